@@ -1,0 +1,17 @@
+import { defineEntityKind, text } from './define.js';
+
+export const datastore = defineEntityKind({
+  kind: 'datastore',
+  label: 'Datastore',
+  storey: 'catalog',
+  key: 'namespaced',
+  description: 'A database server, a named database in it, a cache or a search index.',
+  example: 'datastore:shop/orders-db',
+  properties: {
+    title: text('name for people'),
+    description: text('what it is'),
+    type: text('product, for example postgresql or redis'),
+    database: text('name of the database, when it is one inside a server'),
+    rule: text('the identity rule that named it'),
+  },
+});

@@ -1,0 +1,17 @@
+import { count, defineEntityKind, text } from './define.js';
+
+export const endpoint = defineEntityKind({
+  kind: 'endpoint',
+  label: 'Endpoint',
+  storey: 'run',
+  key: 'keyed',
+  description: 'A name and port as somebody wrote it, in the scope in which it means something.',
+  example: 'endpoint:compose/github.com/acme/shop/shop|orders-db:5432',
+  properties: {
+    host: text('host as written'),
+    port: count('port'),
+    protocol: text('scheme as written'),
+    within: text('name space in which the host means something'),
+    unresolved: text('why nothing answers, set by the resolution rules'),
+  },
+});

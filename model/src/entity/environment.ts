@@ -1,0 +1,13 @@
+import { defineEntityKind, text } from './define.js';
+
+export const environment = defineEntityKind({
+  kind: 'environment',
+  label: 'Environment',
+  storey: 'run',
+  key: 'keyed',
+  description: 'A place in the life of software: production, test.',
+  example: 'environment:production',
+  properties: {
+    title: text('name for people'),
+  },
+});

@@ -1,0 +1,25 @@
+import { count, defineEntityKind, text, texts } from './define.js';
+
+export const image = defineEntityKind({
+  kind: 'image',
+  label: 'Image',
+  storey: 'build',
+  key: 'keyed',
+  description: 'An image, by its manifest digest, else by its id.',
+  example: 'image:sha256:9f8c…',
+  properties: {
+    digests: texts('manifest digests known'),
+    imageId: text('configuration digest'),
+    sizeBytes: count('size on disk'),
+    user: text('user that it runs as; empty is root'),
+    exposedPorts: texts('ports, as number/protocol'),
+    createdAt: count('epoch milliseconds'),
+    sourceRepository: text('org.opencontainers.image.source'),
+    version: text('org.opencontainers.image.version'),
+    revision: text('org.opencontainers.image.revision'),
+    title: text('org.opencontainers.image.title'),
+    labels: texts('key=value of labels that rules read'),
+    architecture: text('processor architecture'),
+    os: text('operating system'),
+  },
+});

@@ -1,0 +1,16 @@
+import { defineEntityKind, text } from './define.js';
+
+export const owner = defineEntityKind({
+  kind: 'owner',
+  label: 'Owner',
+  storey: 'catalog',
+  key: 'namespaced',
+  description: 'A team or group that answers for entities.',
+  example: 'owner:default/checkout',
+  properties: {
+    title: text('name for people'),
+    email: text('address to write to'),
+    description: text('what it is'),
+    handle: text('as CODEOWNERS writes it, for example @acme/checkout'),
+  },
+});

@@ -1,0 +1,14 @@
+import { defineEntityKind, text } from './define.js';
+
+export const source = defineEntityKind({
+  kind: 'source',
+  label: 'Source',
+  storey: 'record',
+  key: 'keyed',
+  description: 'A configured target that facts are read from.',
+  example: 'source:docker/K3XQ…',
+  properties: {
+    title: text('name for people'),
+    importer: text('importer that reads it'),
+  },
+});

@@ -1,0 +1,14 @@
+import { defineEntityKind, text } from './define.js';
+
+export const system = defineEntityKind({
+  kind: 'system',
+  label: 'System',
+  storey: 'catalog',
+  key: 'namespaced',
+  description: 'Services that together do one thing and are planned together.',
+  example: 'system:default/shop',
+  properties: {
+    title: text('name for people'),
+    description: text('what it is'),
+  },
+});

@@ -1,0 +1,35 @@
+import { count, defineEntityKind, flag, text, texts } from './define.js';
+
+export const workload = defineEntityKind({
+  kind: 'workload',
+  label: 'Workload',
+  storey: 'run',
+  key: 'keyed',
+  description: 'What runs as one: a live compose service, a Deployment, a StatefulSet.',
+  example: 'workload:kubernetes/2f1c…/shop/Deployment/cart',
+  properties: {
+    name: text('name'),
+    type: text('Deployment, StatefulSet, DaemonSet, Job, CronJob, ReplicaSet, Pod, compose or container'),
+    podLabels: texts('key=value of the labels of its pods'),
+    readyReplicas: count('how many are ready'),
+    createdAt: count('epoch milliseconds'),
+    suspended: flag('whether it is suspended'),
+    sourceRepository: text('repository that an annotation or image label names'),
+    memoryBytes: count('memory requested by one replica'),
+    cpuMillis: count('processor time requested by one replica, thousandths'),
+    ownerLabel: text('owner that a label or annotation names'),
+    versionLabel: text('version that a label names'),
+    hostNames: texts('names under which others reach it inside its `within`'),
+    within: text(
+      'the name space that its host names mean something in, for example a compose project or a Kubernetes namespace',
+    ),
+    image: text('image reference as written, without a digest'),
+    project: text('compose project or application that it says it belongs to'),
+    labels: texts('key=value of the labels that identity rules read; secrets are never among them'),
+    environmentLabel: text('environment that a label or a faultline.yaml names'),
+    folder: text('folder in its repository that it is built from'),
+    role: text('what it is for when that is no service: job, test, load-generator, tool'),
+    portsExposed: texts('ports, as number/protocol'),
+    replicas: count('how many are asked for'),
+  },
+});

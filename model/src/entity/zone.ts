@@ -1,0 +1,13 @@
+import { defineEntityKind, text } from './define.js';
+
+export const zone = defineEntityKind({
+  kind: 'zone',
+  label: 'Zone',
+  storey: 'run',
+  key: 'keyed',
+  description: 'A failure zone of hosts.',
+  example: 'zone:2f1c…/eu-1a',
+  properties: {
+    title: text('name for people'),
+  },
+});

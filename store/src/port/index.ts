@@ -1,0 +1,3 @@
+export * from './projection.js';
+export * from './records.js';
+export * from './store.js';

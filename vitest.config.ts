@@ -1,0 +1,39 @@
+import { defineConfig } from 'vitest/config';
+
+const source = (path: string): string => new URL(path, import.meta.url).pathname;
+
+// Tests read the packages' sources, so that no build is needed to run them.
+const alias = [
+  { find: /^@faultline\/store\/(port|contract|sqlite)$/, replacement: source('./store/src/$1/index.ts') },
+  { find: /^@faultline\/(model|importers|cypher|analysis|backend)$/, replacement: source('./$1/src/index.ts') },
+];
+
+// Nest reads constructor types from decorator metadata.
+const oxc = { decorator: { legacy: true, emitDecoratorMetadata: true } };
+
+export default defineConfig({
+  test: {
+    projects: [
+      {
+        resolve: { alias },
+        oxc,
+        test: {
+          name: 'unit',
+          include: ['{model,importers,store,cypher,analysis,backend,cli,frontend}/**/*.spec.ts'],
+          exclude: ['**/node_modules/**', '**/dist/**', '**/.next/**'],
+        },
+      },
+      {
+        resolve: { alias },
+        oxc,
+        test: {
+          name: 'whole',
+          include: ['test/**/*.spec.ts'],
+          exclude: ['**/node_modules/**', '**/dist/**'],
+          testTimeout: 120_000,
+          hookTimeout: 240_000,
+        },
+      },
+    ],
+  },
+});
