@@ -19,8 +19,11 @@ export default defineConfig({
         oxc,
         test: {
           name: 'unit',
-          include: ['{model,importers,store,cypher,analysis,backend,cli,frontend}/**/*.spec.ts'],
+          include: ['{model,importers,store,cypher,analysis,backend,cli,frontend}/**/*.spec.{ts,tsx}'],
           exclude: ['**/node_modules/**', '**/dist/**', '**/.next/**'],
+          // Laws run hundreds of cases, on machines that may be busy.
+          testTimeout: 30_000,
+          sequence: { groupOrder: 0 },
         },
       },
       {
@@ -32,6 +35,9 @@ export default defineConfig({
           exclude: ['**/node_modules/**', '**/dist/**'],
           testTimeout: 120_000,
           hookTimeout: 240_000,
+          // Suites share one server of each kind, and empty it: one file at a time, after the units.
+          fileParallelism: false,
+          sequence: { groupOrder: 1 },
         },
       },
     ],

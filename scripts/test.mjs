@@ -1,0 +1,62 @@
+// npm test [-- vitest's arguments]: builds what tests start, runs them, ends with "N passed, N failed[, N skipped]".
+import { spawnSync } from 'node:child_process';
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { buildFrontend, root, tool } from './support/workspace.mjs';
+
+/**
+ * Builds the code and, where it is older than its sources, the pages.
+ * @returns {boolean} whether all of it built
+ */
+function build() {
+  console.log('build: tsc -b');
+  const code = spawnSync(process.execPath, [tool('typescript', 'tsc'), '-b'], { cwd: root, stdio: 'inherit' });
+  return code.status === 0 && buildFrontend();
+}
+
+/**
+ * Runs vitest with a reporter that leaves the counts in a file.
+ * @returns {{status: number, counts: {passed: number, failed: number, skipped: number, absent: string[]} | undefined}}
+ *   no counts when the runner ended before it could count
+ */
+function runTests(args) {
+  const folder = mkdtempSync(join(tmpdir(), 'faultline-test-'));
+  const file = join(folder, 'counts.json');
+  const reporters = ['--reporter=default', `--reporter=${join(root, 'scripts/support/count-reporter.mjs')}`];
+  try {
+    const run = spawnSync(process.execPath, [tool('vitest', 'vitest'), 'run', ...reporters, ...args], {
+      cwd: root,
+      stdio: ['ignore', 'inherit', 'inherit'],
+      env: { ...process.env, FAULTLINE_TEST_COUNTS: file },
+    });
+    const counts = existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : undefined;
+    return { status: run.status ?? 1, counts };
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+function finish(passed, failed, skipped, code) {
+  console.log(`${passed} passed, ${failed} failed${skipped > 0 ? `, ${skipped} skipped` : ''}`);
+  process.exitCode = code;
+}
+
+const args = process.argv.slice(2);
+if (!build()) {
+  console.error('the build failed: no test ran. Mend what is named above.');
+  finish(0, 0, 0, 1);
+} else {
+  const { status, counts } = runTests(args);
+  if (counts === undefined) {
+    console.error('the test runner ended before it could count.');
+    finish(0, 0, 0, status || 1);
+  } else {
+    const { passed, failed, skipped, absent } = counts;
+    if (absent.length > 0) console.log(`skipped:\n${absent.map((one) => `  ${one}`).join('\n')}`);
+    if (passed + failed === 0) console.error('no test ran.');
+    if (status !== 0 && failed === 0)
+      console.error('every test that ran passed, but the run failed: see the errors above.');
+    finish(passed, failed, skipped, status !== 0 || failed > 0 || passed === 0 ? status || 1 : 0);
+  }
+}
