@@ -1,1 +1,2 @@
 export * from './importer.js';
+export * from './addresses.js';

@@ -1,0 +1,27 @@
+/** Where a setting points to. Credentials and query values of the setting never get here. */
+export interface Address {
+  /** Lower case; an IPv6 address without its brackets. */
+  readonly host: string;
+  readonly port?: number;
+  /** Scheme as written, lower case; '' where none is. */
+  readonly protocol: string;
+  /** One of the model's VIAS, or '' where nothing tells. */
+  readonly via: string;
+  /** Database that the address names. */
+  readonly database?: string;
+  /** Name of the variable or setting. */
+  readonly variable: string;
+}
+
+/** An address before the variable's name has had its say. */
+export interface Spot {
+  readonly host: string;
+  readonly port?: number;
+  readonly protocol: string;
+  readonly database?: string;
+  /** What the form itself tells, for example that a connection string is a database's. */
+  readonly via?: string;
+}
+
+/** Addresses of one value; the rest of a longer list is dropped. */
+export const MAX_SPOTS = 64;

@@ -1,0 +1,72 @@
+import type { Spot } from './address.js';
+
+const LABEL = /^[a-z0-9_](?:[a-z0-9_-]{0,61}[a-z0-9_])?$/;
+const IPV4 = /^\d{1,3}(?:\.\d{1,3}){3}$/;
+const IPV6 = /^[0-9a-f:]+(?:\.[0-9.]+)?$/;
+
+// Loopback, the machine itself, and what a resolver must never answer for.
+const NOWHERE =
+  /^(?:localhost|localhost\.localdomain|ip6-localhost|host\.docker\.internal|gateway\.docker\.internal|host\.minikube\.internal|kubernetes\.docker\.internal|127\..*|0\.0\.0\.0|255\..*|169\.254\..*|::|::1|0:0:0:0:0:0:0:[01])$/;
+
+// RFC 5737 and RFC 3849 addresses, RFC 2606 names, and names that stand in XML namespaces and never answer.
+const DOCUMENTATION =
+  /^(?:192\.0\.2\.\d+|198\.51\.100\.\d+|203\.0\.113\.\d+|2001:0?db8:.*|(?:www\.)?example(?:\.(?:com|org|net|edu))?|.*\.(?:invalid|localhost)|(?:www\.)?w3\.org|schemas\.[a-z.]+|(?:www\.)?json-schema\.org|java\.sun\.com|xmlns\.[a-z.]+|(?:.*\.)?xmlsoap\.org)$/;
+
+// A last label that is a file's extension or a class's package, never a top level domain in practice.
+const FILE =
+  /\.(?:ya?ml|json|xml|pem|crt|cer|key|conf|cfg|ini|txt|log|sh|py|js|mjs|ts|jar|war|properties|toml|sock|db|sqlite3?|html?|css|png|jpe?g|gif|svg|csv|md|lua|rb|php|tf|env|p12|jks|tmpl|tpl|class|java|exe|dll|so)$/;
+
+const WORDS = new Set(
+  'true false yes no on off none null nil undefined default enabled disabled enable disable auto any all local internal external public private changeme change_me todo tbd test dev prod production staging development debug info warn error http https tcp udp grpc plaintext ssl tls sasl_ssl clusterip'.split(
+    ' ',
+  ),
+);
+
+/** Lower case, without a root dot and without the brackets of IPv6. */
+export function normalHost(text: string): string {
+  const host = text.trim().toLowerCase().replace(/\.$/, '');
+  return host.startsWith('[') && host.endsWith(']') ? host.slice(1, -1) : host;
+}
+
+function isIpv4(host: string): boolean {
+  return IPV4.test(host) && host.split('.').every((octet) => Number(octet) < 256);
+}
+
+/** Whether a text is formed like a name or address that something else could answer at. */
+export function isHost(host: string): boolean {
+  if (host === '' || host.length > 253 || NOWHERE.test(host) || DOCUMENTATION.test(host)) return false;
+  if (host.includes(':')) return IPV6.test(host) && host.split(':').length > 2;
+  if (isIpv4(host)) return true;
+  const labels = host.split('.');
+  // "1.2.3" is a version, "1000" a number.
+  if (!labels.every((label) => LABEL.test(label)) || !/[a-z]/.test(host)) return false;
+  return labels.length === 1 || /^[a-z][a-z0-9-]*$/.test(labels.at(-1) ?? '');
+}
+
+/**
+ * Whether a bare word, without scheme and port, may be taken for a host: only where the variable's name says so, since
+ * class names, file names and switches look the same.
+ */
+export function isBareHost(written: string): boolean {
+  const host = normalHost(written);
+  if (!isHost(host) || host.length < 2 || WORDS.has(host) || FILE.test(host)) return false;
+  // org.postgresql.Driver: a capital after the first dot is a class.
+  return !/\.[A-Z]/.test(written) && !/^(?:org|com|io|net|java|javax)\.[a-z0-9]+\.[a-z0-9.]+$/.test(host);
+}
+
+/** A port, or undefined for what is none. */
+export function portOf(text: string | undefined): number | undefined {
+  if (text === undefined || !/^\d{1,5}$/.test(text.trim())) return undefined;
+  const port = Number(text);
+  return port >= 1 && port <= 65_535 ? port : undefined;
+}
+
+/** `host`, `host:port`, `[::1]:port`; undefined for anything else. */
+export function hostAndPort(text: string): Pick<Spot, 'host' | 'port'> | undefined {
+  const match = /^(\[[0-9A-Fa-f:.]+\]|[^:[\]\s]+)(?::(\d{1,5}))?$/.exec(text.trim());
+  if (!match?.[1]) return undefined;
+  const host = normalHost(match[1]);
+  const port = portOf(match[2]);
+  if (!isHost(host) || (match[2] !== undefined && port === undefined)) return undefined;
+  return port === undefined ? { host } : { host, port };
+}

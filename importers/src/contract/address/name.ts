@@ -1,0 +1,79 @@
+const MAX_NAME = 256;
+
+/** The words of a variable's or setting's name, lower case: DB_HOST, dbHost and db.host alike. */
+export function nameTokens(name: string): readonly string[] {
+  return name
+    .slice(0, MAX_NAME)
+    .replace(/([a-z0-9])([A-Z])/g, '$1_$2')
+    .toLowerCase()
+    .split(/[^a-z0-9]+/)
+    .filter((token) => token !== '' && !/^\d+$/.test(token));
+}
+
+const HOST_WORDS = new Set(
+  'host hosts hostname hostnames url urls uri uris addr addrs address addresses server servers endpoint endpoints broker brokers bootstrap dsn nodes seeds contactpoints pghost svc upstream backend hostport'.split(
+    ' ',
+  ),
+);
+
+// HOST_NAME, SERVERS_LIST: the word before says what it is.
+const TRAILING = new Set(['name', 'names', 'list', 'internal', 'primary', 'default', 'string', 'config']);
+
+// What a process says of itself, or whom it lets in.
+const OWN = new Set(
+  'advertised advertise listener listeners listen bind allowed allow cors origin origins virtual vhost self image tag version cookie issuer audience namespace user username password secret token'.split(
+    ' ',
+  ),
+);
+
+/** Whether a name says that its value is a host even without a scheme or a port. */
+export function saysHost(name: string): boolean {
+  const tokens = [...nameTokens(name)];
+  if (tokens.length > 1 && TRAILING.has(tokens.at(-1) ?? '')) tokens.pop();
+  const last = tokens.at(-1) ?? '';
+  // A lone HOST, ADDRESS or SERVER is where the process itself listens.
+  if (tokens.length === 1 && /^(?:host|hostname|addr|address|server)$/.test(last)) return false;
+  return HOST_WORDS.has(last) || /(?:host|url|uri|addr|brokers?)$/.test(last);
+}
+
+/** Whether a name tells of the process itself, of images, or of who may call it: never of a dependency. */
+export function saysOwn(name: string): boolean {
+  const tokens = nameTokens(name);
+  const joined = tokens.join('_');
+  return (
+    tokens.some((token) => OWN.has(token)) ||
+    joined === 'hostname' ||
+    /(?:^|_)no_proxy$/.test(joined) ||
+    /^(?:public|canonical|base)_(?:url|uri)$/.test(joined)
+  );
+}
+
+const BY_TOKEN: readonly (readonly [RegExp, string])[] = [
+  [
+    /^(?:zipkin|jaeger|otel|otlp|opentelemetry|collector|tracing|sentry|statsd|datadog|loki|tempo|logstash|fluentd?)$/,
+    'telemetry',
+  ],
+  [/^(?:eureka|consul|zookeeper|zk|nacos|registry|discovery)$/, 'registry'],
+  [/^(?:redis|cache|memcached?|valkey|hazelcast)$/, 'cache'],
+  [
+    /^(?:rabbit|rabbitmq|amqp|kafka|broker|brokers|bootstrap|nats|activemq|mqtt|pulsar|eventbus|queue|mq)$/,
+    'messaging',
+  ],
+  [
+    /^(?:db|database|datasource|postgres|postgresql|pg|pghost|mysql|mariadb|mongo|mongodb|sqlserver|mssql|oracle|cassandra|couchdb|elasticsearch|neo4j|influxdb?|dynamodb|clickhouse|sql)$/,
+    'database',
+  ],
+  [/^grpc$/, 'grpc'],
+];
+
+/** What a name tells of how its address is reached; '' where it tells nothing. */
+export function viaOfName(name: string): string {
+  const tokens = nameTokens(name);
+  for (const [pattern, via] of BY_TOKEN) if (tokens.some((token) => pattern.test(token))) return via;
+  return '';
+}
+
+/** Whether a name speaks of a configuration server. */
+export function saysConfig(name: string): boolean {
+  return nameTokens(name).some((token) => /^config/.test(token));
+}

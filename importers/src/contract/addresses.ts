@@ -1,0 +1,170 @@
+import { entityRef, LIMITS, type EntityLine, type EntityRef, type Evidence, type RelationLine } from '@faultline/model';
+import { MAX_SPOTS, type Address, type Spot } from './address/address.js';
+import { isHost, normalHost, portOf } from './address/host.js';
+import { goSpots, keyedSpots } from './address/keyed.js';
+import { listSpots } from './address/list.js';
+import { nameTokens, saysHost, saysOwn } from './address/name.js';
+import { urlSpots } from './address/url.js';
+import { viaOf } from './address/via.js';
+
+export type { Address } from './address/address.js';
+
+/** Longest value that is looked at; what stands behind is not read. */
+const MAX_VALUE = 65_536;
+
+function spotsIn(name: string, value: string): readonly Spot[] {
+  const go = goSpots(value);
+  if (go) return go;
+  const { spots, found } = urlSpots(value);
+  if (found || spots.length > 0) return spots;
+  return keyedSpots(value) ?? listSpots(value, saysHost(name));
+}
+
+/**
+ * The network addresses in one value of an environment or configuration: URLs, connection strings, `host:port`, lists
+ * of these, and a bare host where the variable's name says that it is one. Credentials and query values are dropped;
+ * loopback, documentation addresses and unresolved placeholders give none. Never throws. O(value).
+ */
+export function addressesIn(name: string, value: string): readonly Address[] {
+  const text = value
+    .slice(0, MAX_VALUE)
+    .trim()
+    .replace(/^(['"])(.*)\1$/s, '$2');
+  if (text === '' || saysOwn(name)) return [];
+  const seen = new Set<string>();
+  const addresses: Address[] = [];
+  for (const spot of spotsIn(name, text)) {
+    const key = `${spot.protocol} ${spot.host} ${spot.port ?? ''} ${spot.database ?? ''}`;
+    if (seen.has(key) || !isHost(spot.host)) continue;
+    seen.add(key);
+    addresses.push({
+      host: spot.host,
+      ...(spot.port === undefined ? {} : { port: spot.port }),
+      protocol: spot.protocol,
+      via: spot.via ?? viaOf(spot.protocol, spot.port, name),
+      ...(spot.database === undefined ? {} : { database: spot.database }),
+      variable: name.slice(0, 256),
+    });
+  }
+  return addresses.slice(0, MAX_SPOTS);
+}
+
+const DATABASE_WORDS = ['database', 'db', 'dbname', 'db_name', 'database_name', 'name', 'schema', 'initdb_database'];
+
+/** The words before the one that says host: DB_HOST is db, spring.redis.host spring_redis. */
+function stemOf(name: string): string {
+  const tokens = [...nameTokens(name)];
+  if (tokens.at(-1) === 'pghost') return 'pg';
+  if (tokens.length > 1 && tokens.at(-1) === 'name') tokens.pop();
+  tokens.pop();
+  return tokens.join('_');
+}
+
+function pairedWith(address: Address, byWords: ReadonlyMap<string, string>): Address {
+  if (address.port !== undefined || address.protocol !== '') return address;
+  const stem = stemOf(address.variable);
+  const at = (word: string): string | undefined =>
+    stem === 'pg'
+      ? (byWords.get(`pg${word}`) ?? byWords.get(`pg_${word}`))
+      : byWords.get(stem === '' ? word : `${stem}_${word}`);
+  const port = portOf(at('port') ?? at('service_port'));
+  const via = address.via || viaOf('', port, address.variable);
+  const named =
+    via === 'database'
+      ? DATABASE_WORDS.map(at).find((text) => text !== undefined && /^[A-Za-z0-9_.-]{1,128}$/.test(text))
+      : undefined;
+  const database = address.database ?? named;
+  return { ...address, via, ...(port === undefined ? {} : { port }), ...(database === undefined ? {} : { database }) };
+}
+
+/**
+ * The addresses of a whole environment: as `addressesIn`, and X_HOST is completed by X_PORT and X_DB, X_DATABASE or
+ * X_NAME beside it.
+ * @param ownNames host names of the process itself, which are no addresses of others
+ */
+export function addressesOf(
+  environment: Readonly<Record<string, string>>,
+  ownNames: readonly string[] = [],
+): readonly Address[] {
+  const own = new Set(ownNames.map(normalHost));
+  const entries = Object.entries(environment);
+  const byWords = new Map(entries.map(([name, value]) => [nameTokens(name).join('_'), value.trim()]));
+  return entries
+    .flatMap(([name, value]) => addressesIn(name, value))
+    .map((address) => pairedWith(address, byWords))
+    .filter((address) => !own.has(address.host));
+}
+
+/** The one printer of an endpoint's ref. */
+export function endpointRef(within: string, address: Pick<Address, 'host' | 'port'>): EntityRef {
+  return entityRef('endpoint', `${within}|${address.host}${address.port === undefined ? '' : `:${address.port}`}`);
+}
+
+export interface EndpointLinesInput {
+  readonly scope: string;
+  readonly part: string;
+  readonly standing: 'live' | 'declared';
+  /** The component or workload that calls. */
+  readonly from: EntityRef;
+  /** The name space in which the hosts mean something. */
+  readonly within: string;
+  readonly addresses: readonly Address[];
+  /** Where the settings stand; the variable's name is added to each. */
+  readonly evidence: readonly Evidence[];
+  /** 0..1, 1 where absent. */
+  readonly confidence?: number;
+}
+
+// One claim for an endpoint and a way; a way that is known takes in one that is not.
+function byClaim(within: string, addresses: readonly Address[]): ReadonlyMap<string, readonly Address[]> {
+  const known = new Map<string, string>();
+  for (const { host, port, via } of addresses) if (via !== '') known.set(`${host}:${port ?? ''}`, via);
+  const claims = new Map<string, Address[]>();
+  for (const address of addresses) {
+    const via = address.via || (known.get(`${address.host}:${address.port ?? ''}`) ?? '');
+    const key = `${endpointRef(within, address)} ${via}`;
+    const list = claims.get(key);
+    if (list) list.push({ ...address, via });
+    else claims.set(key, [{ ...address, via }]);
+  }
+  return claims;
+}
+
+/** Addresses as lines: an endpoint and a CALLS relation for each, no line twice. */
+export function endpointLines(input: EndpointLinesInput): readonly (EntityLine | RelationLine)[] {
+  const { scope, part, standing, within } = input;
+  const confidence = input.confidence ?? 1;
+  const lines: (EntityLine | RelationLine)[] = [];
+  const stated = new Set<string>();
+  for (const group of byClaim(within, input.addresses).values()) {
+    const [first] = group;
+    if (!first) continue;
+    const ref = endpointRef(within, first);
+    const protocol = group.find((address) => address.protocol !== '')?.protocol;
+    const database = group.find((address) => address.database !== undefined)?.database;
+    const variables = [...new Set(group.map((address) => address.variable))].filter((name) => name !== '');
+    const evidence = [...input.evidence, ...variables.map((text) => ({ kind: 'variable' as const, text }))];
+    const shared = { scope, part, standing, confidence, evidence: evidence.slice(0, LIMITS.evidence) };
+    if (!stated.has(ref)) {
+      stated.add(ref);
+      const properties = {
+        host: first.host,
+        within,
+        ...(first.port === undefined ? {} : { port: first.port }),
+        ...(protocol ? { protocol } : {}),
+      };
+      lines.push({ type: 'entity', ref, ...shared, properties });
+    }
+    const properties = { ...(variables[0] ? { variable: variables[0] } : {}), ...(database ? { database } : {}) };
+    lines.push({
+      type: 'relation',
+      from: input.from,
+      relation: 'CALLS',
+      to: ref,
+      via: first.via,
+      ...shared,
+      properties,
+    });
+  }
+  return lines;
+}
