@@ -24,6 +24,7 @@ export const component = defineEntityKind({
     image: text('image reference as written, without a digest'),
     project: text('compose project or application that it says it belongs to'),
     labels: texts('key=value of the labels that identity rules read; secrets are never among them'),
+    environment: text('environment that the rules place it in'),
     environmentLabel: text('environment that a label or a faultline.yaml names'),
     folder: text('folder in its repository that it is built from'),
     role: text('what it is for when that is no service: job, test, load-generator, tool'),

@@ -1,0 +1,88 @@
+import type { Decisions } from '../facts/decisions.js';
+import { compare, factsOf, type Facts, type RelationFact } from '../facts/facts.js';
+import { environmentOf } from '../environment/environment-of.js';
+import { textOf } from '../identity/deployable.js';
+import { viaOf, type ClassName } from '../identity/naming.js';
+import type { ClaimDraft } from '../claim/claim.js';
+import { DECLARED } from '../claim/scopes.js';
+import { kindOf, type EntityRef } from '../ref/entity-ref.js';
+import { isDependable } from './dependency.js';
+
+/** A catalog entity reached, and the claims on the way. */
+export interface Reached {
+  readonly ref: EntityRef;
+  readonly confidence: number;
+  readonly premises: readonly RelationFact[];
+}
+
+/** What derivation rules look at. */
+export interface DerivationContext {
+  readonly facts: Facts;
+  /** Claims of identity and resolution, indexed. */
+  readonly rules: Facts;
+  readonly classOf: ReadonlyMap<EntityRef, ClassName>;
+  /** Environment of a component or workload. */
+  environment(deployable: EntityRef): string;
+  /** Catalog entity that a deployable realizes, or itself where it is one. */
+  realized(ref: EntityRef): Reached | undefined;
+  /** Catalog entities that answer at an endpoint. */
+  answering(endpoint: EntityRef): readonly Reached[];
+  /** How one reaches it when nobody says. */
+  usualVia(ref: EntityRef): string;
+}
+
+/** Builds the lookups once a run. */
+export function derivationContext(
+  facts: Facts,
+  ruleClaims: readonly ClaimDraft[],
+  classOf: ReadonlyMap<EntityRef, ClassName>,
+  decisions: Decisions,
+): DerivationContext {
+  const rules = factsOf(ruleClaims);
+  const environments = new Map<EntityRef, string>();
+  const types = new Map([...classOf.values()].map((one) => [one.ref, one.type]));
+  const realized = (ref: EntityRef): Reached | undefined => {
+    const className = classOf.get(ref);
+    if (className === undefined) return isDependable(ref) ? { ref, confidence: 1, premises: [] } : undefined;
+    const claim = rules.from(ref, 'REALIZES')[0];
+    return { ref: className.ref, confidence: claim?.confidence ?? 1, premises: claim === undefined ? [] : [claim] };
+  };
+  const behind = (target: EntityRef): readonly Reached[] => {
+    if (kindOf(target) !== 'kubernetes-service') return [realized(target)].filter((one) => one !== undefined);
+    return rules.from(target, 'SELECTS').flatMap((selects) => {
+      const reached = realized(selects.to);
+      return reached === undefined ? [] : [{ ...reached, premises: [selects, ...reached.premises] }];
+    });
+  };
+  return {
+    facts,
+    rules,
+    classOf,
+    realized,
+    environment(deployable) {
+      const known = environments.get(deployable);
+      if (known !== undefined) return known;
+      const fact = facts.entities.get(deployable);
+      const environment = fact === undefined ? DECLARED : environmentOf(fact, facts, decisions).environment;
+      environments.set(deployable, environment);
+      return environment;
+    },
+    answering(endpoint) {
+      const found = new Map<EntityRef, Reached>();
+      for (const resolved of rules.from(endpoint, 'RESOLVES_TO')) {
+        for (const reached of behind(resolved.to)) {
+          const confidence = Math.min(resolved.confidence, reached.confidence);
+          const known = found.get(reached.ref);
+          if (known !== undefined && known.confidence >= confidence) continue;
+          found.set(reached.ref, { ref: reached.ref, confidence, premises: [resolved, ...reached.premises] });
+        }
+      }
+      return [...found.values()].sort((a, b) => compare(a.ref, b.ref));
+    },
+    usualVia(ref) {
+      const fact = facts.entities.get(ref);
+      const type = types.get(ref) ?? (fact === undefined ? '' : textOf(fact.properties, 'type'));
+      return viaOf(kindOf(ref), type);
+    },
+  };
+}

@@ -1,0 +1,33 @@
+import type { ClaimDraft } from '../claim/claim.js';
+import type { Decisions } from '../facts/decisions.js';
+import type { Identity } from '../identity/identify.js';
+import type { DerivationContext } from './context.js';
+import { mergeReasons } from './dependency.js';
+import { reasonsFromApis } from './from-apis.js';
+import { reasonsFromCalls } from './from-calls.js';
+import { reasonsFromCatalog } from './from-catalog.js';
+import { reasonsFromComponents } from './from-components.js';
+import { ownership } from './ownership.js';
+import { places } from './places.js';
+import { routedServices } from './routes.js';
+
+/** DEPENDS_ON, OWNS, environments and routes, from what identity and resolution concluded. */
+export function derive(
+  identities: readonly Identity[],
+  context: DerivationContext,
+  decisions: Decisions,
+): readonly ClaimDraft[] {
+  const calls = reasonsFromCalls(context);
+  return [
+    ...mergeReasons([
+      ...calls.reasons,
+      ...reasonsFromComponents(context),
+      ...reasonsFromApis(context),
+      ...reasonsFromCatalog(context),
+    ]),
+    ...calls.claims,
+    ...places(context),
+    ...routedServices(context),
+    ...ownership(identities, calls.claims, context, decisions),
+  ];
+}

@@ -1,0 +1,123 @@
+import { compare, type EntityFact, type Facts } from '../facts/facts.js';
+import type { Decisions } from '../facts/decisions.js';
+import type { Properties } from '../observation/properties.js';
+import { refParts, type EntityRef } from '../ref/entity-ref.js';
+import { imageName } from './image-name.js';
+import { productOf } from './products.js';
+
+/** How a deployable's namespace was found, strongest first. */
+export const NAMESPACE_RULES = [
+  'catalog-file',
+  'setting',
+  'declared-namespace',
+  'repository',
+  'compose-project',
+  'cluster-namespace',
+] as const;
+export type NamespaceRule = (typeof NAMESPACE_RULES)[number];
+
+/** A component or workload with what the identity rules read of it. */
+export interface Deployable {
+  readonly ref: EntityRef;
+  readonly name: string;
+  /** Where it belongs by its own word; its name is unique only there. */
+  readonly namespace: string;
+  readonly namespaceRule: NamespaceRule;
+  readonly scopes: readonly string[];
+  /** Key of its repository; '' for a live one. */
+  readonly repository: string;
+  /** What declares or runs it: compose, kubernetes, dockerfile, catalog, docker. */
+  readonly technology: string;
+  readonly project: string;
+  /** Namespace of Kubernetes; '' elsewhere. */
+  readonly kubernetesNamespace: string;
+  /** Image reference as written; '' for one that is only built. */
+  readonly image: string;
+  /** Image repository when it is somebody's own, '' for a product's or none. */
+  readonly ownImage: string;
+  readonly baseImage: string;
+  readonly folder: string;
+  readonly labels: ReadonlyMap<string, string>;
+  readonly properties: Properties;
+}
+
+/** Text property, '' where there is none. */
+export function textOf(properties: Properties, name: string): string {
+  const value = properties[name];
+  return typeof value === 'string' ? value : '';
+}
+
+/** List property, empty where there is none. */
+export function listOf(properties: Properties, name: string): readonly string[] {
+  const value = properties[name];
+  return Array.isArray(value) ? (value as readonly string[]) : [];
+}
+
+/** `key=value` texts as a map. */
+export function pairsOf(list: readonly string[]): ReadonlyMap<string, string> {
+  return new Map(
+    list.map((pair) => {
+      const at = pair.indexOf('=');
+      return at < 0 ? ([pair, ''] as const) : ([pair.slice(0, at), pair.slice(at + 1)] as const);
+    }),
+  );
+}
+
+/** All components and workloads, by ref. */
+export function deployablesOf(facts: Facts, decisions: Decisions): readonly Deployable[] {
+  return [...facts.ofKind('component'), ...facts.ofKind('workload')]
+    .map((fact) => deployableOf(fact, decisions))
+    .sort((a, b) => compare(a.ref, b.ref));
+}
+
+function deployableOf(fact: EntityFact, decisions: Decisions): Deployable {
+  const { properties } = fact;
+  const key = refParts(fact.ref).key;
+  const repositoryScope = fact.scopes.find((scope) => scope.startsWith('repository/')) ?? '';
+  const repository = fact.kind === 'component' ? repositoryScope.slice('repository/'.length) : '';
+  const technology = fact.kind === 'component' ? textOf(properties, 'technology') : (key.split('/')[0] ?? '');
+  const image = textOf(properties, 'image');
+  const liveKubernetes = /^kubernetes\/([^/]+)\/([^/]+)\//.exec(key);
+  const declaredKubernetes = /\/kubernetes\/([^/]+)$/.exec(textOf(properties, 'within'));
+  return {
+    ref: fact.ref,
+    name: textOf(properties, 'name') || refParts(fact.ref).name,
+    ...namespaceOf(fact, repository, liveKubernetes, decisions),
+    scopes: fact.scopes,
+    repository,
+    technology,
+    project: textOf(properties, 'project'),
+    kubernetesNamespace: liveKubernetes?.[2] ?? declaredKubernetes?.[1] ?? '',
+    image,
+    ownImage: image !== '' && productOf(image) === undefined && !isOfficial(image) ? imageName(image).repository : '',
+    baseImage: textOf(properties, 'baseImage'),
+    folder: textOf(properties, 'folder'),
+    labels: pairsOf([...listOf(properties, 'labels'), ...listOf(properties, 'podLabels')]),
+    properties,
+  };
+}
+
+/** An official image (`docker.io/library/…`) is nobody's own; two deployables that run `python` share nothing. */
+function isOfficial(image: string): boolean {
+  return image.includes('/') && imageName(image).repository.startsWith('docker.io/library/');
+}
+
+function namespaceOf(
+  fact: EntityFact,
+  repository: string,
+  liveKubernetes: RegExpExecArray | null,
+  decisions: Decisions,
+): { readonly namespace: string; readonly namespaceRule: NamespaceRule } {
+  const assigned = decisions.assignments.find(
+    (one) => one.what === 'namespace' && fact.scopes.some((scope) => decisions.matches(one.glob, scope)),
+  );
+  if (assigned) return { namespace: assigned.value, namespaceRule: 'setting' };
+  const declared = textOf(fact.properties, 'declaredNamespace');
+  if (declared !== '') return { namespace: declared, namespaceRule: 'declared-namespace' };
+  if (repository !== '') return { namespace: repository.replaceAll('#', '/'), namespaceRule: 'repository' };
+  if (liveKubernetes)
+    return { namespace: `${liveKubernetes[1]}/${liveKubernetes[2]}`, namespaceRule: 'cluster-namespace' };
+  const project = textOf(fact.properties, 'project');
+  if (project !== '') return { namespace: project, namespaceRule: 'compose-project' };
+  return { namespace: refParts(fact.ref).namespace, namespaceRule: 'cluster-namespace' };
+}

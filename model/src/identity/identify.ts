@@ -1,0 +1,166 @@
+import type { ClaimDraft } from '../claim/claim.js';
+import type { Decisions } from '../facts/decisions.js';
+import { compare, type Facts } from '../facts/facts.js';
+import { kindOf, type EntityRef } from '../ref/entity-ref.js';
+import { conclusion, statement } from '../rules/conclusion.js';
+import type { Rule } from '../rules/rule.js';
+import { byCatalogReference } from './by-catalog-reference.js';
+import { byComposeProject } from './by-compose-project.js';
+import { byFolder } from './by-folder.js';
+import { byImageRepository } from './by-image-repository.js';
+import { byKubernetesLabels } from './by-kubernetes-labels.js';
+import { byNamespaceName } from './by-namespace-name.js';
+import { bySourceRepository } from './by-source-repository.js';
+import { Classes } from './classes.js';
+import { deployablesOf, type Deployable } from './deployable.js';
+import { nameClass, type ClassName } from './naming.js';
+import { applyPins, byPin } from './pins.js';
+import { groupBy, type TieRule } from './ties.js';
+
+/** Strongest first: a rule never joins what a stronger rule's class was forbidden. */
+export const TIE_RULES: readonly TieRule[] = [
+  byCatalogReference,
+  byComposeProject,
+  byKubernetesLabels,
+  bySourceRepository,
+  byNamespaceName,
+  byFolder,
+  byImageRepository,
+];
+
+/** Something that only a Dockerfile declares, beside others that are deployed, is a suggestion. */
+export const loneDockerfile: Rule = {
+  name: 'lone-dockerfile',
+  reason: 'only a Dockerfile speaks of it, and nothing deploys it',
+  confidence: 0.4,
+};
+
+/** One deployable as one form of one catalog entity. */
+export interface Identity {
+  readonly className: ClassName;
+  readonly members: readonly Deployable[];
+}
+
+export interface Identification {
+  readonly claims: readonly ClaimDraft[];
+  readonly classes: readonly Identity[];
+  /** Catalog entity of each deployable. */
+  readonly classOf: ReadonlyMap<EntityRef, ClassName>;
+}
+
+/** Finds which deployables are one, and names each class. O(d log d) in deployables. */
+export function identify(facts: Facts, decisions: Decisions): Identification {
+  const deployables = deployablesOf(facts, decisions);
+  const classes = new Classes(deployables.length);
+  const ruleOf = new Map<number, Rule>();
+  for (const member of applyPins(deployables, decisions, classes)) ruleOf.set(member, byPin);
+  const indexOf = new Map(deployables.map((one, index) => [one, index]));
+  for (const rule of TIE_RULES) tieBy(rule, deployables, indexOf, classes, ruleOf);
+  const groups = groupBy(deployables.keys(), (index) => String(classes.find(index)));
+  const named = [...groups.values()].map((members) => ({
+    members: members.map((index) => deployables[index]).filter((one) => one !== undefined),
+    rules: members.map((index) => ruleOf.get(index)),
+  }));
+  const claims: ClaimDraft[] = [];
+  const result: Identity[] = [];
+  const classOf = new Map<EntityRef, ClassName>();
+  const names = distinctNames(named.map(({ members }) => nameClass(members)));
+  named.forEach(({ members, rules }, index) => {
+    const className = names[index];
+    if (className === undefined) return;
+    result.push({ className, members });
+    members.forEach((one) => classOf.set(one.ref, className));
+    claims.push(...claimsOfClass(className, members, rules, deployables));
+  });
+  return { claims, classes: result.sort((a, b) => compare(a.className.ref, b.className.ref)), classOf };
+}
+
+/**
+ * Two classes that a person cut apart can have one name: the later one takes its next free alias, else a numbered name.
+ * An alias that is another class's name is ambiguous and is dropped.
+ */
+function distinctNames(names: readonly ClassName[]): readonly ClassName[] {
+  const taken = new Set<EntityRef>();
+  const distinct = names.map((name) => {
+    const free = [name, ...name.aliases].find((one) => !taken.has(one.ref));
+    let ref = free?.ref ?? name.ref;
+    for (let count = 2; taken.has(ref); count++) ref = `${name.ref}~${count}` as EntityRef;
+    taken.add(ref);
+    return { ...name, ref };
+  });
+  return distinct.map((name) => ({ ...name, aliases: name.aliases.filter((alias) => !taken.has(alias.ref)) }));
+}
+
+function tieBy(
+  rule: TieRule,
+  deployables: readonly Deployable[],
+  indexOf: ReadonlyMap<Deployable, number>,
+  classes: Classes,
+  ruleOf: Map<number, Rule>,
+): void {
+  const byKey = new Map<string, Deployable[]>();
+  for (const one of deployables) {
+    for (const key of rule.keys(one)) {
+      const members = byKey.get(key);
+      if (members) members.push(one);
+      else byKey.set(key, [one]);
+    }
+  }
+  for (const key of [...byKey.keys()].sort(compare)) {
+    const members = byKey.get(key) ?? [];
+    if (members.length < 2) continue;
+    for (const group of rule.split?.(members) ?? [members]) {
+      const indices = group.map((one) => indexOf.get(one)).filter((index) => index !== undefined);
+      for (const index of indices) {
+        const isTied = indices.length > 1 && classes.unite(indices[0] ?? index, index);
+        if (isTied && !ruleOf.has(index)) ruleOf.set(index, rule);
+      }
+    }
+  }
+}
+
+function claimsOfClass(
+  { ref, rule: namedBy, type, aliases }: ClassName,
+  members: readonly Deployable[],
+  rules: readonly (Rule | undefined)[],
+  all: readonly Deployable[],
+): readonly ClaimDraft[] {
+  const isLone = members.every((one) => one.technology === 'dockerfile') && isDeployedElsewhere(members, all);
+  const properties = { rule: namedBy, ...(type === '' ? {} : { type }) };
+  const entity = statement('identity', namedBy, ref, properties, isLone ? loneDockerfile.confidence : 0.9);
+  const realizes = members.map((one, index) => {
+    const rule = isLone ? loneDockerfile : (rules[index] ?? alone);
+    return conclusion(
+      'identity',
+      rule,
+      { from: one.ref, type: 'REALIZES', to: ref },
+      { properties: { rule: rule.name, reason: rule.reason } },
+    );
+  });
+  const others = aliases.flatMap((alias) => [
+    statement('identity', alias.rule, alias.ref, { rule: alias.rule }, 0.9),
+    conclusion(
+      'identity',
+      { name: alias.rule, reason: '', confidence: 0.9 },
+      { from: alias.ref, type: 'ALIAS_OF', to: ref },
+      {
+        properties: { rule: alias.rule },
+      },
+    ),
+  ]);
+  return [entity, ...realizes, ...others];
+}
+
+const alone: Rule = { name: 'own-name', reason: 'nothing else is known to be the same', confidence: 0.9 };
+
+function isDeployedElsewhere(members: readonly Deployable[], all: readonly Deployable[]): boolean {
+  const repositories = new Set(members.map((one) => one.repository));
+  return all.some(
+    (one) => repositories.has(one.repository) && one.technology !== 'dockerfile' && one.technology !== 'catalog',
+  );
+}
+
+/** Whether a ref is of a kind that classes have. */
+export function isClassKind(ref: EntityRef): boolean {
+  return ['service', 'datastore', 'broker'].includes(kindOf(ref));
+}

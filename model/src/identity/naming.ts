@@ -1,0 +1,109 @@
+import { compare } from '../facts/facts.js';
+import { entityRef, isEntityRef, kindOf, refParts, type EntityRef } from '../ref/entity-ref.js';
+import { NAMESPACE_RULES, textOf, type Deployable } from './deployable.js';
+import { isCache, productNamed, productOf, type Product } from './products.js';
+import { serviceTypeByName } from './service-type.js';
+
+export type CatalogClassKind = 'service' | 'datastore' | 'broker';
+
+/** What a class of deployables is called, and what it is. */
+export interface ClassName {
+  readonly ref: EntityRef;
+  /** Rule that gave the name. */
+  readonly rule: string;
+  readonly type: string;
+  /** Every other ref that a rule would give a member, with that rule. */
+  readonly aliases: readonly { readonly ref: EntityRef; readonly rule: string }[];
+}
+
+const TECHNOLOGIES = ['catalog', 'compose', 'kubernetes', 'docker', 'dockerfile'];
+
+/** Names a class by its member with the strongest namespace; equal ones by technology, then by ref. */
+export function nameClass(members: readonly Deployable[]): ClassName {
+  const { kind, type } = kindAndType(members);
+  const ranked = [...members].sort(
+    (a, b) =>
+      NAMESPACE_RULES.indexOf(a.namespaceRule) - NAMESPACE_RULES.indexOf(b.namespaceRule) ||
+      rank(a) - rank(b) ||
+      compare(a.namespace, b.namespace) ||
+      compare(a.name, b.name) ||
+      compare(a.ref, b.ref),
+  );
+  const catalogRefs = members
+    .map(catalogRefOf)
+    .filter((ref) => ref !== undefined)
+    .sort(compare);
+  const named = ranked.map((one) => ({
+    ref: entityRef(kind, one.namespace, one.name),
+    rule: one.namespaceRule as string,
+  }));
+  const all = [...catalogRefs.map((ref) => ({ ref, rule: 'catalog-file' })), ...named];
+  const [first] = all;
+  if (first === undefined) throw new RangeError('a class has at least one member');
+  const aliases = new Map<EntityRef, string>();
+  for (const { ref, rule } of all) if (ref !== first.ref && !aliases.has(ref)) aliases.set(ref, rule);
+  return {
+    ref: first.ref,
+    rule: first.rule,
+    type,
+    aliases: [...aliases].map(([ref, rule]) => ({ ref, rule })).sort((a, b) => compare(a.ref, b.ref)),
+  };
+}
+
+function rank(one: Deployable): number {
+  const at = TECHNOLOGIES.indexOf(one.technology);
+  return at < 0 ? TECHNOLOGIES.length : at;
+}
+
+function catalogRefOf(one: Deployable): EntityRef | undefined {
+  const label = one.labels.get('faultline.dev/service');
+  const named = textOf(one.properties, 'catalogRef') || (label ? `service:${label}` : '');
+  return isEntityRef(named) ? named : undefined;
+}
+
+/** A person's or catalog file's word, then the image's product, then the base image's, then an exact product's name. */
+function kindAndType(members: readonly Deployable[]): { readonly kind: CatalogClassKind; readonly type: string } {
+  const sorted = [...members].sort((a, b) => rank(a) - rank(b) || compare(a.ref, b.ref));
+  const firstText = (name: string): string =>
+    sorted.map((one) => textOf(one.properties, name)).find((value) => value !== '') ?? '';
+  const product = productOfMembers(sorted);
+  const reference = sorted.map(catalogRefOf).find((ref) => ref !== undefined);
+  const hint = reference === undefined ? firstText('kindHint') : kindOf(reference);
+  const kind = hint === 'service' || hint === 'datastore' || hint === 'broker' ? hint : (product?.kind ?? 'service');
+  const typeHint = firstText('typeHint');
+  const role = roleOf(sorted);
+  if (typeHint !== '' && typeHint !== 'service') return { kind, type: typeHint };
+  if (role !== '') return { kind, type: role };
+  if (product !== undefined && product.kind === kind) return { kind, type: product.type };
+  const name = reference === undefined ? (sorted[0]?.name ?? '') : refParts(reference).name;
+  return { kind, type: kind === 'service' ? serviceTypeByName(name) : '' };
+}
+
+function productOfMembers(members: readonly Deployable[]): Product | undefined {
+  for (const one of members) {
+    const product = productOf(one.image);
+    // An image that is built here is ours, whatever its name: only its base can tell.
+    if (product !== undefined && !(one.folder !== '' && one.technology !== 'docker')) return product;
+  }
+  for (const one of members) {
+    const product = productOf(one.baseImage);
+    if (product?.asBase) return product;
+  }
+  const builds = members.some((one) => one.folder !== '' && one.baseImage !== '');
+  return builds ? undefined : members.map((one) => productNamed(one.name)).find((product) => product !== undefined);
+}
+
+/** A class is a job, test or load generator only when nothing in it runs as a service. */
+function roleOf(members: readonly Deployable[]): string {
+  const roles = members
+    .filter((one) => one.technology !== 'dockerfile' || textOf(one.properties, 'role') !== '')
+    .map((one) => textOf(one.properties, 'role'));
+  return roles.length > 0 && roles.every((role) => role !== '') ? (roles[0] ?? '') : '';
+}
+
+/** How one reaches a catalog entity when nobody says. */
+export function viaOf(kind: string, type: string): string {
+  if (kind === 'datastore') return isCache(type) ? 'cache' : 'database';
+  if (kind === 'broker' || kind === 'topic') return 'messaging';
+  return { config: 'config', registry: 'registry', monitoring: 'telemetry' }[type] ?? 'http';
+}

@@ -1,0 +1,85 @@
+import { groupBy } from '../identity/ties.js';
+import { listOf, textOf } from '../identity/deployable.js';
+import type { ClassName } from '../identity/naming.js';
+import { compare, type EntityFact, type Facts, type RelationFact } from '../facts/facts.js';
+import type { EntityRef } from '../ref/entity-ref.js';
+import type { Rule } from '../rules/rule.js';
+
+/** Everything that a resolution rule may look at, indexed once a run. */
+export interface ResolutionContext {
+  readonly facts: Facts;
+  readonly classOf: ReadonlyMap<EntityRef, ClassName>;
+  /** Deployables by `<within> <host name>`, lower case. */
+  readonly byHostName: ReadonlyMap<string, readonly EntityFact[]>;
+  /** KubernetesServices by `<within> <name>`. */
+  readonly services: ReadonlyMap<string, readonly EntityFact[]>;
+  /** Components by `<repository key> <host name>`. */
+  readonly byRepository: ReadonlyMap<string, readonly EntityFact[]>;
+  /** Catalog entities by `<namespace>/<name>`. */
+  readonly byCatalogName: ReadonlyMap<string, readonly EntityRef[]>;
+  /** Deployables of each catalog entity. */
+  readonly membersOf: ReadonlyMap<EntityRef, readonly EntityRef[]>;
+}
+
+/** An endpoint with who calls it. */
+export interface EndpointQuestion {
+  readonly endpoint: EntityFact;
+  /** As written, lower case, without a trailing dot. */
+  readonly host: string;
+  readonly within: string;
+  readonly callers: readonly RelationFact[];
+}
+
+export interface Answer {
+  readonly targets: readonly EntityRef[];
+  readonly premises: readonly RelationFact[];
+}
+
+/** Looks an endpoint up in one way; undefined when that way knows nothing. */
+export interface ResolutionRule extends Rule {
+  answer(question: EndpointQuestion, context: ResolutionContext): Answer | undefined;
+}
+
+/** Indexes deployables and services by the names that they answer to. */
+export function resolutionContext(facts: Facts, classOf: ReadonlyMap<EntityRef, ClassName>): ResolutionContext {
+  const deployables = [...facts.ofKind('component'), ...facts.ofKind('workload')];
+  const named = deployables.flatMap((fact) => namesOf(fact).map((name) => ({ fact, name })));
+  const services = facts.ofKind('kubernetes-service').flatMap((fact) => namesOf(fact).map((name) => ({ fact, name })));
+  const facing = (items: readonly { fact: EntityFact; name: string }[], within: (fact: EntityFact) => string) =>
+    new Map(
+      [...groupBy(items, ({ fact, name }) => `${within(fact)} ${name}`)].map(([key, list]) => [
+        key,
+        list.map((item) => item.fact),
+      ]),
+    );
+  const catalog = [...new Set([...classOf.values()].map((one) => one.ref))].sort(compare);
+  return {
+    facts,
+    classOf,
+    byHostName: facing(named, (fact) => textOf(fact.properties, 'within')),
+    services: facing(services, (fact) => textOf(fact.properties, 'within')),
+    byRepository: facing(
+      named.filter(({ fact }) => fact.kind === 'component'),
+      (fact) => repositoryOf(textOf(fact.properties, 'within'), fact.scopes),
+    ),
+    byCatalogName: groupBy(catalog, (ref) => ref.slice(ref.indexOf(':') + 1).toLowerCase()),
+    membersOf: new Map(
+      [...groupBy(classOf, ([, className]) => className.ref)].map(([ref, list]) => [
+        ref as EntityRef,
+        list.map(([member]) => member),
+      ]),
+    ),
+  };
+}
+
+function namesOf(fact: EntityFact): readonly string[] {
+  const names = new Set([...listOf(fact.properties, 'hostNames'), textOf(fact.properties, 'name')]);
+  return [...names].filter((name) => name !== '').map((name) => name.toLowerCase());
+}
+
+/** Key of the repository that a `within` or scope belongs to; '' for a live one. */
+export function repositoryOf(within: string, scopes: readonly string[]): string {
+  const scope = scopes.find((one) => one.startsWith('repository/'));
+  if (scope !== undefined) return scope.slice('repository/'.length);
+  return /^repository\/(.+?)(?:\/(?:compose|kubernetes)\/[^/]*)?$/.exec(within)?.[1] ?? '';
+}
