@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import type { ClaimDraft, ClaimKey, RelationType } from '@faultline/model';
+import type { ClaimDraft, ClaimKey, Properties, RelationType } from '@faultline/model';
 import { expect, it } from 'vitest';
 import type { Lease, Store } from '../port/index.js';
 import { expectedRefs, expectedReports, expectedRows, relationRows, reportRows } from './decode.js';
@@ -20,7 +20,7 @@ const drafts: fc.Arbitrary<ClaimDraft> = fc
     via: fc.constantFrom('', 'http'),
     standing: fc.constantFrom('live' as const, 'declared' as const),
     confidence: fc.constantFrom(1, 0.5),
-    properties: fc.constantFrom({}, { criticality: 'soft' }, { title: 'x', replicas: 2 }),
+    properties: fc.constantFrom<Properties>({}, { criticality: 'soft' }, { title: 'x', replicas: 2 }),
   })
   .map((over) => draft({ ...over, evidence: [] }));
 

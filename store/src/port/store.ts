@@ -38,8 +38,12 @@ export interface Publication {
 }
 
 export interface ClaimFilter {
-  /** A revision, or `staged`: what the writer sees of its own unpublished run. Default: visible. */
+  /**
+   * A revision (one above `visible` is `visible`), or `staged`: what the writer sees of its own unpublished run.
+   * Default: visible.
+   */
   readonly at?: Revision | 'staged';
+  /** Matched whole. An empty list lets nothing through, here as with types. */
   readonly scopes?: readonly string[];
   /** With exactly one scope. */
   readonly parts?: readonly string[];
@@ -60,6 +64,7 @@ export interface StoreState {
   readonly visible: Revision;
   /** Wall time of `visible`, epoch milliseconds; 0 for an empty store. */
   readonly visibleAt: number;
+  /** Entities that a current claim states or names. */
   readonly entities: number;
   /** Current claims. */
   readonly claims: number;
@@ -95,10 +100,14 @@ export interface Store {
 
   // A run: stage any number of batches, then publish or discard.
 
-  /** Writes a batch under the revision after `visible`, which no reader sees. Entities come into being with their claims. */
+  /**
+   * Writes a batch under the revision after `visible`, which no reader sees. Entities come into being with their claims.
+   * Ends come before adds. Ending what is not current does nothing; what one run adds and ends leaves no interval.
+   */
   stage(lease: Lease, batch: StageBatch): Promise<void>;
   /**
-   * Makes the staged run visible. A run that staged nothing keeps the revision and writes its record only.
+   * Makes the staged run visible. A run that staged nothing keeps the revision and writes its record only. The record
+   * is kept with the `revision` that the run made, or null.
    * @returns the revision that readers see from now on
    */
   publish(lease: Lease, publication: Publication): Promise<Revision>;
@@ -123,7 +132,10 @@ export interface Store {
   ): Promise<ClaimPage>;
   /** The current graph as typed arrays, for topologies and the catalog. */
   projection(query?: ProjectionQuery): Promise<Projection>;
-  /** Refs whose text contains every word of `text`, without regard to case; exact names first, then shorter refs, then by ref. */
+  /**
+   * Refs whose text contains every word of `text`, without regard to case; exact names (what follows the last slash is
+   * `text`) first, then shorter refs, then by ref. Of current claims only. Default limit 50.
+   */
   search(
     text: string,
     options?: { readonly kinds?: readonly EntityKind[]; readonly limit?: number },
@@ -133,7 +145,7 @@ export interface Store {
 
   sources(): Promise<readonly SourceRecord[]>;
   putSource(source: SourceRecord): Promise<void>;
-  /** Newest first. */
+  /** Newest first by `startedAt`; `before` lets through those that started before it, epoch milliseconds. */
   runs(filter?: {
     readonly source?: EntityRef;
     readonly limit?: number;
@@ -162,7 +174,11 @@ export interface Store {
   setting(name: string): Promise<string | null>;
   putSetting(name: string, value: string): Promise<void>;
 
-  /** Removes claims that ended at or before a revision, and runs that only they needed; never a part's last complete run. */
+  /**
+   * Removes claims that ended at or before a revision, entities that no claim names any more, and runs that only they
+   * needed: of that revision or before (or finished by its time, when they made none), where no claim that is left
+   * begins or ends. Never the last complete run of a part or of a source, told by its `readAt`.
+   */
   prune(lease: Lease, before: Revision): Promise<PruneResult>;
   close(): Promise<void>;
 }
