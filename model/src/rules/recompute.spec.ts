@@ -100,7 +100,7 @@ describe('dependencies', () => {
     expect(endpoint?.properties.unresolved).toContain('ghost');
   });
 
-  it('prefers the network; apart from it only the repository's names are left, with less confidence', () => {
+  it('prefers the network; apart from it only names of the repository are left, with less confidence', () => {
     const attach = (name: string, network: string): ClaimDraft =>
       repository.relation(
         `component:github.com/acme/shop#compose/shop/${name}`,
