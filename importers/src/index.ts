@@ -1,1 +1,3 @@
 export * from './contract/index.js';
+export { socketCandidates } from './docker/index.js';
+export { IMPORTERS } from './registry.js';

@@ -4,12 +4,14 @@ import {
   type EntityRef,
   type Evidence,
   type ObservationLine,
-  type Properties,
   type PropertyValue,
   type RelationLine,
   type RelationType,
   type Standing,
 } from '@faultline/model';
+
+type Properties = EntityLine['properties'];
+type Value = Properties[string];
 
 /** Properties as an importer has them: what is unknown may be undefined and is left out. */
 export type LooseProperties = Readonly<Record<string, PropertyValue | undefined>>;
@@ -94,24 +96,25 @@ function* present<Line>(line: Line | undefined): Generator<Line> {
   if (line !== undefined) yield line;
 }
 
-/** Leaves out what is unknown, sorts lists of words, and cuts what is longer than a property may be. */
+/** Leaves out what is unknown or an empty list, sorts lists of words, and cuts what is longer than a property may be. */
 export function cleanProperties(properties: LooseProperties): Properties {
-  const clean: Record<string, PropertyValue> = {};
+  const clean: Properties = {};
   for (const [name, value] of Object.entries(properties)) {
     if (value === undefined || (typeof value === 'number' && !Number.isFinite(value))) continue;
     if (typeof value === 'string') clean[name] = value.slice(0, LIMITS.textLength);
-    else if (typeof value === 'object') clean[name] = cleanList(value);
-    else clean[name] = value;
+    else if (typeof value === 'object') {
+      if (value.length > 0) clean[name] = cleanList(value);
+    } else clean[name] = value;
   }
   return clean;
 }
 
-function cleanList(list: readonly string[]): readonly string[] {
+function cleanList(list: readonly string[]): string[] {
   return [...new Set(list.map((item) => item.slice(0, LIMITS.textLength)))].sort().slice(0, LIMITS.listLength);
 }
 
 function mergeProperties(known: Properties, added: Properties): Properties {
-  const merged: Record<string, PropertyValue> = { ...added, ...known };
+  const merged: Record<string, Value> = { ...added, ...known };
   for (const [name, value] of Object.entries(known)) {
     const other = added[name];
     if (typeof value === 'object' && typeof other === 'object') merged[name] = cleanList([...value, ...other]);

@@ -1,0 +1,84 @@
+import { entityRef, type EntityRef } from '@faultline/model';
+import { parseImageName } from '../contract/image-name.js';
+import { keptLabels, withoutCredentials } from '../contract/labels.js';
+import { PartLines, type LooseProperties } from '../contract/part-lines.js';
+import { known, timeOf } from '../contract/values.js';
+import { imageRef, manifestDigests, networkRef, volumeRef } from './names.js';
+import type { EngineInfo, Image, Network, Volume } from './schema.js';
+
+export { extractContainers } from './extract-containers.js';
+
+/** The part `engine`: the machine that it runs on. */
+export function extractEngine(scope: string, info: EngineInfo): PartLines {
+  return new PartLines(scope, 'engine').entity(entityRef('host', scope), {
+    title: known(info.Name),
+    os: known(info.OperatingSystem),
+    architecture: known(info.Architecture),
+    engineVersion: known(info.ServerVersion),
+    cpus: info.NCPU,
+    memoryBytes: info.MemTotal,
+  });
+}
+
+/** The part `images`: images, their tags, and what each tag points to now. */
+export function extractImages(scope: string, images: readonly Image[]): PartLines {
+  const lines = new PartLines(scope, 'images');
+  for (const image of images) {
+    const ref = imageRef(image);
+    lines.entity(ref, imageProperties(image));
+    for (const text of image.RepoTags ?? []) statePointer(lines, text, ref);
+  }
+  return lines;
+}
+
+/** The part `networks`. */
+export function extractNetworks(scope: string, networks: readonly Network[]): PartLines {
+  const lines = new PartLines(scope, 'networks');
+  // Two networks may have one name: the first by id stands for it.
+  for (const network of [...networks].sort((a, b) => (a.Id < b.Id ? -1 : 1))) {
+    lines.entity(networkRef(scope, network.Name), {
+      name: network.Name,
+      driver: known(network.Driver),
+      internal: network.Internal,
+    });
+  }
+  return lines;
+}
+
+/** The part `volumes`: named volumes; bind mounts are known only to the containers that have them. */
+export function extractVolumes(scope: string, volumes: readonly Volume[]): PartLines {
+  const lines = new PartLines(scope, 'volumes');
+  for (const volume of volumes) {
+    lines.entity(volumeRef(scope, volume.Name), { name: volume.Name, driver: known(volume.Driver), type: 'volume' });
+  }
+  return lines;
+}
+
+function imageProperties(image: Image): LooseProperties {
+  const labels = image.Config?.Labels ?? {};
+  const label = (name: string): string | undefined =>
+    known(withoutCredentials(labels[`org.opencontainers.image.${name}`] ?? ''));
+  return {
+    digests: manifestDigests(image),
+    imageId: image.Id,
+    sizeBytes: image.Size,
+    user: image.Config?.User,
+    exposedPorts: Object.keys(image.Config?.ExposedPorts ?? {}),
+    createdAt: timeOf(image.Created),
+    sourceRepository: label('source'),
+    version: label('version'),
+    revision: label('revision'),
+    title: label('title'),
+    labels: keptLabels(labels),
+    architecture: known(image.Architecture),
+    os: known(image.Os),
+  };
+}
+
+function statePointer(lines: PartLines, text: string, image: EntityRef): void {
+  const name = parseImageName(text);
+  if (name?.key === undefined) return; // `<none>:<none>`
+  const tag = entityRef('image-tag', name.key);
+  lines.entity(tag, { repository: name.repository, tag: name.tag });
+  lines.relation(tag, 'POINTS_TO', image);
+}

@@ -1,0 +1,7 @@
+import type { Importer } from './contract/importer.js';
+import { dockerImporter } from './docker/index.js';
+
+const all: readonly Importer[] = [dockerImporter];
+
+/** Every importer by its name. Adding one is a folder and a line here. */
+export const IMPORTERS: ReadonlyMap<string, Importer> = new Map(all.map((importer) => [importer.name, importer]));
