@@ -1,0 +1,160 @@
+import {
+  CRITICALITIES,
+  ENTITY_KINDS,
+  SEVERITIES,
+  type Criticality,
+  type EntityKind,
+  type EntityRef,
+  type Severity,
+} from '@faultline/model';
+import { UNREACHED, pathTo } from '../closure/hops.js';
+import type { NodeIndex } from '../topology/nodes.js';
+import type { TopologySet } from '../topology/topology-set.js';
+import { countListed, type BlastRadius, type EnvironmentImpact } from './blast-radius.js';
+import { UNAFFECTED, passedOn } from './severity.js';
+
+/** A relation that set the severity, as it is stored: from the dependent; of a lift, with its own direction. */
+export interface Because {
+  readonly from: EntityRef;
+  readonly to: EntityRef;
+  readonly via: string;
+  /** null for a lifting relation. */
+  readonly criticality: Criticality | null;
+  readonly assumed: boolean;
+  readonly confidence: number;
+}
+
+export interface AffectedEntity {
+  readonly node: NodeIndex;
+  readonly ref: EntityRef;
+  readonly kind: EntityKind;
+  readonly hops: number;
+  readonly severity: Severity;
+  /** From what was asked for to this entity, both included. */
+  readonly path: readonly EntityRef[];
+  readonly because: readonly Because[];
+  /** Where it is affected, by name. */
+  readonly environments: readonly string[];
+  /** Not assessed yet. */
+  readonly redundancy: null;
+}
+
+export interface ImpactAnswer {
+  readonly seeds: readonly EntityRef[];
+  /** At most `limit`, nearest first. */
+  readonly affected: readonly AffectedEntity[];
+  /** Before the limit, as all counts. */
+  readonly total: number;
+  readonly bySeverity: readonly { readonly severity: Severity; readonly count: number }[];
+  readonly byKind: readonly { readonly kind: EntityKind; readonly count: number }[];
+  readonly cycles: readonly (readonly EntityRef[])[];
+  readonly hidden: number;
+}
+
+/** A blast radius in refs. O(listed · (hops + direct dependencies)). @param limit of entities, the nearest first */
+export function impactAnswer(impact: BlastRadius, limit: number = Number.POSITIVE_INFINITY): ImpactAnswer {
+  const { refs } = impact.set;
+  const { bySeverity, byKind } = countListed(impact);
+  const nodes = impact.nodes.subarray(0, Math.min(limit, impact.nodes.length));
+  return {
+    seeds: Array.from(impact.seeds, (seed) => refs[seed]!),
+    affected: Array.from(nodes, (node) => affectedEntity(impact, node)),
+    total: impact.nodes.length,
+    bySeverity: SEVERITIES.map((severity, at) => ({ severity, count: bySeverity[at]! })).filter((one) => one.count > 0),
+    byKind: ENTITY_KINDS.map(({ kind }, at) => ({ kind, count: byKind[at]! })).filter((one) => one.count > 0),
+    cycles: impact.cycles.map((cycle) => Array.from(cycle, (node) => refs[node]!)),
+    hidden: impact.hidden,
+  };
+}
+
+function affectedEntity(impact: BlastRadius, node: NodeIndex): AffectedEntity {
+  const { set, environments } = impact;
+  const hops = impact.hops[node]!;
+  const severity = impact.severity[node]!;
+  // Several environments may tie: the first by name tells the way, and the first the reasons.
+  const nearest = environments.find((one) => one.hops[node] === hops)!;
+  const worst = environments.find((one) => one.severity[node] === severity)!;
+  return {
+    node,
+    ref: set.refs[node]!,
+    kind: ENTITY_KINDS[set.nodes.kind[node]!]!.kind,
+    hops,
+    severity: SEVERITIES[severity]!,
+    path: impactPath(nearest, node).map((one) => set.refs[one]!),
+    because: becauseOf(set, worst, node, impact.options.onlyHard === true),
+    environments: environments.flatMap(({ severity: of, topology: { environment } }) =>
+      of[node] !== UNAFFECTED && environment !== null ? [environment] : [],
+    ),
+    redundancy: null,
+  };
+}
+
+/** From a seed through its lift and along DEPENDS_ON to a node that was reached, in node numbers. O(path). */
+export function impactPath(within: EnvironmentImpact, node: NodeIndex): NodeIndex[] {
+  if (within.hops[node] === UNREACHED) return [];
+  const path = pathTo(within.found, node);
+  return [...within.lift.pathOf(path[0]!), ...path.slice(1)];
+}
+
+/**
+ * The relations that set a node's severity in one environment: to each dependency that passes on just that, and whose
+ * own severity does not rest on this node (it is worse, or came in an earlier round); of several relations to one
+ * dependency, the hardest ones. For a node that its seed was lifted to and that has its severity from there, the last
+ * lifting relation. A seed has none. Ordered by ref, then via. O(direct dependencies).
+ */
+export function becauseOf(
+  set: TopologySet,
+  within: EnvironmentImpact,
+  node: NodeIndex,
+  onlyHard: boolean,
+): readonly Because[] {
+  const { topology, severity, round } = within;
+  const own = severity[node]!;
+  if (own === UNAFFECTED) return [];
+  const isStart = round[node] === 0;
+  if (isStart) return liftedBecause(set, within.lift.pathOf(node));
+  const { offsets, targets } = topology.dependencies;
+  const reasons: Because[] = [];
+  for (let pair = offsets[node]!; pair < offsets[node + 1]!; pair++) {
+    const dependency = targets[pair]!;
+    const state = severity[dependency]!;
+    const criticality = topology.pairCriticality[pair]!;
+    if (state === UNAFFECTED || (onlyHard && criticality !== 0) || passedOn(state, criticality) !== own) continue;
+    if (state === own && round[dependency]! >= round[node]!) continue;
+    const { relations, pairRelations } = topology;
+    for (let row = pairRelations[pair]!; row < pairRelations[pair + 1]!; row++) {
+      if (relations.criticality[row] !== criticality) continue;
+      reasons.push({
+        from: set.refs[node]!,
+        to: set.refs[dependency]!,
+        via: relations.vias[relations.via[row]!]!,
+        criticality: CRITICALITIES[criticality]!,
+        assumed: relations.assumed[row] === 1,
+        confidence: relations.confidence[row]!,
+      });
+    }
+  }
+  return reasons;
+}
+
+function liftedBecause(set: TopologySet, path: readonly NodeIndex[]): readonly Because[] {
+  if (path.length < 2) return [];
+  const asked = path[path.length - 2]!;
+  const meant = path[path.length - 1]!;
+  const { offsets, targets, type, isForward, confidence } = set.lifting;
+  for (let row = offsets[asked]!; row < offsets[asked + 1]!; row++) {
+    if (targets[row] !== meant) continue;
+    const [from, to] = isForward[type[row]!] === 1 ? [asked, meant] : [meant, asked];
+    return [
+      {
+        from: set.refs[from]!,
+        to: set.refs[to]!,
+        via: '',
+        criticality: null,
+        assumed: false,
+        confidence: confidence[row]!,
+      },
+    ];
+  }
+  return [];
+}
