@@ -29,7 +29,7 @@ export interface KubernetesService {
 /** A Chromium for playwright-core, with the flags that it needs here. */
 export interface ChromiumService {
   readonly executablePath: string;
-  readonly args: readonly string[];
+  readonly args: string[];
 }
 
 interface Need {

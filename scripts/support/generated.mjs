@@ -1,0 +1,16 @@
+// Every generated file and what writes it. To add one: a script that writes, and fails with --check when what is on
+// disk is not what it would write; and a line here. test/conformance/generated.spec.ts finds what is missing.
+
+/** @type {{script: string, writes: string[], from: string}[]} `from`: what it reads, in words */
+export const GENERATORS = [
+  {
+    script: 'scripts/generate-relations.mjs',
+    writes: ['model/RELATIONS.md'],
+    from: "model's entity and relation kinds",
+  },
+  {
+    script: 'scripts/generate-graphql.mjs',
+    writes: ['frontend/lib/graphql/graphql.generated.ts'],
+    from: 'backend/schema.gql and frontend/lib/graphql/operations.graphql',
+  },
+];
