@@ -10,7 +10,7 @@ export const GENERATORS = [
   },
   {
     script: 'scripts/generate-graphql.mjs',
-    writes: ['frontend/lib/graphql/graphql.generated.ts'],
-    from: 'backend/schema.gql and frontend/lib/graphql/operations.graphql',
+    writes: ['frontend/lib/graphql/graphql.generated.ts', 'cli/src/graphql/graphql.generated.ts'],
+    from: 'backend/schema.gql and the operations.graphql beside each',
   },
 ];

@@ -1,0 +1,66 @@
+import { CatalogError } from '@faultline/model';
+import type { Asker } from './asker.js';
+import { answerIn } from './graphql-reply.js';
+
+export interface ServerAddress {
+  readonly url: string;
+  readonly token: string;
+}
+
+/** Where the server is: --url, FAULTLINE_URL, or this machine's default port. */
+export function serverAddress(options: { readonly url?: string; readonly token?: string }): ServerAddress {
+  const url = options.url ?? process.env.FAULTLINE_URL ?? `http://127.0.0.1:${process.env.PORT ?? '4680'}`;
+  if (!URL.canParse(url)) {
+    throw new CatalogError('INVALID_INPUT', `not an address: ${url}`, 'write it as http://127.0.0.1:4680');
+  }
+  return { url: url.replace(/\/+$/, ''), token: options.token ?? process.env.FAULTLINE_TOKEN ?? '' };
+}
+
+/** Sends a request to the server. @throws CatalogError SERVER_UNREACHABLE */
+export async function send(
+  address: ServerAddress,
+  path: string,
+  body: string | AsyncIterable<Uint8Array>,
+  contentType: string,
+): Promise<Response> {
+  const headers: Record<string, string> = { 'content-type': contentType, accept: 'application/json' };
+  if (address.token !== '') headers.authorization = `Bearer ${address.token}`;
+  try {
+    const stream = typeof body === 'string' ? body : ReadableStream.from(body);
+    // An upload is streamed, which fetch allows only in one direction at a time.
+    const init = { method: 'POST', headers, body: stream, duplex: 'half' };
+    return await fetch(`${address.url}${path}`, init);
+  } catch (cause) {
+    throw new CatalogError(
+      'SERVER_UNREACHABLE',
+      `no server answers at ${address.url}`,
+      'start one with `faultline serve`, name it with --url or FAULTLINE_URL, or ask without one: --from DIR',
+      { cause },
+    );
+  }
+}
+
+/** Asks a running server. */
+export function serverAsker(address: ServerAddress): Asker {
+  return {
+    async ask(operation, variables) {
+      const body = JSON.stringify({ query: operation.toString(), variables });
+      const response = await send(address, '/graphql', body, 'application/json');
+      if (response.status === 401 || response.status === 403) {
+        throw new CatalogError(
+          'UNAUTHENTICATED',
+          `the server at ${address.url} refused the request (${response.status})`,
+          'set FAULTLINE_TOKEN or --token to the token that the server was started with',
+        );
+      }
+      const reply: unknown = await response.json().catch(() => undefined);
+      return answerIn(reply) as never;
+    },
+    async backup() {
+      const response = await send(address, '/export', '', 'application/x-ndjson');
+      if (!response.ok) answerIn(await response.json().catch(() => undefined));
+      return response.text();
+    },
+    close: () => Promise.resolve(),
+  };
+}

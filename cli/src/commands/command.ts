@@ -1,0 +1,23 @@
+import type { Asker } from '../client/asker.js';
+import type { Output } from '../output.js';
+
+/** Options that every question has. */
+export interface AskOptions {
+  readonly json?: boolean;
+  readonly from?: readonly string[];
+  readonly url?: string;
+  readonly token?: string;
+}
+
+/** What a command works with. */
+export interface CommandContext {
+  readonly output: Output;
+  readonly now: () => number;
+  /** The server, or with --from the same backend in this process; closed when the command ends. */
+  asker(options: AskOptions): Promise<Asker>;
+}
+
+/** Prints an answer: the documented JSON, or text for people. */
+export function print(output: Output, options: AskOptions, json: () => unknown, text: () => string): void {
+  output.stdout(options.json === true ? `${JSON.stringify(json(), null, 2)}\n` : text());
+}

@@ -1,0 +1,69 @@
+import { writeFile } from 'node:fs/promises';
+import { CatalogError } from '@faultline/model';
+import { Option, type Command } from 'commander';
+import type { Asker } from '../client/asker.js';
+import { ArchitectureDocument, CatalogDocument, type CatalogQuery } from '../graphql/graphql.generated.js';
+import { Architecture, mermaid } from '../render/architecture.js';
+import type { AskOptions, CommandContext } from './command.js';
+
+type Format = 'architecture' | 'json' | 'jsonl' | 'mermaid';
+
+interface ExportOptions extends AskOptions {
+  readonly format: Format;
+  readonly out?: string;
+  readonly environment?: string;
+}
+
+/** `faultline export`: the catalog for other programs. */
+export function exportCommand(program: Command, context: CommandContext): void {
+  program
+    .command('export')
+    .description('the catalog for other programs: architecture, entities, a backup, or a drawing')
+    .addOption(
+      new Option('-f, --format <format>', 'what to write')
+        .choices(['architecture', 'json', 'jsonl', 'mermaid'])
+        .default('architecture'),
+    )
+    .option('-o, --out <file>', 'into a file; standard output without it')
+    .option('-e, --environment <name>', 'only this environment')
+    .action(async (_own: unknown, command: Command) => {
+      const options = command.optsWithGlobals<ExportOptions>();
+      const asker = await context.asker(options);
+      const text = await exported(asker, options);
+      if (options.out === undefined) context.output.stdout(text);
+      else await writeTo(options.out, text);
+    });
+}
+
+async function exported(asker: Asker, options: ExportOptions): Promise<string> {
+  if (options.format === 'jsonl') return asker.backup();
+  if (options.format === 'json') return `${JSON.stringify(await everyEntity(asker), null, 2)}\n`;
+  const answer = await asker.ask(ArchitectureDocument, { environment: options.environment ?? null });
+  const architecture = Architecture.parse(answer.architecture);
+  return options.format === 'mermaid' ? mermaid(architecture) : `${JSON.stringify(architecture, null, 2)}\n`;
+}
+
+async function everyEntity(asker: Asker): Promise<{ readonly entities: CatalogQuery['entities']['items'] }> {
+  const entities: CatalogQuery['entities']['items'] = [];
+  for (let after: string | null = null; ;) {
+    const { entities: page }: CatalogQuery = await asker.ask(CatalogDocument, { after });
+    entities.push(...page.items);
+    after = page.next ?? null;
+    if (after === null) return { entities };
+  }
+}
+
+async function writeTo(file: string, text: string): Promise<void> {
+  try {
+    await writeFile(file, text);
+  } catch (cause) {
+    throw new CatalogError(
+      'INVALID_INPUT',
+      `cannot write ${file}: ${String(cause)}`,
+      'name a file in a folder that exists',
+      {
+        cause,
+      },
+    );
+  }
+}

@@ -1,0 +1,52 @@
+import type { Command } from 'commander';
+import { WhereDocument } from '../graphql/graphql.generated.js';
+import { restsOnJson, restsOnText } from '../render/rests-on.js';
+import { ago, iso, shortName, table } from '../render/table.js';
+import { print, type AskOptions, type CommandContext } from './command.js';
+
+/** `faultline where [name]`: what runs where. */
+export function where(program: Command, context: CommandContext): void {
+  program
+    .command('where')
+    .argument('[name]', 'a service; all without one')
+    .description('what runs where: service by environment, with version, digest and replicas')
+    .option('-e, --environment <name>', 'only in this environment')
+    .action(async (name: string | undefined, _own: unknown, command: Command) => {
+      const options = command.optsWithGlobals<AskOptions & { readonly environment?: string }>();
+      const asker = await context.asker(options);
+      const { whatRunsWhere: answer } = await asker.ask(WhereDocument, {
+        name: name ?? null,
+        environment: options.environment ?? null,
+      });
+      print(
+        context.output,
+        options,
+        () => ({
+          cells: answer.cells.map(({ service, environment, version, digest, replicas, since }) => ({
+            service,
+            environment,
+            version,
+            digest,
+            replicas,
+            since: iso(since),
+          })),
+          restsOn: restsOnJson(answer.restsOn),
+        }),
+        () => {
+          const rows = answer.cells.map((cell) => [
+            shortName(cell.service),
+            cell.environment,
+            cell.version || '-',
+            String(cell.replicas),
+            ago(cell.since, context.now()),
+            cell.digest.slice(0, 19) || '-',
+          ]);
+          const head = ['service', 'environment', 'version', 'running', 'since', 'digest'];
+          return (
+            (rows.length === 0 ? 'nothing was seen running\n' : table(head, rows, context.output.width)) +
+            restsOnText(answer.restsOn, context.now())
+          );
+        },
+      );
+    });
+}

@@ -1,0 +1,144 @@
+import { randomUUID } from 'node:crypto';
+import { open } from 'node:fs/promises';
+import { CatalogError, type Issue, type ObservationLine } from '@faultline/model';
+import { DEFAULT_LIMITS, IMPORTERS, type Importer } from '@faultline/importers';
+import type { AskOptions, CommandContext } from '../commands/command.js';
+import { uploadTo } from './upload.js';
+import { crawlOnServer } from './on-server.js';
+
+export interface CrawlOptions extends AskOptions {
+  readonly out?: string;
+  readonly onServer?: boolean;
+  readonly acceptShrink?: boolean;
+  readonly namespace?: string;
+}
+
+/** What a crawl saw, counted while its lines go by. */
+export interface CrawlTally {
+  entities: number;
+  relations: number;
+  parts: number;
+  incompleteParts: number;
+  isEnded: boolean;
+  readonly issues: Issue[];
+}
+
+/** The importer of that name. @throws CatalogError NOT_FOUND with the names there are */
+export function importerNamed(name: string): Importer {
+  const importer = IMPORTERS.get(name);
+  if (importer === undefined) {
+    const names = [...IMPORTERS.keys()];
+    throw new CatalogError('INVALID_INPUT', `no importer is called ${name}`, `use one of ${names.join(', ')}`, {
+      candidates: names,
+    });
+  }
+  return importer;
+}
+
+/** The configuration of a target, with the options of the command line. */
+export function configOf(importer: Importer, target: string, options: CrawlOptions): unknown {
+  const config = importer.fromTarget(target);
+  return options.namespace !== undefined && typeof config === 'object' && config !== null
+    ? importer.config.parse({ ...config, namespace: options.namespace })
+    : config;
+}
+
+/** Reads a target and counts what goes by. */
+export async function* crawl(
+  importer: Importer,
+  target: string,
+  options: CrawlOptions,
+  { output, now }: CommandContext,
+  tally: CrawlTally,
+): AsyncIterable<ObservationLine> {
+  const lines = importer.collect(configOf(importer, target, options), {
+    signal: new AbortController().signal,
+    limits: DEFAULT_LIMITS,
+    run: randomUUID(),
+    now,
+    progress: (message) => {
+      if (output.isTerminal) output.stderr(`  ${message}\n`);
+    },
+  });
+  for await (const line of lines) {
+    count(line, tally);
+    yield line;
+  }
+}
+
+function count(line: ObservationLine, tally: CrawlTally): void {
+  if (line.type === 'entity') tally.entities++;
+  else if (line.type === 'relation') tally.relations++;
+  else if (line.type === 'issue') tally.issues.push(line);
+  else if (line.type === 'end') tally.isEnded = true;
+  else if (line.type === 'part') {
+    tally.parts++;
+    if (!line.complete) tally.incompleteParts++;
+  }
+}
+
+export const emptyTally = (): CrawlTally => ({
+  entities: 0,
+  relations: 0,
+  parts: 0,
+  incompleteParts: 0,
+  isEnded: false,
+  issues: [],
+});
+
+/**
+ * Crawls each target and sends or writes what was seen.
+ * @returns whether everything was read to its end
+ */
+export async function crawlTo(
+  name: string,
+  targets: readonly string[],
+  options: CrawlOptions,
+  context: CommandContext,
+): Promise<boolean> {
+  if (options.onServer === true) return crawlOnServer(name, targets, options, context);
+  const importer = importerNamed(name);
+  const file = options.out === undefined ? undefined : await openFile(options.out);
+  let isComplete = true;
+  try {
+    for (const target of targets) {
+      const tally = emptyTally();
+      const lines = crawl(importer, target, options, context, tally);
+      if (file === undefined) isComplete = (await uploadTo(lines, options, context)) && isComplete;
+      else for await (const line of lines) await file.write(`${JSON.stringify(line)}\n`);
+      report(target, tally, options, context);
+      isComplete &&= tally.isEnded && tally.incompleteParts === 0;
+    }
+  } finally {
+    await file?.close();
+  }
+  return isComplete;
+}
+
+async function openFile(path: string) {
+  try {
+    return await open(path, 'w');
+  } catch (cause) {
+    throw new CatalogError(
+      'INVALID_INPUT',
+      `cannot write ${path}: ${String(cause)}`,
+      'name a file in a folder that exists',
+      { cause },
+    );
+  }
+}
+
+const MOST_ISSUES = 20;
+
+function report(target: string, tally: CrawlTally, options: CrawlOptions, { output }: CommandContext): void {
+  const unread = tally.incompleteParts > 0 ? `, ${tally.incompleteParts} not read to the end` : '';
+  output.stderr(
+    `${target}: ${tally.entities} entities, ${tally.relations} relations in ${tally.parts} parts${unread}\n`,
+  );
+  for (const issue of tally.issues.slice(0, MOST_ISSUES)) {
+    output.stderr(`  ${issue.path}: ${issue.reason}\n    remedy: ${issue.remedy}\n`);
+  }
+  if (tally.issues.length > MOST_ISSUES) output.stderr(`  … and ${tally.issues.length - MOST_ISSUES} more issues\n`);
+  if (options.out !== undefined)
+    output.stderr(`written to ${options.out}; send it with: faultline import observations ${options.out}\n`);
+}

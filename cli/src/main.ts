@@ -1,0 +1,81 @@
+import { CatalogError } from '@faultline/model';
+import { Command, CommanderError } from 'commander';
+import type { Asker } from './client/asker.js';
+import { serverAddress, serverAsker } from './client/server-asker.js';
+import type { AskOptions, CommandContext } from './commands/command.js';
+import { decide } from './commands/decide.js';
+import { deps } from './commands/deps.js';
+import { explain } from './commands/explain.js';
+import { exportCommand } from './commands/export.js';
+import { impact } from './commands/impact.js';
+import { importCommand } from './commands/import.js';
+import { owners } from './commands/owners.js';
+import { search } from './commands/search.js';
+import { serve } from './commands/serve.js';
+import { sources } from './commands/sources.js';
+import { where } from './commands/where.js';
+import { EXIT, exitCodeOf } from './exit-codes.js';
+import { processOutput, type Output } from './output.js';
+
+/** Runs one command. @returns the exit code */
+export async function main(words: readonly string[], output: Output = processOutput): Promise<number> {
+  const opened: Asker[] = [];
+  const context: CommandContext = {
+    output,
+    now: () => Date.now(),
+    async asker(options: AskOptions) {
+      const asker = await openAsker(options, context);
+      opened.push(asker);
+      return asker;
+    },
+  };
+  try {
+    await programWith(context).parseAsync([...words], { from: 'user' });
+    return typeof process.exitCode === 'number' ? process.exitCode : EXIT.answered;
+  } catch (error) {
+    return reported(error, output);
+  } finally {
+    for (const asker of opened) await asker.close();
+  }
+}
+
+/** With --from the backend is loaded into this process, else never: start-up stays quick. */
+async function openAsker(options: AskOptions, context: CommandContext): Promise<Asker> {
+  if (options.from === undefined || options.from.length === 0) return serverAsker(serverAddress(options));
+  const { localAsker } = await import('./client/local-asker.js');
+  return localAsker(options.from, context);
+}
+
+function programWith(context: CommandContext): Command {
+  const program = new Command('faultline')
+    .description('what runs where, what breaks if it breaks, and whose it is')
+    .exitOverride()
+    .configureOutput({ writeOut: context.output.stdout, writeErr: context.output.stderr })
+    .showHelpAfterError('(faultline --help lists all)');
+  const commands = [serve, importCommand, impact, deps, where, owners, explain, search, sources, decide, exportCommand];
+  for (const add of commands) add(program, context);
+  for (const command of program.commands) {
+    command.exitOverride();
+    // On each command, not before it: a list of targets there would swallow the command's name.
+    command
+      .option('--json', 'the documented JSON instead of text')
+      .option('--from <target...>', 'answer without a server, from folders or upload files')
+      .option('--url <address>', 'the server; FAULTLINE_URL, else http://127.0.0.1:4680')
+      .option('--token <token>', 'the server’s token; FAULTLINE_TOKEN');
+  }
+  return program;
+}
+
+function reported(error: unknown, output: Output): number {
+  if (error instanceof CommanderError) {
+    return error.exitCode === 0 ? EXIT.answered : EXIT.usage;
+  }
+  if (error instanceof CatalogError) {
+    const candidates = error.candidates.map((one) => `    ${one}\n`).join('');
+    output.stderr(`faultline: ${error.message}\n${candidates}  remedy: ${error.remedy}\n`);
+  } else {
+    const detail = error instanceof Error ? (error.stack ?? error.message) : String(error);
+    output.stderr(`faultline: a bug: ${detail}\n  remedy: report it with the command that you ran\n`);
+  }
+  return exitCodeOf(error);
+}
