@@ -28,7 +28,7 @@ export async function send(
   try {
     const stream = typeof body === 'string' ? body : ReadableStream.from(body);
     // An upload is streamed, which fetch allows only in one direction at a time.
-    const init = { method: 'POST', headers, body: stream, duplex: 'half' };
+    const init = { method: 'POST', headers, body: stream, duplex: 'half' as const };
     return await fetch(`${address.url}${path}`, init);
   } catch (cause) {
     throw new CatalogError(
