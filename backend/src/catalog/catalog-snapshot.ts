@@ -1,0 +1,86 @@
+import { directCounts, transitiveDependents } from '@faultline/analysis';
+import type { EntityRef, Revision } from '@faultline/model';
+import type { Projection, SourceRecord } from '@faultline/store/port';
+import { EntityRecord } from './entity-record.js';
+import { Listing } from './listing.js';
+import { NameIndex } from './name-index.js';
+import { resolveName } from './resolve-name.js';
+import { restsOn, type RestsOnValue } from './rests-on.js';
+import { Snapshot } from './snapshot.js';
+
+/** A snapshot with everything that the catalog works out from it, each when it is first needed. */
+export class CatalogSnapshot {
+  readonly snapshot: Snapshot;
+  private readonly records: (EntityRecord | undefined)[] = [];
+  private nameIndex: NameIndex | null = null;
+  private direct: ReturnType<typeof directCounts> | null = null;
+  private catalogListing: Listing | null = null;
+
+  constructor(
+    projection: Projection,
+    at: number,
+    sources: readonly SourceRecord[],
+    /** Wall time of each revision, epoch milliseconds. */
+    private readonly timeOf: ReadonlyMap<Revision, number>,
+  ) {
+    this.snapshot = new Snapshot(projection, at, sources);
+  }
+
+  get revision(): Revision {
+    return this.snapshot.revision;
+  }
+
+  get names(): NameIndex {
+    return (this.nameIndex ??= new NameIndex(this.snapshot));
+  }
+
+  /** Direct dependents and dependencies of each node, in any environment. */
+  get counts(): ReturnType<typeof directCounts> {
+    return (this.direct ??= directCounts(this.snapshot.topologies));
+  }
+
+  /** Transitive dependents of each node, in any environment; worked out for all at once. */
+  get transitive(): Int32Array {
+    return transitiveDependents(this.snapshot.topologies);
+  }
+
+  get listing(): Listing {
+    return (this.catalogListing ??= new Listing(this));
+  }
+
+  /** The record of a node; the same object for the same node. */
+  record(node: number): EntityRecord {
+    return (this.records[node] ??= new EntityRecord(this, node));
+  }
+
+  /** The one entity that a name means. @throws CatalogError AMBIGUOUS or NOT_FOUND */
+  resolve(name: string, kinds: readonly string[] = []): number {
+    return resolveName(this.snapshot, this.names, name, kinds);
+  }
+
+  /** Ref of the system that a node is part of, or null. */
+  systemOf(node: number): EntityRef | null {
+    const { snapshot } = this;
+    const whole = snapshot
+      .neighbours(node, 'PART_OF', 'from')
+      .map((at) => snapshot.ref(at))
+      .find((ref) => ref.startsWith('system:'));
+    return whole ?? null;
+  }
+
+  /** When a claim on a node changed last, epoch milliseconds; null where the store does not tell. */
+  changedAt(node: number): number | null {
+    const { relations, reports } = this.snapshot.projection;
+    if (relations.since === undefined && reports.since === undefined) return null;
+    let last = 0;
+    for (const row of this.snapshot.reports(node)) last = Math.max(last, reports.since?.[row] ?? 0);
+    for (const row of this.snapshot.from(node)) last = Math.max(last, relations.since?.[row] ?? 0);
+    for (const row of this.snapshot.to(node)) last = Math.max(last, relations.since?.[row] ?? 0);
+    return last === 0 ? null : (this.timeOf.get(last) ?? null);
+  }
+
+  /** What an answer rests on, at a moment. */
+  restsOn(now: number): RestsOnValue {
+    return restsOn(this.revision, this.snapshot.at, this.snapshot.sources, now);
+  }
+}

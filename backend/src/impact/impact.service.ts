@@ -1,0 +1,186 @@
+import {
+  blastRadius,
+  closureAnswer,
+  dependencyClosure,
+  impactAnswer,
+  type AffectedEntity,
+  type BlastRadius,
+} from '@faultline/analysis';
+import { CatalogError, entityKind, type EntityKind, type EntityRef } from '@faultline/model';
+import type { CatalogSnapshot } from '../catalog/catalog-snapshot.js';
+import { displayName } from '../catalog/display-name.js';
+import { roundConfidence } from '../catalog/relations.js';
+import { impactSentence } from './sentence.js';
+
+/** What a blast radius may be narrowed to. */
+export interface ImpactQuestion {
+  readonly seeds: readonly string[];
+  readonly environment?: string | null;
+  readonly maxDepth?: number | null;
+  readonly kinds?: readonly string[] | null;
+  readonly onlyHard?: boolean;
+  readonly minConfidence?: number | null;
+  readonly limit?: number;
+}
+
+export interface DependenciesQuestion {
+  readonly of: string;
+  readonly environment?: string | null;
+  readonly maxDepth?: number | null;
+  readonly onlyHard?: boolean;
+  readonly minConfidence?: number | null;
+}
+
+const MOST_SEEDS = 1_000;
+
+function optional<Value>(value: Value | null | undefined): Value | undefined {
+  return value ?? undefined;
+}
+
+/** What breaks and what is needed, on one snapshot. */
+export class ImpactService {
+  constructor(private readonly now: () => number = Date.now) {}
+
+  /** @throws CatalogError NOT_FOUND, AMBIGUOUS, INVALID_INPUT, LIMIT_EXCEEDED */
+  blastRadius(catalog: CatalogSnapshot, question: ImpactQuestion): object {
+    if (question.seeds.length === 0 || question.seeds.length > MOST_SEEDS) {
+      throw new CatalogError(
+        'LIMIT_EXCEEDED',
+        `${question.seeds.length} seeds were asked for`,
+        `ask for 1 to ${MOST_SEEDS} at once`,
+      );
+    }
+    const seeds = question.seeds.map((name) => catalog.resolve(name));
+    const set = this.topologies(catalog, question.minConfidence);
+    const impact = blastRadius(set, seeds, {
+      environment: question.environment ?? null,
+      maxDepth: optional(question.maxDepth),
+      kinds: kindsOf(question.kinds),
+      onlyHard: question.onlyHard ?? false,
+    });
+    const answer = impactAnswer(impact, Math.max(0, Math.min(question.limit ?? 5_000, 50_000)));
+    const now = this.now();
+    return {
+      seeds: answer.seeds,
+      affected: answer.affected.map((one) => affected(catalog, one)),
+      total: answer.total,
+      get summary() {
+        return summaryOf(catalog, impact, answer, question.environment ?? null);
+      },
+      get restsOn() {
+        return catalog.restsOn(now);
+      },
+    };
+  }
+
+  /** @throws CatalogError NOT_FOUND, AMBIGUOUS */
+  dependencies(catalog: CatalogSnapshot, question: DependenciesQuestion): object {
+    const of = catalog.resolve(question.of);
+    const closure = dependencyClosure(this.topologies(catalog, question.minConfidence), [of], {
+      environment: question.environment ?? null,
+      maxDepth: optional(question.maxDepth),
+      onlyHard: question.onlyHard ?? false,
+    });
+    return {
+      of: catalog.snapshot.ref(of),
+      dependencies: closureAnswer(closure).dependencies.map((one) => ({
+        ...one,
+        ...named(catalog, one.node),
+        criticality: one.criticality,
+      })),
+      restsOn: catalog.restsOn(this.now()),
+    };
+  }
+
+  private topologies(catalog: CatalogSnapshot, minConfidence: number | null | undefined) {
+    const { topologies } = catalog.snapshot;
+    return minConfidence === null || minConfidence === undefined
+      ? topologies
+      : topologies.withMinConfidence(Math.max(0, Math.min(minConfidence, 1)));
+  }
+}
+
+function kindsOf(kinds: readonly string[] | null | undefined): readonly EntityKind[] | undefined {
+  if (kinds === null || kinds === undefined || kinds.length === 0) return undefined;
+  return kinds.map((text) => {
+    const kind = entityKind(text)?.kind;
+    if (kind !== undefined) return kind;
+    throw new CatalogError('INVALID_INPUT', `no kind of entity is called ${JSON.stringify(text.slice(0, 100))}`, 'write it as in a ref, for example service');
+  });
+}
+
+/** Name, kind, namespace and owners of a node, as lists of answers show them. */
+export function named(
+  catalog: CatalogSnapshot,
+  node: number,
+): { readonly name: string; readonly kind: string; readonly namespace: string; readonly owners: readonly EntityRef[] } {
+  const record = catalog.record(node);
+  return { name: record.name, kind: record.kind, namespace: record.namespace, owners: record.ownerRefs };
+}
+
+function affected(catalog: CatalogSnapshot, one: AffectedEntity): object {
+  const record = catalog.record(one.node);
+  return {
+    ref: one.ref,
+    name: record.name,
+    kind: record.kind,
+    namespace: record.namespace,
+    hops: one.hops,
+    severity: one.severity,
+    path: one.path,
+    because: one.because.map((because) => ({
+      ...because,
+      // What stands on something that is down is down with it.
+      criticality: because.criticality ?? 'hard',
+      confidence: roundConfidence(because.confidence),
+    })),
+    owners: record.ownerRefs,
+    environments: one.environments,
+    redundancy: null,
+  };
+}
+
+function ownersOf(catalog: CatalogSnapshot, impact: BlastRadius): { owner: EntityRef; name: string; count: number }[] {
+  const owners = new Map<EntityRef, { owner: EntityRef; name: string; count: number }>();
+  for (const node of impact.nodes) {
+    for (const { owner, name } of catalog.record(node).owners) {
+      const known = owners.get(owner);
+      if (known === undefined) owners.set(owner, { owner, name, count: 1 });
+      else known.count++;
+    }
+  }
+  return [...owners.values()].sort((a, b) => b.count - a.count || (a.owner < b.owner ? -1 : 1));
+}
+
+/** Endpoints that the affected entities' deployables call and that nothing is known to answer. */
+function unresolvedOf(catalog: CatalogSnapshot, impact: BlastRadius): number {
+  const { snapshot } = catalog;
+  const endpoints = new Set<number>();
+  for (const node of impact.nodes) {
+    for (const deployable of snapshot.neighbours(node, 'REALIZES', 'to')) {
+      for (const endpoint of snapshot.neighbours(deployable, 'CALLS', 'from')) {
+        if (snapshot.neighbours(endpoint, 'RESOLVES_TO', 'from').length === 0) endpoints.add(endpoint);
+      }
+    }
+  }
+  return endpoints.size;
+}
+
+function summaryOf(
+  catalog: CatalogSnapshot,
+  impact: BlastRadius,
+  answer: ReturnType<typeof impactAnswer>,
+  environment: string | null,
+): object {
+  const owners = ownersOf(catalog, impact);
+  const seeds = Array.from(impact.seeds, (node) => displayName(catalog.snapshot, node));
+  return {
+    sentence: impactSentence({ seeds, bySeverity: answer.bySeverity, owners, environment }),
+    bySeverity: answer.bySeverity,
+    byKind: answer.byKind,
+    owners,
+    cycles: answer.cycles,
+    hidden: answer.hidden,
+    unresolved: unresolvedOf(catalog, impact),
+  };
+}
