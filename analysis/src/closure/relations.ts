@@ -57,7 +57,11 @@ export function directRelations(
   if (direction === 'dependencies') {
     const first = lowerBound(claims.from, claims.count, node);
     const end = lowerBound(claims.from, claims.count, node + 1);
-    return mergeRows(set, Int32Array.from({ length: end - first }, (_, at) => first + at), environment);
+    return mergeRows(
+      set,
+      Int32Array.from({ length: end - first }, (_, at) => first + at),
+      environment,
+    );
   }
   const { offsets, rows } = indexOf(set).byDependency;
   return mergeRows(set, rows.subarray(offsets[node], offsets[node + 1]), environment);

@@ -75,7 +75,7 @@ export function blastRadius(
     nodes: listed(set, asked, hops, severity, options.kinds),
     hops,
     severity,
-    cycles: cyclesThrough(environments, options.onlyHard === true),
+    cycles: cyclesThrough(environments, options),
     hidden: hiddenCount(set, environments, hops),
   };
 }
@@ -88,7 +88,11 @@ function inEnvironment(
 ): EnvironmentImpact {
   const lift = liftSeeds(set, seeds, topology.environment);
   const found = dependentReach(topology, lift.starts, options);
-  const { severity, round } = severities(topology, lift.starts, lift.severity, options);
+  const { severity, round } = severities(topology, lift.starts, lift.severity, {
+    onlyHard: options.onlyHard,
+    // A search that was cut off does not tell how many there are.
+    reachable: options.maxDepth === undefined ? found.count : undefined,
+  });
   return { topology, lift, found, hops: hopsOf(found), severity, round };
 }
 
@@ -142,14 +146,20 @@ function listed(
   return nodes;
 }
 
-function cyclesThrough(environments: readonly EnvironmentImpact[], onlyHard: boolean): Int32Array[] {
-  const found = new Map<string, Int32Array>();
-  for (const { topology, hops } of environments) {
-    for (const cycle of strongComponents(topology, onlyHard).cycles) {
-      if (cycle.every((node) => hops[node] !== UNREACHED)) found.set(cycle.join(), cycle);
-    }
-  }
-  return [...found.values()].sort((a, b) => a[0]! - b[0]! || a.length - b.length);
+function cyclesThrough(
+  environments: readonly EnvironmentImpact[],
+  { onlyHard = false, maxDepth }: BlastRadiusOptions,
+): readonly Int32Array[] {
+  const reached = environments.map(({ topology, hops }) =>
+    // Who reaches one member reaches all, unless the depth cuts them off.
+    strongComponents(topology, onlyHard).cycles.filter((cycle) =>
+      maxDepth === undefined ? hops[cycle[0]!] !== UNREACHED : cycle.every((node) => hops[node] !== UNREACHED),
+    ),
+  );
+  const [only = []] = reached;
+  if (reached.length === 1) return only;
+  const distinct = new Map(reached.flat().map((cycle) => [cycle.join(), cycle]));
+  return [...distinct.values()].sort((a, b) => a[0]! - b[0]! || a.length - b.length);
 }
 
 function hiddenCount(set: TopologySet, environments: readonly EnvironmentImpact[], hops: Int32Array): number {

@@ -1,6 +1,6 @@
 import { SEVERITIES } from '@faultline/model';
 import type { NodeIndex } from '../topology/nodes.js';
-import { ASYNC, HARD, ROW_KINDS, SOFT, type Topology } from '../topology/topology.js';
+import { HARD, ROW_KINDS, type Topology } from '../topology/topology.js';
 
 export const DOWN = 0;
 export const AT_RISK = SEVERITIES.length - 1;
@@ -23,12 +23,20 @@ export interface Severities {
   readonly round: Int32Array;
 }
 
+export interface SeverityOptions {
+  /** Only hard relations count. */
+  readonly onlyHard?: boolean;
+  /** How many nodes are affected, starts included, where that is known: the search ends with the last of them. */
+  readonly reachable?: number;
+}
+
 /**
  * The least fixpoint of severities over dependents: the worst that any dependency, itself affected, passes on.
  *
- * Severities only get milder on their way, so nodes are settled worst first, one queue a severity: three phases, and
- * each node's rows are read once, when it is settled. Within a phase the queue is breadth-first, which makes `round`
- * least. The last phase passes every relation alike. O(nodes + relations), 17 bytes a node.
+ * Severities only get milder on their way, so nodes are settled worst first, one phase a severity, and each is settled
+ * once. A phase begins with who was started with its severity, goes on with what worse nodes pass on as this one
+ * (round 1), then spreads breadth-first, which makes `round` least. A row is read at most once, in the phase to which
+ * its criticality leads. O(nodes + relations), 9 bytes a node.
  * @param starts distinct nodes
  * @param startSeverity by start, index into SEVERITIES
  */
@@ -36,105 +44,76 @@ export function severities(
   topology: Topology,
   starts: ArrayLike<NodeIndex>,
   startSeverity: ArrayLike<number>,
-  options: { readonly onlyHard?: boolean } = {},
+  { onlyHard = false, reachable = Number.POSITIVE_INFINITY }: SeverityOptions = {},
 ): Severities {
-  const { nodeCount } = topology;
-  const severity = new Uint8Array(nodeCount).fill(UNAFFECTED);
-  const round = new Int32Array(nodeCount);
-  // A node waits in the queue of each severity that it was given, at most once in each; only its last one counts.
-  const waiting = SEVERITIES.map(() => new Int32Array(nodeCount));
-  const waitingCount = new Int32Array(SEVERITIES.length);
-  for (let at = 0; at < starts.length; at++) {
-    const given = startSeverity[at]!;
-    severity[starts[at]!] = given;
-    waiting[given]![waitingCount[given]!++] = starts[at]!;
+  const severity = new Uint8Array(topology.nodeCount).fill(UNAFFECTED);
+  const settling: Settling = {
+    rows: topology.dependentsByCriticality,
+    severity,
+    round: new Int32Array(topology.nodeCount),
+    order: new Int32Array(topology.nodeCount),
+    count: 0,
+    reachable,
+  };
+  const width = onlyHard ? HARD + 1 : ROW_KINDS;
+  const begins: number[] = [];
+  for (let phase = DOWN; phase <= AT_RISK; phase++) {
+    begins.push(settling.count);
+    for (let at = 0; at < starts.length; at++) {
+      const start = starts[at]!;
+      if (startSeverity[at] !== phase || severity[start] !== UNAFFECTED) continue;
+      severity[start] = phase;
+      settling.order[settling.count++] = start;
+    }
+    // Who is `worse` and passed on as `phase` by a relation of that criticality; the mildest takes all softer ones.
+    const criticalities = (worse: number): readonly [number, number] => [
+      phase - worse,
+      Math.min(phase === AT_RISK ? ROW_KINDS : phase - worse + 1, width),
+    ];
+    for (let worse = DOWN; worse < phase; worse++) {
+      spread(settling, phase, begins[worse]!, begins[worse + 1]!, criticalities(worse));
+    }
+    spread(settling, phase, begins[phase]!, null, criticalities(phase));
   }
-  const order = new Int32Array(nodeCount);
-  for (let phase = DOWN; phase < AT_RISK; phase++) {
-    settle(topology, { phase, severity, round, waiting, waitingCount, order }, options.onlyHard === true);
-  }
-  settleLast(topology, { phase: AT_RISK, severity, round, waiting, waitingCount, order }, options.onlyHard === true);
-  return { severity, round };
+  return { severity, round: settling.round };
 }
 
-interface Phase {
-  readonly phase: number;
+/** Nodes in the order in which they were settled, phase by phase. */
+interface Settling {
+  readonly rows: Topology['dependentsByCriticality'];
   readonly severity: Uint8Array;
   readonly round: Int32Array;
-  readonly waiting: readonly Int32Array[];
-  readonly waitingCount: Int32Array;
-  /** Room for the phase's queue. */
   readonly order: Int32Array;
+  count: number;
+  readonly reachable: number;
 }
 
-/** Copies who still waits for this phase into its queue. */
-function begin({ phase, severity, waiting, waitingCount, order }: Phase): number {
-  let count = 0;
-  for (let at = 0; at < waitingCount[phase]!; at++) {
-    const node = waiting[phase]![at]!;
-    if (severity[node] === phase) order[count++] = node;
-  }
-  return count;
-}
-
-function settle(topology: Topology, state: Phase, onlyHard: boolean): void {
-  const { phase, severity, round, order, waiting, waitingCount } = state;
-  const { offsets, targets } = topology.dependentsByCriticality;
-  const milder = phase + 1;
-  const mild = waiting[milder]!;
-  let mildCount = waitingCount[milder]!;
-  const risky = waiting[AT_RISK]!;
-  let count = begin(state);
-  for (let next = 0; next < count; next++) {
-    const node = order[next]!;
-    const first = node * ROW_KINDS;
-    const softRow = offsets[first + SOFT]!;
-    const later = round[node]! + 1;
-    for (let row = offsets[first + HARD]!; row < softRow; row++) {
+/**
+ * Settles as `phase` the dependents of nodes `order[first]` up to `order[end]`, by relations of the criticalities
+ * from, but without, to. `end` null: those of the phase itself, the new ones too.
+ */
+function spread(
+  settling: Settling,
+  phase: number,
+  first: number,
+  end: number | null,
+  [from, to]: readonly [number, number],
+): void {
+  if (from >= to) return;
+  const { severity, round, order, reachable } = settling;
+  const { offsets, targets } = settling.rows;
+  let count = settling.count;
+  for (let next = first; next < (end ?? count) && count < reachable; next++) {
+    const base = order[next]! * ROW_KINDS;
+    const later = end === null ? round[order[next]!]! + 1 : 1;
+    const last = offsets[base + to]!;
+    for (let row = offsets[base + from]!; row < last; row++) {
       const target = targets[row]!;
-      if (severity[target]! <= phase) continue;
+      if (severity[target] !== UNAFFECTED) continue;
       severity[target] = phase;
       round[target] = later;
       order[count++] = target;
     }
-    if (onlyHard) continue;
-    const asyncRow = offsets[first + ASYNC]!;
-    for (let row = softRow; row < asyncRow; row++) {
-      const target = targets[row]!;
-      if (severity[target]! <= milder) continue;
-      severity[target] = milder;
-      round[target] = 1;
-      mild[mildCount++] = target;
-    }
-    const end = offsets[first + ROW_KINDS]!;
-    for (let row = asyncRow; row < end; row++) {
-      const target = targets[row]!;
-      if (severity[target] !== UNAFFECTED) continue;
-      severity[target] = AT_RISK;
-      round[target] = 1;
-      // In the phase before the last, one step milder is the last queue itself.
-      if (milder === AT_RISK) mild[mildCount++] = target;
-      else risky[waitingCount[AT_RISK]!++] = target;
-    }
   }
-  waitingCount[milder] = mildCount;
-}
-
-function settleLast(topology: Topology, state: Phase, onlyHard: boolean): void {
-  const { severity, round, order } = state;
-  const { offsets, targets } = topology.dependentsByCriticality;
-  const width = onlyHard ? 1 : ROW_KINDS;
-  let count = begin(state);
-  for (let next = 0; next < count; next++) {
-    const node = order[next]!;
-    const later = round[node]! + 1;
-    const end = offsets[node * ROW_KINDS + width]!;
-    for (let row = offsets[node * ROW_KINDS]!; row < end; row++) {
-      const target = targets[row]!;
-      if (severity[target] !== UNAFFECTED) continue;
-      severity[target] = AT_RISK;
-      round[target] = later;
-      order[count++] = target;
-    }
-  }
+  settling.count = count;
 }

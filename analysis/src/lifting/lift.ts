@@ -57,7 +57,11 @@ export function liftSeeds(set: TopologySet, seeds: Int32Array, environment: stri
   };
 }
 
-function search(set: TopologySet, seeds: Int32Array, environment: string | null): Pick<Reach, 'order' | 'count' | 'came'> {
+function search(
+  set: TopologySet,
+  seeds: Int32Array,
+  environment: string | null,
+): Pick<Reach, 'order' | 'count' | 'came'> {
   const { offsets, targets } = set.lifting;
   const kind = set.nodes.kind;
   const came = new Int32Array(set.nodeCount).fill(UNSEEN);

@@ -119,7 +119,9 @@ function environmentsOf(
   runsIn?.forEach((list) => list?.forEach((name) => names.add(name)));
   const environments = [...names].sort();
   const numbers = new Map(environments.map((name, index) => [name, index]));
-  const ofPart = Int32Array.from(input.parts, (part) => (part === DECLARED ? ANYWHERE : (numbers.get(part) ?? ANYWHERE)));
+  const ofPart = Int32Array.from(input.parts, (part) =>
+    part === DECLARED ? ANYWHERE : (numbers.get(part) ?? ANYWHERE),
+  );
   // An environment may be called as another scope's part is, so the scope decides first.
   return { environments, ofRow: (row) => (input.scope[row] === derivation ? ofPart[input.part[row]!]! : ANYWHERE) };
 }

@@ -68,7 +68,7 @@ function mergeRows(
   const type = new Uint8Array(order.length);
   const confidence = new Float32Array(order.length);
   let count = 0;
-  for (let at = 0; at < order.length; ) {
+  for (let at = 0; at < order.length;) {
     const first = order[at]!;
     const from = asked[first]!;
     const to = meant[first]!;

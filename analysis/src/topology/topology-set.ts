@@ -65,7 +65,9 @@ function topologySet(
     indexOf: nodes.indexOf,
     topologies: (environment) => {
       if (environment === undefined || environment === null) {
-        return claims.environments.length === 0 ? [topologyAt(null)] : claims.environments.map((_, at) => topologyAt(at));
+        return claims.environments.length === 0
+          ? [topologyAt(null)]
+          : claims.environments.map((_, at) => topologyAt(at));
       }
       const number = numbers.get(environment);
       if (number === undefined) throw unknownEnvironment(environment, claims.environments);

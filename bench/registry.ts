@@ -1,0 +1,12 @@
+import type { BenchTable } from './report.js';
+
+/** A benchmark: measures and returns its tables. It prints progress to stderr, if anything. */
+export type Bench = () => Promise<readonly BenchTable[]>;
+
+/**
+ * Every benchmark by the name that `npm run bench -- NAME` takes: adding one is a file that exports `bench` and a
+ * line here. Loaded only when it runs.
+ */
+export const BENCHES: Readonly<Record<string, () => Promise<{ readonly bench: Bench }>>> = {
+  engine: () => import('./engine.js'),
+};
