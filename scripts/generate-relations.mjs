@@ -1,4 +1,4 @@
-// Writes model/RELATIONS.md from model's kinds (build first). `--check` fails when the file is not what would be written.
+// Writes model/RELATIONS.md from model's kinds (build first). `--check [FILE]` fails when it is not what would be written.
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -112,9 +112,10 @@ async function generate() {
 }
 
 const text = await generate();
-if (!process.argv.includes('--check')) {
+const [mode, file = FILE] = process.argv.slice(2);
+if (mode !== '--check') {
   writeFileSync(FILE, text);
-} else if (readFileSync(FILE, 'utf8') !== text) {
-  console.error(`model/RELATIONS.md is not what its kinds say: run ${COMMAND}`);
+} else if (readFileSync(file, 'utf8') !== text) {
+  console.error(`${file} is not what its kinds say: run ${COMMAND}`);
   process.exitCode = 1;
 }

@@ -23,7 +23,7 @@ export const BANNED_NAMES = { data: 'what it holds' };
 
 /** Text that belongs to one machine or to how the work is done, in no committed file. */
 export const BANNED_TEXT = [
-  { pattern: /(?<![\w.$~}-])\/(?:work|root|workspace)\//, why: 'an absolute path of one machine' },
+  { pattern: /(?<![\w.$~}-])\/(?:work|root)\//, why: 'an absolute path of one machine' },
   { pattern: /(?<![\w.$~}-])\/home\/(?!app\/|node\/|user\/)[a-z]/, why: 'an absolute path of one machine' },
   { pattern: /https?:\/\/(?:[\w.-]*\.)?(?:artifactory|nexus|verdaccio|jfrog)[\w.-]*/i, why: 'a private registry host' },
   { pattern: /\b(?:Co-Authored-By|Generated with)\b/i, why: 'how a text was written' },

@@ -1,0 +1,67 @@
+import { existsSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { IMPORTERS } from '@faultline/importers';
+import { ENTITY_KINDS, RELATION_KINDS } from '@faultline/model';
+import { describe, expect, it } from 'vitest';
+import { read, root } from '../support/repository.js';
+
+/** Folders that are no importer: the contract, and what the technologies of a repository share. */
+const SHARED = new Set(['contract', 'fixtures', 'testing', 'values']);
+const PROVIDER_FILES = ['index.ts', 'collect.ts', 'schema.ts', 'extract.ts', 'extract.spec.ts', 'readme.md'];
+/** Of `repo`, the files are read in one place and judged in the folder of their technology. */
+const REPOSITORY_FILES = ['index.ts', 'collect.ts', 'readme.md'];
+const TECHNOLOGY_FILES = ['index.ts', 'extract.ts', 'extract.spec.ts', 'readme.md'];
+
+function folders(path: string): string[] {
+  return readdirSync(join(root, path), { withFileTypes: true })
+    .filter((entry) => entry.isDirectory() && !SHARED.has(entry.name))
+    .map((entry) => entry.name);
+}
+
+const missing = (folder: string, files: string[]): string[] =>
+  files.filter((file) => !existsSync(join(root, folder, file)));
+
+const providers = folders('importers/src');
+
+it.each(providers)('importers/src/%s has the files that every importer has', (provider) => {
+  expect(missing(`importers/src/${provider}`, provider === 'repo' ? REPOSITORY_FILES : PROVIDER_FILES)).toEqual([]);
+});
+
+it.each(folders('importers/src/repo'))(
+  'importers/src/repo/%s has the files that every technology has',
+  (technology) => {
+    expect(missing(`importers/src/repo/${technology}`, TECHNOLOGY_FILES)).toEqual([]);
+  },
+);
+
+it('every folder is registered under its name, and nothing else is', () => {
+  expect([...IMPORTERS.keys()].sort()).toEqual([...providers].sort());
+});
+
+describe.each([...IMPORTERS.values()])('the importer $name', (importer) => {
+  it('says what it is and needs in sentences', () => {
+    expect(importer.name).toMatch(/^[a-z]+(-[a-z]+)*$/);
+    expect(importer.version).toMatch(/^\d+/);
+    expect([importer.description, ...importer.needs].filter((text) => text.length < 10)).toEqual([]);
+  });
+
+  it('emits only kinds of the model, and says so in its readme', () => {
+    const kinds = new Set<string>(ENTITY_KINDS.map(({ kind }) => kind));
+    const types = new Set<string>(RELATION_KINDS.map(({ type }) => type));
+    expect(importer.emits.entities.filter((kind) => !kinds.has(kind))).toEqual([]);
+    expect(importer.emits.relations.filter((type) => !types.has(type))).toEqual([]);
+    const path = `importers/src/${importer.name}/readme.md`;
+    const readme = existsSync(join(root, path)) ? read(path) : '';
+    expect(importer.emits.relations.filter((type) => type !== 'REPORTS' && !readme.includes(type))).toEqual([]);
+  });
+
+  it('emits only relations that its kind of source may say', () => {
+    const emitters =
+      importer.name === 'repo' ? ['catalog', 'declared'] : importer.name === 'observations' ? [] : ['live'];
+    const refused = importer.emits.relations.filter((type) => {
+      const by = RELATION_KINDS.find((kind) => kind.type === type)?.emittedBy ?? [];
+      return emitters.length > 0 && !by.some((one) => emitters.includes(one));
+    });
+    expect(refused).toEqual([]);
+  });
+});
