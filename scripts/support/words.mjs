@@ -26,7 +26,7 @@ export const BANNED_TEXT = [
   { pattern: /(?<![\w.$~}-])\/(?:work|root)\//, why: 'an absolute path of one machine' },
   { pattern: /(?<![\w.$~}-])\/home\/(?!app\/|node\/|user\/)[a-z]/, why: 'an absolute path of one machine' },
   { pattern: /https?:\/\/(?:[\w.-]*\.)?(?:artifactory|nexus|verdaccio|jfrog)[\w.-]*/i, why: 'a private registry host' },
-  { pattern: /\b(?:Co-Authored-By|Generated with)\b/i, why: 'how a text was written' },
+  { pattern: /\bCo-Authored-By:|\bGenerated with \[/i, why: 'how a text was written' },
 ];
 
 /** A name's words in lower case: `toHTTPLink` is to, http, link. */

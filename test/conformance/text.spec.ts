@@ -23,7 +23,7 @@ it.each([
   `cd ${'/work'}/main`,
   `"${'/root'}/.cache/x"`,
   `see ${'/home'}/jane/notes`,
-  `${'https://nexus'}.acme.example/npm`,
+  `https:${'//nexus'}.acme.example/npm`,
 ])('finds %s', (line) => {
   expect(findings(line)).toHaveLength(1);
 });
