@@ -1,3 +1,4 @@
 export * from './contract/index.js';
 export { socketCandidates } from './docker/index.js';
+export { kubernetesContexts, type KubernetesContext } from './kubernetes/index.js';
 export { IMPORTERS } from './registry.js';

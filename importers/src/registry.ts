@@ -1,7 +1,8 @@
 import type { Importer } from './contract/importer.js';
 import { dockerImporter } from './docker/index.js';
+import { kubernetesImporter } from './kubernetes/index.js';
 
-const all: readonly Importer[] = [dockerImporter];
+const all: readonly Importer[] = [dockerImporter, kubernetesImporter];
 
 /** Every importer by its name. Adding one is a folder and a line here. */
 export const IMPORTERS: ReadonlyMap<string, Importer> = new Map(all.map((importer) => [importer.name, importer]));
