@@ -1,4 +1,5 @@
 export * from './topology/input.js';
+export * from './topology/input-of.js';
 export * from './topology/nodes.js';
 export * from './topology/topology.js';
 export * from './topology/topology-set.js';

@@ -112,7 +112,7 @@ export function becauseOf(
   const own = severity[node]!;
   if (own === UNAFFECTED) return [];
   const isStart = round[node] === 0;
-  if (isStart) return liftedBecause(set, within.lift.pathOf(node));
+  if (isStart) return liftedBecause(set, within.lift.causeOf(node));
   const { offsets, targets } = topology.dependencies;
   const reasons: Because[] = [];
   for (let pair = offsets[node]!; pair < offsets[node + 1]!; pair++) {

@@ -22,6 +22,8 @@ export interface Lift {
   readonly severity: Uint8Array;
   /** From the seed to the start, both included; one node for a seed itself. */
   pathOf(start: NodeIndex): NodeIndex[];
+  /** The same from the seed that its severity comes from, which may be further away. */
+  causeOf(start: NodeIndex): NodeIndex[];
 }
 
 /**
@@ -37,6 +39,7 @@ export function liftSeeds(set: TopologySet, seeds: Int32Array, environment: stri
       starts: seeds,
       severity: Uint8Array.from(seeds, (seed) => startSeverityOf(kind[seed]!)),
       pathOf: (start) => [start],
+      causeOf: (start) => [start],
     };
   }
   const found = search(set, seeds, environment);
@@ -54,6 +57,7 @@ export function liftSeeds(set: TopologySet, seeds: Int32Array, environment: stri
       down.came[node] === UNSEEN ? startSeverityOf(kind[path[0]!]!) : 0,
     ),
     pathOf: (start) => pathTo(found, start),
+    causeOf: (start) => pathTo(down.came[start] === UNSEEN ? found : down, start),
   };
 }
 
