@@ -1,0 +1,67 @@
+import type { Issue } from '@faultline/model';
+import { baseOf, folderOf, recordOf, yamlDocuments, type SourceFile, type YamlDocument } from '../values/index.js';
+import { ComposeFile } from './schema.js';
+
+/** A compose file that was parsed; its variables are not resolved yet. */
+export interface ComposeDocument {
+  readonly path: string;
+  readonly folder: string;
+  readonly file: ComposeFile;
+  readonly yaml: YamlDocument;
+}
+
+const STRICT = /^(?:docker-)?(?:compose|stack)(?:[._-][\w.-]+)?\.ya?ml$/i;
+const LOOSE = /compose[\w.-]*\.ya?ml$|^docker-stack[\w.-]*\.ya?ml$/i;
+
+/** Whether a path may be a compose file's, overrides and variants included. */
+export function isComposePath(path: string): boolean {
+  return LOOSE.test(baseOf(path)) || STRICT.test(baseOf(path));
+}
+
+/** Whether its text is one, also a broken one: it names services, or its name leaves no doubt. */
+export function isComposeText({ path, text }: SourceFile): boolean {
+  return /^["']?services["']?\s*:/m.test(text) || (STRICT.test(baseOf(path)) && !/^kind\s*:/m.test(text));
+}
+
+// What a service must have to run; tells the first form of the format, which had no key `services`, from other files.
+function isFirstForm(value: Readonly<Record<string, unknown>>): boolean {
+  const services = Object.values(value).map(recordOf);
+  return (
+    services.length > 0 &&
+    services.every((one) => one !== undefined && ('image' in one || 'build' in one || 'extends' in one))
+  );
+}
+
+/** Parses one file. */
+export function composeDocument({ path, text }: SourceFile): ComposeDocument | Issue {
+  const { documents, problem } = yamlDocuments(text);
+  const [yaml] = documents;
+  if (problem !== undefined)
+    return { path, reason: problem, remedy: 'correct the file; `docker compose config` shows the place' };
+  if (yaml === undefined || yaml.value === null || yaml.value === undefined) {
+    return { path, folder: folderOf(path), file: {}, yaml: { value: {}, line: () => 1 } };
+  }
+  const value = recordOf(yaml.value);
+  const parsed = ComposeFile.safeParse(
+    value && !('services' in value) && isFirstForm(value) ? { services: value } : yaml.value,
+  );
+  if (!parsed.success) {
+    const [first] = parsed.error.issues;
+    return {
+      path,
+      reason: `not a compose file: ${first?.path.join('.') || 'the document'} has another form than the specification says`,
+      remedy: 'correct the file; `docker compose config` shows the place',
+    };
+  }
+  return { path, folder: folderOf(path), file: parsed.data, yaml };
+}
+
+/** A project's name as Compose makes it of a folder's. */
+export function projectName(written: string): string {
+  return (
+    written
+      .toLowerCase()
+      .replace(/[^a-z0-9_-]/g, '')
+      .replace(/^[_-]+/, '') || 'default'
+  );
+}

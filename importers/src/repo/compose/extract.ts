@@ -1,0 +1,194 @@
+import { entityRef, type EntityRef, type Evidence } from '@faultline/model';
+import { addressesOf, endpointLines, type Address } from '../../contract/addresses.js';
+import { addressesIn } from '../../contract/addresses.js';
+import { environmentLabel, keptLabels } from '../../contract/labels.js';
+import type { PartLines } from '../../contract/part-lines.js';
+import {
+  buildFolder,
+  hasPlaceholder,
+  pathFrom,
+  roleOf,
+  settingsOfCommand,
+  stateImage,
+  writtenImage,
+} from '../values/index.js';
+import type { ComposeFile, ComposeService } from './schema.js';
+
+/** One service with everything around it that its statements need. */
+export interface ServiceInput {
+  readonly key: string;
+  readonly repository: EntityRef;
+  readonly project: string;
+  /** Folder of the compose file. */
+  readonly folder: string;
+  readonly name: string;
+  readonly service: ComposeService;
+  readonly file: ComposeFile;
+  /** Variables of env_file and environment together. */
+  readonly environment: Readonly<Record<string, string>>;
+  /** Names under which others link to it. */
+  readonly linkedAs: readonly string[];
+  /** Whether only a file for tests declares it. */
+  readonly isForTests: boolean;
+  readonly evidence: readonly Evidence[];
+}
+
+/** How sure a start order is to be a need: `depends_on` and links say so in most files, not in all. */
+const START_ORDER_CONFIDENCE = 0.6;
+const COMMAND_CONFIDENCE = 0.8;
+
+export function withinOf(key: string, project: string): string {
+  return `repository/${key}/compose/${project}`;
+}
+
+export function componentRef(key: string, project: string, service: string): EntityRef {
+  return entityRef('component', `${key}#compose/${project}/${service.replaceAll('/', '_')}`);
+}
+
+/** What is built, as a folder from the repository's root; undefined where the service is not built here. */
+export function folderBuilt(folder: string, service: ComposeService): string | undefined {
+  if (!service.build || hasPlaceholder(service.build.context)) return undefined;
+  const context = pathFrom(folder, service.build.context);
+  if (context === undefined) return undefined;
+  const { dockerfile } = service.build;
+  if (dockerfile === undefined || hasPlaceholder(dockerfile)) return context;
+  const path = pathFrom(context, dockerfile);
+  return path === undefined || path === '.' ? context : buildFolder(path);
+}
+
+/** Every statement on one service. */
+export function stateService(lines: PartLines, input: ServiceInput): void {
+  const { key, project, service, evidence } = input;
+  const ref = componentRef(key, project, input.name);
+  const names = namesOf(input);
+  stateComponent(lines, ref, names, input);
+  lines.relation(ref, 'PART_OF', input.repository, { evidence });
+  const image = writtenImage(service.image);
+  if (image !== undefined) stateImage(lines, ref, 'USES', service.image, { evidence });
+  const folder = folderBuilt(input.folder, service);
+  if (folder !== undefined) lines.relation(ref, 'BUILT_FROM', input.repository, { properties: { folder }, evidence });
+  stateNetworks(lines, ref, input);
+  stateVolumes(lines, ref, input);
+  stateStartOrder(lines, ref, input);
+  stateCalls(lines, ref, names, input);
+}
+
+function namesOf({ name, service }: ServiceInput): readonly string[] {
+  return [name, service.container_name, service.hostname]
+    .filter((one) => one !== undefined && !hasPlaceholder(one))
+    .map((one) => String(one).toLowerCase());
+}
+
+function stateComponent(lines: PartLines, ref: EntityRef, names: readonly string[], input: ServiceInput): void {
+  const { service, key, project, evidence } = input;
+  const labels = Object.fromEntries(
+    [...(service.labels ?? []), ...(service.deploy?.labels ?? [])].map(([name, value]) => [name, value ?? '']),
+  );
+  const image = writtenImage(service.image);
+  const aliases = (service.networks ?? []).flatMap((network) => network.aliases.map((alias) => alias.toLowerCase()));
+  const ports = [
+    ...(service.ports ?? []),
+    ...(service.expose ?? []).map((port) => (port.includes('/') ? port : `${port}/tcp`)),
+  ];
+  const kept = keptLabels(labels);
+  lines.entity(
+    ref,
+    {
+      name: input.name,
+      repository: input.repository,
+      technology: 'compose',
+      project,
+      within: withinOf(key, project),
+      hostNames: [...names, ...aliases, ...input.linkedAs],
+      image,
+      folder: folderBuilt(input.folder, service),
+      user: service.user !== undefined && !hasPlaceholder(service.user) ? service.user : undefined,
+      labels: kept.length > 0 ? kept : undefined,
+      environmentLabel: environmentLabel(labels),
+      role: roleOf(input.name, image, service.profiles) ?? (input.isForTests ? 'test' : undefined),
+      portsExposed: ports.filter((port) => port !== undefined && /^\d+\/\w+$/.test(port)).map(String),
+      replicas: service.deploy?.replicas ?? service.scale,
+    },
+    evidence,
+  );
+}
+
+/** A network or volume of the project, or one that exists outside of it under a name of its own. */
+function sharedRef(kind: 'network' | 'volume', input: ServiceInput, name: string): EntityRef {
+  const declared = (kind === 'network' ? input.file.networks : input.file.volumes)?.[name];
+  const external = declared?.external;
+  const outside =
+    typeof external === 'object' ? (external.name ?? name) : external ? (declared?.name ?? name) : declared?.name;
+  const scope = `repository/${input.key}/compose`;
+  if (outside !== undefined && !hasPlaceholder(outside)) return entityRef(kind, scope, '_', outside);
+  return entityRef(kind, scope, input.project, name);
+}
+
+function stateNetworks(lines: PartLines, ref: EntityRef, input: ServiceInput): void {
+  const { service, evidence } = input;
+  if (service.network_mode !== undefined && service.network_mode !== 'bridge') return;
+  const networks =
+    service.networks && service.networks.length > 0 ? service.networks : [{ name: 'default', aliases: [] }];
+  const own = namesOf(input);
+  for (const network of networks) {
+    const to = sharedRef('network', input, network.name);
+    const aliases = [...own, ...input.linkedAs, ...network.aliases.map((alias) => alias.toLowerCase())];
+    lines.entity(to, { name: network.name }, evidence);
+    lines.relation(ref, 'ATTACHED_TO', to, { properties: { aliases }, evidence });
+  }
+}
+
+function stateVolumes(lines: PartLines, ref: EntityRef, input: ServiceInput): void {
+  for (const volume of input.service.volumes ?? []) {
+    if (
+      volume?.type !== 'volume' ||
+      volume.source === undefined ||
+      volume.source === '' ||
+      hasPlaceholder(volume.source)
+    )
+      continue;
+    const to = sharedRef('volume', input, volume.source);
+    lines.entity(to, { name: volume.source, type: 'volume' }, input.evidence);
+    lines.relation(ref, 'MOUNTS', to, {
+      properties: { path: volume.target, readOnly: volume.readOnly || undefined },
+      evidence: input.evidence,
+    });
+  }
+}
+
+function stateStartOrder(lines: PartLines, ref: EntityRef, input: ServiceInput): void {
+  const linked = (input.service.links ?? []).map((link) => link.split(':')[0] ?? '');
+  for (const name of new Set([...(input.service.depends_on ?? []), ...linked])) {
+    if (name === '' || name === input.name || !Object.hasOwn(input.file.services ?? {}, name)) continue;
+    lines.relation(ref, 'DEPENDS_ON', componentRef(input.key, input.project, name), {
+      confidence: START_ORDER_CONFIDENCE,
+      evidence: input.evidence,
+    });
+  }
+}
+
+function stateCalls(lines: PartLines, ref: EntityRef, names: readonly string[], input: ServiceInput): void {
+  const { service, evidence } = input;
+  const base = {
+    scope: lines.scope,
+    part: lines.part,
+    standing: 'declared' as const,
+    from: ref,
+    within: withinOf(input.key, input.project),
+    evidence,
+  };
+  lines.take(endpointLines({ ...base, addresses: addressesOf(input.environment, names) }));
+  const words = [...(service.entrypoint ?? []), ...(service.command ?? [])];
+  const own = new Set(names);
+  const fromCommand = Object.entries(settingsOfCommand(words))
+    .flatMap(([name, value]): readonly Address[] => addressesIn(name, value))
+    .filter((address) => !own.has(address.host));
+  lines.take(endpointLines({ ...base, addresses: fromCommand, confidence: COMMAND_CONFIDENCE }));
+  const outside = (service.external_links ?? []).map((link): Address => {
+    const [host = '', alias = host] = link.split(':');
+    return { host: (alias || host).toLowerCase(), protocol: '', via: '', variable: 'external_links' };
+  });
+  lines.take(
+    endpointLines({ ...base, addresses: outside.filter((address) => /^[a-z0-9][a-z0-9_.-]*$/.test(address.host)) }),
+  );
+}

@@ -1,0 +1,91 @@
+import type { Issue } from '@faultline/model';
+import {
+  baseOf,
+  folderOf,
+  listOf,
+  recordOf,
+  yamlDocuments,
+  type RepositoryView,
+  type SourceFile,
+} from '../values/index.js';
+import { Manifest } from './schema.js';
+
+/** One object of a manifest file. */
+export interface ManifestObject {
+  readonly path: string;
+  readonly line: number;
+  readonly manifest: Manifest;
+  readonly kind: string;
+  readonly namespace: string;
+  readonly name: string;
+}
+
+export interface ManifestFile {
+  readonly path: string;
+  readonly objects: readonly ManifestObject[];
+  readonly issues: readonly Issue[];
+  readonly complete: boolean;
+}
+
+// Files that look like manifests and speak of something else.
+const NOT_MANIFESTS =
+  /^(?:chart|kustomization|skaffold|kustomizeconfig|catalog-info|mkdocs|requirements|values)(?:[.-][\w.-]*)?\.ya?ml$/i;
+
+export function isManifestPath(path: string): boolean {
+  return /\.ya?ml$/i.test(path) && !NOT_MANIFESTS.test(baseOf(path));
+}
+
+export function isManifestText({ text }: SourceFile): boolean {
+  return (
+    /^\s*(?:- )?["']?apiVersion["']?\s*:(?!.*backstage\.io)/m.test(text) && /^\s*(?:- )?["']?kind["']?\s*:/m.test(text)
+  );
+}
+
+/** Folder of the chart that a file is a template of; undefined for a file that is none. */
+export function chartOf(path: string, files: ReadonlySet<string>): string | undefined {
+  for (let folder = folderOf(path); ; folder = folderOf(folder)) {
+    const prefix = folder === '.' ? '' : `${folder}/`;
+    if (files.has(`${prefix}Chart.yaml`) || files.has(`${prefix}Chart.yml`)) {
+      return path.startsWith(`${prefix}templates/`) || path.startsWith(`${prefix}crds/`) ? folder : undefined;
+    }
+    if (folder === '.') return undefined;
+  }
+}
+
+const API = /^(?:v1|(?:[a-z0-9-]+(?:\.[a-z0-9-]+)*\/)v\d\w*)$/i;
+
+/** Parses a file; `undefined` for one with Helm's templating in it, which is no manifest yet. */
+export function manifestFile(file: SourceFile, view: RepositoryView): ManifestFile | undefined {
+  const templated = file.text.includes('{{');
+  if (templated && chartOf(file.path, view.files) !== undefined) return undefined;
+  const { documents, problem } = yamlDocuments(file.text);
+  if (problem !== undefined && templated) return undefined;
+  const objects: ManifestObject[] = [];
+  const issues: Issue[] = [];
+  if (problem !== undefined) {
+    issues.push({
+      path: file.path,
+      reason: problem,
+      remedy: 'correct the file; `kubectl apply --dry-run=client -f` shows the place',
+    });
+  }
+  for (const document of documents) {
+    const kind = recordOf(document.value)?.['kind'];
+    const isList = typeof kind === 'string' && kind.endsWith('List');
+    const items = isList ? listOf(recordOf(document.value)?.['items']) : [document.value];
+    for (const [at, item] of items.entries()) {
+      const object = objectOf(file.path, item, document.line(isList ? ['items', at] : []));
+      if (object) objects.push(object);
+    }
+  }
+  return { path: file.path, objects, issues, complete: problem === undefined };
+}
+
+function objectOf(path: string, value: unknown, line: number): ManifestObject | undefined {
+  const parsed = Manifest.safeParse(value);
+  if (!parsed.success || !API.test(parsed.data.apiVersion) || parsed.data.apiVersion.includes('backstage.io'))
+    return undefined;
+  const { kind, metadata } = parsed.data;
+  const name = metadata?.name ?? metadata?.generateName?.replace(/-$/, '') ?? '';
+  return { path, line, manifest: parsed.data, kind, namespace: metadata?.namespace ?? 'default', name };
+}

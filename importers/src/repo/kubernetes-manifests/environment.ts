@@ -1,0 +1,78 @@
+import { settingsIn, settingsOfCommand } from '../values/index.js';
+import type { Container, PodSpec } from './schema.js';
+
+/** A ConfigMap's entries, and the file that declares it. */
+export interface ConfigEntries {
+  readonly path: string;
+  readonly entries: Readonly<Record<string, string>>;
+}
+
+/** ConfigMaps of the repository by `<namespace>/<name>`. */
+export type ConfigMaps = ReadonlyMap<string, ConfigEntries>;
+
+export interface PodSettings {
+  /** By variable's or setting's name. */
+  readonly environment: Readonly<Record<string, string>>;
+  /** From words of commands: less sure. */
+  readonly commands: Readonly<Record<string, string>>;
+  /** Files of the ConfigMaps that were used. */
+  readonly files: readonly string[];
+}
+
+/** Everything that a pod is told by its manifest: variables, those of its ConfigMaps, files that it mounts of them. */
+export function podSettings(pod: PodSpec, namespace: string, configMaps: ConfigMaps): PodSettings {
+  const environment: Record<string, string> = {};
+  const commands: Record<string, string> = {};
+  const files = new Set<string>();
+  const lookUp = (name: string | undefined): Readonly<Record<string, string>> => {
+    const found = name === undefined ? undefined : configMaps.get(`${namespace}/${name}`);
+    if (found) files.add(found.path);
+    return found?.entries ?? {};
+  };
+  for (const container of [...(pod.initContainers ?? []), ...(pod.containers ?? [])]) {
+    addEnvironment(container, lookUp, environment);
+    Object.assign(
+      commands,
+      settingsOfCommand(
+        [...(container.command ?? []), ...(container.args ?? [])].map((word) => expand(word, environment)),
+      ),
+    );
+  }
+  for (const name of mountedConfigMaps(pod)) {
+    for (const [file, text] of Object.entries(lookUp(name))) {
+      for (const [setting, value] of Object.entries(settingsIn(file, text))) environment[setting] ??= value;
+    }
+  }
+  return { environment, commands, files: [...files] };
+}
+
+function addEnvironment(
+  container: Container,
+  lookUp: (name: string | undefined) => Readonly<Record<string, string>>,
+  into: Record<string, string>,
+): void {
+  for (const { prefix, configMapRef } of container.envFrom ?? []) {
+    for (const [key, value] of Object.entries(lookUp(configMapRef?.name))) into[`${prefix ?? ''}${key}`] = value;
+  }
+  for (const { name, value, valueFrom } of container.env ?? []) {
+    const reference = valueFrom?.configMapKeyRef;
+    const known = value ?? (reference ? lookUp(reference.name)[reference.key] : undefined);
+    if (known !== undefined) into[name] = expand(known, into);
+  }
+}
+
+/** `$(NAME)` of variables set before, as the kubelet does; others stay. */
+function expand(text: string, known: Readonly<Record<string, string>>): string {
+  return text.replace(/\$\(([A-Za-z_][\w.-]{0,253})\)/g, (written, name: string) =>
+    Object.hasOwn(known, name) ? (known[name] ?? written) : written,
+  );
+}
+
+function mountedConfigMaps(pod: PodSpec): readonly string[] {
+  return (pod.volumes ?? [])
+    .flatMap((volume) => [
+      volume.configMap?.name,
+      ...(volume.projected?.sources ?? []).map((source) => source.configMap?.name),
+    ])
+    .filter((name) => name !== undefined);
+}

@@ -1,0 +1,207 @@
+import { entityRef, type EntityRef, type Evidence } from '@faultline/model';
+import { addressesOf, endpointLines } from '../../contract/addresses.js';
+import { allLabels, environmentLabel, keptLabels } from '../../contract/labels.js';
+import type { PartLines } from '../../contract/part-lines.js';
+import { hasPlaceholder, roleOf, stateImage, writtenImage } from '../values/index.js';
+import type { ManifestObject } from './documents.js';
+import { podSettings, type ConfigMaps } from './environment.js';
+import { CronJob, Ingress, Pod, Service, Templated, type Backend, type PodSpec } from './schema.js';
+
+const COMMAND_CONFIDENCE = 0.8;
+const WORKLOADS = new Set([
+  'Deployment',
+  'StatefulSet',
+  'DaemonSet',
+  'ReplicaSet',
+  'ReplicationController',
+  'Job',
+  'DeploymentConfig',
+  'Rollout',
+]);
+
+export interface ManifestContext {
+  readonly key: string;
+  readonly repository: EntityRef;
+  readonly configMaps: ConfigMaps;
+}
+
+type Texts = Readonly<Record<string, string | null>> | undefined;
+
+interface Deployable {
+  readonly pod: PodSpec;
+  readonly labels: Readonly<Record<string, string>>;
+  readonly annotations: Readonly<Record<string, string>>;
+  readonly replicas: number | undefined;
+}
+
+export function withinOf(key: string, namespace: string): string {
+  return `repository/${key}/kubernetes/${namespace}`;
+}
+
+function texts(...sources: readonly Texts[]): Record<string, string> {
+  return Object.fromEntries(
+    sources.flatMap((source) => Object.entries(source ?? {}).map(([name, value]) => [name, value ?? ''])),
+  );
+}
+
+/** The pods that an object asks for; undefined for an object that asks for none. @throws ZodError for another form */
+function deployableOf({ kind, manifest }: ManifestObject): Deployable | undefined {
+  const own = manifest.metadata;
+  if (kind === 'Pod') {
+    const { spec } = Pod.parse(manifest);
+    return spec && { pod: spec, labels: texts(own?.labels), annotations: texts(own?.annotations), replicas: 1 };
+  }
+  if (kind !== 'CronJob' && !WORKLOADS.has(kind)) return undefined;
+  const templated = kind === 'CronJob' ? undefined : Templated.parse(manifest).spec;
+  const template = kind === 'CronJob' ? CronJob.parse(manifest).spec?.jobTemplate?.spec?.template : templated?.template;
+  if (!template?.spec) return undefined;
+  // The pods' labels are what selectors see; recommended ones of the object itself tell what it is as well.
+  const recommended = Object.fromEntries(
+    Object.entries(texts(own?.labels)).filter(([name]) =>
+      /^(?:app\.kubernetes\.io|backstage\.io|faultline\.dev|helm\.sh)\//.test(name),
+    ),
+  );
+  return {
+    pod: template.spec,
+    labels: { ...recommended, ...texts(template.metadata?.labels) },
+    annotations: texts(own?.annotations, template.metadata?.annotations),
+    replicas: templated?.replicas,
+  };
+}
+
+/** States what an object declares; returns the files of the ConfigMaps that it used. @throws ZodError */
+export function stateObject(lines: PartLines, object: ManifestObject, context: ManifestContext): readonly string[] {
+  if (object.name === '' || hasPlaceholder(object.name)) return [];
+  const evidence: Evidence[] = [
+    { kind: 'file', text: `${object.kind} ${object.name}`.slice(0, 200), path: object.path, line: object.line },
+  ];
+  if (object.kind === 'Service') stateKubernetesService(lines, object, context, evidence);
+  else if (object.kind === 'Ingress') stateIngress(lines, object, context, evidence);
+  const deployable = deployableOf(object);
+  return deployable ? stateComponent(lines, object, deployable, context, evidence) : [];
+}
+
+function stateComponent(
+  lines: PartLines,
+  object: ManifestObject,
+  { pod, labels, annotations, replicas }: Deployable,
+  { key, repository, configMaps }: ManifestContext,
+  evidence: readonly Evidence[],
+): readonly string[] {
+  const { kind, name, namespace } = object;
+  const ref = entityRef('component', `${key}#kubernetes/${namespace}/${kind}/${name}`);
+  const within = withinOf(key, namespace);
+  const [main] = pod.containers ?? [];
+  const image = writtenImage(main?.image);
+  const ports = (pod.containers ?? []).flatMap((one) =>
+    (one.ports ?? []).map((port) => `${port.containerPort}/${(port.protocol ?? 'TCP').toLowerCase()}`),
+  );
+  const selectable = [...allLabels(labels), ...keptLabels(annotations)];
+  lines.entity(
+    ref,
+    {
+      name,
+      repository,
+      technology: 'kubernetes',
+      within,
+      image,
+      hostNames: pod.hostname === undefined ? undefined : [pod.hostname.toLowerCase()],
+      labels: selectable.length > 0 ? selectable : undefined,
+      project: labels['app.kubernetes.io/part-of'],
+      environmentLabel: environmentLabel(labels, annotations),
+      user: main?.securityContext?.runAsUser ?? pod.securityContext?.runAsUser,
+      role: kind === 'Job' || kind === 'CronJob' ? 'job' : roleOf(name, image),
+      portsExposed: ports,
+      replicas,
+    },
+    evidence,
+  );
+  lines.relation(ref, 'PART_OF', repository, { evidence });
+  for (const container of pod.containers ?? []) stateImage(lines, ref, 'USES', container.image, { evidence });
+  for (const volume of pod.volumes ?? []) {
+    const claim = volume.persistentVolumeClaim?.claimName;
+    if (claim === undefined || claim === '' || hasPlaceholder(claim)) continue;
+    const to = entityRef('volume', within, claim);
+    lines.entity(to, { name: claim, type: 'claim' }, evidence);
+    lines.relation(ref, 'MOUNTS', to, { evidence });
+  }
+  const settings = podSettings(pod, namespace, configMaps);
+  const base = { scope: lines.scope, part: lines.part, standing: 'declared' as const, from: ref, within, evidence };
+  lines.take(endpointLines({ ...base, addresses: addressesOf(settings.environment) }));
+  lines.take(endpointLines({ ...base, addresses: addressesOf(settings.commands), confidence: COMMAND_CONFIDENCE }));
+  return settings.files;
+}
+
+function serviceRef(within: string, name: string): EntityRef {
+  return entityRef('kubernetes-service', within, name);
+}
+
+function stateKubernetesService(
+  lines: PartLines,
+  object: ManifestObject,
+  { key }: ManifestContext,
+  evidence: readonly Evidence[],
+): void {
+  const { name, namespace } = object;
+  const { spec } = Service.parse(object.manifest);
+  const within = withinOf(key, namespace);
+  const selector = allLabels(texts(spec?.selector));
+  lines.entity(
+    serviceRef(within, name),
+    {
+      name,
+      within,
+      type: spec?.type ?? 'ClusterIP',
+      selector: selector.length > 0 ? selector : undefined,
+      ports: (spec?.ports ?? []).map(
+        (port) => `${port.name ?? ''}:${port.port}/${(port.protocol ?? 'TCP').toLowerCase()}`,
+      ),
+      externalName: spec?.externalName,
+      hostNames: [name, `${name}.${namespace}`, `${name}.${namespace}.svc`, `${name}.${namespace}.svc.cluster.local`],
+    },
+    evidence,
+  );
+}
+
+function stateIngress(
+  lines: PartLines,
+  object: ManifestObject,
+  { key }: ManifestContext,
+  evidence: readonly Evidence[],
+): void {
+  const within = withinOf(key, object.namespace);
+  const { spec } = Ingress.parse(object.manifest);
+  const fallback = spec?.defaultBackend ?? spec?.backend;
+  const rules = [
+    ...(spec?.rules ?? []),
+    ...(fallback ? [{ host: undefined, http: { paths: [{ path: '/', backend: fallback }] } }] : []),
+  ];
+  for (const rule of rules) {
+    const host =
+      rule.host === undefined || rule.host === '' || hasPlaceholder(rule.host) ? '*' : rule.host.toLowerCase();
+    const route = entityRef('route', within, object.name, host);
+    const paths = (rule.http?.paths ?? []).map((one) => ({ path: one.path ?? '/', ...target(one.backend) }));
+    lines.entity(route, { name: object.name, host, within, paths: paths.map((one) => one.path) }, evidence);
+    for (const to of new Set(paths.map((one) => one.service))) {
+      if (to === undefined) continue;
+      const mine = paths.filter((one) => one.service === to);
+      lines.relation(route, 'ROUTES_TO', serviceRef(within, to), {
+        via: 'http',
+        properties: {
+          path: mine
+            .map((one) => one.path)
+            .sort()
+            .join(' '),
+          port: mine[0]?.port,
+        },
+        evidence,
+      });
+    }
+  }
+}
+
+function target(backend: Backend): { readonly service?: string; readonly port?: string } {
+  const service = backend?.service?.name ?? backend?.serviceName;
+  const port = backend?.service?.port?.number ?? backend?.service?.port?.name ?? backend?.servicePort;
+  return { ...(service === undefined ? {} : { service }), ...(port === undefined ? {} : { port }) };
+}

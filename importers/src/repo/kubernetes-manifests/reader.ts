@@ -1,0 +1,78 @@
+import type { Issue } from '@faultline/model';
+import { PartLines } from '../../contract/part-lines.js';
+import { folderOf, type PartRead, type RepositoryReader, type RepositoryView } from '../values/index.js';
+import { chartOf, isManifestPath, isManifestText, manifestFile, type ManifestFile } from './documents.js';
+import type { ConfigEntries } from './environment.js';
+import { stateObject, type ManifestContext } from './extract.js';
+import { ConfigMap } from './schema.js';
+
+/** Kubernetes manifests: workloads, Services, Ingresses, and the ConfigMaps that tell workloads where to call. */
+export const kubernetesManifestsReader: RepositoryReader = {
+  name: 'kubernetes-manifests',
+  wants: isManifestPath,
+  knows: isManifestText,
+  async *read(sources, view) {
+    const templated = new Map<string, number>();
+    const files: ManifestFile[] = [];
+    for (const source of sources) {
+      const file = manifestFile(source, view);
+      if (file) files.push(file);
+      else {
+        const chart = chartOf(source.path, view.files) ?? folderOf(source.path);
+        templated.set(chart, (templated.get(chart) ?? 0) + 1);
+      }
+    }
+    for (const [path, count] of templated) yield unrendered(path, count);
+    const context: ManifestContext = { key: view.key, repository: view.ref, configMaps: configMapsOf(files) };
+    // A ConfigMap that could not be read may be one that any other file uses, so its readers are not known.
+    for (const file of files) yield partOf(file, context, view);
+  },
+};
+
+function unrendered(path: string, count: number): Issue {
+  return {
+    path,
+    reason: `${count} ${count === 1 ? 'file has' : 'files have'} Helm templates and ${count === 1 ? 'was' : 'were'} not read`,
+    remedy: 'render the chart with `helm template` into a folder of the repository, or import the cluster that runs it',
+  };
+}
+
+function configMapsOf(files: readonly ManifestFile[]): ReadonlyMap<string, ConfigEntries> {
+  const maps = new Map<string, ConfigEntries>();
+  for (const object of files.flatMap((file) => file.objects)) {
+    if (object.kind !== 'ConfigMap') continue;
+    const parsed = ConfigMap.safeParse(object.manifest);
+    const key = `${object.namespace}/${object.name}`;
+    if (!parsed.success || maps.has(key)) continue;
+    const entries = Object.fromEntries(
+      Object.entries(parsed.data.data ?? {}).map(([name, value]) => [name, value ?? '']),
+    );
+    maps.set(key, { path: object.path, entries });
+  }
+  return maps;
+}
+
+function partOf(file: ManifestFile, context: ManifestContext, view: RepositoryView): PartRead {
+  const lines = new PartLines(view.scope, file.path, 'declared');
+  const issues = [...file.issues];
+  const used = new Set([file.path]);
+  let { complete } = file;
+  for (const object of file.objects) {
+    try {
+      for (const path of stateObject(lines, object, context)) used.add(path);
+    } catch (error) {
+      // A ZodError or a name that makes no ref; anything else is a bug.
+      if (!(error instanceof Error) || !/^(?:ZodError|CatalogError|\$ZodError)$/.test(error.name)) throw error;
+      complete = false;
+      issues.push({
+        path: file.path,
+        reason: `${object.kind} ${object.name} at line ${object.line} has another form than Kubernetes says`.slice(
+          0,
+          500,
+        ),
+        remedy: 'correct it; `kubectl apply --dry-run=client -f` shows the place',
+      });
+    }
+  }
+  return { lines, issues, files: [...used], complete };
+}

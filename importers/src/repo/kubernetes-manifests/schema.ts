@@ -1,0 +1,108 @@
+import { z } from 'zod';
+
+// Kubernetes API, the fields that are used. Everything may be absent or null in what people write.
+
+const maybe = <Schema extends z.ZodType>(schema: Schema) => schema.nullish().transform((value) => value ?? undefined);
+const Text = z.union([z.string(), z.number(), z.boolean()]).transform(String);
+const Texts = maybe(z.record(z.string(), z.union([Text, z.null()])));
+const Name = maybe(z.object({ name: maybe(Text) }).loose());
+
+const Variable = z.object({
+  name: Text,
+  value: maybe(Text),
+  valueFrom: maybe(z.object({ configMapKeyRef: maybe(z.object({ name: maybe(Text), key: Text })) }).loose()),
+});
+
+export const Container = z.object({
+  name: maybe(Text),
+  image: maybe(Text),
+  command: maybe(z.array(Text)),
+  args: maybe(z.array(Text)),
+  env: maybe(z.array(Variable)),
+  envFrom: maybe(z.array(z.object({ prefix: maybe(Text), configMapRef: Name }).loose())),
+  ports: maybe(z.array(z.object({ containerPort: z.coerce.number(), protocol: maybe(Text) }))),
+  securityContext: maybe(z.object({ runAsUser: maybe(Text) }).loose()),
+});
+export type Container = z.infer<typeof Container>;
+
+export const PodSpec = z.object({
+  hostname: maybe(Text),
+  containers: maybe(z.array(Container)),
+  initContainers: maybe(z.array(Container)),
+  securityContext: maybe(z.object({ runAsUser: maybe(Text) }).loose()),
+  volumes: maybe(
+    z.array(
+      z
+        .object({
+          configMap: Name,
+          persistentVolumeClaim: maybe(z.object({ claimName: maybe(Text) }).loose()),
+          projected: maybe(z.object({ sources: maybe(z.array(z.object({ configMap: Name }).loose())) }).loose()),
+        })
+        .loose(),
+    ),
+  ),
+});
+export type PodSpec = z.infer<typeof PodSpec>;
+
+export const Metadata = z.object({
+  name: maybe(Text),
+  generateName: maybe(Text),
+  namespace: maybe(Text),
+  labels: Texts,
+  annotations: Texts,
+});
+
+const Template = maybe(
+  z.object({ metadata: maybe(z.object({ labels: Texts, annotations: Texts })), spec: maybe(PodSpec) }),
+);
+
+export const Manifest = z.object({ apiVersion: Text, kind: Text, metadata: maybe(Metadata) }).loose();
+export type Manifest = z.infer<typeof Manifest>;
+
+/** Deployment, StatefulSet, DaemonSet, ReplicaSet, Job and whatever has a pod template in the same place. */
+export const Templated = z.object({
+  spec: maybe(z.object({ replicas: maybe(z.coerce.number()), template: Template })),
+});
+export const CronJob = z.object({
+  spec: maybe(z.object({ jobTemplate: maybe(z.object({ spec: maybe(z.object({ template: Template })) })) })),
+});
+export const Pod = z.object({ spec: maybe(PodSpec) });
+export const ConfigMap = z.object({ data: Texts });
+
+export const Service = z.object({
+  spec: maybe(
+    z.object({
+      type: maybe(Text),
+      selector: Texts,
+      externalName: maybe(Text),
+      ports: maybe(z.array(z.object({ name: maybe(Text), port: z.coerce.number(), protocol: maybe(Text) }).loose())),
+    }),
+  ),
+});
+
+const Backend = maybe(
+  z.object({
+    service: maybe(z.object({ name: maybe(Text), port: maybe(z.object({ number: maybe(Text), name: maybe(Text) })) })),
+    // extensions/v1beta1
+    serviceName: maybe(Text),
+    servicePort: maybe(Text),
+  }),
+);
+export type Backend = z.infer<typeof Backend>;
+
+export const Ingress = z.object({
+  spec: maybe(
+    z.object({
+      defaultBackend: Backend,
+      backend: Backend,
+      rules: maybe(
+        z.array(
+          z.object({
+            host: maybe(Text),
+            http: maybe(z.object({ paths: maybe(z.array(z.object({ path: maybe(Text), backend: Backend }))) })),
+          }),
+        ),
+      ),
+    }),
+  ),
+});

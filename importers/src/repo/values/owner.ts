@@ -1,0 +1,39 @@
+import { entityRef, type EntityRef } from '@faultline/model';
+
+/** Whom a file names as owner. */
+export interface NamedOwner {
+  readonly ref: EntityRef;
+  readonly handle?: string;
+  readonly email?: string;
+}
+
+/**
+ * `@acme/checkout`, `@jane` and `jane@acme.io` as CODEOWNERS writes them.
+ * @returns undefined for a role (`@@maintainer`) and for what is no owner
+ */
+export function ownerByHandle(written: string): NamedOwner | undefined {
+  const team = /^@([\w.-]+(?:\/[\w.-]+)+)$/.exec(written)?.[1];
+  if (team !== undefined) return { ref: entityRef('owner', team), handle: written };
+  const person = /^@([\w.-]+)$/.exec(written)?.[1];
+  if (person !== undefined) return { ref: entityRef('person', 'codeowners', person), handle: written };
+  if (/^[^@\s/]+@[^@\s/]+\.[^@\s/]+$/.test(written))
+    return { ref: entityRef('person', 'codeowners', written), email: written };
+  return undefined;
+}
+
+const WORD = /^[\w.-]{1,128}$/;
+
+/**
+ * `checkout`, `group:checkout`, `group:default/checkout`, `user:jane`, or a handle: an owner as Backstage and
+ * faultline.yaml write it. A bare name is a group of the namespace `default`.
+ */
+export function ownerByName(written: string): NamedOwner | undefined {
+  const text = written.trim();
+  if (text.includes('@')) return ownerByHandle(text);
+  const match = /^(?:(group|user|owner|person):)?(?:([^/:]+)\/)?([^/:]+)$/i.exec(text);
+  const namespace = match?.[2] ?? 'default';
+  const name = match?.[3] ?? '';
+  if (!WORD.test(name) || !WORD.test(namespace)) return undefined;
+  const kind = /^(?:user|person)$/i.test(match?.[1] ?? '') ? 'person' : 'owner';
+  return { ref: entityRef(kind, namespace.toLowerCase(), name.toLowerCase()) };
+}

@@ -1,0 +1,36 @@
+import { nameTokens } from '../../contract/address/name.js';
+
+/** What a deployable is for when that is no service; undefined for a service. */
+export type Role = 'job' | 'test' | 'load-generator' | 'tool';
+
+const LOAD =
+  /^(?:loadgen|loadgenerator|loadgenerators|loadtest|loadtester|loadtests|locust|k6|jmeter|gatling|artillery|vegeta|loader)$/;
+const LOAD_IMAGE =
+  /(?:^|[/_-])(?:locust|k6|jmeter|gatling|artillery|vegeta|loadgenerator|load-generator|loadgen)(?:$|[:/_-])/;
+const TEST =
+  /^(?:test|tests|tester|e2e|sut|cypress|playwright|newman|selenium|integrationtest|integrationtests|unittest|unittests|testing)$/;
+const JOB = /^(?:migrate|migration|migrations|migrator|seed|seeder|seeding|dbinit|dbsetup|initdb)$/;
+const PROFILE = /^(?:tests?|e2e|testing|integration-?tests?|ci)$/i;
+
+/** From a name, an image and compose profiles: words that people give to what is started beside a system. */
+export function roleOf(name: string, image = '', profiles: readonly string[] = []): Role | undefined {
+  const tokens = nameTokens(name);
+  const joined = tokens.join('');
+  if (
+    tokens.some((token) => LOAD.test(token)) ||
+    /^load(?:gen|generator|test|tester|simulator)?$/.test(joined) ||
+    LOAD_IMAGE.test(image)
+  ) {
+    return 'load-generator';
+  }
+  if (
+    tokens.includes('load') &&
+    tokens.some((token) => /^(?:generator|gen|test|testing|simulator|driver)$/.test(token))
+  )
+    return 'load-generator';
+  if (tokens.some((token) => TEST.test(token)) || (profiles.length > 0 && profiles.every((one) => PROFILE.test(one))))
+    return 'test';
+  if (tokens.some((token) => JOB.test(token)) || (tokens.length > 1 && /^(?:init|setup)$/.test(tokens.at(-1) ?? '')))
+    return 'job';
+  return undefined;
+}

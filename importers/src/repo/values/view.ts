@@ -1,0 +1,58 @@
+import type { EntityRef, Issue } from '@faultline/model';
+import type { PartLines } from '../../contract/part-lines.js';
+
+/** A file's text, or why there is none. */
+export type FileText =
+  | { readonly text: string }
+  /** It is not there. */
+  | { readonly missing: true }
+  /** It is there and could not be read. */
+  | { readonly issue: Issue };
+
+/** What the readers of a technology see of a repository. Nothing outside of its root can be reached through it. */
+export interface RepositoryView {
+  /** Canonical remote or name, `#subfolder`, as ARCHITECTURE.md says. */
+  readonly key: string;
+  /** `repository/<key>` */
+  readonly scope: string;
+  readonly ref: EntityRef;
+  /** Last word of the key: what the folder is called. */
+  readonly name: string;
+  /** Namespace for catalog entities that name none: as configured or as faultline.yaml says. */
+  readonly namespace: string | undefined;
+  /** Paths of all files, from the root, with slashes. */
+  readonly files: ReadonlySet<string>;
+  read(path: string): Promise<FileText>;
+}
+
+/** A file that a reader is given. */
+export interface SourceFile {
+  readonly path: string;
+  readonly text: string;
+}
+
+/** What was read of one part. */
+export interface PartRead {
+  /** Path of the file that declares. */
+  readonly lines: PartLines;
+  readonly issues: readonly Issue[];
+  /** Every file that was read for it, its own first. */
+  readonly files: readonly string[];
+  /** False when one of them could not be read or understood. */
+  readonly complete: boolean;
+}
+
+/** Reads one technology. The files are given together, since one may speak of another. */
+export interface RepositoryReader {
+  /** Name of its folder. */
+  readonly name: string;
+  /** Whether a file may be its own, by path alone. */
+  wants(path: string): boolean;
+  /** Whether it is, by its text. */
+  knows(file: SourceFile): boolean;
+  read(files: readonly SourceFile[], view: RepositoryView): AsyncIterable<PartRead | Issue>;
+}
+
+export function isPartRead(item: PartRead | Issue): item is PartRead {
+  return 'lines' in item;
+}

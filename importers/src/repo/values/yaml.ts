@@ -1,0 +1,80 @@
+import { isNode, LineCounter, parseAllDocuments, type Document } from 'yaml';
+
+export interface YamlDocument {
+  readonly value: unknown;
+  /** Line of what stands at a path of keys and indices; the nearest known before it. 1 is the first. */
+  line(path: readonly (string | number)[]): number;
+}
+
+export interface YamlRead {
+  readonly documents: readonly YamlDocument[];
+  /** Why the text could not be read whole: never words of the text itself, which may be secrets. */
+  readonly problem?: string;
+}
+
+// Text such as "[[[[…" nests without end.
+const MAX_DEPTH_CHARACTERS = 2_000;
+
+/**
+ * Reads every document of a YAML text, with merge keys and anchors. Aliases that multiply are refused by the parser;
+ * keys that stand twice are tolerated, the last one wins. Never throws.
+ */
+export function yamlDocuments(text: string): YamlRead {
+  if (new RegExp(`[\\[{](?:\\s*[\\[{]){${MAX_DEPTH_CHARACTERS}}`).test(text))
+    return { documents: [], problem: 'not YAML: nested too deep' };
+  const lineCounter = new LineCounter();
+  try {
+    const parsed = parseAllDocuments(text, {
+      merge: true,
+      uniqueKeys: false,
+      prettyErrors: false,
+      logLevel: 'silent',
+      lineCounter,
+    });
+    if (!Array.isArray(parsed)) return { documents: [] };
+    const documents: YamlDocument[] = [];
+    for (const document of parsed as Document.Parsed[]) {
+      const [error] = document.errors;
+      if (error) {
+        const { line } = lineCounter.linePos(error.pos[0]);
+        return { documents, problem: `not YAML: ${error.code.toLowerCase().replaceAll('_', ' ')} at line ${line}` };
+      }
+      documents.push({
+        value: document.toJS({ maxAliasCount: 100 }),
+        line: (path) => lineOf(document, path, lineCounter),
+      });
+    }
+    return { documents };
+  } catch (error) {
+    return {
+      documents: [],
+      problem: error instanceof RangeError ? 'not YAML: nested too deep' : 'not YAML: its aliases do not resolve',
+    };
+  }
+}
+
+function lineOf(document: Document.Parsed, path: readonly (string | number)[], lines: LineCounter): number {
+  for (let length = path.length; length >= 0; length--) {
+    const node: unknown = length === 0 ? document.contents : document.getIn(path.slice(0, length), true);
+    if (isNode(node) && node.range) return Math.max(1, lines.linePos(node.range[0]).line);
+  }
+  return 1;
+}
+
+/** A plain object, or undefined. */
+export function recordOf(value: unknown): Readonly<Record<string, unknown>> | undefined {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+    ? (value as Record<string, unknown>)
+    : undefined;
+}
+
+/** A list, or none. */
+export function listOf(value: unknown): readonly unknown[] {
+  return Array.isArray(value) ? (value as unknown[]) : [];
+}
+
+/** Text of a scalar, or undefined. */
+export function textOf(value: unknown): string | undefined {
+  if (typeof value === 'string') return value;
+  return typeof value === 'number' || typeof value === 'boolean' ? String(value) : undefined;
+}
