@@ -58,6 +58,7 @@ module.exports = {
           '^$1/',
           '^[^/]+/(src|dist)/index\\.(d\\.)?[jt]s$',
           '^store/(src|dist)/(port|contract|sqlite)/index\\.(d\\.)?[jt]s$',
+          '^importers/(src|dist)/contract/conformance\\.(d\\.)?[jt]s$',
         ],
       },
     },

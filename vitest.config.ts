@@ -5,6 +5,7 @@ const source = (path: string): string => new URL(path, import.meta.url).pathname
 // Tests read the packages' sources, so that no build is needed to run them.
 const alias = [
   { find: /^@faultline\/store\/(port|contract|sqlite)$/, replacement: source('./store/src/$1/index.ts') },
+  { find: '@faultline/importers/conformance', replacement: source('./importers/src/contract/conformance.ts') },
   { find: /^@faultline\/(model|importers|cypher|analysis|backend)$/, replacement: source('./$1/src/index.ts') },
 ];
 

@@ -1,0 +1,231 @@
+import {
+  CatalogError,
+  entityKind,
+  kindOf,
+  LIMITS,
+  ObservationLine,
+  relationKind,
+  type EntityLine,
+  type PropertyDefinition,
+  type RelationLine,
+} from '@faultline/model';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { DEFAULT_LIMITS, type Importer, type ImportLimits } from './importer.js';
+
+/** Something for an importer to read, that stays as it is while the suite runs. */
+export interface ConformanceInput<Config> {
+  readonly config: Config;
+  /** Values that stand in the input and may never come out: passwords, tokens. */
+  readonly secrets: readonly string[];
+  readonly limits?: ImportLimits;
+  readonly dispose?: () => Promise<void>;
+}
+
+/**
+ * The contract that every importer is held to, as a vitest suite over one input. The input should hold every kind of
+ * thing that the importer reads, and a planted secret: what is not there is not tested.
+ */
+export function importerConformance<Config>(
+  importer: Importer<Config>,
+  makeInput: () => Promise<ConformanceInput<Config>>,
+): void {
+  describe(`the importer ${importer.name} keeps the contract`, () => {
+    let input: ConformanceInput<Config>;
+    let lines: readonly ObservationLine[] = [];
+
+    beforeAll(async () => {
+      input = await makeInput();
+      lines = await collected(importer, input);
+    });
+    afterAll(async () => {
+      await input?.dispose?.();
+    });
+
+    it('observes something', () => {
+      expect(lines.filter(isObservation).length).toBeGreaterThan(0);
+    });
+
+    it('gives lines of the form that an upload has, none too long', () => {
+      for (const line of lines) {
+        expect(ObservationLine.safeParse(line).error?.issues ?? [], JSON.stringify(line)).toEqual([]);
+        expect(Buffer.byteLength(JSON.stringify(line))).toBeLessThan(LIMITS.lineBytes);
+      }
+    });
+
+    it('begins with a header that names itself and its root scope, and has no other', () => {
+      const [header] = lines;
+      expect(header).toMatchObject({ type: 'header', importer: importer.name, importerVersion: importer.version });
+      expect(lines.filter(({ type }) => type === 'header')).toHaveLength(1);
+      expect(header?.type === 'header' && header.source === `source:${header.rootScope}`).toBe(true);
+    });
+
+    it('ends with counts of what it gave', () => {
+      expect(lines.at(-1)).toMatchObject({
+        type: 'end',
+        entities: lines.filter(({ type }) => type === 'entity').length,
+        relations: lines.filter(({ type }) => type === 'relation').length,
+        parts: lines.filter(({ type }) => type === 'part').length,
+      });
+    });
+
+    it('states every scope under its root scope', () => {
+      const root = rootScope(lines);
+      for (const line of lines) {
+        if ('scope' in line) expect(line.scope === root || line.scope.startsWith(`${root}/`), line.scope).toBe(true);
+      }
+    });
+
+    it('closes every part once, after all its observations', () => {
+      const closed = new Set<string>();
+      const stated = new Set<string>();
+      for (const line of lines) {
+        if (isObservation(line)) {
+          expect(closed.has(partKey(line)), `an observation after its part ${partKey(line)}`).toBe(false);
+          stated.add(partKey(line));
+        } else if (line.type === 'part') {
+          expect(closed.has(partKey(line)), `part ${partKey(line)} closed twice`).toBe(false);
+          closed.add(partKey(line));
+        }
+      }
+      expect([...stated].filter((key) => !closed.has(key))).toEqual([]);
+    });
+
+    it('says of every scope with parts whether they are all, once', () => {
+      const scopes = lines.flatMap((line) => (line.type === 'scope' ? [line.scope] : []));
+      const withParts = new Set(lines.flatMap((line) => (line.type === 'part' ? [line.scope] : [])));
+      expect(new Set(scopes).size).toBe(scopes.length);
+      expect([...withParts].filter((scope) => !scopes.includes(scope))).toEqual([]);
+    });
+
+    it('gives only kinds and relations that it announces', () => {
+      const { entities, relations } = importer.emits;
+      expect(entityLines(lines).filter(({ ref }) => !entities.includes(kindOf(ref)))).toEqual([]);
+      expect(relationLines(lines).filter(({ relation }) => !relations.includes(relation))).toEqual([]);
+    });
+
+    it('relates only what a relation may relate, and says only relations that its standing may say', () => {
+      for (const { from, relation, to, standing } of relationLines(lines)) {
+        const kind = relationKind(relation);
+        expect(kind?.from, `${from} ${relation}`).toContain(kindOf(from));
+        expect(kind?.to, `${relation} ${to}`).toContain(kindOf(to));
+        expect(kind?.emittedBy, relation).toContain(standing);
+      }
+    });
+
+    it('gives only properties that the kind has, of their type', () => {
+      for (const { ref, properties } of entityLines(lines)) {
+        expectDeclared(ref, properties, entityKind(kindOf(ref))?.properties ?? {});
+      }
+      for (const { relation, properties } of relationLines(lines)) {
+        expectDeclared(relation, properties, relationKind(relation)?.properties ?? {});
+      }
+    });
+
+    it('states an entity, and a claim, once in a part', () => {
+      const keys = lines.filter(isObservation).map((line) => JSON.stringify([partKey(line), ...observationKey(line)]));
+      const seen = new Set<string>();
+      expect(keys.filter((key) => seen.size === seen.add(key).size)).toEqual([]);
+    });
+
+    it('gives the same lines for the same input', async () => {
+      const again = await collected(importer, input);
+      expect(again.map(withoutRun)).toEqual(lines.map(withoutRun));
+    });
+
+    it('lets no secret out, in no line and no progress', async () => {
+      const told: string[] = [];
+      const again = await collected(importer, input, { progress: (message) => told.push(message) });
+      const all = JSON.stringify([again, told]);
+      expect(input.secrets.filter((secret) => all.includes(secret))).toEqual([]);
+    });
+
+    it.each([0, 0.1, 0.5, 0.9])('ended after %f of its lines, calls no part complete that is not', async (share) => {
+      const cut = await collected(importer, input, { abortAfter: Math.floor(lines.length * share) });
+      const completeParts = cut.filter((line) => line.type === 'part' && line.complete).map((line) => partKey(line));
+      if (share === 0) expect(completeParts).toEqual([]);
+      for (const key of completeParts) {
+        expect(ofPart(cut, key), key).toEqual(ofPart(lines, key));
+      }
+      const end = cut.at(-1);
+      if (end?.type === 'end' && end.scopesListed) expect(scopesOf(cut)).toEqual(scopesOf(lines));
+    });
+  });
+}
+
+interface CollectOptions {
+  /** Lines after which the run is ended. */
+  readonly abortAfter?: number;
+  readonly progress?: (message: string) => void;
+}
+
+async function collected<Config>(
+  importer: Importer<Config>,
+  { config, limits }: ConformanceInput<Config>,
+  { abortAfter, progress }: CollectOptions = {},
+): Promise<ObservationLine[]> {
+  const controller = new AbortController();
+  if (abortAfter === 0) controller.abort();
+  const lines: ObservationLine[] = [];
+  const context = {
+    signal: controller.signal,
+    limits: limits ?? DEFAULT_LIMITS,
+    run: 'conformance',
+    now: Date.now,
+    progress: progress ?? (() => undefined),
+  };
+  try {
+    for await (const line of importer.collect(config, context)) {
+      lines.push(line);
+      if (lines.length === abortAfter) controller.abort();
+    }
+  } catch (error) {
+    // A run that was ended may say so; without its `end` all its parts are incomplete.
+    if (!(controller.signal.aborted && error instanceof CatalogError && error.code === 'CANCELLED')) throw error;
+    return [];
+  }
+  return lines;
+}
+
+function isObservation(line: ObservationLine): line is EntityLine | RelationLine {
+  return line.type === 'entity' || line.type === 'relation';
+}
+
+const entityLines = (lines: readonly ObservationLine[]): EntityLine[] => lines.filter((line) => line.type === 'entity');
+const relationLines = (lines: readonly ObservationLine[]): RelationLine[] =>
+  lines.filter((line) => line.type === 'relation');
+
+function rootScope(lines: readonly ObservationLine[]): string {
+  const [header] = lines;
+  return header?.type === 'header' ? header.rootScope : 'no header';
+}
+
+function partKey(line: ObservationLine): string {
+  return 'part' in line ? `${line.scope} ${line.part}` : '';
+}
+
+function observationKey(line: EntityLine | RelationLine): readonly string[] {
+  return line.type === 'entity' ? [line.ref] : [line.from, line.relation, line.to, line.via];
+}
+
+function ofPart(lines: readonly ObservationLine[], key: string): readonly ObservationLine[] {
+  return lines.filter((line) => partKey(line) === key);
+}
+
+function scopesOf(lines: readonly ObservationLine[]): readonly string[] {
+  return lines.flatMap((line) => (line.type === 'scope' ? [line.scope] : [])).sort();
+}
+
+function withoutRun(line: ObservationLine): unknown {
+  return line.type === 'header' ? { ...line, run: '', readAt: 0 } : line;
+}
+
+function expectDeclared(
+  what: string,
+  properties: EntityLine['properties'],
+  declared: Readonly<Record<string, PropertyDefinition>>,
+): void {
+  for (const [name, value] of Object.entries(properties)) {
+    const type = Array.isArray(value) ? 'strings' : typeof value;
+    expect(declared[name]?.type ?? 'not declared', `${what}: ${name}`).toBe(type);
+  }
+}
