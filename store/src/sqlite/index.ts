@@ -1,1 +1,1 @@
-export {};
+export { IN_MEMORY, openSqliteStore, type SqliteOptions } from './open.js';

@@ -1,0 +1,56 @@
+/** Statements that read claims, in pieces of a bounded size. */
+
+/** A filter's condition on a row; revision, then the filter's lists as JSON. Lists that are not given are null. */
+export const PASSES = `since <= ?1 AND (until IS NULL OR until > ?1)
+  AND (?2 IS NULL OR place IN (SELECT value FROM json_each(?2)))
+  AND (?3 IS NULL OR place NOT IN (SELECT value FROM json_each(?3)))
+  AND (?4 IS NULL OR type IN (SELECT value FROM json_each(?4)))`;
+
+// Texts that are JSON already are joined as they are; numbers are joined flat. One row a piece costs a third of one row
+// a claim.
+const CLAIM_COLUMNS = `count(*),
+  group_concat(place || ',' || from_id || ',' || type || ',' || to_id || ',' || via || ',' || since || ','
+    || coalesce(until, 0) || ',' || standing),
+  group_concat(CASE confidence WHEN 1.0 THEN '1' ELSE printf('%!.17g', confidence) END),
+  group_concat(properties), group_concat(evidence)`;
+
+export const LAST_CLAIM = 'SELECT coalesce(max(id), 0) FROM claim';
+
+/** Claims of a range of ids that pass. */
+export const CLAIMS_OF_RANGE = `SELECT ${CLAIM_COLUMNS} FROM claim WHERE id > ?5 AND id <= ?6 AND ${PASSES}`;
+
+/** Ids of claims of some places that pass, joined. Index: claim_key. */
+export const IDS_OF_PLACES = `SELECT group_concat(id) FROM claim
+  WHERE place IN (SELECT value FROM json_each(?2)) AND ${PASSES}`;
+
+/** Claims of listed ids. */
+export const CLAIMS_OF_IDS = `SELECT ${CLAIM_COLUMNS} FROM claim WHERE id IN (SELECT value FROM json_each(?))`;
+
+/** For a projection: id range, revision, type whose properties are columns, whether properties are wanted. */
+export const PROJECTION_RANGE = `SELECT count(*),
+  group_concat(from_id || ',' || to_id || ',' || type || ',' || via || ',' || place || ',' || standing || ','
+    || CASE confidence WHEN 1.0 THEN '1' ELSE printf('%!.9g', confidence) END || ',' || criticality || ',' || assumed),
+  CASE WHEN ?5 THEN json_group_array(CASE type WHEN ?4 THEN '' ELSE properties END) END
+  FROM claim WHERE id > ?2 AND id <= ?3 AND since <= ?1 AND (until IS NULL OR until > ?1)`;
+
+const ABOUT = `(SELECT id FROM claim WHERE from_id = ?1 UNION SELECT id FROM claim WHERE to_id = ?1)`;
+const THEN = `since <= ?2 AND (?3 OR until IS NULL OR until > ?2)`;
+
+/** Entity, revision, whether of all times. Indexes: claim_from, claim_to. */
+export const COUNT_CLAIMS_OF = `SELECT count(*) FROM claim WHERE id IN ${ABOUT} AND ${THEN}`;
+
+/** The same, from a place in the order, up to a limit. */
+export const CLAIMS_OF = `
+SELECT t.text, p.scope, p.part, f.ref, o.ref, v.text, c.since, c.until, c.standing, c.confidence, c.properties, c.evidence
+FROM claim c JOIN word t ON t.id = c.type JOIN place p ON p.id = c.place JOIN entity f ON f.id = c.from_id
+  JOIN entity o ON o.id = c.to_id JOIN word v ON v.id = c.via
+WHERE c.id IN ${ABOUT} AND ${THEN}
+  AND (?4 IS NULL OR (t.text, p.scope, p.part, f.ref, o.ref, v.text, c.since) > (?4, ?5, ?6, ?7, ?8, ?9, ?10))
+ORDER BY t.text, p.scope, p.part, f.ref, o.ref, v.text, c.since
+LIMIT ?11`;
+
+/** Octets of a range's texts: how much one piece would carry. */
+export const OCTETS_OF_RANGE =
+  'SELECT coalesce(sum(octet_length(properties) + octet_length(evidence)), 0) FROM claim WHERE id > ? AND id <= ?';
+export const OCTETS_OF_IDS = `SELECT coalesce(sum(octet_length(properties) + octet_length(evidence)), 0) FROM claim
+  WHERE id IN (SELECT value FROM json_each(?))`;
