@@ -1,0 +1,104 @@
+'use client';
+
+import { Button } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import Link from 'next/link';
+import { useEffect } from 'react';
+import { entityQuery } from '../../lib/graphql/queries';
+import { refName } from '../../lib/ref';
+import { wholeNumber } from '../../lib/url-state';
+import { useUrl } from '../../lib/use-url';
+import type { EntityPageQuery } from '../../lib/graphql/graphql.generated';
+import { CopyText } from '../common/copy-block';
+import { KindIcon } from '../common/kind-icon';
+import { RestsOnLine } from '../common/rests-on';
+import { Answered, Empty } from '../common/states';
+import { Claims } from './claims-section';
+import css from './entity.module.css';
+import { FactStrip } from './fact-strip';
+import { Neighbourhood } from './neighbourhood';
+import { Ownership } from './ownership';
+import { OtherRelations, RelationTable } from './relation-table';
+import { Runs } from './runs';
+
+export type EntityDetail = EntityPageQuery['entity'];
+const CLAIMS_FIRST = 50;
+
+/** What a thing is, in this order: its facts as links, its surroundings drawn, then the tables that they count. */
+export function EntityView() {
+  const { query } = useUrl();
+  const ref = query.get('ref') ?? '';
+  const claims = wholeNumber(query.get('claims'), CLAIMS_FIRST, 1, 2000);
+  const detail = useQuery(entityQuery(ref, claims));
+  useEffect(() => {
+    if (ref !== '') document.title = `${refName(ref).name} · Faultline`;
+  }, [ref]);
+  if (ref === '') {
+    return (
+      <div className="page">
+        <Empty title="No entity was named">
+          Choose one in <Link href="/catalog">the catalog</Link>, or press / and type its name.
+        </Empty>
+      </div>
+    );
+  }
+  return (
+    <div className="page">
+      <Answered query={detail} rows={14}>
+        {(value) => <Detail detail={value} claims={claims} />}
+      </Answered>
+    </div>
+  );
+}
+
+function Detail({ detail, claims }: { readonly detail: EntityDetail; readonly claims: number }) {
+  const { entity } = detail;
+  return (
+    <>
+      <Header detail={detail} />
+      <FactStrip detail={detail} />
+      <RestsOnLine restsOn={detail.restsOn} />
+      <Neighbourhood detail={detail} />
+      <div className={`section ${css.two}`}>
+        <RelationTable id="needed-by" title="Needed by" relations={detail.dependents} side="from" />
+        <RelationTable id="needs" title="Needs" relations={detail.dependencies} side="to" />
+      </div>
+      <div className={`section ${css.two}`}>
+        <Runs versions={entity.versions} />
+        <Ownership entity={entity} />
+      </div>
+      <OtherRelations of={entity.ref} relations={detail.relations} />
+      <Claims detail={detail} limit={claims} />
+    </>
+  );
+}
+
+function Header({ detail }: { readonly detail: EntityDetail }) {
+  const { entity } = detail;
+  const { to } = useUrl();
+  return (
+    <header>
+      <div className={css.head}>
+        <h1>
+          <KindIcon kind={entity.kind} size={22} />
+          <span>
+            {entity.namespace === '' ? null : <span className="dim">{entity.namespace}/</span>}
+            {entity.title ?? entity.name}
+          </span>
+        </h1>
+        <span className="chip">{entity.label}</span>
+        {entity.type === null ? null : <span className="chip">{entity.type}</span>}
+        {entity.lifecycle === null ? null : <span className="chip">{entity.lifecycle}</span>}
+        <span style={{ flex: 1 }} />
+        <Button component={Link} href={to('/impact', { seed: entity.ref })} size="compact-md">
+          What breaks if it breaks?
+        </Button>
+      </div>
+      <div className={css.ref}>
+        <code>{entity.ref}</code>
+        <CopyText text={entity.ref} label="Copy the ref" />
+      </div>
+      {entity.description === null ? null : <p>{entity.description}</p>}
+    </header>
+  );
+}

@@ -1,0 +1,60 @@
+'use client';
+
+import type { Core, NodeSingular } from 'cytoscape';
+import { labelsThatFit, type LabelBox } from '../../lib/cytoscape/labels';
+
+/** Smallest text on the screen, in CSS pixels. */
+const LABEL_PX = 11;
+const LINE_HEIGHT = 1.35;
+
+let pen: CanvasRenderingContext2D | null = null;
+
+function widthOf(text: string, px: number, font: string): number {
+  pen ??= document.createElement('canvas').getContext('2d');
+  if (pen === null) return text.length * px * 0.6;
+  // Seeds and the selection are bold: every label is measured so, which leaves the others a little air.
+  pen.font = `600 ${px}px ${font}`;
+  return Math.max(...text.split('\n').map((line) => pen?.measureText(line).width ?? 0));
+}
+
+/**
+ * Sizes the labels so that none is smaller than 11 px on the screen at any zoom, and shows those that fit without
+ * touching another label or symbol. Runs after the view has changed; O(n · shown).
+ */
+export function passOverLabels(cy: Core, font: string): void {
+  const zoom = cy.zoom();
+  const size = Math.max(LABEL_PX, LABEL_PX / zoom);
+  const nodes = cy.nodes('.entity, .box');
+  const boxes: LabelBox[] = [];
+  nodes.forEach((node) => {
+    if (node.hasClass('entity')) boxes.push(symbolBox(node));
+    boxes.push(labelBox(node, size * zoom, zoom, font));
+  });
+  const fitting = labelsThatFit(boxes);
+  cy.batch(() => {
+    nodes.forEach((node) => {
+      node.data('fontSize', size);
+      node.toggleClass('labelled', fitting.has(node.id()));
+    });
+  });
+}
+
+function symbolBox(node: NodeSingular): LabelBox {
+  const { x, y } = node.renderedPosition();
+  const half = node.renderedOuterWidth() / 2;
+  return { id: `symbol ${node.id()}`, x1: x - half, y1: y - half, x2: x + half, y2: y + half, rank: -1 };
+}
+
+function labelBox(node: NodeSingular, px: number, zoom: number, font: string): LabelBox {
+  const text = String(node.data('label'));
+  const half = widthOf(text, px, font) / 2 + 3;
+  const height = text.split('\n').length * px * LINE_HEIGHT;
+  const { x, y } = node.renderedPosition();
+  const rank = Number(node.data('rank'));
+  if (node.hasClass('entity')) {
+    const top = y + node.renderedOuterHeight() / 2 + 2 * zoom;
+    return { id: node.id(), x1: x - half, y1: top, x2: x + half, y2: top + height + 3, rank };
+  }
+  const middle = node.hasClass('open') ? y - node.renderedHeight() / 2 + 17 * zoom : y;
+  return { id: node.id(), x1: x - half, y1: middle - height / 2, x2: x + half, y2: middle + height / 2, rank };
+}

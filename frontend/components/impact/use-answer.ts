@@ -1,0 +1,62 @@
+'use client';
+
+import { useQueries, useQuery } from '@tanstack/react-query';
+import { useMemo } from 'react';
+import { answerOfBlastRadius, answerOfClosures, sceneOf, type Answer } from '../../lib/answer';
+import { MAX_DRAWN } from '../../lib/cytoscape/grouping';
+import type { Scene } from '../../lib/cytoscape/scene';
+import { blastRadiusQuery, dependenciesQuery, neighbourhoodQuery } from '../../lib/graphql/queries';
+import { MAX_DEPTH, type Question } from './use-question';
+
+/** The answer with what is to be drawn of it, or why there is none yet. */
+export interface AnswerState {
+  readonly answer: Answer | undefined;
+  readonly scene: Scene | null;
+  readonly error: Error | null;
+  readonly retry: () => void;
+}
+
+/** Asks the question both as a list and as a subgraph. The list is enough to answer; the subgraph adds relations. */
+export function useAnswer(question: Question): AnswerState {
+  const { seeds, environment, direction, depth, isOnlyHard, hidden } = question;
+  const isRadius = direction === 'dependents';
+  const radius = useQuery({
+    ...blastRadiusQuery([...seeds], environment, depth, isOnlyHard),
+    enabled: isRadius && seeds.length > 0,
+  });
+  const closures = useQueries({
+    queries: isRadius ? [] : seeds.map((seed) => dependenciesQuery(seed, environment, depth, isOnlyHard)),
+    combine: (results) => ({
+      list: results.map((one) => one.data),
+      error: results.find((one) => one.error !== null)?.error ?? null,
+      retry: () => results.forEach((one) => void one.refetch()),
+    }),
+  });
+  const around = useQuery({
+    ...neighbourhoodQuery({
+      of: [...seeds],
+      direction: isRadius ? 'DEPENDENTS' : 'DEPENDENCIES',
+      depth: depth ?? MAX_DEPTH,
+      environment: environment === '' ? null : environment,
+      limit: MAX_DRAWN,
+    }),
+    enabled: seeds.length > 0,
+  });
+  const answer = useMemo(() => {
+    if (isRadius) return radius.data === undefined ? undefined : answerOfBlastRadius(radius.data);
+    const all = closures.list.filter((one) => one !== undefined);
+    return all.length < seeds.length || all.length === 0 ? undefined : answerOfClosures(all);
+  }, [isRadius, radius.data, closures.list, seeds.length]);
+  const isSettled = !around.isPending || around.error !== null;
+  const scene = useMemo(
+    // Drawn once, when both are there: a picture that grows while it is read is two pictures.
+    () => (answer === undefined || !isSettled ? null : sceneOf(answer, around.data, direction, isOnlyHard, hidden)),
+    [answer, isSettled, around.data, direction, isOnlyHard, hidden],
+  );
+  return {
+    answer,
+    scene,
+    error: isRadius ? radius.error : closures.error,
+    retry: () => (isRadius ? void radius.refetch() : closures.retry()),
+  };
+}

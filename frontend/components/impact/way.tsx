@@ -1,0 +1,93 @@
+'use client';
+
+import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import { stepsOf, type AnswerRow, type Because } from '../../lib/answer';
+import { explainQuery } from '../../lib/graphql/queries';
+import { refName } from '../../lib/ref';
+import { EntitySelect } from '../common/entity-link';
+import { ClaimItem } from '../common/claims';
+import { CriticalityMark, SeverityBadge } from '../common/severity-badge';
+import { Answered } from '../common/states';
+import panel from '../panel/panel.module.css';
+import type { LookDirection } from './use-question';
+
+/** The way of a fact: each step of the path with the relation that it rests on, and what set the severity. */
+export function Way({ row, direction }: { readonly row: AnswerRow; readonly direction: LookDirection }) {
+  const steps = stepsOf(row.path, direction);
+  return (
+    <div className={panel.block}>
+      <h3>
+        {row.severity === null ? null : <SeverityBadge severity={row.severity} />} the way,{' '}
+        {row.hops === 1 ? '1 hop' : `${row.hops} hops`}
+      </h3>
+      <ol className={panel.way} aria-label="Way">
+        {row.path.map((ref, index) => {
+          const step = steps[index];
+          return (
+            <li key={ref}>
+              <span className={panel.stop}>
+                <EntitySelect refText={ref} />
+              </span>
+              {step === undefined ? null : (
+                <Step from={step.from} to={step.to} direction={direction} because={row.because} />
+              )}
+            </li>
+          );
+        })}
+      </ol>
+      {row.because.length === 0 ? null : (
+        <p className="dim" style={{ marginTop: 6 }}>
+          Its severity was set by{' '}
+          {row.because.map((one) => `${refName(one.from).name} → ${refName(one.to).name}`).join(', ')}.
+        </p>
+      )}
+    </div>
+  );
+}
+
+interface StepProps {
+  readonly from: string;
+  readonly to: string;
+  readonly direction: LookDirection;
+  readonly because: readonly Because[];
+}
+
+function Step({ from, to, direction, because }: StepProps) {
+  const [isOpen, setOpen] = useState(false);
+  const explanation = useQuery({ ...explainQuery(from, to), enabled: isOpen });
+  const known = because.find((one) => one.from === from && one.to === to);
+  const word = direction === 'dependents' ? 'is needed by' : 'depends on';
+  return (
+    <details className={panel.step} onToggle={(event) => setOpen(event.currentTarget.open)}>
+      <summary>
+        <span className="dim">{word}</span>{' '}
+        {known === undefined ? null : (
+          <>
+            <CriticalityMark criticality={known.criticality} isAssumed={known.assumed} />{' '}
+            <span className="dim">
+              via {known.via}, confidence {known.confidence.toFixed(2)}
+            </span>
+          </>
+        )}
+      </summary>
+      {isOpen ? (
+        <Answered query={explanation} rows={2}>
+          {({ reasons, claims }) => (
+            <>
+              {reasons.map((reason) => (
+                <p key={reason} className={panel.reason}>
+                  {reason}
+                </p>
+              ))}
+              {claims.map((claim) => (
+                <ClaimItem key={claim.key} claim={claim} />
+              ))}
+              {reasons.length + claims.length === 0 ? <p className="dim">No reason is kept for it.</p> : null}
+            </>
+          )}
+        </Answered>
+      ) : null}
+    </details>
+  );
+}

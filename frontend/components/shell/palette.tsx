@@ -1,0 +1,131 @@
+'use client';
+
+import { createSpotlight, Spotlight } from '@mantine/spotlight';
+import { useDebouncedValue, useHotkeys } from '@mantine/hooks';
+import { IconArrowRight, IconSearch } from '@tabler/icons-react';
+import { useQuery } from '@tanstack/react-query';
+import { useRouter, usePathname } from 'next/navigation';
+import { useState } from 'react';
+import { findQuery } from '../../lib/graphql/queries';
+import { refName } from '../../lib/ref';
+import { useUrl } from '../../lib/use-url';
+import { EntityName } from '../common/entity-link';
+import { PLACES } from './places';
+
+const [store, actions] = createSpotlight();
+/** Opens and closes the palette from anywhere. */
+export const palette = actions;
+
+interface Command {
+  readonly id: string;
+  readonly label: string;
+  readonly run: () => void;
+}
+
+/** Any entity, any page, any action. Ctrl or Cmd K, or `/`. */
+export function Palette() {
+  const [text, setText] = useState('');
+  const [settled] = useDebouncedValue(text.trim(), 60);
+  const found = useQuery(findQuery(settled, 10));
+  const router = useRouter();
+  const path = usePathname();
+  const { to } = useUrl();
+  const commands = useCommands().filter((one) => one.label.toLowerCase().includes(text.trim().toLowerCase()));
+  useHotkeys([
+    ['/', () => (path === '/catalog' ? document.getElementById('catalog-search')?.focus() : palette.open())],
+  ]);
+  const entities = settled === '' ? [] : (found.data ?? []);
+  return (
+    <Spotlight.Root
+      store={store}
+      query={text}
+      onQueryChange={setText}
+      shortcut={['mod + K']}
+      clearQueryOnClose
+      maxHeight={460}
+      scrollable
+      transitionProps={{ duration: 0 }}
+      overlayProps={{ transitionProps: { duration: 0 } }}
+    >
+      <Spotlight.Search
+        placeholder="A name, a page, an action"
+        aria-label="Search"
+        leftSection={<IconSearch size={16} />}
+      />
+      <Spotlight.ActionsList>
+        {entities.length === 0 ? null : (
+          <Spotlight.ActionsGroup label="Entities">
+            {entities.map((entity) => (
+              <Spotlight.Action key={entity.ref} onClick={() => router.push(to('/entity', { ref: entity.ref }))}>
+                <span style={{ display: 'flex', width: '100%', justifyContent: 'space-between', gap: 12 }}>
+                  <EntityName
+                    refText={entity.ref}
+                    kind={entity.kind}
+                    name={entity.name}
+                    namespace={entity.namespace}
+                    isLong
+                  />
+                  <span className="dim">{entity.label}</span>
+                </span>
+              </Spotlight.Action>
+            ))}
+          </Spotlight.ActionsGroup>
+        )}
+        {entities[0] === undefined ? null : (
+          <Spotlight.ActionsGroup label="Questions">
+            {entities.slice(0, 3).map((entity) => (
+              <Spotlight.Action
+                key={entity.ref}
+                label={`What breaks if ${entity.name} breaks?`}
+                leftSection={<IconArrowRight size={15} />}
+                onClick={() => router.push(to('/impact', { seed: entity.ref }))}
+              />
+            ))}
+          </Spotlight.ActionsGroup>
+        )}
+        {commands.length === 0 ? null : (
+          <Spotlight.ActionsGroup label="Go and do">
+            {commands.map((one) => (
+              <Spotlight.Action
+                key={one.id}
+                label={one.label}
+                leftSection={<IconArrowRight size={15} />}
+                onClick={one.run}
+              />
+            ))}
+          </Spotlight.ActionsGroup>
+        )}
+        {commands.length + entities.length === 0 ? (
+          <Spotlight.Empty>
+            {found.isFetching ? 'Looking…' : 'Nothing is called so. A part of the name is enough.'}
+          </Spotlight.Empty>
+        ) : null}
+      </Spotlight.ActionsList>
+    </Spotlight.Root>
+  );
+}
+
+function useCommands(): Command[] {
+  const router = useRouter();
+  const { to, set, environment, selected } = useUrl();
+  const commands: Command[] = PLACES.map(({ path, title }) => ({
+    id: path,
+    label: `Go to ${title}`,
+    run: () => router.push(to(path)),
+  }));
+  commands.push({
+    id: 'orphans',
+    label: 'Show services without an owner',
+    run: () => router.push(to('/catalog', { orphan: '1' })),
+  });
+  commands.push({ id: 'import', label: 'Start an import', run: () => router.push(to('/sources')) });
+  if (environment !== '') commands.push({ id: 'all', label: 'Show all environments', run: () => set({ env: null }) });
+  if (selected !== '') {
+    commands.push({
+      id: 'impact',
+      label: `What breaks if ${refName(selected).name} breaks?`,
+      run: () => router.push(to('/impact', { seed: selected })),
+    });
+  }
+  return commands;
+}

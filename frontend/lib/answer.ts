@@ -1,0 +1,177 @@
+import type {
+  BlastRadiusQuery,
+  Criticality,
+  DependenciesQuery,
+  NeighbourhoodQuery,
+  RestsOnFieldsFragment,
+  Severity,
+} from './graphql/graphql.generated';
+import type { Scene, SceneNode, SceneRelation } from './cytoscape/scene';
+import { refName } from './ref';
+
+type BlastRadius = BlastRadiusQuery['blastRadius'];
+type Closure = DependenciesQuery['dependencies'];
+type Neighbourhood = NeighbourhoodQuery['neighbourhood'];
+export type Because = BlastRadius['affected'][number]['because'][number];
+
+/** One row of an answer, whichever way the question looked. */
+export interface AnswerRow {
+  readonly ref: string;
+  readonly name: string;
+  readonly namespace: string;
+  readonly kind: string;
+  readonly hops: number;
+  /** Of a blast radius; null in a dependency closure. */
+  readonly severity: Severity | null;
+  /** Of a dependency closure; null in a blast radius. */
+  readonly criticality: Criticality | null;
+  /** From what was asked for to this row, both included. */
+  readonly path: readonly string[];
+  readonly because: readonly Because[];
+  readonly owners: readonly string[];
+  readonly environments: readonly string[];
+}
+
+/** An answer as the list, the drawing and the exports read it. */
+export interface Answer {
+  readonly seeds: readonly string[];
+  readonly rows: readonly AnswerRow[];
+  readonly total: number;
+  /** To paste into a chat. */
+  readonly sentence: string;
+  readonly hidden: number;
+  readonly unresolved: number;
+  readonly cycles: readonly (readonly string[])[];
+  readonly restsOn: readonly RestsOnFieldsFragment[];
+}
+
+/** A blast radius as an answer. */
+export function answerOfBlastRadius(radius: BlastRadius): Answer {
+  return {
+    seeds: radius.seeds,
+    rows: radius.affected.map((row) => ({ ...row, criticality: null })),
+    total: radius.total,
+    sentence: radius.summary.sentence,
+    hidden: radius.summary.hidden,
+    unresolved: radius.summary.unresolved,
+    cycles: radius.summary.cycles,
+    restsOn: [radius.restsOn],
+  };
+}
+
+/** The closures of several seeds as one answer: of a row reached from two, the nearer way; ties by the seeds' order. */
+export function answerOfClosures(closures: readonly Closure[]): Answer {
+  const seeds = closures.map((closure) => closure.of);
+  const rows = new Map<string, AnswerRow>();
+  for (const closure of closures) {
+    for (const row of closure.dependencies) {
+      if (seeds.includes(row.ref)) continue;
+      const present = rows.get(row.ref);
+      if (present !== undefined && present.hops <= row.hops) continue;
+      rows.set(row.ref, { ...row, severity: null, because: [], environments: [] });
+    }
+  }
+  const sorted = [...rows.values()].sort((a, b) => a.hops - b.hops || (a.ref < b.ref ? -1 : 1));
+  return {
+    seeds,
+    rows: sorted,
+    total: sorted.length,
+    sentence: closureSentence(seeds, sorted),
+    hidden: 0,
+    unresolved: 0,
+    cycles: [],
+    restsOn: closures.map((closure) => closure.restsOn),
+  };
+}
+
+function closureSentence(seeds: readonly string[], rows: readonly AnswerRow[]): string {
+  const names = seeds.map((ref) => refName(ref).name).join(', ');
+  const hard = rows.filter((row) => row.criticality === 'HARD').length;
+  if (rows.length === 0) return `${names} depends on nothing that is known`;
+  return `${names} needs ${rows.length} to run, ${hard} of them hard`;
+}
+
+/**
+ * What to draw: the seeds, the rows, and the relations among them. The rows' own paths and reasons are always drawn;
+ * what the neighbourhood knows besides is added where both ends are there. O(rows + relations).
+ */
+export function sceneOf(
+  answer: Answer,
+  neighbourhood: Neighbourhood | undefined,
+  direction: 'dependents' | 'dependencies',
+  isOnlyHard: boolean,
+  hidden: ReadonlySet<string>,
+): Scene {
+  const sign = direction === 'dependents' ? -1 : 1;
+  const nodes: SceneNode[] = answer.seeds.map((ref) => ({
+    ref,
+    ...refName(ref),
+    isSeed: true,
+    level: 0,
+    severity: null,
+    before: '',
+    group: '',
+  }));
+  for (const row of answer.rows) {
+    if (hidden.has(row.ref) || hidden.has(`kind:${row.kind}`)) continue;
+    nodes.push({
+      ref: row.ref,
+      name: row.name,
+      namespace: row.namespace,
+      kind: row.kind,
+      isSeed: false,
+      level: sign * row.hops,
+      severity: row.severity,
+      before: row.path.at(-2) ?? '',
+      group: groupOf(row),
+    });
+  }
+  const present = new Set(nodes.map((node) => node.ref));
+  const relations = relationsOf(answer, neighbourhood, direction, isOnlyHard).filter(
+    (relation) => present.has(relation.from) && present.has(relation.to),
+  );
+  return { nodes, relations, total: answer.total + answer.seeds.length };
+}
+
+function groupOf(row: AnswerRow): string {
+  const owner = row.owners[0];
+  if (owner !== undefined) return refName(owner).name;
+  return row.namespace === '' ? 'no owner' : row.namespace;
+}
+
+function relationsOf(
+  answer: Answer,
+  neighbourhood: Neighbourhood | undefined,
+  direction: 'dependents' | 'dependencies',
+  isOnlyHard: boolean,
+): SceneRelation[] {
+  const relations = new Map<string, SceneRelation>();
+  const add = (relation: SceneRelation): void => {
+    const key = `${relation.from}\n${relation.to}\n${relation.via}`;
+    if (!relations.has(key)) relations.set(key, relation);
+  };
+  for (const one of neighbourhood?.relations ?? []) {
+    if (one.hidden || (isOnlyHard && one.criticality !== 'HARD')) continue;
+    add({ ...one, isDeclaredOnly: one.standing === 'declared' });
+  }
+  for (const row of answer.rows) for (const one of row.because) add({ ...one, isDeclaredOnly: false });
+  const pairs = new Set([...relations.values()].map((one) => `${one.from}\n${one.to}`));
+  for (const row of answer.rows) {
+    for (const { from, to } of stepsOf(row.path, direction)) {
+      if (pairs.has(`${from}\n${to}`) || pairs.has(`${to}\n${from}`)) continue;
+      add({ from, to, via: '', criticality: null, confidence: 1, isDeclaredOnly: false });
+    }
+  }
+  return [...relations.values()];
+}
+
+/** The steps of a path as they are stored: from who needs to who is needed, whichever way the path was walked. */
+export function stepsOf(
+  path: readonly string[],
+  direction: 'dependents' | 'dependencies',
+): { readonly from: string; readonly to: string }[] {
+  return path.slice(1).map((ref, index) => {
+    const before = path[index] ?? ref;
+    return direction === 'dependents' ? { from: ref, to: before } : { from: before, to: ref };
+  });
+}
