@@ -20,16 +20,20 @@ export interface SqliteOptions {
  */
 export async function openSqliteStore({ path }: SqliteOptions): Promise<Store> {
   if (path === IN_MEMORY) {
-    const thread = await Thread.open({ path, role: 'writer' });
+    const thread = new Thread({ path, role: 'writer' });
+    await thread.open();
     return new SqliteStore(thread, thread, null);
   }
   const lock = lockFile(path);
-  let writer: Thread | null = null;
+  // Both load their code at the same time; the writer makes and checks the file before the reader opens it.
+  const writer = new Thread({ path, role: 'writer' });
+  const reader = new Thread({ path, role: 'reader' });
   try {
-    writer = await Thread.open({ path, role: 'writer' });
-    return new SqliteStore(writer, await Thread.open({ path, role: 'reader' }), lock);
+    await writer.open();
+    await reader.open();
+    return new SqliteStore(writer, reader, lock);
   } catch (error) {
-    await writer?.close();
+    await Promise.all([reader.close(), writer.close()]);
     lock.release();
     throw error;
   }

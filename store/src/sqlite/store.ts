@@ -14,7 +14,7 @@ import type {
   Store,
   StoreState,
 } from '../port/index.js';
-import type { ClaimsOfOptions } from './engine/claims-of.js';
+import { claimPage, claimsOfQuery, type ClaimsOfOptions } from './claim-page.js';
 import type { EngineMethods } from './engine/engine.js';
 import type { RunFilter } from './engine/records.js';
 import type { SearchOptions } from './engine/search.js';
@@ -99,8 +99,8 @@ export class SqliteStore implements Store {
     }
   }
 
-  claimsOf(ref: EntityRef, options?: ClaimsOfOptions): Promise<ClaimPage> {
-    return this.read('claimsOf', ref, options);
+  async claimsOf(ref: EntityRef, options?: ClaimsOfOptions): Promise<ClaimPage> {
+    return claimPage(await this.read('claimsOf', ref, claimsOfQuery(options)));
   }
 
   projection(query?: ProjectionQuery): Promise<Projection> {

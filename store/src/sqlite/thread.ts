@@ -27,7 +27,8 @@ export class Thread {
   private lastId = 0;
   private gone: Error | null = null;
 
-  private constructor(options: ThreadOptions) {
+  /** Loads the thread's code; the store is opened by `open`. */
+  constructor(options: ThreadOptions) {
     this.worker = new Worker(workerFile(), { workerData: options });
     this.worker.on('message', (response: Response) => this.receive(response));
     this.worker.on('error', (error) => this.fail(unavailable(`its thread failed: ${String(error)}`)));
@@ -40,15 +41,8 @@ export class Thread {
   }
 
   /** @throws CatalogError STORE_DAMAGED, STORE_UNAVAILABLE */
-  static async open(options: ThreadOptions): Promise<Thread> {
-    const thread = new Thread(options);
-    try {
-      await new Promise((resolve, reject) => thread.waiting.set(0, { resolve, reject }));
-      return thread;
-    } catch (error) {
-      await thread.worker.terminate();
-      throw error;
-    }
+  async open(): Promise<void> {
+    await this.send('open', [], []);
   }
 
   /** Asks the engine. Buffers in `transfer` are handed over. */

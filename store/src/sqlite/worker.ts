@@ -1,8 +1,7 @@
-import { parentPort, workerData } from 'node:worker_threads';
-import { CatalogError } from '@faultline/model';
+import { parentPort, workerData, type MessagePort } from 'node:worker_threads';
 import { Connection } from './connection.js';
 import { Engine } from './engine/engine.js';
-import { asCatalogError, sendError } from './failure.js';
+import { asRefusal, damaged, sendError } from './refusal.js';
 import type { Request, Response, ThreadOptions } from './protocol.js';
 import { migrate } from './schema/index.js';
 
@@ -14,13 +13,7 @@ function open(): Connection {
     connection.configure(options.role);
     if (options.role === 'reader') return connection;
     const found = String(connection.value('PRAGMA quick_check(1)'));
-    if (found !== 'ok') {
-      throw new CatalogError(
-        'STORE_DAMAGED',
-        `${options.path} is damaged: ${found}`,
-        'put a copy of the data directory aside, then restore a backup, or delete it and import again',
-      );
-    }
+    if (found !== 'ok') throw damaged(options.path, found);
     migrate(connection);
     return connection;
   } catch (error) {
@@ -39,40 +32,54 @@ function buffersIn(value: unknown): ArrayBuffer[] {
 const isPlain = (value: unknown): value is object =>
   typeof value === 'object' && value !== null && !Array.isArray(value) && !ArrayBuffer.isView(value);
 
-function serve(): void {
-  const port = parentPort;
-  if (port === null) throw new Error('this file is the entry of a worker thread');
-  const answer = (response: Response): void => {
-    port.postMessage(response, response.ok ? [...new Set(buffersIn(response.value))] : []);
-  };
-  const refuse = (id: number, error: unknown): void => {
-    answer({ id, ok: false, error: sendError(asCatalogError(error, options.path)) });
-  };
-  let connection: Connection;
-  let engine: Engine;
-  try {
-    connection = open();
-    engine = new Engine(connection);
-  } catch (error) {
-    refuse(0, error);
-    return;
-  }
-  port.on('message', ({ id, method, values }: Request) => {
+/** Answers one request after the other; the first is `open`, the last `close`. */
+class Service {
+  private connection: Connection | null = null;
+  private engine: Engine | null = null;
+
+  constructor(private readonly port: MessagePort) {}
+
+  handle({ id, method, values }: Request): void {
     try {
-      if (method === 'close') {
-        connection.close();
-        answer({ id, ok: true, value: null });
-        port.close();
-        return;
-      }
-      const work = engine[method] as (...given: readonly unknown[]) => unknown;
-      answer({ id, ok: true, value: work.apply(engine, values as unknown[]) });
-      engine.tidy(method);
+      const value = this.work(method, values);
+      this.answer({ id, ok: true, value });
     } catch (error) {
-      refuse(id, error);
+      this.answer({ id, ok: false, error: sendError(asRefusal(error, options.path)) });
+      return;
     }
-  });
-  answer({ id: 0, ok: true, value: null });
+    if (method === 'close') this.port.close();
+    else this.tidy(method);
+  }
+
+  private work(method: Request['method'], values: readonly unknown[]): unknown {
+    if (method === 'open') {
+      this.connection = open();
+      this.engine = new Engine(this.connection);
+      return null;
+    }
+    if (method === 'close') {
+      this.connection?.close();
+      return null;
+    }
+    if (this.engine === null) throw new Error(`${method} was asked before the store was open`);
+    const work = this.engine[method] as (...given: readonly unknown[]) => unknown;
+    return work.apply(this.engine, values as unknown[]);
+  }
+
+  /** The answer is out, so a failure here is nobody's: what is in the log is safe there, and the next run tries again. */
+  private tidy(method: Request['method']): void {
+    try {
+      this.engine?.tidy(method);
+    } catch (error) {
+      process.emitWarning(`${options.path}: its log could not be emptied: ${String(error)}`);
+    }
+  }
+
+  private answer(response: Response): void {
+    this.port.postMessage(response, response.ok ? [...new Set(buffersIn(response.value))] : []);
+  }
 }
 
-serve();
+if (parentPort === null) throw new Error('this file is the entry of a worker thread');
+const service = new Service(parentPort);
+parentPort.on('message', (request: Request) => service.handle(request));

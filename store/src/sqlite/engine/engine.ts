@@ -15,7 +15,7 @@ import type { PackedBatch, PackedEvidence } from '../packing.js';
 import { COUNT_CLAIMS, COUNT_ENTITIES } from '../statements/claims.js';
 import { REVISION_TIME } from '../statements/lease.js';
 import { claimPiece, openClaims, type ClaimCursor } from './claim-pages.js';
-import { claimsOf, type ClaimsOfOptions } from './claims-of.js';
+import { claimsOf, type ClaimsOfQuery } from './claims-of.js';
 import * as decisions from './decisions.js';
 import { Dictionary } from './dictionary.js';
 import { horizon } from './horizon.js';
@@ -66,8 +66,8 @@ export class Engine {
 
   openClaims = (filter: ClaimFilter) => openClaims(this.connection, this.dictionary, filter);
   claimPiece = (cursor: ClaimCursor, from: number) => claimPiece(this.connection, this.dictionary, cursor, from);
-  claimsOf = (ref: EntityRef, options?: ClaimsOfOptions) =>
-    this.connection.consistently(() => claimsOf(this.connection, ref, options));
+  claimsOf = (ref: EntityRef, query: ClaimsOfQuery) =>
+    this.connection.consistently(() => claimsOf(this.connection, ref, query));
   projection = (query?: ProjectionQuery): Projection => readProjection(this.connection, this.dictionary, query);
   search = (text: string, options?: SearchOptions) =>
     this.connection.consistently(() => searchRefs(this.connection, text, options));

@@ -1,6 +1,6 @@
-import { CatalogError } from '@faultline/model';
 import type { Lease } from '../../port/index.js';
 import type { Connection } from '../connection.js';
+import { Refusal } from '../refusal.js';
 import * as sql from '../statements/lease.js';
 
 interface LeaseRow {
@@ -14,22 +14,22 @@ function read(connection: Connection): LeaseRow {
   return { holder: String(holder), token: Number(token), expiresAt: Number(expiresAt) };
 }
 
-/** @throws CatalogError LEASE_LOST unless the lease is the last one given */
+/** @throws Refusal LEASE_LOST unless the lease is the last one given */
 export function checkLease(connection: Connection, lease: Lease): void {
   const now = read(connection);
   if (now.token === lease.token && now.holder === lease.holder) return;
-  throw new CatalogError(
+  throw new Refusal(
     'LEASE_LOST',
     `${lease.holder} is not the writer any more${now.holder === '' ? '' : `: ${now.holder} is`}`,
     'take the lease again and repeat the run',
   );
 }
 
-/** Within a transaction. @throws CatalogError LEASE_HELD */
+/** Within a transaction. @throws Refusal LEASE_HELD */
 export function takeLease(connection: Connection, holder: string, ttlMs: number, now: number): Lease {
   const held = read(connection);
   if (held.holder !== '' && held.holder !== holder && held.expiresAt > now) {
-    throw new CatalogError(
+    throw new Refusal(
       'LEASE_HELD',
       `${held.holder} is writing until ${new Date(held.expiresAt).toISOString()}`,
       'wait for it to finish; a writer that died is replaced when its lease ends',
@@ -40,7 +40,7 @@ export function takeLease(connection: Connection, holder: string, ttlMs: number,
   return lease;
 }
 
-/** Within a transaction. @throws CatalogError LEASE_LOST */
+/** Within a transaction. @throws Refusal LEASE_LOST */
 export function extendLease(connection: Connection, lease: Lease, ttlMs: number, now: number): Lease {
   checkLease(connection, lease);
   const renewed = { holder: lease.holder, token: lease.token, expiresAt: now + ttlMs };

@@ -1,5 +1,5 @@
-import { CatalogError } from '@faultline/model';
 import type { Connection } from '../connection.js';
+import { Refusal } from '../refusal.js';
 import { CLAIMS_SCHEMA } from './0001-claims.js';
 import { RECORDS_SCHEMA } from './0002-records.js';
 import { SEARCH_SCHEMA } from './0003-search.js';
@@ -9,12 +9,12 @@ const MIGRATIONS: readonly string[] = [CLAIMS_SCHEMA, RECORDS_SCHEMA, SEARCH_SCH
 
 /**
  * Brings the schema up to date, each migration whole or not at all.
- * @throws CatalogError STORE_UNAVAILABLE when a newer version has written the file
+ * @throws Refusal STORE_UNAVAILABLE when a newer version has written the file
  */
 export function migrate(connection: Connection): void {
   const version = Number(connection.value('PRAGMA user_version'));
   if (version > MIGRATIONS.length) {
-    throw new CatalogError(
+    throw new Refusal(
       'STORE_UNAVAILABLE',
       `the store was written by a newer version: schema ${version}, known up to ${MIGRATIONS.length}`,
       'start the newer version, or choose another data directory',
