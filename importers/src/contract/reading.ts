@@ -3,13 +3,14 @@ import { CatalogError, type CatalogErrorCode, type Issue } from '@faultline/mode
 /**
  * Why something of a live system could not be read.
  * `missing`: it is not there. `refused`: this account may not. `unauthenticated`: the account is not accepted.
- * `expired`: a list that was begun cannot be continued. `unreachable`: no connection. `timed-out`: no answer in time.
+ * `untrusted`: its certificate is not accepted, or ours. `expired`: a list that was begun cannot be continued. `unreachable`: no connection. `timed-out`: no answer in time.
  * `cut`: the answer broke off. `unreadable`: an answer in a form that we do not know. `cancelled`: the run was ended.
  */
 export type ReadFailureReason =
   | 'missing'
   | 'refused'
   | 'unauthenticated'
+  | 'untrusted'
   | 'expired'
   | 'unreachable'
   | 'timed-out'
@@ -47,6 +48,7 @@ function codeOf(reason: ReadFailureReason): CatalogErrorCode {
   switch (reason) {
     case 'refused':
     case 'unauthenticated':
+    case 'untrusted':
       return 'TARGET_REFUSED';
     case 'cancelled':
       return 'CANCELLED';

@@ -150,7 +150,7 @@ function connectionFailure(
   if (code === 'ECONNREFUSED') return new ReadFailure('unreachable', `${asked}: nothing listens there`, start, cause);
   if (/^ERR_TLS|^ERR_SSL|CERT|SELF_SIGNED|UNABLE_TO|^EPROTO/.test(code)) {
     return new ReadFailure(
-      'refused',
+      'untrusted',
       `${asked}: the TLS connection failed (${code})`,
       'set DOCKER_CERT_PATH to the folder with the ca.pem, cert.pem and key.pem of this engine',
       cause,

@@ -139,7 +139,7 @@ function asFailure(error: unknown, path: string, options: ClusterOptions): ReadF
   const code = inner?.code ?? (error as NodeJS.ErrnoException).code ?? '';
   if (/CERT|SELF_SIGNED|UNABLE_TO|^ERR_TLS|^ERR_SSL|^EPROTO/.test(code)) {
     const remedy = 'put the certificate authority of this cluster into the kubeconfig (certificate-authority-data)';
-    return new ReadFailure('refused', `GET ${path}: the TLS connection failed (${code})`, remedy, cause);
+    return new ReadFailure('untrusted', `GET ${path}: the TLS connection failed (${code})`, remedy, cause);
   }
   if (code === 'ECONNRESET' || code === 'UND_ERR_SOCKET' || code === 'EPIPE') {
     return new ReadFailure('cut', `GET ${path}: the connection broke off`, 'import again', cause);

@@ -84,9 +84,17 @@ function variables(container: PodContainer, configMaps: ConfigMapValues | undefi
   return values;
 }
 
+// A placeholder of a user or password: what follows up to the @ is one word.
+const UNKNOWN_CREDENTIAL = /\$\([\w.-]+\)(?=[^/\s,]*@)/g;
+
 function expanded(value: string, values: Readonly<Record<string, string>>): string {
-  return value.replace(/\$(\$\([^)]*\)|\(([\w.-]+)\))/g, (whole: string, rest: string, name: string | undefined) => {
-    if (name === undefined) return rest; // `$$(NAME)` is `$(NAME)` itself
-    return Object.hasOwn(values, name) ? (values[name] ?? whole) : whole;
-  });
+  const known = value.replace(
+    /\$(\$\([^)]*\)|\(([\w.-]+)\))/g,
+    (whole: string, rest: string, name: string | undefined) => {
+      if (name === undefined) return rest; // `$$(NAME)` is `$(NAME)` itself
+      return Object.hasOwn(values, name) ? (values[name] ?? whole) : whole;
+    },
+  );
+  // An address is one also where only its password is unknown; any other unknown part makes it none.
+  return known.replace(UNKNOWN_CREDENTIAL, 'unknown');
 }
