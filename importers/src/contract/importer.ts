@@ -53,5 +53,10 @@ export interface Importer<Config = unknown> {
   readonly config: z.ZodType<Config>;
   /** Turns words of the command line into a configuration. @throws CatalogError INVALID_INPUT */
   fromTarget(target: string): Config;
+  /**
+   * Targets that one word of the command line stands for, when it may stand for several (a file that lists them).
+   * Absent: a word is one target. @throws CatalogError INVALID_INPUT
+   */
+  expand?(target: string): Promise<readonly string[]>;
   collect(config: Config, context: ImportContext): AsyncIterable<ObservationLine>;
 }

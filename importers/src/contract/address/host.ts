@@ -6,7 +6,7 @@ const IPV6 = /^[0-9a-f:]+(?:\.[0-9.]+)?$/;
 
 // Loopback, the machine itself, and what a resolver must never answer for.
 const NOWHERE =
-  /^(?:localhost|localhost\.localdomain|ip6-localhost|host\.docker\.internal|gateway\.docker\.internal|host\.minikube\.internal|kubernetes\.docker\.internal|127\..*|0\.0\.0\.0|255\..*|169\.254\..*|::|::1|0:0:0:0:0:0:0:[01])$/;
+  /^(?:localhost|localhost\.localdomain|ip6-localhost|host\.docker\.internal|gateway\.docker\.internal|host\.minikube\.internal|kubernetes\.docker\.internal|metadata\.google\.internal|kubernetes\.default(?:\.svc(?:\.cluster\.local)?)?|127\..*|0\.0\.0\.0|255\..*|169\.254\..*|::|::1|0:0:0:0:0:0:0:[01])$/;
 
 // RFC 5737 and RFC 3849 addresses, RFC 2606 names, and names that stand in XML namespaces and never answer.
 const DOCUMENTATION =

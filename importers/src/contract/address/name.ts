@@ -21,7 +21,7 @@ const TRAILING = new Set(['name', 'names', 'list', 'internal', 'primary', 'defau
 
 // What a process says of itself, or whom it lets in.
 const OWN = new Set(
-  'advertised advertise listener listeners listen bind allowed allow cors origin origins virtual vhost self image tag version cookie issuer audience namespace user username password secret token'.split(
+  'advertised advertise listener listeners listen bind allowed allow cors origin origins virtual vhost self image tag version cookie issuer audience namespace user username password secret token replacement'.split(
     ' ',
   ),
 );

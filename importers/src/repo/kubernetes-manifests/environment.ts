@@ -17,6 +17,8 @@ export interface PodSettings {
   readonly commands: Readonly<Record<string, string>>;
   /** Files of the ConfigMaps that were used. */
   readonly files: readonly string[];
+  /** Whether a ConfigMap is named that no file declares. */
+  readonly hasUnknown: boolean;
 }
 
 /** Everything that a pod is told by its manifest: variables, those of its ConfigMaps, files that it mounts of them. */
@@ -24,9 +26,11 @@ export function podSettings(pod: PodSpec, namespace: string, configMaps: ConfigM
   const environment: Record<string, string> = {};
   const commands: Record<string, string> = {};
   const files = new Set<string>();
+  let hasUnknown = false;
   const lookUp = (name: string | undefined): Readonly<Record<string, string>> => {
     const found = name === undefined ? undefined : configMaps.get(`${namespace}/${name}`);
     if (found) files.add(found.path);
+    else if (name !== undefined) hasUnknown = true;
     return found?.entries ?? {};
   };
   for (const container of [...(pod.initContainers ?? []), ...(pod.containers ?? [])]) {
@@ -43,7 +47,7 @@ export function podSettings(pod: PodSpec, namespace: string, configMaps: ConfigM
       for (const [setting, value] of Object.entries(settingsIn(file, text))) environment[setting] ??= value;
     }
   }
-  return { environment, commands, files: [...files] };
+  return { environment, commands, files: [...files], hasUnknown };
 }
 
 function addEnvironment(

@@ -4,7 +4,7 @@ import { allLabels, environmentLabel, keptLabels } from '../../contract/labels.j
 import type { PartLines } from '../../contract/part-lines.js';
 import { hasPlaceholder, roleOf, stateImage, writtenImage } from '../values/index.js';
 import type { ManifestObject } from './documents.js';
-import { podSettings, type ConfigMaps } from './environment.js';
+import { podSettings, type ConfigMaps, type PodSettings } from './environment.js';
 import { CronJob, Ingress, Pod, Service, Templated, type Backend, type PodSpec } from './schema.js';
 
 const COMMAND_CONFIDENCE = 0.8;
@@ -69,16 +69,21 @@ function deployableOf({ kind, manifest }: ManifestObject): Deployable | undefine
   };
 }
 
-/** States what an object declares; returns the files of the ConfigMaps that it used. @throws ZodError */
-export function stateObject(lines: PartLines, object: ManifestObject, context: ManifestContext): readonly string[] {
-  if (object.name === '' || hasPlaceholder(object.name)) return [];
+/** ConfigMaps that an object uses: the files of those that are known, and whether there are others. */
+export type UsedConfigMaps = Pick<PodSettings, 'files' | 'hasUnknown'>;
+
+const NONE: UsedConfigMaps = { files: [], hasUnknown: false };
+
+/** States what an object declares. @throws ZodError */
+export function stateObject(lines: PartLines, object: ManifestObject, context: ManifestContext): UsedConfigMaps {
+  if (object.name === '' || hasPlaceholder(object.name)) return NONE;
   const evidence: Evidence[] = [
     { kind: 'file', text: `${object.kind} ${object.name}`.slice(0, 200), path: object.path, line: object.line },
   ];
   if (object.kind === 'Service') stateKubernetesService(lines, object, context, evidence);
   else if (object.kind === 'Ingress') stateIngress(lines, object, context, evidence);
   const deployable = deployableOf(object);
-  return deployable ? stateComponent(lines, object, deployable, context, evidence) : [];
+  return deployable ? stateComponent(lines, object, deployable, context, evidence) : NONE;
 }
 
 function stateComponent(
@@ -87,7 +92,7 @@ function stateComponent(
   { pod, labels, annotations, replicas }: Deployable,
   { key, repository, configMaps }: ManifestContext,
   evidence: readonly Evidence[],
-): readonly string[] {
+): UsedConfigMaps {
   const { kind, name, namespace } = object;
   const ref = entityRef('component', `${key}#kubernetes/${namespace}/${kind}/${name}`);
   const within = withinOf(key, namespace);
@@ -129,7 +134,7 @@ function stateComponent(
   const base = { scope: lines.scope, part: lines.part, standing: 'declared' as const, from: ref, within, evidence };
   lines.take(endpointLines({ ...base, addresses: addressesOf(settings.environment) }));
   lines.take(endpointLines({ ...base, addresses: addressesOf(settings.commands), confidence: COMMAND_CONFIDENCE }));
-  return settings.files;
+  return settings;
 }
 
 function serviceRef(within: string, name: string): EntityRef {

@@ -24,8 +24,8 @@ export const kubernetesManifestsReader: RepositoryReader = {
     }
     for (const [path, count] of templated) yield unrendered(path, count);
     const context: ManifestContext = { key: view.key, repository: view.ref, configMaps: configMapsOf(files) };
-    // A ConfigMap that could not be read may be one that any other file uses, so its readers are not known.
-    for (const file of files) yield partOf(file, context, view);
+    const someBroken = files.some((file) => !file.complete);
+    for (const file of files) yield partOf(file, context, view, someBroken);
   },
 };
 
@@ -52,14 +52,17 @@ function configMapsOf(files: readonly ManifestFile[]): ReadonlyMap<string, Confi
   return maps;
 }
 
-function partOf(file: ManifestFile, context: ManifestContext, view: RepositoryView): PartRead {
+function partOf(file: ManifestFile, context: ManifestContext, view: RepositoryView, someBroken: boolean): PartRead {
   const lines = new PartLines(view.scope, file.path, 'declared');
   const issues = [...file.issues];
   const used = new Set([file.path]);
   let { complete } = file;
   for (const object of file.objects) {
     try {
-      for (const path of stateObject(lines, object, context)) used.add(path);
+      const { files, hasUnknown } = stateObject(lines, object, context);
+      for (const path of files) used.add(path);
+      // The ConfigMap may stand in a file that could not be read.
+      if (hasUnknown && someBroken) complete = false;
     } catch (error) {
       // A ZodError or a name that makes no ref; anything else is a bug.
       if (!(error instanceof Error) || !/^(?:ZodError|CatalogError|\$ZodError)$/.test(error.name)) throw error;

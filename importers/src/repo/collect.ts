@@ -1,0 +1,178 @@
+import { stat } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
+import { CatalogError, entityRef, LIMITS, ObservationLine, type Issue } from '@faultline/model';
+import { withEnvelope, headerLine } from '../contract/envelope.js';
+import type { ImportContext, Importer } from '../contract/importer.js';
+import { PartLines } from '../contract/part-lines.js';
+import { stateOwners } from './codeowners/index.js';
+import type { RepoConfig } from './config.js';
+import { withClone } from './checkout.js';
+import { identityOf, type RepositoryIdentity } from './identity.js';
+import { READERS } from './readers.js';
+import { leavingLink, TextReader } from './read-text.js';
+import { declaredPart, surround, surroundingsOf, type Surroundings } from './surroundings.js';
+import {
+  isPartRead,
+  type PartRead,
+  type RepositoryReader,
+  type RepositoryView,
+  type SourceFile,
+} from './values/index.js';
+import { walk } from './walk.js';
+
+/** Reads a repository: a folder, or a clone that is removed afterwards. */
+export async function* collect(
+  importer: Pick<Importer, 'name' | 'version'>,
+  config: RepoConfig,
+  context: ImportContext,
+): AsyncGenerator<ObservationLine> {
+  if (config.url !== undefined)
+    yield* withClone(config.url, context, (folder) => collectFolder(importer, config, folder, context));
+  else yield* collectFolder(importer, config, resolve(config.path ?? '.'), context);
+}
+
+async function* collectFolder(
+  importer: Pick<Importer, 'name' | 'version'>,
+  config: RepoConfig,
+  checkout: string,
+  context: ImportContext,
+): AsyncGenerator<ObservationLine> {
+  const root = config.subfolder === undefined ? checkout : join(checkout, config.subfolder);
+  const status = await stat(root).catch((error: unknown) => error as NodeJS.ErrnoException);
+  if (status instanceof Error || !status.isDirectory()) {
+    const what = config.url === undefined ? root : `folder ${config.subfolder ?? ''} of the repository`;
+    throw new CatalogError(
+      'TARGET_UNREACHABLE',
+      `${what} is no folder that can be read`,
+      'give a folder that exists, or a git URL',
+    );
+  }
+  const identity = await identityOf(config, root, checkout);
+  const header = headerLine(importer, context, { rootScope: `repository/${identity.key}`, title: identity.key });
+  yield* withEnvelope(header, body(config, root, identity, context));
+}
+
+interface Reading {
+  readonly view: RepositoryView;
+  readonly around: Surroundings;
+  readonly config: RepoConfig;
+  readonly context: ImportContext;
+}
+
+async function* body(
+  config: RepoConfig,
+  root: string,
+  identity: RepositoryIdentity,
+  context: ImportContext,
+): AsyncGenerator<ObservationLine, boolean> {
+  const scope = `repository/${identity.key}`;
+  context.progress(`listing the files of ${identity.key}`);
+  const walked = await walk(root, context);
+  const reader = await TextReader.of(root, context.limits.fileBytes);
+  const read = (path: string) => reader.read(path);
+  const aroundReader = identity.around && (await TextReader.of(identity.around.top, context.limits.fileBytes));
+  const around = await surroundingsOf({
+    read,
+    ...(aroundReader ? { readAround: (path: string) => aroundReader.read(path) } : {}),
+    prefix: identity.around?.prefix ?? '',
+    remote: identity.url ?? '',
+  });
+  const view: RepositoryView = {
+    key: identity.key,
+    scope,
+    ref: entityRef('repository', identity.key),
+    name: identity.name,
+    namespace: config.namespace ?? around.declared?.namespace,
+    files: new Set(walked.files),
+    read,
+  };
+  const issues = [...walked.issues, ...around.issues, ...walked.leavingLinks.slice(0, LIMITS.issues).map(leavingLink)];
+  for (const issue of issues) yield issueLine(issue);
+  yield* repositoryPart(identity, view, around);
+  const parts = new Map<string, PartRead[]>();
+  for await (const item of readAll(walked.files, walked.leavingLinks, { view, around, config, context })) {
+    if (!isPartRead(item)) yield issueLine(item);
+    else parts.set(item.lines.part, [...(parts.get(item.lines.part) ?? []), item]);
+  }
+  yield* partLines(parts, scope);
+  yield { type: 'scope', scope, partsListed: walked.complete && !context.signal.aborted };
+  return true;
+}
+
+function* repositoryPart(
+  identity: RepositoryIdentity,
+  view: RepositoryView,
+  around: Surroundings,
+): Generator<ObservationLine> {
+  const lines = new PartLines(view.scope, '.', 'declared');
+  lines.entity(view.ref, { title: identity.name, url: identity.url, commit: identity.commit, branch: identity.branch });
+  if (around.owners)
+    stateOwners(lines, view.ref, { folder: '.', file: '.', prefix: around.ownersPrefix }, around.owners);
+  yield* lines.lines(around.complete);
+}
+
+async function* readAll(
+  files: readonly string[],
+  leavingLinks: readonly string[],
+  reading: Reading,
+): AsyncGenerator<PartRead | Issue> {
+  const { view, around, config, context } = reading;
+  for (const path of leavingLinks) if (READERS.some((reader) => reader.wants(path))) yield unread(path, view, []);
+  const declared = declaredPart(around, view);
+  if (declared) yield declared;
+  const own = new Map<RepositoryReader, SourceFile[]>(READERS.map((reader) => [reader, []]));
+  context.progress(`reading ${view.key}`);
+  for (const path of files) {
+    if (context.signal.aborted) return;
+    const wanted = READERS.filter((reader) => reader.wants(path));
+    if (wanted.length === 0 || path === around.declaredPath) continue;
+    const found = await view.read(path);
+    if ('issue' in found) yield unread(path, view, [found.issue]);
+    if (!('text' in found)) continue;
+    for (const reader of wanted)
+      if (reader.knows({ path, text: found.text })) own.get(reader)?.push({ path, text: found.text });
+  }
+  for (const [reader, sources] of own) {
+    if (context.signal.aborted) return;
+    for await (const item of reader.read(sources, view))
+      yield isPartRead(item) ? surround(item, around, view, config) : item;
+  }
+}
+
+function unread(path: string, view: RepositoryView, issues: readonly Issue[]): PartRead {
+  return { lines: new PartLines(view.scope, path, 'declared'), issues, files: [path], complete: false };
+}
+
+/** Parts in order of their paths. One that rests on a broken file is as incomplete as that file's own. */
+function* partLines(parts: ReadonlyMap<string, readonly PartRead[]>, scope: string): Generator<ObservationLine> {
+  const broken = new Set([...parts].filter(([, reads]) => reads.some((one) => !one.complete)).map(([path]) => path));
+  for (const [part, reads] of [...parts].sort(([a], [b]) => (a < b ? -1 : 1))) {
+    let complete = !reads.some((one) => !one.complete || one.files.some((file) => broken.has(file)));
+    for (const issue of reads.flatMap((one) => one.issues)) yield issueLine(issue);
+    for (const read of reads) {
+      for (const line of read.lines.lines(complete)) {
+        if (line.type === 'part') continue;
+        // A name out of a hostile file may be longer than any line may hold.
+        if (ObservationLine.safeParse(line).success) yield line;
+        else {
+          complete = false;
+          yield issueLine({
+            path: part,
+            reason: `a name or value in it is longer than Faultline keeps`,
+            remedy: 'shorten it',
+          });
+        }
+      }
+    }
+    yield { type: 'part', scope, part, complete };
+  }
+}
+
+function issueLine(issue: Issue): ObservationLine {
+  return {
+    type: 'issue',
+    path: issue.path.slice(0, 1_024),
+    reason: issue.reason.slice(0, 2_048),
+    remedy: issue.remedy.slice(0, 1_024),
+  };
+}

@@ -1,0 +1,40 @@
+import { CRITICALITIES, VIAS } from '@faultline/model';
+import { z } from 'zod';
+
+const Name = z.string().regex(/^[\w.-]{1,128}$/, 'a name has letters, digits, - _ and .');
+const Globs = z.array(z.string().min(1).max(512)).max(500).default([]);
+
+const Dependency = z.union([
+  Name.transform((name) => ({ name, via: undefined, criticality: undefined })),
+  z.strictObject({
+    /** A service of this file, or `namespace/name` of another. */
+    name: z.string().regex(/^(?:[\w.-]{1,128}\/)?[\w.-]{1,253}$/, 'a name, or namespace/name'),
+    via: z.enum(VIAS).optional(),
+    criticality: z.enum(CRITICALITIES).optional(),
+  }),
+]);
+
+const Service = z.strictObject({
+  kind: z.enum(['service', 'datastore', 'broker', 'external']).default('service'),
+  type: z.string().max(64).optional(),
+  title: z.string().max(256).optional(),
+  description: z.string().max(2_048).optional(),
+  /** A team: `checkout`, `group:default/checkout`, `@acme/checkout`; a person: `user:jane`. */
+  owner: z.string().max(256).optional(),
+  dependsOn: z.array(Dependency).max(500).default([]),
+});
+
+/** `faultline.yaml`, as readme.md beside this file explains it. A word that is not known is a mistake, not a comment. */
+export const FaultlineFile = z.strictObject({
+  /** Name space of the services that this repository declares. */
+  namespace: Name.optional(),
+  /** By name; the first whose folder or compose project matches wins. */
+  environments: z.record(Name, z.strictObject({ folders: Globs, composeProjects: Globs })).default({}),
+  /** The last match wins, as in CODEOWNERS. */
+  owners: z
+    .array(z.strictObject({ path: z.string().min(1).max(512), owner: z.string().max(256) }))
+    .max(1_000)
+    .default([]),
+  services: z.record(Name, z.union([Service, z.null().transform(() => Service.parse({}))])).default({}),
+});
+export type FaultlineFile = z.infer<typeof FaultlineFile>;

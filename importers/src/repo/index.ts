@@ -1,0 +1,54 @@
+import type { Importer } from '../contract/importer.js';
+import { collect } from './collect.js';
+import { configOf, RepoConfig } from './config.js';
+import { expandTarget } from './targets.js';
+
+const identity = { name: 'repo', version: '1' };
+
+/** Source repositories: what their files declare. */
+export const repoImporter: Importer<RepoConfig> = {
+  ...identity,
+  description:
+    'Reads compose files, Kubernetes manifests, Dockerfiles, CODEOWNERS, catalog-info.yaml and faultline.yaml.',
+  needs: ['a folder, or git on this machine for a URL'],
+  emits: {
+    entities: [
+      'repository',
+      'component',
+      'image-tag',
+      'network',
+      'volume',
+      'endpoint',
+      'kubernetes-service',
+      'route',
+      'owner',
+      'person',
+      'service',
+      'datastore',
+      'broker',
+      'external',
+      'api',
+      'system',
+      'domain',
+    ],
+    relations: [
+      'PART_OF',
+      'USES',
+      'BUILT_FROM',
+      'BASED_ON',
+      'ATTACHED_TO',
+      'MOUNTS',
+      'CALLS',
+      'ROUTES_TO',
+      'DEPENDS_ON',
+      'OWNS',
+      'MEMBER_OF',
+      'PROVIDES',
+      'CONSUMES',
+    ],
+  },
+  config: RepoConfig,
+  fromTarget: configOf,
+  expand: expandTarget,
+  collect: (config, context) => collect(identity, config, context),
+};

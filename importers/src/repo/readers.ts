@@ -1,0 +1,13 @@
+import { catalogInfoReader } from './catalog-info/index.js';
+import { composeReader } from './compose/index.js';
+import { dockerfileReader } from './dockerfile/index.js';
+import { kubernetesManifestsReader } from './kubernetes-manifests/index.js';
+import type { RepositoryReader } from './values/index.js';
+
+/** Every technology. Adding one is a folder and a line here. */
+export const READERS: readonly RepositoryReader[] = [
+  composeReader,
+  kubernetesManifestsReader,
+  dockerfileReader,
+  catalogInfoReader,
+];

@@ -1,0 +1,166 @@
+import { kindOf, type EntityLine, type Issue } from '@faultline/model';
+import { PartLines } from '../contract/part-lines.js';
+import type { RepoConfig } from './config.js';
+import { CODEOWNERS_PLACES, codeowners, dialectOf, stateOwners, type Codeowners } from './codeowners/index.js';
+import { declarations, declaredRef, stateDeclarations, type Declarations } from './faultline-yaml/index.js';
+import { folderOf, ownerByName, type FileText, type PartRead, type RepositoryView } from './values/index.js';
+
+/** What holds for every component of a repository: who owns which folder, and the repository's own word. */
+export interface Surroundings {
+  readonly owners: Codeowners | undefined;
+  readonly ownersPrefix: string;
+  readonly declared: Declarations | undefined;
+  /** Files that every component's part rests on. */
+  readonly files: readonly string[];
+  readonly issues: readonly Issue[];
+  /** False when one of them is there and could not be understood. */
+  readonly complete: boolean;
+  /** Path of faultline.yaml, where there is one. */
+  readonly declaredPath: string | undefined;
+}
+
+export interface SurroundingsInput {
+  readonly read: (path: string) => Promise<FileText>;
+  /** Reads a file around a subfolder, where CODEOWNERS of the whole repository stands. */
+  readonly readAround?: (path: string) => Promise<FileText>;
+  readonly prefix: string;
+  readonly remote: string;
+}
+
+/** Reads CODEOWNERS and faultline.yaml, before anything that they speak of. */
+export async function surroundingsOf(input: SurroundingsInput): Promise<Surroundings> {
+  const issues: Issue[] = [];
+  const files: string[] = [];
+  let complete = true;
+  const take = async (path: string, read: (path: string) => Promise<FileText>): Promise<string | undefined> => {
+    const found = await read(path);
+    if ('issue' in found) {
+      issues.push(found.issue);
+      complete = false;
+    }
+    if ('missing' in found) return undefined;
+    files.push(path);
+    return 'text' in found ? found.text : undefined;
+  };
+  const owners = await ownersOf(input, take);
+  issues.push(...(owners?.issues ?? []));
+  let declared: Declarations | undefined;
+  let declaredPath: string | undefined;
+  for (const path of ['faultline.yaml', 'faultline.yml']) {
+    const text = await take(path, input.read);
+    if (files.includes(path)) declaredPath = path;
+    if (text === undefined) continue;
+    const found = declarations({ path, text });
+    if (Array.isArray(found)) {
+      issues.push(...(found as Issue[]));
+      complete = false;
+    } else declared = found as Declarations;
+    break;
+  }
+  return {
+    owners,
+    ownersPrefix: input.readAround ? input.prefix : '',
+    declared,
+    files,
+    issues,
+    complete,
+    declaredPath,
+  };
+}
+
+type Take = (path: string, read: (path: string) => Promise<FileText>) => Promise<string | undefined>;
+
+async function ownersOf(input: SurroundingsInput, take: Take): Promise<Codeowners | undefined> {
+  const read = input.readAround ?? input.read;
+  const isGitlab = dialectOf('CODEOWNERS', input.remote, '') === 'gitlab';
+  for (const path of new Set([
+    ...CODEOWNERS_PLACES[isGitlab ? 'gitlab' : 'github'],
+    '.gitlab/CODEOWNERS',
+    '.github/CODEOWNERS',
+  ])) {
+    const text = await take(path, read);
+    if (text !== undefined) return codeowners(path, text, dialectOf(path, input.remote, text));
+  }
+  return undefined;
+}
+
+/** The part of faultline.yaml: what it declares, or that it could not be understood. */
+export function declaredPart(around: Surroundings, view: RepositoryView): PartRead | undefined {
+  if (around.declaredPath === undefined) return undefined;
+  const lines = new PartLines(view.scope, around.declaredPath, 'catalog');
+  const issues = around.declared ? stateDeclarations(lines, around.declared, namespaceOf(around, view)) : [];
+  return { lines, issues, files: [around.declaredPath], complete: around.declared !== undefined };
+}
+
+/** Namespace of what faultline.yaml declares: as configured or as it says, else as identity rules name a repository. */
+export function namespaceOf(around: Surroundings, view: RepositoryView): string {
+  return view.namespace ?? around.declared?.namespace ?? view.key.replaceAll('#', '/');
+}
+
+/** Adds to a part what the surroundings say of its components. */
+export function surround(part: PartRead, around: Surroundings, view: RepositoryView, config: RepoConfig): PartRead {
+  const components: EntityLine[] = [];
+  for (const line of part.lines.lines(true))
+    if (line.type === 'entity' && kindOf(line.ref) === 'component') components.push(line);
+  if (components.length === 0) return part;
+  for (const component of components) {
+    stateProperties(part.lines, component, around, view, config);
+    const folder = textOf(component, 'folder');
+    // A catalog file says itself whose its entities are.
+    if (around.owners && textOf(component, 'technology') !== 'catalog') {
+      stateOwners(
+        part.lines,
+        component.ref,
+        { folder, file: part.lines.part, prefix: around.ownersPrefix },
+        around.owners,
+      );
+    }
+    stateDeclaredOwner(part.lines, component, folder, around);
+  }
+  return { ...part, files: [...new Set([...part.files, ...around.files])], complete: part.complete && around.complete };
+}
+
+function textOf(line: EntityLine, name: string): string | undefined {
+  const value = line.properties[name];
+  return typeof value === 'string' && value !== '' ? value : undefined;
+}
+
+function stateProperties(
+  lines: PartLines,
+  component: EntityLine,
+  around: Surroundings,
+  view: RepositoryView,
+  config: RepoConfig,
+): void {
+  const { declared } = around;
+  const name = textOf(component, 'name') ?? '';
+  const service = declared && Object.hasOwn(declared.services, name) ? declared.services[name] : undefined;
+  const isNamed = service !== undefined && service.kind !== 'external' && declared !== undefined;
+  lines.entity(component.ref, {
+    declaredNamespace: view.namespace,
+    environmentLabel: declared?.environmentOf(lines.part, textOf(component, 'project')) ?? config.environment,
+    ...(isNamed
+      ? {
+          catalogRef: declaredRef(name, declared, namespaceOf(around, view)),
+          kindHint: service.kind,
+          typeHint: service.type,
+        }
+      : {}),
+  });
+}
+
+function stateDeclaredOwner(
+  lines: PartLines,
+  component: EntityLine,
+  folder: string | undefined,
+  { declared }: Surroundings,
+): void {
+  const found = declared?.ownerOf(folder ?? lines.part) ?? declared?.ownerOf(folderOf(lines.part));
+  const owner = found && ownerByName(found.owner);
+  if (!declared || !found || !owner) return;
+  const evidence = [
+    { kind: 'file' as const, text: `owners ${found.glob}`.slice(0, 500), path: declared.path, line: found.line },
+  ];
+  lines.entity(owner.ref, { handle: owner.handle, email: owner.email }, evidence);
+  lines.relation(owner.ref, 'OWNS', component.ref, { properties: { pattern: found.glob, rank: 0 }, evidence });
+}
