@@ -40,7 +40,9 @@ function exportedKind(snapshot: Snapshot, node: number): string | null {
 function folded(snapshot: Snapshot, node: number): number {
   const kind = kindOf(snapshot.ref(node));
   if (kind !== 'datastore' && kind !== 'topic' && kind !== 'broker') return node;
-  const whole = snapshot.neighbours(node, 'PART_OF', 'from').find((one) => /^(datastore|broker):/.test(snapshot.ref(one)));
+  const whole = snapshot
+    .neighbours(node, 'PART_OF', 'from')
+    .find((one) => /^(datastore|broker):/.test(snapshot.ref(one)));
   return whole ?? node;
 }
 
@@ -83,7 +85,8 @@ export function architectureOf(snapshot: Snapshot, environment: string | null): 
   const rows = Array.from({ length: relations.count }, (_, row) => row).filter((row) => relations.type[row] === type);
   const pairs = new Map<string, { readonly from: number; readonly to: number; readonly kind: string }>();
   for (const relation of mergeRelations(snapshot, rows)) {
-    if (relation.confidence < HIDDEN_BELOW || (environment !== null && !isIn(relation.environments, environment))) continue;
+    if (relation.confidence < HIDDEN_BELOW || (environment !== null && !isIn(relation.environments, environment)))
+      continue;
     const from = folded(snapshot, snapshot.indexOf(relation.from) ?? -1);
     const to = folded(snapshot, snapshot.indexOf(relation.to) ?? -1);
     const kind = kinds.get(to);

@@ -35,6 +35,9 @@ export async function viewClaims(store: Store, claims: readonly Claim[]): Promis
 }
 
 /** The same for a page of them. */
-export async function viewPage(store: Store, page: ClaimPage): Promise<{ claims: ClaimView[]; next: string | null; total: number }> {
+export async function viewPage(
+  store: Store,
+  page: ClaimPage,
+): Promise<{ claims: ClaimView[]; next: string | null; total: number }> {
   return { claims: await viewClaims(store, page.claims), next: page.next, total: page.total };
 }

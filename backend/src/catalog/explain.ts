@@ -65,7 +65,13 @@ function forms(snapshot: Snapshot, ref: EntityRef): EntityRef[] {
   return node === undefined ? [] : snapshot.neighbours(node, 'REALIZES', 'to').map((one) => snapshot.ref(one));
 }
 
-async function onPremises(store: Store, snapshot: Snapshot, a: EntityRef, b: EntityRef, direct: readonly Claim[]): Promise<Claim[]> {
+async function onPremises(
+  store: Store,
+  snapshot: Snapshot,
+  a: EntityRef,
+  b: EntityRef,
+  direct: readonly Claim[],
+): Promise<Claim[]> {
   const wanted = new Set(
     direct.flatMap(({ evidence }) => evidence.filter(({ kind }) => kind === 'premise').map(({ text }) => text)),
   );

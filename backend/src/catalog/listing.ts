@@ -80,7 +80,9 @@ export class Listing {
   }
 
   private cursor(node: number, sort: ListingSort): string {
-    return Buffer.from(JSON.stringify([this.sortKey(node, sort), this.catalog.snapshot.ref(node)])).toString('base64url');
+    return Buffer.from(JSON.stringify([this.sortKey(node, sort), this.catalog.snapshot.ref(node)])).toString(
+      'base64url',
+    );
   }
 
   private sortKey(node: number, sort: ListingSort): number {

@@ -56,7 +56,7 @@ export class NameIndex {
     const longest = words.reduce((best, word) => (word.length > best.length ? word : best), '');
     if (longest === '') return [...this.order.keys()];
     const found: number[] = [];
-    for (let at = this.haystack.indexOf(longest); at >= 0; ) {
+    for (let at = this.haystack.indexOf(longest); at >= 0;) {
       const position = this.positionAt(at);
       const end = this.starts[position + 1] ?? this.haystack.length;
       const ref = this.haystack.slice(this.starts[position], end);

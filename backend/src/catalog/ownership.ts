@@ -23,14 +23,27 @@ export interface OwnershipValue {
 
 const keyOf = (owner: string, entity: string): string => `${owner} ${entity}`;
 
-/** Evidence of each ownership, by owner and entity. */
-export async function ownerEvidence(store: Store): Promise<ReadonlyMap<string, readonly Evidence[]>> {
+const MOST_CLAIMS = 1_000;
+
+/**
+ * Evidence of ownership, by `owner entity`. What rules derived comes before what was stated.
+ * @param entity default: of everything
+ */
+export async function ownerEvidence(
+  store: Store,
+  entity?: EntityRef,
+): Promise<ReadonlyMap<string, readonly Evidence[]>> {
   const evidence = new Map<string, readonly Evidence[]>();
   const take = (claim: Claim): void => {
     const key = keyOf(claim.from, claim.to);
     if (claim.scope === 'derivation' || !evidence.has(key)) evidence.set(key, claim.evidence);
   };
-  for await (const claims of store.claims({ types: ['OWNS'] })) claims.forEach(take);
+  if (entity === undefined) {
+    for await (const claims of store.claims({ types: ['OWNS'] })) claims.forEach(take);
+    return evidence;
+  }
+  const { claims } = await store.claimsOf(entity, { limit: MOST_CLAIMS });
+  claims.filter(({ type }) => type === 'OWNS').forEach(take);
   return evidence;
 }
 

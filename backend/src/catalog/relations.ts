@@ -95,9 +95,7 @@ export function mergeRelations(snapshot: Snapshot, rows: Iterable<number>): Rela
       const criticality = relations.criticality[row] ?? CRITICALITIES.length;
       const assumed = relations.assumed[row] === 1;
       const order =
-        Number(assumed) - Number(merging.assumed) ||
-        standing - merging.deciding ||
-        criticality - merging.criticality;
+        Number(assumed) - Number(merging.assumed) || standing - merging.deciding || criticality - merging.criticality;
       if (order < 0) Object.assign(merging, { criticality, assumed, deciding: standing });
       merging.standing = Math.min(merging.standing, standing);
       merging.confidence = Math.max(merging.confidence, confidence);

@@ -7,12 +7,7 @@ const CANDIDATES = 10;
 /**
  * The one entity that a name means. @throws CatalogError AMBIGUOUS or NOT_FOUND, with candidates
  */
-export function resolveName(
-  snapshot: Snapshot,
-  names: NameIndex,
-  text: string,
-  kinds: readonly string[] = [],
-): number {
+export function resolveName(snapshot: Snapshot, names: NameIndex, text: string, kinds: readonly string[] = []): number {
   const exact = names.exact(text, kinds);
   const [only] = exact;
   if (exact.length === 1 && only !== undefined) return only;

@@ -24,12 +24,7 @@ export function isStale(source: Pick<SourceRecord, 'lastComplete' | 'intervalMs'
 }
 
 /** What every answer from a revision rests on. Retired sources say nothing any more. */
-export function restsOn(
-  revision: Revision,
-  at: number,
-  sources: readonly SourceRecord[],
-  now: number,
-): RestsOnValue {
+export function restsOn(revision: Revision, at: number, sources: readonly SourceRecord[], now: number): RestsOnValue {
   return {
     revision,
     at,

@@ -105,7 +105,11 @@ function kindsOf(kinds: readonly string[] | null | undefined): readonly EntityKi
   return kinds.map((text) => {
     const kind = entityKind(text)?.kind;
     if (kind !== undefined) return kind;
-    throw new CatalogError('INVALID_INPUT', `no kind of entity is called ${JSON.stringify(text.slice(0, 100))}`, 'write it as in a ref, for example service');
+    throw new CatalogError(
+      'INVALID_INPUT',
+      `no kind of entity is called ${JSON.stringify(text.slice(0, 100))}`,
+      'write it as in a ref, for example service',
+    );
   });
 }
 

@@ -21,6 +21,12 @@ export function impactSentence({ seeds, bySeverity, owners, environment }: Sente
   const what = listed(seeds, 3);
   if (total === 0) return `If ${what} fails${where}, nothing else that is known is affected.`;
   const parts = bySeverity.map(({ severity, count }) => `${count} ${WORDS[severity] ?? severity}`);
-  const call = owners.length === 0 ? 'nobody is known to own them' : `call ${listed(owners.map(({ name }) => name), 3)}`;
+  const call =
+    owners.length === 0
+      ? 'nobody is known to own them'
+      : `call ${listed(
+          owners.map(({ name }) => name),
+          3,
+        )}`;
   return `If ${what} fails${where}, ${total} ${total === 1 ? 'entity is' : 'entities are'} affected: ${parts.join(', ')}; ${call}.`;
 }

@@ -14,6 +14,8 @@ export interface CommitOptions {
   readonly startedAt: number;
   /** How often the source is read again, milliseconds; null when nobody does; undefined keeps what is recorded. */
   readonly intervalMs?: number | null;
+  /** The interval of a source that has none yet, milliseconds. */
+  readonly firstIntervalMs?: number;
   /** To read it again with, as JSON; undefined keeps what is recorded. */
   readonly config?: string;
   readonly now: () => number;
@@ -102,7 +104,8 @@ function nextSource(
     importer: header.importer,
     rootScope: header.rootScope,
     scopes: [...new Set([header.rootScope, ...kept, ...named, ...held])].sort(),
-    intervalMs: options.intervalMs === undefined ? (recorded?.intervalMs ?? null) : options.intervalMs,
+    intervalMs:
+      options.intervalMs === undefined ? (recorded?.intervalMs ?? options.firstIntervalMs ?? null) : options.intervalMs,
     lastComplete: Math.max(recorded?.lastComplete ?? 0, isWhole ? header.readAt : 0),
     lastRead: Math.max(recorded?.lastRead ?? 0, header.readAt),
     incomplete: [...unread].sort().slice(0, LISTED),
@@ -145,7 +148,11 @@ export async function stageRules(
 }
 
 /** Writes what comes after the publication; a crash in between only leads to a new comparison. */
-export async function annotateAll(store: Store, lease: () => Lease, writers: readonly (DifferenceWriter | undefined)[]): Promise<void> {
+export async function annotateAll(
+  store: Store,
+  lease: () => Lease,
+  writers: readonly (DifferenceWriter | undefined)[],
+): Promise<void> {
   for (const writer of writers) {
     for (let at = 0; at < (writer?.evidence.length ?? 0); at += EVIDENCE_BATCH) {
       await store.annotate(lease(), writer?.evidence.slice(at, at + EVIDENCE_BATCH) ?? []);

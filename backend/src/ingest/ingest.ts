@@ -25,6 +25,8 @@ export interface ImportOptions {
   readonly acceptShrink?: boolean;
   /** How often it is read again, milliseconds; null: never by itself; undefined: as recorded. */
   readonly intervalMs?: number | null;
+  /** The interval of a source that has none yet, milliseconds. */
+  readonly firstIntervalMs?: number;
   /** To read it again with, as JSON without secrets; undefined: as recorded. */
   readonly config?: string;
 }
@@ -112,8 +114,7 @@ export class Ingest {
           acceptShrink: options.acceptShrink ?? false,
           startedAt,
           now: this.now,
-          report: (phase, message) =>
-            this.tell(run.header, phase, message, { ...run, issues: run.issueCount }),
+          report: (phase, message) => this.tell(run.header, phase, message, { ...run, issues: run.issueCount }),
         });
         this.published(record);
         return record;
@@ -195,7 +196,9 @@ export class Ingest {
   private async sourceOf(ref: string): Promise<SourceRecord> {
     const sources = await this.options.store.sources();
     const wanted = ref.startsWith('source:') ? parseEntityRef(ref) : ref;
-    const matches = sources.filter((source) => source.ref === wanted || source.title === ref || source.rootScope === ref);
+    const matches = sources.filter(
+      (source) => source.ref === wanted || source.title === ref || source.rootScope === ref,
+    );
     if (matches.length === 1 && matches[0] !== undefined) return matches[0];
     throw new CatalogError(
       matches.length === 0 ? 'NOT_FOUND' : 'AMBIGUOUS',
@@ -262,4 +265,3 @@ export class Ingest {
 }
 
 const NOTHING = { entities: 0, relations: 0, issues: 0 };
-

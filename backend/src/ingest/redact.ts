@@ -21,7 +21,8 @@ export function redactProperties(properties: Properties): Properties {
   let redacted: Record<string, PropertyValue> | null = null;
   for (const [name, value] of Object.entries(properties)) {
     const clean = redactValue(value);
-    if (clean === value || (Array.isArray(value) && value.every((text, at) => (clean as string[])[at] === text))) continue;
+    if (clean === value || (Array.isArray(value) && value.every((text, at) => (clean as string[])[at] === text)))
+      continue;
     redacted ??= { ...properties };
     redacted[name] = clean;
   }

@@ -1,0 +1,178 @@
+import { neighbourhood } from '@faultline/analysis';
+import { ENTITY_KINDS, RELATION_KINDS, kindOf, type EntityRef } from '@faultline/model';
+import type { Store } from '@faultline/store/port';
+import { Inject, Injectable } from '@nestjs/common';
+import { STORE } from '../platform/tokens.js';
+import { VERSION } from '../platform/version.js';
+import { architectureOf } from './architecture.js';
+import type { CatalogSnapshot } from './catalog-snapshot.js';
+import type { EntitiesArgs, NeighbourhoodArgs, WhatRunsWhereArgs } from './catalog.args.js';
+import { viewClaims, viewPage } from './claim-view.js';
+import { explain } from './explain.js';
+import { MAX_PAGE } from './listing.js';
+import { ownerEvidence, ownershipOf } from './ownership.js';
+import { relationsOf, roundConfidence } from './relations.js';
+import { isStale } from './rests-on.js';
+import { Snapshots } from './snapshots.js';
+
+const MOST_RELATIONS = 500;
+const MOST_CLAIMS = 1_000;
+const MOST_NODES = 2_000;
+const MOST_DEPTH = 50;
+
+/** Answers about what is in the catalog. Every answer is made from one snapshot. */
+@Injectable()
+export class CatalogService {
+  constructor(
+    @Inject(Snapshots) private readonly snapshots: Snapshots,
+    @Inject(STORE) private readonly store: Store,
+  ) {}
+
+  async status(): Promise<object> {
+    const [catalog, state] = await Promise.all([this.snapshots.latest(), this.store.state()]);
+    const sources = catalog.snapshot.sources.filter((source) => !source.retired);
+    const now = Date.now();
+    return {
+      version: VERSION,
+      engine: state.engine,
+      revision: state.visible,
+      at: state.visibleAt,
+      entities: state.entities,
+      claims: state.claims,
+      get services() {
+        return catalog.names.order.filter((node) => kindOf(catalog.snapshot.ref(node)) === 'service').length;
+      },
+      sources: sources.length,
+      staleSources: sources.filter((source) => isStale(source, now)).length,
+      empty: state.visible === 0,
+    };
+  }
+
+  legend(): object {
+    return {
+      kinds: ENTITY_KINDS.map(({ kind, label, storey, description }) => ({ kind, label, storey, description })),
+      relations: RELATION_KINDS.map(({ type, sentence, inverse, description, failure }) => ({
+        type,
+        sentence,
+        inverse,
+        description,
+        failure,
+      })),
+    };
+  }
+
+  async entities(args: EntitiesArgs): Promise<object> {
+    const catalog = await this.snapshots.latest();
+    const { text, kinds, owner, environment, system, type, orphan } = args;
+    const filter = {
+      ...(text ? { text } : {}),
+      ...(kinds && kinds.length > 0 ? { kinds } : {}),
+      ...(owner ? { owner } : {}),
+      ...(environment ? { environment } : {}),
+      ...(system ? { system } : {}),
+      ...(type ? { type } : {}),
+      ...(orphan ? { orphan } : {}),
+    };
+    return catalog.listing.page(filter, args.sort ?? 'NAME', args.after ?? null, args.limit ?? 50);
+  }
+
+  /** One entity and its direct relations. @throws CatalogError NOT_FOUND, AMBIGUOUS */
+  async entity(name: string): Promise<object> {
+    const catalog = await this.snapshots.latest();
+    const node = catalog.resolve(name);
+    const record = catalog.record(node);
+    const evidence = await ownerEvidence(this.store, record.ref);
+    const owners = record.owners.map((one) => ({ ...one, evidence: evidence.get(`${one.owner} ${record.ref}`) ?? [] }));
+    return {
+      entity: Object.create(record, { owners: { value: owners } }) as object,
+      ...relationsOf(catalog.snapshot, node, MOST_RELATIONS),
+      restsOn: catalog.restsOn(Date.now()),
+    };
+  }
+
+  async claims(ref: EntityRef, after: string | null, limit: number): Promise<object> {
+    const page = await this.store.claimsOf(ref, {
+      limit: Math.max(1, Math.min(limit, MOST_CLAIMS)),
+      ...(after === null ? {} : { after }),
+    });
+    return viewPage(this.store, page);
+  }
+
+  async find(name: string, kinds: readonly string[], limit: number): Promise<readonly object[]> {
+    const catalog = await this.snapshots.latest();
+    return catalog.names.find(name, kinds, Math.max(1, Math.min(limit, MAX_PAGE))).map((node) => catalog.record(node));
+  }
+
+  async neighbourhood(args: NeighbourhoodArgs): Promise<object> {
+    const catalog = await this.snapshots.latest();
+    const of = args.of.slice(0, MOST_NODES).map((name) => catalog.resolve(name));
+    const found = neighbourhood(catalog.snapshot.topologies, of, {
+      environment: args.environment ?? null,
+      ...(args.direction ? { direction: args.direction } : {}),
+      depth: Math.max(0, Math.min(args.depth ?? 1, MOST_DEPTH)),
+      limit: Math.max(1, Math.min(args.limit ?? 300, MOST_NODES)),
+    });
+    return {
+      nodes: found.nodes.map(({ node, ref, hops }) => {
+        const { name, kind, namespace, ownerRefs } = catalog.record(node);
+        return { ref, name, kind, namespace, hops, owners: ownerRefs };
+      }),
+      relations: found.relations.map((relation) => ({
+        ...relation,
+        type: 'DEPENDS_ON',
+        confidence: roundConfidence(relation.confidence),
+      })),
+      total: found.total,
+      restsOn: catalog.restsOn(Date.now()),
+    };
+  }
+
+  async whatRunsWhere(args: WhatRunsWhereArgs): Promise<object> {
+    const catalog = await this.snapshots.latest();
+    const nodes = args.name ? [catalog.resolve(args.name)] : deployed(catalog);
+    const cells = nodes
+      .flatMap((node) => catalog.record(node).versions)
+      .filter(({ environment }) => !args.environment || environment === args.environment);
+    const limit = Math.max(0, Math.min(args.limit ?? 1_000, 50_000));
+    return { cells: cells.slice(0, limit), total: cells.length, restsOn: catalog.restsOn(Date.now()) };
+  }
+
+  async ownership(owner: string | null): Promise<object> {
+    const catalog = await this.snapshots.latest();
+    const wanted = owner === null ? null : catalog.snapshot.ref(catalog.resolve(owner, ['owner', 'person']));
+    const evidence = await ownerEvidence(this.store);
+    return { ...ownershipOf(catalog, evidence, wanted), restsOn: catalog.restsOn(Date.now()) };
+  }
+
+  async explain(a: string, b: string | null): Promise<object> {
+    const catalog = await this.snapshots.latest();
+    const { snapshot } = catalog;
+    const [first, second] = [catalog.resolve(a), b === null ? null : catalog.resolve(b)];
+    const found = await explain(
+      this.store,
+      snapshot,
+      snapshot.ref(first),
+      second === null ? null : snapshot.ref(second),
+    );
+    const views = await viewClaims(this.store, [...found.claims, ...found.against]);
+    return {
+      ...found,
+      claims: views.slice(0, found.claims.length),
+      against: views.slice(found.claims.length),
+    };
+  }
+
+  async architecture(environment: string | null): Promise<object> {
+    return architectureOf((await this.snapshots.latest()).snapshot, environment);
+  }
+
+  async environments(): Promise<readonly string[]> {
+    const { snapshot } = await this.snapshots.latest();
+    return snapshot.refs.filter((ref) => ref.startsWith('environment:')).map((ref) => ref.slice('environment:'.length));
+  }
+}
+
+function deployed(catalog: CatalogSnapshot): number[] {
+  const { snapshot, names } = catalog;
+  return [...names.order].filter((node) => snapshot.neighbours(node, 'REALIZES', 'to').length > 0);
+}

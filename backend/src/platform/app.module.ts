@@ -1,0 +1,50 @@
+import 'reflect-metadata';
+import { Global, Module, type DynamicModule } from '@nestjs/common';
+import { GraphQLModule } from '@nestjs/graphql';
+import { MercuriusDriver, type MercuriusDriverConfig } from '@nestjs/mercurius';
+import { CatalogModule } from '../catalog/catalog.module.js';
+import { Snapshots } from '../catalog/snapshots.js';
+import { ImpactModule } from '../impact/impact.module.js';
+import { ImportService } from '../ingest/import.service.js';
+import { IngestModule } from '../ingest/ingest.module.js';
+import { Ingest } from '../ingest/ingest.js';
+import { AllowedTargets } from '../ingest/targets.js';
+import { DecisionBook } from './decision-book.js';
+import { graphqlOptions, type GraphqlHooks } from './graphql-options.js';
+import type { Services } from './services.js';
+import { IMPORTER_MAP, STORE } from './tokens.js';
+
+/** What all modules share, as providers. */
+@Global()
+@Module({})
+export class SharedModule {
+  static of(services: Services): DynamicModule {
+    const providers = [
+      { provide: STORE, useValue: services.store },
+      { provide: IMPORTER_MAP, useValue: services.importers },
+      { provide: Ingest, useValue: services.ingest },
+      { provide: ImportService, useValue: services.imports },
+      { provide: AllowedTargets, useValue: services.allowed },
+      { provide: Snapshots, useValue: services.snapshots },
+      { provide: DecisionBook, useValue: services.book },
+    ];
+    return { module: SharedModule, providers, exports: providers.map(({ provide }) => provide) };
+  }
+}
+
+/** The whole application. */
+@Module({})
+export class AppModule {
+  static of(services: Services, hooks: GraphqlHooks): DynamicModule {
+    return {
+      module: AppModule,
+      imports: [
+        SharedModule.of(services),
+        GraphQLModule.forRoot<MercuriusDriverConfig>({ driver: MercuriusDriver, ...graphqlOptions(hooks) }),
+        CatalogModule,
+        ImpactModule,
+        IngestModule,
+      ],
+    };
+  }
+}

@@ -1,0 +1,148 @@
+import { readFileSync, statSync } from 'node:fs';
+import { CatalogError } from '@faultline/model';
+import { LineCounter, parseDocument, type Document } from 'yaml';
+import { z } from 'zod';
+
+const UNITS: Readonly<Record<string, number>> = { s: 1_000, m: 60_000, h: 3_600_000, d: 86_400_000 };
+
+const Duration = z
+  .string()
+  .regex(/^\d{1,6}[smhd]$/, 'a duration is a number and s, m, h or d, for example 15m')
+  .transform((text) => Number(text.slice(0, -1)) * (UNITS[text.slice(-1)] ?? 0));
+
+const Glob = z.string().min(1).max(512);
+const Name = z.string().min(1).max(256);
+const Globs = z.array(Glob).max(1_000).default([]);
+
+const ConfiguredSource = z.strictObject({
+  /** Name of the importer. */
+  importer: Name,
+  /** As on the command line; '' is this machine's own. */
+  target: z.string().max(4_096).default(''),
+  /** Further settings of the importer, beside what the target says. */
+  config: z.record(z.string(), z.unknown()).default({}),
+  /** How often it is read again. */
+  interval: Duration.default(900_000),
+});
+
+const Assigned = z.strictObject({ match: Glob, name: Name });
+
+/** The form of `faultline.config.yaml`. */
+const ConfigFile = z.strictObject({
+  /** What is read by itself, at start and again after each interval. */
+  sources: z.array(ConfiguredSource).max(10_000).default([]),
+  /** What may be read when somebody asks, by importer: globs over targets. */
+  allow: z.record(Name, Globs).default({}),
+  /** Environment of what scopes hold: the first match wins. */
+  environments: z.array(Assigned).max(1_000).default([]),
+  /** Namespace of what scopes hold. */
+  namespaces: z.array(Assigned).max(1_000).default([]),
+  /** Owner of refs. */
+  owners: z.array(Assigned).max(1_000).default([]),
+  /** How long ended claims are kept. */
+  retention: Duration.optional(),
+});
+export type ConfigFile = z.infer<typeof ConfigFile>;
+
+/** What holds without a file. */
+export const NO_CONFIG: ConfigFile = ConfigFile.parse({});
+
+const LARGEST_BYTES = 1_000_000;
+
+/** A mistake with its place. */
+interface Mistake {
+  readonly line: number;
+  readonly text: string;
+}
+
+function lineAt(document: Document, counter: LineCounter, path: readonly PropertyKey[]): number {
+  for (let length = path.length; length >= 0; length--) {
+    const node: unknown = length === 0 ? document.contents : document.getIn(path.slice(0, length), true);
+    const range = (node as { readonly range?: readonly number[] } | undefined)?.range;
+    if (range?.[0] !== undefined) return counter.linePos(range[0]).line;
+  }
+  return 1;
+}
+
+/** An unknown key stands at its own line, not at that of the map around it. */
+function keyLine(document: Document, counter: LineCounter, path: readonly PropertyKey[], key: string): number {
+  const map: unknown = path.length === 0 ? document.contents : document.getIn(path, true);
+  const items = (map as { readonly items?: readonly { readonly key?: unknown }[] } | undefined)?.items ?? [];
+  for (const item of items) {
+    const node = item.key as { readonly value?: unknown; readonly range?: readonly number[] } | undefined;
+    if (node?.value === key && node.range?.[0] !== undefined) return counter.linePos(node.range[0]).line;
+  }
+  return lineAt(document, counter, path);
+}
+
+function mistakesOf(document: Document, counter: LineCounter, error: z.ZodError): Mistake[] {
+  return error.issues.flatMap((issue) => {
+    if (issue.code === 'unrecognized_keys') {
+      return issue.keys.map((key) => ({
+        line: keyLine(document, counter, issue.path, key),
+        text: `${[...issue.path, key].join('.')}: no such setting`,
+      }));
+    }
+    return [{ line: lineAt(document, counter, issue.path), text: `${issue.path.join('.')}: ${issue.message}` }];
+  });
+}
+
+function refuse(path: string, mistakes: readonly Mistake[]): never {
+  const lines = [...mistakes].sort((a, b) => a.line - b.line).map(({ line, text }) => `${path}:${line}: ${text}`);
+  throw new CatalogError(
+    'INVALID_CONFIG',
+    `the configuration has ${mistakes.length === 1 ? 'a mistake' : `${mistakes.length} mistakes`}:\n${lines.join('\n')}`,
+    'mend these lines; README.md has the table of settings',
+  );
+}
+
+/** Parses a configuration. @throws CatalogError INVALID_CONFIG naming every mistake with its line */
+export function parseConfig(text: string, path: string, importers: readonly string[]): ConfigFile {
+  const counter = new LineCounter();
+  const document = parseDocument(text, { lineCounter: counter });
+  const broken = document.errors.map(({ message, linePos }) => ({
+    line: linePos?.[0].line ?? 1,
+    text: message.split('\n')[0] ?? '',
+  }));
+  if (broken.length > 0) refuse(path, broken);
+  const parsed = ConfigFile.safeParse(document.toJS() ?? {});
+  if (!parsed.success) refuse(path, mistakesOf(document, counter, parsed.error));
+  const known = new Set(importers);
+  const unknown = (at: readonly PropertyKey[], name: string): Mistake[] =>
+    known.has(name)
+      ? []
+      : [
+          {
+            line: lineAt(document, counter, at),
+            text: `${at.join('.')}: no importer is called ${name}; there are ${importers.join(', ')}`,
+          },
+        ];
+  const mistakes = [
+    ...parsed.data.sources.flatMap(({ importer }, at) => unknown(['sources', at, 'importer'], importer)),
+    ...Object.keys(parsed.data.allow).flatMap((importer) => unknown(['allow', importer], importer)),
+  ];
+  if (mistakes.length > 0) refuse(path, mistakes);
+  return parsed.data;
+}
+
+/**
+ * Reads the configuration file; without one, nothing is configured.
+ * @param isNamed whether somebody named it, so that it must be there
+ */
+export function readConfig(path: string, isNamed: boolean, importers: readonly string[]): ConfigFile {
+  let text: string;
+  try {
+    if (statSync(path).size > LARGEST_BYTES) refuse(path, [{ line: 1, text: `larger than ${LARGEST_BYTES} bytes` }]);
+    text = readFileSync(path, 'utf8');
+  } catch (cause) {
+    if (cause instanceof CatalogError) throw cause;
+    if ((cause as NodeJS.ErrnoException).code === 'ENOENT' && !isNamed) return NO_CONFIG;
+    throw new CatalogError(
+      'INVALID_CONFIG',
+      `the configuration ${path} cannot be read`,
+      'check the path and that it may be read, or unset FAULTLINE_CONFIG',
+      { cause },
+    );
+  }
+  return parseConfig(text, path, importers);
+}

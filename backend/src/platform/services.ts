@@ -1,0 +1,60 @@
+import { IMPORTERS, type Importer } from '@faultline/importers';
+import type { Store } from '@faultline/store/port';
+import { Snapshots } from '../catalog/snapshots.js';
+import { ImportService, type ImportRequest } from '../ingest/import.service.js';
+import { Ingest } from '../ingest/ingest.js';
+import { AllowedTargets } from '../ingest/targets.js';
+import { NO_CONFIG, type ConfigFile } from './config-file.js';
+import { DecisionBook } from './decision-book.js';
+
+export interface ServicesOptions {
+  readonly store: Store;
+  readonly config?: ConfigFile;
+  readonly importers?: ReadonlyMap<string, Importer>;
+  /** Told of a crawl that nobody waits for and that failed. */
+  readonly failed?: (request: ImportRequest, error: unknown) => void;
+}
+
+/** What all modules share, made once. */
+export interface Services {
+  readonly store: Store;
+  readonly config: ConfigFile;
+  readonly importers: ReadonlyMap<string, Importer>;
+  readonly book: DecisionBook;
+  readonly ingest: Ingest;
+  readonly imports: ImportService;
+  readonly allowed: AllowedTargets;
+  readonly snapshots: Snapshots;
+  /** Ends crawls and commits, then closes the store. */
+  close(): Promise<void>;
+}
+
+/** Makes them around a store. */
+export function createServices(options: ServicesOptions): Services {
+  const { store, config = NO_CONFIG, importers = IMPORTERS } = options;
+  const book = new DecisionBook(store, config);
+  const ingest = new Ingest({ store, decisions: () => book.current() });
+  const snapshots = new Snapshots(store);
+  ingest.changes.listen(() => snapshots.invalidate());
+  const imports = new ImportService({
+    store,
+    ingest,
+    importers,
+    ...(options.failed ? { failed: options.failed } : {}),
+  });
+  return {
+    store,
+    config,
+    importers,
+    book,
+    ingest,
+    imports,
+    allowed: new AllowedTargets(config),
+    snapshots,
+    async close() {
+      await imports.close();
+      await ingest.close();
+      await store.close();
+    },
+  };
+}
