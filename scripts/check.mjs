@@ -43,6 +43,7 @@ function run({ name, command, remedy }) {
   const began = performance.now();
   const { status, stdout, stderr } = spawnSync(process.execPath, command(), {
     cwd: root,
+    env: { ...process.env, NO_COLOR: '1' },
     encoding: 'utf8',
     stdio: ['ignore', 'pipe', 'pipe'],
     maxBuffer: 64 * 1024 * 1024,

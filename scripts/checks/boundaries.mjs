@@ -22,7 +22,10 @@ export async function boundaryViolations(folder) {
     { ...enhancedResolveOptions, bustTheCache: true },
   );
   const modules = output.modules.filter((module) => CODE.test(module.source) && !module.source.includes('/dist/'));
-  const lines = output.summary.violations.map(({ rule, from, to }) => `${rule.name}: ${from} -> ${to}`);
+  const lines = output.summary.violations.map(({ rule, from, to, cycle }) => {
+    const way = cycle === undefined ? [to] : cycle.map(({ name }) => name);
+    return `${rule.name}: ${[from, ...way].join(' -> ')}`;
+  });
   return { violations: [...new Set(lines)].sort(), modules: modules.length };
 }
 

@@ -115,7 +115,7 @@ it.each<{ name: string; files: Record<string, string>; want: string[] }>([
       'store/src/sqlite/one.ts': "import './two.js';\nexport const one = 1;\n",
       'store/src/sqlite/two.ts': "import './one.js';\nexport const two = 2;\n",
     },
-    want: ['no-cycles: store/src/sqlite/one.ts -> store/src/sqlite/two.ts'],
+    want: ['no-cycles: store/src/sqlite/one.ts -> store/src/sqlite/two.ts -> store/src/sqlite/one.ts'],
   },
   {
     name: 'code imports a test',

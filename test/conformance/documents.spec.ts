@@ -28,6 +28,10 @@ it('the README tells each variable of the contract', () => {
   expect(VARIABLES.filter((name) => !readme.includes(`\`${name}\``))).toEqual([]);
 });
 
+it.each(['npm ci && npm start', 'npm ci && npm test'])('the README says: %s', (command) => {
+  expect(read('README.md').split('\n')).toContain(command);
+});
+
 it('the licence is the whole Apache License 2.0', () => {
   const text = read('LICENSE');
   expect(text).toContain('Version 2.0, January 2004');

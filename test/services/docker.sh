@@ -23,16 +23,16 @@ install() {
   command -v dockerd >/dev/null && command -v docker >/dev/null && [ -x /bin/busybox ] && command -v iptables >/dev/null && return
   [ "$(id -u)" = 0 ] || die "dockerd is not installed, and only root can install it; set TEST_DOCKER_HOST to an engine for tests"
   command -v apt-get >/dev/null || die "dockerd is not installed; set TEST_DOCKER_HOST to an engine for tests"
-  apt-get update -qq >/dev/null
+  apt-get update -qq -o Acquire::Retries=3 >/dev/null
   # The policy keeps the package from starting an engine of the machine's own.
   local policy=/usr/sbin/policy-rc.d made=
   [ -e $policy ] || { printf '#!/bin/sh\nexit 101\n' >$policy; chmod 755 $policy; made=1; }
   local ok=1
-  DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends \
-    docker.io busybox-static iptables openssl >/dev/null </dev/null || ok=
+  DEBIAN_FRONTEND=noninteractive apt-get install -y -qq -o Acquire::Retries=3 --no-install-recommends \
+    docker.io busybox-static iptables openssl procps >/dev/null </dev/null || ok=
   # Later Debian has the command in a package of its own.
   [ -z "$ok" ] || command -v docker >/dev/null ||
-    DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends docker-cli >/dev/null </dev/null || ok=
+    DEBIAN_FRONTEND=noninteractive apt-get install -y -qq -o Acquire::Retries=3 --no-install-recommends docker-cli >/dev/null </dev/null || ok=
   [ -z "$made" ] || rm -f $policy
   [ -n "$ok" ] || die "apt-get could not install docker.io"
 }
@@ -72,8 +72,15 @@ base() { # base NAME: an image test/base:1 out of busybox, with sh, sleep, httpd
 }
 
 launch() { # launch NAME
-  local name=$1 flags=() i
+  local name=$1 flags=() i pid
   rm -f "$home/$name/docker.pid"
+  # One whose state was removed under it still holds the socket's folder.
+  for pid in $(pgrep -x dockerd || true); do
+    if tr '\0' ' ' <"/proc/$pid/cmdline" | grep -qF -- "--exec-root $sockets/$name "; then
+      kill "$pid"
+      for i in $(seq 100); do [ -d "/proc/$pid" ] || break; sleep 0.2; done
+    fi
+  done
   if [ -n "${DOCKER_TEST_TLS_PORT:-}" ]; then
     local tls=$home/$name/tls
     certificates "$tls"

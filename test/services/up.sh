@@ -21,8 +21,8 @@ apt() { # apt PACKAGE...
   # Two at once would meet at the package manager's lock.
   (
     flock 7
-    apt-get update -qq >/dev/null
-    DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "$@" >/dev/null </dev/null
+    apt-get update -qq -o Acquire::Retries=3 >/dev/null
+    DEBIAN_FRONTEND=noninteractive apt-get install -y -qq -o Acquire::Retries=3 --no-install-recommends "$@" >/dev/null </dev/null
   ) 7>"$state/apt.lock"
 }
 need() { # need COMMAND PACKAGE...
@@ -55,6 +55,8 @@ up_kubernetes() {
   [ -z "${TEST_KUBECONFIG:-}" ] || { pass TEST_KUBECONFIG; return; }
   need openssl openssl && need curl curl || return 1
   local config
+  # The build downloads some 400 modules: once more, should one not have come.
+  bash "$here/kube.sh" build || bash "$here/kube.sh" build || return 1
   config=$(bash "$here/kube.sh" start) || return 1
   bash "$here/kube.sh" nodes 3 || return 1
   echo "TEST_KUBECONFIG=$config"
