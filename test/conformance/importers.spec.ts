@@ -8,8 +8,9 @@ import { read, root } from '../support/repository.js';
 /** Folders that are no importer: the contract, and what the technologies of a repository share. */
 const SHARED = new Set(['contract', 'fixtures', 'testing', 'values']);
 const PROVIDER_FILES = ['index.ts', 'collect.ts', 'schema.ts', 'extract.ts', 'extract.spec.ts', 'readme.md'];
-/** Of `repo`, the files are read in one place and judged in the folder of their technology. */
-const REPOSITORY_FILES = ['index.ts', 'collect.ts', 'readme.md'];
+/** Of `repo`, files are judged in their technology's folder; `observations` passes on lines that model's schema judges. */
+const COLLECTOR_FILES = ['index.ts', 'collect.ts', 'readme.md'];
+const COLLECTORS = new Set(['repo', 'observations']);
 const TECHNOLOGY_FILES = ['index.ts', 'extract.ts', 'extract.spec.ts', 'readme.md'];
 
 function folders(path: string): string[] {
@@ -30,7 +31,7 @@ function readmes(folder: string): string {
 const providers = folders('importers/src');
 
 it.each(providers)('importers/src/%s has the files that every importer has', (provider) => {
-  expect(missing(`importers/src/${provider}`, provider === 'repo' ? REPOSITORY_FILES : PROVIDER_FILES)).toEqual([]);
+  expect(missing(`importers/src/${provider}`, COLLECTORS.has(provider) ? COLLECTOR_FILES : PROVIDER_FILES)).toEqual([]);
 });
 
 it.each(folders('importers/src/repo'))(
