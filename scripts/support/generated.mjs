@@ -9,6 +9,11 @@ export const GENERATORS = [
     from: "model's entity and relation kinds",
   },
   {
+    script: 'scripts/generate-schema.mjs',
+    writes: ['backend/schema.gql'],
+    from: 'the resolvers in backend/src',
+  },
+  {
     script: 'scripts/generate-graphql.mjs',
     writes: ['frontend/lib/graphql/graphql.generated.ts', 'cli/src/graphql/graphql.generated.ts'],
     from: 'backend/schema.gql and the operations.graphql beside each',
