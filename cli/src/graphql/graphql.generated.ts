@@ -5,29 +5,49 @@ type Exact<T extends { [key: string]: unknown }> = { [K in keyof T]: T[K] };
 /** Internal type. DO NOT USE DIRECTLY. */
 export type Incremental<T> = T | { [P in keyof T]?: P extends ' $fragmentName' | '__typename' ? T[P] : never };
 import type { DocumentTypeDecoration } from '@graphql-typed-document-node/core';
-export type Severity =
-  | 'DOWN'
-  | 'DEGRADED'
-  | 'AT_RISK';
-
+/** How hard a dependent needs its dependency. */
 export type Criticality =
+  /** Without it the dependent fails. */
   | 'HARD'
+  /** Without it the dependent does less. */
   | 'SOFT'
+  /** Without it the dependent falls behind. */
   | 'ASYNC';
 
-export type RunStatus =
-  | 'COMPLETE'
-  | 'INCOMPLETE'
-  | 'HELD'
-  | 'OUTDATED'
-  | 'FAILED'
-  | 'RULES'
-  | 'RETIRED';
-
+/** What is assigned by glob. */
 export type AssignmentKind =
+  /** The environment of what scopes hold. */
   | 'ENVIRONMENT'
+  /** The owner of refs. */
   | 'OWNER'
+  /** The namespace of what scopes hold. */
   | 'NAMESPACE';
+
+/** What an outage means, worst first. */
+export type Severity =
+  /** It does not work. */
+  | 'DOWN'
+  /** It works, but does less. */
+  | 'DEGRADED'
+  /** It may be hit later, or by another failure. */
+  | 'AT_RISK';
+
+/** How a run went. */
+export type RunStatus =
+  /** All parts were read. */
+  | 'COMPLETE'
+  /** Some parts were not read and kept what they said. */
+  | 'INCOMPLETE'
+  /** Some parts shrank too much and wait for a second equal read or an override. */
+  | 'HELD'
+  /** A later read was there already; nothing changed. */
+  | 'OUTDATED'
+  /** Nothing was taken. */
+  | 'FAILED'
+  /** Rules, settings or decisions changed. */
+  | 'RULES'
+  /** The source was ended. */
+  | 'RETIRED';
 
 export type RestsOnPartsFragment = { revision: number, at: number, sources: Array<{ ref: string, title: string, lastComplete: number, incomplete: Array<string>, stale: boolean }> };
 
