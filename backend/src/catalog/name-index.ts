@@ -3,14 +3,15 @@ import { shortName } from './display-name.js';
 import type { Snapshot } from './snapshot.js';
 
 // What people mean first when they say a name.
-const MEANT_FIRST = new Set(['service', 'datastore', 'broker', 'topic', 'api', 'external', 'system']);
-const TIERS = 4;
+const MEANT_NEXT = new Set(['datastore', 'broker', 'topic', 'api', 'external', 'system']);
+const TIERS = 5;
 
-/** How soon an entity is meant by its name: 0 what depends and is depended on, then the catalog, deployables, the rest. */
+/** How soon an entity is meant by its name: a service first, then what it depends on, people, deployables, the rest. */
 export function tierOf(kind: string): number {
-  if (MEANT_FIRST.has(kind)) return 0;
-  if (entityKind(kind)?.storey === 'catalog') return 1;
-  return kind === 'workload' || kind === 'component' ? 2 : 3;
+  if (kind === 'service') return 0;
+  if (MEANT_NEXT.has(kind)) return 1;
+  if (entityKind(kind)?.storey === 'catalog') return 2;
+  return kind === 'workload' || kind === 'component' ? 3 : 4;
 }
 
 /**

@@ -29,8 +29,7 @@ export async function createBackend(options: ServicesOptions): Promise<Backend> 
     services,
     async execute(query, variables = {}) {
       try {
-        const result = await fastify.graphql(query, { caller: 'local' }, variables);
-        return result.errors === undefined ? result : formatErrors(result, OPEN_HOOKS.onBug).response;
+        return await fastify.graphql(query, { caller: 'local' }, variables);
       } catch (error) {
         // A query that does not parse or fit the schema is thrown, with its errors inside.
         const { errors = [error] } = error as { errors?: unknown[] };
