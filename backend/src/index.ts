@@ -1,5 +1,7 @@
 export { createBackend, importInto, type Backend } from './platform/create-backend.js';
+export { createMemoryBackend } from './platform/memory-backend.js';
 export { startServer, type RunningServer, type StartOptions } from './platform/start-server.js';
+export { serve, CHECKOUT, type ServeOptions } from './platform/serve.js';
 export { readSettings, type Settings } from './platform/environment.js';
 export { parseConfig, readConfig, NO_CONFIG, type ConfigFile } from './platform/config-file.js';
 export { openStore } from './platform/open-store.js';

@@ -101,7 +101,7 @@ export async function crawlTo(
   const file = options.out === undefined ? undefined : await openFile(options.out);
   let isComplete = true;
   try {
-    for (const target of targets) {
+    for (const target of await expanded(importer, targets)) {
       const tally = emptyTally();
       const lines = crawl(importer, target, options, context, tally);
       if (file === undefined) isComplete = (await uploadTo(lines, options, context)) && isComplete;
@@ -113,6 +113,12 @@ export async function crawlTo(
     await file?.close();
   }
   return isComplete;
+}
+
+/** A word may stand for a list of targets. */
+async function expanded(importer: Importer, targets: readonly string[]): Promise<readonly string[]> {
+  const lists = await Promise.all(targets.map((target) => importer.expand?.(target) ?? [target]));
+  return lists.flat();
 }
 
 async function openFile(path: string) {
