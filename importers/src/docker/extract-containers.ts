@@ -3,7 +3,7 @@ import { addressesOf, endpointLines } from '../contract/addresses.js';
 import { parseImageName } from '../contract/image-name.js';
 import { environmentLabel, keptLabels, ownerLabel, sourceLabel, versionLabel } from '../contract/labels.js';
 import { PartLines, type LooseProperties } from '../contract/part-lines.js';
-import { known, timeOf } from '../contract/values.js';
+import { compareTexts, known, timeOf } from '../contract/values.js';
 import { attachmentsOf, type Attachments } from './attachments.js';
 import { composeIdentity, containerName, containerRef, volumeRef, workloadRef } from './names.js';
 import type { Container } from './schema.js';
@@ -16,8 +16,10 @@ export interface ContainersInput {
 }
 
 /** The part `containers`: containers, the workloads that they make up, and what these call. */
-export function extractContainers({ scope, containers, images }: ContainersInput): PartLines {
+export function extractContainers({ scope, containers: listed, images }: ContainersInput): PartLines {
   const lines = new PartLines(scope, 'containers');
+  // The engine lists the youngest first; by name, two reads of the same containers are the same.
+  const containers = [...listed].sort((a, b) => compareTexts(a.Name, b.Name));
   const attachments = attachmentsOf(scope, containers);
   const byWorkload = new Map<EntityRef, Container[]>();
   for (const container of containers) {
@@ -28,7 +30,7 @@ export function extractContainers({ scope, containers, images }: ContainersInput
     else replicas.push(container);
   }
   for (const [ref, replicas] of byWorkload) {
-    const sorted = [...replicas].sort(runningFirst);
+    const sorted = replicas.sort(runningFirst);
     stateWorkload(lines, ref, sorted, attachments);
     for (const replica of sorted) stateCalls(lines, ref, replica, attachments.get(replica.Id));
   }
@@ -48,7 +50,8 @@ function stateContainer(
   lines.relation(ref, 'RUNS_ON', entityRef('host', scope));
   if (image !== undefined) lines.relation(ref, 'USES', image);
   stateTag(lines, ref, container);
-  for (const mount of container.Mounts ?? []) stateMount(lines, ref, mount);
+  const mounts = [...(container.Mounts ?? [])].sort((a, b) => compareTexts(a.Destination, b.Destination));
+  for (const mount of mounts) stateMount(lines, ref, mount);
   for (const [network, aliases] of attachments) {
     lines.relation(ref, 'ATTACHED_TO', network, { properties: { aliases: [...aliases] } });
   }
@@ -170,5 +173,5 @@ function published(container: Container): string[] {
 // What runs speaks for the workload before what has ended; then by name, so that the answer's order does not matter.
 function runningFirst(a: Container, b: Container): number {
   const rank = (one: Container): number => (one.State.Status === 'running' ? 0 : 1);
-  return rank(a) - rank(b) || (a.Name < b.Name ? -1 : 1);
+  return rank(a) - rank(b) || compareTexts(a.Name, b.Name);
 }

@@ -2,7 +2,7 @@ import { entityRef, type EntityRef } from '@faultline/model';
 import { parseImageName } from '../contract/image-name.js';
 import { keptLabels, withoutCredentials } from '../contract/labels.js';
 import { PartLines, type LooseProperties } from '../contract/part-lines.js';
-import { known, timeOf } from '../contract/values.js';
+import { compareTexts, known, timeOf } from '../contract/values.js';
 import { imageRef, manifestDigests, networkRef, volumeRef } from './names.js';
 import type { EngineInfo, Image, Network, Volume } from './schema.js';
 
@@ -23,7 +23,7 @@ export function extractEngine(scope: string, info: EngineInfo): PartLines {
 /** The part `images`: images, their tags, and what each tag points to now. */
 export function extractImages(scope: string, images: readonly Image[]): PartLines {
   const lines = new PartLines(scope, 'images');
-  for (const image of images) {
+  for (const image of [...images].sort((a, b) => compareTexts(a.Id, b.Id))) {
     const ref = imageRef(image);
     lines.entity(ref, imageProperties(image));
     for (const text of image.RepoTags ?? []) statePointer(lines, text, ref);
@@ -35,7 +35,7 @@ export function extractImages(scope: string, images: readonly Image[]): PartLine
 export function extractNetworks(scope: string, networks: readonly Network[]): PartLines {
   const lines = new PartLines(scope, 'networks');
   // Two networks may have one name: the first by id stands for it.
-  for (const network of [...networks].sort((a, b) => (a.Id < b.Id ? -1 : 1))) {
+  for (const network of [...networks].sort((a, b) => compareTexts(a.Id, b.Id))) {
     lines.entity(networkRef(scope, network.Name), {
       name: network.Name,
       driver: known(network.Driver),

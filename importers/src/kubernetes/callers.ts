@@ -31,7 +31,7 @@ export function statedControllers(namespace: NamespaceReading, kind: ControllerK
 
 const LISTED_KINDS: ReadonlySet<string> = new Set(Object.values(CONTROLLER_KINDS));
 
-/** Workloads that the pods alone tell of, in order of their names. */
+/** Workloads that the pods alone tell of, each with its pods in the order of the list. */
 export function podWorkloads(namespace: NamespaceReading): readonly PodWorkload[] {
   const byOwner = new Map<string, { owner: TopOwner; pods: Pod[] }>();
   for (const pod of namespace.pods.items) {
@@ -42,10 +42,7 @@ export function podWorkloads(namespace: NamespaceReading): readonly PodWorkload[
     if (known === undefined) byOwner.set(key, { owner, pods: [pod] });
     else known.pods.push(pod);
   }
-  return [...byOwner.values()].map(({ owner, pods }) => ({
-    owner,
-    pods: pods.sort((a, b) => (a.metadata.name < b.metadata.name ? -1 : 1)),
-  }));
+  return [...byOwner.values()];
 }
 
 /** Every workload of a namespace with the environment that it has, and whether those are all. */

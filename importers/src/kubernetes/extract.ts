@@ -1,17 +1,17 @@
 import { entityRef, type EntityRef, type ObservationLine } from '@faultline/model';
 import { allLabels, environmentLabel } from '../contract/labels.js';
 import { PartLines } from '../contract/part-lines.js';
-import { known } from '../contract/values.js';
+import { compareTexts, known } from '../contract/values.js';
 import { callersOf } from './callers.js';
 import { configuredCalls } from './environment.js';
 import { extractPods } from './extract-pods.js';
 import { extractEndpointSlices, extractIngresses, extractServices } from './extract-routing.js';
 import { extractControllers } from './extract-workloads.js';
-import { CONTROLLER_NAMES } from './kinds.js';
+import { CONTROLLER_NAMES, KIND_NAMES } from './kinds.js';
 import { clusterScope, namespaceRef, namespaceScope, nodeRef } from './names.js';
 import { quantity } from './quantity.js';
-import type { ClusterReading, ConfigMapValues, NamespaceReading } from './reading.js';
-import type { Node } from './schema.js';
+import type { ClusterReading, ConfigMapValues, Listed, NamespaceReading } from './reading.js';
+import type { Metadata, Node } from './schema.js';
 
 /** The parts of the root scope: `cluster`, `nodes` and `namespaces`. */
 export function* extractCluster(reading: ClusterReading): Generator<ObservationLine> {
@@ -58,12 +58,22 @@ function stateNode(lines: PartLines, uid: string, cluster: EntityRef, { metadata
   lines.relation(ref, 'PART_OF', zoneRef);
 }
 
+/** Objects by name: a server may list them in any order, and two reads of the same objects are the same. */
+function inOrder(read: NamespaceReading): NamespaceReading {
+  const sorted = KIND_NAMES.map((kind) => {
+    const { items, complete }: Listed<{ readonly metadata: Metadata }> = read[kind];
+    return [kind, { items: [...items].sort((a, b) => compareTexts(a.metadata.name, b.metadata.name)), complete }];
+  });
+  return { ...read, ...(Object.fromEntries(sorted) as Partial<NamespaceReading>) };
+}
+
 /** The parts of a namespace: one a kind, and `configmaps` for what is called by their values. */
 export function* extractNamespace(
   uid: string,
-  namespace: NamespaceReading,
+  read: NamespaceReading,
   configMaps: ConfigMapValues,
 ): Generator<ObservationLine> {
+  const namespace = inOrder(read);
   const scope = namespaceScope(uid, namespace.name);
   for (const kind of CONTROLLER_NAMES) {
     yield* extractControllers(scope, namespace, kind).lines(namespace[kind].complete);
