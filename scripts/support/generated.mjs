@@ -18,4 +18,13 @@ export const GENERATORS = [
     writes: ['frontend/lib/graphql/graphql.generated.ts', 'cli/src/graphql/graphql.generated.ts'],
     from: 'backend/schema.gql and the operations.graphql beside each',
   },
+  {
+    script: 'scripts/generate-cypher.mjs',
+    writes: [
+      'cypher/schema/0002-claims.cypher',
+      'cypher/queries/claims/of-scopes.cypher',
+      'cypher/queries/claims/of-parts.cypher',
+    ],
+    from: "model's relation kinds",
+  },
 ];
