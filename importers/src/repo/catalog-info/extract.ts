@@ -33,7 +33,9 @@ function propertiesOf({ kind, entity }: PlacedEntity, ref: EntityRef): Record<st
     case 'component':
       return { title, description: metadata.description, type: spec?.type, lifecycle: spec?.lifecycle };
     case 'resource':
-      return kindOf(ref) === 'external' ? { title } : { title, description: metadata.description, type: spec?.type };
+      return kindOf(ref) === 'external'
+        ? { title }
+        : { title, description: metadata.description, type: productType(spec?.type) };
     case 'api':
       return { title, description: metadata.description, type: spec?.type, lifecycle: spec?.lifecycle };
     case 'group':
@@ -43,6 +45,13 @@ function propertiesOf({ kind, entity }: PlacedEntity, ref: EntityRef): Record<st
     default:
       return { title, description: metadata.description };
   }
+}
+
+// Says what the kind says already; a product (postgresql) would say more, and an image may know it.
+const GENERIC = /^(?:database|db|datastore|storage|cache|(?:message-?)?broker|queue|messaging|resource)$/i;
+
+function productType(type: string | undefined): string | undefined {
+  return type === undefined || GENERIC.test(type) ? undefined : type;
 }
 
 /** The deployable that the file speaks of; identity rules find the compose service or manifest that is the same. */
@@ -68,7 +77,7 @@ function stateComponent(
       repository,
       technology: 'catalog',
       kindHint: kindOf(catalogRef),
-      typeHint: entity.spec?.type,
+      typeHint: kindOf(catalogRef) === 'service' ? entity.spec?.type : productType(entity.spec?.type),
       catalogRef,
       declaredNamespace: namespace,
       folder: folderOfEntity(path, annotations['backstage.io/source-location'], deployablesOf(path) === 1),

@@ -2,6 +2,9 @@ import type { EntityRef } from '@faultline/model';
 import type { PartLines } from '../../contract/part-lines.js';
 import type { Codeowners } from './extract.js';
 
+/** Who owns a manifest need not own what it starts. */
+const FILE_CONFIDENCE = 0.6;
+
 // A file without a name that a pattern could mean: what owns it owns the folder.
 const SOMETHING = '\u0001';
 
@@ -23,6 +26,10 @@ export function stateOwners(
       { kind: 'file' as const, text: `CODEOWNERS ${owner.pattern}`.slice(0, 500), path: rules.path, line: owner.line },
     ];
     lines.entity(owner.ref, { handle: owner.handle, email: owner.email }, evidence);
-    lines.relation(owner.ref, 'OWNS', entity, { properties: { pattern: owner.pattern, rank }, evidence });
+    lines.relation(owner.ref, 'OWNS', entity, {
+      properties: { pattern: owner.pattern, rank },
+      confidence: where.folder === undefined ? FILE_CONFIDENCE : 1,
+      evidence,
+    });
   }
 }

@@ -4,15 +4,16 @@ import { z } from 'zod';
 const Name = z.string().regex(/^[\w.-]{1,128}$/, 'a name has letters, digits, - _ and .');
 const Globs = z.array(z.string().min(1).max(512)).max(500).default([]);
 
-const Dependency = z.union([
-  Name.transform((name) => ({ name, via: undefined, criticality: undefined })),
+/** A bare name is a dependency of which nothing else is said. */
+const Dependency = z.preprocess(
+  (written) => (typeof written === 'string' ? { name: written } : written),
   z.strictObject({
     /** A service of this file, or `namespace/name` of another. */
-    name: z.string().regex(/^(?:[\w.-]{1,128}\/)?[\w.-]{1,253}$/, 'a name, or namespace/name'),
+    name: z.string().regex(/^(?:[\w.-]{1,128}\/)?[\w.-]{1,128}$/, 'a name, or namespace/name'),
     via: z.enum(VIAS).optional(),
     criticality: z.enum(CRITICALITIES).optional(),
   }),
-]);
+);
 
 const Service = z.strictObject({
   kind: z.enum(['service', 'datastore', 'broker', 'external']).default('service'),
@@ -35,6 +36,11 @@ export const FaultlineFile = z.strictObject({
     .array(z.strictObject({ path: z.string().min(1).max(512), owner: z.string().max(256) }))
     .max(1_000)
     .default([]),
-  services: z.record(Name, z.union([Service, z.null().transform(() => Service.parse({}))])).default({}),
+  services: z
+    .record(
+      Name,
+      z.preprocess((written) => written ?? {}, Service),
+    )
+    .default({}),
 });
 export type FaultlineFile = z.infer<typeof FaultlineFile>;

@@ -47,7 +47,7 @@ export function settingsOfCommand(words: readonly string[]): Record<string, stri
   const settings: Record<string, string> = {};
   const flat = words.flatMap((word) => (/\s/.test(word) ? word.split(/\s+/) : [word])).slice(0, MAX_SETTINGS);
   for (const [at, word] of flat.entries()) {
-    const joined = /^(?:--?|-D)?([A-Za-z][\w.-]{0,120})=(.+)$/.exec(word);
+    const joined = /^(?:-D|--?)?([A-Za-z][\w.-]{0,120})=(.+)$/.exec(word);
     if (joined?.[1] && joined[2]) settings[unique(settings, joined[1])] = joined[2].replace(/^["']|["']$/g, '');
     else if (/^--[A-Za-z]/.test(word)) {
       const next = flat[at + 1];

@@ -1,0 +1,202 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { readWith } from '../values/testing.js';
+import { composeReader } from './index.js';
+
+const COMPOSE = `
+name: shop
+x-base: &base
+  networks: [inside]
+services:
+  orders:
+    <<: *base
+    build: {context: services/orders}
+    image: acme/orders:\${TAG:-1.0}
+    container_name: the-orders
+    environment:
+      DATABASE_URL: postgres://u:hunter2@orders-db:5432/orders
+      CART: \${CART_URL}
+      NOTHING:
+    env_file: [more.env]
+    depends_on: {orders-db: {condition: service_healthy}, cart: {condition: service_started}}
+    links: ['orders-db:database']
+    ports: ['127.0.0.1:8080:80/tcp', {target: 9090, protocol: udp}]
+    expose: [7000]
+    user: '1000:1000'
+    labels: {org.opencontainers.image.version: 1.0, secret: hunter2}
+    deploy: {replicas: 3}
+    volumes: ['orders:/var/lib/orders:ro', './conf:/conf']
+  cart:
+    <<: *base
+    image: acme/cart@sha256:${'a'.repeat(64)}
+    environment: ['ORDERS_HOST=orders', 'ORDERS_PORT=80', 'SELF=http://cart:1']
+    external_links: [legacy_db:legacy]
+  orders-db:
+    image: postgres:16
+    networks: {inside: {aliases: [db]}, shared: }
+  probe:
+    image: busybox
+    profiles: [test]
+    network_mode: host
+    command: [watch, --target-url=http://cart:8080]
+networks:
+  inside:
+  shared: {external: true, name: company}
+volumes: {orders: }
+`;
+
+describe('a compose file', () => {
+  const files = {
+    'compose.yaml': COMPOSE,
+    '.env': 'CART_URL=http://cart:8080',
+    'more.env': 'PAYMENT_ADDR=payment:50051',
+  };
+
+  it('says what its services are', async () => {
+    const result = await readWith(composeReader, files);
+    expect(result.issues).toEqual([]);
+    expect(result.properties('/orders')).toMatchObject({
+      name: 'orders',
+      technology: 'compose',
+      project: 'shop',
+      image: 'acme/orders:1.0',
+      folder: 'services/orders',
+      hostNames: ['database', 'orders', 'the-orders'].filter((name) => name !== 'database'),
+      portsExposed: ['7000/tcp', '80/tcp', '9090/udp'],
+      replicas: 3,
+      user: '1000:1000',
+      labels: ['org.opencontainers.image.version=1'],
+    });
+    expect(result.properties('#compose/shop/orders-db')).toMatchObject({ hostNames: ['database', 'db', 'orders-db'] });
+    expect(result.properties('#compose/shop/probe')).toMatchObject({ role: 'test' });
+    expect(result.parts[0]).toMatchObject({ complete: true, files: ['compose.yaml', '.env', 'more.env'] });
+  });
+
+  it('says whom they call, without a word of what is secret', async () => {
+    const result = await readWith(composeReader, files);
+    expect(result.sentences).toEqual(
+      expect.arrayContaining([
+        'component:#compose/shop/orders CALLS endpoint:/compose/shop|orders-db:5432 database',
+        'component:#compose/shop/orders CALLS endpoint:/compose/shop|cart:8080 http',
+        'component:#compose/shop/orders CALLS endpoint:/compose/shop|payment:50051 grpc',
+        'component:#compose/shop/cart CALLS endpoint:/compose/shop|orders:80',
+        'component:#compose/shop/cart CALLS endpoint:/compose/shop|legacy',
+        'component:#compose/shop/probe CALLS endpoint:/compose/shop|cart:8080 http',
+        'component:#compose/shop/orders DEPENDS_ON component:#compose/shop/orders-db',
+        'component:#compose/shop/orders DEPENDS_ON component:#compose/shop/cart',
+        'component:#compose/shop/orders ATTACHED_TO network:/compose/shop/inside',
+        'component:#compose/shop/orders-db ATTACHED_TO network:/compose/_/company',
+        'component:#compose/shop/orders MOUNTS volume:/compose/shop/orders',
+        'component:#compose/shop/orders USES image-tag:docker.io/acme/orders:1.0',
+        'component:#compose/shop/orders BUILT_FROM repository:',
+      ]),
+    );
+    expect(result.sentences.join('\n')).not.toMatch(/cart:1\b|probe ATTACHED_TO/);
+    expect(JSON.stringify([result.entities, result.relations])).not.toContain('hunter2');
+    expect(result.relations.filter((line) => line.relation === 'DEPENDS_ON').map((line) => line.confidence)).toEqual([
+      0.6, 0.6,
+    ]);
+  });
+
+  it('shares its project with the files beside it', async () => {
+    const result = await readWith(composeReader, {
+      'docker-compose.yml': 'name: sale\nservices:\n  cart: {image: a/cart}',
+      'docker-compose.override.yml': 'services:\n  cart: {environment: {X_URL: "http://orders"}}',
+      'docker-compose.test.yml': 'services:\n  cart: {}\n  sut: {image: a/sut}\n  fake: {image: a/fake}',
+    });
+    expect(
+      new Set(
+        result.entities.filter((line) => line.ref.startsWith('component:')).map((line) => line.ref.split('#')[1]),
+      ),
+    ).toEqual(new Set(['compose/sale/cart', 'compose/sale/sut', 'compose/sale/fake']));
+    expect(
+      result.entities
+        .filter((line) => line.ref.endsWith('/cart'))
+        .every((line) => line.properties['role'] === undefined),
+    ).toBe(true);
+    expect(result.properties('/fake')).toMatchObject({ role: 'test' });
+    expect(result.parts.find((part) => part.lines.part === 'docker-compose.override.yml')?.files).toContain(
+      'docker-compose.yml',
+    );
+  });
+
+  it('keeps its refs when it moves to another name', async () => {
+    const text = 'services: {cart: {image: a/cart}}';
+    const before = await readWith(composeReader, { 'compose.yaml': text });
+    const after = await readWith(composeReader, { 'docker-compose.prod.yml': text });
+    expect(after.entities.map((line) => line.ref)).toEqual(before.entities.map((line) => line.ref));
+  });
+
+  it('of the first form is read too', async () => {
+    const result = await readWith(composeReader, {
+      'docker-compose.yml': 'web: {image: a/web, links: [db]}\ndb: {image: postgres}',
+    });
+    expect(result.sentences).toContain('component:#compose/shop/web DEPENDS_ON component:#compose/shop/db');
+  });
+
+  it.each([
+    ['that is not YAML', 'services:\n  cart: [', /not YAML/],
+    ['whose services are a list', 'services: [a, b]', /not a compose file: services/],
+    ['that is a text', 'hello', /not a compose file/],
+  ])('%s is one issue and an incomplete part', async (_, text, reason) => {
+    const result = await readWith(composeReader, { 'compose.yaml': text });
+    expect(result.parts).toHaveLength(1);
+    expect(result.parts[0]?.complete).toBe(false);
+    expect(result.issues).toHaveLength(1);
+    expect(result.issues[0]?.reason).toMatch(reason);
+  });
+
+  it('with one service of another form keeps the others', async () => {
+    const result = await readWith(composeReader, { 'compose.yaml': 'services:\n  a: {image: x/a}\n  b: {image: [1]}' });
+    expect(result.properties('/a')).toMatchObject({ image: 'x/a' });
+    expect(result.issues).toMatchObject([
+      { path: 'compose.yaml', reason: expect.stringMatching(/service b: image/) as string },
+    ]);
+    expect(result.parts[0]?.complete).toBe(false);
+  });
+
+  it.each([
+    ['missing', '[missing.env]', /not in the repository/, true],
+    ['outside', '[../../etc/passwd]', /outside of the repository/, true],
+    ['optional', '[{path: missing.env, required: false}]', undefined, true],
+  ])('names an env_file that is %s', async (_, written, reason, complete) => {
+    const result = await readWith(composeReader, { 'compose.yaml': `services: {a: {image: x, env_file: ${written}}}` });
+    expect(result.issues.map((one) => one.reason)).toEqual(reason ? [expect.stringMatching(reason)] : []);
+    expect(result.parts[0]?.complete).toBe(complete);
+  });
+
+  it('never makes the reader throw', async () => {
+    const leaf = fc.oneof(fc.string(), fc.integer(), fc.boolean(), fc.constant(null));
+    const value = fc.letrec((tie) => ({
+      any: fc.oneof(
+        { maxDepth: 3 },
+        leaf,
+        fc.array(tie('any'), { maxLength: 3 }),
+        fc.dictionary(fc.string(), tie('any'), { maxKeys: 3 }),
+      ),
+    })).any;
+    const keys = fc.constantFrom(
+      'image',
+      'build',
+      'environment',
+      'env_file',
+      'depends_on',
+      'links',
+      'networks',
+      'labels',
+      'ports',
+      'volumes',
+      'profiles',
+      'command',
+      'deploy',
+      'expose',
+      'user',
+    );
+    await fc.assert(
+      fc.asyncProperty(fc.dictionary(fc.string({ minLength: 1 }), fc.dictionary(keys, value)), async (services) => {
+        await readWith(composeReader, { 'compose.yaml': JSON.stringify({ services }) });
+      }),
+      { numRuns: 300 },
+    );
+  });
+});
