@@ -87,13 +87,10 @@ function inEnvironment(
   options: BlastRadiusOptions,
 ): EnvironmentImpact {
   const lift = liftSeeds(set, seeds, topology.environment);
-  const found = dependentReach(topology, lift.starts, options);
-  const { severity, round } = severities(topology, lift.starts, lift.severity, {
-    onlyHard: options.onlyHard,
-    // A search that was cut off does not tell how many there are.
-    reachable: options.maxDepth === undefined ? found.count : undefined,
-  });
-  return { topology, lift, found, hops: hopsOf(found), severity, round };
+  const found = dependentReach(topology, lift.starts, { onlyHard: options.onlyHard });
+  const reached = found.order.subarray(0, found.count);
+  const { severity, rank } = severities(topology, reached, lift.severity, options);
+  return { topology, lift, found, hops: hopsOf(found, options.maxDepth), severity, rank };
 }
 
 function best(
@@ -107,9 +104,8 @@ function best(
   for (const one of environments) {
     for (let at = 0; at < one.found.count; at++) {
       const node = one.found.order[at]!;
-      if (hops[node] === UNREACHED || one.hops[node]! < hops[node]!) hops[node] = one.hops[node]!;
-    }
-    for (let node = 0; node < nodeCount; node++) {
+      const near = one.hops[node]!;
+      if (near !== UNREACHED && (hops[node] === UNREACHED || near < hops[node]!)) hops[node] = near;
       if (one.severity[node]! < severity[node]!) severity[node] = one.severity[node]!;
     }
   }
@@ -124,24 +120,24 @@ function listed(
   severity: Uint8Array,
   kinds: readonly EntityKind[] | undefined,
 ): Int32Array {
-  const wanted = kinds === undefined ? null : kindMask((kind) => kinds.includes(kind));
-  const levels = SEVERITIES.length;
-  const starts: number[] = [0];
-  const isSeed = new Uint8Array(set.nodeCount);
-  for (const seed of seeds) isSeed[seed] = 1;
-  const keys = new Int32Array(set.nodeCount).fill(UNREACHED);
+  const excluded = new Uint8Array(set.nodeCount);
+  for (const seed of seeds) excluded[seed] = 1;
+  if (kinds !== undefined) {
+    const wanted = kindMask((kind) => kinds.includes(kind));
+    for (let node = 0; node < set.nodeCount; node++) excluded[node]! |= 1 - wanted[set.nodes.kind[node]!]!;
+  }
+  let furthest = 0;
+  for (let node = 0; node < set.nodeCount; node++) if (hops[node]! > furthest) furthest = hops[node]!;
+  const starts = new Int32Array((furthest + 1) * SEVERITIES.length + 1);
   for (let node = 0; node < set.nodeCount; node++) {
-    if (hops[node] === UNREACHED || isSeed[node] === 1) continue;
-    if (wanted !== null && wanted[set.nodes.kind[node]!] === 0) continue;
-    const key = hops[node]! * levels + severity[node]!;
-    keys[node] = key;
-    while (starts.length <= key + 1) starts.push(0);
-    starts[key + 1]!++;
+    if (hops[node] === UNREACHED || excluded[node] === 1) continue;
+    starts[hops[node]! * SEVERITIES.length + severity[node]! + 1]!++;
   }
   for (let key = 1; key < starts.length; key++) starts[key]! += starts[key - 1]!;
   const nodes = new Int32Array(starts[starts.length - 1]!);
   for (let node = 0; node < set.nodeCount; node++) {
-    if (keys[node] !== UNREACHED) nodes[starts[keys[node]!]!++] = node;
+    if (hops[node] === UNREACHED || excluded[node] === 1) continue;
+    nodes[starts[hops[node]! * SEVERITIES.length + severity[node]!]!++] = node;
   }
   return nodes;
 }

@@ -7,7 +7,7 @@ import {
   type EntityRef,
   type Severity,
 } from '@faultline/model';
-import { UNREACHED, pathTo } from '../closure/hops.js';
+import { START, UNREACHED, pathTo } from '../closure/hops.js';
 import type { NodeIndex } from '../topology/nodes.js';
 import type { TopologySet } from '../topology/topology-set.js';
 import { countListed, type BlastRadius, type EnvironmentImpact } from './blast-radius.js';
@@ -97,9 +97,9 @@ export function impactPath(within: EnvironmentImpact, node: NodeIndex): NodeInde
 }
 
 /**
- * The relations that set a node's severity in one environment: to each dependency that passes on just that, and whose
- * own severity does not rest on this node (it is worse, or came in an earlier round); of several relations to one
- * dependency, the hardest ones. For a node that its seed was lifted to and that has its severity from there, the last
+ * The relations that set a node's severity in one environment: to each dependency that passes on just that and was
+ * settled before it, so that its own severity cannot rest on this node; of several relations to one dependency, the
+ * hardest ones. For a node that its seed was lifted to and that has its severity from there, the last
  * lifting relation. A seed has none. Ordered by ref, then via. O(direct dependencies).
  */
 export function becauseOf(
@@ -108,11 +108,11 @@ export function becauseOf(
   node: NodeIndex,
   onlyHard: boolean,
 ): readonly Because[] {
-  const { topology, severity, round } = within;
+  const { topology, lift, severity, rank } = within;
   const own = severity[node]!;
   if (own === UNAFFECTED) return [];
-  const isStart = round[node] === 0;
-  if (isStart) return liftedBecause(set, within.lift.causeOf(node));
+  const start = within.found.came[node] === START ? lift.starts.indexOf(node) : -1;
+  if (start >= 0 && lift.severity[start] === own) return liftedBecause(set, lift.causeOf(node));
   const { offsets, targets } = topology.dependencies;
   const reasons: Because[] = [];
   for (let pair = offsets[node]!; pair < offsets[node + 1]!; pair++) {
@@ -120,7 +120,7 @@ export function becauseOf(
     const state = severity[dependency]!;
     const criticality = topology.pairCriticality[pair]!;
     if (state === UNAFFECTED || (onlyHard && criticality !== 0) || passedOn(state, criticality) !== own) continue;
-    if (state === own && round[dependency]! >= round[node]!) continue;
+    if (rank[dependency]! > rank[node]!) continue;
     const { relations, pairRelations } = topology;
     for (let row = pairRelations[pair]!; row < pairRelations[pair + 1]!; row++) {
       if (relations.criticality[row] !== criticality) continue;

@@ -28,10 +28,7 @@ const claims = fc.array(claim, { maxLength: 24 });
 const setOf = (of: readonly RelationClaim[]): TopologySet => buildTopologies(topologyInputOf(of, REFS));
 const seed = fc.constantFrom(...NAMES);
 
-function affectedOf(
-  set: TopologySet,
-  name: string,
-): Map<string, { readonly hops: number; readonly severity: number }> {
+function affectedOf(set: TopologySet, name: string): Map<string, { readonly hops: number; readonly severity: number }> {
   const { affected } = impactAnswer(blastRadius(set, at(set, name)));
   return new Map(affected.map((one) => [one.ref, { hops: one.hops, severity: SEVERITIES.indexOf(one.severity) }]));
 }
