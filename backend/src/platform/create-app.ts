@@ -28,9 +28,7 @@ export async function createApp(
 ): Promise<App> {
   const adapter = new FastifyAdapter({
     bodyLimit: LARGEST_QUERY,
-    ...(options.logger === undefined
-      ? { logger: false }
-      : { loggerInstance: options.logger, disableRequestLogging: true }),
+    ...(options.logger === undefined ? { logger: false } : { loggerInstance: options.logger }),
   });
   const fastify = adapter.getInstance() as unknown as FastifyInstance;
   await options.prepare?.(fastify);

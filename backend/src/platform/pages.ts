@@ -36,18 +36,22 @@ export function addPages(fastify: FastifyInstance, folder: string, port: () => n
   let closeNext: () => Promise<void> = () => Promise.resolve();
   const isBuilt = existsSync(join(folder, '.next', 'BUILD_ID'));
   let waiting = isBuilt ? STARTING : NOT_BUILT;
-  fastify.setNotFoundHandler(async (request, reply) => {
-    if (isApi(request.url)) {
-      const { status, failure } = shownFailure({ statusCode: 404, message: 'no such path' });
-      return reply.code(status).send({ errors: [failure] });
-    }
-    if (handler === null) return reply.code(503).type('text/html; charset=utf-8').send(waiting);
-    for (const [name, value] of Object.entries(reply.getHeaders())) {
-      if (value !== undefined) reply.raw.setHeader(name, value as string);
-    }
-    reply.hijack();
-    await handler(request.raw, reply.raw);
-    return reply;
+  fastify.route({
+    method: ['GET', 'HEAD'],
+    url: '/*',
+    handler: async (request, reply) => {
+      if (isApi(request.url)) {
+        const { status, failure } = shownFailure({ statusCode: 404, message: 'no such path' });
+        return reply.code(status).send({ errors: [failure] });
+      }
+      if (handler === null) return reply.code(503).type('text/html; charset=utf-8').send(waiting);
+      for (const [name, value] of Object.entries(reply.getHeaders())) {
+        if (value !== undefined) reply.raw.setHeader(name, value as string);
+      }
+      reply.hijack();
+      await handler(request.raw, reply.raw);
+      return reply;
+    },
   });
   return {
     async prepare() {
@@ -55,7 +59,12 @@ export function addPages(fastify: FastifyInstance, folder: string, port: () => n
       process.env.NEXT_TELEMETRY_DISABLED = '1';
       const { default: next } = await import('next');
       const app = (next as unknown as NextFactory)({ dev: false, dir: folder, hostname: '127.0.0.1', port: port() });
-      await app.prepare();
+      try {
+        await app.prepare();
+      } catch (error) {
+        waiting = NOT_BUILT;
+        throw error;
+      }
       closeNext = () => app.close();
       handler = app.getRequestHandler();
       waiting = '';

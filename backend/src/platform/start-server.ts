@@ -110,9 +110,9 @@ export async function startServer(options: StartOptions): Promise<RunningServer>
         await hangDoor(fastify, settings);
         addHealthRoutes(fastify, services);
         await addUploadRoutes(fastify, services, hooks.beforeMutation);
+        if (options.pages !== false) pages = addPages(fastify, join(options.root, 'frontend'), () => port);
       },
     });
-    if (options.pages !== false) pages = addPages(app.fastify, join(options.root, 'frontend'), () => port);
     await services.ingest.applyRules('start');
     await warmUp(services);
     const address = await listen(app, settings);
