@@ -11,12 +11,23 @@ const VARIABLES = [
   'HOST',
   'FAULTLINE_DATA',
   'FAULTLINE_IMPORT',
+  'FAULTLINE_CONFIG',
   'FAULTLINE_TOKEN',
   'NEO4J_URI',
   'NEO4J_USER',
   'NEO4J_PASSWORD',
   'FAULTLINE_URL',
 ];
+
+it('.env.example names each variable that the code reads', async () => {
+  const code = (await repositoryFiles()).filter((path) =>
+    /^(backend|cli|importers|frontend)\/.*\.(ts|tsx|mjs)$/.test(path),
+  );
+  const shipped = code.filter((path) => !/\.spec\.tsx?$|\/dev\//.test(path));
+  const used = new Set(shipped.flatMap((path) => read(path).match(/\b(FAULTLINE|NEO4J)_[A-Z_]+\b/g) ?? []));
+  expect([...used].filter((name) => !VARIABLES.includes(name))).toEqual([]);
+  expect(used.size).toBeGreaterThan(5);
+});
 
 it('.env.example names the variables of the contract, and no other', () => {
   const named = [...read('.env.example').matchAll(/^([A-Z0-9_]+)=/gm)].map(([, name]) => name);
