@@ -26,7 +26,11 @@ export const observationsImporter: Importer<ObservationsConfig> = {
   fromTarget(target) {
     const parsed = ObservationsConfig.safeParse({ file: target });
     if (parsed.success) return parsed.data;
-    throw new CatalogError('INVALID_INPUT', 'no file is named', 'give a file that `faultline import … --out FILE` wrote');
+    throw new CatalogError(
+      'INVALID_INPUT',
+      'no file is named',
+      'give a file that `faultline import … --out FILE` wrote',
+    );
   },
   collect: (config, context) => collectUpload(config.file, context),
 };

@@ -27,11 +27,13 @@ const CONFIG = [
   'credential.interactive=false',
 ];
 
+// Where git and ssh find programs, keys and the way out. Everything else could change what git runs.
+const INHERITED =
+  /^(?:PATH|HOME|USER|LOGNAME|LANG|LC_ALL|TMPDIR|TEMP|TMP|SSH_AUTH_SOCK|XDG_CONFIG_HOME|https?_proxy|no_proxy|all_proxy|SSL_CERT_(?:FILE|DIR)|GIT_SSL_CAINFO|SystemRoot|USERPROFILE|APPDATA|LOCALAPPDATA|ProgramData|ComSpec|PATHEXT)$/i;
+
 /** Environment of git: no prompt, no large files, no protocol that runs a command. */
 function environment(): Record<string, string> {
-  const inherited = Object.entries(process.env).filter(
-    ([name, value]) => value !== undefined && !name.startsWith('GIT_'),
-  );
+  const inherited = Object.entries(process.env).filter(([name, value]) => value !== undefined && INHERITED.test(name));
   return {
     ...(Object.fromEntries(inherited) as Record<string, string>),
     GIT_TERMINAL_PROMPT: '0',
@@ -72,7 +74,7 @@ async function clone(
     abort: signal,
     config: CONFIG,
     timeout: { block: Math.max(limits.requestTimeoutMs * 4, 60_000) },
-    allowEnvironment: ['GIT_TERMINAL_PROMPT', 'GIT_LFS_SKIP_SMUDGE', 'GIT_ALLOW_PROTOCOL', 'GIT_SSH_COMMAND'],
+    allowEnvironment: ['GIT_SSL_CAINFO', 'GIT_TERMINAL_PROMPT', 'GIT_LFS_SKIP_SMUDGE', 'GIT_ALLOW_PROTOCOL', 'GIT_SSH_COMMAND'],
     // These name our own constants; nothing of the repository or of the command line gets into them.
     unsafe: {
       allowUnsafeHooksPath: true,
