@@ -30,125 +30,159 @@ export function importerConformance<Config>(
   makeInput: () => Promise<ConformanceInput<Config>>,
 ): void {
   describe(`the importer ${importer.name} keeps the contract`, () => {
-    let input: ConformanceInput<Config>;
-    let lines: readonly ObservationLine[] = [];
-
+    let input: ConformanceInput<Config> | undefined;
+    let run: Run<Config> | undefined;
+    const read = (): Run<Config> => {
+      if (run === undefined) throw new Error('nothing was read');
+      return run;
+    };
     beforeAll(async () => {
       input = await makeInput();
-      lines = await collected(importer, input);
+      run = { input, lines: await collected(importer, input) };
     });
     afterAll(async () => {
       await input?.dispose?.();
     });
+    keepsTheForm(importer, read);
+    staysInItsWords(importer, read);
+    repeatsItself(importer, read);
+  });
+}
 
-    it('observes something', () => {
-      expect(lines.filter(isObservation).length).toBeGreaterThan(0);
+interface Run<Config> {
+  readonly input: ConformanceInput<Config>;
+  readonly lines: readonly ObservationLine[];
+}
+
+/** Header, parts, scopes and end, as the ingest of a run relies on them. */
+function keepsTheForm<Config>(importer: Importer<Config>, read: () => Run<Config>): void {
+  it('observes something', () => {
+    const { lines } = read();
+    expect(lines.filter(isObservation).length).toBeGreaterThan(0);
+  });
+
+  it('gives lines of the form that an upload has, none too long', () => {
+    const { lines } = read();
+    for (const line of lines) {
+      expect(ObservationLine.safeParse(line).error?.issues ?? [], JSON.stringify(line)).toEqual([]);
+      expect(Buffer.byteLength(JSON.stringify(line))).toBeLessThan(LIMITS.lineBytes);
+    }
+  });
+
+  it('begins with a header that names itself and its root scope, and has no other', () => {
+    const { lines } = read();
+    const [header] = lines;
+    expect(header).toMatchObject({ type: 'header', importer: importer.name, importerVersion: importer.version });
+    expect(lines.filter(({ type }) => type === 'header')).toHaveLength(1);
+    expect(header?.type === 'header' && header.source === `source:${header.rootScope}`).toBe(true);
+  });
+
+  it('ends with counts of what it gave', () => {
+    const { lines } = read();
+    expect(lines.at(-1)).toMatchObject({
+      type: 'end',
+      entities: lines.filter(({ type }) => type === 'entity').length,
+      relations: lines.filter(({ type }) => type === 'relation').length,
+      parts: lines.filter(({ type }) => type === 'part').length,
     });
+  });
 
-    it('gives lines of the form that an upload has, none too long', () => {
-      for (const line of lines) {
-        expect(ObservationLine.safeParse(line).error?.issues ?? [], JSON.stringify(line)).toEqual([]);
-        expect(Buffer.byteLength(JSON.stringify(line))).toBeLessThan(LIMITS.lineBytes);
+  it('states every scope under its root scope', () => {
+    const { lines } = read();
+    const root = rootScope(lines);
+    for (const line of lines) {
+      if ('scope' in line) expect(line.scope === root || line.scope.startsWith(`${root}/`), line.scope).toBe(true);
+    }
+  });
+
+  it('closes every part once, after all its observations', () => {
+    const { lines } = read();
+    const closed = new Set<string>();
+    const stated = new Set<string>();
+    for (const line of lines) {
+      if (isObservation(line)) {
+        expect(closed.has(partKey(line)), `an observation after its part ${partKey(line)}`).toBe(false);
+        stated.add(partKey(line));
+      } else if (line.type === 'part') {
+        expect(closed.has(partKey(line)), `part ${partKey(line)} closed twice`).toBe(false);
+        closed.add(partKey(line));
       }
-    });
+    }
+    expect([...stated].filter((key) => !closed.has(key))).toEqual([]);
+  });
 
-    it('begins with a header that names itself and its root scope, and has no other', () => {
-      const [header] = lines;
-      expect(header).toMatchObject({ type: 'header', importer: importer.name, importerVersion: importer.version });
-      expect(lines.filter(({ type }) => type === 'header')).toHaveLength(1);
-      expect(header?.type === 'header' && header.source === `source:${header.rootScope}`).toBe(true);
-    });
+  it('says of every scope with parts whether they are all, once', () => {
+    const { lines } = read();
+    const scopes = lines.flatMap((line) => (line.type === 'scope' ? [line.scope] : []));
+    const withParts = new Set(lines.flatMap((line) => (line.type === 'part' ? [line.scope] : [])));
+    expect(new Set(scopes).size).toBe(scopes.length);
+    expect([...withParts].filter((scope) => !scopes.includes(scope))).toEqual([]);
+  });
+}
 
-    it('ends with counts of what it gave', () => {
-      expect(lines.at(-1)).toMatchObject({
-        type: 'end',
-        entities: lines.filter(({ type }) => type === 'entity').length,
-        relations: lines.filter(({ type }) => type === 'relation').length,
-        parts: lines.filter(({ type }) => type === 'part').length,
-      });
-    });
+/** Kinds, relations and properties are those that the model declares and that the importer announces. */
+function staysInItsWords<Config>(importer: Importer<Config>, read: () => Run<Config>): void {
+  it('gives only kinds and relations that it announces', () => {
+    const { lines } = read();
+    const { entities, relations } = importer.emits;
+    expect(entityLines(lines).filter(({ ref }) => !entities.includes(kindOf(ref)))).toEqual([]);
+    expect(relationLines(lines).filter(({ relation }) => !relations.includes(relation))).toEqual([]);
+  });
 
-    it('states every scope under its root scope', () => {
-      const root = rootScope(lines);
-      for (const line of lines) {
-        if ('scope' in line) expect(line.scope === root || line.scope.startsWith(`${root}/`), line.scope).toBe(true);
-      }
-    });
+  it('relates only what a relation may relate, and says only relations that its standing may say', () => {
+    const { lines } = read();
+    for (const { from, relation, to, standing } of relationLines(lines)) {
+      const kind = relationKind(relation);
+      expect(kind?.from, `${from} ${relation}`).toContain(kindOf(from));
+      expect(kind?.to, `${relation} ${to}`).toContain(kindOf(to));
+      expect(kind?.emittedBy, relation).toContain(standing);
+    }
+  });
 
-    it('closes every part once, after all its observations', () => {
-      const closed = new Set<string>();
-      const stated = new Set<string>();
-      for (const line of lines) {
-        if (isObservation(line)) {
-          expect(closed.has(partKey(line)), `an observation after its part ${partKey(line)}`).toBe(false);
-          stated.add(partKey(line));
-        } else if (line.type === 'part') {
-          expect(closed.has(partKey(line)), `part ${partKey(line)} closed twice`).toBe(false);
-          closed.add(partKey(line));
-        }
-      }
-      expect([...stated].filter((key) => !closed.has(key))).toEqual([]);
-    });
+  it('gives only properties that the kind has, of their type', () => {
+    const { lines } = read();
+    for (const { ref, properties } of entityLines(lines)) {
+      expectDeclared(ref, properties, entityKind(kindOf(ref))?.properties ?? {});
+    }
+    for (const { relation, properties } of relationLines(lines)) {
+      expectDeclared(relation, properties, relationKind(relation)?.properties ?? {});
+    }
+  });
 
-    it('says of every scope with parts whether they are all, once', () => {
-      const scopes = lines.flatMap((line) => (line.type === 'scope' ? [line.scope] : []));
-      const withParts = new Set(lines.flatMap((line) => (line.type === 'part' ? [line.scope] : [])));
-      expect(new Set(scopes).size).toBe(scopes.length);
-      expect([...withParts].filter((scope) => !scopes.includes(scope))).toEqual([]);
-    });
+  it('states an entity, and a claim, once in a part', () => {
+    const { lines } = read();
+    const keys = lines.filter(isObservation).map((line) => JSON.stringify([partKey(line), ...observationKey(line)]));
+    const seen = new Set<string>();
+    expect(keys.filter((key) => seen.size === seen.add(key).size)).toEqual([]);
+  });
+}
 
-    it('gives only kinds and relations that it announces', () => {
-      const { entities, relations } = importer.emits;
-      expect(entityLines(lines).filter(({ ref }) => !entities.includes(kindOf(ref)))).toEqual([]);
-      expect(relationLines(lines).filter(({ relation }) => !relations.includes(relation))).toEqual([]);
-    });
+/** The same input gives the same lines, no secret, and no part that is falsely called complete. */
+function repeatsItself<Config>(importer: Importer<Config>, read: () => Run<Config>): void {
+  it('gives the same lines for the same input', async () => {
+    const { input, lines } = read();
+    const again = await collected(importer, input);
+    expect(again.map(withoutRun)).toEqual(lines.map(withoutRun));
+  });
 
-    it('relates only what a relation may relate, and says only relations that its standing may say', () => {
-      for (const { from, relation, to, standing } of relationLines(lines)) {
-        const kind = relationKind(relation);
-        expect(kind?.from, `${from} ${relation}`).toContain(kindOf(from));
-        expect(kind?.to, `${relation} ${to}`).toContain(kindOf(to));
-        expect(kind?.emittedBy, relation).toContain(standing);
-      }
-    });
+  it('lets no secret out, in no line and no progress', async () => {
+    const { input } = read();
+    const told: string[] = [];
+    const again = await collected(importer, input, { progress: (message) => told.push(message) });
+    const all = JSON.stringify([again, told]);
+    expect(input.secrets.filter((secret) => all.includes(secret))).toEqual([]);
+  });
 
-    it('gives only properties that the kind has, of their type', () => {
-      for (const { ref, properties } of entityLines(lines)) {
-        expectDeclared(ref, properties, entityKind(kindOf(ref))?.properties ?? {});
-      }
-      for (const { relation, properties } of relationLines(lines)) {
-        expectDeclared(relation, properties, relationKind(relation)?.properties ?? {});
-      }
-    });
-
-    it('states an entity, and a claim, once in a part', () => {
-      const keys = lines.filter(isObservation).map((line) => JSON.stringify([partKey(line), ...observationKey(line)]));
-      const seen = new Set<string>();
-      expect(keys.filter((key) => seen.size === seen.add(key).size)).toEqual([]);
-    });
-
-    it('gives the same lines for the same input', async () => {
-      const again = await collected(importer, input);
-      expect(again.map(withoutRun)).toEqual(lines.map(withoutRun));
-    });
-
-    it('lets no secret out, in no line and no progress', async () => {
-      const told: string[] = [];
-      const again = await collected(importer, input, { progress: (message) => told.push(message) });
-      const all = JSON.stringify([again, told]);
-      expect(input.secrets.filter((secret) => all.includes(secret))).toEqual([]);
-    });
-
-    it.each([0, 0.1, 0.5, 0.9])('ended after %f of its lines, calls no part complete that is not', async (share) => {
-      const cut = await collected(importer, input, { abortAfter: Math.floor(lines.length * share) });
-      const completeParts = cut.filter((line) => line.type === 'part' && line.complete).map((line) => partKey(line));
-      if (share === 0) expect(completeParts).toEqual([]);
-      for (const key of completeParts) {
-        expect(ofPart(cut, key), key).toEqual(ofPart(lines, key));
-      }
-      const end = cut.at(-1);
-      if (end?.type === 'end' && end.scopesListed) expect(scopesOf(cut)).toEqual(scopesOf(lines));
-    });
+  it.each([0, 0.1, 0.5, 0.9])('ended after %f of its lines, calls no part complete that is not', async (share) => {
+    const { input, lines } = read();
+    const cut = await collected(importer, input, { abortAfter: Math.floor(lines.length * share) });
+    const completeParts = cut.filter((line) => line.type === 'part' && line.complete).map((line) => partKey(line));
+    if (share === 0) expect(completeParts).toEqual([]);
+    for (const key of completeParts) {
+      expect(ofPart(cut, key), key).toEqual(ofPart(lines, key));
+    }
+    const end = cut.at(-1);
+    if (end?.type === 'end' && end.scopesListed) expect(scopesOf(cut)).toEqual(scopesOf(lines));
   });
 }
 

@@ -47,7 +47,7 @@ export function connectionOf(
   if (address.startsWith('unix://')) return socket(address.slice('unix://'.length));
   if (address.startsWith('npipe://')) return socket(address.slice('npipe://'.length));
   const written = address.includes('://') ? address : `tcp://${address}`;
-  if (!/^(tcp|https?):\/\//.test(written) || !URL.canParse(written)) {
+  if (!/^(tcp|https?):\/\/[^/]/.test(written) || !URL.canParse(written)) {
     const scheme = /^[a-z]+(?=:\/\/)/i.exec(written)?.[0] ?? 'text';
     throw new CatalogError('INVALID_INPUT', `not an address of a Docker engine (${scheme})`, `write ${FORMS}`);
   }
