@@ -18,10 +18,24 @@ const accent: MantineColorsTuple = [
   '#25274a',
 ];
 
+// From text to the deepest background, as Mantine counts them; the same neutrals as in globals.css.
+const dark: MantineColorsTuple = [
+  '#e8e9ec',
+  '#c9cbd1',
+  '#a0a4ae',
+  '#7b7f8a',
+  '#454852',
+  '#2a2c33',
+  '#1f2127',
+  '#191b20',
+  '#111216',
+  '#0c0d10',
+];
+
 const theme = createTheme({
   primaryColor: 'accent',
   primaryShade: { light: 6, dark: 5 },
-  colors: { accent },
+  colors: { accent, dark },
   fontFamily: 'var(--font)',
   fontFamilyMonospace: 'var(--mono)',
   defaultRadius: 'sm',

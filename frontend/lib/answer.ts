@@ -159,7 +159,7 @@ function relationsOf(
   for (const row of answer.rows) {
     for (const { from, to } of stepsOf(row.path, direction)) {
       if (pairs.has(`${from}\n${to}`) || pairs.has(`${to}\n${from}`)) continue;
-      add({ from, to, via: '', criticality: null, confidence: 1, isDeclaredOnly: false });
+      add({ from, to, via: '', criticality: null, assumed: false, confidence: 1, isDeclaredOnly: false });
     }
   }
   return [...relations.values()];

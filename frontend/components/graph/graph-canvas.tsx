@@ -44,7 +44,7 @@ export function GraphCanvas(props: GraphCanvasProps) {
     if (frame.current === null) return undefined;
     const cy = createCore(frame.current, () => latest.current);
     core.current = cy;
-    latest.current.onReady?.(exportHandle(cy));
+    latest.current.onReady?.(exportHandle(cy, () => fit(cy)));
     const watch = new ResizeObserver(() => {
       cy.resize();
       // A view that nobody has moved stays fitted when its frame changes.
@@ -130,12 +130,16 @@ function createCore(container: HTMLDivElement, props: () => GraphCanvasProps): C
 }
 
 function fit(cy: Core): void {
-  cy.fit(cy.nodes(), 34);
-  if (cy.zoom() > 1.2) {
-    cy.zoom(1.2);
-    cy.center(cy.nodes());
+  const drawn = cy.nodes('.entity, .box');
+  // Twice: labels keep their size on the screen, so the room that they take depends on the zoom.
+  for (let pass = 0; pass < 2; pass++) {
+    cy.fit(drawn, 28);
+    if (cy.zoom() > 1.25) {
+      cy.zoom(1.25);
+      cy.center(drawn);
+    }
+    passOverLabels(cy, readGraphTheme().font);
   }
-  passOverLabels(cy, readGraphTheme().font);
 }
 
 /** Changes only what differs, so that what stays keeps its state and its place. */

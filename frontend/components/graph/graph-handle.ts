@@ -2,7 +2,6 @@
 
 import type { Core, EdgeSingular, NodeSingular } from 'cytoscape';
 import { toSvg, type SvgNode, type SvgRelation } from '../../lib/export/svg';
-import { passOverLabels } from './label-pass';
 import { readGraphTheme } from './graph-theme';
 
 /** What may be asked of a drawing from outside of it. */
@@ -15,12 +14,11 @@ export interface GraphHandle {
 }
 
 /** The handle of an instance; made where the instance is. */
-export function exportHandle(cy: Core): GraphHandle {
+export function exportHandle(cy: Core, fit: () => void): GraphHandle {
   return {
     fit: () => {
       cy.scratch('moved', false);
-      cy.fit(cy.nodes(), 34);
-      passOverLabels(cy, readGraphTheme().font);
+      fit();
     },
     zoomBy: (factor) => {
       cy.scratch('moved', true);

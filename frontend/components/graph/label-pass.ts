@@ -25,16 +25,19 @@ export function passOverLabels(cy: Core, font: string): void {
   const zoom = cy.zoom();
   const size = Math.max(LABEL_PX, LABEL_PX / zoom);
   const nodes = cy.nodes('.entity, .box');
-  const boxes: LabelBox[] = [];
-  nodes.forEach((node) => {
-    if (node.hasClass('entity')) boxes.push(symbolBox(node));
-    boxes.push(labelBox(node, size * zoom, zoom, font));
-  });
-  const fitting = labelsThatFit(boxes);
+  const symbols = nodes.filter('.entity').map(symbolBox);
+  const box = (key: 'label' | 'short') => (node: NodeSingular) =>
+    labelBox(node, String(node.data(key)), size * zoom, zoom, font);
+  const whole = labelsThatFit(nodes.map(box('label')), symbols);
+  const shown = new Map(whole.map((one) => [one.id, 'label']));
+  // What has no room for its name gets the ends of it, if those fit.
+  const left = nodes.filter((node) => node.hasClass('entity') && !shown.has(node.id()));
+  for (const one of labelsThatFit(left.map(box('short')), [...symbols, ...whole])) shown.set(one.id, 'short');
   cy.batch(() => {
     nodes.forEach((node) => {
-      node.data('fontSize', size);
-      node.toggleClass('labelled', fitting.has(node.id()));
+      const key = shown.get(node.id());
+      node.data({ fontSize: size, text: node.data(key ?? 'label') });
+      node.toggleClass('labelled', key !== undefined);
     });
   });
 }
@@ -45,8 +48,7 @@ function symbolBox(node: NodeSingular): LabelBox {
   return { id: `symbol ${node.id()}`, x1: x - half, y1: y - half, x2: x + half, y2: y + half, rank: -1 };
 }
 
-function labelBox(node: NodeSingular, px: number, zoom: number, font: string): LabelBox {
-  const text = String(node.data('label'));
+function labelBox(node: NodeSingular, text: string, px: number, zoom: number, font: string): LabelBox {
   const half = widthOf(text, px, font) / 2 + 3;
   const height = text.split('\n').length * px * LINE_HEIGHT;
   const { x, y } = node.renderedPosition();

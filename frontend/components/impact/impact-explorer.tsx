@@ -1,5 +1,6 @@
 'use client';
 
+import { Button } from '@mantine/core';
 import { IconBolt } from '@tabler/icons-react';
 import { useRouter } from 'next/navigation';
 import { useMemo, useState } from 'react';
@@ -66,7 +67,11 @@ function Asked({ question }: { readonly question: Question }) {
           <AnswerList answer={state.answer} direction={question.direction} onPoint={setPointed} />
         )}
         {selected === '' ? null : (
-          <SidePanel>{row === undefined ? null : <Way row={row} direction={question.direction} />}</SidePanel>
+          <SidePanel>
+            {row === undefined ? null : (
+              <Way row={row} direction={question.direction} relations={state.scene?.relations ?? []} />
+            )}
+          </SidePanel>
         )}
       </div>
     </div>
@@ -122,14 +127,14 @@ function Middle({ question, state, pointed, onPoint }: MiddleProps) {
         />
       </div>
       <div className={css.onlyNarrow}>
-        <button
-          type="button"
-          className="plain-button"
+        <Button
+          size="compact-sm"
+          variant="default"
           aria-expanded={isDrawingOpen}
           onClick={() => setDrawingOpen(!isDrawingOpen)}
         >
           {isDrawingOpen ? 'Hide the drawing' : 'Show the drawing'}
-        </button>
+        </Button>
       </div>
       <div className={`${css.drawing} ${isDrawingOpen ? css.drawingOpen : ''}`}>
         {question.isTable ? (

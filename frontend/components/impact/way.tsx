@@ -2,7 +2,8 @@
 
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import { stepsOf, type AnswerRow, type Because } from '../../lib/answer';
+import { stepsOf, type AnswerRow } from '../../lib/answer';
+import type { SceneRelation } from '../../lib/cytoscape/scene';
 import { explainQuery } from '../../lib/graphql/queries';
 import { refName } from '../../lib/ref';
 import { EntitySelect } from '../common/entity-link';
@@ -12,8 +13,15 @@ import { Answered } from '../common/states';
 import panel from '../panel/panel.module.css';
 import type { LookDirection } from './use-question';
 
+interface WayProps {
+  readonly row: AnswerRow;
+  readonly direction: LookDirection;
+  /** What is drawn: it says how hard each step is. */
+  readonly relations: readonly SceneRelation[];
+}
+
 /** The way of a fact: each step of the path with the relation that it rests on, and what set the severity. */
-export function Way({ row, direction }: { readonly row: AnswerRow; readonly direction: LookDirection }) {
+export function Way({ row, direction, relations }: WayProps) {
   const steps = stepsOf(row.path, direction);
   return (
     <div className={panel.block}>
@@ -30,7 +38,7 @@ export function Way({ row, direction }: { readonly row: AnswerRow; readonly dire
                 <EntitySelect refText={ref} />
               </span>
               {step === undefined ? null : (
-                <Step from={step.from} to={step.to} direction={direction} because={row.because} />
+                <Step from={step.from} to={step.to} direction={direction} relations={relations} />
               )}
             </li>
           );
@@ -50,13 +58,13 @@ interface StepProps {
   readonly from: string;
   readonly to: string;
   readonly direction: LookDirection;
-  readonly because: readonly Because[];
+  readonly relations: readonly SceneRelation[];
 }
 
-function Step({ from, to, direction, because }: StepProps) {
+function Step({ from, to, direction, relations }: StepProps) {
   const [isOpen, setOpen] = useState(false);
   const explanation = useQuery({ ...explainQuery(from, to), enabled: isOpen });
-  const known = because.find((one) => one.from === from && one.to === to);
+  const known = relations.find((one) => one.from === from && one.to === to && one.criticality !== null);
   const word = direction === 'dependents' ? 'is needed by' : 'depends on';
   return (
     <details className={panel.step} onToggle={(event) => setOpen(event.currentTarget.open)}>
@@ -64,7 +72,7 @@ function Step({ from, to, direction, because }: StepProps) {
         <span className="dim">{word}</span>{' '}
         {known === undefined ? null : (
           <>
-            <CriticalityMark criticality={known.criticality} isAssumed={known.assumed} />{' '}
+            <CriticalityMark criticality={known.criticality ?? 'HARD'} isAssumed={known.assumed} />{' '}
             <span className="dim">
               via {known.via}, confidence {known.confidence.toFixed(2)}
             </span>

@@ -49,7 +49,7 @@ function EnvironmentSelect() {
     <Select
       aria-label="Environment"
       size="xs"
-      w={150}
+      className={css.environment}
       placeholder="All environments"
       data={options}
       value={environment === '' ? null : environment}

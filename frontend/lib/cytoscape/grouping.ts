@@ -5,6 +5,11 @@ export const GROUP_ABOVE = 60;
 /** The most symbols that are drawn at once. */
 export const MAX_DRAWN = 300;
 
+/** More boxes than this are no overview: the smallest are drawn as one. */
+const MOST_BOXES = 24;
+/** What the smallest groups are called together. */
+export const OTHER_GROUPS = 'all others';
+
 /** Nodes drawn as one until it is opened. */
 export interface Box {
   readonly id: string;
@@ -39,6 +44,7 @@ export function groupScene(scene: Scene, open: readonly string[]): { boxes: Box[
     if (members === undefined) groups.set(node.group, [node]);
     else members.push(node);
   }
+  mergeSmallest(groups, open);
   const room = roomByGroup(groups, open, MAX_DRAWN - seeds.length - groups.size);
   const boxes = [...groups.entries()].map(([title, members]): Box => {
     const sorted = [...members].sort(byUrgency);
@@ -53,6 +59,21 @@ export function groupScene(scene: Scene, open: readonly string[]): { boxes: Box[
   });
   boxes.sort((a, b) => b.members.length - a.members.length || (a.title < b.title ? -1 : 1));
   return { boxes: boxes.slice(0, MAX_DRAWN - seeds.length), seeds };
+}
+
+/** Keeps the largest groups and the open ones; the rest becomes one. Ties by title. */
+function mergeSmallest(groups: Map<string, SceneNode[]>, open: readonly string[]): void {
+  if (groups.size <= MOST_BOXES) return;
+  const bySize = [...groups.entries()].sort(
+    ([a, left], [b, right]) =>
+      Number(open.includes(b)) - Number(open.includes(a)) || right.length - left.length || (a < b ? -1 : 1),
+  );
+  const rest: SceneNode[] = [];
+  for (const [title, members] of bySize.slice(MOST_BOXES - 1)) {
+    rest.push(...members);
+    groups.delete(title);
+  }
+  groups.set(OTHER_GROUPS, rest);
 }
 
 function roomByGroup(

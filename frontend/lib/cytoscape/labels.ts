@@ -11,15 +11,15 @@ export interface LabelBox {
 
 /**
  * The labels that can be shown without two of them touching: greedily by rank, ties by id. The rest is read by
- * pointing, by zooming in, or in the list. O(n · shown), n up to 300.
+ * pointing, by zooming in, or in the list. O(n · (shown + obstacles)), n up to 300.
  */
-export function labelsThatFit(boxes: readonly LabelBox[]): Set<string> {
+export function labelsThatFit(boxes: readonly LabelBox[], obstacles: readonly LabelBox[] = []): LabelBox[] {
   const kept: LabelBox[] = [];
   const order = [...boxes].sort((a, b) => a.rank - b.rank || (a.id < b.id ? -1 : 1));
   for (const box of order) {
-    if (kept.every((other) => isApart(box, other))) kept.push(box);
+    if (obstacles.every((other) => isApart(box, other)) && kept.every((other) => isApart(box, other))) kept.push(box);
   }
-  return new Set(kept.map((box) => box.id));
+  return kept;
 }
 
 function isApart(a: LabelBox, b: LabelBox): boolean {

@@ -35,6 +35,7 @@ export function mergeRelations(
       to,
       via: present.via === relation.via ? present.via : [present.via, relation.via].sort().join(', '),
       criticality: strength(relation) > strength(present) ? relation.criticality : present.criticality,
+      assumed: present.assumed && relation.assumed,
       confidence: Math.max(present.confidence, relation.confidence),
       isDeclaredOnly: present.isDeclaredOnly && relation.isDeclaredOnly,
       count: present.count + 1,

@@ -29,6 +29,8 @@ export interface SceneRelation {
   readonly to: string;
   readonly via: string;
   readonly criticality: Criticality | null;
+  /** Whether the criticality follows from `via` alone. */
+  readonly assumed: boolean;
   readonly confidence: number;
   /** Known from a declaration alone, never seen running. */
   readonly isDeclaredOnly: boolean;
@@ -46,3 +48,5 @@ export const CELL = { width: 132, height: 66 } as const;
 export const SYMBOL = 30;
 /** Longest label; longer ones are cut in the middle. */
 export const LABEL_LENGTH = 20;
+/** Length to which a label is cut when there is no room for more. */
+export const SHORT_LABEL_LENGTH = 11;

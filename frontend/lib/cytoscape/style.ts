@@ -56,7 +56,7 @@ function entityStyle(theme: GraphTheme): StylesheetJson {
         'z-index': 10,
       },
     },
-    { selector: 'node.entity.labelled', style: { label: 'data(label)' } },
+    { selector: 'node.entity.labelled', style: { label: 'data(text)' } },
     {
       selector: 'node.guide',
       style: {
@@ -163,6 +163,10 @@ function relationStyle(theme: GraphTheme): StylesheetJson {
         'target-distance-from-node': 2,
         'z-index': 5,
       },
+    },
+    {
+      selector: 'edge.bowed',
+      style: { 'curve-style': 'unbundled-bezier', 'control-point-distances': [46], 'control-point-weights': [0.5] },
     },
     { selector: 'edge.soft', style: { 'line-style': 'dashed', 'line-dash-pattern': [6, 4] } },
     { selector: 'edge.async', style: { 'line-style': 'dotted' } },

@@ -6,7 +6,7 @@ import { boxLayout } from './layout/boxes';
 import { layerLayout } from './layout/layers';
 import { ringLayout } from './layout/rings';
 import { mergeRelations, type DrawnRelation } from './merge-relations';
-import { LABEL_LENGTH, type Place, type Scene, type SceneNode, type SceneRelation } from './scene';
+import { LABEL_LENGTH, SHORT_LABEL_LENGTH, type Place, type Scene, type SceneNode, type SceneRelation } from './scene';
 
 export type LayoutName = 'rings' | 'layers' | 'boxes';
 
@@ -41,7 +41,7 @@ export function toElements(scene: Scene, wanted: LayoutName | 'auto', open: read
     elements: [
       ...guides,
       ...nodes.map((node) => nodeElement(node, places.get(node.ref))),
-      ...relations.map(relationElement),
+      ...relations.map((relation) => relationElement(relation, layout === 'layers' && isInOneColumn(relation, places))),
     ],
     layout,
     shown: nodes.length,
@@ -89,7 +89,9 @@ function boxesPicture(scene: Scene, open: readonly string[]): Picture {
     elements: [
       ...boxes.map((box) => boxElement(box, places.get(box.id), sizes.get(box.id))),
       ...nodes.map((node) => nodeElement(node, places.get(node.ref))),
-      ...mergeRelations(scene.relations, drawn).map(relationElement),
+      ...mergeRelations(scene.relations, drawn).map((relation) =>
+        relationElement(relation, isInOneColumn(relation, places)),
+      ),
     ],
     layout: 'boxes',
     shown: nodes.length,
@@ -104,6 +106,7 @@ function nodeElement(node: SceneNode, place: Place | undefined): ElementDefiniti
     data: {
       id: node.ref,
       label: cutMiddle(node.name, LABEL_LENGTH),
+      short: cutMiddle(node.name, SHORT_LABEL_LENGTH),
       kind: node.kind,
       shape: kindGlyph(node.kind).shape,
       level: node.level,
@@ -133,7 +136,7 @@ function boxElement(
     data: {
       id: box.id,
       group: box.title,
-      label: box.isOpen ? `${cutMiddle(box.title, 22)}  ${count}` : `${cutMiddle(box.title, 26)}\n${count}`,
+      label: box.isOpen ? `${cutMiddle(box.title, 18)}  ${count}` : `${cutMiddle(box.title, 20)}\n${count}`,
       width: size?.width ?? 0,
       height: size?.height ?? 0,
       rank: 0,
@@ -143,19 +146,25 @@ function boxElement(
   };
 }
 
-function relationElement(relation: DrawnRelation): ElementDefinition {
+/** A straight arrow within a column would run through what stands between. */
+function isInOneColumn(relation: DrawnRelation, places: ReadonlyMap<string, Place>): boolean {
+  return places.get(relation.from)?.x === places.get(relation.to)?.x;
+}
+
+function relationElement(relation: DrawnRelation, isBowed: boolean): ElementDefinition {
   return {
     group: 'edges',
     data: {
       id: `${relation.from}→${relation.to}`,
       source: relation.from,
       target: relation.to,
-      weight: Math.min(6, 1.4 + Math.log2(relation.count)),
+      weight: Math.min(3.5, 1.4 + Math.log10(relation.count)),
     },
     classes: [
       (relation.criticality ?? 'hard').toLowerCase(),
       relation.isDeclaredOnly ? 'declared' : '',
       relation.confidence < 0.7 ? 'unsure' : '',
+      isBowed ? 'bowed' : '',
     ]
       .filter((name) => name !== '')
       .join(' '),

@@ -3,10 +3,10 @@ import type { Box } from '../grouping';
 
 /** Members of an open box stand in this many columns. */
 export const BOX_COLUMNS = 2;
-export const BOX = { width: BOX_COLUMNS * CELL.width + 24, height: 64, header: 34 } as const;
+export const BOX = { width: BOX_COLUMNS * CELL.width + 24, height: 76, header: 40 } as const;
 const GAP = { x: 64, y: 18 } as const;
 /** Boxes of one level before they go on in another column. */
-const MAX_BOXES = 9;
+const MAX_BOXES = 10;
 
 /** Where boxes and the members of open ones stand, and how large each box is. */
 export interface BoxLayout {

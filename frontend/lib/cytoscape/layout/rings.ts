@@ -2,11 +2,12 @@ import { CELL, type Place, type SceneNode } from '../scene';
 
 /** Ellipses, because labels are wide and screens are too. */
 const STRETCH = 1.45;
-const RING_GAP = 84;
+const RING_GAP = 78;
 const GROW = 8;
 /** From this many on, a ring is two staggered rows. */
 const STAGGER_FROM = 18;
-const OFFSETS = 72;
+const STAGGER = CELL.height * 0.8;
+const PASSES = 60;
 
 /** Places, and the rings behind them for the drawing's background. */
 export interface RingLayout {
@@ -15,8 +16,8 @@ export interface RingLayout {
 }
 
 /**
- * Concentric rings by hop around the seeds. Nodes of a ring are spread evenly in the order of their predecessors,
- * the ring is turned to where the ways to it are shortest, and widened until no two cells overlap.
+ * Concentric rings by hop around the seeds. Nodes of a ring stand as near to their predecessors as their labels
+ * allow, and the ring is widened until no two cells overlap.
  * Deterministic: ties by ref. O(n² · widenings) time for the n nodes, meant for n up to about 100.
  */
 export function ringLayout(nodes: readonly SceneNode[]): RingLayout {
@@ -36,7 +37,7 @@ export function ringLayout(nodes: readonly SceneNode[]): RingLayout {
     );
     radius = placeRing(ring, radius + RING_GAP, places);
     rings.push({ level: level - shift, width: radius * 2 * STRETCH, height: radius * 2 });
-    if (ring.length >= STAGGER_FROM) radius += CELL.height * 0.8;
+    if (ring.length >= STAGGER_FROM) radius += STAGGER;
   }
   return { places, rings };
 }
@@ -57,10 +58,11 @@ function inOrderOfPredecessors(ring: readonly SceneNode[], places: ReadonlyMap<s
 }
 
 function placeRing(ring: readonly SceneNode[], from: number, places: Map<string, Place>): number {
-  const turn = bestTurn(ring, places);
+  const wanted = wantedAngles(ring, places);
   const taken = [...places.values()];
   for (let radius = from; ; radius += GROW) {
-    const spots = ring.map((_, index) => spot(ring.length, index, radius, turn));
+    const angles = spread(wanted, Math.min((2 * Math.PI) / ring.length, (1.1 * CELL.width) / (radius * STRETCH)));
+    const spots = angles.map((angle, index) => onRing(radius + outward(ring.length, index), angle));
     if (!collides(spots, taken)) {
       ring.forEach((node, index) => places.set(node.ref, spots[index] ?? { x: 0, y: 0 }));
       return radius;
@@ -68,29 +70,39 @@ function placeRing(ring: readonly SceneNode[], from: number, places: Map<string,
   }
 }
 
-function spot(count: number, index: number, radius: number, turn: number): Place {
-  const outward = count >= STAGGER_FROM && index % 2 === 1 ? CELL.height * 0.8 : 0;
-  return onRing(radius + outward, turn + (2 * Math.PI * index) / count);
+function outward(count: number, index: number): number {
+  return count >= STAGGER_FROM && index % 2 === 1 ? STAGGER : 0;
 }
 
-/** The turn of the whole ring that brings its nodes nearest to their predecessors; the first of equals. */
-function bestTurn(ring: readonly SceneNode[], places: ReadonlyMap<string, Place>): number {
-  let best = -Math.PI / 2;
-  let least = Infinity;
-  for (let step = 0; step < OFFSETS; step++) {
-    const turn = -Math.PI / 2 + (2 * Math.PI * step) / OFFSETS;
-    let cost = 0;
-    ring.forEach((node, index) => {
-      const before = places.get(node.before);
-      if (before === undefined || (before.x === 0 && before.y === 0)) return;
-      cost += 1 - Math.cos(turn + (2 * Math.PI * index) / ring.length - angleOf(before));
-    });
-    if (cost < least - 1e-9) {
-      least = cost;
-      best = turn;
+/** Each node as near to its predecessor as it likes; those around the middle have no wish and are spread evenly. */
+function wantedAngles(ring: readonly SceneNode[], places: ReadonlyMap<string, Place>): number[] {
+  return ring.map((node, index) => {
+    const before = places.get(node.before);
+    const isFree = before === undefined || (before.x === 0 && before.y === 0);
+    return isFree ? -Math.PI / 2 + (2 * Math.PI * index) / ring.length : angleOf(before);
+  });
+}
+
+/** Pushes neighbours on the circle apart until each pair has its gap; the last pass spreads evenly if that was not enough. */
+function spread(wanted: readonly number[], gap: number): number[] {
+  const angles = [...wanted];
+  const count = angles.length;
+  if (count < 2) return angles;
+  for (let pass = 0; pass < PASSES; pass++) {
+    let isApart = true;
+    for (let index = 0; index < count; index++) {
+      const next = (index + 1) % count;
+      const turn = next === 0 ? 2 * Math.PI : 0;
+      const short = gap - ((angles[next] ?? 0) + turn - (angles[index] ?? 0));
+      if (short <= 1e-6) continue;
+      isApart = false;
+      angles[index] = (angles[index] ?? 0) - short / 2;
+      angles[next] = (angles[next] ?? 0) + short / 2;
     }
+    if (isApart) return angles;
   }
-  return best;
+  const first = angles[0] ?? 0;
+  return angles.map((_, index) => first + (2 * Math.PI * index) / count);
 }
 
 function collides(spots: readonly Place[], taken: readonly Place[]): boolean {
