@@ -146,3 +146,8 @@ export class Connection {
     return statement;
   }
 }
+
+/** Whether a row was refused because its key is there already. */
+export function isDuplicate(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && error.code === 'SQLITE_CONSTRAINT_UNIQUE';
+}

@@ -67,7 +67,7 @@ class Numbering {
 class Packing {
   private readonly refs = new Numbering();
   private readonly words = new Numbering();
-  private readonly places = new Numbering();
+  private readonly places = new Map<string, Map<string, number>>();
   private readonly scopes: string[] = [];
   private readonly parts: string[] = [];
 
@@ -85,22 +85,29 @@ class Packing {
       to: new Int32Array(count),
       via: new Int32Array(count),
     };
-    for (const [row, key] of keys.entries()) {
+    let row = 0;
+    for (const key of keys) {
       packed.place[row] = this.place(key.scope, key.part);
       packed.from[row] = this.refs.of(key.from);
       packed.type[row] = this.words.of(key.type);
       packed.to[row] = this.refs.of(key.to);
       packed.via[row] = this.words.of(key.via);
+      row += 1;
     }
     return packed;
   }
 
   private place(scope: string, part: string): number {
-    // The length keeps ('a', 'bc') and ('ab', 'c') apart.
-    const number = this.places.of(`${scope.length} ${scope}${part}`);
-    if (number === this.scopes.length) {
-      this.scopes.push(scope);
+    let parts = this.places.get(scope);
+    if (parts === undefined) {
+      parts = new Map();
+      this.places.set(scope, parts);
+    }
+    let number = parts.get(part);
+    if (number === undefined) {
+      number = this.scopes.push(scope) - 1;
       this.parts.push(part);
+      parts.set(part, number);
     }
     return number;
   }
@@ -112,8 +119,17 @@ const STANDING_NUMBERS = new Map<Standing, number>(STANDINGS.map((standing, numb
 const evidenceText = (evidence: readonly Evidence[]): string =>
   evidence.length === 0 ? '[]' : JSON.stringify(evidence);
 
+/** Claims packed at once: the thread works on one piece while the next is packed. */
+const PIECE = 2_000;
+
+/** A batch in pieces of a bounded size, its ends before its adds. */
+export function* packBatches({ add, end }: StageBatch): Generator<PackedBatch> {
+  for (let from = 0; from < end.length; from += PIECE) yield packBatch({ add: [], end: end.slice(from, from + PIECE) });
+  for (let from = 0; from < add.length; from += PIECE) yield packBatch({ add: add.slice(from, from + PIECE), end: [] });
+}
+
 /** A batch in columns. */
-export function packBatch(batch: StageBatch): PackedBatch {
+function packBatch(batch: StageBatch): PackedBatch {
   const packing = new Packing();
   const count = batch.add.length;
   const standing = new Uint8Array(count);
@@ -122,7 +138,8 @@ export function packBatch(batch: StageBatch): PackedBatch {
   const assumed = new Uint8Array(count);
   const properties: string[] = [];
   const evidence: string[] = [];
-  for (const [row, draft] of batch.add.entries()) {
+  let row = 0;
+  for (const draft of batch.add) {
     standing[row] = STANDING_NUMBERS.get(draft.standing) ?? STANDINGS.length;
     confidence[row] = draft.confidence;
     if (isCriticality(draft.properties.criticality)) {
@@ -131,6 +148,7 @@ export function packBatch(batch: StageBatch): PackedBatch {
     if (draft.properties.assumed === true) assumed[row] = 1;
     properties.push(JSON.stringify(draft.properties));
     evidence.push(evidenceText(draft.evidence));
+    row += 1;
   }
   const columns = { standing, confidence, criticality, assumed, properties, evidence };
   const add = { ...packing.keys(batch.add satisfies readonly ClaimDraft[]), ...columns };

@@ -20,7 +20,7 @@ import type { RunFilter } from './engine/records.js';
 import type { SearchOptions } from './engine/search.js';
 import { unavailable } from './failure.js';
 import type { DirectoryLock } from './lock.js';
-import { packBatch, packEvidence } from './packing.js';
+import { packBatches, packEvidence } from './packing.js';
 import type { Method } from './protocol.js';
 import type { Thread } from './thread.js';
 import { unpackClaims } from './unpacking.js';
@@ -52,8 +52,20 @@ export class SqliteStore implements Store {
     return this.write('releaseLease', lease);
   }
 
+  /** A batch that fails may be staged in part: its run is to be discarded. */
   async stage(lease: Lease, batch: StageBatch): Promise<void> {
-    return this.write('stage', lease, packBatch(batch));
+    // An empty batch still asks whether the lease holds.
+    if (batch.add.length + batch.end.length === 0) return this.write('checkLease', lease);
+    const pieces: Promise<void>[] = [];
+    for (const piece of packBatches(batch)) {
+      const sent = this.write('stage', lease, piece);
+      // Its failure is the whole batch's, told below; until then it is not unhandled.
+      sent.catch(() => undefined);
+      pieces.push(sent);
+      // Lets the piece go before the next is packed.
+      await new Promise(setImmediate);
+    }
+    await Promise.all(pieces);
   }
 
   publish(lease: Lease, publication: Publication): Promise<Revision> {

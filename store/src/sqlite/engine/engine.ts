@@ -55,6 +55,7 @@ export class Engine {
   acquireLease = (holder: string, ttlMs: number) => this.writing.acquireLease(holder, ttlMs);
   renewLease = (lease: Lease, ttlMs: number) => this.writing.renewLease(lease, ttlMs);
   releaseLease = (lease: Lease) => this.writing.releaseLease(lease);
+  checkLease = (lease: Lease) => this.writing.checkLease(lease);
   stage = (lease: Lease, batch: PackedBatch) => this.writing.stage(lease, batch);
   publish = (lease: Lease, publication: Publication) => this.writing.publish(lease, publication);
   discard = (lease: Lease) => this.writing.discard(lease);

@@ -1,9 +1,11 @@
-import type { Connection } from '../connection.js';
+import type { Connection, SqlValue } from '../connection.js';
 import type { PackedTexts } from '../packing.js';
 import * as sql from '../statements/claims.js';
 
 /** Refs that the writer remembers; more would cost more memory than the look-ups time. */
 const REMEMBERED = 300_000;
+/** Refs of a batch from which on reading all at once is quicker than asking for each. */
+const LARGE = 500;
 
 /** Ids of a batch's texts, by their number in the batch. 0 is not there. */
 export interface InternedTexts {
@@ -19,20 +21,26 @@ export interface InternedTexts {
 export class Interning {
   private readonly entities = new Map<string, number>();
   private readonly words = new Map<string, number>();
+  /** Whether every entity is remembered, so that what is not is new. */
+  private knowsAll = false;
   private nextEntity: number;
 
+  private readonly addEntity: (values: SqlValue[]) => number;
+
   constructor(private readonly connection: Connection) {
+    this.addEntity = connection.writer(sql.ADD_ENTITY);
     this.nextEntity = Number(connection.value(sql.LAST_ENTITY)) + 1;
   }
 
   forget(): void {
     this.entities.clear();
+    this.knowsAll = false;
     this.words.clear();
   }
 
   /** @param create whether texts that are not there are written, or get 0 */
   of(texts: PackedTexts, create: boolean): InternedTexts {
-    if (this.entities.size + texts.refs.length > REMEMBERED) this.entities.clear();
+    this.makeReady(texts.refs.length);
     return {
       refs: Int32Array.from(texts.refs, (ref) => this.entity(ref, create)),
       words: Int32Array.from(texts.words, (word) => this.word(word, create)),
@@ -40,13 +48,31 @@ export class Interning {
     };
   }
 
+  /** Large batches pay for remembering all, as long as that is not too much. */
+  private makeReady(wanted: number): void {
+    if (this.entities.size + wanted > REMEMBERED) {
+      this.entities.clear();
+      this.knowsAll = false;
+    }
+    if (this.knowsAll || wanted < LARGE) return;
+    if (Number(this.connection.value(sql.COUNT_INTERNED)) + wanted > REMEMBERED) return;
+    for (const [id, ref] of this.connection.all(sql.ENTITIES_ABOVE, 0)) this.entities.set(String(ref), Number(id));
+    this.knowsAll = true;
+  }
+
+  private find(ref: string): number {
+    const id = this.entities.get(ref);
+    if (id !== undefined) return id;
+    return this.knowsAll ? 0 : Number(this.connection.value(sql.FIND_ENTITY, ref) ?? 0);
+  }
+
   private entity(ref: string, create: boolean): number {
-    let id = this.entities.get(ref) ?? Number(this.connection.value(sql.FIND_ENTITY, ref) ?? 0);
+    let id = this.find(ref);
     if (id === 0 && create) {
       id = this.nextEntity;
       this.nextEntity += 1;
       const folded = ref.toLowerCase();
-      this.connection.run(sql.ADD_ENTITY, id, ref, folded === ref ? null : folded);
+      this.addEntity([id, ref, folded === ref ? null : folded]);
     }
     if (id !== 0) this.entities.set(ref, id);
     return id;

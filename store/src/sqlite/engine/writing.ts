@@ -1,6 +1,6 @@
 import type { Revision } from '@faultline/model';
 import type { Lease, PartState, PruneResult, Publication } from '../../port/index.js';
-import type { Connection, SqlValue } from '../connection.js';
+import { isDuplicate, type Connection, type SqlValue } from '../connection.js';
 import type { PackedBatch, PackedDrafts, PackedEvidence, PackedKeys } from '../packing.js';
 import * as claimSql from '../statements/claims.js';
 import * as leaseSql from '../statements/lease.js';
@@ -40,6 +40,11 @@ export class Writing {
     this.connection.atomically(() => giveBack(this.connection, lease));
   }
 
+  checkLease(lease: Lease): void {
+    checkLease(this.connection, lease);
+  }
+
+  /** One piece of a batch, whole or not at all. */
   stage(lease: Lease, batch: PackedBatch): void {
     checkLease(this.connection, lease);
     try {
@@ -156,9 +161,10 @@ export class Writing {
 
   private add(ids: InternedTexts, drafts: PackedDrafts, next: Revision): void {
     const add = this.connection.writer(claimSql.ADD_CLAIM);
+    const replace = this.connection.writer(claimSql.REPLACE_ADDED);
     for (let row = 0; row < drafts.count; row += 1) {
-      add([
-        ...keyValues(ids, drafts, row),
+      const values = keyValues(ids, drafts, row);
+      values.push(
         next,
         drafts.standing[row] ?? 0,
         drafts.confidence[row] ?? 0,
@@ -166,7 +172,13 @@ export class Writing {
         drafts.assumed[row] ?? 0,
         drafts.properties[row] ?? '{}',
         drafts.evidence[row] ?? '[]',
-      ]);
+      );
+      try {
+        add(values);
+      } catch (error) {
+        if (!isDuplicate(error)) throw error;
+        replace(values);
+      }
     }
   }
 }

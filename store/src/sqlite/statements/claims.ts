@@ -2,6 +2,7 @@
 
 export const FIND_ENTITY = 'SELECT id FROM entity WHERE ref = ?';
 export const ADD_ENTITY = 'INSERT INTO entity (id, ref, folded) VALUES (?, ?, ?)';
+export const COUNT_INTERNED = 'SELECT count(*) FROM entity';
 export const LAST_ENTITY = 'SELECT coalesce(max(id), 0) FROM entity';
 export const ENTITIES_ABOVE = 'SELECT id, ref FROM entity WHERE id > ? ORDER BY id';
 export const ENTITIES_BY_REF = 'SELECT id, ref FROM entity ORDER BY ref';
@@ -16,11 +17,14 @@ export const FIND_WORD = 'SELECT id FROM word WHERE text = ?';
 export const ADD_WORD = 'INSERT INTO word (text) VALUES (?) RETURNING id';
 export const ALL_WORDS = 'SELECT id, text FROM word';
 
-/** Place, from, type, to, via, since, then what is versioned, then evidence. Twice in one run: the last one counts. */
+/** Place, from, type, to, via, since, then what is versioned, then evidence. */
 export const ADD_CLAIM = `
 INSERT INTO claim (place, from_id, type, to_id, via, since, until,
   standing, confidence, criticality, assumed, properties, evidence)
-VALUES (?, ?, ?, ?, ?, ?, NULL, ?, ?, ?, ?, ?, ?)
+VALUES (?, ?, ?, ?, ?, ?, NULL, ?, ?, ?, ?, ?, ?)`;
+
+/** The same for a key that this run has added already: the last one counts. Dearer, so only where the other refuses. */
+export const REPLACE_ADDED = `${ADD_CLAIM}
 ON CONFLICT (place, from_id, type, to_id, via, since) DO UPDATE SET until = NULL, standing = excluded.standing,
   confidence = excluded.confidence, criticality = excluded.criticality, assumed = excluded.assumed,
   properties = excluded.properties, evidence = excluded.evidence`;
