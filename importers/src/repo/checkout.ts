@@ -74,7 +74,13 @@ async function clone(
     abort: signal,
     config: CONFIG,
     timeout: { block: Math.max(limits.requestTimeoutMs * 4, 60_000) },
-    allowEnvironment: ['GIT_SSL_CAINFO', 'GIT_TERMINAL_PROMPT', 'GIT_LFS_SKIP_SMUDGE', 'GIT_ALLOW_PROTOCOL', 'GIT_SSH_COMMAND'],
+    allowEnvironment: [
+      'GIT_SSL_CAINFO',
+      'GIT_TERMINAL_PROMPT',
+      'GIT_LFS_SKIP_SMUDGE',
+      'GIT_ALLOW_PROTOCOL',
+      'GIT_SSH_COMMAND',
+    ],
     // These name our own constants; nothing of the repository or of the command line gets into them.
     unsafe: {
       allowUnsafeHooksPath: true,

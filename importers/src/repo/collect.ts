@@ -9,7 +9,7 @@ import type { RepoConfig } from './config.js';
 import { withClone } from './checkout.js';
 import { identityOf, type RepositoryIdentity } from './identity.js';
 import { READERS } from './readers.js';
-import { leavingLink, TextReader } from './read-text.js';
+import { escapeIssue, TextReader } from './read-text.js';
 import { declaredPart, surround, surroundingsOf, type Surroundings } from './surroundings.js';
 import {
   isPartRead,
@@ -86,7 +86,7 @@ async function* body(
     files: new Set(walked.files),
     read,
   };
-  const issues = [...walked.issues, ...around.issues, ...walked.leavingLinks.slice(0, LIMITS.issues).map(leavingLink)];
+  const issues = [...walked.issues, ...around.issues, ...walked.leavingLinks.slice(0, LIMITS.issues).map(escapeIssue)];
   for (const issue of issues) yield issueLine(issue);
   yield* repositoryPart(identity, view, around);
   const parts = new Map<string, PartRead[]>();

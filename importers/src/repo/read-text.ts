@@ -27,7 +27,7 @@ export class TextReader {
       const full = join(this.root, path);
       // Looked at again at the last moment: what was a folder when it was listed may be a link now.
       const real = await realpath(full);
-      if (!isInside(this.top, real)) return { issue: leavingLink(path) };
+      if (!isInside(this.top, real)) return { issue: escapeIssue(path) };
       return await this.readReal(path, real);
     } catch (error) {
       const code = (error as NodeJS.ErrnoException).code ?? '';
@@ -68,7 +68,7 @@ export class TextReader {
   }
 }
 
-export function leavingLink(path: string): Issue {
+export function escapeIssue(path: string): Issue {
   return {
     path,
     reason: 'a symbolic link leads out of the repository and was not followed',
