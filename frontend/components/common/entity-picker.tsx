@@ -4,6 +4,7 @@ import { Combobox, TextInput, useCombobox, type TextInputProps } from '@mantine/
 import { useDebouncedValue } from '@mantine/hooks';
 import { useQuery } from '@tanstack/react-query';
 import { useState, type ReactNode, type Ref } from 'react';
+import type { FindQuery } from '../../lib/graphql/graphql.generated';
 import { findQuery } from '../../lib/graphql/queries';
 import css from './common.module.css';
 import { EntityName } from './entity-link';
@@ -65,29 +66,42 @@ export function EntityPicker({
           }}
         />
       </Combobox.Target>
-      <Combobox.Dropdown hidden={settled.trim() === ''}>
-        <Combobox.Options aria-label={label} mah={320} style={{ overflowY: 'auto' }}>
-          {matches.map((entity) => (
-            <Combobox.Option key={entity.ref} value={entity.ref}>
-              <span style={{ display: 'flex', justifyContent: 'space-between', gap: 12 }}>
-                <EntityName
-                  refText={entity.ref}
-                  kind={entity.kind}
-                  name={entity.name}
-                  namespace={entity.namespace}
-                  isLong
-                />
-                <span className="dim" style={{ whiteSpace: 'nowrap' }}>
-                  {entity.transitiveDependents} dependents
-                </span>
-              </span>
-            </Combobox.Option>
-          ))}
-          {matches.length === 0 ? (
-            <Combobox.Empty>{found.isFetching ? 'Looking…' : `Nothing is called “${settled.trim()}”`}</Combobox.Empty>
-          ) : null}
-        </Combobox.Options>
-      </Combobox.Dropdown>
+      <Found label={label} name={settled.trim()} matches={matches} isFetching={found.isFetching} />
     </Combobox>
+  );
+}
+
+interface FoundProps {
+  readonly label: string;
+  readonly name: string;
+  readonly matches: FindQuery['find'];
+  readonly isFetching: boolean;
+}
+
+function Found({ label, name, matches, isFetching }: FoundProps) {
+  return (
+    <Combobox.Dropdown hidden={name === ''}>
+      <Combobox.Options aria-label={label} mah={320} style={{ overflowY: 'auto' }}>
+        {matches.map((entity) => (
+          <Combobox.Option key={entity.ref} value={entity.ref}>
+            <span style={{ display: 'flex', justifyContent: 'space-between', gap: 12 }}>
+              <EntityName
+                refText={entity.ref}
+                kind={entity.kind}
+                name={entity.name}
+                namespace={entity.namespace}
+                isLong
+              />
+              <span className="dim" style={{ whiteSpace: 'nowrap' }}>
+                {entity.transitiveDependents} dependents
+              </span>
+            </span>
+          </Combobox.Option>
+        ))}
+        {matches.length === 0 ? (
+          <Combobox.Empty>{isFetching ? 'Looking…' : `Nothing is called “${name}”`}</Combobox.Empty>
+        ) : null}
+      </Combobox.Options>
+    </Combobox.Dropdown>
   );
 }

@@ -4,6 +4,8 @@ import { Button } from '@mantine/core';
 import { IconBolt } from '@tabler/icons-react';
 import { useRouter } from 'next/navigation';
 import { useMemo, useState } from 'react';
+import type { Answer } from '../../lib/answer';
+import type { Picture } from '../../lib/cytoscape/to-elements';
 import { usePicture } from '../../lib/cytoscape/use-picture';
 import { number } from '../../lib/format';
 import { refName } from '../../lib/ref';
@@ -87,16 +89,10 @@ interface MiddleProps {
 
 function Middle({ question, state, pointed, onPoint }: MiddleProps) {
   const { answer, scene } = state;
-  const { selected, set, to } = useUrl();
-  const router = useRouter();
   const [handle, setHandle] = useState<GraphHandle | null>(null);
   const [isDrawingOpen, setDrawingOpen] = useState(false);
   const picture = usePicture(scene, question.layout, question.open);
   const kinds = useMemo(() => [...new Set(answer?.rows.map((row) => row.kind))].sort(), [answer]);
-  const way = useMemo(
-    () => answer?.rows.find((row) => row.ref === (pointed ?? selected))?.path ?? [],
-    [answer, pointed, selected],
-  );
   if (state.error !== null) {
     return (
       <div className={css.middle} style={{ padding: 20 }}>
@@ -111,10 +107,6 @@ function Middle({ question, state, pointed, onPoint }: MiddleProps) {
       </div>
     );
   }
-  const toggleBox = (group: string): void =>
-    set({
-      open: question.open.includes(group) ? question.open.filter((one) => one !== group) : [...question.open, group],
-    });
   return (
     <div className={css.middle}>
       <div className={css.toolbarSlot}>
@@ -140,17 +132,12 @@ function Middle({ question, state, pointed, onPoint }: MiddleProps) {
         {question.isTable ? (
           <AnswerTable answer={answer} onPoint={onPoint} />
         ) : (
-          <GraphCanvas
+          <Drawn
+            question={question}
+            answer={answer}
             picture={picture}
-            question={question.key}
-            selected={selected}
-            way={way}
-            find={question.find}
-            label={`${answer.sentence}. The list beside it says the same. Arrow keys walk, Enter opens, Escape leaves.`}
-            onSelect={(ref) => set({ sel: ref }, 'replace')}
-            onHover={onPoint}
-            onOpen={(ref) => router.push(to('/entity', { ref }))}
-            onToggleBox={toggleBox}
+            pointed={pointed}
+            onPoint={onPoint}
             onReady={setHandle}
           />
         )}
@@ -164,5 +151,41 @@ function Middle({ question, state, pointed, onPoint }: MiddleProps) {
         </div>
       )}
     </div>
+  );
+}
+
+interface DrawnProps {
+  readonly question: Question;
+  readonly answer: Answer;
+  readonly picture: Picture;
+  readonly pointed: string | null;
+  readonly onPoint: (ref: string | null) => void;
+  readonly onReady: (handle: GraphHandle | null) => void;
+}
+
+function Drawn({ question, answer, picture, pointed, onPoint, onReady }: DrawnProps) {
+  const { selected, set, to } = useUrl();
+  const router = useRouter();
+  const way = useMemo(
+    () => answer.rows.find((row) => row.ref === (pointed ?? selected))?.path ?? [],
+    [answer, pointed, selected],
+  );
+  const { open } = question;
+  return (
+    <GraphCanvas
+      picture={picture}
+      question={question.key}
+      selected={selected}
+      way={way}
+      find={question.find}
+      label={`${answer.sentence}. The list beside it says the same. Arrow keys walk, Enter opens, Escape leaves.`}
+      onSelect={(ref) => set({ sel: ref }, 'replace')}
+      onHover={onPoint}
+      onOpen={(ref) => router.push(to('/entity', { ref }))}
+      onToggleBox={(group) =>
+        set({ open: open.includes(group) ? open.filter((one) => one !== group) : [...open, group] })
+      }
+      onReady={onReady}
+    />
   );
 }

@@ -12,7 +12,7 @@ import { refName } from '../../lib/ref';
 /** What is asked: every field writes the address, and the address is the question. */
 export function QuestionForm({ question }: { readonly question: Question }) {
   const { set } = useUrl();
-  const { seeds, direction, depth, isOnlyHard, layout } = question;
+  const { seeds, direction, isOnlyHard } = question;
   return (
     <section className={css.question} aria-label="Question">
       <h1>{direction === 'dependents' ? 'What breaks if …' : 'What is needed by …'}</h1>
@@ -51,35 +51,7 @@ export function QuestionForm({ question }: { readonly question: Question }) {
           transitionDuration={0}
         />
       </div>
-      <div className={css.fields}>
-        <div className={css.field}>
-          <Select
-            label="Depth"
-            size="xs"
-            data={['all', ...Array.from({ length: 8 }, (_, index) => String(index + 1)), String(MAX_DEPTH)]}
-            value={depth === null ? 'all' : String(depth)}
-            onChange={(value) => set({ depth: value === 'all' ? null : value })}
-            allowDeselect={false}
-            comboboxProps={{ transitionProps: { duration: 0 } }}
-          />
-        </div>
-        <div className={css.field}>
-          <Select
-            label="Drawn as"
-            size="xs"
-            data={[
-              { value: 'auto', label: 'what fits' },
-              { value: 'rings', label: 'rings by hop' },
-              { value: 'layers', label: 'layers' },
-              { value: 'boxes', label: 'boxes by owner' },
-            ]}
-            value={layout}
-            onChange={(value) => set({ layout: value === 'auto' ? null : value, open: null })}
-            allowDeselect={false}
-            comboboxProps={{ transitionProps: { duration: 0 } }}
-          />
-        </div>
-      </div>
+      <Drawing question={question} />
       <div className={css.field}>
         <Switch
           size="xs"
@@ -90,5 +62,42 @@ export function QuestionForm({ question }: { readonly question: Question }) {
         />
       </div>
     </section>
+  );
+}
+
+/** How far to look and how to draw it. */
+function Drawing({ question }: { readonly question: Question }) {
+  const { set } = useUrl();
+  const { depth, layout } = question;
+  return (
+    <div className={css.fields}>
+      <div className={css.field}>
+        <Select
+          label="Depth"
+          size="xs"
+          data={['all', ...Array.from({ length: 8 }, (_, index) => String(index + 1)), String(MAX_DEPTH)]}
+          value={depth === null ? 'all' : String(depth)}
+          onChange={(value) => set({ depth: value === 'all' ? null : value })}
+          allowDeselect={false}
+          comboboxProps={{ transitionProps: { duration: 0 } }}
+        />
+      </div>
+      <div className={css.field}>
+        <Select
+          label="Drawn as"
+          size="xs"
+          data={[
+            { value: 'auto', label: 'what fits' },
+            { value: 'rings', label: 'rings by hop' },
+            { value: 'layers', label: 'layers' },
+            { value: 'boxes', label: 'boxes by owner' },
+          ]}
+          value={layout}
+          onChange={(value) => set({ layout: value === 'auto' ? null : value, open: null })}
+          allowDeselect={false}
+          comboboxProps={{ transitionProps: { duration: 0 } }}
+        />
+      </div>
+    </div>
   );
 }

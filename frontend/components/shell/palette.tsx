@@ -6,6 +6,7 @@ import { IconArrowRight, IconSearch } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useRouter, usePathname } from 'next/navigation';
 import { useState } from 'react';
+import type { FindQuery } from '../../lib/graphql/graphql.generated';
 import { findQuery } from '../../lib/graphql/queries';
 import { refName } from '../../lib/ref';
 import { useUrl } from '../../lib/use-url';
@@ -27,9 +28,7 @@ export function Palette() {
   const [text, setText] = useState('');
   const [settled] = useDebouncedValue(text.trim(), 60);
   const found = useQuery(findQuery(settled, 10));
-  const router = useRouter();
   const path = usePathname();
-  const { to } = useUrl();
   const commands = useCommands().filter((one) => one.label.toLowerCase().includes(text.trim().toLowerCase()));
   useHotkeys([
     ['/', () => (path === '/catalog' ? document.getElementById('catalog-search')?.focus() : palette.open())],
@@ -53,36 +52,7 @@ export function Palette() {
         leftSection={<IconSearch size={16} />}
       />
       <Spotlight.ActionsList>
-        {entities.length === 0 ? null : (
-          <Spotlight.ActionsGroup label="Entities">
-            {entities.map((entity) => (
-              <Spotlight.Action key={entity.ref} onClick={() => router.push(to('/entity', { ref: entity.ref }))}>
-                <span style={{ display: 'flex', width: '100%', justifyContent: 'space-between', gap: 12 }}>
-                  <EntityName
-                    refText={entity.ref}
-                    kind={entity.kind}
-                    name={entity.name}
-                    namespace={entity.namespace}
-                    isLong
-                  />
-                  <span className="dim">{entity.label}</span>
-                </span>
-              </Spotlight.Action>
-            ))}
-          </Spotlight.ActionsGroup>
-        )}
-        {entities[0] === undefined ? null : (
-          <Spotlight.ActionsGroup label="Questions">
-            {entities.slice(0, 3).map((entity) => (
-              <Spotlight.Action
-                key={entity.ref}
-                label={`What breaks if ${entity.name} breaks?`}
-                leftSection={<IconArrowRight size={15} />}
-                onClick={() => router.push(to('/impact', { seed: entity.ref }))}
-              />
-            ))}
-          </Spotlight.ActionsGroup>
-        )}
+        <EntityActions entities={entities} />
         {commands.length === 0 ? null : (
           <Spotlight.ActionsGroup label="Go and do">
             {commands.map((one) => (
@@ -102,6 +72,46 @@ export function Palette() {
         ) : null}
       </Spotlight.ActionsList>
     </Spotlight.Root>
+  );
+}
+
+/** What is called so, and the question that is asked of it most. */
+function EntityActions({ entities }: { readonly entities: FindQuery['find'] }) {
+  const router = useRouter();
+  const { to } = useUrl();
+  return (
+    <>
+      {entities.length === 0 ? null : (
+        <Spotlight.ActionsGroup label="Entities">
+          {entities.map((entity) => (
+            <Spotlight.Action key={entity.ref} onClick={() => router.push(to('/entity', { ref: entity.ref }))}>
+              <span style={{ display: 'flex', width: '100%', justifyContent: 'space-between', gap: 12 }}>
+                <EntityName
+                  refText={entity.ref}
+                  kind={entity.kind}
+                  name={entity.name}
+                  namespace={entity.namespace}
+                  isLong
+                />
+                <span className="dim">{entity.label}</span>
+              </span>
+            </Spotlight.Action>
+          ))}
+        </Spotlight.ActionsGroup>
+      )}
+      {entities[0] === undefined ? null : (
+        <Spotlight.ActionsGroup label="Questions">
+          {entities.slice(0, 3).map((entity) => (
+            <Spotlight.Action
+              key={entity.ref}
+              label={`What breaks if ${entity.name} breaks?`}
+              leftSection={<IconArrowRight size={15} />}
+              onClick={() => router.push(to('/impact', { seed: entity.ref }))}
+            />
+          ))}
+        </Spotlight.ActionsGroup>
+      )}
+    </>
   );
 }
 

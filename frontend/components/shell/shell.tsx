@@ -21,7 +21,7 @@ export function Shell({ children }: { readonly children: ReactNode }) {
   return (
     <div className={css.shell}>
       <nav className={css.rail} aria-label="Pages">
-        <Link href={to('/')} className={css.mark} aria-label="Faultline, home">
+        <Link href={to('/')} prefetch={false} className={css.mark} aria-label="Faultline, home">
           <Mark />
         </Link>
         {PLACES.map(({ path: target, short, title, icon: Icon }) => (
