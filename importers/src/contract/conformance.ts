@@ -12,6 +12,9 @@ import {
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { DEFAULT_LIMITS, type Importer, type ImportLimits } from './importer.js';
 
+/** Steps of a run that are tried as its end; an importer that tells of more is ended at the first ones. */
+const STEPS_TRIED = 20;
+
 /** Something for an importer to read, that stays as it is while the suite runs. */
 export interface ConformanceInput<Config> {
   readonly config: Config;
@@ -176,28 +179,46 @@ function repeatsItself<Config>(importer: Importer<Config>, read: () => Run<Confi
   it.each([0, 0.1, 0.5, 0.9])('ended after %f of its lines, calls no part complete that is not', async (share) => {
     const { input, lines } = read();
     const cut = await collected(importer, input, { abortAfter: Math.floor(lines.length * share) });
-    const completeParts = cut.filter((line) => line.type === 'part' && line.complete).map((line) => partKey(line));
-    if (share === 0) expect(completeParts).toEqual([]);
-    for (const key of completeParts) {
-      expect(ofPart(cut, key), key).toEqual(ofPart(lines, key));
-    }
-    const end = cut.at(-1);
-    if (end?.type === 'end' && end.scopesListed) expect(scopesOf(cut)).toEqual(scopesOf(lines));
+    if (share === 0) expect(cut.filter((line) => line.type === 'part' && line.complete)).toEqual([]);
+    expectWholeParts(cut, lines);
   });
+
+  it('ended at any step that it tells of, calls no part complete that is not', async () => {
+    const { input, lines } = read();
+    for (let step = 1; step <= STEPS_TRIED; step += 1) {
+      let told = 0;
+      const controller = new AbortController();
+      const progress = (): void => {
+        told += 1;
+        if (told === step) controller.abort();
+      };
+      expectWholeParts(await collected(importer, input, { controller, progress }), lines);
+      if (told < step) break;
+    }
+  });
+}
+
+/** A part that a run calls complete holds what it holds in a run that was not ended; so does a list of scopes. */
+function expectWholeParts(cut: readonly ObservationLine[], lines: readonly ObservationLine[]): void {
+  const completeParts = cut.filter((line) => line.type === 'part' && line.complete).map((line) => partKey(line));
+  for (const key of completeParts) expect(ofPart(cut, key), key).toEqual(ofPart(lines, key));
+  const end = cut.at(-1);
+  if (end?.type === 'end' && end.scopesListed) expect(scopesOf(cut)).toEqual(scopesOf(lines));
 }
 
 interface CollectOptions {
   /** Lines after which the run is ended. */
   readonly abortAfter?: number;
+  /** Ends the run from elsewhere. */
+  readonly controller?: AbortController;
   readonly progress?: (message: string) => void;
 }
 
 async function collected<Config>(
   importer: Importer<Config>,
   { config, limits }: ConformanceInput<Config>,
-  { abortAfter, progress }: CollectOptions = {},
+  { abortAfter, progress, controller = new AbortController() }: CollectOptions = {},
 ): Promise<ObservationLine[]> {
-  const controller = new AbortController();
   if (abortAfter === 0) controller.abort();
   const lines: ObservationLine[] = [];
   const context = {

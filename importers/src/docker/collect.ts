@@ -52,7 +52,7 @@ export async function* collectEngine(
     issues: [...containers.issues, ...usedImages.issues],
   });
   yield { type: 'scope', scope, partsListed: true };
-  return !context.signal.aborted;
+  return true; // an engine has one scope
 }
 
 function* stated(lines: PartLines, listing: Listing<unknown>): Generator<ObservationLine> {

@@ -76,7 +76,7 @@ export async function* collectCluster(
     yield { type: 'scope', scope: namespaceScope(uid, name), partsListed: true };
   }
   yield { type: 'scope', scope: clusterScope(uid), partsListed: true };
-  return isWhole(config, listed) && !context.signal.aborted;
+  return isWhole(config, listed);
 }
 
 /** Whether the namespaces read are all that the cluster has. */
