@@ -76,12 +76,12 @@ async function measureSearch(
     row: [
       graph.name,
       String(reached),
-      ms(bare!),
-      `${ms(hops!)}, ${times(hops! / bare!)}`,
-      `${ms(blast!)}, ${times(blast! / bare!)}`,
-      ms(answer!),
+      ms(bare!.ms),
+      `${ms(hops!.ms)}, ${times(hops!.ratio)}`,
+      `${ms(blast!.ms)}, ${times(blast!.ratio)}`,
+      ms(answer!.ms),
     ],
-    blastMs: blast!,
+    blastMs: blast!.ms,
   };
 }
 
@@ -90,7 +90,7 @@ async function measureWhole(graph: BenchGraph): Promise<string[]> {
   const [build] = await compared([() => buildTopologies(input).topologies()], { turns: 9, warm: 3 });
   const topologies = buildTopologies(input).topologies();
   const [rank] = await compared([() => countDependents(topologies)], { turns: 5, warm: 1 });
-  return [graph.name, ms(build!), ms(rank!)];
+  return [graph.name, ms(build!.ms), ms(rank!.ms)];
 }
 
 async function measureCypher(

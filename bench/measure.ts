@@ -11,22 +11,33 @@ export async function timed(work: () => unknown): Promise<number> {
   return performance.now() - from;
 }
 
+/** What a work took. */
+export interface Measured {
+  /** Median milliseconds. */
+  readonly ms: number;
+  /** Median over the turns of this work's time by the first one's of the same turn. */
+  readonly ratio: number;
+}
+
 /**
- * Median milliseconds of several works, taken in turns so that whatever disturbs the machine disturbs all alike.
+ * Several works, taken in turns so that whatever disturbs the machine disturbs all alike.
  * @param warm turns that are not counted
  */
 export async function compared(
   works: readonly (() => unknown)[],
   { turns, warm }: { readonly turns: number; readonly warm: number },
-): Promise<number[]> {
+): Promise<Measured[]> {
   const samples = works.map((): number[] => []);
   for (let turn = 0; turn < warm + turns; turn++) {
     for (const [at, work] of works.entries()) {
-      const ms = await timed(work);
-      if (turn >= warm) samples[at]!.push(ms);
+      const took = await timed(work);
+      if (turn >= warm) samples[at]!.push(took);
     }
   }
-  return samples.map(median);
+  return samples.map((own) => ({
+    ms: median(own),
+    ratio: median(own.map((took, turn) => took / samples[0]![turn]!)),
+  }));
 }
 
 /** Whole numbers below `range` from a seed: mulberry32. The same seed gives the same graph on every machine. */

@@ -1,5 +1,5 @@
 import { readFileSync, writeFileSync } from 'node:fs';
-import { cpus, totalmem } from 'node:os';
+import { cpus, loadavg, totalmem } from 'node:os';
 
 /** One printed table. Cells are texts that are ready to read. */
 export interface BenchTable {
@@ -26,6 +26,11 @@ export function machine(): string {
   return `${cpus().length} cores (${cpus()[0]?.model.trim() ?? 'unknown'}), ${gigabytes} GB, Node.js ${process.version}, ${process.platform}-${process.arch}`;
 }
 
+/** How busy the machine was: figures above its number of cores say that others took turns. */
+export function load(): string {
+  return `Load average of the last minute: ${(loadavg()[0] ?? 0).toFixed(1)}.`;
+}
+
 const RESULTS = new URL('../RESULTS.md', import.meta.url);
 const HEAD =
   '# Results of `npm run bench`\n\nMedians of several runs; ratios are within one run. A benchmark that runs again replaces its own section only.\n';
@@ -38,7 +43,7 @@ export function writeSection(name: string, tables: readonly BenchTable[]): void 
     .slice(1)) {
     sections.set(/^## (.+)$/m.exec(section)?.[1] ?? '', section.trimEnd());
   }
-  sections.set(name, `## ${name}\n\nMachine: ${machine()}\n\n${markdownOf(tables)}`);
+  sections.set(name, `## ${name}\n\nMachine: ${machine()}. ${load()}\n\n${markdownOf(tables)}`);
   const ordered = [...sections].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, text]) => text);
   writeFileSync(RESULTS, `${HEAD}\n${ordered.join('\n\n')}\n`);
 }
