@@ -161,6 +161,8 @@ describe('addresses in one value', () => {
     ['where the process itself listens', 'HOST', 'cart'],
     ['an XML namespace', 'NS', 'http://www.w3.org/2001/XMLSchema'],
     ['an empty value', 'X_HOST', ''],
+    ['the metadata of a cloud', 'X_URL', 'http://metadata.google.internal/x'],
+    ['the API server of a cluster', 'X_URL', 'https://kubernetes.default.svc'],
     ['an impossible port', 'X_URL', 'http://cart:99999'],
   ])('finds none in %s', (_, name, value) => {
     expect(shown(name, value)).toEqual([]);

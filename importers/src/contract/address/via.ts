@@ -54,6 +54,6 @@ export function viaOf(protocol: string, port: number | undefined, name: string):
   if (scheme !== '' && scheme !== 'http') return scheme;
   if (byPort) return byPort;
   const byName = viaOfName(name);
-  if (scheme === 'http') return byName === 'telemetry' || byName === 'registry' ? byName : 'http';
+  if (scheme === 'http') return byName === 'telemetry' || byName === 'registry' || byName === 'grpc' ? byName : 'http';
   return byName || (protocol === '' ? '' : 'tcp');
 }
