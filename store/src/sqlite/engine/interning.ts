@@ -4,6 +4,8 @@ import * as sql from '../statements/claims.js';
 
 /** Refs that the writer remembers; more would cost more memory than the look-ups time. */
 const REMEMBERED = 300_000;
+/** Scopes whose parts it remembers. */
+const REMEMBERED_SCOPES = 10_000;
 /** Refs of a batch from which on reading all at once is quicker than asking for each. */
 const LARGE = 500;
 
@@ -21,6 +23,7 @@ export interface InternedTexts {
 export class Interning {
   private readonly entities = new Map<string, number>();
   private readonly words = new Map<string, number>();
+  private readonly places = new Map<string, Map<string, number>>();
   /** Whether every entity is remembered, so that what is not is new. */
   private knowsAll = false;
   private nextEntity: number;
@@ -36,6 +39,7 @@ export class Interning {
     this.entities.clear();
     this.knowsAll = false;
     this.words.clear();
+    this.places.clear();
   }
 
   /** @param create whether texts that are not there are written, or get 0 */
@@ -86,7 +90,16 @@ export class Interning {
   }
 
   private place(scope: string, part: string, create: boolean): number {
-    const id = Number(this.connection.value(sql.FIND_PLACE, scope, part) ?? 0);
-    return id === 0 && create ? Number(this.connection.value(sql.ADD_PLACE, scope, part)) : id;
+    let parts = this.places.get(scope);
+    if (parts === undefined) {
+      if (this.places.size > REMEMBERED_SCOPES) this.places.clear();
+      parts = new Map();
+      this.places.set(scope, parts);
+    }
+    if (parts.size > REMEMBERED) parts.clear();
+    let id = parts.get(part) ?? Number(this.connection.value(sql.FIND_PLACE, scope, part) ?? 0);
+    if (id === 0 && create) id = Number(this.connection.value(sql.ADD_PLACE, scope, part));
+    if (id !== 0) parts.set(part, id);
+    return id;
   }
 }
