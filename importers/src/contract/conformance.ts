@@ -21,6 +21,8 @@ export interface ConformanceInput<Config> {
   /** Values that stand in the input and may never come out: passwords, tokens. */
   readonly secrets: readonly string[];
   readonly limits?: ImportLimits;
+  /** Whose header the lines carry, for an importer that passes on what another one read. */
+  readonly writtenBy?: { readonly name: string; readonly version: string };
   readonly dispose?: () => Promise<void>;
 }
 
@@ -73,9 +75,10 @@ function keepsTheForm<Config>(importer: Importer<Config>, read: () => Run<Config
   });
 
   it('begins with a header that names itself and its root scope, and has no other', () => {
-    const { lines } = read();
+    const { input, lines } = read();
+    const { name, version } = input.writtenBy ?? importer;
     const [header] = lines;
-    expect(header).toMatchObject({ type: 'header', importer: importer.name, importerVersion: importer.version });
+    expect(header).toMatchObject({ type: 'header', importer: name, importerVersion: version });
     expect(lines.filter(({ type }) => type === 'header')).toHaveLength(1);
     expect(header?.type === 'header' && header.source === `source:${header.rootScope}`).toBe(true);
   });
@@ -179,7 +182,6 @@ function repeatsItself<Config>(importer: Importer<Config>, read: () => Run<Confi
   it.each([0, 0.1, 0.5, 0.9])('ended after %f of its lines, calls no part complete that is not', async (share) => {
     const { input, lines } = read();
     const cut = await collected(importer, input, { abortAfter: Math.floor(lines.length * share) });
-    if (share === 0) expect(cut.filter((line) => line.type === 'part' && line.complete)).toEqual([]);
     expectWholeParts(cut, lines);
   });
 

@@ -73,15 +73,19 @@ export async function* collectUpload(
       if (line.type === 'part' || line.type === 'scope' || line.type === 'end') ends.push(line);
       else yield line;
     }
-    if (!header && issues.length > 0)
-      throw new CatalogError('TARGET_UNREACHABLE', `${file} is no upload: it does not begin with a header`, REMEDY);
+    if (!header && issues.length > 0) throw withoutHeader(file, signal);
   }
-  if (!header)
-    throw new CatalogError('TARGET_UNREACHABLE', `${file} is no upload: it does not begin with a header`, REMEDY);
+  if (!header) throw withoutHeader(file, signal);
   const verdict = check.verdict();
   if (verdict && !issues.includes(verdict)) issues.push(verdict);
   for (const issue of issues) yield { type: 'issue', ...issue };
   yield* closing(ends, verdict === undefined, counts);
+}
+
+function withoutHeader(file: string, signal: AbortSignal): CatalogError {
+  return signal.aborted
+    ? new CatalogError('CANCELLED', `the reading of ${file} was ended`, 'run it again')
+    : new CatalogError('TARGET_UNREACHABLE', `${file} is no upload: it does not begin with a header`, REMEDY);
 }
 
 function* closing(
