@@ -26,9 +26,20 @@ export function topOwner(namespace: NamespaceReading, pod: Pod): TopOwner | unde
   if (owner === undefined || owner.kind === 'Node') return { kind: 'Pod', name: pod.metadata.name };
   if (owner.kind !== 'ReplicaSet' && owner.kind !== 'Job') return owner;
   const listed: Listed<Controller> = namespace[PASSED_THROUGH[owner.kind]];
-  const between = listed.items.find((one) => one.metadata.name === owner.name);
+  const between = byName(listed.items).get(owner.name);
   if (between !== undefined) return controllerOf(between.metadata) ?? owner;
   return listed.complete ? owner : byTemplateHash(pod, owner);
+}
+
+const indexes = new WeakMap<readonly Controller[], ReadonlyMap<string, Controller>>();
+
+/** Thousands of pods ask the same list: its index is made once and goes with it. */
+function byName(items: readonly Controller[]): ReadonlyMap<string, Controller> {
+  const known = indexes.get(items);
+  if (known !== undefined) return known;
+  const made = new Map(items.map((one) => [one.metadata.name, one]));
+  indexes.set(items, made);
+  return made;
 }
 
 /**
