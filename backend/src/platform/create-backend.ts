@@ -32,8 +32,7 @@ export async function createBackend(options: ServicesOptions): Promise<Backend> 
         return await fastify.graphql(query, { caller: 'local' }, variables);
       } catch (error) {
         // A query that does not parse or fit the schema is thrown, with its errors inside.
-        const { errors = [error] } = error as { errors?: unknown[] };
-        return formatErrors({ errors: errors as NonNullable<ExecutionResult['errors']> }, OPEN_HOOKS.onBug).response;
+        return formatErrors({ errors: [error] }, OPEN_HOOKS.onBug).response;
       }
     },
     importRun: (lines, importOptions) => services.ingest.runImport(lines, importOptions),

@@ -1,3 +1,4 @@
+import { CatalogError } from '@faultline/model';
 import type { MercuriusDriverConfig } from '@nestjs/mercurius';
 import { GraphQLError, type DocumentNode, type ExecutionResult, type GraphQLSchema } from 'graphql';
 import { checkComplexity, MOST_DEPTH } from './complexity.js';
@@ -27,37 +28,46 @@ function isMutation(document: DocumentNode): boolean {
   return document.definitions.some((one) => one.kind === 'OperationDefinition' && one.operation === 'mutation');
 }
 
-/** GraphQL's own refusals (a query that does not parse or fit the schema) are the caller's to mend. */
-function isRefusal(error: unknown): boolean {
-  return error instanceof GraphQLError && error.originalError === undefined;
+/** GraphQL's own refusals of a query that does not parse, does not fit the schema or is too deep: the caller's to mend. */
+function refusalsIn(error: unknown): readonly Error[] | null {
+  const { originalError } = error as { readonly originalError?: unknown };
+  const wrapped = (originalError ?? error) as { readonly errors?: unknown; readonly code?: unknown };
+  if (Array.isArray(wrapped.errors) && String(wrapped.code).startsWith('MER_ERR_GQL')) return wrapped.errors as Error[];
+  return error instanceof GraphQLError && originalError === undefined ? [error] : null;
 }
 
-/** An execution's errors as callers see them, with the status of the first. */
+function shownRefusal(error: Error): GraphQLError {
+  const extensions = {
+    code: 'INVALID_INPUT',
+    remedy: 'mend the query; the schema is backend/schema.gql',
+    candidates: [],
+  };
+  const { nodes, source, positions } = error instanceof GraphQLError ? error : new GraphQLError(error.message);
+  return new GraphQLError(error.message, { nodes, source, positions, extensions });
+}
+
+/** Statuses of requests that were refused as a whole; any other failure stands beside data, with status 200. */
+const REFUSED = new Set([400, 401, 403, 413]);
+
+/** An execution's errors as callers see them, with the status of the last refusal. */
 export function formatErrors(
-  execution: ExecutionResult,
+  execution: Pick<ExecutionResult, 'data'> & { readonly errors?: readonly unknown[] },
   onBug: (error: unknown) => void,
 ): { readonly statusCode: number; readonly response: ExecutionResult } {
   let statusCode = 200;
-  const errors = (execution.errors ?? []).map((error) => {
-    if (isRefusal(error) && catalogErrorIn(error) === undefined) {
+  const errors = (execution.errors ?? []).flatMap((error) => {
+    const known = catalogErrorIn(error);
+    const refusals = known === undefined ? refusalsIn(error) : null;
+    if (refusals !== null) {
       statusCode = 400;
-      const extensions = {
-        code: 'INVALID_INPUT',
-        remedy: 'mend the query; the schema is backend/schema.gql',
-        candidates: [],
-      };
-      return new GraphQLError(error.message, {
-        nodes: error.nodes,
-        source: error.source,
-        positions: error.positions,
-        extensions,
-      });
+      return refusals.map(shownRefusal);
     }
-    const { status, failure } = shownFailure(error);
-    if (failure.extensions.code === 'INTERNAL') onBug(error.originalError ?? error);
-    // Data with errors is an answer; only a request that was refused as a whole has another status.
-    if (status === 401 || status === 403 || status === 413) statusCode = status;
-    return new GraphQLError(failure.message, { path: error.path, extensions: { ...failure.extensions } });
+    const { originalError, path } = error as { readonly originalError?: unknown; readonly path?: GraphQLError['path'] };
+    const { status, failure } = shownFailure(known ?? originalError ?? error);
+    if (failure.extensions.code === 'INTERNAL') onBug(originalError ?? error);
+    const isWhole = path === undefined;
+    if (REFUSED.has(status) && (isWhole || status === 401 || status === 403)) statusCode = status;
+    return [new GraphQLError(failure.message, { path, extensions: { ...failure.extensions } })];
   });
   return { statusCode, response: { data: execution.data ?? null, errors } };
 }
@@ -100,6 +110,10 @@ export function graphqlOptions(hooks: GraphqlHooks): MercuriusDriverConfig {
   } as MercuriusDriverConfig;
 }
 
-function tooMany(count: number): Error {
-  return Object.assign(new Error(`${count} queries in one request, more than ${MOST_BATCHED}`), { statusCode: 413 });
+function tooMany(count: number): CatalogError {
+  return new CatalogError(
+    'LIMIT_EXCEEDED',
+    `${count} queries in one request, more than ${MOST_BATCHED}`,
+    'send them in several requests',
+  );
 }

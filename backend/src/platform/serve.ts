@@ -71,6 +71,8 @@ function untilSignal(): Promise<NodeJS.Signals> {
  */
 export async function serve(options: ServeOptions): Promise<void> {
   const { say } = options;
+  // From the first moment on: a signal during the start is obeyed when it is over.
+  const stopped = untilSignal();
   const server = await startServer({
     root: options.root ?? CHECKOUT,
     ...(options.environment === undefined ? {} : { environment: options.environment }),
@@ -78,7 +80,6 @@ export async function serve(options: ServeOptions): Promise<void> {
   });
   const engine = server.settings.neo4j === undefined ? server.settings.dataPath : 'Neo4j';
   say(`Faultline answers on ${server.address}  (store: ${engine})`);
-  const stopped = untilSignal();
   const hasPages = await server.pagesReady;
   if (!hasPages && options.pages !== false)
     say('The pages are not built: npm run build, then start again. The API answers.');

@@ -4,6 +4,7 @@ import type { RunRecord } from '@faultline/store/port';
 import type { FastifyInstance } from 'fastify';
 import { exportObservations } from '../ingest/export-observations.js';
 import { jsonLines, runsOf } from '../ingest/json-lines.js';
+import { shownFailure } from './failures.js';
 import type { Services } from './services.js';
 
 /** Largest upload, in bytes; a larger one is cut and so incomplete. */
@@ -34,6 +35,11 @@ export async function addUploadRoutes(
   await fastify.register((scope: FastifyInstance, _options, done) => {
     // The body is handed on as it comes: neither parsed nor held.
     scope.removeAllContentTypeParsers();
+    scope.setErrorHandler((error, request, reply) => {
+      const { status, failure } = shownFailure(error);
+      if (status === 500) request.log.error({ err: error }, 'unexpected failure');
+      return reply.code(status).send({ errors: [failure] });
+    });
     scope.addContentTypeParser('*', (_request, payload, parsed) => parsed(null, payload));
     scope.post<{ Querystring: IngestQuery }>('/ingest', { bodyLimit: LARGEST_UPLOAD }, async (request, reply) => {
       beforeMutation(request.ip);
