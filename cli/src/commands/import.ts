@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
 import { CatalogError } from '@faultline/model';
 import type { CommandContext, AskOptions } from './command.js';
-import { crawlTo, type CrawlOptions } from '../import/crawl.js';
+import type { CrawlOptions } from '../import/options.js';
 import { EXIT } from '../exit-codes.js';
 
 interface ImportOptions extends AskOptions, CrawlOptions {
@@ -25,6 +25,8 @@ export function importCommand(program: Command, context: CommandContext): void {
       if (options.out !== undefined && options.onServer === true) {
         throw new CatalogError('INVALID_INPUT', '--out and --on-server exclude each other', 'leave one of them out');
       }
+      // Loaded only here: the clients of engines and clusters take longer to load than most questions to answer.
+      const { crawlTo } = await import('../import/crawl.js');
       const isComplete = await crawlTo(importer, targets.length > 0 ? targets : ['.'], options, context);
       if (!isComplete) process.exitCode = EXIT.incomplete;
     });

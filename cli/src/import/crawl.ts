@@ -2,16 +2,10 @@ import { randomUUID } from 'node:crypto';
 import { open } from 'node:fs/promises';
 import { CatalogError, type Issue, type ObservationLine } from '@faultline/model';
 import { DEFAULT_LIMITS, IMPORTERS, type Importer } from '@faultline/importers';
-import type { AskOptions, CommandContext } from '../commands/command.js';
+import type { CommandContext } from '../commands/command.js';
+import type { CrawlOptions } from './options.js';
 import { uploadTo } from './upload.js';
 import { crawlOnServer } from './on-server.js';
-
-export interface CrawlOptions extends AskOptions {
-  readonly out?: string;
-  readonly onServer?: boolean;
-  readonly acceptShrink?: boolean;
-  readonly namespace?: string;
-}
 
 /** What a crawl saw, counted while its lines go by. */
 export interface CrawlTally {

@@ -4,7 +4,7 @@ import { serverAddress, serverAsker } from '../client/server-asker.js';
 import type { CommandContext } from '../commands/command.js';
 import { RunDocument, StartImportDocument, type RunPartsFragment } from '../graphql/graphql.generated.js';
 import { runText } from '../render/run.js';
-import type { CrawlOptions } from './crawl.js';
+import type { CrawlOptions } from './options.js';
 
 const POLL_MS = 300;
 

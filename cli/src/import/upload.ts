@@ -5,7 +5,7 @@ import { send, serverAddress } from '../client/server-asker.js';
 import type { CommandContext } from '../commands/command.js';
 import { runText } from '../render/run.js';
 import type { RunPartsFragment } from '../graphql/graphql.generated.js';
-import type { CrawlOptions } from './crawl.js';
+import type { CrawlOptions } from './options.js';
 
 const Accepted = z.object({ run: z.custom<RunPartsFragment>((value) => typeof value === 'object' && value !== null) });
 

@@ -1,0 +1,160 @@
+import { execFile } from 'node:child_process';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { z } from 'zod';
+
+const root = fileURLToPath(new URL('../../', import.meta.url));
+const shop = join(root, 'examples/shop');
+
+interface Ended {
+  readonly code: number;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+/** Runs the built command as a shell would; nothing listens at the address that it is told. */
+function faultline(...words: readonly string[]): Promise<Ended> {
+  return new Promise((resolve) => {
+    const environment = { ...process.env, FAULTLINE_URL: 'http://127.0.0.1:9', NO_COLOR: '1' };
+    execFile(
+      process.execPath,
+      [join(root, 'cli/bin/faultline.js'), ...words],
+      { env: environment, maxBuffer: 64_000_000 },
+      (error, stdout, stderr) =>
+        resolve({ code: error === null ? 0 : typeof error.code === 'number' ? error.code : -1, stdout, stderr }),
+    );
+  });
+}
+
+const Ref = z.string().regex(/^[a-z-]+:/);
+const RestsOn = z.object({
+  revision: z.number().int().positive(),
+  sources: z
+    .array(z.object({ ref: Ref, lastComplete: z.iso.datetime().nullable(), incomplete: z.array(z.string()) }))
+    .min(1),
+});
+const Impact = z.object({
+  seeds: z.array(Ref).length(1),
+  affected: z.array(
+    z.object({
+      ref: Ref,
+      name: z.string(),
+      kind: z.string(),
+      hops: z.number().int().nonnegative(),
+      severity: z.enum(['down', 'degraded', 'at-risk']),
+      path: z.array(Ref).min(2),
+      because: z
+        .array(
+          z.object({
+            from: Ref,
+            to: Ref,
+            via: z.string(),
+            criticality: z.enum(['hard', 'soft', 'async']),
+            assumed: z.boolean(),
+          }),
+        )
+        .min(1),
+      owners: z.array(Ref),
+      redundancy: z.null(),
+    }),
+  ),
+  summary: z.object({
+    bySeverity: z.record(z.string(), z.number()),
+    byKind: z.record(z.string(), z.number()),
+    owners: z.array(z.object({ ref: Ref, name: z.string(), count: z.number() })),
+  }),
+  restsOn: RestsOn,
+});
+
+describe('faultline without a server', () => {
+  let folder = '';
+  beforeAll(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'faultline-cli-'));
+  });
+  afterAll(() => rm(folder, { recursive: true }));
+
+  it('tells what breaks, in the documented shape, with paths that prove the hops', async () => {
+    const { code, stdout } = await faultline('impact', 'orders-db', '--json', '--from', shop);
+    expect(code).toBe(0);
+    const answer = Impact.parse(JSON.parse(stdout));
+    const orders = answer.affected.find((one) => one.ref === 'service:shop/orders');
+    expect(orders).toMatchObject({ hops: 1, severity: 'down' });
+    expect(answer.affected.map((one) => one.ref)).not.toContain(answer.seeds[0]);
+    for (const one of answer.affected) {
+      expect(one.path[0]).toBe(answer.seeds[0]);
+      expect(one.path.at(-1)).toBe(one.ref);
+      expect(one.path.length - 1).toBe(one.hops);
+    }
+    const counted = Object.values(answer.summary.bySeverity).reduce((sum, count) => sum + count, 0);
+    expect(counted).toBe(answer.affected.length);
+  });
+
+  it('tells what a service needs, who owns what, and what runs where', async () => {
+    const deps = await faultline('deps', 'shop/web', '--json', '--from', shop);
+    const refs = z.object({
+      of: Ref,
+      dependencies: z.array(z.object({ ref: Ref, hops: z.number(), path: z.array(Ref) })),
+    });
+    expect(refs.parse(JSON.parse(deps.stdout)).dependencies.map((one) => one.ref)).toContain(
+      'datastore:shop/orders-db',
+    );
+    const owners = await faultline('owners', '--json', '--from', shop);
+    const owned = z
+      .object({
+        entities: z.array(z.object({ ref: Ref, owner: Ref, source: z.string(), evidence: z.array(z.unknown()) })),
+        orphans: z.array(Ref),
+        coverage: z.number().gt(0).max(1),
+      })
+      .parse(JSON.parse(owners.stdout));
+    expect(new Set(owned.entities.map((one) => one.owner)).size).toBeGreaterThan(2);
+    const where = await faultline('where', '--json', '--from', shop);
+    expect(JSON.parse(where.stdout)).toMatchObject({ cells: [] });
+  });
+
+  it.each([
+    { words: ['impact', 'no-such-thing', '--from', shop], code: 4, says: 'no-such-thing' },
+    { words: ['impact', 'orders-db'], code: 3, says: 'no server answers' },
+    { words: ['impact'], code: 64, says: 'missing required argument' },
+    { words: ['impact', 'x', '--depth', 'far', '--from', shop], code: 64, says: 'whole number' },
+    { words: ['frobnicate'], code: 64, says: 'unknown command' },
+    { words: ['impact', 'x', '--from', '/nowhere/at/all'], code: 64, says: 'there is no' },
+    { words: ['import', 'telepathy', '.'], code: 64, says: 'no importer is called' },
+    { words: ['export', '--format', 'crayon', '--from', shop], code: 64, says: 'Allowed choices' },
+    { words: ['--help'], code: 0, says: '' },
+  ])('ends $words.0 $words.1 with $code', async ({ words, code, says }) => {
+    const ended = await faultline(...words);
+    expect(ended.stderr).toContain(says);
+    expect(ended.code).toBe(code);
+  });
+
+  it('writes an upload that answers as the folder itself does, and a backup that does too', async () => {
+    const upload = join(folder, 'seen.jsonl');
+    expect((await faultline('import', 'repo', shop, '--out', upload)).code).toBe(0);
+    const backup = join(folder, 'backup.jsonl');
+    expect((await faultline('export', '--format', 'jsonl', '--from', shop, '--out', backup)).code).toBe(0);
+    const architecture = async (target: string): Promise<unknown> =>
+      JSON.parse((await faultline('export', '--format', 'architecture', '--from', target)).stdout);
+    const direct = await architecture(shop);
+    expect(await architecture(upload)).toEqual(direct);
+    expect(await architecture(backup)).toEqual(direct);
+  });
+
+  it('says that an import was incomplete, and by which file', async () => {
+    const repository = join(folder, 'broken');
+    await import('node:fs/promises').then(({ mkdir }) => mkdir(repository));
+    await writeFile(join(repository, 'compose.yaml'), 'services:\n  web: [\n');
+    const ended = await faultline('import', 'repo', repository, '--out', join(folder, 'broken.jsonl'));
+    expect(ended.code).toBe(5);
+    expect(ended.stderr).toContain('compose.yaml');
+    expect(await readFile(join(folder, 'broken.jsonl'), 'utf8')).toContain('"complete":false');
+  });
+
+  it('draws the sample', async () => {
+    const { stdout } = await faultline('export', '--format', 'mermaid', '--from', shop);
+    expect(stdout).toMatch(/^flowchart LR\n/);
+    expect(stdout).toContain('orders-db');
+  });
+});
