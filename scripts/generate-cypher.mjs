@@ -48,7 +48,7 @@ function read(types, { name, sentence, params, unwind, part }) {
 
 function files(types) {
   return {
-    'cypher/schema/0002-claims.cypher': schema(types),
+    'cypher/schema/0003-claims.cypher': schema(types),
     'cypher/queries/claims/of-scopes.cypher': read(types, {
       name: 'claims/of-scopes',
       sentence: 'claims of one revision in some scopes.',

@@ -1,5 +1,6 @@
 import type { EntityRef, Revision } from '@faultline/model';
 import { horizon } from './engine/claims.js';
+import { QUERIES, type QueryName } from './queries/index.js';
 import { Connection, type Neo4jOptions } from './session/connection.js';
 
 /** The graph's own answers, to hold the analysis against: for tests and benchmarks, not for serving. */
@@ -9,8 +10,8 @@ export interface Neo4jOracle {
     ref: EntityRef,
     at?: Revision,
   ): Promise<readonly { readonly ref: string; readonly hops: number }[]>;
-  /** Operators of its plan, so that a test can name the one that makes it fast. */
-  plan(): Promise<readonly string[]>;
+  /** Operators of every named query's plan on this database, so that a test can name what makes one fast or slow. */
+  plans(): Promise<ReadonlyMap<string, readonly string[]>>;
   close(): Promise<void>;
 }
 
@@ -23,7 +24,11 @@ export async function openNeo4jOracle(options: Neo4jOptions): Promise<Neo4jOracl
         const seen = await horizon(run, at);
         return run('oracle/transitive-dependents', { ref, at: seen.at });
       }),
-    plan: () => connection.explain('oracle/transitive-dependents'),
+    plans: async () => {
+      const plans = new Map<string, readonly string[]>();
+      for (const name of Object.keys(QUERIES) as QueryName[]) plans.set(name, await connection.explain(name));
+      return plans;
+    },
     close: () => connection.close(),
   };
 }

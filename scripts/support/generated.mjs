@@ -21,7 +21,7 @@ export const GENERATORS = [
   {
     script: 'scripts/generate-cypher.mjs',
     writes: [
-      'cypher/schema/0002-claims.cypher',
+      'cypher/schema/0003-claims.cypher',
       'cypher/queries/claims/of-scopes.cypher',
       'cypher/queries/claims/of-parts.cypher',
     ],

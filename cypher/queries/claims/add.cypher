@@ -2,9 +2,16 @@
 // evidence as JSON, and the properties as a map.
 // params: rows, since | row: claims | index: entity_ref
 UNWIND $rows AS row
-MATCH (start:Entity {ref: row[0]})
-WITH row, start
-MATCH (end:Entity {ref: row[1]})
+CALL (row) {
+  MATCH (start:Entity {ref: row[0]})
+  USING INDEX start:Entity(ref)
+  RETURN start
+}
+CALL (row) {
+  MATCH (end:Entity {ref: row[1]})
+  USING INDEX end:Entity(ref)
+  RETURN end
+}
 CREATE (start)-[claim:$(row[2]) {
   scope: row[3],
   part: row[4],

@@ -23,7 +23,10 @@ const HEADER =
 /** Names of a list such as `ref, confidence (0..1)`; `none` is an empty list. */
 function names(list: string): readonly string[] {
   if (list.trim() === 'none') return [];
-  return list.split(',').map((item) => item.replace(/\(.*$/, '').trim());
+  return list
+    .replaceAll(/\([^)]*\)/g, '')
+    .split(',')
+    .map((item) => item.trim());
 }
 
 /**

@@ -30,9 +30,12 @@ export class Connection {
   private readonly bookmarks = neo4j.bookmarkManager();
   private readonly timeout: number;
   private closed = false;
+  /** As errors show it: an address may carry an account. */
+  private readonly address: string;
 
   constructor(private readonly options: Neo4jOptions) {
     this.timeout = options.timeoutMs ?? 120_000;
+    this.address = options.uri.replace(/\/\/[^/@]*@/, '//');
     try {
       this.driver = neo4j.driver(options.uri, neo4j.auth.basic(options.user, options.password), {
         disableLosslessIntegers: true,
@@ -47,7 +50,7 @@ export class Connection {
     } catch (error) {
       throw new CatalogError(
         'INVALID_CONFIG',
-        `not the address of a Neo4j server: ${JSON.stringify(options.uri)}`,
+        `not the address of a Neo4j server: ${JSON.stringify(this.address)}`,
         'write NEO4J_URI as bolt://host:7687 or neo4j+s://host',
         { cause: error },
       );
@@ -101,16 +104,11 @@ export class Connection {
         yield gives.parse(record.toObject()) as QueryRow<N>;
       }
     } catch (error) {
-      throw catalogError(error, this.options.uri);
+      throw catalogError(error, this.address);
     } finally {
       await tx?.close().catch(ignoreAway);
       await session.close().catch(ignoreAway);
     }
-  }
-
-  /** @throws CatalogError when the server is away, refuses the account, or is closed */
-  async check(): Promise<void> {
-    await this.within(neo4j.session.READ, (session) => session.run('RETURN 1 AS one'));
   }
 
   async close(): Promise<void> {
@@ -135,7 +133,7 @@ export class Connection {
     try {
       return await work(session);
     } catch (error) {
-      throw catalogError(error, this.options.uri);
+      throw catalogError(error, this.address);
     } finally {
       await session.close().catch(ignoreAway);
     }

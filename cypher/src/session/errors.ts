@@ -21,7 +21,7 @@ export function catalogError(error: unknown, uri: string): unknown {
       because,
     );
   }
-  if (/TransactionTimedOut|LockAcquisitionTimeout|\.Transaction\.Terminated$/.test(code)) {
+  if (/TransactionTimedOut|LockAcquisitionTimeout|LockClientStopped$|\.Transaction\.Terminated$/.test(code)) {
     return new CatalogError(
       'TIMED_OUT',
       `Neo4j at ${uri} took longer than allowed`,

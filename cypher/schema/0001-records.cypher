@@ -1,4 +1,5 @@
-// What Faultline keeps beside the graph: one node a record, found by its key.
+// What Faultline keeps beside the graph: one node a record, found by its key. First, because the notes of the
+// migrations themselves must not be written twice when two servers start at once.
 CREATE CONSTRAINT migration_number IF NOT EXISTS FOR (migration:Migration) REQUIRE migration.number IS UNIQUE;
 CREATE CONSTRAINT store_name IF NOT EXISTS FOR (store:Store) REQUIRE store.name IS UNIQUE;
 CREATE CONSTRAINT lease_name IF NOT EXISTS FOR (lease:Lease) REQUIRE lease.name IS UNIQUE;
