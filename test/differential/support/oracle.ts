@@ -140,7 +140,7 @@ function liftOf(graph: RandomGraph, environment: string | null, seeds: readonly 
     const paths = new Map<string, readonly string[]>(from.map((seed) => [seed, [seed]]));
     for (let changed = true; changed;) {
       changed = false;
-      for (const [ref, path] of [...paths]) {
+      for (const [ref, path] of paths) {
         for (const target of steps(ref)) {
           const known = paths.get(target);
           const next = [...path, target];
