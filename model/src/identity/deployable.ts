@@ -77,11 +77,12 @@ function deployableOf(fact: EntityFact, decisions: Decisions): Deployable {
   const repository = fact.kind === 'component' ? repositoryScope.slice('repository/'.length) : '';
   const technology = fact.kind === 'component' ? textOf(properties, 'technology') : (key.split('/')[0] ?? '');
   const image = textOf(properties, 'image');
+  const labels = pairsOf([...listOf(properties, 'labels'), ...listOf(properties, 'podLabels')]);
   const liveKubernetes = /^kubernetes\/([^/]+)\/([^/]+)\//.exec(key);
   const declaredKubernetes = /\/kubernetes\/([^/]+)$/.exec(textOf(properties, 'within'));
   return {
     ref: fact.ref,
-    name: textOf(properties, 'name') || refParts(fact.ref).name,
+    name: serviceNameOf(textOf(properties, 'name') || refParts(fact.ref).name, labels),
     ...namespaceOf(fact, repository, liveKubernetes, decisions),
     scopes: fact.scopes,
     repository,
@@ -92,9 +93,20 @@ function deployableOf(fact: EntityFact, decisions: Decisions): Deployable {
     ownImage: image !== '' && productOf(image) === undefined && !isOfficial(image) ? imageName(image).repository : '',
     baseImage: textOf(properties, 'baseImage'),
     folder: textOf(properties, 'folder'),
-    labels: pairsOf([...listOf(properties, 'labels'), ...listOf(properties, 'podLabels')]),
+    labels,
     properties,
   };
+}
+
+/**
+ * Versions of one service that run side by side are Deployments `<app>-<version>` with those labels, and one service.
+ * Source: Istio, "Pod and Service requirements": the labels app and version.
+ */
+function serviceNameOf(name: string, labels: ReadonlyMap<string, string>): string {
+  const app = labels.get('app') ?? labels.get('app.kubernetes.io/name');
+  const version = labels.get('version') ?? labels.get('app.kubernetes.io/version');
+  const isVersioned = app !== undefined && version !== undefined && version !== '' && name === `${app}-${version}`;
+  return isVersioned ? app : name;
 }
 
 /** An official image (`docker.io/library/…`) is nobody's own; two deployables that run `python` share nothing. */

@@ -190,6 +190,18 @@ describe('identity', () => {
     pins: [{ id: '1', verdict, a: a as EntityRef, b: b as EntityRef, by: 'test', at: 0 }],
   });
 
+  it('takes versions of one service that run side by side for one', () => {
+    const cluster = claimsIn('kubernetes/u1/shop', 'deployments');
+    const version = (name: string): ClaimDraft =>
+      cluster.entity(`workload:kubernetes/u1/shop/Deployment/reviews-${name}`, {
+        name: `reviews-${name}`,
+        podLabels: ['app=reviews', `version=${name}`],
+      });
+    expect(new Set(Object.values(realized([version('v1'), version('v2')])))).toEqual(
+      new Set(['service:u1/shop/reviews']),
+    );
+  });
+
   it('obeys a pin and a cut before every rule', () => {
     const apart = [running('a', 'redis', 'redis:7'), running('b', 'redis', 'redis:7')];
     expect(new Set(Object.values(realized(apart, decide('same', 'datastore:a/redis', 'datastore:b/redis')))).size).toBe(
