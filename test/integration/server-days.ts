@@ -44,7 +44,7 @@ export function badDays(environment: () => Record<string, string>, root: string)
     expect((await send(server, ['a', 'b', 'c'])).run).toMatchObject({ status: 'COMPLETE' });
     const lines = composeUpload(randomUUID(), ['x', 'y'], options);
     await uploadAndHangUp(server.address, lines.slice(0, 2));
-    await expect.poll(() => cutRuns(server)).toBe(1);
+    await expect.poll(() => cutRuns(server), { timeout: 60_000 }).toBe(1);
     expect(await names(server)).toEqual(['a', 'b', 'c']);
     const again = (await (await upload(server.address, lines)).json()) as { run: { status: string } };
     expect(again.run.status).toBe('COMPLETE');

@@ -4,6 +4,7 @@ import type { Projection, SourceRecord } from '@faultline/store/port';
 import { EntityRecord } from './entity-record.js';
 import { Listing } from './listing.js';
 import { NameIndex } from './name-index.js';
+import { ownersAt, ownersByNode, type OwnerStatement } from './owners.js';
 import { resolveName } from './resolve-name.js';
 import { restsOn, type RestsOnValue } from './rests-on.js';
 import { Snapshot } from './snapshot.js';
@@ -14,6 +15,8 @@ export class CatalogSnapshot {
   private readonly records: (EntityRecord | undefined)[] = [];
   private nameIndex: NameIndex | null = null;
   private direct: ReturnType<typeof directCounts> | null = null;
+  private ownerLists: readonly (readonly OwnerStatement[] | undefined)[] | null = null;
+  private unanswered: ReadonlyMap<number, readonly number[]> | null = null;
   private catalogListing: Listing | null = null;
 
   constructor(
@@ -58,6 +61,16 @@ export class CatalogSnapshot {
     return resolveName(this.snapshot, this.names, name, kinds);
   }
 
+  /** Who answers for a node. */
+  ownersOf(node: number): readonly OwnerStatement[] {
+    return ownersAt((this.ownerLists ??= ownersByNode(this.snapshot)), node);
+  }
+
+  /** Endpoints that nothing is known to answer, by the catalog entity whose deployables call them. */
+  get unresolved(): ReadonlyMap<number, readonly number[]> {
+    return (this.unanswered ??= unresolvedCalls(this.snapshot));
+  }
+
   /** Ref of the system that a node is part of, or null. */
   systemOf(node: number): EntityRef | null {
     const { snapshot } = this;
@@ -83,4 +96,20 @@ export class CatalogSnapshot {
   restsOn(now: number): RestsOnValue {
     return restsOn(this.revision, this.snapshot.at, this.snapshot.sources, now);
   }
+}
+
+function unresolvedCalls(snapshot: Snapshot): ReadonlyMap<number, readonly number[]> {
+  const { relations } = snapshot.projection;
+  const calls = snapshot.typeNumber('CALLS');
+  const found = new Map<number, Set<number>>();
+  for (let row = 0; row < relations.count; row++) {
+    if (relations.type[row] !== calls) continue;
+    const endpoint = relations.to[row] ?? 0;
+    if (snapshot.neighbours(endpoint, 'RESOLVES_TO', 'from').length > 0) continue;
+    for (const entity of snapshot.neighbours(relations.from[row] ?? 0, 'REALIZES', 'from')) {
+      const known = found.get(entity) ?? new Set<number>();
+      found.set(entity, known.add(endpoint));
+    }
+  }
+  return new Map([...found].map(([node, endpoints]) => [node, [...endpoints]]));
 }

@@ -2,7 +2,6 @@ import { kindOf, refParts, type EntityRef, type Properties } from '@faultline/mo
 import type { Evidence } from '@faultline/model';
 import type { CatalogSnapshot } from './catalog-snapshot.js';
 import { displayName } from './display-name.js';
-import { ownersOf } from './owners.js';
 import { versionCellsOf, type VersionCellValue } from './version-cells.js';
 
 export interface OwnerFactValue {
@@ -72,7 +71,7 @@ export class EntityRecord {
 
   /** Who answers for it; evidence is filled where one entity is asked for. */
   get owners(): readonly OwnerFactValue[] {
-    return (this.ownerList ??= ownersOf(this.catalog.snapshot, this.node).map((one) => ({
+    return (this.ownerList ??= this.catalog.ownersOf(this.node).map((one) => ({
       ...one,
       evidence: NO_EVIDENCE,
     })));

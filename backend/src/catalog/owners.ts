@@ -13,18 +13,37 @@ export function ownerName(snapshot: Snapshot, owner: number): string {
   return snapshot.text(owner, 'title') || refParts(snapshot.ref(owner)).name;
 }
 
+const NOBODY: readonly OwnerStatement[] = [];
+
 /**
- * Owners of a node: what the rules derived where they did, else what was stated. By rank, then by ref.
+ * Owners of all nodes: what the rules derived where they did, else what was stated; by rank in the projection, which
+ * is by ref. Nodes without an owner are holes. O(relations).
  */
-export function ownersOf(snapshot: Snapshot, node: number): readonly OwnerStatement[] {
+export function ownersByNode(snapshot: Snapshot): readonly (readonly OwnerStatement[] | undefined)[] {
   const { relations } = snapshot.projection;
   const owns = snapshot.typeNumber('OWNS');
-  if (owns < 0) return [];
-  const rows = [...snapshot.to(node)].filter((row) => relations.type[row] === owns);
   const derivation = relations.scopes.indexOf('derivation');
-  const derived = rows.filter((row) => relations.scope[row] === derivation);
+  const rowsOf = new Map<number, number[]>();
+  if (owns < 0) return [];
+  for (let row = 0; row < relations.count; row++) {
+    if (relations.type[row] !== owns) continue;
+    const node = relations.to[row] ?? 0;
+    const rows = rowsOf.get(node);
+    if (rows) rows.push(row);
+    else rowsOf.set(node, [row]);
+  }
+  const lists: (readonly OwnerStatement[] | undefined)[] = [];
+  for (const [node, rows] of rowsOf) {
+    const derived = rows.filter((row) => relations.scope[row] === derivation);
+    lists[node] = statementsOf(snapshot, derived.length > 0 ? derived : rows);
+  }
+  return lists;
+}
+
+function statementsOf(snapshot: Snapshot, rows: readonly number[]): readonly OwnerStatement[] {
+  const { relations } = snapshot.projection;
   const found = new Map<number, OwnerStatement>();
-  for (const row of derived.length > 0 ? derived : rows) {
+  for (const row of rows) {
     const owner = relations.from[row] ?? 0;
     if (found.has(owner)) continue;
     const properties = JSON.parse(relations.properties?.[row] || '{}') as Properties;
@@ -36,4 +55,12 @@ export function ownersOf(snapshot: Snapshot, node: number): readonly OwnerStatem
     });
   }
   return [...found.values()];
+}
+
+/** Owners of a node; none where nobody is known. */
+export function ownersAt(
+  lists: readonly (readonly OwnerStatement[] | undefined)[],
+  node: number,
+): readonly OwnerStatement[] {
+  return lists[node] ?? NOBODY;
 }

@@ -147,7 +147,7 @@ function affected(catalog: CatalogSnapshot, one: AffectedEntity): object {
 function ownersOf(catalog: CatalogSnapshot, impact: BlastRadius): { owner: EntityRef; name: string; count: number }[] {
   const owners = new Map<EntityRef, { owner: EntityRef; name: string; count: number }>();
   for (const node of impact.nodes) {
-    for (const { owner, name } of catalog.record(node).owners) {
+    for (const { owner, name } of catalog.ownersOf(node)) {
       const known = owners.get(owner);
       if (known === undefined) owners.set(owner, { owner, name, count: 1 });
       else known.count++;
@@ -158,15 +158,10 @@ function ownersOf(catalog: CatalogSnapshot, impact: BlastRadius): { owner: Entit
 
 /** Endpoints that the affected entities' deployables call and that nothing is known to answer. */
 function unresolvedOf(catalog: CatalogSnapshot, impact: BlastRadius): number {
-  const { snapshot } = catalog;
+  const { unresolved } = catalog;
+  if (unresolved.size === 0) return 0;
   const endpoints = new Set<number>();
-  for (const node of impact.nodes) {
-    for (const deployable of snapshot.neighbours(node, 'REALIZES', 'to')) {
-      for (const endpoint of snapshot.neighbours(deployable, 'CALLS', 'from')) {
-        if (snapshot.neighbours(endpoint, 'RESOLVES_TO', 'from').length === 0) endpoints.add(endpoint);
-      }
-    }
-  }
+  for (const node of impact.nodes) for (const endpoint of unresolved.get(node) ?? []) endpoints.add(endpoint);
   return endpoints.size;
 }
 

@@ -129,7 +129,7 @@ async function stageParts(plan: RunPlan, writer: DifferenceWriter): Promise<void
     byScope.set(columns.scope, list);
   }
   for (const [scope, parts] of byScope) await writer.compare(scope, parts);
-  await writer.flush();
+  await writer.finishWriting();
 }
 
 /** Stages what the rules conclude when facts, rules or decisions changed. @returns null when they did not */
@@ -143,7 +143,7 @@ export async function stageRules(
   if (!factsChanged && (await store.setting(FINGERPRINT_SETTING)) === fingerprint) return null;
   const writer = new DifferenceWriter(store, (batch) => store.stage(lease(), batch));
   await compareRules(store, writer, decisions);
-  await writer.flush();
+  await writer.finishWriting();
   return { writer, fingerprint };
 }
 

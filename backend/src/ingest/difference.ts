@@ -29,6 +29,7 @@ export class DifferenceWriter {
   readonly evidence: EvidenceChange[] = [];
   private add: ClaimDraft[] = [];
   private end: ClaimKey[] = [];
+  private writing: Promise<void> = Promise.resolve();
 
   constructor(
     private readonly store: Store,
@@ -94,13 +95,25 @@ export class DifferenceWriter {
     this.counts.ended++;
   }
 
-  /** Writes what is gathered once it reaches a size. A changed claim's two halves are always in one batch. */
-  async flush(atLeast = 1): Promise<void> {
+  /**
+   * Writes what is gathered once it reaches a size, and goes on while the store writes: one batch is under way at
+   * most. A changed claim's two halves are always in one batch.
+   */
+  private async flush(atLeast: number): Promise<void> {
     if (this.add.length + this.end.length < atLeast) return;
     const batch = { add: this.add, end: this.end };
     this.add = [];
     this.end = [];
-    await this.write(batch);
+    await this.writing;
+    this.writing = this.write(batch);
+    // A failure is thrown where the next batch, or the end, waits for it.
+    this.writing.catch(() => undefined);
+  }
+
+  /** Writes the rest and waits until all of it is staged. */
+  async finishWriting(): Promise<void> {
+    await this.flush(1);
+    await this.writing;
   }
 }
 

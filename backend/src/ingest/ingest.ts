@@ -163,7 +163,7 @@ export class Ingest {
       this.undoing(lease, async () => {
         const writer = new DifferenceWriter(store, (batch) => store.stage(lease(), batch));
         for (const scope of source.scopes) await writer.compare(scope, [], true);
-        await writer.flush();
+        await writer.finishWriting();
         const rules = await stageRules(store, lease, await this.options.decisions(), !writer.isEmpty);
         const isStaged = !writer.isEmpty || (rules !== null && !rules.writer.isEmpty);
         const empty = emptyRun(header, startedAt, this.now());
