@@ -1,4 +1,5 @@
-import type { Connection, SqlValue } from '../connection.js';
+import type { Connection } from '../connection.js';
+import { GroupInsert } from '../group-insert.js';
 import type { PackedTexts } from '../packing.js';
 import * as sql from '../statements/claims.js';
 
@@ -28,10 +29,10 @@ export class Interning {
   private knowsAll = false;
   private nextEntity: number;
 
-  private readonly addEntity: (values: SqlValue[]) => number;
+  private readonly newEntities: GroupInsert;
 
   constructor(private readonly connection: Connection) {
-    this.addEntity = connection.writer(sql.ADD_ENTITY);
+    this.newEntities = new GroupInsert(connection, sql.ADD_ENTITIES, 3);
     this.nextEntity = Number(connection.value(sql.LAST_ENTITY)) + 1;
   }
 
@@ -45,8 +46,10 @@ export class Interning {
   /** @param create whether texts that are not there are written, or get 0 */
   of(texts: PackedTexts, create: boolean): InternedTexts {
     this.makeReady(texts.refs.length);
+    const refs = Int32Array.from(texts.refs, (ref) => this.entity(ref, create));
+    this.newEntities.flush();
     return {
-      refs: Int32Array.from(texts.refs, (ref) => this.entity(ref, create)),
+      refs,
       words: Int32Array.from(texts.words, (word) => this.word(word, create)),
       places: Int32Array.from(texts.scopes, (scope, index) => this.place(scope, texts.parts[index] ?? '', create)),
     };
@@ -76,7 +79,7 @@ export class Interning {
       id = this.nextEntity;
       this.nextEntity += 1;
       const folded = ref.toLowerCase();
-      this.addEntity([id, ref, folded === ref ? null : folded]);
+      this.newEntities.add(id, ref, folded === ref ? null : folded);
     }
     if (id !== 0) this.entities.set(ref, id);
     return id;

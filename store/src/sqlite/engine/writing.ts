@@ -1,6 +1,7 @@
 import type { Revision } from '@faultline/model';
 import type { Lease, PartState, PruneResult, Publication } from '../../port/index.js';
-import { isDuplicate, type Connection, type SqlValue } from '../connection.js';
+import type { Connection, SqlValue } from '../connection.js';
+import { GroupInsert } from '../group-insert.js';
 import type { PackedBatch, PackedDrafts, PackedEvidence, PackedKeys } from '../packing.js';
 import * as claimSql from '../statements/claims.js';
 import * as leaseSql from '../statements/lease.js';
@@ -160,11 +161,15 @@ export class Writing {
   }
 
   private add(ids: InternedTexts, drafts: PackedDrafts, next: Revision): void {
-    const add = this.connection.writer(claimSql.ADD_CLAIM);
     const replace = this.connection.writer(claimSql.REPLACE_ADDED);
+    const insert = new GroupInsert(this.connection, claimSql.ADD_CLAIMS, claimSql.CLAIM_VALUES, replace);
     for (let row = 0; row < drafts.count; row += 1) {
-      const values = keyValues(ids, drafts, row);
-      values.push(
+      insert.add(
+        ids.places[drafts.place[row] ?? -1] ?? 0,
+        ids.refs[drafts.from[row] ?? -1] ?? 0,
+        ids.words[drafts.type[row] ?? -1] ?? 0,
+        ids.refs[drafts.to[row] ?? -1] ?? 0,
+        ids.words[drafts.via[row] ?? -1] ?? 0,
         next,
         drafts.standing[row] ?? 0,
         drafts.confidence[row] ?? 0,
@@ -173,13 +178,8 @@ export class Writing {
         drafts.properties[row] ?? '{}',
         drafts.evidence[row] ?? '[]',
       );
-      try {
-        add(values);
-      } catch (error) {
-        if (!isDuplicate(error)) throw error;
-        replace(values);
-      }
     }
+    insert.flush();
   }
 }
 

@@ -1,6 +1,7 @@
 /**
  * Claims and what they name. Refs, scopes with their parts, types and vias are interned, so that a claim is a row of
- * small integers. `visible` and `published_entity` say what readers see; rows above belong to an unpublished run.
+ * small integers; references are checked when a transaction ends, see `group-insert.ts`. `visible` and
+ * `published_entity` say what readers see; rows above belong to an unpublished run.
  */
 export const CLAIMS_SCHEMA = `
 CREATE TABLE entity (
@@ -23,11 +24,11 @@ CREATE TABLE word (
 
 CREATE TABLE claim (
   id INTEGER PRIMARY KEY,
-  place INTEGER NOT NULL REFERENCES place (id),
-  from_id INTEGER NOT NULL REFERENCES entity (id),
-  type INTEGER NOT NULL REFERENCES word (id),
-  to_id INTEGER NOT NULL REFERENCES entity (id),
-  via INTEGER NOT NULL REFERENCES word (id),
+  place INTEGER NOT NULL REFERENCES place (id) DEFERRABLE INITIALLY DEFERRED,
+  from_id INTEGER NOT NULL REFERENCES entity (id) DEFERRABLE INITIALLY DEFERRED,
+  type INTEGER NOT NULL REFERENCES word (id) DEFERRABLE INITIALLY DEFERRED,
+  to_id INTEGER NOT NULL REFERENCES entity (id) DEFERRABLE INITIALLY DEFERRED,
+  via INTEGER NOT NULL REFERENCES word (id) DEFERRABLE INITIALLY DEFERRED,
   since INTEGER NOT NULL,
   until INTEGER,
   standing INTEGER NOT NULL,

@@ -1,7 +1,8 @@
 /** Statements on claims and what they intern. `:from` and `:to` are ids of entities, `since` and `until` revisions. */
 
 export const FIND_ENTITY = 'SELECT id FROM entity WHERE ref = ?';
-export const ADD_ENTITY = 'INSERT INTO entity (id, ref, folded) VALUES (?, ?, ?)';
+/** Three values a row. */
+export const ADD_ENTITIES = 'INSERT OR FAIL INTO entity (id, ref, folded) VALUES';
 export const COUNT_INTERNED = 'SELECT count(*) FROM entity';
 export const LAST_ENTITY = 'SELECT coalesce(max(id), 0) FROM entity';
 export const ENTITIES_ABOVE = 'SELECT id, ref FROM entity WHERE id > ? ORDER BY id';
@@ -17,14 +18,15 @@ export const FIND_WORD = 'SELECT id FROM word WHERE text = ?';
 export const ADD_WORD = 'INSERT INTO word (text) VALUES (?) RETURNING id';
 export const ALL_WORDS = 'SELECT id, text FROM word';
 
+/** Values of a row of ADD_CLAIMS. */
+export const CLAIM_VALUES = 12;
+
 /** Place, from, type, to, via, since, then what is versioned, then evidence. */
-export const ADD_CLAIM = `
-INSERT INTO claim (place, from_id, type, to_id, via, since, until,
-  standing, confidence, criticality, assumed, properties, evidence)
-VALUES (?, ?, ?, ?, ?, ?, NULL, ?, ?, ?, ?, ?, ?)`;
+export const ADD_CLAIMS = `INSERT OR FAIL INTO claim (place, from_id, type, to_id, via, since,
+  standing, confidence, criticality, assumed, properties, evidence) VALUES`;
 
 /** The same for a key that this run has added already: the last one counts. Dearer, so only where the other refuses. */
-export const REPLACE_ADDED = `${ADD_CLAIM}
+export const REPLACE_ADDED = `${ADD_CLAIMS} (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
 ON CONFLICT (place, from_id, type, to_id, via, since) DO UPDATE SET until = NULL, standing = excluded.standing,
   confidence = excluded.confidence, criticality = excluded.criticality, assumed = excluded.assumed,
   properties = excluded.properties, evidence = excluded.evidence`;
