@@ -1,15 +1,8 @@
-import {
-  blastRadius,
-  closureAnswer,
-  dependencyClosure,
-  impactAnswer,
-  type AffectedEntity,
-  type BlastRadius,
-} from '@faultline/analysis';
-import { CatalogError, entityKind, type EntityKind, type EntityRef } from '@faultline/model';
+import { blastRadius, closureAnswer, countListed, dependencyClosure, type BlastRadius } from '@faultline/analysis';
+import { CatalogError, ENTITY_KINDS, entityKind, SEVERITIES, type EntityKind, type EntityRef } from '@faultline/model';
 import type { CatalogSnapshot } from '../catalog/catalog-snapshot.js';
 import { displayName } from '../catalog/display-name.js';
-import { roundConfidence } from '../catalog/relations.js';
+import { AffectedRecord } from './affected-record.js';
 import { impactSentence } from './sentence.js';
 
 /** What a blast radius may be narrowed to. */
@@ -32,6 +25,7 @@ export interface DependenciesQuestion {
 }
 
 const MOST_SEEDS = 1_000;
+const MOST_LISTED = 50_000;
 
 function optional<Value>(value: Value | null | undefined): Value | undefined {
   return value ?? undefined;
@@ -58,14 +52,14 @@ export class ImpactService {
       kinds: kindsOf(question.kinds),
       onlyHard: question.onlyHard ?? false,
     });
-    const answer = impactAnswer(impact, Math.max(0, Math.min(question.limit ?? 5_000, 50_000)));
+    const limit = Math.max(0, Math.min(question.limit ?? 5_000, MOST_LISTED));
     const now = this.now();
     return {
-      seeds: answer.seeds,
-      affected: answer.affected.map((one) => affected(catalog, one)),
-      total: answer.total,
+      seeds: Array.from(impact.seeds, (seed) => catalog.snapshot.ref(seed)),
+      affected: Array.from(impact.nodes.subarray(0, limit), (node) => new AffectedRecord(catalog, impact, node)),
+      total: impact.nodes.length,
       get summary() {
-        return summaryOf(catalog, impact, answer, question.environment ?? null);
+        return summaryOf(catalog, impact, question.environment ?? null);
       },
       get restsOn() {
         return catalog.restsOn(now);
@@ -122,28 +116,6 @@ export function named(
   return { name: record.name, kind: record.kind, namespace: record.namespace, owners: record.ownerRefs };
 }
 
-function affected(catalog: CatalogSnapshot, one: AffectedEntity): object {
-  const record = catalog.record(one.node);
-  return {
-    ref: one.ref,
-    name: record.name,
-    kind: record.kind,
-    namespace: record.namespace,
-    hops: one.hops,
-    severity: one.severity,
-    path: one.path,
-    because: one.because.map((because) => ({
-      ...because,
-      // What stands on something that is down is down with it.
-      criticality: because.criticality ?? 'hard',
-      confidence: roundConfidence(because.confidence),
-    })),
-    owners: record.ownerRefs,
-    environments: one.environments,
-    redundancy: null,
-  };
-}
-
 function ownersOf(catalog: CatalogSnapshot, impact: BlastRadius): { owner: EntityRef; name: string; count: number }[] {
   const owners = new Map<EntityRef, { owner: EntityRef; name: string; count: number }>();
   for (const node of impact.nodes) {
@@ -165,21 +137,21 @@ function unresolvedOf(catalog: CatalogSnapshot, impact: BlastRadius): number {
   return endpoints.size;
 }
 
-function summaryOf(
-  catalog: CatalogSnapshot,
-  impact: BlastRadius,
-  answer: ReturnType<typeof impactAnswer>,
-  environment: string | null,
-): object {
+function summaryOf(catalog: CatalogSnapshot, impact: BlastRadius, environment: string | null): object {
+  const { snapshot } = catalog;
+  const counts = countListed(impact);
+  const bySeverity = SEVERITIES.map((severity, at) => ({ severity, count: counts.bySeverity[at] ?? 0 }));
+  const byKind = ENTITY_KINDS.map(({ kind }, at) => ({ kind, count: counts.byKind[at] ?? 0 }));
   const owners = ownersOf(catalog, impact);
-  const seeds = Array.from(impact.seeds, (node) => displayName(catalog.snapshot, node));
+  const affected = bySeverity.filter(({ count }) => count > 0);
+  const seeds = Array.from(impact.seeds, (node) => displayName(snapshot, node));
   return {
-    sentence: impactSentence({ seeds, bySeverity: answer.bySeverity, owners, environment }),
-    bySeverity: answer.bySeverity,
-    byKind: answer.byKind,
+    sentence: impactSentence({ seeds, bySeverity: affected, owners, environment }),
+    bySeverity: affected,
+    byKind: byKind.filter(({ count }) => count > 0),
     owners,
-    cycles: answer.cycles,
-    hidden: answer.hidden,
+    cycles: impact.cycles.map((cycle) => Array.from(cycle, (node) => snapshot.ref(node))),
+    hidden: impact.hidden,
     unresolved: unresolvedOf(catalog, impact),
   };
 }

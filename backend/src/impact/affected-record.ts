@@ -1,0 +1,76 @@
+import { becauseOf, impactPath, type BlastRadius, type EnvironmentImpact } from '@faultline/analysis';
+import { SEVERITIES, type Criticality, type EntityRef, type Severity } from '@faultline/model';
+import type { CatalogSnapshot } from '../catalog/catalog-snapshot.js';
+import { roundConfidence } from '../catalog/relations.js';
+
+export interface BecauseValue {
+  readonly from: EntityRef;
+  readonly to: EntityRef;
+  readonly via: string;
+  readonly criticality: Criticality;
+  readonly assumed: boolean;
+  readonly confidence: number;
+}
+
+/**
+ * One affected entity as the API shows it: ways and reasons are worked out only when a query selects them.
+ */
+export class AffectedRecord {
+  readonly ref: EntityRef;
+  readonly name: string;
+  readonly kind: string;
+  readonly namespace: string;
+  readonly hops: number;
+  readonly severity: Severity;
+  readonly redundancy = null;
+
+  constructor(
+    private readonly catalog: CatalogSnapshot,
+    private readonly impact: BlastRadius,
+    private readonly node: number,
+  ) {
+    const record = catalog.record(node);
+    this.ref = record.ref;
+    this.name = record.name;
+    this.kind = record.kind;
+    this.namespace = record.namespace;
+    this.hops = impact.hops[node] ?? 0;
+    this.severity = SEVERITIES[impact.severity[node] ?? 0] ?? 'at-risk';
+  }
+
+  // Several environments may tie: the first by name tells the way, and the first the reasons.
+  private first(isIt: (one: EnvironmentImpact) => boolean): EnvironmentImpact | undefined {
+    return this.impact.environments.find(isIt);
+  }
+
+  /** From what was asked for to this entity, both included. */
+  get path(): readonly EntityRef[] {
+    const { node, impact, catalog } = this;
+    const nearest = this.first(({ hops }) => hops[node] === impact.hops[node]);
+    return nearest === undefined ? [] : impactPath(nearest, node).map((one) => catalog.snapshot.ref(one));
+  }
+
+  /** The relations that set the severity. */
+  get because(): readonly BecauseValue[] {
+    const { node, impact } = this;
+    const worst = this.first(({ severity }) => severity[node] === impact.severity[node]);
+    if (worst === undefined) return [];
+    return becauseOf(impact.set, worst, node, impact.options.onlyHard === true).map((because) => ({
+      ...because,
+      // What stands on something that is down is down with it.
+      criticality: because.criticality ?? 'hard',
+      confidence: roundConfidence(because.confidence),
+    }));
+  }
+
+  get owners(): readonly EntityRef[] {
+    return this.catalog.record(this.node).ownerRefs;
+  }
+
+  /** Where it is affected, by name. */
+  get environments(): readonly string[] {
+    return this.impact.environments.flatMap(({ severity, topology: { environment } }) =>
+      environment !== null && (severity[this.node] ?? SEVERITIES.length) < SEVERITIES.length ? [environment] : [],
+    );
+  }
+}
