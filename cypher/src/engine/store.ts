@@ -25,7 +25,7 @@ import type {
 } from '@faultline/store/port';
 import type { Connection } from '../session/connection.js';
 import { chunks } from './chunks.js';
-import { horizon, readClaims, readClaimsOf, type ClaimsOfOptions } from './claims.js';
+import { readClaims, readClaimsOf, type ClaimsOfOptions } from './claims.js';
 import { keyRows } from './claim-row.js';
 import { hold } from './fence.js';
 import { releaseLease, renewLease, takeLease } from './lease-keeper.js';
