@@ -125,7 +125,7 @@ export class ImportService {
   /** Stops crawls and waits until they are over. */
   async close(): Promise<void> {
     this.controller.abort();
-    await Promise.allSettled([...this.underWay.values()]);
+    await Promise.allSettled(this.underWay.values());
   }
 }
 
