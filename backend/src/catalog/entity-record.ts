@@ -1,7 +1,8 @@
 import { kindOf, refParts, type EntityRef, type Properties } from '@faultline/model';
 import type { Evidence } from '@faultline/model';
-import type { CatalogSnapshot } from './catalog-snapshot.js';
 import { displayName } from './display-name.js';
+import type { OwnerStatement } from './owners.js';
+import type { Snapshot } from './snapshot.js';
 import { versionCellsOf, type VersionCellValue } from './version-cells.js';
 
 export interface OwnerFactValue {
@@ -9,6 +10,18 @@ export interface OwnerFactValue {
   readonly name: string;
   readonly rule: string;
   readonly evidence: readonly Evidence[];
+}
+
+/** What a record is read from: the snapshot and what the catalog works out from it. */
+export interface RecordSource {
+  readonly snapshot: Snapshot;
+  /** Direct dependents and dependencies by node. */
+  readonly counts: { readonly dependents: Int32Array; readonly dependencies: Int32Array };
+  /** Transitive dependents by node. */
+  readonly transitive: Int32Array;
+  ownersOf(node: number): readonly OwnerStatement[];
+  systemOf(node: number): EntityRef | null;
+  changedAt(node: number): number | null;
 }
 
 const NO_EVIDENCE: readonly Evidence[] = [];
@@ -29,7 +42,7 @@ export class EntityRecord {
   private aliasList: readonly EntityRef[] | null = null;
 
   constructor(
-    private readonly catalog: CatalogSnapshot,
+    private readonly catalog: RecordSource,
     readonly node: number,
   ) {
     const { snapshot } = catalog;

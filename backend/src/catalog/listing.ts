@@ -1,6 +1,6 @@
 import { CatalogError, ENTITY_KINDS, entityKind, isCatalogKind, kindOf, type EntityKind } from '@faultline/model';
-import type { CatalogSnapshot } from './catalog-snapshot.js';
-import type { EntityRecord } from './entity-record.js';
+import type { EntityRecord, RecordSource } from './entity-record.js';
+import type { NameIndex } from './name-index.js';
 
 /** What the catalog is narrowed to; empty texts and lists narrow nothing. */
 export interface ListingFilter {
@@ -36,6 +36,12 @@ export interface EntityPageValue {
   readonly facets: FacetsValue;
 }
 
+/** What a listing is made from. */
+export interface ListingSource extends RecordSource {
+  readonly names: NameIndex;
+  record(node: number): EntityRecord;
+}
+
 /** Filters whose result is kept, so that paging through one does not filter again. */
 const KEPT = 64;
 const FACET_VALUES = 100;
@@ -54,7 +60,7 @@ function counted(values: Iterable<string>): FacetValue[] {
 export class Listing {
   private readonly kept = new Map<string, readonly number[]>();
 
-  constructor(private readonly catalog: CatalogSnapshot) {}
+  constructor(private readonly catalog: ListingSource) {}
 
   /**
    * One page. A cursor names the last entity of the page before, so that it survives a new revision.
