@@ -46,7 +46,8 @@ interface Gathered {
 export function mergeProperties(
   claims: readonly Pick<ClaimDraft, 'standing' | 'confidence' | 'scope' | 'part' | 'properties'>[],
 ): Properties {
-  if (claims.length === 1) return claims[0]!.properties;
+  const [only, ...others] = claims;
+  if (only !== undefined && others.length === 0) return only.properties;
   const ordered = [...claims].sort(
     (a, b) =>
       standingRank(b.standing) - standingRank(a.standing) ||

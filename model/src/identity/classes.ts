@@ -10,11 +10,15 @@ export class Classes {
   /** The least member of the class. */
   find(member: number): number {
     let at = member;
-    while (this.root[at]! !== at) {
-      this.root[at] = this.root[this.root[at]!]!;
-      at = this.root[at]!;
+    for (let next = this.rootOf(at); next !== at; next = this.rootOf(at)) {
+      this.root[at] = this.rootOf(next);
+      at = next;
     }
     return at;
+  }
+
+  private rootOf(member: number): number {
+    return this.root[member] ?? member;
   }
 
   /** These two never share a class, whatever ties them later. */
