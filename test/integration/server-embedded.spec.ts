@@ -159,7 +159,7 @@ describe('a start that cannot be', () => {
     await first.stop();
   });
 
-  it.each([
+  it.each<{ readonly name: string; readonly environment: Readonly<Record<string, string>>; readonly says: string }>([
     { name: 'a host for others without a token', environment: { HOST: '0.0.0.0' }, says: 'FAULTLINE_TOKEN' },
     { name: 'a port that is none', environment: { PORT: 'http' }, says: 'PORT' },
     { name: 'a token that is too short', environment: { FAULTLINE_TOKEN: 'short' }, says: 'openssl' },
@@ -169,7 +169,7 @@ describe('a start that cannot be', () => {
       says: 'missing.yaml',
     },
   ])('refuses $name', async ({ environment, says }) => {
-    const { output, exitCode } = await refused(environment as Record<string, string>, folder.path);
+    const { output, exitCode } = await refused(environment, folder.path);
     expect(exitCode).toBe(78);
     expect(output).toContain(says);
   });
