@@ -12,3 +12,18 @@ export function refName(ref: string): RefName {
   const { kind, namespace, name } = refParts(ref as EntityRef);
   return { kind, namespace, name };
 }
+
+/** Short names for a list of refs; those that two share are told apart by their namespace. */
+export function distinctNames(refs: readonly string[]): Map<string, string> {
+  const counts = new Map<string, number>();
+  for (const ref of refs) {
+    const { name } = refName(ref);
+    counts.set(name, (counts.get(name) ?? 0) + 1);
+  }
+  return new Map(
+    refs.map((ref) => {
+      const { namespace, name } = refName(ref);
+      return [ref, (counts.get(name) ?? 0) > 1 && namespace !== '' ? `${namespace}/${name}` : name];
+    }),
+  );
+}

@@ -143,7 +143,7 @@ function Row({ row, index, top, most }: RowProps) {
         <DependentsBar direct={row.directDependents} transitive={row.transitiveDependents} most={most} />
       </span>
       <span role="gridcell" className="dim">
-        <TimeAgo at={row.changedAt} />
+        <TimeAgo at={row.changedAt} none="–" />
       </span>
     </div>
   );

@@ -2,7 +2,7 @@
 
 import type { CatalogQuery } from '../../lib/graphql/graphql.generated';
 import { number } from '../../lib/format';
-import { refName } from '../../lib/ref';
+import { distinctNames, refName } from '../../lib/ref';
 import css from './catalog.module.css';
 import type { CatalogState } from './use-catalog';
 
@@ -17,6 +17,7 @@ interface FacetValue {
 /** What the list could be narrowed by, each value with how many it would leave. */
 export function Facets({ facets, state }: { readonly facets: FacetLists; readonly state: CatalogState }) {
   const { filter, set } = state;
+  const owners = distinctNames(facets.owners.map(({ value }) => value));
   const one = (key: string, present: string | null | undefined) => (value: string) =>
     set({ [key]: present === value ? null : value });
   return (
@@ -34,7 +35,7 @@ export function Facets({ facets, state }: { readonly facets: FacetLists; readonl
       <FacetList
         title="Owner"
         values={facets.owners}
-        name={(ref) => refName(ref).name}
+        name={(ref) => owners.get(ref) ?? ref}
         isOn={(value) => filter.owner === value}
         onPick={one('owner', filter.owner)}
       >

@@ -5,6 +5,13 @@ import type { ClaimFieldsFragment, EvidenceFieldsFragment } from '../../lib/grap
 import css from './common.module.css';
 import { TimeAgo } from './time-ago';
 
+// Between the members of a claim's key; it cannot occur in them.
+const KEY_SEPARATOR = '\u001f';
+
+function relationWords(type: string): string {
+  return type.toLowerCase().replaceAll('_', ' ');
+}
+
 /** Where a fact was seen: the file and line, the label, the variable, the rule. */
 export function EvidenceList({ evidence }: { readonly evidence: readonly EvidenceFieldsFragment[] }) {
   if (evidence.length === 0) return <span className="dim">no evidence kept</span>;
@@ -19,10 +26,22 @@ export function EvidenceList({ evidence }: { readonly evidence: readonly Evidenc
               {one.line === null ? '' : `:${one.line}`}
             </code>
           )}
-          <code>{one.text}</code>
+          {one.kind === 'premise' ? <Premise text={one.text} /> : <code>{one.text}</code>}
         </li>
       ))}
     </ul>
+  );
+}
+
+/** The key of a claim that a conclusion rests on, as the sentence that it is. */
+function Premise({ text }: { readonly text: string }) {
+  const [, part, from, type, to] = text.split(KEY_SEPARATOR);
+  if (from === undefined || type === undefined || to === undefined) return <code>{text}</code>;
+  return (
+    <span title={`${from} ${type} ${to}`}>
+      {refName(from).name} <span className="dim">{relationWords(type)}</span> {refName(to).name}{' '}
+      <span className="dim">in {part}</span>
+    </span>
   );
 }
 
@@ -32,8 +51,7 @@ export function ClaimItem({ claim }: { readonly claim: ClaimFieldsFragment }) {
     <div className={css.claim}>
       <div>
         <span title={claim.from}>{refName(claim.from).name}</span>{' '}
-        <span className="dim">{claim.type.toLowerCase().replaceAll('_', ' ')}</span>{' '}
-        <span title={claim.to}>{refName(claim.to).name}</span>
+        <span className="dim">{relationWords(claim.type)}</span> <span title={claim.to}>{refName(claim.to).name}</span>
         {claim.via === '' ? null : <span className="dim"> via {claim.via}</span>}
       </div>
       <div className="dim">

@@ -37,7 +37,7 @@ export function FactStrip({ detail }: { readonly detail: EntityDetail }) {
       </a>
       <a className={css.fact} href="#claims">
         <strong>
-          changed <TimeAgo at={entity.changedAt} />
+          changed <TimeAgo at={entity.changedAt} none="–" />
         </strong>
         <span>{countOf(detail.claims.total, 'claim')}</span>
       </a>

@@ -7,10 +7,13 @@ import { Empty } from '../common/states';
 import type { EntityDetail } from './entity-view';
 import css from './entity.module.css';
 
+/** What the head of the page says already. */
+const SHOWN_ABOVE: ReadonlySet<string> = new Set(['title', 'description', 'type', 'lifecycle']);
+
 /** Whose it is and which line says so; then what else is known of it. */
 export function Ownership({ entity }: { readonly entity: EntityDetail['entity'] }) {
   const { to } = useUrl();
-  const properties = Object.entries(entity.properties);
+  const properties = Object.entries(entity.properties).filter(([name]) => !SHOWN_ABOVE.has(name));
   return (
     <section id="ownership" aria-label="Ownership">
       <h2 className="section-head">Ownership and properties</h2>

@@ -76,9 +76,7 @@ function StateLine() {
       <Link href={to('/catalog', { kind: 'service' })}>
         <strong>{countOf(state.services, 'service')}</strong>
       </Link>
-      <Link href={to('/catalog')}>
-        <strong>{countOf(state.entities, 'entity', 'entities')}</strong>
-      </Link>
+      <span>{countOf(state.entities, 'entity', 'entities')} in all</span>
       <Link href={to('/sources')}>
         <strong>{countOf(state.sources, 'source')}</strong>
         {state.staleSources > 0 ? `, ${state.staleSources} stale` : ''}

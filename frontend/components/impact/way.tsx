@@ -74,7 +74,7 @@ function Step({ from, to, direction, relations }: StepProps) {
           <>
             <CriticalityMark criticality={known.criticality ?? 'HARD'} isAssumed={known.assumed} />{' '}
             <span className="dim">
-              via {known.via}, confidence {known.confidence.toFixed(2)}
+              {known.via === '' ? '' : `via ${known.via}, `}confidence {known.confidence.toFixed(2)}
             </span>
           </>
         )}

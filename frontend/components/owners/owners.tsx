@@ -5,7 +5,7 @@ import Link from 'next/link';
 import { countOf } from '../../lib/format';
 import type { OwnershipQuery } from '../../lib/graphql/graphql.generated';
 import { ownershipQuery } from '../../lib/graphql/queries';
-import { refName } from '../../lib/ref';
+import { distinctNames, refName } from '../../lib/ref';
 import { useUrl } from '../../lib/use-url';
 import { EvidenceList } from '../common/claims';
 import { EntityLink, EntitySelect } from '../common/entity-link';
@@ -33,6 +33,7 @@ function OwnershipView({ answer }: { readonly answer: Ownership }) {
   const owner = query.get('owner') ?? '';
   const isOrphans = owner === 'none';
   const owners = byOwner(answer);
+  const names = distinctNames(owners.map(([ref]) => ref));
   const shown = owner === '' ? answer.entities : answer.entities.filter((one) => one.owner === owner);
   if (answer.entities.length === 0 && answer.orphans.length === 0) {
     return (
@@ -65,7 +66,7 @@ function OwnershipView({ answer }: { readonly answer: Ownership }) {
           {owners.map(([ref, count]) => (
             <OwnerButton
               key={ref}
-              title={refName(ref).name}
+              title={names.get(ref) ?? ref}
               hint={ref}
               count={count}
               isOn={owner === ref}

@@ -97,7 +97,7 @@ function SelectionFacts({ refText }: { readonly refText: string }) {
             </dd>
             <dt>Changed</dt>
             <dd>
-              <TimeAgo at={entity.changedAt} />
+              <TimeAgo at={entity.changedAt} none="–" />
             </dd>
           </dl>
         )}

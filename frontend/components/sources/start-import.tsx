@@ -15,7 +15,7 @@ export function StartImport() {
   const targets = useQuery(targetsQuery);
   const start = useStart();
   return (
-    <section className="section" aria-label="Start an import">
+    <section className={css.start} aria-label="Start an import">
       <h2 className="section-head">Read now</h2>
       {start.error === null ? null : <Failure error={start.error} />}
       <Answered query={targets} rows={4}>
@@ -31,15 +31,17 @@ export function StartImport() {
                   <p className="mono">{one.target}</p>
                   {one.reason === '' ? null : <p>{one.reason}</p>}
                 </div>
-                <Button
-                  size="compact-sm"
-                  variant="default"
-                  disabled={!one.allowed || start.isPending}
-                  aria-label={`Read ${one.title}`}
-                  onClick={() => start.mutate({ importer: one.importer, target: one.target })}
-                >
-                  Read
-                </Button>
+                {one.target.includes('*') ? null : (
+                  <Button
+                    size="compact-sm"
+                    variant="default"
+                    disabled={!one.allowed || start.isPending}
+                    aria-label={`Read ${one.title}`}
+                    onClick={() => start.mutate({ importer: one.importer, target: one.target })}
+                  >
+                    Read
+                  </Button>
+                )}
               </div>
             ))}
             <OtherTarget

@@ -1,0 +1,141 @@
+import type { Browser } from 'playwright-core';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { describeWith } from '../support/services.js';
+import { leave, openBrowser, seriousFindings, visit } from './support/browser.js';
+import { largeSystem, upload } from './support/large-system.js';
+import { importSample, servePages, type ServedPages } from './support/served-pages.js';
+
+const PAGES = [
+  { name: 'home', path: '/', ready: 'Most depended on' },
+  { name: 'catalog', path: '/catalog?sel=service:shop/web', ready: 'Why it is known' },
+  { name: 'entity', path: '/entity?ref=service:shop/orders', ready: 'Claims and evidence' },
+  { name: 'impact', path: '/impact?seed=datastore:shop/orders-db&sel=service:shop/web', ready: 'Why it is known' },
+  { name: 'impact as a table', path: '/impact?seed=datastore:shop/orders-db&view=table', ready: 'Table' },
+  { name: 'what runs where', path: '/where', ready: 'What runs where' },
+  { name: 'owners', path: '/owners', ready: 'Everybody' },
+  { name: 'sources', path: '/sources', ready: 'Read now' },
+] as const;
+const SIZES = [
+  { size: 'wide', viewport: { width: 1440, height: 900 } },
+  { size: 'narrow', viewport: { width: 390, height: 844 } },
+] as const;
+
+describeWith('chromium', 'the pages', () => {
+  let server: ServedPages;
+  let browser: Browser;
+
+  beforeAll(async () => {
+    server = await servePages();
+    await importSample(server.address);
+    await upload(server.address, largeSystem(400));
+    browser = await openBrowser();
+  });
+  afterAll(async () => {
+    await browser?.close();
+    await server?.stop();
+  });
+
+  const cases = PAGES.flatMap((one) =>
+    SIZES.flatMap((size) => (['light', 'dark'] as const).map((scheme) => ({ ...one, ...size, scheme }))),
+  );
+  it.each(cases)('axe finds nothing serious: $name, $size, $scheme', async ({ path, ready, viewport, scheme }) => {
+    const stay = await visit(browser, server.address, path, { viewport, colorScheme: scheme });
+    const { page } = stay;
+    await page.getByText(ready).first().waitFor({ state: 'attached' });
+    await page.waitForTimeout(400);
+    expect(await page.locator('html').getAttribute('data-mantine-color-scheme')).toBe(scheme);
+    expect(await seriousFindings(page)).toEqual([]);
+    const width = (await page.evaluate('document.documentElement.scrollWidth')) as number;
+    expect(width, 'the page does not scroll sideways').toBeLessThanOrEqual(viewport.width);
+    await leave(stay);
+  });
+
+  it('narrows the catalog by facets whose counts are true, and Back widens it again', async () => {
+    const stay = await visit(browser, server.address, '/catalog');
+    const { page } = stay;
+    const kinds = page.getByRole('region', { name: 'Kind' });
+    const datastores = kinds.getByRole('button', { name: /^datastore/ });
+    const count = /(\d+)$/.exec((await datastores.textContent()) ?? '')?.[1];
+    await datastores.click();
+    await expect.poll(() => new URL(page.url()).searchParams.getAll('kind')).toEqual(['datastore']);
+    await page
+      .getByRole('status')
+      .filter({ hasText: new RegExp(`^${count} entit`) })
+      .waitFor();
+    await page.goBack();
+    await expect.poll(() => new URL(page.url()).searchParams.getAll('kind')).toEqual([]);
+    await leave(stay);
+  });
+
+  it('scrolls through all of a long catalog with few rows in the document', async () => {
+    const stay = await visit(browser, server.address, '/catalog?kind=service');
+    const { page } = stay;
+    const grid = page.getByRole('grid', { name: 'Catalog' });
+    await grid.getByRole('row').nth(5).waitFor();
+    await expect
+      .poll(
+        async () => {
+          await page.evaluate(
+            "(() => { const grid = document.querySelector('[role=grid]'); grid.scrollTo(0, grid.scrollHeight); })()",
+          );
+          return page.getByText(/^41\d of 41\d read$/).count();
+        },
+        { timeout: 30_000 },
+      )
+      .toBe(1);
+    expect(await grid.getByRole('row').count()).toBeLessThan(90);
+    await leave(stay);
+  });
+
+  it('moves through the catalog with the arrows and opens with Enter', async () => {
+    const stay = await visit(browser, server.address, '/catalog?kind=datastore');
+    const { page } = stay;
+    const grid = page.getByRole('grid', { name: 'Catalog' });
+    await grid.getByRole('row').nth(1).waitFor();
+    await grid.focus();
+    await page.keyboard.press('ArrowDown');
+    await expect.poll(() => new URL(page.url()).searchParams.get('sel')).toMatch(/^datastore:/);
+    await grid.focus();
+    await page.keyboard.press('Enter');
+    await page.waitForURL(/\/entity\?/);
+    await leave(stay);
+  });
+
+  it('shows an entity with links for facts, its relations, its owner and the file and line that say so', async () => {
+    const stay = await visit(browser, server.address, '/entity?ref=service:shop/orders');
+    const { page } = stay;
+    await page.getByRole('heading', { name: /Orders/ }).waitFor();
+    await page.getByRole('region', { name: 'Needs', exact: true }).getByText('orders-db').first().waitFor();
+    await page.getByRole('region', { name: 'Needed by' }).getByText('gateway').waitFor();
+    await expect
+      .poll(() => page.getByRole('region', { name: 'Ownership' }).textContent())
+      .toMatch(/catalog-info\.yaml:\d+/);
+    await page.getByRole('link', { name: /needed by/ }).click();
+    await page.waitForURL(/\/impact\?seed=/);
+    await leave(stay);
+  });
+
+  it('finds anything with the palette, by keys alone', async () => {
+    const stay = await visit(browser, server.address, '/owners');
+    const { page } = stay;
+    await page.getByText('Everybody').waitFor();
+    await page.keyboard.press('/');
+    await page.getByRole('textbox', { name: 'Search' }).waitFor();
+    await page.keyboard.type('shop/cart');
+    await page.getByText('shop/cart').first().waitFor();
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('Enter');
+    await page.waitForURL(/\/entity\?ref=/);
+    await leave(stay);
+  });
+
+  it('says in one line what an answer rests on, and what of it is incomplete', async () => {
+    const stay = await visit(browser, server.address, '/impact?seed=service:large/hub');
+    const { page } = stay;
+    await page.getByText(/Rests on 2 sources/).waitFor();
+    await page.getByText(/1 incomplete/).waitFor();
+    await page.getByText(/Rests on/).click();
+    await page.getByText(/broken\.yaml/).waitFor();
+    await leave(stay);
+  });
+});
