@@ -62,7 +62,7 @@ export function badDays(environment: () => Record<string, string>, root: string)
   it('shows a killed import not at all or whole, and goes on after a restart', async () => {
     const first = await start();
     await send(first, ['a', 'b', 'c']);
-    const big = many(20_000);
+    const big = many(10_000);
     const answer = upload(first.address, composeUpload(randomUUID(), big, options)).catch(() => undefined);
     // Somewhere between the first batch and the publication.
     await new Promise((resolve) => setTimeout(resolve, 1_500));

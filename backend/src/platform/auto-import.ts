@@ -49,7 +49,7 @@ export async function startImports(
       if (!isConfigured) requests.push({ request: { importer, target }, title });
     }
     const sample = sampleRequest(options.root);
-    if (isEmpty && sample !== null && services.importers.has(sample.importer)) {
+    if (sample !== null && services.importers.has(sample.importer)) {
       services.allowed.add({
         importer: sample.importer,
         target: sample.target,
@@ -57,7 +57,7 @@ export async function startImports(
         allowed: true,
         reason: 'comes with Faultline',
       });
-      requests.push({ request: sample, title: 'the sample system (examples/shop)' });
+      if (isEmpty) requests.push({ request: sample, title: 'the sample system (examples/shop)' });
     }
   }
   return requests.flatMap(({ request, title }) => {
