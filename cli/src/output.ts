@@ -11,5 +11,6 @@ export const processOutput: Output = {
   stdout: (text) => void process.stdout.write(text),
   stderr: (text) => void process.stderr.write(text),
   isTerminal: process.stdout.isTTY === true && process.env.NO_COLOR === undefined,
-  width: process.stdout.columns ?? 120,
+  // What another program reads is never cut.
+  width: process.stdout.columns ?? Number.POSITIVE_INFINITY,
 };

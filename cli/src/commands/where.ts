@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
 import { WhereDocument } from '../graphql/graphql.generated.js';
 import { restsOnJson, restsOnText } from '../render/rests-on.js';
-import { ago, iso, shortName, table } from '../render/table.js';
+import { ago, iso, shortName, shortPlace, table } from '../render/table.js';
 import { print, type AskOptions, type CommandContext } from './command.js';
 
 /** `faultline where [name]`: what runs where. */
@@ -35,7 +35,7 @@ export function where(program: Command, context: CommandContext): void {
         () => {
           const rows = answer.cells.map((cell) => [
             shortName(cell.service),
-            cell.environment,
+            shortPlace(cell.environment),
             cell.version || '-',
             String(cell.replicas),
             ago(cell.since, context.now()),

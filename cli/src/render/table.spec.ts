@@ -35,6 +35,7 @@ describe('names', () => {
     ['service:shop/cart', 'cart (shop)', 'cart'],
     ['external:api.psp.com', 'api.psp.com', 'api.psp.com'],
     ['datastore:a/b/orders', 'orders (a/b)', 'orders'],
+    ['service:e53f5a3a-7496-4d48-87a4-cc5b206266a0/shop/web', 'web (e53f5a3a…/shop)', 'web'],
   ])('%s', (ref, short, last) => {
     expect(shortName(ref)).toBe(short);
     expect(lastName(ref)).toBe(last);

@@ -26,11 +26,21 @@ export function iso(atMs: number | null | undefined): string | null {
   return atMs === null || atMs === undefined || atMs === 0 ? null : new Date(atMs).toISOString();
 }
 
-/** `service:shop/cart` as `cart (shop)`. */
+/** `service:shop/cart` as `cart (shop)`; ids of clusters and engines, which nobody reads, are cut. */
 export function shortName(ref: string): string {
   const key = ref.slice(ref.indexOf(':') + 1);
   const slash = key.lastIndexOf('/');
-  return slash < 0 ? key : `${key.slice(slash + 1)} (${key.slice(0, slash)})`;
+  return slash < 0 ? key : `${key.slice(slash + 1)} (${shortPlace(key.slice(0, slash))})`;
+}
+
+const ID = /^([0-9a-f]{8}-[0-9a-f-]{27}|[0-9a-f]{24,}|([A-Z2-7]{4}:){5,}[A-Z2-7]{4})$/;
+
+/** A path of names in which UUIDs and other ids of machines are cut to eight characters. */
+export function shortPlace(path: string): string {
+  return path
+    .split('/')
+    .map((segment) => (ID.test(segment) ? `${segment.slice(0, 8)}…` : segment))
+    .join('/');
 }
 
 /** The last segment of a ref only. */
