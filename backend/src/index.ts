@@ -7,7 +7,13 @@ export { parseConfig, readConfig, NO_CONFIG, type ConfigFile } from './platform/
 export { openStore } from './platform/open-store.js';
 export { createServices, type Services, type ServicesOptions } from './platform/services.js';
 export { HTTP_STATUS } from './platform/failures.js';
-export { printedSchema } from './platform/printed-schema.js';
+
+/** The API's schema as text: what backend/schema.gql holds. Loads the resolvers when it is asked for. */
+export async function printedSchema(): Promise<string> {
+  const schema = await import('./platform/printed-schema.js');
+  return schema.printedSchema();
+}
+
 export { Ingest, type ImportOptions, type IngestOptions } from './ingest/ingest.js';
 export { exportObservations } from './ingest/export-observations.js';
 export { jsonLines, runsOf } from './ingest/json-lines.js';

@@ -4,8 +4,6 @@ import type { ExecutionResult } from 'graphql';
 import { exportObservations } from '../ingest/export-observations.js';
 import { jsonLines, runsOf } from '../ingest/json-lines.js';
 import type { ImportOptions } from '../ingest/ingest.js';
-import { createApp } from './create-app.js';
-import { formatErrors, OPEN_HOOKS } from './graphql-options.js';
 import { createServices, type Services, type ServicesOptions } from './services.js';
 
 /** The same application without a port: for the command line and for tests. */
@@ -23,6 +21,11 @@ export interface Backend {
 /** Starts the application around a store; nothing listens. */
 export async function createBackend(options: ServicesOptions): Promise<Backend> {
   const services = createServices(options);
+  // Loaded when it is needed: most that imports this package asks nothing yet.
+  const [{ createApp }, { formatErrors, OPEN_HOOKS }] = await Promise.all([
+    import('./create-app.js'),
+    import('./graphql-options.js'),
+  ]);
   const { nest, fastify } = await createApp(services, OPEN_HOOKS);
   await services.ingest.applyRules('start');
   return {

@@ -6,8 +6,7 @@ import { Scheduler } from '../ingest/scheduler.js';
 import { checkToken } from './access.js';
 import { startImports, type StartImport } from './auto-import.js';
 import { readConfig } from './config-file.js';
-import { createApp, type App } from './create-app.js';
-import { hangDoor } from './door.js';
+import type { App } from './create-app.js';
 import { readSettings, type Settings } from './environment.js';
 import type { GraphqlHooks } from './graphql-options.js';
 import { addHealthRoutes } from './health-routes.js';
@@ -104,6 +103,10 @@ export async function startServer(options: StartOptions): Promise<RunningServer>
   try {
     const hooks = hooksOf(settings, logger);
     let port = settings.port;
+    // The store's thread makes the projection while this one loads the framework.
+    const warming = services.snapshots.latest();
+    warming.catch(() => undefined);
+    const [{ createApp }, { hangDoor }] = await Promise.all([import('./create-app.js'), import('./door.js')]);
     app = await createApp(services, hooks, {
       logger,
       prepare: async (fastify) => {
