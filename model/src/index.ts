@@ -10,6 +10,7 @@ export * from './observation/lines.js';
 export * from './observation/properties.js';
 export * from './observation/standing.js';
 export * from './ref/entity-ref.js';
+export { shortPlace } from './ref/short-place.js';
 export * from './relation/criticality.js';
 export * from './relation/index.js';
 export * from './relation/severity.js';

@@ -1,7 +1,8 @@
+import { shortPlace } from '@faultline/model';
 import type { Command } from 'commander';
 import { WhereDocument } from '../graphql/graphql.generated.js';
 import { restsOnJson, restsOnText } from '../render/rests-on.js';
-import { ago, iso, shortName, shortPlace, table } from '../render/table.js';
+import { ago, iso, shortName, table } from '../render/table.js';
 import { print, type AskOptions, type CommandContext } from './command.js';
 
 /** `faultline where [name]`: what runs where. */

@@ -1,3 +1,5 @@
+import { shortPlace } from '@faultline/model';
+
 /** Columns aligned by the widest cell; the last one is cut to the terminal's width only for people. */
 export function table(head: readonly string[], rows: readonly (readonly string[])[], width: number): string {
   if (rows.length === 0) return '';
@@ -31,16 +33,6 @@ export function shortName(ref: string): string {
   const key = ref.slice(ref.indexOf(':') + 1);
   const slash = key.lastIndexOf('/');
   return slash < 0 ? key : `${key.slice(slash + 1)} (${shortPlace(key.slice(0, slash))})`;
-}
-
-const ID = /^([0-9a-f]{8}-[0-9a-f-]{27}|[0-9a-f]{24,}|([A-Z2-7]{4}:){5,}[A-Z2-7]{4})$/;
-
-/** A path of names in which UUIDs and other ids of machines are cut to eight characters. */
-export function shortPlace(path: string): string {
-  return path
-    .split('/')
-    .map((segment) => (ID.test(segment) ? `${segment.slice(0, 8)}…` : segment))
-    .join('/');
 }
 
 /** The last segment of a ref only. */
