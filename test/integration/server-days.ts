@@ -49,7 +49,7 @@ export function badDays(environment: () => Record<string, string>, root: string)
     const again = (await (await upload(server.address, lines)).json()) as { run: { status: string } };
     expect(again.run.status).toBe('COMPLETE');
     expect(await names(server)).toEqual(['x', 'y']);
-  });
+  }, 240_000);
 
   async function cutRuns(server: ServerProcess): Promise<number> {
     const reply = await ask(server.address, 'query($source: String) { runs(source: $source) { status error } }', {
@@ -78,7 +78,7 @@ export function badDays(environment: () => Record<string, string>, root: string)
       await upload(second.address, composeUpload(randomUUID(), ['a', 'b', 'd'], options));
     }
     expect(await names(second)).toEqual(['a', 'b', 'd']);
-  });
+  }, 240_000);
 
   it('answers a blast radius from what was uploaded, with the source that it rests on', async () => {
     const server = await start();
