@@ -41,18 +41,18 @@ export class Snapshots {
   private async load(): Promise<CatalogSnapshot> {
     for (;;) {
       this.isOutdated = false;
-      const state = await this.store.state();
+      // The newest revision is what readers see; `state` would count claims, too.
+      const [[newest], sources] = await Promise.all([this.store.revisions(1), this.store.sources()]);
       this.checkedAt = this.now();
-      const sources = await this.store.sources();
       const known = this.current;
-      if (known !== null && known.revision === state.visible) {
+      if (known !== null && known.revision === (newest?.revision ?? 0)) {
         // Sources change without a revision: every read moves their times.
         known.snapshot.sources = sources;
         return known;
       }
       const [projection, revisions] = await Promise.all([this.store.projection(), this.store.revisions(REVISIONS)]);
       const times = new Map(revisions.map(({ revision, at }) => [revision, at]));
-      const next = new CatalogSnapshot(projection, times.get(projection.revision) ?? state.visibleAt, sources, times);
+      const next = new CatalogSnapshot(projection, times.get(projection.revision) ?? newest?.at ?? 0, sources, times);
       this.current = next;
       if (!this.isOutdated) return next;
     }

@@ -72,8 +72,11 @@ function hooksOf(settings: Settings, logger: Logger): GraphqlHooks {
 /** The first request should not pay for what all need. */
 async function warmUp(services: Services): Promise<void> {
   const catalog = await services.snapshots.latest();
+  // Counts in the store's thread while this one works.
+  const counted = services.store.state();
   void catalog.names;
   void catalog.snapshot.topologies.topologies();
+  await counted;
 }
 
 async function openServices(settings: Settings, logger: Logger): Promise<Services> {
