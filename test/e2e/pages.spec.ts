@@ -122,7 +122,7 @@ describeWith('chromium', 'the pages', () => {
     await page.keyboard.press('/');
     await page.getByRole('textbox', { name: 'Search' }).waitFor();
     await page.keyboard.type('shop/cart');
-    await page.getByText('shop/cart').first().waitFor();
+    await page.getByRole('dialog').getByText('shop/cart').first().waitFor();
     await page.keyboard.press('ArrowDown');
     await page.keyboard.press('Enter');
     await page.waitForURL(/\/entity\?ref=/);

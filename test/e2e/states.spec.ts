@@ -60,7 +60,7 @@ describeWith('chromium', 'what the pages show when there is no answer yet', () =
   it('refuses a target that is not allowed, with the reason', async () => {
     const stay = await visit(browser, server.address, '/sources');
     const { page } = stay;
-    await page.getByRole('textbox', { name: 'Importer' }).click();
+    await page.getByLabel('Importer', { exact: true }).first().click();
     await page.getByRole('option', { name: 'repo' }).click();
     await page.getByRole('textbox', { name: 'Target' }).fill('/etc');
     await page.getByRole('button', { name: 'Start', exact: true }).click();

@@ -1,7 +1,6 @@
 'use client';
 
 import { useVirtualizer } from '@tanstack/react-virtual';
-import Link from 'next/link';
 import { useRouter } from 'next/navigation';
 import { useEffect, useMemo, useRef, type KeyboardEvent } from 'react';
 import type { Answer, AnswerRow } from '../../lib/answer';
@@ -94,7 +93,6 @@ interface ItemProps {
 }
 
 function Item({ item, index, isSelected, onPoint }: ItemProps) {
-  const { to } = useUrl();
   if (item.type === 'severity') {
     return (
       <div className={css.severityHead} role="presentation">
@@ -112,13 +110,7 @@ function Item({ item, index, isSelected, onPoint }: ItemProps) {
   if (item.type === 'owner') {
     return (
       <div className={css.ownerHead} role="presentation">
-        {item.owner === '' ? (
-          <span>{item.title}</span>
-        ) : (
-          <Link href={to('/owners', { owner: item.owner })} title={item.owner} tabIndex={-1} prefetch={false}>
-            {item.title}
-          </Link>
-        )}
+        <span title={item.owner}>{item.title}</span>
         <span>{number(item.count)}</span>
       </div>
     );

@@ -66,11 +66,15 @@ function SelectionFacts({ refText }: { readonly refText: string }) {
             </dd>
             <dt>Owner</dt>
             <dd>
-              {entity.owners.length === 0 ? (
-                <span className="dim">none known</span>
-              ) : (
-                entity.owners.map((owner) => owner.name).join(', ')
-              )}
+              {entity.owners.length === 0 ? <span className="dim">none known</span> : null}
+              {entity.owners.map((owner) => (
+                <div key={`${owner.owner} ${owner.rule}`}>
+                  <Link href={to('/owners', { owner: owner.owner })} title={owner.owner} prefetch={false}>
+                    {owner.name}
+                  </Link>{' '}
+                  <span className="dim">by {owner.rule}</span>
+                </div>
+              ))}
             </dd>
             <dt>Needed by</dt>
             <dd>

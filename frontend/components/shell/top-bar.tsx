@@ -14,10 +14,10 @@ import { openShortcuts } from './shortcuts';
 export function TopBar() {
   return (
     <header className={css.bar}>
-      <button type="button" className={css.search} onClick={palette.open} aria-label="Search, or run a command">
+      <button type="button" className={css.search} onClick={palette.open}>
         <IconSearch size={15} aria-hidden />
         <span>Search anything, or run a command</span>
-        <Kbd size="xs" className={css.onlyWide}>
+        <Kbd size="xs" className={css.onlyWide} aria-hidden>
           /
         </Kbd>
       </button>
