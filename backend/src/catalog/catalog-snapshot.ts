@@ -81,14 +81,13 @@ export class CatalogSnapshot {
     return whole ?? null;
   }
 
-  /** When a claim on a node changed last, epoch milliseconds; null where the store does not tell. */
+  /** When a claim on a node changed last, epoch milliseconds; null when no claim is on it. */
   changedAt(node: number): number | null {
     const { relations, reports } = this.snapshot.projection;
-    if (relations.since === undefined && reports.since === undefined) return null;
     let last = 0;
-    for (const row of this.snapshot.reports(node)) last = Math.max(last, reports.since?.[row] ?? 0);
-    for (const row of this.snapshot.from(node)) last = Math.max(last, relations.since?.[row] ?? 0);
-    for (const row of this.snapshot.to(node)) last = Math.max(last, relations.since?.[row] ?? 0);
+    for (const row of this.snapshot.reports(node)) last = Math.max(last, reports.since[row] ?? 0);
+    for (const row of this.snapshot.from(node)) last = Math.max(last, relations.since[row] ?? 0);
+    for (const row of this.snapshot.to(node)) last = Math.max(last, relations.since[row] ?? 0);
     return last === 0 ? null : (this.timeOf.get(last) ?? null);
   }
 

@@ -23,6 +23,7 @@ interface Key {
   readonly criticality: number;
   readonly assumed: number;
   readonly dependsOn: boolean;
+  readonly since: number;
 }
 
 /** Gathers rows as they stream in, then sorts them by number: texts are compared once each, not once a row. */
@@ -68,11 +69,11 @@ class Builder {
   }): void {
     const to = this.refs.of(row.entity);
     for (const [index, text] of row.keys.entries()) {
-      const [source = '', via = '', scope = '', part = '', standing = ''] = text.split(SEPARATOR);
+      const [source = '', via = '', scope = '', part = '', standing = '', since = ''] = text.split(SEPARATOR);
       const from = this.refs.of(source);
       const claim = row.properties[index] ?? {};
       const shared = [via, scope, part, standing].join(SEPARATOR);
-      const number = this.key(`REPORTS${SEPARATOR}${shared}${SEPARATOR}${reportColumns(claim)}`);
+      const number = this.key(`REPORTS${SEPARATOR}${shared}${SEPARATOR}${reportColumns(claim)}${SEPARATOR}${since}`);
       const confidence = row.confidences[index] ?? 0;
       const properties = this.json(claim);
       this.reports.push(from, to, number, confidence, properties);
@@ -124,7 +125,7 @@ class Builder {
   private key(text: string): number {
     const known = this.keyNumbers.get(text);
     if (known !== undefined) return known;
-    const [type = '', via = '', scope = '', part = '', standing = '', criticality = '', assumed = ''] =
+    const [type = '', via = '', scope = '', part = '', standing = '', criticality = '', assumed = '', since = ''] =
       text.split(SEPARATOR);
     const number = this.keys.length;
     this.keyNumbers.set(text, number);
@@ -137,6 +138,7 @@ class Builder {
       criticality: criticality === '' ? NO_CRITICALITY : CRITICALITIES.indexOf(criticality as Criticality),
       assumed: assumed === '1' ? 1 : 0,
       dependsOn: type === 'DEPENDS_ON',
+      since: Number(since),
     });
     return number;
   }
@@ -197,6 +199,10 @@ function relationColumns(rows: PackedRows, keys: readonly Key[]) {
       order,
       by((key) => key.assumed),
     ),
+    since: Int32Array.from(
+      order,
+      by((key) => key.since),
+    ),
     properties: Array.from(order, (row) => rows.text(row)),
   };
 }
@@ -225,6 +231,10 @@ function reportColumnsOf(rows: PackedRows, keys: readonly Key[]) {
       by((key) => key.standing),
     ),
     confidence: Float32Array.from(order, (row) => rows.confidence(row)),
+    since: Int32Array.from(
+      order,
+      by((key) => key.since),
+    ),
     properties: Array.from(order, (row) => rows.text(row)),
   };
 }

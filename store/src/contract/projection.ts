@@ -62,6 +62,17 @@ export function projectionContract(test: StoreTest): void {
     expect(reports.properties).toHaveLength(3);
   });
 
+  test('each row tells since when its claim stands', async (store) => {
+    const lease = await writer(store);
+    await commit(store, lease, { add: CLAIMS });
+    const changed = draft({ via: 'http', scope: 'repository/b', part: 'z', confidence: 0.7 });
+    await commit(store, lease, { end: [keyOf(changed)], add: [changed, report(CART, { scope: 'docker/2' })] });
+    const { relations, reports } = await store.projection();
+    expect([...relations.since].sort()).toEqual([1, 1, 1, 1, 1, 1, 2]);
+    expect(relations.confidence[relations.since.indexOf(2)]).toBeCloseTo(0.7);
+    expect([...reports.since].sort()).toEqual([1, 1, 1, 2]);
+  });
+
   test('DEPENDS_ON has its properties in columns only', async (store) => {
     await commit(store, await writer(store), { add: CLAIMS });
     const { relations } = await store.projection();

@@ -47,8 +47,8 @@ export interface RelationColumns {
   readonly assumed: Uint8Array;
   /** JSON of the properties; '' for DEPENDS_ON, whose properties are the columns. null when they were not asked for. */
   readonly properties: readonly string[] | null;
-  /** Revision since which each claim stands; absent where an engine does not tell. */
-  readonly since?: Int32Array;
+  /** Revision since which each claim stands. */
+  readonly since: Int32Array;
 }
 
 export const NO_CRITICALITY = 255;
@@ -64,6 +64,6 @@ export interface ReportColumns {
   readonly properties: readonly string[];
   readonly scopes: readonly string[];
   readonly parts: readonly string[];
-  /** Revision since which each claim stands; absent where an engine does not tell. */
-  readonly since?: Int32Array;
+  /** Revision since which each claim stands. */
+  readonly since: Int32Array;
 }

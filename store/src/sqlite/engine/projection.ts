@@ -11,8 +11,8 @@ const PIECE = 8_192;
 const PIECE_OCTETS = 33_554_432;
 const FIRST_ROWS = 65_536;
 
-/** From, to, type, via, place, standing, confidence, criticality, assumed. */
-const WIDTH = 9;
+/** From, to, type, via, place, standing, confidence, criticality, assumed, since. */
+const WIDTH = 10;
 
 /** Claims as they were read, in no order: ids, not ranks. Columns grow by doubling. */
 class Rows {
@@ -26,6 +26,7 @@ class Rows {
   confidence = new Float32Array(FIRST_ROWS);
   criticality = new Uint8Array(FIRST_ROWS);
   assumed = new Uint8Array(FIRST_ROWS);
+  since = new Int32Array(FIRST_ROWS);
   readonly properties: string[] = [];
 
   /** @param flat rows of WIDTH numbers */
@@ -42,6 +43,7 @@ class Rows {
       this.confidence[row] = flat[at + 6] ?? 0;
       this.criticality[row] = flat[at + 7] ?? 0;
       this.assumed[row] = flat[at + 8] ?? 0;
+      this.since[row] = flat[at + 9] ?? 0;
     }
     this.count += rows;
   }
@@ -69,6 +71,7 @@ class Rows {
     this.confidence = confidence;
     this.criticality = bytes(this.criticality);
     this.assumed = bytes(this.assumed);
+    this.since = ints(this.since);
   }
 }
 
@@ -196,6 +199,7 @@ function relationColumns({ rows, rankById, dictionary, withProperties }: Shape, 
     confidence: Float32Array.from(order, (row) => rows.confidence[row] ?? 0),
     criticality: Uint8Array.from(pick(rows.criticality, order)),
     assumed: Uint8Array.from(pick(rows.assumed, order)),
+    since: pick(rows.since, order),
     properties: withProperties ? Array.from(order, (row) => rows.properties[row] ?? '') : null,
   };
 }
@@ -217,6 +221,7 @@ function reportColumns({ rows, rankById, dictionary, withProperties }: Shape, ch
     standing: Uint8Array.from(pick(rows.standing, order)),
     confidence: Float32Array.from(order, (row) => rows.confidence[row] ?? 0),
     properties: withProperties ? Array.from(order, (row) => rows.properties[row] ?? '') : [],
+    since: pick(rows.since, order),
     scopes: scopes.texts,
     parts: parts.texts,
   };

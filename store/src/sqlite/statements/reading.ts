@@ -29,7 +29,8 @@ export const CLAIMS_OF_IDS = `SELECT ${CLAIM_COLUMNS} FROM claim WHERE id IN (SE
 /** For a projection: id range, revision, type whose properties are columns, whether properties are wanted. */
 export const PROJECTION_RANGE = `SELECT count(*),
   group_concat(from_id || ',' || to_id || ',' || type || ',' || via || ',' || place || ',' || standing || ','
-    || CASE confidence WHEN 1.0 THEN '1' ELSE printf('%!.9g', confidence) END || ',' || criticality || ',' || assumed),
+    || CASE confidence WHEN 1.0 THEN '1' ELSE printf('%!.9g', confidence) END || ',' || criticality || ',' || assumed
+    || ',' || since),
   CASE WHEN ?5 THEN json_group_array(CASE type WHEN ?4 THEN '' ELSE properties END) END
   FROM claim WHERE id > ?2 AND id <= ?3 AND since <= ?1 AND (until IS NULL OR until > ?1)`;
 
