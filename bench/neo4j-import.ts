@@ -88,10 +88,14 @@ async function raw(driver: Driver, claims: readonly ClaimDraft[], fast: boolean)
     );
   }
   const text = fast
-    ? (type: string) => `UNWIND $rows AS row MATCH (a:Entity {ref: row[0]}) MATCH (b:Entity {ref: row[1]})
+    ? (type: string) => `UNWIND $rows AS row
+       CALL (row) { MATCH (a:Entity {ref: row[0]}) USING INDEX a:Entity(ref) RETURN a }
+       CALL (row) { MATCH (b:Entity {ref: row[1]}) USING INDEX b:Entity(ref) RETURN b }
        CREATE (a)-[:${type} {scope: row[2], part: row[3], via: row[4], standing: row[5], confidence: row[6],
          evidence: row[7], since: $since, title: row[8], criticality: row[9], assumed: row[10], rule: row[11]}]->(b)`
-    : (type: string) => `UNWIND $rows AS row MATCH (a:Entity {ref: row.from}) MATCH (b:Entity {ref: row.to})
+    : (type: string) => `UNWIND $rows AS row
+       CALL (row) { MATCH (a:Entity {ref: row.from}) USING INDEX a:Entity(ref) RETURN a }
+       CALL (row) { MATCH (b:Entity {ref: row.to}) USING INDEX b:Entity(ref) RETURN b }
        CREATE (a)-[r:${type}]->(b) SET r = row.properties, r.since = $since`;
   for (const type of ['REPORTS', 'DEPENDS_ON']) {
     for (const some of batches(claims.filter((claim) => claim.type === type))) {
