@@ -13,13 +13,13 @@ export interface StartImport {
   readonly done: Promise<RunRecord>;
 }
 
-/** Namespace of the sample, so that it never mixes with what is real. */
-const SAMPLE_NAMESPACE = 'sample';
+/** Key of the sample, whatever remote the checkout has; its faultline.yaml names its namespace. */
+const SAMPLE_KEY = 'faultline-sample';
 
 function sampleRequest(root: string): ImportRequest | null {
   const folder = join(root, 'examples', 'shop');
   if (!existsSync(folder)) return null;
-  return { importer: 'repo', target: folder, config: { namespace: SAMPLE_NAMESPACE } };
+  return { importer: 'repo', target: folder, config: { name: SAMPLE_KEY } };
 }
 
 /**

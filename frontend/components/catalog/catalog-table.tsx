@@ -1,5 +1,6 @@
 'use client';
 
+import { shortPlace } from '@faultline/model';
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { useRouter } from 'next/navigation';
 import { useEffect, useRef, type KeyboardEvent } from 'react';
@@ -135,7 +136,7 @@ function Row({ row, index, top, most }: RowProps) {
             className="chip"
             title={`${cell.environment}: ${cell.image}, ${cell.replicas} running`}
           >
-            {cell.version} <span className="dim">{cell.environment}</span>
+            {cell.version} <span className="dim">{shortPlace(cell.environment)}</span>
           </span>
         ))}
       </span>

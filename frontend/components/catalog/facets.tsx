@@ -1,5 +1,6 @@
 'use client';
 
+import { shortPlace } from '@faultline/model';
 import type { CatalogQuery } from '../../lib/graphql/graphql.generated';
 import { number } from '../../lib/format';
 import { distinctNames, refName } from '../../lib/ref';
@@ -52,6 +53,7 @@ export function Facets({ facets, state }: { readonly facets: FacetLists; readonl
       <FacetList
         title="Environment"
         values={facets.environments}
+        name={shortPlace}
         isOn={(value) => filter.environment === value}
         onPick={one('env', filter.environment)}
       />

@@ -1,5 +1,6 @@
 'use client';
 
+import { shortPlace } from '@faultline/model';
 import Link from 'next/link';
 import { refName } from '../../lib/ref';
 import { useUrl } from '../../lib/use-url';
@@ -23,7 +24,7 @@ export function EntityName({ refText, kind, name, namespace, isLong = false }: E
     <span className={css.entity} title={refText}>
       <KindIcon kind={kind ?? parts.kind} title={kind ?? parts.kind} />
       <span className={css.entityName}>
-        {isLong && space !== '' ? <span className={css.namespace}>{space}/</span> : null}
+        {isLong && space !== '' ? <span className={css.namespace}>{shortPlace(space)}/</span> : null}
         {name ?? parts.name}
       </span>
     </span>

@@ -1,5 +1,6 @@
 'use client';
 
+import { shortPlace } from '@faultline/model';
 import { Button } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import Link from 'next/link';
@@ -82,7 +83,7 @@ function Header({ detail }: { readonly detail: EntityDetail }) {
         <h1>
           <KindIcon kind={entity.kind} size={22} />
           <span>
-            {entity.namespace === '' ? null : <span className="dim">{entity.namespace}/</span>}
+            {entity.namespace === '' ? null : <span className="dim">{shortPlace(entity.namespace)}/</span>}
             {entity.title ?? entity.name}
           </span>
         </h1>

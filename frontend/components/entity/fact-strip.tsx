@@ -1,5 +1,6 @@
 'use client';
 
+import { shortPlace } from '@faultline/model';
 import Link from 'next/link';
 import { countOf, number } from '../../lib/format';
 import { useUrl } from '../../lib/use-url';
@@ -28,7 +29,7 @@ export function FactStrip({ detail }: { readonly detail: EntityDetail }) {
         <span>
           {first === undefined
             ? 'no importer saw it live'
-            : `${first.environment}; ${countOf(running, 'container')} in ${countOf(entity.environments.length, 'environment')}`}
+            : `${shortPlace(first.environment)}; ${countOf(running, 'container')} in ${countOf(entity.environments.length, 'environment')}`}
         </span>
       </Link>
       <a className={css.fact} href="#ownership">

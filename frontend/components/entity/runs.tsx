@@ -1,5 +1,6 @@
 'use client';
 
+import { shortPlace } from '@faultline/model';
 import type { VersionFieldsFragment } from '../../lib/graphql/graphql.generated';
 import { refName } from '../../lib/ref';
 import { Empty } from '../common/states';
@@ -25,7 +26,7 @@ export function Runs({ versions }: { readonly versions: readonly VersionFieldsFr
             <tbody>
               {versions.map((cell) => (
                 <tr key={`${cell.environment} ${cell.version} ${cell.digest}`}>
-                  <td>{cell.environment}</td>
+                  <td title={cell.environment}>{shortPlace(cell.environment)}</td>
                   <td>
                     <VersionChip cell={cell} />
                   </td>

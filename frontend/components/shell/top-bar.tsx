@@ -1,5 +1,6 @@
 'use client';
 
+import { shortPlace } from '@faultline/model';
 import { ActionIcon, Kbd, Select, Tooltip, useComputedColorScheme, useMantineColorScheme } from '@mantine/core';
 import { IconKeyboard, IconMoon, IconSearch, IconSun } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
@@ -51,7 +52,7 @@ function EnvironmentSelect() {
       size="xs"
       className={css.environment}
       placeholder="All environments"
-      data={options}
+      data={options.map((value) => ({ value, label: shortPlace(value) }))}
       value={environment === '' ? null : environment}
       onChange={(value) => set({ env: value })}
       clearable

@@ -1,5 +1,6 @@
 'use client';
 
+import { shortPlace } from '@faultline/model';
 import Link from 'next/link';
 import { duration, number } from '../../lib/format';
 import type { RunFieldsFragment } from '../../lib/graphql/graphql.generated';
@@ -10,7 +11,7 @@ import { RunStatusBadge } from './run-status';
 
 /** What a run read, in words. */
 export function runTitle(run: Pick<RunFieldsFragment, 'source' | 'importer'>): string {
-  return run.source === null ? run.importer : refName(run.source).name;
+  return run.source === null ? run.importer : shortPlace(refName(run.source).name);
 }
 
 /** A run in a line: what was read, what came of it, when. The line leads to its report. */

@@ -1,5 +1,6 @@
 'use client';
 
+import { shortPlace } from '@faultline/model';
 import { TextInput } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { IconSearch } from '@tabler/icons-react';
@@ -71,8 +72,8 @@ function Matrix({ answer, isFiltered }: { readonly answer: Answer; readonly isFi
             <tr>
               <th scope="col">Service</th>
               {environments.map((name) => (
-                <th key={name} scope="col">
-                  {name}
+                <th key={name} scope="col" title={name}>
+                  {shortPlace(name)}
                 </th>
               ))}
             </tr>
