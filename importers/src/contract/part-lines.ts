@@ -51,7 +51,7 @@ export class PartLines {
 
   /** States a relation, merged in the same way with an earlier one of the same key. */
   relation(from: EntityRef, relation: RelationType, to: EntityRef, details: RelationDetails = {}): this {
-    const via = (details.via ?? '').slice(0, 64);
+    const via = (details.via ?? '').replace(/\p{Cc}/gu, '').slice(0, 64);
     const key = [from, relation, to, via].join('\u001f');
     this.relations.set(key, {
       type: 'relation',

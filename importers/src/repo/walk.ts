@@ -12,6 +12,9 @@ const SKIPPED = new Set(
   ),
 );
 
+// Such a name would break lines and keys, and nobody gives it in good faith.
+const CONTROL = /\p{Cc}/u;
+
 const MAX_SYMLINKS = 10_000;
 
 export interface Walk {
@@ -53,13 +56,21 @@ export async function walk(root: string, { signal, limits }: Pick<ImportContext,
   const path = (full: string): string => relative(root, full).split(sep).join('/');
   const { inside, leaving } = await sortLinks(root, links);
   const linked = new Set(links);
-  const files = [...found.filter((file) => !linked.has(file)), ...inside].map(path).sort();
+  const every = [...found.filter((file) => !linked.has(file)), ...inside].map(path).sort();
+  const files = every.filter((file) => !CONTROL.test(file));
   const isTooMany = files.length > limits.files;
   const issues: Issue[] = unreadable.slice(0, LIMITS.issues).map((folder) => ({
     path: path(folder) || '.',
     reason: 'the folder could not be read',
     remedy: 'let the account that Faultline runs as read it',
   }));
+  if (every.length > files.length) {
+    issues.push({
+      path: '.',
+      reason: `${every.length - files.length} files have control characters in their names and were not read`,
+      remedy: 'rename them',
+    });
+  }
   if (isTooMany) {
     issues.push({
       path: '.',

@@ -9,8 +9,10 @@ import { LIMITS, Properties } from './properties.js';
 export const UPLOAD_FORMAT = 1;
 
 const Ref = z.string().refine((text): text is EntityRef => isEntityRef(text), 'not an entity ref');
-const Scope = z.string().min(1).max(512);
-const Part = z.string().max(1_024);
+// The separators of keys are control characters, which therefore never stand in their members.
+const PRINTABLE = /^\P{Cc}*$/u;
+const Scope = z.string().min(1).max(512).regex(PRINTABLE, 'a scope has no control characters');
+const Part = z.string().max(1_024).regex(PRINTABLE, 'a part has no control characters');
 const Type = z.string().refine((text): text is RelationType => relationKind(text) !== undefined, 'not a relation type');
 
 const shared = {
@@ -50,7 +52,7 @@ export const RelationLine = z.object({
   relation: Type,
   to: Ref,
   /** How, for kinds that have it; part of the claim's key. */
-  via: z.string().max(64).default(''),
+  via: z.string().max(64).regex(PRINTABLE, 'via has no control characters').default(''),
   ...shared,
 });
 export type RelationLine = z.infer<typeof RelationLine>;
