@@ -38,6 +38,11 @@ export function GraphCanvas(props: GraphCanvasProps) {
   const shownQuestion = useRef<string | null>(null);
   const latest = useRef(props);
   latest.current = props;
+  // Keys come faster than the page renders: the next one starts where the last one led.
+  const here = useRef(selected);
+  useEffect(() => {
+    here.current = selected;
+  }, [selected]);
   const scheme = useComputedColorScheme('light', { getInitialValueInEffect: false });
 
   useEffect(() => {
@@ -94,7 +99,7 @@ export function GraphCanvas(props: GraphCanvasProps) {
       aria-label={label}
       tabIndex={0}
       data-graph={picture.layout}
-      onKeyDown={(event) => (core.current === null ? undefined : onKey(event, core.current, props))}
+      onKeyDown={(event) => (core.current === null ? undefined : onKey(event, core.current, props, here))}
     />
   );
 }
@@ -193,21 +198,30 @@ function mark(cy: Core, picture: Picture, selected: string, way: readonly string
   });
 }
 
-function onKey(event: KeyboardEvent<HTMLDivElement>, cy: Core, props: GraphCanvasProps): void {
-  const { selected, picture } = props;
-  const here = picture.standIns[selected] ?? selected;
+function onKey(
+  event: KeyboardEvent<HTMLDivElement>,
+  cy: Core,
+  props: GraphCanvasProps,
+  current: { current: string },
+): void {
+  const selected = current.current;
+  const here = props.picture.standIns[selected] ?? selected;
   const node = cy.getElementById(here);
+  const select = (ref: string | null): void => {
+    current.current = ref ?? '';
+    props.onSelect(ref);
+  };
   if (ARROWS.has(event.key)) {
     event.preventDefault();
     const target = node.empty() ? cy.nodes('.seed').first().id() : step(cy, here, event.key as Arrow);
-    if (target !== undefined) props.onSelect(target);
+    if (target !== undefined) select(target);
   } else if (event.key === 'Enter' && node.nonempty()) {
     if (node.hasClass('box')) props.onToggleBox(String(node.data('group')));
     else props.onOpen(here);
   } else if (event.key === 'Escape') {
     event.stopPropagation();
     if (selected === '') event.currentTarget.blur();
-    else props.onSelect(null);
+    else select(null);
   } else if (event.key === '+' || event.key === '-') {
     cy.scratch('moved', true);
     cy.zoom({
