@@ -16,6 +16,7 @@ export class CatalogSnapshot {
   private nameIndex: NameIndex | null = null;
   private direct: ReturnType<typeof directCounts> | null = null;
   private ownerLists: readonly (readonly OwnerStatement[] | undefined)[] | null = null;
+  private systems: readonly (EntityRef | undefined)[] | null = null;
   private unanswered: ReadonlyMap<number, readonly number[]> | null = null;
   private catalogListing: Listing | null = null;
 
@@ -73,12 +74,7 @@ export class CatalogSnapshot {
 
   /** Ref of the system that a node is part of, or null. */
   systemOf(node: number): EntityRef | null {
-    const { snapshot } = this;
-    const whole = snapshot
-      .neighbours(node, 'PART_OF', 'from')
-      .map((at) => snapshot.ref(at))
-      .find((ref) => ref.startsWith('system:'));
-    return whole ?? null;
+    return (this.systems ??= systemsByNode(this.snapshot))[node] ?? null;
   }
 
   /** When a claim on a node changed last, epoch milliseconds; null when no claim is on it. */
@@ -95,6 +91,20 @@ export class CatalogSnapshot {
   restsOn(now: number): RestsOnValue {
     return restsOn(this.revision, this.snapshot.at, this.snapshot.sources, now);
   }
+}
+
+/** Of several the first by ref. O(relations). */
+function systemsByNode(snapshot: Snapshot): readonly (EntityRef | undefined)[] {
+  const { relations } = snapshot.projection;
+  const partOf = snapshot.typeNumber('PART_OF');
+  const systems: (EntityRef | undefined)[] = [];
+  for (let row = 0; row < relations.count; row++) {
+    if (relations.type[row] !== partOf) continue;
+    const whole = snapshot.ref(relations.to[row] ?? 0);
+    // Rows of a node come in order of what they point to.
+    if (whole.startsWith('system:')) systems[relations.from[row] ?? 0] ??= whole;
+  }
+  return systems;
 }
 
 function unresolvedCalls(snapshot: Snapshot): ReadonlyMap<number, readonly number[]> {

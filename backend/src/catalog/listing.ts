@@ -42,7 +42,7 @@ export interface ListingSource extends RecordSource {
   record(node: number): EntityRecord;
 }
 
-/** Filters whose result is kept, so that paging through one does not filter again. */
+/** Filters whose result and facets are kept, so that paging through one does not filter and count again. */
 const KEPT = 64;
 const FACET_VALUES = 100;
 export const MAX_PAGE = 500;
@@ -59,6 +59,7 @@ function counted(values: Iterable<string>): FacetValue[] {
 /** The catalog in memory: filtered, sorted and cut into pages. */
 export class Listing {
   private readonly kept = new Map<string, readonly number[]>();
+  private readonly keptFacets = new Map<string, FacetsValue>();
 
   constructor(private readonly catalog: ListingSource) {}
 
@@ -144,6 +145,16 @@ export class Listing {
   }
 
   private facets(filter: ListingFilter): FacetsValue {
+    const key = JSON.stringify(filter);
+    const known = this.keptFacets.get(key);
+    if (known !== undefined) return known;
+    const facets = this.countedFacets(filter);
+    if (this.keptFacets.size >= KEPT) this.keptFacets.delete(this.keptFacets.keys().next().value ?? '');
+    this.keptFacets.set(key, facets);
+    return facets;
+  }
+
+  private countedFacets(filter: ListingFilter): FacetsValue {
     const { snapshot } = this.catalog;
     const everyKind = this.sorted({ ...filter, kinds: ALL_KINDS }, 'NAME');
     const nodes = this.sorted(filter, 'NAME');
