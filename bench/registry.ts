@@ -9,4 +9,6 @@ export type Bench = () => Promise<readonly BenchTable[]>;
  */
 export const BENCHES: Readonly<Record<string, () => Promise<{ readonly bench: Bench }>>> = {
   engine: () => import('./engine.js'),
+  graphql: () => import('./graphql.js'),
+  ready: () => import('./ready.js'),
 };
