@@ -3,7 +3,7 @@
 import { countOf } from '../../lib/format';
 import { useUrl } from '../../lib/use-url';
 import { ClaimItem } from '../common/claims';
-import type { EntityDetail } from './entity-view';
+import type { EntityDetail } from './entity-detail';
 import css from './entity.module.css';
 
 const STEP = 200;

@@ -9,12 +9,12 @@ import { entityQuery } from '../../lib/graphql/queries';
 import { refName } from '../../lib/ref';
 import { wholeNumber } from '../../lib/url-state';
 import { useUrl } from '../../lib/use-url';
-import type { EntityPageQuery } from '../../lib/graphql/graphql.generated';
 import { CopyText } from '../common/copy-block';
 import { KindIcon } from '../common/kind-icon';
 import { RestsOnLine } from '../common/rests-on';
 import { Answered, Empty } from '../common/states';
 import { Claims } from './claims-section';
+import type { EntityDetail } from './entity-detail';
 import css from './entity.module.css';
 import { FactStrip } from './fact-strip';
 import { Neighbourhood } from './neighbourhood';
@@ -22,7 +22,6 @@ import { Ownership } from './ownership';
 import { OtherRelations, RelationTable } from './relation-table';
 import { Runs } from './runs';
 
-export type EntityDetail = EntityPageQuery['entity'];
 const CLAIMS_FIRST = 50;
 
 /** What a thing is, in this order: its facts as links, its surroundings drawn, then the tables that they count. */

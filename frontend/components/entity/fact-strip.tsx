@@ -5,7 +5,7 @@ import Link from 'next/link';
 import { countOf, number } from '../../lib/format';
 import { useUrl } from '../../lib/use-url';
 import { TimeAgo } from '../common/time-ago';
-import type { EntityDetail } from './entity-view';
+import type { EntityDetail } from './entity-detail';
 import css from './entity.module.css';
 
 /** The facts that people ask first; each leads to the list that it counts. */

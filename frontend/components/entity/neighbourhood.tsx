@@ -10,7 +10,7 @@ import { neighbourhoodScene } from '../../lib/neighbourhood-scene';
 import { useUrl } from '../../lib/use-url';
 import { Failure, Waiting } from '../common/states';
 import { GraphCanvas } from '../graph/graph-canvas';
-import type { EntityDetail } from './entity-view';
+import type { EntityDetail } from './entity-detail';
 import css from './entity.module.css';
 
 /** More than this is a hairball in so small a frame. */

@@ -4,7 +4,7 @@ import Link from 'next/link';
 import { useUrl } from '../../lib/use-url';
 import { EvidenceList } from '../common/claims';
 import { Empty } from '../common/states';
-import type { EntityDetail } from './entity-view';
+import type { EntityDetail } from './entity-detail';
 import css from './entity.module.css';
 
 /** What the head of the page says already. */

@@ -56,153 +56,34 @@ export type Direction =
   /** To what it needs. */
   | 'DEPENDENCIES';
 
-export type EvidenceFieldsFragment = { kind: string; text: string; path: string | null; line: number | null };
+export type EvidenceFieldsFragment = { kind: string, text: string, path: string | null, line: number | null };
 
-export type RestsOnFieldsFragment = {
-  revision: number;
-  at: number;
-  sources: Array<{ ref: string; title: string; lastComplete: number; incomplete: Array<string>; stale: boolean }>;
-};
+export type RestsOnFieldsFragment = { revision: number, at: number, sources: Array<{ ref: string, title: string, lastComplete: number, incomplete: Array<string>, stale: boolean }> };
 
-export type VersionFieldsFragment = {
-  service: string;
-  environment: string;
-  version: string;
-  digest: string;
-  image: string;
-  replicas: number;
-  since: number | null;
-  hosts: Array<string>;
-};
+export type VersionFieldsFragment = { service: string, environment: string, version: string, digest: string, image: string, replicas: number, since: number | null, hosts: Array<string> };
 
-export type RowFieldsFragment = {
-  ref: string;
-  kind: string;
-  label: string;
-  name: string;
-  namespace: string;
-  title: string | null;
-  type: string | null;
-  lifecycle: string | null;
-  system: string | null;
-  environments: Array<string>;
-  directDependents: number;
-  transitiveDependents: number;
-  changedAt: number | null;
-  owners: Array<{ owner: string; name: string; rule: string }>;
-  versions: Array<{
-    service: string;
-    environment: string;
-    version: string;
-    digest: string;
-    image: string;
-    replicas: number;
-    since: number | null;
-    hosts: Array<string>;
-  }>;
-};
+export type RowFieldsFragment = { ref: string, kind: string, label: string, name: string, namespace: string, title: string | null, type: string | null, lifecycle: string | null, system: string | null, environments: Array<string>, directDependents: number, transitiveDependents: number, changedAt: number | null, owners: Array<{ owner: string, name: string, rule: string }>, versions: Array<{ service: string, environment: string, version: string, digest: string, image: string, replicas: number, since: number | null, hosts: Array<string> }> };
 
-export type RelationFieldsFragment = {
-  from: string;
-  type: string;
-  to: string;
-  via: string;
-  criticality: Criticality | null;
-  assumed: boolean;
-  confidence: number;
-  environments: Array<string>;
-  standing: string;
-  hidden: boolean;
-};
+export type RelationFieldsFragment = { from: string, type: string, to: string, via: string, criticality: Criticality | null, assumed: boolean, confidence: number, environments: Array<string>, standing: string, hidden: boolean };
 
-export type ClaimFieldsFragment = {
-  key: string;
-  scope: string;
-  part: string;
-  from: string;
-  type: string;
-  to: string;
-  via: string;
-  standing: string;
-  confidence: number;
-  properties: Record<string, unknown>;
-  since: number;
-  until: number | null;
-  sinceAt: number;
-  lastSeen: number | null;
-  source: string | null;
-  evidence: Array<{ kind: string; text: string; path: string | null; line: number | null }>;
-};
+export type ClaimFieldsFragment = { key: string, scope: string, part: string, from: string, type: string, to: string, via: string, standing: string, confidence: number, properties: Record<string, unknown>, since: number, until: number | null, sinceAt: number, lastSeen: number | null, source: string | null, evidence: Array<{ kind: string, text: string, path: string | null, line: number | null }> };
 
-export type RunFieldsFragment = {
-  id: string;
-  source: string | null;
-  importer: string;
-  importerVersion: string;
-  startedAt: number;
-  finishedAt: number;
-  readAt: number;
-  status: RunStatus;
-  revision: number | null;
-  issueCount: number;
-  error: string;
-  counts: {
-    entities: number;
-    relations: number;
-    added: number;
-    changed: number;
-    ended: number;
-    unchanged: number;
-    derivedAdded: number;
-    derivedEnded: number;
-    parts: number;
-    partsSkipped: number;
-  };
-};
+export type RunFieldsFragment = { id: string, source: string | null, importer: string, importerVersion: string, startedAt: number, finishedAt: number, readAt: number, status: RunStatus, revision: number | null, issueCount: number, error: string, counts: { entities: number, relations: number, added: number, changed: number, ended: number, unchanged: number, derivedAdded: number, derivedEnded: number, parts: number, partsSkipped: number } };
 
-export type SourceFieldsFragment = {
-  ref: string;
-  title: string;
-  importer: string;
-  rootScope: string;
-  scopes: Array<string>;
-  intervalMs: number | null;
-  lastComplete: number;
-  lastRead: number;
-  incomplete: Array<string>;
-  incompleteCount: number;
-  retired: boolean;
-  stale: boolean;
-  running: boolean;
-};
+export type SourceFieldsFragment = { ref: string, title: string, importer: string, rootScope: string, scopes: Array<string>, intervalMs: number | null, lastComplete: number, lastRead: number, incomplete: Array<string>, incompleteCount: number, retired: boolean, stale: boolean, running: boolean };
 
-export type StatusQueryVariables = Exact<{ [key: string]: never }>;
+export type StatusQueryVariables = Exact<{ [key: string]: never; }>;
 
-export type StatusQuery = {
-  status: {
-    version: string;
-    engine: string;
-    revision: number;
-    at: number;
-    entities: number;
-    claims: number;
-    services: number;
-    sources: number;
-    staleSources: number;
-    empty: boolean;
-  };
-};
 
-export type LegendQueryVariables = Exact<{ [key: string]: never }>;
+export type StatusQuery = { status: { version: string, engine: string, revision: number, at: number, entities: number, claims: number, services: number, sources: number, staleSources: number, empty: boolean } };
 
-export type LegendQuery = {
-  legend: {
-    kinds: Array<{ kind: string; label: string; storey: string; description: string }>;
-    relations: Array<{ type: string; sentence: string; inverse: string; description: string; failure: string }>;
-  };
-};
+export type LegendQueryVariables = Exact<{ [key: string]: never; }>;
 
-export type EnvironmentsQueryVariables = Exact<{ [key: string]: never }>;
+
+export type LegendQuery = { legend: { kinds: Array<{ kind: string, label: string, storey: string, description: string }>, relations: Array<{ type: string, sentence: string, inverse: string, description: string, failure: string }> } };
+
+export type EnvironmentsQueryVariables = Exact<{ [key: string]: never; }>;
+
 
 export type EnvironmentsQuery = { environments: Array<string> };
 
@@ -212,18 +93,8 @@ export type FindQueryVariables = Exact<{
   limit?: number | null | undefined;
 }>;
 
-export type FindQuery = {
-  find: Array<{
-    ref: string;
-    kind: string;
-    label: string;
-    name: string;
-    namespace: string;
-    title: string | null;
-    directDependents: number;
-    transitiveDependents: number;
-  }>;
-};
+
+export type FindQuery = { find: Array<{ ref: string, kind: string, label: string, name: string, namespace: string, title: string | null, directDependents: number, transitiveDependents: number }> };
 
 export type CatalogQueryVariables = Exact<{
   text?: string | null | undefined;
@@ -238,153 +109,16 @@ export type CatalogQueryVariables = Exact<{
   limit?: number | null | undefined;
 }>;
 
-export type CatalogQuery = {
-  entities: {
-    total: number;
-    next: string | null;
-    items: Array<{
-      ref: string;
-      kind: string;
-      label: string;
-      name: string;
-      namespace: string;
-      title: string | null;
-      type: string | null;
-      lifecycle: string | null;
-      system: string | null;
-      environments: Array<string>;
-      directDependents: number;
-      transitiveDependents: number;
-      changedAt: number | null;
-      owners: Array<{ owner: string; name: string; rule: string }>;
-      versions: Array<{
-        service: string;
-        environment: string;
-        version: string;
-        digest: string;
-        image: string;
-        replicas: number;
-        since: number | null;
-        hosts: Array<string>;
-      }>;
-    }>;
-    facets: {
-      kinds: Array<{ value: string; count: number }>;
-      owners: Array<{ value: string; count: number }>;
-      environments: Array<{ value: string; count: number }>;
-      systems: Array<{ value: string; count: number }>;
-      types: Array<{ value: string; count: number }>;
-    };
-  };
-};
+
+export type CatalogQuery = { entities: { total: number, next: string | null, items: Array<{ ref: string, kind: string, label: string, name: string, namespace: string, title: string | null, type: string | null, lifecycle: string | null, system: string | null, environments: Array<string>, directDependents: number, transitiveDependents: number, changedAt: number | null, owners: Array<{ owner: string, name: string, rule: string }>, versions: Array<{ service: string, environment: string, version: string, digest: string, image: string, replicas: number, since: number | null, hosts: Array<string> }> }>, facets: { kinds: Array<{ value: string, count: number }>, owners: Array<{ value: string, count: number }>, environments: Array<{ value: string, count: number }>, systems: Array<{ value: string, count: number }>, types: Array<{ value: string, count: number }> } } };
 
 export type EntityPageQueryVariables = Exact<{
   ref: string;
   claims?: number | null | undefined;
 }>;
 
-export type EntityPageQuery = {
-  entity: {
-    entity: {
-      description: string | null;
-      aliases: Array<string>;
-      directDependencies: number;
-      properties: Record<string, unknown>;
-      ref: string;
-      kind: string;
-      label: string;
-      name: string;
-      namespace: string;
-      title: string | null;
-      type: string | null;
-      lifecycle: string | null;
-      system: string | null;
-      environments: Array<string>;
-      directDependents: number;
-      transitiveDependents: number;
-      changedAt: number | null;
-      owners: Array<{
-        owner: string;
-        name: string;
-        rule: string;
-        evidence: Array<{ kind: string; text: string; path: string | null; line: number | null }>;
-      }>;
-      versions: Array<{
-        service: string;
-        environment: string;
-        version: string;
-        digest: string;
-        image: string;
-        replicas: number;
-        since: number | null;
-        hosts: Array<string>;
-      }>;
-    };
-    dependencies: Array<{
-      from: string;
-      type: string;
-      to: string;
-      via: string;
-      criticality: Criticality | null;
-      assumed: boolean;
-      confidence: number;
-      environments: Array<string>;
-      standing: string;
-      hidden: boolean;
-    }>;
-    dependents: Array<{
-      from: string;
-      type: string;
-      to: string;
-      via: string;
-      criticality: Criticality | null;
-      assumed: boolean;
-      confidence: number;
-      environments: Array<string>;
-      standing: string;
-      hidden: boolean;
-    }>;
-    relations: Array<{
-      from: string;
-      type: string;
-      to: string;
-      via: string;
-      criticality: Criticality | null;
-      assumed: boolean;
-      confidence: number;
-      environments: Array<string>;
-      standing: string;
-      hidden: boolean;
-    }>;
-    claims: {
-      next: string | null;
-      total: number;
-      claims: Array<{
-        key: string;
-        scope: string;
-        part: string;
-        from: string;
-        type: string;
-        to: string;
-        via: string;
-        standing: string;
-        confidence: number;
-        properties: Record<string, unknown>;
-        since: number;
-        until: number | null;
-        sinceAt: number;
-        lastSeen: number | null;
-        source: string | null;
-        evidence: Array<{ kind: string; text: string; path: string | null; line: number | null }>;
-      }>;
-    };
-    restsOn: {
-      revision: number;
-      at: number;
-      sources: Array<{ ref: string; title: string; lastComplete: number; incomplete: Array<string>; stale: boolean }>;
-    };
-  };
-};
+
+export type EntityPageQuery = { entity: { entity: { description: string | null, aliases: Array<string>, directDependencies: number, properties: Record<string, unknown>, ref: string, kind: string, label: string, name: string, namespace: string, title: string | null, type: string | null, lifecycle: string | null, system: string | null, environments: Array<string>, directDependents: number, transitiveDependents: number, changedAt: number | null, owners: Array<{ owner: string, name: string, rule: string, evidence: Array<{ kind: string, text: string, path: string | null, line: number | null }> }>, versions: Array<{ service: string, environment: string, version: string, digest: string, image: string, replicas: number, since: number | null, hosts: Array<string> }> }, dependencies: Array<{ from: string, type: string, to: string, via: string, criticality: Criticality | null, assumed: boolean, confidence: number, environments: Array<string>, standing: string, hidden: boolean }>, dependents: Array<{ from: string, type: string, to: string, via: string, criticality: Criticality | null, assumed: boolean, confidence: number, environments: Array<string>, standing: string, hidden: boolean }>, relations: Array<{ from: string, type: string, to: string, via: string, criticality: Criticality | null, assumed: boolean, confidence: number, environments: Array<string>, standing: string, hidden: boolean }>, claims: { next: string | null, total: number, claims: Array<{ key: string, scope: string, part: string, from: string, type: string, to: string, via: string, standing: string, confidence: number, properties: Record<string, unknown>, since: number, until: number | null, sinceAt: number, lastSeen: number | null, source: string | null, evidence: Array<{ kind: string, text: string, path: string | null, line: number | null }> }> }, restsOn: { revision: number, at: number, sources: Array<{ ref: string, title: string, lastComplete: number, incomplete: Array<string>, stale: boolean }> } } };
 
 export type BlastRadiusQueryVariables = Exact<{
   seeds: Array<string> | string;
@@ -394,45 +128,8 @@ export type BlastRadiusQueryVariables = Exact<{
   limit?: number | null | undefined;
 }>;
 
-export type BlastRadiusQuery = {
-  blastRadius: {
-    seeds: Array<string>;
-    total: number;
-    affected: Array<{
-      ref: string;
-      name: string;
-      kind: string;
-      namespace: string;
-      hops: number;
-      severity: Severity;
-      path: Array<string>;
-      owners: Array<string>;
-      environments: Array<string>;
-      because: Array<{
-        from: string;
-        to: string;
-        via: string;
-        criticality: Criticality;
-        assumed: boolean;
-        confidence: number;
-      }>;
-    }>;
-    summary: {
-      sentence: string;
-      cycles: Array<Array<string>>;
-      hidden: number;
-      unresolved: number;
-      bySeverity: Array<{ severity: Severity; count: number }>;
-      byKind: Array<{ kind: string; count: number }>;
-      owners: Array<{ owner: string; name: string; count: number }>;
-    };
-    restsOn: {
-      revision: number;
-      at: number;
-      sources: Array<{ ref: string; title: string; lastComplete: number; incomplete: Array<string>; stale: boolean }>;
-    };
-  };
-};
+
+export type BlastRadiusQuery = { blastRadius: { seeds: Array<string>, total: number, affected: Array<{ ref: string, name: string, kind: string, namespace: string, hops: number, severity: Severity, path: Array<string>, owners: Array<string>, environments: Array<string>, because: Array<{ from: string, to: string, via: string, criticality: Criticality, assumed: boolean, confidence: number }> }>, summary: { sentence: string, cycles: Array<Array<string>>, hidden: number, unresolved: number, bySeverity: Array<{ severity: Severity, count: number }>, byKind: Array<{ kind: string, count: number }>, owners: Array<{ owner: string, name: string, count: number }> }, restsOn: { revision: number, at: number, sources: Array<{ ref: string, title: string, lastComplete: number, incomplete: Array<string>, stale: boolean }> } } };
 
 export type DependenciesQueryVariables = Exact<{
   of: string;
@@ -441,26 +138,8 @@ export type DependenciesQueryVariables = Exact<{
   onlyHard?: boolean | null | undefined;
 }>;
 
-export type DependenciesQuery = {
-  dependencies: {
-    of: string;
-    dependencies: Array<{
-      ref: string;
-      name: string;
-      kind: string;
-      namespace: string;
-      hops: number;
-      criticality: Criticality;
-      path: Array<string>;
-      owners: Array<string>;
-    }>;
-    restsOn: {
-      revision: number;
-      at: number;
-      sources: Array<{ ref: string; title: string; lastComplete: number; incomplete: Array<string>; stale: boolean }>;
-    };
-  };
-};
+
+export type DependenciesQuery = { dependencies: { of: string, dependencies: Array<{ ref: string, name: string, kind: string, namespace: string, hops: number, criticality: Criticality, path: Array<string>, owners: Array<string> }>, restsOn: { revision: number, at: number, sources: Array<{ ref: string, title: string, lastComplete: number, incomplete: Array<string>, stale: boolean }> } } };
 
 export type NeighbourhoodQueryVariables = Exact<{
   of: Array<string> | string;
@@ -470,29 +149,8 @@ export type NeighbourhoodQueryVariables = Exact<{
   limit?: number | null | undefined;
 }>;
 
-export type NeighbourhoodQuery = {
-  neighbourhood: {
-    total: number;
-    nodes: Array<{ ref: string; name: string; kind: string; namespace: string; hops: number; owners: Array<string> }>;
-    relations: Array<{
-      from: string;
-      type: string;
-      to: string;
-      via: string;
-      criticality: Criticality | null;
-      assumed: boolean;
-      confidence: number;
-      environments: Array<string>;
-      standing: string;
-      hidden: boolean;
-    }>;
-    restsOn: {
-      revision: number;
-      at: number;
-      sources: Array<{ ref: string; title: string; lastComplete: number; incomplete: Array<string>; stale: boolean }>;
-    };
-  };
-};
+
+export type NeighbourhoodQuery = { neighbourhood: { total: number, nodes: Array<{ ref: string, name: string, kind: string, namespace: string, hops: number, owners: Array<string> }>, relations: Array<{ from: string, type: string, to: string, via: string, criticality: Criticality | null, assumed: boolean, confidence: number, environments: Array<string>, standing: string, hidden: boolean }>, restsOn: { revision: number, at: number, sources: Array<{ ref: string, title: string, lastComplete: number, incomplete: Array<string>, stale: boolean }> } } };
 
 export type WhatRunsWhereQueryVariables = Exact<{
   name?: string | null | undefined;
@@ -500,193 +158,48 @@ export type WhatRunsWhereQueryVariables = Exact<{
   limit?: number | null | undefined;
 }>;
 
-export type WhatRunsWhereQuery = {
-  whatRunsWhere: {
-    total: number;
-    cells: Array<{
-      service: string;
-      environment: string;
-      version: string;
-      digest: string;
-      image: string;
-      replicas: number;
-      since: number | null;
-      hosts: Array<string>;
-    }>;
-    restsOn: {
-      revision: number;
-      at: number;
-      sources: Array<{ ref: string; title: string; lastComplete: number; incomplete: Array<string>; stale: boolean }>;
-    };
-  };
-};
+
+export type WhatRunsWhereQuery = { whatRunsWhere: { total: number, cells: Array<{ service: string, environment: string, version: string, digest: string, image: string, replicas: number, since: number | null, hosts: Array<string> }>, restsOn: { revision: number, at: number, sources: Array<{ ref: string, title: string, lastComplete: number, incomplete: Array<string>, stale: boolean }> } } };
 
 export type OwnershipQueryVariables = Exact<{
   owner?: string | null | undefined;
 }>;
 
-export type OwnershipQuery = {
-  ownership: {
-    orphans: Array<string>;
-    coverage: number;
-    entities: Array<{
-      ref: string;
-      name: string;
-      kind: string;
-      owner: string;
-      source: string;
-      evidence: Array<{ kind: string; text: string; path: string | null; line: number | null }>;
-    }>;
-    restsOn: {
-      revision: number;
-      at: number;
-      sources: Array<{ ref: string; title: string; lastComplete: number; incomplete: Array<string>; stale: boolean }>;
-    };
-  };
-};
+
+export type OwnershipQuery = { ownership: { orphans: Array<string>, coverage: number, entities: Array<{ ref: string, name: string, kind: string, owner: string, source: string, evidence: Array<{ kind: string, text: string, path: string | null, line: number | null }> }>, restsOn: { revision: number, at: number, sources: Array<{ ref: string, title: string, lastComplete: number, incomplete: Array<string>, stale: boolean }> } } };
 
 export type ExplainQueryVariables = Exact<{
   a: string;
   b?: string | null | undefined;
 }>;
 
-export type ExplainQuery = {
-  explain: {
-    a: string;
-    b: string | null;
-    reasons: Array<string>;
-    claims: Array<{
-      key: string;
-      scope: string;
-      part: string;
-      from: string;
-      type: string;
-      to: string;
-      via: string;
-      standing: string;
-      confidence: number;
-      properties: Record<string, unknown>;
-      since: number;
-      until: number | null;
-      sinceAt: number;
-      lastSeen: number | null;
-      source: string | null;
-      evidence: Array<{ kind: string; text: string; path: string | null; line: number | null }>;
-    }>;
-    against: Array<{
-      key: string;
-      scope: string;
-      part: string;
-      from: string;
-      type: string;
-      to: string;
-      via: string;
-      standing: string;
-      confidence: number;
-      properties: Record<string, unknown>;
-      since: number;
-      until: number | null;
-      sinceAt: number;
-      lastSeen: number | null;
-      source: string | null;
-      evidence: Array<{ kind: string; text: string; path: string | null; line: number | null }>;
-    }>;
-  };
-};
 
-export type SourcesQueryVariables = Exact<{ [key: string]: never }>;
+export type ExplainQuery = { explain: { a: string, b: string | null, reasons: Array<string>, claims: Array<{ key: string, scope: string, part: string, from: string, type: string, to: string, via: string, standing: string, confidence: number, properties: Record<string, unknown>, since: number, until: number | null, sinceAt: number, lastSeen: number | null, source: string | null, evidence: Array<{ kind: string, text: string, path: string | null, line: number | null }> }>, against: Array<{ key: string, scope: string, part: string, from: string, type: string, to: string, via: string, standing: string, confidence: number, properties: Record<string, unknown>, since: number, until: number | null, sinceAt: number, lastSeen: number | null, source: string | null, evidence: Array<{ kind: string, text: string, path: string | null, line: number | null }> }> } };
 
-export type SourcesQuery = {
-  sources: Array<{
-    ref: string;
-    title: string;
-    importer: string;
-    rootScope: string;
-    scopes: Array<string>;
-    intervalMs: number | null;
-    lastComplete: number;
-    lastRead: number;
-    incomplete: Array<string>;
-    incompleteCount: number;
-    retired: boolean;
-    stale: boolean;
-    running: boolean;
-  }>;
-};
+export type SourcesQueryVariables = Exact<{ [key: string]: never; }>;
 
-export type TargetsQueryVariables = Exact<{ [key: string]: never }>;
 
-export type TargetsQuery = {
-  targets: Array<{ importer: string; target: string; title: string; allowed: boolean; reason: string }>;
-  importers: Array<{ name: string; version: string; description: string; needs: Array<string>; example: string }>;
-};
+export type SourcesQuery = { sources: Array<{ ref: string, title: string, importer: string, rootScope: string, scopes: Array<string>, intervalMs: number | null, lastComplete: number, lastRead: number, incomplete: Array<string>, incompleteCount: number, retired: boolean, stale: boolean, running: boolean }> };
+
+export type TargetsQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type TargetsQuery = { targets: Array<{ importer: string, target: string, title: string, allowed: boolean, reason: string }>, importers: Array<{ name: string, version: string, description: string, needs: Array<string>, example: string }> };
 
 export type RunsQueryVariables = Exact<{
   source?: string | null | undefined;
   limit?: number | null | undefined;
 }>;
 
-export type RunsQuery = {
-  runs: Array<{
-    id: string;
-    source: string | null;
-    importer: string;
-    importerVersion: string;
-    startedAt: number;
-    finishedAt: number;
-    readAt: number;
-    status: RunStatus;
-    revision: number | null;
-    issueCount: number;
-    error: string;
-    counts: {
-      entities: number;
-      relations: number;
-      added: number;
-      changed: number;
-      ended: number;
-      unchanged: number;
-      derivedAdded: number;
-      derivedEnded: number;
-      parts: number;
-      partsSkipped: number;
-    };
-  }>;
-};
+
+export type RunsQuery = { runs: Array<{ id: string, source: string | null, importer: string, importerVersion: string, startedAt: number, finishedAt: number, readAt: number, status: RunStatus, revision: number | null, issueCount: number, error: string, counts: { entities: number, relations: number, added: number, changed: number, ended: number, unchanged: number, derivedAdded: number, derivedEnded: number, parts: number, partsSkipped: number } }> };
 
 export type RunReportQueryVariables = Exact<{
   id: string;
 }>;
 
-export type RunReportQuery = {
-  run: {
-    unread: Array<string>;
-    id: string;
-    source: string | null;
-    importer: string;
-    importerVersion: string;
-    startedAt: number;
-    finishedAt: number;
-    readAt: number;
-    status: RunStatus;
-    revision: number | null;
-    issueCount: number;
-    error: string;
-    issues: Array<{ path: string; reason: string; remedy: string }>;
-    counts: {
-      entities: number;
-      relations: number;
-      added: number;
-      changed: number;
-      ended: number;
-      unchanged: number;
-      derivedAdded: number;
-      derivedEnded: number;
-      parts: number;
-      partsSkipped: number;
-    };
-  };
-};
+
+export type RunReportQuery = { run: { unread: Array<string>, id: string, source: string | null, importer: string, importerVersion: string, startedAt: number, finishedAt: number, readAt: number, status: RunStatus, revision: number | null, issueCount: number, error: string, issues: Array<{ path: string, reason: string, remedy: string }>, counts: { entities: number, relations: number, added: number, changed: number, ended: number, unchanged: number, derivedAdded: number, derivedEnded: number, parts: number, partsSkipped: number } } };
 
 export type StartImportMutationVariables = Exact<{
   importer: string;
@@ -694,29 +207,20 @@ export type StartImportMutationVariables = Exact<{
   acceptShrink?: boolean | null | undefined;
 }>;
 
+
 export type StartImportMutation = { startImport: string };
 
 export type ProgressSubscriptionVariables = Exact<{
   run?: string | null | undefined;
 }>;
 
-export type ProgressSubscription = {
-  progress: {
-    run: string;
-    source: string | null;
-    importer: string;
-    phase: string;
-    message: string;
-    entities: number;
-    relations: number;
-    issues: number;
-    at: number;
-  };
-};
 
-export type ChangesSubscriptionVariables = Exact<{ [key: string]: never }>;
+export type ProgressSubscription = { progress: { run: string, source: string | null, importer: string, phase: string, message: string, entities: number, relations: number, issues: number, at: number } };
 
-export type ChangesSubscription = { changes: { revision: number; at: number; run: string; source: string | null } };
+export type ChangesSubscriptionVariables = Exact<{ [key: string]: never; }>;
+
+
+export type ChangesSubscription = { changes: { revision: number, at: number, run: string, source: string | null } };
 
 export class TypedDocumentString<TResult, TVariables>
   extends String
@@ -736,8 +240,7 @@ export class TypedDocumentString<TResult, TVariables>
     return this.value;
   }
 }
-export const RestsOnFieldsFragmentDoc = new TypedDocumentString(
-  `
+export const RestsOnFieldsFragmentDoc = new TypedDocumentString(`
     fragment RestsOnFields on RestsOn {
   revision
   at
@@ -749,11 +252,8 @@ export const RestsOnFieldsFragmentDoc = new TypedDocumentString(
     stale
   }
 }
-    `,
-  { fragmentName: 'RestsOnFields' },
-) as unknown as TypedDocumentString<RestsOnFieldsFragment, unknown>;
-export const VersionFieldsFragmentDoc = new TypedDocumentString(
-  `
+    `, {"fragmentName":"RestsOnFields"}) as unknown as TypedDocumentString<RestsOnFieldsFragment, unknown>;
+export const VersionFieldsFragmentDoc = new TypedDocumentString(`
     fragment VersionFields on VersionCell {
   service
   environment
@@ -764,11 +264,8 @@ export const VersionFieldsFragmentDoc = new TypedDocumentString(
   since
   hosts
 }
-    `,
-  { fragmentName: 'VersionFields' },
-) as unknown as TypedDocumentString<VersionFieldsFragment, unknown>;
-export const RowFieldsFragmentDoc = new TypedDocumentString(
-  `
+    `, {"fragmentName":"VersionFields"}) as unknown as TypedDocumentString<VersionFieldsFragment, unknown>;
+export const RowFieldsFragmentDoc = new TypedDocumentString(`
     fragment RowFields on Entity {
   ref
   kind
@@ -801,11 +298,8 @@ export const RowFieldsFragmentDoc = new TypedDocumentString(
   replicas
   since
   hosts
-}`,
-  { fragmentName: 'RowFields' },
-) as unknown as TypedDocumentString<RowFieldsFragment, unknown>;
-export const RelationFieldsFragmentDoc = new TypedDocumentString(
-  `
+}`, {"fragmentName":"RowFields"}) as unknown as TypedDocumentString<RowFieldsFragment, unknown>;
+export const RelationFieldsFragmentDoc = new TypedDocumentString(`
     fragment RelationFields on Relation {
   from
   type
@@ -818,22 +312,16 @@ export const RelationFieldsFragmentDoc = new TypedDocumentString(
   standing
   hidden
 }
-    `,
-  { fragmentName: 'RelationFields' },
-) as unknown as TypedDocumentString<RelationFieldsFragment, unknown>;
-export const EvidenceFieldsFragmentDoc = new TypedDocumentString(
-  `
+    `, {"fragmentName":"RelationFields"}) as unknown as TypedDocumentString<RelationFieldsFragment, unknown>;
+export const EvidenceFieldsFragmentDoc = new TypedDocumentString(`
     fragment EvidenceFields on Evidence {
   kind
   text
   path
   line
 }
-    `,
-  { fragmentName: 'EvidenceFields' },
-) as unknown as TypedDocumentString<EvidenceFieldsFragment, unknown>;
-export const ClaimFieldsFragmentDoc = new TypedDocumentString(
-  `
+    `, {"fragmentName":"EvidenceFields"}) as unknown as TypedDocumentString<EvidenceFieldsFragment, unknown>;
+export const ClaimFieldsFragmentDoc = new TypedDocumentString(`
     fragment ClaimFields on Claim {
   key
   scope
@@ -859,11 +347,8 @@ export const ClaimFieldsFragmentDoc = new TypedDocumentString(
   text
   path
   line
-}`,
-  { fragmentName: 'ClaimFields' },
-) as unknown as TypedDocumentString<ClaimFieldsFragment, unknown>;
-export const RunFieldsFragmentDoc = new TypedDocumentString(
-  `
+}`, {"fragmentName":"ClaimFields"}) as unknown as TypedDocumentString<ClaimFieldsFragment, unknown>;
+export const RunFieldsFragmentDoc = new TypedDocumentString(`
     fragment RunFields on Run {
   id
   source
@@ -889,11 +374,8 @@ export const RunFieldsFragmentDoc = new TypedDocumentString(
   issueCount
   error
 }
-    `,
-  { fragmentName: 'RunFields' },
-) as unknown as TypedDocumentString<RunFieldsFragment, unknown>;
-export const SourceFieldsFragmentDoc = new TypedDocumentString(
-  `
+    `, {"fragmentName":"RunFields"}) as unknown as TypedDocumentString<RunFieldsFragment, unknown>;
+export const SourceFieldsFragmentDoc = new TypedDocumentString(`
     fragment SourceFields on Source {
   ref
   title
@@ -909,9 +391,7 @@ export const SourceFieldsFragmentDoc = new TypedDocumentString(
   stale
   running
 }
-    `,
-  { fragmentName: 'SourceFields' },
-) as unknown as TypedDocumentString<SourceFieldsFragment, unknown>;
+    `, {"fragmentName":"SourceFields"}) as unknown as TypedDocumentString<SourceFieldsFragment, unknown>;
 export const StatusDocument = new TypedDocumentString(`
     query Status {
   status {
