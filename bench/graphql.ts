@@ -103,8 +103,14 @@ async function measure(work: Work, own: MeasuredServer, client: LoadClient, fold
       const [mine, theirs] = isOwnFirst ? [first, second] : [second, first];
       if (turn < WARM_TURNS) continue;
       turns.push({
-        ...{ ownPerSecond: mine.requestsPerSecond, barePerSecond: theirs.requestsPerSecond },
-        ...{ ownCpuMs: mine.cpuMs, bareCpuMs: theirs.cpuMs, ownBytes: mine.bytes, bareBytes: theirs.bytes },
+        ownPerSecond: mine.requestsPerSecond,
+        barePerSecond: theirs.requestsPerSecond,
+        ...{
+          ownCpuMs: mine.cpuMs,
+          bareCpuMs: theirs.cpuMs,
+          ownBytes: mine.bytes,
+          bareBytes: theirs.bytes,
+        },
       });
     }
     return rowOf(work, turns);

@@ -54,15 +54,30 @@ function nodeRef(node: number): EntityRef {
 function* reports(graph: BenchGraph): Generator<ClaimDraft> {
   for (let node = 0; node < graph.nodeCount; node++) {
     yield {
-      ...{ scope: 'repository/bench', part: `team-${node % OWNERS}/catalog-info.yaml` },
-      ...{ from: SOURCE, type: 'REPORTS', to: nodeRef(node), via: '', standing: 'catalog', confidence: 1 },
+      scope: 'repository/bench',
+      part: `team-${node % OWNERS}/catalog-info.yaml`,
+      ...{
+        from: SOURCE,
+        type: 'REPORTS',
+        to: nodeRef(node),
+        via: '',
+        standing: 'catalog',
+        confidence: 1,
+      },
       properties: {
         title: `Service ${node}`,
         description: `What service ${node} of the bench is there for.`,
         type: TYPES[node % TYPES.length] ?? 'api',
         lifecycle: 'production',
       },
-      evidence: [{ kind: 'file', text: 'metadata', path: `team-${node % OWNERS}/catalog-info.yaml`, line: 1 }],
+      evidence: [
+        {
+          kind: 'file',
+          text: 'metadata',
+          path: `team-${node % OWNERS}/catalog-info.yaml`,
+          line: 1,
+        },
+      ],
     };
   }
 }
@@ -84,9 +99,20 @@ function* dependencies(graph: BenchGraph): Generator<ClaimDraft> {
   for (let row = 0; row < graph.from.length; row++) {
     const via = VIAS[graph.via[row] ?? 0] ?? 'http';
     yield {
-      ...{ scope: 'derivation', part: 'production', standing: 'derived', confidence: 0.9 },
-      ...{ from: nodeRef(graph.from[row] ?? 0), type: 'DEPENDS_ON', to: nodeRef(graph.to[row] ?? 0), via },
-      properties: { criticality: assumedCriticality(via), assumed: true },
+      scope: 'derivation',
+      part: 'production',
+      standing: 'derived',
+      confidence: 0.9,
+      ...{
+        from: nodeRef(graph.from[row] ?? 0),
+        type: 'DEPENDS_ON',
+        to: nodeRef(graph.to[row] ?? 0),
+        via,
+      },
+      properties: {
+        criticality: assumedCriticality(via),
+        assumed: true,
+      },
       evidence,
     };
   }

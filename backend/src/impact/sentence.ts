@@ -18,8 +18,8 @@ function listed(names: readonly string[], most: number): string {
 export function impactSentence({ seeds, bySeverity, owners, environment }: SentenceParts): string {
   const total = bySeverity.reduce((sum, { count }) => sum + count, 0);
   const where = environment === null ? '' : ` in ${environment}`;
-  const what = listed(seeds, 3);
-  if (total === 0) return `If ${what} fails${where}, nothing else that is known is affected.`;
+  const what = `${listed(seeds, 3)} ${seeds.length === 1 ? 'fails' : 'fail'}`;
+  if (total === 0) return `If ${what}${where}, nothing else that is known is affected.`;
   const parts = bySeverity.map(({ severity, count }) => `${count} ${WORDS[severity] ?? severity}`);
   const call =
     owners.length === 0
@@ -28,5 +28,5 @@ export function impactSentence({ seeds, bySeverity, owners, environment }: Sente
           owners.map(({ name }) => name),
           3,
         )}`;
-  return `If ${what} fails${where}, ${total} ${total === 1 ? 'entity is' : 'entities are'} affected: ${parts.join(', ')}; ${call}.`;
+  return `If ${what}${where}, ${total} ${total === 1 ? 'entity is' : 'entities are'} affected: ${parts.join(', ')}; ${call}.`;
 }
