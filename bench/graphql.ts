@@ -105,12 +105,10 @@ async function measure(work: Work, own: MeasuredServer, client: LoadClient, fold
       turns.push({
         ownPerSecond: mine.requestsPerSecond,
         barePerSecond: theirs.requestsPerSecond,
-        ...{
-          ownCpuMs: mine.cpuMs,
-          bareCpuMs: theirs.cpuMs,
-          ownBytes: mine.bytes,
-          bareBytes: theirs.bytes,
-        },
+        ownCpuMs: mine.cpuMs,
+        bareCpuMs: theirs.cpuMs,
+        ownBytes: mine.bytes,
+        bareBytes: theirs.bytes,
       });
     }
     return rowOf(work, turns);

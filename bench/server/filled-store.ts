@@ -56,14 +56,12 @@ function* reports(graph: BenchGraph): Generator<ClaimDraft> {
     yield {
       scope: 'repository/bench',
       part: `team-${node % OWNERS}/catalog-info.yaml`,
-      ...{
-        from: SOURCE,
-        type: 'REPORTS',
-        to: nodeRef(node),
-        via: '',
-        standing: 'catalog',
-        confidence: 1,
-      },
+      from: SOURCE,
+      type: 'REPORTS',
+      to: nodeRef(node),
+      via: '',
+      standing: 'catalog',
+      confidence: 1,
       properties: {
         title: `Service ${node}`,
         description: `What service ${node} of the bench is there for.`,
@@ -103,12 +101,10 @@ function* dependencies(graph: BenchGraph): Generator<ClaimDraft> {
       part: 'production',
       standing: 'derived',
       confidence: 0.9,
-      ...{
-        from: nodeRef(graph.from[row] ?? 0),
-        type: 'DEPENDS_ON',
-        to: nodeRef(graph.to[row] ?? 0),
-        via,
-      },
+      from: nodeRef(graph.from[row] ?? 0),
+      type: 'DEPENDS_ON',
+      to: nodeRef(graph.to[row] ?? 0),
+      via,
       properties: {
         criticality: assumedCriticality(via),
         assumed: true,
