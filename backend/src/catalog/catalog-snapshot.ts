@@ -7,12 +7,12 @@ import { NameIndex } from './name-index.js';
 import { ownersAt, ownersByNode, type OwnerStatement } from './owners.js';
 import { resolveName } from './resolve-name.js';
 import { restsOn, type RestsOnValue } from './rests-on.js';
-import { Snapshot } from './snapshot.js';
+import { listByNode, Snapshot } from './snapshot.js';
 
 /** A snapshot with everything that the catalog works out from it, each when it is first needed. */
 export class CatalogSnapshot {
   readonly snapshot: Snapshot;
-  private readonly records: (EntityRecord | undefined)[] = [];
+  private readonly records: (EntityRecord | undefined)[];
   private nameIndex: NameIndex | null = null;
   private direct: ReturnType<typeof directCounts> | null = null;
   private ownerLists: readonly (readonly OwnerStatement[] | undefined)[] | null = null;
@@ -28,6 +28,7 @@ export class CatalogSnapshot {
     private readonly timeOf: ReadonlyMap<Revision, number>,
   ) {
     this.snapshot = new Snapshot(projection, at, sources);
+    this.records = listByNode(this.snapshot.nodeCount);
   }
 
   get revision(): Revision {
@@ -97,7 +98,7 @@ export class CatalogSnapshot {
 function systemsByNode(snapshot: Snapshot): readonly (EntityRef | undefined)[] {
   const { relations } = snapshot.projection;
   const partOf = snapshot.typeNumber('PART_OF');
-  const systems: (EntityRef | undefined)[] = [];
+  const systems = listByNode<EntityRef>(snapshot.nodeCount);
   for (let row = 0; row < relations.count; row++) {
     if (relations.type[row] !== partOf) continue;
     const whole = snapshot.ref(relations.to[row] ?? 0);

@@ -84,8 +84,10 @@ export class EntityRecord {
 
   /** Who answers for it; evidence is filled where one entity is asked for. */
   get owners(): readonly OwnerFactValue[] {
-    return (this.ownerList ??= this.catalog.ownersOf(this.node).map((one) => ({
-      ...one,
+    return (this.ownerList ??= this.catalog.ownersOf(this.node).map(({ owner, name, rule }) => ({
+      owner,
+      name,
+      rule,
       evidence: NO_EVIDENCE,
     })));
   }

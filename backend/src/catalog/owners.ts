@@ -1,8 +1,10 @@
 import { refParts, STANDINGS, type EntityRef, type Properties } from '@faultline/model';
-import type { Snapshot } from './snapshot.js';
+import { listByNode, type Snapshot } from './snapshot.js';
 
 /** Somebody who answers for an entity, with the rule that says so. */
 export interface OwnerStatement {
+  /** Row number of the owner: they ascend as refs do. */
+  readonly node: number;
   readonly owner: EntityRef;
   readonly name: string;
   readonly rule: string;
@@ -17,7 +19,7 @@ const NOBODY: readonly OwnerStatement[] = [];
 
 /**
  * Owners of all nodes: what the rules derived where they did, else what was stated; by rank in the projection, which
- * is by ref. Nodes without an owner are holes. O(relations).
+ * is by ref. Nodes without an owner have none. O(relations).
  */
 export function ownersByNode(snapshot: Snapshot): readonly (readonly OwnerStatement[] | undefined)[] {
   const { relations } = snapshot.projection;
@@ -32,7 +34,7 @@ export function ownersByNode(snapshot: Snapshot): readonly (readonly OwnerStatem
     if (rows) rows.push(row);
     else rowsOf.set(node, [row]);
   }
-  const lists: (readonly OwnerStatement[] | undefined)[] = [];
+  const lists = listByNode<readonly OwnerStatement[]>(snapshot.nodeCount);
   for (const [node, rows] of rowsOf) {
     const derived = rows.filter((row) => relations.scope[row] === derivation);
     lists[node] = statementsOf(snapshot, derived.length > 0 ? derived : rows);
@@ -49,6 +51,7 @@ function statementsOf(snapshot: Snapshot, rows: readonly number[]): readonly Own
     const properties = JSON.parse(relations.properties?.[row] || '{}') as Properties;
     const rule = properties['rule'];
     found.set(owner, {
+      node: owner,
       owner: snapshot.ref(owner),
       name: ownerName(snapshot, owner),
       rule: typeof rule === 'string' ? rule : (STANDINGS[relations.standing[row] ?? 0] ?? ''),

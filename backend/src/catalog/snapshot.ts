@@ -21,6 +21,11 @@ interface RowsByNode {
   readonly rows: Int32Array;
 }
 
+/** A list with a place for each node. One that grows by far places becomes a hash table, several times as slow to read. */
+export function listByNode<Value>(nodes: number): (Value | undefined)[] {
+  return Array.from({ length: nodes }, () => undefined);
+}
+
 function rowsByNode(column: Int32Array, count: number, nodes: number): RowsByNode {
   const offsets = new Int32Array(nodes + 1);
   for (let row = 0; row < count; row++) {
@@ -51,7 +56,7 @@ export class Snapshot {
   private readonly outgoing: RowsByNode;
   private readonly incoming: RowsByNode;
   private readonly reported: RowsByNode;
-  private readonly propertiesOf: (Properties | undefined)[] = [];
+  private readonly propertiesOf: (Properties | undefined)[];
   private topologySet: TopologySet | null = null;
   private environmentLists: readonly (readonly string[] | undefined)[] | null = null;
 
@@ -64,6 +69,7 @@ export class Snapshot {
   ) {
     this.refs = projection.refs;
     this.nodeCount = projection.refs.length;
+    this.propertiesOf = listByNode(this.nodeCount);
     const { relations, reports } = projection;
     this.outgoing = rowsByNode(relations.from, relations.count, this.nodeCount);
     this.incoming = rowsByNode(relations.to, relations.count, this.nodeCount);
@@ -189,7 +195,7 @@ export class Snapshot {
   private placesOfAll(): (readonly string[] | undefined)[] {
     const { reports, relations } = this.projection;
     const derivation = reports.scopes.indexOf('derivation');
-    const lists: (readonly string[] | undefined)[] = [];
+    const lists = listByNode<readonly string[]>(this.nodeCount);
     for (let row = 0; row < reports.count; row++) {
       const environment = reports.parts[reports.part[row] ?? 0] ?? '';
       if (reports.scope[row] !== derivation || environment === DECLARED) continue;

@@ -69,8 +69,11 @@ export class AffectedRecord {
 
   /** Where it is affected, by name. */
   get environments(): readonly string[] {
-    return this.impact.environments.flatMap(({ severity, topology: { environment } }) =>
-      environment !== null && (severity[this.node] ?? SEVERITIES.length) < SEVERITIES.length ? [environment] : [],
-    );
+    const names: string[] = [];
+    for (const { severity, topology } of this.impact.environments) {
+      const isAffected = (severity[this.node] ?? SEVERITIES.length) < SEVERITIES.length;
+      if (isAffected && topology.environment !== null) names.push(topology.environment);
+    }
+    return names;
   }
 }

@@ -117,15 +117,15 @@ export function named(
 }
 
 function ownersOf(catalog: CatalogSnapshot, impact: BlastRadius): { owner: EntityRef; name: string; count: number }[] {
-  const owners = new Map<EntityRef, { owner: EntityRef; name: string; count: number }>();
+  const owners = new Map<number, { owner: EntityRef; name: string; count: number }>();
   for (const node of impact.nodes) {
-    for (const { owner, name } of catalog.ownersOf(node)) {
-      const known = owners.get(owner);
-      if (known === undefined) owners.set(owner, { owner, name, count: 1 });
+    for (const { node: at, owner, name } of catalog.ownersOf(node)) {
+      const known = owners.get(at);
+      if (known === undefined) owners.set(at, { owner, name, count: 1 });
       else known.count++;
     }
   }
-  return [...owners.values()].sort((a, b) => b.count - a.count || (a.owner < b.owner ? -1 : 1));
+  return [...owners].sort(([a, one], [b, other]) => other.count - one.count || a - b).map(([, owner]) => owner);
 }
 
 /** Endpoints that the affected entities' deployables call and that nothing is known to answer. */
