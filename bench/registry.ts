@@ -10,5 +10,6 @@ export type Bench = () => Promise<readonly BenchTable[]>;
 export const BENCHES: Readonly<Record<string, () => Promise<{ readonly bench: Bench }>>> = {
   engine: () => import('./engine.js'),
   graphql: () => import('./graphql.js'),
+  import: () => import('./import.js'),
   ready: () => import('./ready.js'),
 };
