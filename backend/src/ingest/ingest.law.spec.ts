@@ -6,6 +6,10 @@ import { linesOf, streamOf, type SamplePart, type SampleRun } from '../testing/r
 // The law of DESIGN.md: for fixed last accepted reads of every part the current view without its times is the same
 // whatever the order or grouping of imports.
 
+/** Cases of each law; FAULTLINE_LAW_RUNS asks for more. */
+const RUNS = Number(process.env.FAULTLINE_LAW_RUNS ?? 20);
+const LONG = 120_000 + RUNS * 1_000;
+
 const ROOT = 'kubernetes/c1';
 const NAMES = ['a', 'b', 'c'];
 const SCOPES = [ROOT, `${ROOT}/x`, `${ROOT}/y`];
@@ -84,36 +88,44 @@ function regrouped(run: SampleRun): SampleRun[] {
 }
 
 describe('the law of imports', () => {
-  it('gives the same view whatever the order of runs', async () => {
-    await fc.assert(
-      fc.asyncProperty(
-        fc.array(moment, { minLength: 2, maxLength: 4 }).chain((moments) => {
-          const runs = moments.map((one, index) => runOf(index, one));
-          return fc.tuple(fc.constant(runs), fc.shuffledSubarray(runs, { minLength: runs.length }));
-        }),
-        async ([runs, shuffled]) => {
-          expect(await viewAfter(shuffled)).toEqual(await viewAfter(runs));
-        },
-      ),
-      { numRuns: 20 },
-    );
-  }, 120_000);
+  it(
+    'gives the same view whatever the order of runs',
+    async () => {
+      await fc.assert(
+        fc.asyncProperty(
+          fc.array(moment, { minLength: 2, maxLength: 4 }).chain((moments) => {
+            const runs = moments.map((one, index) => runOf(index, one));
+            return fc.tuple(fc.constant(runs), fc.shuffledSubarray(runs, { minLength: runs.length }));
+          }),
+          async ([runs, shuffled]) => {
+            expect(await viewAfter(shuffled)).toEqual(await viewAfter(runs));
+          },
+        ),
+        { numRuns: RUNS },
+      );
+    },
+    LONG,
+  );
 
-  it('gives the same view whatever the grouping of runs', async () => {
-    await fc.assert(
-      fc.asyncProperty(
-        fc.array(moment, { minLength: 1, maxLength: 3 }).chain((moments) => {
-          const runs = moments.map((one, index) => runOf(index, one));
-          const pieces = runs.flatMap(regrouped);
-          return fc.tuple(fc.constant(runs), fc.shuffledSubarray(pieces, { minLength: pieces.length }));
-        }),
-        async ([runs, pieces]) => {
-          expect(await viewAfter(pieces)).toEqual(await viewAfter(runs));
-        },
-      ),
-      { numRuns: 20 },
-    );
-  }, 120_000);
+  it(
+    'gives the same view whatever the grouping of runs',
+    async () => {
+      await fc.assert(
+        fc.asyncProperty(
+          fc.array(moment, { minLength: 1, maxLength: 3 }).chain((moments) => {
+            const runs = moments.map((one, index) => runOf(index, one));
+            const pieces = runs.flatMap(regrouped);
+            return fc.tuple(fc.constant(runs), fc.shuffledSubarray(pieces, { minLength: pieces.length }));
+          }),
+          async ([runs, pieces]) => {
+            expect(await viewAfter(pieces)).toEqual(await viewAfter(runs));
+          },
+        ),
+        { numRuns: RUNS },
+      );
+    },
+    LONG,
+  );
 
   it('changes nothing when the same is imported twice, and writes one run record', async () => {
     await fc.assert(

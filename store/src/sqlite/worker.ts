@@ -15,6 +15,8 @@ function open(): Connection {
     const found = String(connection.value('PRAGMA quick_check(1)'));
     if (found !== 'ok') throw damaged(options.path, found);
     migrate(connection);
+    // The check went over every page.
+    connection.shrink();
     return connection;
   } catch (error) {
     connection.close();
