@@ -95,7 +95,7 @@ function nextSource(
     }
   }
   const named = run.ended ? plan.namedScopes : [];
-  const kept = plan.scopesListed ? [] : (recorded?.scopes ?? []);
+  const kept = (recorded?.scopes ?? []).filter((scope) => !plan.overScopes.includes(scope));
   const held = plan.parts.filter(({ action }) => action === 'held').map(({ columns }) => columns.scope);
   const isWhole = run.ended && unread.size === 0;
   return {

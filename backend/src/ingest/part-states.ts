@@ -6,10 +6,12 @@ import type { PartState } from '@faultline/store/port';
  */
 export const PARTS_LIST = '*parts';
 export const SCOPES_LIST = '*scopes';
+/** Holds when a complete list of scopes last left a scope out that is known again, or that a later list names. */
+export const ABSENCE = '*absent';
 
-/** Whether it is a list of parts or scopes and holds no claims. */
+/** Whether it tells of lists, and holds no claims. */
 export function isList(part: string): boolean {
-  return part === PARTS_LIST || part === SCOPES_LIST;
+  return part === PARTS_LIST || part === SCOPES_LIST || part === ABSENCE;
 }
 
 /** What is known of a source's parts, by scope and part. */
@@ -26,6 +28,17 @@ export class KnownParts {
 
   scopes(): Iterable<string> {
     return this.byScope.keys();
+  }
+
+  /** Whether anything is known of a scope. */
+  has(scope: string): boolean {
+    return this.byScope.has(scope);
+  }
+
+  /** When a scope was last known to be absent: a read of any part of it before that is out of date. */
+  absentAt(rootScope: string, scope: string): number {
+    if (scope === rootScope) return 0;
+    return this.has(scope) ? (this.state(scope, ABSENCE)?.lastComplete ?? 0) : this.scopesListedAt(rootScope);
   }
 
   state(scope: string, part: string): PartState | undefined {
@@ -58,11 +71,8 @@ export class KnownParts {
   /** When a part was last known, as present or as absent from a complete list. */
   settledAt(rootScope: string, scope: string, part: string): number {
     const state = this.state(scope, part);
-    if (state !== undefined) return this.acceptedAt(state);
-    const listedAt = this.scopesListedAt(rootScope);
-    // `lastRead` of a scope's list is when a complete list of scopes last named the scope.
-    const isNamed = scope === rootScope || (this.state(scope, PARTS_LIST)?.lastRead ?? 0) >= listedAt;
-    return Math.max(this.partsListedAt(scope), isNamed ? 0 : listedAt);
+    const known = state === undefined ? this.partsListedAt(scope) : this.acceptedAt(state);
+    return Math.max(known, this.absentAt(rootScope, scope));
   }
 }
 

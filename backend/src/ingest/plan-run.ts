@@ -18,8 +18,10 @@ export interface PlannedPart {
   readonly action: PartAction;
   readonly digest: string;
   readonly state: PartState;
-  /** Missing from a complete list, and so forgotten when its claims have ended. */
+  /** Missing from a complete list, so that its claims end. */
   readonly gone: boolean;
+  /** Whether a later list names it all the same: then how it stood is remembered. */
+  readonly named: boolean;
 }
 
 export interface RunPlan {
@@ -28,6 +30,10 @@ export interface RunPlan {
   readonly listedScopes: readonly string[];
   /** Whether the list of scopes is taken. */
   readonly scopesListed: boolean;
+  /** Known scopes that this run's complete list of scopes leaves out, be the list the last one or not. */
+  readonly absentScopes: readonly string[];
+  /** Scopes of which nothing is left: the last list leaves them out, and no part was read after it. */
+  readonly overScopes: readonly string[];
   /** Scopes that the run spoke of, the root among them. */
   readonly namedScopes: readonly string[];
   readonly issues: readonly Issue[];
@@ -40,33 +46,47 @@ function plannedOf(run: CollectedRun, known: KnownParts, columns: PartColumns, p
   const isComplete = run.ended && part.complete === true && !part.broken;
   const settledAt = known.settledAt(rootScope, scope, name);
   const digest = run.ended ? columns.digest() : '';
-  const planned = (action: PartAction): PlannedPart => ({ columns, action, digest, state, gone: false });
+  const planned = (action: PartAction): PlannedPart => ({
+    columns,
+    action,
+    digest,
+    state,
+    gone: false,
+    named: true,
+  });
   if (!run.ended) return planned(readAt < settledAt ? 'outdated' : 'unread');
   if (readAt < settledAt) return planned('outdated');
   if (!isComplete) return planned(columns.count === 0 ? 'unread' : 'extend');
   return planned(digest === state.digest ? 'equal' : 'replace');
 }
 
-/** Parts and scopes that complete lists no longer name, as empty reads. */
+/** Known scopes that the run's complete list of scopes leaves out. */
+function absentScopes(run: CollectedRun, known: KnownParts): string[] {
+  if (!run.scopesListed) return [];
+  const isNamed = (scope: string): boolean => run.partsListed.has(scope) || run.parts.has(scope);
+  return [...known.scopes()].filter((scope) => scope !== run.header.rootScope && !isNamed(scope));
+}
+
+/**
+ * Parts and scopes that complete lists do not name, as empty reads. A list that comes late ends what was read before
+ * it, too: the order in which lists arrive must not show.
+ */
 function gone(run: CollectedRun, known: KnownParts): PlannedPart[] {
-  const { rootScope, readAt } = run.header;
-  const missing: PartState[] = [];
-  for (const [scope, isListed] of run.partsListed) {
-    if (!isListed || known.partsListedAt(scope) > readAt) continue;
-    missing.push(...known.partsOf(scope).filter((state) => !run.parts.get(scope)?.has(state.part)));
-  }
-  if (run.scopesListed && known.scopesListedAt(rootScope) <= readAt) {
-    for (const scope of known.scopes()) {
-      const isNamed = run.partsListed.has(scope) || run.parts.has(scope) || scope === rootScope;
-      if (!isNamed) missing.push(...known.partsOf(scope));
-    }
-  }
-  return missing
-    .filter((state) => known.acceptedAt(state) <= readAt)
-    .map((state) => {
-      const columns = new PartColumns(state.scope, state.part);
-      return { columns, action: 'replace', digest: columns.digest(), state, gone: true };
-    });
+  const { readAt } = run.header;
+  const empty = (state: PartState, named: boolean): PlannedPart => {
+    const columns = new PartColumns(state.scope, state.part);
+    return { columns, action: 'replace', digest: columns.digest(), state, gone: true, named };
+  };
+  const unnamed = [...run.partsListed]
+    .filter(([, isListed]) => isListed)
+    .flatMap(([scope]) =>
+      known
+        .partsOf(scope)
+        .filter((state) => !run.parts.get(scope)?.has(state.part))
+        .map((state) => empty(state, known.partsListedAt(scope) > readAt)),
+    );
+  const absent = absentScopes(run, known).flatMap((scope) => known.partsOf(scope).map((state) => empty(state, false)));
+  return [...unnamed, ...absent].filter(({ state }) => known.acceptedAt(state) <= readAt);
 }
 
 /** Turns `replace` into `held` where too much would end at once and nobody confirmed it. */
@@ -113,16 +133,35 @@ export function planRun(run: CollectedRun, known: KnownParts, acceptShrink: bool
   );
   const { readAt, rootScope } = run.header;
   const namedScopes = [...new Set([rootScope, ...run.partsListed.keys(), ...run.parts.keys()])];
-  if (!run.ended) return { parts: seen, listedScopes: [], scopesListed: false, namedScopes, issues: [] };
+  if (!run.ended) {
+    return {
+      parts: seen,
+      listedScopes: [],
+      scopesListed: false,
+      absentScopes: [],
+      overScopes: [],
+      namedScopes,
+      issues: [],
+    };
+  }
   const all = [...seen, ...gone(run, known)];
   const parts = acceptShrink ? all : guard(run, known, all);
   const isAnyHeld = parts.some((part) => part.action === 'held');
+  const scopesListed = run.scopesListed && known.scopesListedAt(rootScope) <= readAt && !isAnyHeld;
+  const absent = isAnyHeld ? [] : absentScopes(run, known);
+  const ended = new Set(parts.filter((part) => part.gone).map(({ columns }) => `${columns.scope} ${columns.part}`));
+  const isOver = (scope: string): boolean =>
+    known.partsListedAt(scope) <= readAt &&
+    known.absentAt(rootScope, scope) <= readAt &&
+    known.partsOf(scope).every((state) => ended.has(`${scope} ${state.part}`));
   return {
     parts,
     listedScopes: [...run.partsListed]
       .filter(([scope, isListed]) => isListed && known.partsListedAt(scope) <= readAt)
       .map(([scope]) => scope),
-    scopesListed: run.scopesListed && known.scopesListedAt(rootScope) <= readAt && !isAnyHeld,
+    scopesListed,
+    absentScopes: absent,
+    overScopes: scopesListed ? absent.filter(isOver) : [],
     namedScopes,
     issues: parts.filter((part) => part.action === 'held').map(heldIssue),
   };
