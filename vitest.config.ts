@@ -40,6 +40,8 @@ export default defineConfig({
           hookTimeout: 240_000,
           // Suites share one server of each kind, and empty it: one file at a time, after the units.
           fileParallelism: false,
+          // A page on a busy machine takes its time.
+          expect: { poll: { timeout: 10_000 } },
           sequence: { groupOrder: 1 },
         },
       },

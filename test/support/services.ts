@@ -74,7 +74,8 @@ export function describeWith(service: ServiceName | readonly ServiceName[], titl
   const asked = typeof service === 'string' ? [service] : service;
   const missing = asked.map(missingService).filter((reason) => reason !== undefined);
   if (missing.length === 0) {
-    describe(title, suite);
+    // A page may be late on a busy machine: a browser test is tried once more before it fails.
+    describe(title, { retry: asked.includes('chromium') ? 1 : 0 }, suite);
   } else if (process.env.FAULTLINE_REQUIRE_SERVICES === '1') {
     describe(title, () => {
       it('has the services that it needs', () => {

@@ -212,7 +212,13 @@ function reportColumnsOf(rows: PackedRows, keys: readonly Key[]) {
   const order = rows.ordered((a, b) => {
     const one = of(rows.key(a));
     const other = of(rows.key(b));
-    return rows.to(a) - rows.to(b) || one.scope - other.scope || one.part - other.part || rows.from(a) - rows.from(b);
+    return (
+      rows.to(a) - rows.to(b) ||
+      one.scope - other.scope ||
+      one.part - other.part ||
+      rows.from(a) - rows.from(b) ||
+      one.via - other.via
+    );
   });
   const by = (column: (key: Key) => number) => (row: number) => column(of(rows.key(row)));
   return {

@@ -40,8 +40,12 @@ export function GraphCanvas(props: GraphCanvasProps) {
   latest.current = props;
   // Keys come faster than the page renders: the next one starts where the last one led.
   const here = useRef(selected);
+  // What keys chose and the page has not shown yet: an answer to an earlier key must not undo a later one.
+  const asked = useRef<string[]>([]);
   useEffect(() => {
-    here.current = selected;
+    const at = asked.current.lastIndexOf(selected);
+    asked.current = at < 0 ? [] : asked.current.slice(at + 1);
+    if (asked.current.length === 0) here.current = selected;
   }, [selected]);
   const scheme = useComputedColorScheme('light', { getInitialValueInEffect: false });
 
@@ -99,7 +103,7 @@ export function GraphCanvas(props: GraphCanvasProps) {
       aria-label={label}
       tabIndex={0}
       data-graph={picture.layout}
-      onKeyDown={(event) => (core.current === null ? undefined : onKey(event, core.current, props, here))}
+      onKeyDown={(event) => (core.current === null ? undefined : onKey(event, core.current, props, { here, asked }))}
     />
   );
 }
@@ -202,13 +206,14 @@ function onKey(
   event: KeyboardEvent<HTMLDivElement>,
   cy: Core,
   props: GraphCanvasProps,
-  current: { current: string },
+  keys: { readonly here: { current: string }; readonly asked: { current: string[] } },
 ): void {
-  const selected = current.current;
+  const selected = keys.here.current;
   const here = props.picture.standIns[selected] ?? selected;
   const node = cy.getElementById(here);
   const select = (ref: string | null): void => {
-    current.current = ref ?? '';
+    keys.here.current = ref ?? '';
+    keys.asked.current.push(ref ?? '');
     props.onSelect(ref);
   };
   if (ARROWS.has(event.key)) {

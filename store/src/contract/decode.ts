@@ -110,7 +110,7 @@ export function expectedRows(claims: readonly ClaimDraft[]): readonly RelationRo
 export function expectedReports(claims: readonly ClaimDraft[]): readonly ReportRow[] {
   return claims
     .filter((claim) => claim.type === 'REPORTS')
-    .sort((a, b) => inOrder([a.to, a.scope, a.part, a.from], [b.to, b.scope, b.part, b.from]))
+    .sort((a, b) => inOrder([a.to, a.scope, a.part, a.from, a.via], [b.to, b.scope, b.part, b.from, b.via]))
     .map(expectedReport);
 }
 

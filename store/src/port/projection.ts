@@ -18,7 +18,7 @@ export interface Projection {
   /** Ref of each node, sorted; every entity that a current claim states or names. */
   readonly refs: readonly EntityRef[];
   readonly relations: RelationColumns;
-  /** REPORTS claims, ordered by node, scope, part. */
+  /** REPORTS claims, ordered by node, scope, part, from, via. */
   readonly reports: ReportColumns;
 }
 

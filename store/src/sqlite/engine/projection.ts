@@ -207,11 +207,13 @@ function relationColumns({ rows, rankById, dictionary, withProperties }: Shape, 
 function reportColumns({ rows, rankById, dictionary, withProperties }: Shape, chosen: Int32Array): ReportColumns {
   const scopes = rankColumn(rows.place, chosen, (id) => dictionary.place(id).scope);
   const parts = rankColumn(rows.place, chosen, (id) => dictionary.place(id).part);
+  const vias = rankColumn(rows.via, chosen, (id) => dictionary.word(id));
   const order = orderBy(chosen, [
     { ids: rows.to, ranks: rankById },
     { ids: rows.place, ranks: scopes.rankById },
     { ids: rows.place, ranks: parts.rankById },
     { ids: rows.from, ranks: rankById },
+    { ids: rows.via, ranks: vias.rankById },
   ]);
   return {
     count: order.length,
