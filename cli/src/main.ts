@@ -60,6 +60,7 @@ function programWith(context: CommandContext): Command {
     command
       .option('--json', 'the documented JSON instead of text')
       .option('--from <target...>', 'answer without a server, from folders or upload files')
+      .option('--at <moment>', 'as of 2026-03-03, 2026-03-03T10:00Z or a revision r12, where the question has a time')
       .option('--url <address>', 'the server; FAULTLINE_URL, else http://127.0.0.1:4680')
       .option('--token <token>', 'the server’s token; FAULTLINE_TOKEN');
   }

@@ -9,11 +9,13 @@ export interface Url {
   readonly query: URLSearchParams;
   /** The environment that every page keeps; '' for all. */
   readonly environment: string;
+  /** The moment that every page keeps, as the API's `at` reads it; '' for now. */
+  readonly at: string;
   /** The entity selected in every pane; '' for none. */
   readonly selected: string;
   /** Lays a patch over the query. `replace` for what Back should not step through, such as each typed letter. */
   readonly set: (patch: UrlPatch, how?: 'push' | 'replace') => void;
-  /** Another page's address; the environment goes along. */
+  /** Another page's address; the environment and the moment go along. */
   readonly to: (path: string, patch?: UrlPatch) => string;
 }
 
@@ -24,6 +26,7 @@ export function useUrl(): Url {
   const text = params.toString();
   const query = useMemo(() => new URLSearchParams(text), [text]);
   const environment = query.get('env') ?? '';
+  const at = query.get('at') ?? '';
   const set = useCallback(
     (patch: UrlPatch, how: 'push' | 'replace' = 'push') => {
       // The address itself is read, not the last rendered one: two changes in one tick both count.
@@ -37,8 +40,8 @@ export function useUrl(): Url {
     [path],
   );
   const to = useCallback(
-    (page: string, patch: UrlPatch = {}) => address(page, { env: environment, ...patch }),
-    [environment],
+    (page: string, patch: UrlPatch = {}) => address(page, { env: environment, at, ...patch }),
+    [environment, at],
   );
-  return { query, environment, selected: query.get('sel') ?? '', set, to };
+  return { query, environment, at, selected: query.get('sel') ?? '', set, to };
 }

@@ -16,7 +16,7 @@ export const GENERATORS = [
   {
     script: 'scripts/generate-graphql.mjs',
     writes: ['frontend/lib/graphql/graphql.generated.ts', 'cli/src/graphql/graphql.generated.ts'],
-    from: 'backend/schema.gql and the operations.graphql beside each',
+    from: 'backend/schema.gql and the *.graphql beside each',
   },
   {
     script: 'scripts/generate-cypher.mjs',

@@ -1,10 +1,11 @@
 import { ArgsType, Field, Int } from '@nestjs/graphql';
 import { CATALOG_SORT, DIRECTION } from '../platform/enums.js';
+import { AsOfArgs } from './as-of.js';
 import type { ListingSort } from './listing.js';
 
 /** What the catalog is narrowed to, and which page of it. */
 @ArgsType()
-export class EntitiesArgs {
+export class EntitiesArgs extends AsOfArgs {
   @Field(() => String, { nullable: true, description: 'Words that its ref contains, without regard to case.' })
   readonly text?: string | null;
 
@@ -41,7 +42,7 @@ export class EntitiesArgs {
 
 /** A name as a person writes it. */
 @ArgsType()
-export class FindArgs {
+export class FindArgs extends AsOfArgs {
   @Field(() => String, { description: 'cart, shop/cart, service:cart or a whole ref.' })
   readonly name: string;
 
@@ -54,7 +55,7 @@ export class FindArgs {
 
 /** The middle and size of a drawing. */
 @ArgsType()
-export class NeighbourhoodArgs {
+export class NeighbourhoodArgs extends AsOfArgs {
   @Field(() => [String], { description: 'Refs or names of what stands in the middle.' })
   readonly of: readonly string[];
 
@@ -73,7 +74,7 @@ export class NeighbourhoodArgs {
 
 /** Whose versions, and where. */
 @ArgsType()
-export class WhatRunsWhereArgs {
+export class WhatRunsWhereArgs extends AsOfArgs {
   @Field(() => String, { nullable: true, description: 'Ref or name of one entity. Default: all services.' })
   readonly name?: string | null;
 

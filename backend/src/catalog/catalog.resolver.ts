@@ -2,6 +2,7 @@ import { parseEntityRef } from '@faultline/model';
 import { Inject } from '@nestjs/common';
 import { Args, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
 import { JSON_SCALAR } from '../platform/json-scalar.js';
+import { AsOfArgs } from './as-of.js';
 import { ClaimsArgs, EntitiesArgs, FindArgs, NeighbourhoodArgs, WhatRunsWhereArgs } from './catalog.args.js';
 import { CatalogService } from './catalog.service.js';
 import { Entity, EntityPage } from './entity.model.js';
@@ -29,8 +30,11 @@ export class CatalogResolver {
   }
 
   @Query(() => EntityDetail, { description: 'One entity with everything around it.' })
-  entity(@Args('ref', { type: () => String, description: 'Ref or name of the entity.' }) ref: string): Promise<object> {
-    return this.catalog.entity(ref);
+  entity(
+    @Args('ref', { type: () => String, description: 'Ref or name of the entity.' }) ref: string,
+    @Args() { at }: AsOfArgs,
+  ): Promise<object> {
+    return this.catalog.entity(ref, at ?? null);
   }
 
   @ResolveField(() => ClaimPage, { description: 'The claims on it, page by page.' })
@@ -39,8 +43,8 @@ export class CatalogResolver {
   }
 
   @Query(() => [Entity], { description: 'Finds entities by a name as a person writes it; exact matches first.' })
-  find(@Args() { name, kinds, limit }: FindArgs): Promise<readonly object[]> {
-    return this.catalog.find(name, kinds ?? [], limit ?? 20);
+  find(@Args() { name, kinds, limit, at }: FindArgs): Promise<readonly object[]> {
+    return this.catalog.find(name, kinds ?? [], limit ?? 20, at ?? null);
   }
 
   @Query(() => Neighbourhood, { description: 'The subgraph around refs, for drawing, nearest first.' })
@@ -57,8 +61,9 @@ export class CatalogResolver {
   ownership(
     @Args('owner', { type: () => String, nullable: true, description: 'Ref or name of one owner. Default: all.' })
     owner: string | null,
+    @Args() { at }: AsOfArgs,
   ): Promise<object> {
-    return this.catalog.ownership(owner ?? null);
+    return this.catalog.ownership(owner ?? null, at ?? null);
   }
 
   @Query(() => Explanation, { description: 'Why an entity is what it is, or why two are related.' })
@@ -74,8 +79,9 @@ export class CatalogResolver {
   architecture(
     @Args('environment', { type: () => String, nullable: true, description: 'Name of one. Default: all together.' })
     environment: string | null,
+    @Args() { at }: AsOfArgs,
   ): Promise<object> {
-    return this.catalog.architecture(environment ?? null);
+    return this.catalog.architecture(environment ?? null, at ?? null);
   }
 
   @Query(() => [String], { description: 'Names of the environments in use.' })

@@ -62,7 +62,7 @@ export class CatalogService {
   }
 
   async entities(args: EntitiesArgs): Promise<object> {
-    const catalog = await this.snapshots.latest();
+    const catalog = await this.snapshots.of(args.at);
     const { text, kinds, owner, environment, system, type, orphan } = args;
     const filter = {
       ...(text ? { text } : {}),
@@ -77,8 +77,8 @@ export class CatalogService {
   }
 
   /** One entity and its direct relations. @throws CatalogError NOT_FOUND, AMBIGUOUS */
-  async entity(name: string): Promise<object> {
-    const catalog = await this.snapshots.latest();
+  async entity(name: string, at: string | null = null): Promise<object> {
+    const catalog = await this.snapshots.of(at);
     const node = catalog.resolve(name);
     const record = catalog.record(node);
     const evidence = await ownerEvidence(this.store, record.ref);
@@ -98,13 +98,18 @@ export class CatalogService {
     return viewPage(this.store, page);
   }
 
-  async find(name: string, kinds: readonly string[], limit: number): Promise<readonly object[]> {
-    const catalog = await this.snapshots.latest();
+  async find(
+    name: string,
+    kinds: readonly string[],
+    limit: number,
+    at: string | null = null,
+  ): Promise<readonly object[]> {
+    const catalog = await this.snapshots.of(at);
     return catalog.names.find(name, kinds, Math.max(1, Math.min(limit, MAX_PAGE))).map((node) => catalog.record(node));
   }
 
   async neighbourhood(args: NeighbourhoodArgs): Promise<object> {
-    const catalog = await this.snapshots.latest();
+    const catalog = await this.snapshots.of(args.at);
     const of = args.of.slice(0, MOST_NODES).map((name) => catalog.resolve(name));
     const found = neighbourhood(catalog.snapshot.topologies, of, {
       environment: args.environment ?? null,
@@ -128,7 +133,7 @@ export class CatalogService {
   }
 
   async whatRunsWhere(args: WhatRunsWhereArgs): Promise<object> {
-    const catalog = await this.snapshots.latest();
+    const catalog = await this.snapshots.of(args.at);
     const nodes = args.name ? [catalog.resolve(args.name)] : deployed(catalog);
     const cells = nodes
       .flatMap((node) => catalog.record(node).versions)
@@ -137,8 +142,8 @@ export class CatalogService {
     return { cells: cells.slice(0, limit), total: cells.length, restsOn: catalog.restsOn(Date.now()) };
   }
 
-  async ownership(owner: string | null): Promise<object> {
-    const catalog = await this.snapshots.latest();
+  async ownership(owner: string | null, at: string | null = null): Promise<object> {
+    const catalog = await this.snapshots.of(at);
     const wanted = owner === null ? null : catalog.snapshot.ref(catalog.resolve(owner, ['owner', 'person']));
     const evidence = await ownerEvidence(this.store);
     return { ...ownershipOf(catalog, evidence, wanted), restsOn: catalog.restsOn(Date.now()) };
@@ -162,8 +167,8 @@ export class CatalogService {
     };
   }
 
-  async architecture(environment: string | null): Promise<object> {
-    return architectureOf((await this.snapshots.latest()).snapshot, environment);
+  async architecture(environment: string | null, at: string | null = null): Promise<object> {
+    return architectureOf((await this.snapshots.of(at)).snapshot, environment);
   }
 
   async environments(): Promise<readonly string[]> {

@@ -1,8 +1,12 @@
+import { CatalogError, type Revision } from '@faultline/model';
 import type { Store } from '@faultline/store/port';
+import { parseAsOf } from './as-of.js';
 import { CatalogSnapshot } from './catalog-snapshot.js';
 
 /** Revisions whose wall time is kept at hand. */
 const REVISIONS = 10_000;
+/** Snapshots of the past that are kept at hand: the two sides of a comparison, and one more. */
+const MOST_PAST = 3;
 
 /**
  * Holds the snapshot that answers are made from and replaces it when `visible` moved. Answers under way keep theirs.
@@ -12,6 +16,8 @@ export class Snapshots {
   private loading: Promise<CatalogSnapshot> | null = null;
   private isOutdated = false;
   private checkedAt = 0;
+  /** By revision, the one asked for last at the end. */
+  private readonly past = new Map<Revision, Promise<CatalogSnapshot>>();
 
   constructor(
     private readonly store: Store,
@@ -36,6 +42,51 @@ export class Snapshots {
     const fresh = this.peek();
     if (fresh !== undefined) return fresh;
     return (this.loading ??= this.load().finally(() => (this.loading = null)));
+  }
+
+  /**
+   * The snapshot as of a moment as people write it (`AsOfArgs.at`), of now without one. The past never changes, so the
+   * last few are kept.
+   * @throws CatalogError INVALID_INPUT for no moment, NOT_FOUND for one before the first import
+   */
+  async of(at: string | null | undefined): Promise<CatalogSnapshot> {
+    if (at === null || at === undefined || at === '') return this.latest();
+    const asked = parseAsOf(at);
+    const [latest, revision] = await Promise.all([
+      this.latest(),
+      'revision' in asked ? asked.revision : this.store.revisionAt(asked.atMs),
+    ]);
+    if (revision >= latest.revision) return latest;
+    if (revision <= 0) {
+      throw new CatalogError(
+        'NOT_FOUND',
+        `nothing was known as of ${at}`,
+        'ask for a later moment: `faultline runs` lists the reads',
+      );
+    }
+    return this.ofRevision(revision);
+  }
+
+  private ofRevision(revision: Revision): Promise<CatalogSnapshot> {
+    const known = this.past.get(revision) ?? this.loadPast(revision);
+    this.past.delete(revision);
+    this.past.set(revision, known);
+    for (const oldest of this.past.keys()) {
+      if (this.past.size <= MOST_PAST) break;
+      this.past.delete(oldest);
+    }
+    known.catch(() => this.past.delete(revision));
+    return known;
+  }
+
+  private async loadPast(revision: Revision): Promise<CatalogSnapshot> {
+    const [projection, revisions, sources] = await Promise.all([
+      this.store.projection({ at: revision }),
+      this.store.revisions(REVISIONS),
+      this.store.sources(),
+    ]);
+    const times = new Map(revisions.map((one) => [one.revision, one.at]));
+    return new CatalogSnapshot(projection, times.get(revision) ?? 0, sources, times);
   }
 
   private async load(): Promise<CatalogSnapshot> {

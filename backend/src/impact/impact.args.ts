@@ -1,8 +1,9 @@
 import { ArgsType, Field, Float, Int } from '@nestjs/graphql';
+import { AsOfArgs } from '../catalog/as-of.js';
 
 /** What fails, and how far to look. */
 @ArgsType()
-export class BlastRadiusArgs {
+export class BlastRadiusArgs extends AsOfArgs {
   @Field(() => [String], { description: 'Refs or names of what fails or changes.' })
   readonly seeds: readonly string[];
 
@@ -27,7 +28,7 @@ export class BlastRadiusArgs {
 
 /** Whose dependencies, and how far to look. */
 @ArgsType()
-export class DependenciesArgs {
+export class DependenciesArgs extends AsOfArgs {
   @Field(() => String, { description: 'Ref or name.' })
   readonly of: string;
 

@@ -15,7 +15,7 @@ export class ImpactResolver {
 
   @Query(() => Impact, { description: 'Everything that transitively depends on the seeds, and how hard it is hit.' })
   async blastRadius(@Args() args: BlastRadiusArgs): Promise<object> {
-    return this.impact.blastRadius(await this.snapshots.latest(), {
+    return this.impact.blastRadius(await this.snapshots.of(args.at), {
       ...args,
       onlyHard: args.onlyHard ?? false,
       limit: args.limit ?? 5_000,
@@ -24,6 +24,6 @@ export class ImpactResolver {
 
   @Query(() => Dependencies, { description: 'Everything that an entity needs to run, transitively.' })
   async dependencies(@Args() args: DependenciesArgs): Promise<object> {
-    return this.impact.dependencies(await this.snapshots.latest(), { ...args, onlyHard: args.onlyHard ?? false });
+    return this.impact.dependencies(await this.snapshots.of(args.at), { ...args, onlyHard: args.onlyHard ?? false });
   }
 }

@@ -7,6 +7,8 @@ export interface AskOptions {
   readonly from?: readonly string[];
   readonly url?: string;
   readonly token?: string;
+  /** As of a moment, as the API's `at` reads it. */
+  readonly at?: string;
 }
 
 /** What a command works with. */
