@@ -10,7 +10,7 @@ const script = (name) => [join(root, 'scripts/checks', name)];
 const CHECKS = [
   {
     name: 'format',
-    command: () => [tool('prettier', 'prettier'), '--check', '--log-level=warn', '.'],
+    command: () => [tool('prettier', 'prettier'), '--check', '--cache', '--log-level=warn', '.'],
     remedy: 'run: npm run format',
   },
   {
