@@ -1,6 +1,7 @@
 'use client';
 
 import type { CatalogQueryVariables, CatalogSort } from '../../lib/graphql/graphql.generated';
+import { orNull } from '../../lib/graphql/queries';
 import { oneOf, type UrlPatch } from '../../lib/url-state';
 import { useUrl } from '../../lib/use-url';
 
@@ -20,7 +21,7 @@ export interface CatalogState {
 
 /** The catalog's filters, read from the address; absent ones are null, which is how the API says "any". */
 export function useCatalog(): CatalogState {
-  const { query, environment, set } = useUrl();
+  const { query, environment, at, set } = useUrl();
   const text = query.get('q') ?? '';
   const kinds = query.getAll('kind');
   const sort = oneOf(query.get('sort'), SORTS);
@@ -29,7 +30,8 @@ export function useCatalog(): CatalogState {
     text: text === '' ? null : text,
     kinds: kinds.length === 0 ? null : kinds,
     owner: query.get('owner'),
-    environment: environment === '' ? null : environment,
+    environment: orNull(environment),
+    at: orNull(at),
     system: query.get('system'),
     type: query.get('type'),
     orphan: isOrphan ? true : null,

@@ -6,6 +6,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useState, type ReactNode, type Ref } from 'react';
 import type { FindQuery } from '../../lib/graphql/graphql.generated';
 import { findQuery } from '../../lib/graphql/queries';
+import { useUrl } from '../../lib/use-url';
 import css from './common.module.css';
 import { EntityName } from './entity-link';
 
@@ -31,7 +32,7 @@ export function EntityPicker({
 }: EntityPickerProps) {
   const [text, setText] = useState('');
   const [settled] = useDebouncedValue(text, 80);
-  const found = useQuery(findQuery(settled.trim(), 12));
+  const found = useQuery(findQuery(settled.trim(), 12, useUrl().at));
   const box = useCombobox({ onDropdownClose: () => box.resetSelectedOption() });
   const matches = settled.trim() === '' ? [] : (found.data ?? []);
   const pick = (ref: string): void => {

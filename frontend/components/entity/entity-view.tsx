@@ -26,10 +26,10 @@ const CLAIMS_FIRST = 50;
 
 /** What a thing is, in this order: its facts as links, its surroundings drawn, then the tables that they count. */
 export function EntityView() {
-  const { query } = useUrl();
+  const { query, at } = useUrl();
   const ref = query.get('ref') ?? '';
   const claims = wholeNumber(query.get('claims'), CLAIMS_FIRST, 1, 2000);
-  const detail = useQuery(entityQuery(ref, claims));
+  const detail = useQuery(entityQuery(ref, claims, at));
   useEffect(() => {
     if (ref !== '') document.title = `${refName(ref).name} · Faultline`;
   }, [ref]);

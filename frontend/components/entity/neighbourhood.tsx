@@ -5,7 +5,7 @@ import Link from 'next/link';
 import { useRouter } from 'next/navigation';
 import { useMemo } from 'react';
 import { usePicture } from '../../lib/cytoscape/use-picture';
-import { neighbourhoodQuery } from '../../lib/graphql/queries';
+import { neighbourhoodQuery, orNull } from '../../lib/graphql/queries';
 import { neighbourhoodScene } from '../../lib/neighbourhood-scene';
 import { useUrl } from '../../lib/use-url';
 import { Failure, Waiting } from '../common/states';
@@ -20,15 +20,16 @@ const NONE: readonly string[] = [];
 /** Who needs it, it, what it needs: drawn left to right, one step far. */
 export function Neighbourhood({ detail }: { readonly detail: EntityDetail }) {
   const { ref } = detail.entity;
-  const { environment, selected, set, to } = useUrl();
+  const { environment, at, selected, set, to } = useUrl();
   const router = useRouter();
   const around = useQuery(
     neighbourhoodQuery({
       of: [ref],
       direction: null,
       depth: 1,
-      environment: environment === '' ? null : environment,
+      environment: orNull(environment),
       limit: MOST,
+      at: orNull(at),
     }),
   );
   const scene = useMemo(
@@ -55,7 +56,7 @@ export function Neighbourhood({ detail }: { readonly detail: EntityDetail }) {
         ) : (
           <GraphCanvas
             picture={picture}
-            question={`${ref} ${environment}`}
+            question={`${ref} ${environment} ${at}`}
             selected={selected}
             way={NONE}
             find=""

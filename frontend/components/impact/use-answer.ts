@@ -5,7 +5,7 @@ import { useMemo } from 'react';
 import { answerOfBlastRadius, answerOfClosures, sceneOf, type Answer } from '../../lib/answer';
 import { MAX_DRAWN } from '../../lib/cytoscape/grouping';
 import type { Scene } from '../../lib/cytoscape/scene';
-import { blastRadiusQuery, dependenciesQuery, neighbourhoodQuery } from '../../lib/graphql/queries';
+import { blastRadiusQuery, dependenciesQuery, neighbourhoodQuery, orNull } from '../../lib/graphql/queries';
 import { MAX_DEPTH, type Question } from './use-question';
 
 /** The answer with what is to be drawn of it, or why there is none yet. */
@@ -18,14 +18,15 @@ export interface AnswerState {
 
 /** Asks the question both as a list and as a subgraph. The list is enough to answer; the subgraph adds relations. */
 export function useAnswer(question: Question): AnswerState {
-  const { seeds, environment, direction, depth, isOnlyHard, hidden } = question;
+  const { seeds, environment, at, direction, depth, isOnlyHard, hidden } = question;
+  const options = { environment, at, maxDepth: depth, onlyHard: isOnlyHard };
   const isRadius = direction === 'dependents';
   const radius = useQuery({
-    ...blastRadiusQuery([...seeds], environment, depth, isOnlyHard),
+    ...blastRadiusQuery([...seeds], options),
     enabled: isRadius && seeds.length > 0,
   });
   const closures = useQueries({
-    queries: isRadius ? [] : seeds.map((seed) => dependenciesQuery(seed, environment, depth, isOnlyHard)),
+    queries: isRadius ? [] : seeds.map((seed) => dependenciesQuery(seed, options)),
     combine: (results) => ({
       list: results.map((one) => one.data),
       error: results.find((one) => one.error !== null)?.error ?? null,
@@ -37,8 +38,9 @@ export function useAnswer(question: Question): AnswerState {
       of: [...seeds],
       direction: isRadius ? 'DEPENDENTS' : 'DEPENDENCIES',
       depth: depth ?? MAX_DEPTH,
-      environment: environment === '' ? null : environment,
+      environment: orNull(environment),
       limit: MAX_DRAWN,
+      at: orNull(at),
     }),
     enabled: seeds.length > 0,
   });

@@ -11,6 +11,8 @@ export type LookDirection = 'dependents' | 'dependencies';
 export interface Question {
   readonly seeds: readonly string[];
   readonly environment: string;
+  /** As of when; '' for now. */
+  readonly at: string;
   readonly direction: LookDirection;
   /** null: as far as it goes. */
   readonly depth: number | null;
@@ -33,7 +35,7 @@ const MAX_SEEDS = 20;
 
 /** Reads the question; anything that is no value of its kind counts as absent. */
 export function useQuestion(): Question {
-  const { query, environment } = useUrl();
+  const { query, environment, at } = useUrl();
   return useMemo(() => {
     const depth = wholeNumber(query.get('depth'), 0, 1, MAX_DEPTH);
     const seeds = [...new Set(query.getAll('seed'))].slice(0, MAX_SEEDS);
@@ -43,6 +45,7 @@ export function useQuestion(): Question {
     return {
       seeds,
       environment,
+      at,
       direction,
       depth: depth === 0 ? null : depth,
       isOnlyHard,
@@ -51,7 +54,7 @@ export function useQuestion(): Question {
       hidden: new Set(query.getAll('hide')),
       find: query.get('find') ?? '',
       isTable: query.get('view') === 'table',
-      key: JSON.stringify([seeds, environment, direction, depth, isOnlyHard, layout]),
+      key: JSON.stringify([seeds, environment, at, direction, depth, isOnlyHard, layout]),
     };
-  }, [query, environment]);
+  }, [query, environment, at]);
 }

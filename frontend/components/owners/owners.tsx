@@ -17,7 +17,7 @@ type Ownership = OwnershipQuery['ownership'];
 
 /** Whose everything is, by which rule and from which line, and what is nobody's. */
 export function Owners() {
-  const ownership = useQuery(ownershipQuery);
+  const ownership = useQuery(ownershipQuery(useUrl().at));
   return (
     <div className="page">
       <h1>Owners</h1>

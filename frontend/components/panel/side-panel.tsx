@@ -52,8 +52,8 @@ export function SidePanel({ children }: { readonly children?: ReactNode }) {
 }
 
 function SelectionFacts({ refText }: { readonly refText: string }) {
-  const detail = useQuery(entityQuery(refText, 20));
-  const { to } = useUrl();
+  const { to, at } = useUrl();
+  const detail = useQuery(entityQuery(refText, 20, at));
   return (
     <div className={css.block}>
       <Answered query={detail} rows={4}>

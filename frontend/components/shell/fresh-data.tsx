@@ -5,11 +5,13 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import { ChangesDocument } from '../../lib/graphql/graphql.generated';
 import { listen } from '../../lib/graphql/live';
+import { useUrl } from '../../lib/use-url';
 import css from './shell.module.css';
 
 /** Says that the graph has moved on and lets the reader decide when the page does: nothing moves by itself. */
 export function FreshData() {
   const client = useQueryClient();
+  const { at } = useUrl();
   const [revision, setRevision] = useState<number | null>(null);
   useEffect(
     () =>
@@ -22,7 +24,8 @@ export function FreshData() {
       ),
     [],
   );
-  if (revision === null) return null;
+  // The past does not change.
+  if (revision === null || at !== '') return null;
   return (
     <Button
       size="compact-xs"

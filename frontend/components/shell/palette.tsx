@@ -8,10 +8,13 @@ import { useRouter, usePathname } from 'next/navigation';
 import { useState } from 'react';
 import type { FindQuery } from '../../lib/graphql/graphql.generated';
 import { findQuery } from '../../lib/graphql/queries';
+import { momentText } from '../../lib/moment';
 import { refName } from '../../lib/ref';
 import { useUrl } from '../../lib/use-url';
 import { EntityName } from '../common/entity-link';
 import { PLACES } from './places';
+
+const HOUR = 3_600_000;
 
 const [store, actions] = createSpotlight();
 /** Opens and closes the palette from anywhere. */
@@ -27,7 +30,7 @@ interface Command {
 export function Palette() {
   const [text, setText] = useState('');
   const [settled] = useDebouncedValue(text.trim(), 60);
-  const found = useQuery(findQuery(settled, 10));
+  const found = useQuery(findQuery(settled, 10, useUrl().at));
   const path = usePathname();
   const commands = useCommands().filter((one) => one.label.toLowerCase().includes(text.trim().toLowerCase()));
   useHotkeys([
@@ -117,7 +120,7 @@ function EntityActions({ entities }: { readonly entities: FindQuery['find'] }) {
 
 function useCommands(): Command[] {
   const router = useRouter();
-  const { to, set, environment, selected } = useUrl();
+  const { to, set, environment, at, selected } = useUrl();
   const commands: Command[] = PLACES.map(({ path, title }) => ({
     id: path,
     label: `Go to ${title}`,
@@ -129,6 +132,9 @@ function useCommands(): Command[] {
     run: () => router.push(to('/catalog', { orphan: '1' })),
   });
   commands.push({ id: 'import', label: 'Start an import', run: () => router.push(to('/sources')) });
+  commands.push({ id: 'hour', label: 'Show an hour ago', run: () => set({ at: momentText(Date.now() - HOUR) }) });
+  commands.push({ id: 'day', label: 'Show a day ago', run: () => set({ at: momentText(Date.now() - 24 * HOUR) }) });
+  if (at !== '') commands.push({ id: 'now', label: 'Back to now', run: () => set({ at: null }) });
   if (environment !== '') commands.push({ id: 'all', label: 'Show all environments', run: () => set({ env: null }) });
   if (selected !== '') {
     commands.push({

@@ -5,14 +5,52 @@ import {
   IconLayoutGrid,
   IconTable,
   IconUsersGroup,
+  type Icon,
 } from '@tabler/icons-react';
 
-/** The pages of the rail. Only pages that exist stand here. */
-export const PLACES = [
-  { path: '/', short: 'Home', title: 'Home', icon: IconHome },
-  { path: '/catalog', short: 'Catalog', title: 'Catalog', icon: IconTable },
-  { path: '/impact', short: 'Impact', title: 'Impact: what breaks if it breaks', icon: IconAffiliate },
-  { path: '/where', short: 'Running', title: 'What runs where', icon: IconLayoutGrid },
-  { path: '/owners', short: 'Owners', title: 'Owners', icon: IconUsersGroup },
-  { path: '/sources', short: 'Sources', title: 'Sources and imports', icon: IconDatabaseImport },
-] as const;
+/** A page of the rail, of the palette and of the keys. */
+export interface Place {
+  readonly path: string;
+  /** One word under the icon. */
+  readonly short: string;
+  readonly title: string;
+  readonly icon: Icon;
+  /** The key after `g` that leads here; no two places share one. */
+  readonly key?: string;
+  /** Whether it stands in the bar of a small screen; there is room for four. The others are under «More». */
+  readonly isPrimary?: true;
+  /** Why the page always shows now, whatever moment the address names; absent where it follows the moment. */
+  readonly nowOnly?: string;
+}
+
+/** The pages of the rail, in its order. Only pages that exist stand here. */
+export const PLACES: readonly Place[] = [
+  {
+    path: '/',
+    short: 'Home',
+    title: 'Home',
+    icon: IconHome,
+    key: 'h',
+    isPrimary: true,
+    nowOnly: 'the home page shows the state of now',
+  },
+  { path: '/catalog', short: 'Catalog', title: 'Catalog', icon: IconTable, key: 'c', isPrimary: true },
+  {
+    path: '/impact',
+    short: 'Impact',
+    title: 'Impact: what breaks if it breaks',
+    icon: IconAffiliate,
+    key: 'i',
+    isPrimary: true,
+  },
+  { path: '/where', short: 'Running', title: 'What runs where', icon: IconLayoutGrid, key: 'w' },
+  { path: '/owners', short: 'Owners', title: 'Owners', icon: IconUsersGroup, key: 'o' },
+  {
+    path: '/sources',
+    short: 'Sources',
+    title: 'Sources and imports',
+    icon: IconDatabaseImport,
+    key: 's',
+    nowOnly: 'sources and their runs are shown as they are now',
+  },
+];

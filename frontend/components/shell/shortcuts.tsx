@@ -5,12 +5,15 @@ import { useHotkeys } from '@mantine/hooks';
 import { useRouter } from 'next/navigation';
 import { useSyncExternalStore } from 'react';
 import { useUrl } from '../../lib/use-url';
+import { PLACES } from './places';
 import css from './shell.module.css';
+
+const WITH_KEY = PLACES.filter((place) => place.key !== undefined);
 
 const LISTED: readonly { readonly keys: readonly string[]; readonly does: string }[] = [
   { keys: ['/'], does: 'Search' },
   { keys: ['Ctrl', 'K'], does: 'Command palette (Cmd K on a Mac)' },
-  { keys: ['g', 'c'], does: 'Catalog; g i impact, g w what runs where, g o owners, g s sources, g h home' },
+  { keys: ['a'], does: 'As of: show the past, or now' },
   { keys: ['↑', '↓'], does: 'In a list: the row before, the row after' },
   { keys: ['←', '→', '↑', '↓'], does: 'In a drawing: walk along relations; left is who needs it' },
   { keys: ['Enter'], does: 'Open the selection, or a box' },
@@ -57,12 +60,7 @@ export function Shortcuts() {
     ['shift+?', () => show(true)],
     ['?', () => show(true)],
     ['g', () => (lastG = Date.now())],
-    ['c', go('/catalog')],
-    ['i', go('/impact')],
-    ['w', go('/where')],
-    ['o', go('/owners')],
-    ['s', go('/sources')],
-    ['h', go('/')],
+    ...WITH_KEY.map(({ key, path }): [string, () => void] => [key ?? '', go(path)]),
     ['Escape', () => (selected === '' ? undefined : set({ sel: null }))],
   ]);
   return (
@@ -84,6 +82,15 @@ export function Shortcuts() {
               ))}
             </dt>
             <dd>{does}</dd>
+          </div>
+        ))}
+        {WITH_KEY.map(({ key, path, title }) => (
+          <div key={path} style={{ display: 'contents' }}>
+            <dt>
+              <Kbd size="xs">g</Kbd>
+              <Kbd size="xs">{key}</Kbd>
+            </dt>
+            <dd>{title}</dd>
           </div>
         ))}
       </dl>

@@ -10,6 +10,7 @@ import { FreshData } from './fresh-data';
 import { palette } from './palette';
 import css from './shell.module.css';
 import { openShortcuts } from './shortcuts';
+import { TimeControl } from './time-control';
 
 /** Search and palette, new answers when there are some, the environment, the theme. */
 export function TopBar() {
@@ -24,6 +25,7 @@ export function TopBar() {
       </button>
       <div className={css.spacer} />
       <FreshData />
+      <TimeControl />
       <EnvironmentSelect />
       <Tooltip label="Keyboard shortcuts (?)">
         <ActionIcon

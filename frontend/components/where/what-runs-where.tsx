@@ -18,10 +18,10 @@ type Answer = WhatRunsWhereQuery['whatRunsWhere'];
 
 /** Services down, environments across, and in each cell the version, how often and where. */
 export function WhatRunsWhere() {
-  const { query, environment, set } = useUrl();
+  const { query, environment, at, set } = useUrl();
   const text = query.get('q') ?? '';
   const [settled] = useDebouncedValue(text, 150);
-  const answer = useQuery(whatRunsWhereQuery(settled.trim(), environment));
+  const answer = useQuery(whatRunsWhereQuery(settled.trim(), environment, at));
   return (
     <div className="page">
       <h1>What runs where</h1>

@@ -91,6 +91,7 @@ export type FindQueryVariables = Exact<{
   name: string;
   kinds?: Array<string> | string | null | undefined;
   limit?: number | null | undefined;
+  at?: string | null | undefined;
 }>;
 
 
@@ -107,6 +108,7 @@ export type CatalogQueryVariables = Exact<{
   sort?: CatalogSort | null | undefined;
   after?: string | null | undefined;
   limit?: number | null | undefined;
+  at?: string | null | undefined;
 }>;
 
 
@@ -115,6 +117,7 @@ export type CatalogQuery = { entities: { total: number, next: string | null, ite
 export type EntityPageQueryVariables = Exact<{
   ref: string;
   claims?: number | null | undefined;
+  at?: string | null | undefined;
 }>;
 
 
@@ -126,6 +129,7 @@ export type BlastRadiusQueryVariables = Exact<{
   maxDepth?: number | null | undefined;
   onlyHard?: boolean | null | undefined;
   limit?: number | null | undefined;
+  at?: string | null | undefined;
 }>;
 
 
@@ -136,6 +140,7 @@ export type DependenciesQueryVariables = Exact<{
   environment?: string | null | undefined;
   maxDepth?: number | null | undefined;
   onlyHard?: boolean | null | undefined;
+  at?: string | null | undefined;
 }>;
 
 
@@ -147,6 +152,7 @@ export type NeighbourhoodQueryVariables = Exact<{
   depth?: number | null | undefined;
   environment?: string | null | undefined;
   limit?: number | null | undefined;
+  at?: string | null | undefined;
 }>;
 
 
@@ -156,6 +162,7 @@ export type WhatRunsWhereQueryVariables = Exact<{
   name?: string | null | undefined;
   environment?: string | null | undefined;
   limit?: number | null | undefined;
+  at?: string | null | undefined;
 }>;
 
 
@@ -163,6 +170,7 @@ export type WhatRunsWhereQuery = { whatRunsWhere: { total: number, cells: Array<
 
 export type OwnershipQueryVariables = Exact<{
   owner?: string | null | undefined;
+  at?: string | null | undefined;
 }>;
 
 
@@ -433,8 +441,8 @@ export const EnvironmentsDocument = new TypedDocumentString(`
 }
     `) as unknown as TypedDocumentString<EnvironmentsQuery, EnvironmentsQueryVariables>;
 export const FindDocument = new TypedDocumentString(`
-    query Find($name: String!, $kinds: [String!], $limit: Int) {
-  find(name: $name, kinds: $kinds, limit: $limit) {
+    query Find($name: String!, $kinds: [String!], $limit: Int, $at: String) {
+  find(name: $name, kinds: $kinds, limit: $limit, at: $at) {
     ref
     kind
     label
@@ -447,7 +455,7 @@ export const FindDocument = new TypedDocumentString(`
 }
     `) as unknown as TypedDocumentString<FindQuery, FindQueryVariables>;
 export const CatalogDocument = new TypedDocumentString(`
-    query Catalog($text: String, $kinds: [String!], $owner: String, $environment: String, $system: String, $type: String, $orphan: Boolean, $sort: CatalogSort, $after: String, $limit: Int) {
+    query Catalog($text: String, $kinds: [String!], $owner: String, $environment: String, $system: String, $type: String, $orphan: Boolean, $sort: CatalogSort, $after: String, $limit: Int, $at: String) {
   entities(
     text: $text
     kinds: $kinds
@@ -459,6 +467,7 @@ export const CatalogDocument = new TypedDocumentString(`
     sort: $sort
     after: $after
     limit: $limit
+    at: $at
   ) {
     items {
       ...RowFields
@@ -523,8 +532,8 @@ fragment RowFields on Entity {
   changedAt
 }`) as unknown as TypedDocumentString<CatalogQuery, CatalogQueryVariables>;
 export const EntityPageDocument = new TypedDocumentString(`
-    query EntityPage($ref: String!, $claims: Int) {
-  entity(ref: $ref) {
+    query EntityPage($ref: String!, $claims: Int, $at: String) {
+  entity(ref: $ref, at: $at) {
     entity {
       ...RowFields
       description
@@ -641,13 +650,14 @@ fragment ClaimFields on Claim {
   source
 }`) as unknown as TypedDocumentString<EntityPageQuery, EntityPageQueryVariables>;
 export const BlastRadiusDocument = new TypedDocumentString(`
-    query BlastRadius($seeds: [String!]!, $environment: String, $maxDepth: Int, $onlyHard: Boolean, $limit: Int) {
+    query BlastRadius($seeds: [String!]!, $environment: String, $maxDepth: Int, $onlyHard: Boolean, $limit: Int, $at: String) {
   blastRadius(
     seeds: $seeds
     environment: $environment
     maxDepth: $maxDepth
     onlyHard: $onlyHard
     limit: $limit
+    at: $at
   ) {
     seeds
     affected {
@@ -706,12 +716,13 @@ export const BlastRadiusDocument = new TypedDocumentString(`
   }
 }`) as unknown as TypedDocumentString<BlastRadiusQuery, BlastRadiusQueryVariables>;
 export const DependenciesDocument = new TypedDocumentString(`
-    query Dependencies($of: String!, $environment: String, $maxDepth: Int, $onlyHard: Boolean) {
+    query Dependencies($of: String!, $environment: String, $maxDepth: Int, $onlyHard: Boolean, $at: String) {
   dependencies(
     of: $of
     environment: $environment
     maxDepth: $maxDepth
     onlyHard: $onlyHard
+    at: $at
   ) {
     of
     dependencies {
@@ -741,13 +752,14 @@ export const DependenciesDocument = new TypedDocumentString(`
   }
 }`) as unknown as TypedDocumentString<DependenciesQuery, DependenciesQueryVariables>;
 export const NeighbourhoodDocument = new TypedDocumentString(`
-    query Neighbourhood($of: [String!]!, $direction: Direction, $depth: Int, $environment: String, $limit: Int) {
+    query Neighbourhood($of: [String!]!, $direction: Direction, $depth: Int, $environment: String, $limit: Int, $at: String) {
   neighbourhood(
     of: $of
     direction: $direction
     depth: $depth
     environment: $environment
     limit: $limit
+    at: $at
   ) {
     nodes {
       ref
@@ -790,8 +802,8 @@ fragment RelationFields on Relation {
   hidden
 }`) as unknown as TypedDocumentString<NeighbourhoodQuery, NeighbourhoodQueryVariables>;
 export const WhatRunsWhereDocument = new TypedDocumentString(`
-    query WhatRunsWhere($name: String, $environment: String, $limit: Int) {
-  whatRunsWhere(name: $name, environment: $environment, limit: $limit) {
+    query WhatRunsWhere($name: String, $environment: String, $limit: Int, $at: String) {
+  whatRunsWhere(name: $name, environment: $environment, limit: $limit, at: $at) {
     cells {
       ...VersionFields
     }
@@ -823,8 +835,8 @@ fragment VersionFields on VersionCell {
   hosts
 }`) as unknown as TypedDocumentString<WhatRunsWhereQuery, WhatRunsWhereQueryVariables>;
 export const OwnershipDocument = new TypedDocumentString(`
-    query Ownership($owner: String) {
-  ownership(owner: $owner) {
+    query Ownership($owner: String, $at: String) {
+  ownership(owner: $owner, at: $at) {
     entities {
       ref
       name

@@ -23,6 +23,8 @@ import { request } from './request';
 
 /** One catalog page; small enough for 100 ms, large enough to fill a tall screen twice. */
 const CATALOG_PAGE = 100;
+/** Rows of a blast radius that a page reads; the summary counts all. */
+const MOST_AFFECTED = 5_000;
 
 export const statusQuery = queryOptions({
   queryKey: ['status'],
@@ -43,10 +45,10 @@ export const environmentsQuery = queryOptions({
   select: (result) => result.environments,
 });
 
-export const findQuery = (name: string, limit: number) =>
+export const findQuery = (name: string, limit: number, at: string) =>
   queryOptions({
-    queryKey: ['find', name, limit],
-    queryFn: ({ signal }) => request(FindDocument, { name, limit }, signal),
+    queryKey: ['find', name, limit, at],
+    queryFn: ({ signal }) => request(FindDocument, { name, limit, at: orNull(at) }, signal),
     select: (result) => result.find,
     enabled: name.trim() !== '',
     placeholderData: keepPreviousData,
@@ -69,13 +71,14 @@ export const topEntitiesQuery = (kinds: string[], limit: number) =>
     select: (result) => result.entities.items,
   });
 
-export const entityQuery = (ref: string, claims: number) =>
+export const entityQuery = (ref: string, claims: number, at: string) =>
   queryOptions({
-    queryKey: ['entity', ref, claims],
-    queryFn: ({ signal }) => request(EntityPageDocument, { ref, claims }, signal),
+    queryKey: ['entity', ref, at, claims],
+    queryFn: ({ signal }) => request(EntityPageDocument, { ref, claims, at: orNull(at) }, signal),
     select: (result) => result.entity,
     enabled: ref !== '',
-    placeholderData: (previous, query) => (query?.queryKey[1] === ref ? previous : undefined),
+    placeholderData: (previous, query) =>
+      query?.queryKey[1] === ref && query.queryKey[2] === at ? previous : undefined,
   });
 
 export const neighbourhoodQuery = (variables: NeighbourhoodQueryVariables) =>
@@ -85,40 +88,53 @@ export const neighbourhoodQuery = (variables: NeighbourhoodQueryVariables) =>
     select: (result) => result.neighbourhood,
   });
 
-export const blastRadiusQuery = (seeds: string[], environment: string, maxDepth: number | null, onlyHard: boolean) =>
+/** What a walk from somewhere is asked with; '' for every environment, and for now. */
+interface WalkOptions {
+  readonly environment: string;
+  readonly at: string;
+  /** null: as far as it goes. */
+  readonly maxDepth: number | null;
+  readonly onlyHard: boolean;
+}
+
+export const blastRadiusQuery = (seeds: string[], options: WalkOptions) =>
   queryOptions({
-    queryKey: ['blast-radius', seeds, environment, maxDepth, onlyHard],
+    queryKey: ['blast-radius', seeds, options],
     queryFn: ({ signal }) =>
-      request(
-        BlastRadiusDocument,
-        { seeds, environment: orNull(environment), maxDepth, onlyHard, limit: 5000 },
-        signal,
-      ),
+      request(BlastRadiusDocument, { seeds, ...walkVariables(options), limit: MOST_AFFECTED }, signal),
     select: (result) => result.blastRadius,
   });
 
-export const dependenciesQuery = (of: string, environment: string, maxDepth: number | null, onlyHard: boolean) =>
+export const dependenciesQuery = (of: string, options: WalkOptions) =>
   queryOptions({
-    queryKey: ['dependencies', of, environment, maxDepth, onlyHard],
-    queryFn: ({ signal }) =>
-      request(DependenciesDocument, { of, environment: orNull(environment), maxDepth, onlyHard }, signal),
+    queryKey: ['dependencies', of, options],
+    queryFn: ({ signal }) => request(DependenciesDocument, { of, ...walkVariables(options) }, signal),
     select: (result) => result.dependencies,
   });
 
-export const whatRunsWhereQuery = (name: string, environment: string) =>
+function walkVariables({ environment, at, maxDepth, onlyHard }: WalkOptions) {
+  return { environment: orNull(environment), at: orNull(at), maxDepth, onlyHard };
+}
+
+export const whatRunsWhereQuery = (name: string, environment: string, at: string) =>
   queryOptions({
-    queryKey: ['what-runs-where', name, environment],
+    queryKey: ['what-runs-where', name, environment, at],
     queryFn: ({ signal }) =>
-      request(WhatRunsWhereDocument, { name: orNull(name), environment: orNull(environment), limit: 1000 }, signal),
+      request(
+        WhatRunsWhereDocument,
+        { name: orNull(name), environment: orNull(environment), limit: 1000, at: orNull(at) },
+        signal,
+      ),
     select: (result) => result.whatRunsWhere,
     placeholderData: keepPreviousData,
   });
 
-export const ownershipQuery = queryOptions({
-  queryKey: ['ownership'],
-  queryFn: ({ signal }) => request(OwnershipDocument, {}, signal),
-  select: (result) => result.ownership,
-});
+export const ownershipQuery = (at: string) =>
+  queryOptions({
+    queryKey: ['ownership', at],
+    queryFn: ({ signal }) => request(OwnershipDocument, { at: orNull(at) }, signal),
+    select: (result) => result.ownership,
+  });
 
 export const explainQuery = (a: string, b: string | null) =>
   queryOptions({
@@ -154,6 +170,7 @@ export const runQuery = (id: string) =>
     enabled: id !== '',
   });
 
-function orNull(text: string): string | null {
+/** How the API hears "any" and "now". */
+export function orNull(text: string): string | null {
   return text === '' ? null : text;
 }
