@@ -2,6 +2,8 @@ export * from './claim/claim.js';
 export * from './claim/scopes.js';
 export * from './entity/index.js';
 export * from './error/catalog-error.js';
+export * from './event/change.js';
+export * from './event/event.js';
 export * from './facts/decisions.js';
 export * from './facts/facts.js';
 export * from './observation/evidence.js';

@@ -1,6 +1,7 @@
 import {
   RELATION_KINDS,
   type Assignment,
+  type Change,
   type Claim,
   type EntityRef,
   type Evidence,
@@ -9,6 +10,7 @@ import {
   type Revision,
 } from '@faultline/model';
 import type {
+  ChangeQuery,
   ClaimFilter,
   ClaimPage,
   Lease,
@@ -24,6 +26,7 @@ import type {
   StoreState,
 } from '@faultline/store/port';
 import type { Connection } from '../session/connection.js';
+import { readChanges } from './changes.js';
 import { chunks } from './chunks.js';
 import { readClaims, readClaimsOf, type ClaimsOfOptions } from './claims.js';
 import { keyRows } from './claim-row.js';
@@ -129,6 +132,10 @@ export class Neo4jStore implements Store {
 
   claims(filter: ClaimFilter): AsyncIterable<readonly Claim[]> {
     return readClaims(this.connection, filter);
+  }
+
+  changes(query: ChangeQuery): AsyncIterable<readonly Change[]> {
+    return readChanges(this.connection, query);
   }
 
   claimsOf(ref: EntityRef, options: ClaimsOfOptions = {}): Promise<ClaimPage> {

@@ -1,4 +1,5 @@
 import { describe } from 'vitest';
+import { changesContract } from './changes.js';
 import { claimsContract } from './claims.js';
 import { claimsOfContract } from './claims-of.js';
 import { decisionsContract } from './decisions.js';
@@ -36,6 +37,7 @@ export function storeContract(name: string, makeStore: MakeStore, options: Contr
     describe('publishing', () => publishingContract(test));
     describe('the lease', () => leaseContract(test));
     describe('history', () => historyContract(test));
+    describe('changes', () => changesContract(test));
     describe('claims', () => claimsContract(test));
     describe('claims of an entity', () => claimsOfContract(test));
     describe('evidence', () => evidenceContract(test));

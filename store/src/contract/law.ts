@@ -1,7 +1,15 @@
 import fc from 'fast-check';
-import type { ClaimDraft, ClaimKey, Properties, RelationType } from '@faultline/model';
+import {
+  claimKeyText,
+  type Claim,
+  type ClaimDraft,
+  type ClaimKey,
+  type Properties,
+  type RelationType,
+} from '@faultline/model';
 import { expect, it } from 'vitest';
 import type { Lease, Store } from '../port/index.js';
+import { allChanges } from './changes.js';
 import { expectedRefs, expectedReports, expectedRows, relationRows, reportRows } from './decode.js';
 import { ClaimModel } from './model.js';
 import { allClaims, draft, keyOf, publish, ref, sorted, writer } from './sample.js';
@@ -102,6 +110,7 @@ class Trial {
   /** Every revision that was ever published still shows what it showed. */
   async compareHistory(): Promise<void> {
     for (let at = 0; at <= this.model.visible; at += 1) await this.compare(at);
+    await this.compareReplay();
     const { visible, claims, entities } = await this.store.state();
     const current = this.model.view(visible);
     expect({ visible, claims, entities }).toEqual({
@@ -109,6 +118,21 @@ class Trial {
       claims: current.length,
       entities: expectedRefs(current).length,
     });
+  }
+
+  /** Applying all changes, revision by revision, gives what each revision shows. */
+  private async compareReplay(): Promise<void> {
+    const standing = new Map<string, Claim>();
+    const changes = [...(await allChanges(this.store, { after: 0 }))];
+    for (let at = 1; at <= this.model.visible; at += 1) {
+      while (changes[0]?.revision === at) {
+        const { what, claim } = changes.shift() as (typeof changes)[number];
+        if (what === 'ended') expect(standing.delete(claimKeyText(claim))).toBe(true);
+        else standing.set(claimKeyText(claim), claim);
+      }
+      expect(sorted([...standing.values()])).toEqual(sorted(this.model.view(at)));
+    }
+    expect(changes).toEqual([]);
   }
 }
 

@@ -1,5 +1,6 @@
 import type {
   Assignment,
+  Change,
   Claim,
   ClaimDraft,
   ClaimKey,
@@ -50,6 +51,14 @@ export interface ClaimFilter {
   readonly types?: readonly RelationType[];
   /** Leave out claims of these scopes. */
   readonly exceptScopes?: readonly string[];
+}
+
+/** A span of revisions: above `after`, up to and with `until`. */
+export interface ChangeQuery {
+  readonly after: Revision;
+  /** One above `visible` is `visible`, which is the default. */
+  readonly until?: Revision;
+  readonly types?: readonly RelationType[];
 }
 
 export interface ClaimPage {
@@ -130,6 +139,11 @@ export interface Store {
     ref: EntityRef,
     options?: { readonly at?: Revision; readonly history?: boolean; readonly limit?: number; readonly after?: string },
   ): Promise<ClaimPage>;
+  /**
+   * Claims that began or ended in a span, in batches of a bounded size: by revision, then type, scope, part, from, to and
+   * via, what ended before what began. A claim that did both comes twice. What was pruned is not there any more.
+   */
+  changes(query: ChangeQuery): AsyncIterable<readonly Change[]>;
   /** The current graph as typed arrays, for topologies and the catalog. */
   projection(query?: ProjectionQuery): Promise<Projection>;
   /**

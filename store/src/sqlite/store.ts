@@ -1,5 +1,6 @@
-import type { Assignment, Claim, ClaimKey, EntityRef, Evidence, Pin, Revision } from '@faultline/model';
+import type { Assignment, Change, Claim, ClaimKey, EntityRef, Evidence, Pin, Revision } from '@faultline/model';
 import type {
+  ChangeQuery,
   ClaimFilter,
   ClaimPage,
   Lease,
@@ -14,6 +15,7 @@ import type {
   Store,
   StoreState,
 } from '../port/index.js';
+import { readChanges } from './changes.js';
 import { claimPage, claimsOfQuery, type ClaimsOfOptions } from './claim-page.js';
 import type { EngineMethods } from './engine/engine.js';
 import type { RunFilter } from './engine/records.js';
@@ -109,6 +111,11 @@ export class SqliteStore implements Store {
       coming?.catch(() => undefined);
       if (claims.count > 0) yield unpackClaims(claims);
     }
+  }
+
+  async *changes(query: ChangeQuery): AsyncGenerator<readonly Change[]> {
+    const opened = await this.read('openChanges', query);
+    yield* readChanges(opened, (ids) => this.read('changePiece', ids, opened.shown));
   }
 
   async claimsOf(ref: EntityRef, options?: ClaimsOfOptions): Promise<ClaimPage> {

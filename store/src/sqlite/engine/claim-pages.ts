@@ -7,7 +7,7 @@ import { viewOf, type View } from './horizon.js';
 /** Claims a piece: what crosses threads at once. */
 export const PIECE = 5_000;
 /** Octets of properties and evidence a piece; one that has more is halved. */
-const PIECE_OCTETS = 33_554_432;
+export const PIECE_OCTETS = 33_554_432;
 
 /** A reading that has begun: it shows one revision to its end. */
 export interface ClaimCursor {
@@ -69,7 +69,7 @@ function endOf(connection: Connection, cursor: ClaimCursor, from: number): numbe
   return to;
 }
 
-const listed = (ids: Int32Array, from: number, to: number): string => `[${ids.subarray(from, to).join(',')}]`;
+export const listed = (ids: Int32Array, from: number, to: number): string => `[${ids.subarray(from, to).join(',')}]`;
 
 /** The piece that begins at `from`. @returns it, and where the next one begins; null after the last */
 export function claimPiece(
@@ -87,11 +87,11 @@ export function claimPiece(
   return { claims: pack(row ?? [], dictionary, cursor.view), next: to < end ? to : null };
 }
 
-function numbers(joined: SqlValue | undefined): readonly number[] {
+export function numbers(joined: SqlValue | undefined): readonly number[] {
   return JSON.parse(`[${joined ?? ''}]`) as readonly number[];
 }
 
-function pack(row: SqlRow, dictionary: Dictionary, { shown }: View): PackedClaims {
+export function pack(row: SqlRow, dictionary: Dictionary, { shown }: View): PackedClaims {
   const flat = Int32Array.from(numbers(row[1]));
   const places = new Local((id) => dictionary.place(id));
   const refs = new Local((id) => dictionary.ref(id));

@@ -1,5 +1,6 @@
 import type { Assignment, EntityRef, Pin } from '@faultline/model';
 import type {
+  ChangeQuery,
   ClaimFilter,
   Lease,
   PartState,
@@ -14,6 +15,7 @@ import type { Connection } from '../connection.js';
 import type { PackedBatch, PackedEvidence } from '../packing.js';
 import { COUNT_CLAIMS, COUNT_ENTITIES } from '../statements/claims.js';
 import { REVISION_TIME } from '../statements/lease.js';
+import { changePiece, openChanges } from './changes.js';
 import { claimPiece, openClaims, type ClaimCursor } from './claim-pages.js';
 import { claimsOf, type ClaimsOfQuery } from './claims-of.js';
 import * as decisions from './decisions.js';
@@ -67,6 +69,9 @@ export class Engine {
 
   openClaims = (filter: ClaimFilter) => openClaims(this.connection, this.dictionary, filter);
   claimPiece = (cursor: ClaimCursor, from: number) => claimPiece(this.connection, this.dictionary, cursor, from);
+  openChanges = (query: ChangeQuery) => openChanges(this.connection, this.dictionary, query);
+  changePiece = (ids: Int32Array<ArrayBuffer>, shown: number) =>
+    changePiece(this.connection, this.dictionary, ids, shown);
   claimsOf = (ref: EntityRef, query: ClaimsOfQuery) =>
     this.connection.consistently(() => claimsOf(this.connection, ref, query));
   projection = (query?: ProjectionQuery): Projection => readProjection(this.connection, this.dictionary, query);

@@ -26,6 +26,24 @@ export const IDS_OF_PLACES = `SELECT group_concat(id) FROM claim
 /** Claims of listed ids. */
 export const CLAIMS_OF_IDS = `SELECT ${CLAIM_COLUMNS} FROM claim WHERE id IN (SELECT value FROM json_each(?))`;
 
+/** The same in the order of the list, each as often as it is listed. */
+export const CLAIMS_IN_ORDER = `SELECT ${CLAIM_COLUMNS}
+  FROM (SELECT c.* FROM json_each(?) listed JOIN claim c ON c.id = listed.value ORDER BY listed.key)`;
+
+/**
+ * What began or ended in a span, joined in the promised order: id, revision, whether it ended. After, until, types.
+ * Indexes: claim_since, claim_until.
+ */
+export const CHANGED = `SELECT group_concat(id || ',' || revision || ',' || ended) FROM (
+  SELECT c.id, changed.revision, changed.ended FROM (
+    SELECT id, since AS revision, 0 AS ended FROM claim WHERE since > ?1 AND since <= ?2
+    UNION ALL
+    SELECT id, until AS revision, 1 AS ended FROM claim WHERE until > ?1 AND until <= ?2
+  ) changed JOIN claim c ON c.id = changed.id JOIN word t ON t.id = c.type JOIN place p ON p.id = c.place
+    JOIN entity f ON f.id = c.from_id JOIN entity o ON o.id = c.to_id JOIN word v ON v.id = c.via
+  WHERE ?3 IS NULL OR c.type IN (SELECT value FROM json_each(?3))
+  ORDER BY changed.revision, t.text, p.scope, p.part, f.ref, o.ref, v.text, changed.ended DESC)`;
+
 /** For a projection: id range, revision, type whose properties are columns, whether properties are wanted. */
 export const PROJECTION_RANGE = `SELECT count(*),
   group_concat(from_id || ',' || to_id || ',' || type || ',' || via || ',' || place || ',' || standing || ','
