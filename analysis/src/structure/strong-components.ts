@@ -1,5 +1,6 @@
 import { type NodeIndex } from '../topology/nodes.js';
-import { ROW_KINDS, type Topology } from '../topology/topology.js';
+import type { TopologyRows } from '../topology/shared.js';
+import { ROW_KINDS } from '../topology/topology.js';
 import type { RowWindow } from '../closure/hops.js';
 
 /** Strongly connected components: the nodes that depend on each other in a circle, and everything else by itself. */
@@ -14,13 +15,13 @@ export interface StrongComponents {
   readonly cycles: readonly Int32Array[];
 }
 
-const known = new WeakMap<Topology, Map<boolean, StrongComponents>>();
+const known = new WeakMap<TopologyRows, Map<boolean, StrongComponents>>();
 
 /**
  * Strongly connected components of a topology, computed once and kept as long as it.
  * @param onlyHard by hard relations alone
  */
-export function strongComponents(topology: Topology, onlyHard = false): StrongComponents {
+export function strongComponents(topology: TopologyRows, onlyHard = false): StrongComponents {
   let both = known.get(topology);
   if (both === undefined) known.set(topology, (both = new Map()));
   let found = both.get(onlyHard);

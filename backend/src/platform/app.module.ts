@@ -11,6 +11,7 @@ import { Ingest } from '../ingest/ingest.js';
 import { AllowedTargets } from '../ingest/targets.js';
 import { DecisionBook } from './decision-book.js';
 import { graphqlOptions, type GraphqlHooks } from './graphql-options.js';
+import { OffLoop } from './off-loop/off-loop.js';
 import type { Services } from './services.js';
 import { IMPORTER_MAP, STORE } from './tokens.js';
 
@@ -27,6 +28,7 @@ export class SharedModule {
       { provide: AllowedTargets, useValue: services.allowed },
       { provide: Snapshots, useValue: services.snapshots },
       { provide: DecisionBook, useValue: services.book },
+      { provide: OffLoop, useValue: services.offLoop },
     ];
     return { module: SharedModule, providers, exports: providers.map(({ provide }) => provide) };
   }

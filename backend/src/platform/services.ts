@@ -6,6 +6,7 @@ import { Ingest } from '../ingest/ingest.js';
 import { AllowedTargets } from '../ingest/targets.js';
 import { NO_CONFIG, type ConfigFile } from './config-file.js';
 import { DecisionBook } from './decision-book.js';
+import { OffLoop } from './off-loop/off-loop.js';
 
 export interface ServicesOptions {
   readonly store: Store;
@@ -25,6 +26,8 @@ export interface Services {
   readonly imports: ImportService;
   readonly allowed: AllowedTargets;
   readonly snapshots: Snapshots;
+  /** Works out on another thread what would hold up the event loop. */
+  readonly offLoop: OffLoop;
   /** Ends crawls and commits, then closes the store. */
   close(): Promise<void>;
 }
@@ -35,6 +38,7 @@ export function createServices(options: ServicesOptions): Services {
   const book = new DecisionBook(store, config);
   const ingest = new Ingest({ store, decisions: () => book.current() });
   const snapshots = new Snapshots(store);
+  const offLoop = new OffLoop();
   ingest.changes.listen(() => snapshots.invalidate());
   const imports = new ImportService({
     store,
@@ -51,7 +55,9 @@ export function createServices(options: ServicesOptions): Services {
     imports,
     allowed: new AllowedTargets(config),
     snapshots,
+    offLoop,
     async close() {
+      await offLoop.close();
       await imports.close();
       await ingest.close();
       await store.close();

@@ -1,4 +1,4 @@
-import { defineEntityKind, text } from './define.js';
+import { defineEntityKind, flag, text } from './define.js';
 
 export const service = defineEntityKind({
   kind: 'service',
@@ -12,6 +12,7 @@ export const service = defineEntityKind({
     description: text('what it is'),
     type: text('website, api, gateway, worker, job, registry, config, auth, monitoring, legacy or service'),
     lifecycle: text('as its catalog file says'),
+    entryPoint: flag('whether its owner says that users come in here; false: that they do not'),
     rule: text('the identity rule that named it'),
   },
 });

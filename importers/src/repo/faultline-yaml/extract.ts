@@ -88,6 +88,7 @@ export function stateDeclarations(lines: PartLines, declared: Declarations, name
       {
         title: service.title,
         ...(isExternal ? { host: name } : { type: service.type, description: service.description }),
+        ...(service.kind === 'service' ? { entryPoint: service.entryPoint } : {}),
       },
       evidence,
     );

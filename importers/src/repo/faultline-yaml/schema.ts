@@ -22,6 +22,8 @@ const Service = z.strictObject({
   description: z.string().max(2_048).optional(),
   /** A team: `checkout`, `group:default/checkout`, `@acme/checkout`; a person: `user:jane`. */
   owner: z.string().max(256).optional(),
+  /** Whether users come in here; left out, routes, types and ports tell. */
+  entryPoint: z.boolean().optional(),
   dependsOn: z.array(Dependency).max(500).default([]),
 });
 
