@@ -155,7 +155,11 @@ export function endpointLines(input: EndpointLinesInput): readonly (EntityLine |
       };
       lines.push({ type: 'entity', ref, ...shared, properties });
     }
-    const properties = { ...(variables[0] ? { variable: variables[0] } : {}), ...(database ? { database } : {}) };
+    const properties = {
+      ...(variables[0] ? { variable: variables[0] } : {}),
+      ...(variables.length > 1 ? { variables } : {}),
+      ...(database ? { database } : {}),
+    };
     lines.push({
       type: 'relation',
       from: input.from,

@@ -5,8 +5,8 @@ import { environmentLabel, keptLabels, ownerLabel, sourceLabel, versionLabel } f
 import { PartLines, type LooseProperties } from '../contract/part-lines.js';
 import { compareTexts, known, timeOf } from '../contract/values.js';
 import { attachmentsOf, type Attachments } from './attachments.js';
-import { composeIdentity, containerName, containerRef, volumeRef, workloadRef } from './names.js';
-import type { Container } from './schema.js';
+import { composeIdentity, containerName, containerRef, memoryVolumeRef, volumeRef, workloadRef } from './names.js';
+import type { Container, Mount } from './schema.js';
 
 export interface ContainersInput {
   readonly scope: string;
@@ -51,20 +51,29 @@ function stateContainer(
   if (image !== undefined) lines.relation(ref, 'USES', image);
   stateTag(lines, ref, container);
   const mounts = [...(container.Mounts ?? [])].sort((a, b) => compareTexts(a.Destination, b.Destination));
-  for (const mount of mounts) stateMount(lines, ref, mount);
+  for (const mount of mounts) stateMount(lines, ref, container, mount);
+  for (const path of Object.keys(container.HostConfig.Tmpfs ?? {})) stateMemory(lines, ref, container, path);
   for (const [network, aliases] of attachments) {
     lines.relation(ref, 'ATTACHED_TO', network, { properties: { aliases: [...aliases] } });
   }
 }
 
-function stateMount(lines: PartLines, from: EntityRef, mount: NonNullable<Container['Mounts']>[number]): void {
+function stateMount(lines: PartLines, from: EntityRef, container: Container, mount: Mount): void {
+  if (mount.Type === 'tmpfs') stateMemory(lines, from, container, mount.Destination);
   const isBind = mount.Type === 'bind';
   const key = isBind ? mount.Source : (mount.Name ?? '');
-  if (key === '' || !['bind', 'volume', 'cluster'].includes(mount.Type)) return; // tmpfs and pipes keep nothing
+  if (key === '' || !['bind', 'volume', 'cluster'].includes(mount.Type)) return; // pipes keep nothing
   const volume = volumeRef(lines.scope, key);
   // A bind mount is known from here alone; a named volume is the part `volumes`' own.
   if (isBind) lines.entity(volume, { name: mount.Source, type: 'bind', hostPath: mount.Source });
   lines.relation(from, 'MOUNTS', volume, { properties: { path: known(mount.Destination), readOnly: !mount.RW } });
+}
+
+function stateMemory(lines: PartLines, from: EntityRef, container: Container, path: string): void {
+  if (!path.startsWith('/')) return;
+  const volume = memoryVolumeRef(lines.scope, container, path);
+  lines.entity(volume, { name: path, type: 'tmpfs' });
+  lines.relation(from, 'MOUNTS', volume, { properties: { path, readOnly: false } });
 }
 
 function stateTag(lines: PartLines, from: EntityRef, container: Container): void {
@@ -125,14 +134,22 @@ function stateWorkload(
     portsExposed: Object.keys(first.Config.ExposedPorts ?? {}),
     replicas: replicas.length,
     readyReplicas: replicas.filter((replica) => replica.State.Status === 'running').length,
-    memoryBytes: first.HostConfig.Memory || undefined,
-    cpuMillis: first.HostConfig.NanoCpus ? Math.round(first.HostConfig.NanoCpus / 1e6) : undefined,
+    ...resourcesOf(first.HostConfig),
   });
   stateTag(lines, ref, first);
   for (const replica of replicas) lines.relation(ref, 'RUNS', containerRef(replica));
   for (const [network, aliases] of networks) {
     lines.relation(ref, 'ATTACHED_TO', network, { properties: { aliases: [...aliases] } });
   }
+}
+
+/** Reserved memory, else its limit; processor time as `--cpus` or as a quota of each period, 100 ms by default. */
+function resourcesOf(host: Container['HostConfig']): LooseProperties {
+  const cpus = host.NanoCpus ? host.NanoCpus / 1e9 : (host.CpuQuota ?? 0) / (host.CpuPeriod || 100_000);
+  return {
+    memoryBytes: host.MemoryReservation || host.Memory || undefined,
+    cpuMillis: cpus > 0 ? Math.round(cpus * 1_000) : undefined,
+  };
 }
 
 function stateCalls(

@@ -156,6 +156,55 @@ it('keeps a named volume and a folder of the same name apart', () => {
   ]);
 });
 
+it('tells what goes with its container: memory and volumes that nobody named', () => {
+  const lines = read(
+    changed('tool', (one) => ({
+      HostConfig: { ...one.HostConfig, Tmpfs: { '/run': 'size=64m' } },
+      Mounts: [
+        { Type: 'tmpfs', Source: '', Destination: '/cache', RW: true },
+        { Type: 'volume', Name: 'b'.repeat(64), Source: '/x', Destination: '/data', RW: true },
+      ],
+    })),
+  );
+  const [runs] = relations(lines, 'RUNS', `workload:${scope}/_/tool`);
+  expect(relations(lines, 'MOUNTS', runs?.to ?? '').map(({ to, properties }) => ({ to, ...properties }))).toEqual([
+    { to: `volume:${scope}/${'b'.repeat(64)}`, path: '/data', readOnly: false },
+    { to: `volume:${scope}/tmpfs/tool/cache`, path: '/cache', readOnly: false },
+    { to: `volume:${scope}/tmpfs/tool/run`, path: '/run', readOnly: false },
+  ]);
+  expect(entity(lines, `volume:${scope}/tmpfs/tool/run`)).toEqual({ name: '/run', type: 'tmpfs' });
+  const volumes = linesOf(
+    extractVolumes(scope, [
+      { Name: 'b'.repeat(64), Driver: 'local' },
+      { Name: 'named', Driver: 'local', Labels: { 'com.docker.volume.anonymous': '' } },
+      { Name: 'kept', Driver: 'local' },
+    ]),
+  );
+  expect(volumes.flatMap((line) => (line.type === 'entity' ? [line.properties.type] : []))).toEqual([
+    'anonymous',
+    'volume',
+    'anonymous',
+  ]);
+});
+
+it.each([
+  ['what is reserved before the limit', { Memory: 2_000, MemoryReservation: 1_000 }, { memoryBytes: 1_000 }],
+  ['the limit where nothing is reserved', { Memory: 2_000, NanoCpus: 1.5e9 }, { memoryBytes: 2_000, cpuMillis: 1_500 }],
+  ['a quota of each period', { CpuQuota: 50_000 }, { cpuMillis: 500 }],
+  ['nothing where nothing is said', { Memory: 0, NanoCpus: 0, CpuQuota: 0 }, {}],
+])('memory and processor time are %s', (_, host, want) => {
+  const lines = read(changed('tool', (one) => ({ HostConfig: { ...one.HostConfig, ...host } })));
+  const { memoryBytes, cpuMillis } = entity(lines, `workload:${scope}/_/tool`) ?? {};
+  expect(JSON.parse(JSON.stringify({ memoryBytes, cpuMillis }))).toEqual(want);
+});
+
+it('an image names the variables that it sets itself', () => {
+  const withEnv = Image.parse({ ...images[0], Config: { Env: ['PATH=/bin', 'TOKEN=hunter2', 'EMPTY'] } });
+  const lines = linesOf(extractImages(scope, [withEnv]));
+  expect(entity(lines, imageRef(withEnv))?.variableNames).toEqual(['EMPTY', 'PATH', 'TOKEN']);
+  expect(JSON.stringify(lines)).not.toContain('hunter2');
+});
+
 it('takes one network for two of one name, whichever comes first', () => {
   const networks = z.array(Network).parse(fixture('networks'));
   const twice = [...networks, { Id: '0', Name: 'shop_default', Driver: 'macvlan', Internal: true }];

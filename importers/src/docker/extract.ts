@@ -3,7 +3,7 @@ import { parseImageName } from '../contract/image-name.js';
 import { keptLabels, withoutCredentials } from '../contract/labels.js';
 import { PartLines, type LooseProperties } from '../contract/part-lines.js';
 import { compareTexts, known, timeOf } from '../contract/values.js';
-import { imageRef, manifestDigests, networkRef, volumeRef } from './names.js';
+import { imageRef, isAnonymous, manifestDigests, networkRef, volumeRef } from './names.js';
 import type { EngineInfo, Image, Network, Volume } from './schema.js';
 
 export { extractContainers } from './extract-containers.js';
@@ -45,11 +45,15 @@ export function extractNetworks(scope: string, networks: readonly Network[]): Pa
   return lines;
 }
 
-/** The part `volumes`: named volumes; bind mounts are known only to the containers that have them. */
+/** The part `volumes`; bind mounts and file systems in memory are known only to the containers that have them. */
 export function extractVolumes(scope: string, volumes: readonly Volume[]): PartLines {
   const lines = new PartLines(scope, 'volumes');
   for (const volume of volumes) {
-    lines.entity(volumeRef(scope, volume.Name), { name: volume.Name, driver: known(volume.Driver), type: 'volume' });
+    lines.entity(volumeRef(scope, volume.Name), {
+      name: volume.Name,
+      driver: known(volume.Driver),
+      type: isAnonymous(volume) ? 'anonymous' : 'volume',
+    });
   }
   return lines;
 }
@@ -70,6 +74,7 @@ function imageProperties(image: Image): LooseProperties {
     revision: label('revision'),
     title: label('title'),
     labels: keptLabels(labels),
+    variableNames: (image.Config?.Env ?? []).map((text) => text.split('=')[0] ?? '').filter((name) => name !== ''),
     architecture: known(image.Architecture),
     os: known(image.Os),
   };

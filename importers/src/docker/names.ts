@@ -1,5 +1,5 @@
 import { entityRef, type EntityRef } from '@faultline/model';
-import type { Container, Image } from './schema.js';
+import type { Container, Image, Volume } from './schema.js';
 
 // Longest piece of a ref that comes from a label, so that no label makes a ref that is refused.
 const PIECE = 200;
@@ -47,6 +47,16 @@ export function networkRef(scope: string, name: string): EntityRef {
 /** A named volume by its name, a bind mount by its path, whose leading slash keeps the two apart. */
 export function volumeRef(scope: string, nameOrPath: string): EntityRef {
   return entityRef('volume', scope, nameOrPath === '/' ? '/.' : nameOrPath.slice(0, 800));
+}
+
+/** A file system in memory, by its container and path: no volume has a slash in its name. */
+export function memoryVolumeRef(scope: string, container: Pick<Container, 'Name'>, path: string): EntityRef {
+  return entityRef('volume', scope, 'tmpfs', `${containerName(container)}${path}`.slice(0, 800));
+}
+
+/** Whether the engine made up a volume's name: it is made for one container and found by no other. */
+export function isAnonymous({ Name: name, Labels: labels }: Pick<Volume, 'Name' | 'Labels'>): boolean {
+  return /^[0-9a-f]{64}$/.test(name) || labels?.['com.docker.volume.anonymous'] !== undefined;
 }
 
 /** Manifest digests of an image, sorted. */

@@ -64,7 +64,13 @@ export const Container = z.object({
     /** `/container:/self/alias`, on the default bridge. */
     Links: Texts,
     Memory: z.number().nullish(),
+    MemoryReservation: z.number().nullish(),
     NanoCpus: z.number().nullish(),
+    /** Microseconds of processor time in each period. */
+    CpuQuota: z.number().nullish(),
+    CpuPeriod: z.number().nullish(),
+    /** Options by path, of `--tmpfs`; `--mount type=tmpfs` is among the mounts. */
+    Tmpfs: Labels,
   }),
   Mounts: z.array(Mount).nullish(),
   Config: z.object({
@@ -96,7 +102,7 @@ export const Image = z.object({
   Size: z.number().optional(),
   Architecture: z.string().default(''),
   Os: z.string().default(''),
-  Config: z.object({ User: z.string().default(''), ExposedPorts: Ports, Labels }).nullish(),
+  Config: z.object({ User: z.string().default(''), Env: Texts, ExposedPorts: Ports, Labels }).nullish(),
 });
 export type Image = z.infer<typeof Image>;
 
@@ -109,7 +115,7 @@ export const Network = z.object({
 });
 export type Network = z.infer<typeof Network>;
 
-const Volume = z.object({ Name: z.string().min(1), Driver: z.string().default('') });
+const Volume = z.object({ Name: z.string().min(1), Driver: z.string().default(''), Labels });
 export type Volume = z.infer<typeof Volume>;
 
 /** `GET /volumes`. */

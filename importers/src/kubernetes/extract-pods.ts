@@ -4,7 +4,8 @@ import { PartLines, type LooseProperties } from '../contract/part-lines.js';
 import { known, timeOf } from '../contract/values.js';
 import { podWorkloads } from './callers.js';
 import { ownCalls } from './environment.js';
-import { stateMount, stateTag, stateWorkload } from './extract-workloads.js';
+import { stateClaim, stateMount } from './extract-volumes.js';
+import { stateTag, stateWorkload } from './extract-workloads.js';
 import { containerRef, imageRef, nodeRef, workloadRef } from './names.js';
 import { topOwner } from './owners.js';
 import type { NamespaceReading } from './reading.js';
@@ -77,7 +78,8 @@ function stateContainer(
   for (const volume of pod.spec.volumes ?? []) {
     const own = volume.ephemeral ? `${pod.metadata.name}-${volume.name}` : undefined;
     const claim = volume.persistentVolumeClaim?.claimName ?? own;
-    if (claim !== undefined) stateMount(lines, ref, claim, volume.name, [container]);
+    if (claim === undefined || !container.volumeMounts?.some(({ name }) => name === volume.name)) continue;
+    stateMount(lines, ref, stateClaim(lines, claim, own === claim ? 'pod-claim' : 'claim'), volume.name, [container]);
   }
 }
 

@@ -2,14 +2,15 @@ import { entityRef, type EntityRef } from '@faultline/model';
 import { parseImageName } from '../contract/image-name.js';
 import { allLabels, environmentLabel, keptLabels, ownerLabel, sourceLabel, versionLabel } from '../contract/labels.js';
 import { PartLines, type LooseProperties } from '../contract/part-lines.js';
+import { quantity } from '../contract/quantity.js';
 import { known, timeOf } from '../contract/values.js';
 import { statedControllers, type StatedController } from './callers.js';
 import { ownCalls } from './environment.js';
+import { stateClaimTemplates, stateVolumes } from './extract-volumes.js';
 import { CONTROLLER_KINDS, type ControllerKind } from './kinds.js';
-import { claimRef, namespaceRef, workloadRef } from './names.js';
-import { quantity } from './quantity.js';
+import { namespaceRef, workloadRef } from './names.js';
 import type { NamespaceReading } from './reading.js';
-import type { Metadata, PodContainer, PodSpec, PodTemplate } from './schema.js';
+import type { Metadata, PodContainer, PodTemplate } from './schema.js';
 
 // Replicas of a set whose names are stated; names of a larger one are found by its service.
 const NAMED_REPLICAS = 100;
@@ -21,6 +22,7 @@ export function extractControllers(scope: string, namespace: NamespaceReading, k
     const { metadata } = stated.controller;
     const ref = workloadRef(scope, CONTROLLER_KINDS[kind], metadata.name);
     stateWorkload(lines, ref, CONTROLLER_KINDS[kind], metadata, stated.template, counts(stated));
+    stateClaimTemplates(lines, ref, stated.controller);
     lines.take(
       ownCalls(scope, {
         ref,
@@ -67,7 +69,7 @@ export function stateWorkload(
   });
   lines.relation(ref, 'PART_OF', namespaceRef(lines.scope));
   for (const container of containers) stateTag(lines, ref, container.image);
-  stateClaims(lines, ref, template.spec);
+  stateVolumes(lines, ref, template.spec);
 }
 
 /** An image as a template names it. */
@@ -77,31 +79,6 @@ export function stateTag(lines: PartLines, from: EntityRef, image: string): void
   const tag = entityRef('image-tag', name.key);
   lines.entity(tag, { repository: name.repository, tag: name.tag });
   lines.relation(from, 'USES', tag);
-}
-
-function stateClaims(lines: PartLines, ref: EntityRef, spec: PodSpec): void {
-  for (const volume of spec.volumes ?? []) {
-    const claim = volume.persistentVolumeClaim?.claimName;
-    if (claim !== undefined) stateMount(lines, ref, claim, volume.name, spec.containers);
-  }
-}
-
-/** A claim that these containers mount, by the volume's name in the pod. */
-export function stateMount(
-  lines: PartLines,
-  from: EntityRef,
-  claim: string,
-  volumeName: string,
-  containers: readonly PodContainer[],
-): void {
-  const mounts = containers.flatMap(({ volumeMounts }) => volumeMounts ?? []).filter(({ name }) => name === volumeName);
-  const [first] = mounts;
-  if (first === undefined) return;
-  const volume = claimRef(lines.scope, claim);
-  lines.entity(volume, { name: claim, type: 'claim' });
-  lines.relation(from, 'MOUNTS', volume, {
-    properties: { path: known(first.mountPath), readOnly: mounts.every(({ readOnly }) => readOnly === true) },
-  });
 }
 
 function counts({ kind, controller: { metadata, spec, status } }: StatedController): LooseProperties {
@@ -136,10 +113,10 @@ function portsOf({ ports }: PodContainer): string[] {
   return (ports ?? []).map(({ containerPort, protocol }) => `${containerPort}/${protocol.toLowerCase()}`);
 }
 
-/** What one replica requests of a resource, in `unit`s; undefined where nothing is requested. */
+/** What one replica requests of a resource, in `unit`s, else its limit; undefined where nothing is said. */
 function total(containers: readonly PodContainer[], resource: string, unit: number): number | undefined {
   const requested = containers
-    .map(({ resources }) => quantity(resources?.requests?.[resource]))
+    .map(({ resources }) => quantity(resources?.requests?.[resource] ?? resources?.limits?.[resource]))
     .filter((amount) => amount !== undefined);
   return requested.length === 0 ? undefined : Math.round(requested.reduce((sum, amount) => sum + amount * unit, 0));
 }

@@ -76,6 +76,46 @@ it.each([
   expect(relations(read(), 'RUNS', workload(kind, name))).toHaveLength(count);
 });
 
+it('tells what is kept, what goes with the pod, and limits where nothing is requested', () => {
+  const sets = namespace.statefulsets.items.map((set) => ({
+    ...set,
+    spec: {
+      ...set.spec,
+      replicas: 2,
+      template: {
+        spec: {
+          containers: [
+            {
+              name: 'db',
+              image: 'postgres:16',
+              resources: { limits: { memory: '1Gi', cpu: '500m' } },
+              volumeMounts: ['data', 'scratch', 'logs'].map((name) => ({ name, mountPath: `/${name}` })),
+            },
+          ],
+          volumes: [
+            { name: 'scratch', emptyDir: { sizeLimit: '1Gi' } },
+            { name: 'logs', hostPath: { path: '/var/log' } },
+            { name: 'unused', emptyDir: {} },
+          ],
+        },
+      },
+      volumeClaimTemplates: [{ metadata: { name: 'data' }, spec: { resources: { requests: { storage: '10Gi' } } } }],
+    },
+  }));
+  const lines = read({ statefulsets: whole(sets) });
+  const db = workload('StatefulSet', 'db');
+  expect(relations(lines, 'MOUNTS', db).map(({ to, properties }) => [to, properties.path])).toEqual([
+    [`volume:${scope}//var/log`, '/logs'],
+    [`volume:${scope}/StatefulSet/db/scratch`, '/scratch'],
+    [`volume:${scope}/data-db-0`, '/data'],
+    [`volume:${scope}/data-db-1`, '/data'],
+  ]);
+  expect(entity(lines, `volume:${scope}/StatefulSet/db/scratch`)).toMatchObject({ type: 'empty-dir' });
+  expect(entity(lines, `volume:${scope}//var/log`)).toEqual({ name: '/var/log', type: 'bind', hostPath: '/var/log' });
+  expect(entity(lines, `volume:${scope}/data-db-1`)).toMatchObject({ type: 'claim', sizeBytes: 10 * 2 ** 30 });
+  expect(entity(lines, db)).toMatchObject({ memoryBytes: 2 ** 30, cpuMillis: 500 });
+});
+
 it('what a Deployment or CronJob made is no workload', () => {
   const refs = read().flatMap((line) => (line.type === 'entity' && line.ref.startsWith('workload:') ? [line.ref] : []));
   expect([...new Set(refs)].sort()).toEqual(

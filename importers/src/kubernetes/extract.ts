@@ -9,7 +9,7 @@ import { extractEndpointSlices, extractIngresses, extractServices } from './extr
 import { extractControllers } from './extract-workloads.js';
 import { CONTROLLER_NAMES, KIND_NAMES } from './kinds.js';
 import { clusterScope, namespaceRef, namespaceScope, nodeRef } from './names.js';
-import { quantity } from './quantity.js';
+import { quantity } from '../contract/quantity.js';
 import type { ClusterReading, ConfigMapValues, Listed, NamespaceReading } from './reading.js';
 import type { Metadata, Node } from './schema.js';
 

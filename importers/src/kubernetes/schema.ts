@@ -39,6 +39,11 @@ const VariableSource = z.object({
 
 const Quantity = z.union([z.string(), z.number()]);
 
+/** What is requested is also what is limited, unless it is said. */
+const Resources = z
+  .object({ requests: z.record(z.string(), Quantity).nullish(), limits: z.record(z.string(), Quantity).nullish() })
+  .nullish();
+
 const SecurityContext = z.object({ privileged: z.boolean().nullish(), runAsUser: z.number().nullish() }).nullish();
 
 export const PodContainer = z.object({
@@ -47,7 +52,7 @@ export const PodContainer = z.object({
   env: z.array(Variable).nullish(),
   envFrom: z.array(VariableSource).nullish(),
   ports: z.array(z.object({ containerPort: z.number(), protocol: z.string().default('TCP') })).nullish(),
-  resources: z.object({ requests: z.record(z.string(), Quantity).nullish() }).nullish(),
+  resources: Resources,
   volumeMounts: z
     .array(z.object({ name: z.string(), mountPath: z.string().default(''), readOnly: z.boolean().nullish() }))
     .nullish(),
@@ -67,6 +72,8 @@ export const PodSpec = z.object({
         persistentVolumeClaim: z.object({ claimName: z.string() }).nullish(),
         /** A claim of the pod's own, named after both. */
         ephemeral: z.unknown().optional(),
+        emptyDir: z.object({ sizeLimit: Quantity.nullish() }).nullish(),
+        hostPath: z.object({ path: z.string().default('') }).nullish(),
       }),
     )
     .nullish(),
@@ -90,6 +97,9 @@ export const Controller = z.object({
     parallelism: z.number().nullish(),
     suspend: z.boolean().nullish(),
     serviceName: z.string().nullish(),
+    volumeClaimTemplates: z
+      .array(z.object({ metadata: z.object({ name: z.string() }), spec: z.object({ resources: Resources }).nullish() }))
+      .nullish(),
     template: PodTemplate.optional(),
     jobTemplate: z.object({ spec: z.object({ template: PodTemplate }) }).optional(),
   }),

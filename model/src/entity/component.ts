@@ -30,5 +30,8 @@ export const component = defineEntityKind({
     role: text('what it is for when that is no service: job, test, load-generator, tool'),
     portsExposed: texts('ports, as number/protocol'),
     replicas: count('how many are asked for'),
+    memoryBytes: count('memory requested by one replica, else its limit'),
+    cpuMillis: count('processor time requested by one replica, else its limit, thousandths'),
+    variableNames: texts('names of environment variables that it is given; their values are never kept'),
   },
 });

@@ -19,6 +19,7 @@ export const image = defineEntityKind({
     revision: text('org.opencontainers.image.revision'),
     title: text('org.opencontainers.image.title'),
     labels: texts('key=value of labels that rules read'),
+    variableNames: texts('names of environment variables that it sets itself; their values are never kept'),
     architecture: text('processor architecture'),
     os: text('operating system'),
   },

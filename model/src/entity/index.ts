@@ -72,4 +72,5 @@ export function isCatalogKind(kind: EntityKind): boolean {
   return byKind.get(kind)?.storey === 'catalog';
 }
 
+export { EPHEMERAL_VOLUME_TYPES, volumeLasts } from './volume.js';
 export type { EntityKindDefinition, PropertyDefinition, Storey } from './define.js';

@@ -1,4 +1,4 @@
-import { text } from '../entity/define.js';
+import { text, texts } from '../entity/define.js';
 import { defineRelationKind } from './define.js';
 
 export const calls = defineRelationKind({
@@ -14,5 +14,6 @@ export const calls = defineRelationKind({
     criticality: text('hard, soft or async, when somebody says'),
     database: text('database named in the address'),
     variable: text('variable that holds the address'),
+    variables: texts('all variables that hold it, where several do'),
   },
 });

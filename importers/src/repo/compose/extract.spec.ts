@@ -45,6 +45,51 @@ networks:
 volumes: {orders: }
 `;
 
+const STATE = `
+name: shop
+services:
+  store:
+    image: postgres:16
+    environment: {POSTGRES_PASSWORD: hunter2, GIVEN: }
+    mem_limit: 1g
+    deploy: {resources: {limits: {memory: 512m, cpus: '1.5'}, reservations: {memory: 256M}}}
+    tmpfs: /run
+    volumes:
+      - store:/var/lib
+      - /var/cache
+      - ./conf:/conf:ro
+      - /srv:/srv
+      - {type: tmpfs, target: /scratch}
+      - '$ELSEWHERE:/lost'
+volumes: {store: }
+`;
+
+it('a compose file tells what is kept, what goes with the container, and what is asked for', async () => {
+  const result = await readWith(composeReader, { 'deploy/compose.yaml': STATE });
+  const mounts = result.relations
+    .filter(({ relation }) => relation === 'MOUNTS')
+    .map(({ to, properties }) => `${to.split('/compose/')[1]} ${properties.path}`);
+  expect(mounts.sort()).toEqual(
+    [
+      'shop/./deploy/conf /conf',
+      'shop//srv /srv',
+      'shop/store /var/lib',
+      'shop/store/run /run',
+      'shop/store/scratch /scratch',
+      'shop/store/var/cache /var/cache',
+    ].sort(),
+  );
+  expect(result.properties('/deploy/conf')).toEqual({ name: './deploy/conf', type: 'bind', hostPath: './deploy/conf' });
+  expect(result.properties('store/var/cache')).toEqual({ name: '/var/cache', type: 'anonymous' });
+  expect(result.properties('store/scratch')).toEqual({ name: '/scratch', type: 'tmpfs' });
+  expect(result.properties('#compose/shop/store')).toMatchObject({
+    memoryBytes: 256 * 2 ** 20,
+    cpuMillis: 1_500,
+    variableNames: ['GIVEN', 'POSTGRES_PASSWORD'],
+  });
+  expect(JSON.stringify(result.entities)).not.toContain('hunter2');
+});
+
 describe('a compose file', () => {
   const files = {
     'compose.yaml': COMPOSE,

@@ -13,6 +13,7 @@ import {
   writtenImage,
 } from '../values/index.js';
 import type { ComposeFile, ComposeService } from './schema.js';
+import { resourcesOf, stateVolumes } from './volumes.js';
 
 /** One service with everything around it that its statements need. */
 export interface ServiceInput {
@@ -68,7 +69,7 @@ export function stateService(lines: PartLines, input: ServiceInput): void {
   const folder = folderBuilt(input.folder, service);
   if (folder !== undefined) lines.relation(ref, 'BUILT_FROM', input.repository, { properties: { folder }, evidence });
   stateNetworks(lines, ref, input);
-  stateVolumes(lines, ref, input);
+  stateVolumes(lines, ref, input, (name) => sharedRef('volume', input, name));
   stateStartOrder(lines, ref, input);
   stateCalls(lines, ref, names, input);
 }
@@ -108,6 +109,8 @@ function stateComponent(lines: PartLines, ref: EntityRef, names: readonly string
       role: roleOf(input.name, image, service.profiles) ?? (input.isForTests ? 'test' : undefined),
       portsExposed: ports.filter((port) => port !== undefined && /^\d+\/\w+$/.test(port)).map(String),
       replicas: service.deploy?.replicas ?? service.scale,
+      ...resourcesOf(service),
+      variableNames: [...Object.keys(input.environment), ...(service.environment ?? []).map(([name]) => name)],
     },
     evidence,
   );
@@ -135,24 +138,6 @@ function stateNetworks(lines: PartLines, ref: EntityRef, input: ServiceInput): v
     const aliases = [...own, ...input.linkedAs, ...network.aliases.map((alias) => alias.toLowerCase())];
     lines.entity(to, { name: network.name }, evidence);
     lines.relation(ref, 'ATTACHED_TO', to, { properties: { aliases }, evidence });
-  }
-}
-
-function stateVolumes(lines: PartLines, ref: EntityRef, input: ServiceInput): void {
-  for (const volume of input.service.volumes ?? []) {
-    if (
-      volume?.type !== 'volume' ||
-      volume.source === undefined ||
-      volume.source === '' ||
-      hasPlaceholder(volume.source)
-    )
-      continue;
-    const to = sharedRef('volume', input, volume.source);
-    lines.entity(to, { name: volume.source, type: 'volume' }, input.evidence);
-    lines.relation(ref, 'MOUNTS', to, {
-      properties: { path: volume.target, readOnly: volume.readOnly || undefined },
-      evidence: input.evidence,
-    });
   }
 }
 

@@ -74,12 +74,17 @@ const Ports = z.array(
   ]),
 );
 
+const Resources = z.union([
+  z.object({ memory: z.union([Scalar, Nothing]).optional(), cpus: z.union([Scalar, Nothing]).optional() }).loose(),
+  Nothing,
+]);
+
 const Volumes = z.array(
   z.union([
     z.string().transform((text) => {
       const [source, target, mode] = text.split(':');
       return target === undefined
-        ? undefined
+        ? { type: 'volume', source: undefined, target: source, readOnly: false }
         : { type: /^[.~/\\$]/.test(source ?? '') ? 'bind' : 'volume', source, target, readOnly: mode === 'ro' };
     }),
     z
@@ -118,12 +123,19 @@ export const ComposeService = z.object({
   profiles: z.union([Words, Nothing]).optional(),
   command: z.union([Words, Nothing]).optional(),
   entrypoint: z.union([Words, Nothing]).optional(),
+  tmpfs: z.union([Words, Nothing]).optional(),
+  mem_limit: z.union([Scalar, Nothing]).optional(),
+  mem_reservation: z.union([Scalar, Nothing]).optional(),
+  cpus: z.union([Scalar, Nothing]).optional(),
   scale: z.union([z.coerce.number(), Nothing]).optional(),
   deploy: z
     .union([
       z.object({
         replicas: z.union([z.coerce.number(), Nothing]).optional(),
         labels: z.union([Pairs, Nothing]).optional(),
+        resources: z
+          .union([z.object({ reservations: Resources.optional(), limits: Resources.optional() }).loose(), Nothing])
+          .optional(),
       }),
       Nothing,
     ])

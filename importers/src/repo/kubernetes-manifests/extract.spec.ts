@@ -52,6 +52,59 @@ metadata: {name: nginx, namespace: prod}
 data: {default.conf: "location / { \\n proxy_pass http://static:8081; \\n}"}
 `;
 
+const STATE = `
+apiVersion: apps/v1
+kind: StatefulSet
+metadata: {name: db, namespace: prod}
+spec:
+  template:
+    spec:
+      containers:
+      - image: postgres:16
+        resources: {requests: {memory: 1Gi, cpu: 250m}, limits: {memory: 2Gi}}
+        env: [{name: POSTGRES_PASSWORD, value: hunter2}]
+        volumeMounts:
+        - {name: data, mountPath: /var/lib}
+        - {name: scratch, mountPath: /scratch}
+        - {name: node, mountPath: /node, readOnly: true}
+        - {name: own, mountPath: /own}
+      - {image: side, resources: {limits: {memory: 1Gi}}}
+      volumes:
+      - {name: scratch, emptyDir: {sizeLimit: 1Gi}}
+      - {name: node, hostPath: {path: /var/log}}
+      - {name: own, ephemeral: {volumeClaimTemplate: {}}}
+  volumeClaimTemplates: [{metadata: {name: data}, spec: {resources: {requests: {storage: 10Gi}}}}]
+---
+apiVersion: v1
+kind: PersistentVolumeClaim
+metadata: {name: shared, namespace: prod}
+spec: {resources: {requests: {storage: 5Gi}}}
+`;
+
+it('tell what is kept, what goes with the pod, and what is asked for', async () => {
+  const result = await readWith(kubernetesManifestsReader, { 'k8s/db.yaml': STATE });
+  expect(result.issues).toEqual([]);
+  const mounts = result.relations
+    .filter(({ relation }) => relation === 'MOUNTS')
+    .map(({ to, properties }) => [to.split('/prod/')[1], properties]);
+  expect(Object.fromEntries(mounts)).toEqual({
+    '/var/log': { path: '/node', readOnly: true },
+    'StatefulSet/db/own': { path: '/own' },
+    'StatefulSet/db/scratch': { path: '/scratch' },
+    'data-db': { path: '/var/lib' },
+  });
+  expect(result.properties('prod/data-db')).toEqual({ name: 'data-db', type: 'claim', sizeBytes: 10 * 2 ** 30 });
+  expect(result.properties('db/scratch')).toEqual({ name: 'scratch', type: 'empty-dir', sizeBytes: 2 ** 30 });
+  expect(result.properties('db/own')).toEqual({ name: 'own', type: 'pod-claim' });
+  expect(result.properties('prod/shared')).toMatchObject({ type: 'claim', sizeBytes: 5 * 2 ** 30 });
+  expect(result.properties('StatefulSet/db')).toMatchObject({
+    memoryBytes: 2 * 2 ** 30,
+    cpuMillis: 250,
+    variableNames: ['POSTGRES_PASSWORD'],
+  });
+  expect(JSON.stringify(result.entities)).not.toContain('hunter2');
+});
+
 describe('Kubernetes manifests', () => {
   it('say what runs and whom it calls', async () => {
     const result = await readWith(kubernetesManifestsReader, { 'k8s/orders.yaml': ORDERS, 'k8s/config.yml': CONFIG });

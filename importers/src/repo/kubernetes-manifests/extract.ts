@@ -5,7 +5,8 @@ import type { PartLines } from '../../contract/part-lines.js';
 import { hasPlaceholder, roleOf, stateImage, writtenImage } from '../values/index.js';
 import type { ManifestObject } from './documents.js';
 import { podSettings, type ConfigMaps, type PodSettings } from './environment.js';
-import { CronJob, Ingress, Pod, Service, Templated, type Backend, type PodSpec } from './schema.js';
+import { CronJob, Ingress, Pod, Service, Templated, type Backend, type Claim, type PodSpec } from './schema.js';
+import { requested, statePersistentClaim, stateVolumes } from './volumes.js';
 
 const COMMAND_CONFIDENCE = 0.8;
 const WORKLOADS = new Set([
@@ -32,6 +33,8 @@ interface Deployable {
   readonly labels: Readonly<Record<string, string>>;
   readonly annotations: Readonly<Record<string, string>>;
   readonly replicas: number | undefined;
+  /** What a set makes claims of for its members. */
+  readonly claims: readonly Claim[];
 }
 
 export function withinOf(key: string, namespace: string): string {
@@ -49,7 +52,9 @@ function deployableOf({ kind, manifest }: ManifestObject): Deployable | undefine
   const own = manifest.metadata;
   if (kind === 'Pod') {
     const { spec } = Pod.parse(manifest);
-    return spec && { pod: spec, labels: texts(own?.labels), annotations: texts(own?.annotations), replicas: 1 };
+    return (
+      spec && { pod: spec, labels: texts(own?.labels), annotations: texts(own?.annotations), replicas: 1, claims: [] }
+    );
   }
   if (kind !== 'CronJob' && !WORKLOADS.has(kind)) return undefined;
   const templated = kind === 'CronJob' ? undefined : Templated.parse(manifest).spec;
@@ -66,6 +71,7 @@ function deployableOf({ kind, manifest }: ManifestObject): Deployable | undefine
     labels: { ...recommended, ...texts(template.metadata?.labels) },
     annotations: texts(own?.annotations, template.metadata?.annotations),
     replicas: templated?.replicas,
+    claims: templated?.volumeClaimTemplates ?? [],
   };
 }
 
@@ -82,6 +88,7 @@ export function stateObject(lines: PartLines, object: ManifestObject, context: M
   ];
   if (object.kind === 'Service') stateKubernetesService(lines, object, context, evidence);
   else if (object.kind === 'Ingress') stateIngress(lines, object, context, evidence);
+  else if (object.kind === 'PersistentVolumeClaim') statePersistentClaim(lines, object, context.key, evidence);
   const deployable = deployableOf(object);
   return deployable ? stateComponent(lines, object, deployable, context, evidence) : NONE;
 }
@@ -89,7 +96,7 @@ export function stateObject(lines: PartLines, object: ManifestObject, context: M
 function stateComponent(
   lines: PartLines,
   object: ManifestObject,
-  { pod, labels, annotations, replicas }: Deployable,
+  { pod, labels, annotations, replicas, claims }: Deployable,
   { key, repository, configMaps }: ManifestContext,
   evidence: readonly Evidence[],
 ): UsedConfigMaps {
@@ -118,18 +125,15 @@ function stateComponent(
       role: kind === 'Job' || kind === 'CronJob' ? 'job' : roleOf(name, image),
       portsExposed: ports,
       replicas,
+      memoryBytes: requested(pod, 'memory', 1),
+      cpuMillis: requested(pod, 'cpu', 1_000),
+      variableNames: (pod.containers ?? []).flatMap((one) => (one.env ?? []).map((variable) => variable.name)),
     },
     evidence,
   );
   lines.relation(ref, 'PART_OF', repository, { evidence });
   for (const container of pod.containers ?? []) stateImage(lines, ref, 'USES', container.image, { evidence });
-  for (const volume of pod.volumes ?? []) {
-    const claim = volume.persistentVolumeClaim?.claimName;
-    if (claim === undefined || claim === '' || hasPlaceholder(claim)) continue;
-    const to = entityRef('volume', within, claim);
-    lines.entity(to, { name: claim, type: 'claim' }, evidence);
-    lines.relation(ref, 'MOUNTS', to, { evidence });
-  }
+  stateVolumes(lines, { ref, kind, name, within, pod, claims, evidence });
   const settings = podSettings(pod, namespace, configMaps);
   const base = { scope: lines.scope, part: lines.part, standing: 'declared' as const, from: ref, within, evidence };
   lines.take(endpointLines({ ...base, addresses: addressesOf(settings.environment) }));

@@ -7,6 +7,9 @@ const Text = z.union([z.string(), z.number(), z.boolean()]).transform(String);
 const Texts = maybe(z.record(z.string(), z.union([Text, z.null()])));
 const Name = maybe(z.object({ name: maybe(Text) }).loose());
 
+const Amounts = maybe(z.record(z.string(), z.union([z.string(), z.number()])));
+const Resources = maybe(z.object({ requests: Amounts, limits: Amounts }).loose());
+
 const Variable = z.object({
   name: Text,
   value: maybe(Text),
@@ -22,6 +25,10 @@ export const Container = z.object({
   envFrom: maybe(z.array(z.object({ prefix: maybe(Text), configMapRef: Name }).loose())),
   ports: maybe(z.array(z.object({ containerPort: z.coerce.number(), protocol: maybe(Text) }))),
   securityContext: maybe(z.object({ runAsUser: maybe(Text) }).loose()),
+  resources: Resources,
+  volumeMounts: maybe(
+    z.array(z.object({ name: maybe(Text), mountPath: maybe(Text), readOnly: maybe(z.boolean()) }).loose()),
+  ),
 });
 export type Container = z.infer<typeof Container>;
 
@@ -34,7 +41,11 @@ export const PodSpec = z.object({
     z.array(
       z
         .object({
+          name: maybe(Text),
           configMap: Name,
+          emptyDir: maybe(z.object({ sizeLimit: maybe(z.union([z.string(), z.number()])) }).loose()),
+          hostPath: maybe(z.object({ path: maybe(Text) }).loose()),
+          ephemeral: maybe(z.object({}).loose()),
           persistentVolumeClaim: maybe(z.object({ claimName: maybe(Text) }).loose()),
           projected: maybe(z.object({ sources: maybe(z.array(z.object({ configMap: Name }).loose())) }).loose()),
         })
@@ -59,9 +70,17 @@ const Template = maybe(
 export const Manifest = z.object({ apiVersion: Text, kind: Text, metadata: maybe(Metadata) }).loose();
 export type Manifest = z.infer<typeof Manifest>;
 
+/** A PersistentVolumeClaim, or what a StatefulSet makes one of for each member. */
+export const Claim = z
+  .object({ metadata: maybe(Metadata), spec: maybe(z.object({ resources: Resources }).loose()) })
+  .loose();
+export type Claim = z.infer<typeof Claim>;
+
 /** Deployment, StatefulSet, DaemonSet, ReplicaSet, Job and whatever has a pod template in the same place. */
 export const Templated = z.object({
-  spec: maybe(z.object({ replicas: maybe(z.coerce.number()), template: Template })),
+  spec: maybe(
+    z.object({ replicas: maybe(z.coerce.number()), template: Template, volumeClaimTemplates: maybe(z.array(Claim)) }),
+  ),
 });
 export const CronJob = z.object({
   spec: maybe(z.object({ jobTemplate: maybe(z.object({ spec: maybe(z.object({ template: Template })) })) })),
