@@ -6,7 +6,8 @@ import { Listing } from './listing.js';
 import { NameIndex } from './name-index.js';
 import { ownersAt, ownersByNode, type OwnerStatement } from './owners.js';
 import { resolveName } from './resolve-name.js';
-import { restsOn, type RestsOnValue } from './rests-on.js';
+import type { Basis } from './rests-on/basis.js';
+import { restsOn, type RestsOnValue } from './rests-on/rests-on.js';
 import { listByNode, Snapshot } from './snapshot.js';
 
 /** A snapshot with everything that the catalog works out from it, each when it is first needed. */
@@ -26,6 +27,8 @@ export class CatalogSnapshot {
     sources: readonly SourceRecord[],
     /** Wall time of each revision, epoch milliseconds. */
     private readonly timeOf: ReadonlyMap<Revision, number>,
+    /** Whether it is of a moment before the newest revision. */
+    readonly isPast = false,
   ) {
     this.snapshot = new Snapshot(projection, at, sources);
     this.records = listByNode(this.snapshot.nodeCount);
@@ -88,9 +91,9 @@ export class CatalogSnapshot {
     return last === 0 ? null : (this.timeOf.get(last) ?? null);
   }
 
-  /** What an answer rests on, at a moment. */
-  restsOn(now: number): RestsOnValue {
-    return restsOn(this.revision, this.snapshot.at, this.snapshot.sources, now);
+  /** What an answer rests on: `basis` says what it is made of. Default: everything that is known. */
+  restsOn(now: number, basis?: Basis): RestsOnValue {
+    return restsOn(this.snapshot, now, this.isPast, basis);
   }
 }
 

@@ -12,7 +12,7 @@ import { explain } from './explain.js';
 import { MAX_PAGE } from './listing.js';
 import { ownerEvidence, ownershipOf } from './ownership.js';
 import { relationsOf, roundConfidence } from './relations.js';
-import { isStale } from './rests-on.js';
+import { isStale } from './rests-on/rests-on.js';
 import { Snapshots } from './snapshots.js';
 
 const MOST_RELATIONS = 500;
@@ -86,7 +86,10 @@ export class CatalogService {
     return {
       entity: Object.create(record, { owners: { value: owners } }) as object,
       ...relationsOf(catalog.snapshot, node, MOST_RELATIONS),
-      restsOn: catalog.restsOn(Date.now()),
+      get restsOn() {
+        const rows = [...catalog.snapshot.from(node), ...catalog.snapshot.to(node)];
+        return catalog.restsOn(Date.now(), { nodes: [node], rows, running: true });
+      },
     };
   }
 
@@ -128,7 +131,9 @@ export class CatalogService {
         confidence: roundConfidence(relation.confidence),
       })),
       total: found.total,
-      restsOn: catalog.restsOn(Date.now()),
+      get restsOn() {
+        return catalog.restsOn(Date.now(), { nodes: found.nodes.map(({ node }) => node) });
+      },
     };
   }
 
@@ -139,7 +144,13 @@ export class CatalogService {
       .flatMap((node) => catalog.record(node).versions)
       .filter(({ environment }) => !args.environment || environment === args.environment);
     const limit = Math.max(0, Math.min(args.limit ?? 1_000, 50_000));
-    return { cells: cells.slice(0, limit), total: cells.length, restsOn: catalog.restsOn(Date.now()) };
+    return {
+      cells: cells.slice(0, limit),
+      total: cells.length,
+      get restsOn() {
+        return catalog.restsOn(Date.now(), { nodes, running: true });
+      },
+    };
   }
 
   async ownership(owner: string | null, at: string | null = null): Promise<object> {

@@ -1,6 +1,7 @@
 import { claimKeyText, type Claim, type EntityRef } from '@faultline/model';
 import type { ClaimPage, Store } from '@faultline/store/port';
 import { KnownParts } from '../ingest/part-states.js';
+import { sourceFinder } from './rests-on/source-scopes.js';
 
 /** A claim with its times and source, as the API shows it. */
 export interface ClaimView extends Claim {
@@ -19,8 +20,8 @@ export async function viewClaims(store: Store, claims: readonly Claim[]): Promis
   if (claims.length === 0) return [];
   const [sources, revisions] = await Promise.all([store.sources(), store.revisions(REVISIONS)]);
   const times = new Map(revisions.map(({ revision, at }) => [revision, at]));
-  const sourceOf = (scope: string): EntityRef | null =>
-    sources.find(({ rootScope }) => scope === rootScope || scope.startsWith(`${rootScope}/`))?.ref ?? null;
+  const indexOf = sourceFinder(sources);
+  const sourceOf = (scope: string): EntityRef | null => sources[indexOf(scope)]?.ref ?? null;
   const known = new KnownParts(await store.parts([...new Set(claims.map(({ scope }) => scope))]));
   return claims.map((claim) => {
     const state = known.state(claim.scope, claim.part);

@@ -86,6 +86,15 @@ export class RestsOnSource {
 
   @Field(() => Boolean, { description: 'Whether it was not read to its end for two of its intervals.' })
   readonly stale: boolean;
+
+  @Field(() => Boolean, { description: 'Whether the answer rests on it.' })
+  readonly involved: boolean;
+
+  @Field(() => Int, { description: 'Its claims that the answer rests on.' })
+  readonly claims: number;
+
+  @Field(() => [String], { description: 'Those of `incomplete` whose scope the answer rests on.' })
+  readonly unread: readonly string[];
 }
 
 /** What an answer rests on. */
@@ -97,6 +106,26 @@ export class RestsOn {
   @Field(() => Float, { description: 'Wall time of that revision, epoch milliseconds.' })
   readonly at: number;
 
-  @Field(() => [RestsOnSource], { description: 'The sources and how fresh they are.' })
+  @Field(() => [RestsOnSource], { description: 'The sources and how fresh they are, involved ones first.' })
   readonly sources: readonly RestsOnSource[];
+
+  @Field(() => Int, { description: 'Claims of sources that it rests on; what rules concluded from them is not counted.' })
+  readonly claims: number;
+
+  @Field(() => Int, { description: 'Sources that it rests on.' })
+  readonly involved: number;
+
+  @Field(() => Int, { description: 'Sources that it does not rest on.' })
+  readonly others: number;
+
+  @Field(() => Float, { nullable: true, description: 'Least `lastComplete` of the involved sources.' })
+  readonly oldest: number | null;
+
+  @Field(() => Float, { nullable: true, description: 'Greatest `lastComplete` of the involved sources.' })
+  readonly newest: number | null;
+
+  @Field(() => Boolean, {
+    description: 'Whether it is as of a past moment: the times of the sources are of then, evidence is of the last read.',
+  })
+  readonly past: boolean;
 }

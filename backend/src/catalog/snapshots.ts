@@ -2,6 +2,7 @@ import { CatalogError, type Revision } from '@faultline/model';
 import type { Store } from '@faultline/store/port';
 import { parseAsOf } from './as-of.js';
 import { CatalogSnapshot } from './catalog-snapshot.js';
+import { sourcesAt } from './rests-on/past-sources.js';
 
 /** Revisions whose wall time is kept at hand. */
 const REVISIONS = 10_000;
@@ -86,7 +87,8 @@ export class Snapshots {
       this.store.sources(),
     ]);
     const times = new Map(revisions.map((one) => [one.revision, one.at]));
-    return new CatalogSnapshot(projection, times.get(revision) ?? 0, sources, times);
+    const at = times.get(revision) ?? 0;
+    return new CatalogSnapshot(projection, at, await sourcesAt(this.store, sources, revision, at), times, true);
   }
 
   private async load(): Promise<CatalogSnapshot> {

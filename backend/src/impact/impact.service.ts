@@ -1,4 +1,4 @@
-import { blastRadius, closureAnswer, countListed, dependencyClosure, type BlastRadius } from '@faultline/analysis';
+import { blastRadius, closureAnswer, countListed, dependencyClosure, type BlastRadius, type Lift } from '@faultline/analysis';
 import { CatalogError, ENTITY_KINDS, entityKind, SEVERITIES, type EntityKind, type EntityRef } from '@faultline/model';
 import type { CatalogSnapshot } from '../catalog/catalog-snapshot.js';
 import { displayName } from '../catalog/display-name.js';
@@ -62,7 +62,7 @@ export class ImpactService {
         return summaryOf(catalog, impact, question.environment ?? null);
       },
       get restsOn() {
-        return catalog.restsOn(now);
+        return catalog.restsOn(now, { nodes: [...impact.environments.flatMap(liftedNodes), ...impact.nodes] });
       },
     };
   }
@@ -75,6 +75,7 @@ export class ImpactService {
       maxDepth: optional(question.maxDepth),
       onlyHard: question.onlyHard ?? false,
     });
+    const now = this.now();
     return {
       of: catalog.snapshot.ref(of),
       dependencies: closureAnswer(closure).dependencies.map((one) => ({
@@ -82,7 +83,9 @@ export class ImpactService {
         ...named(catalog, one.node),
         criticality: one.criticality,
       })),
-      restsOn: catalog.restsOn(this.now()),
+      get restsOn() {
+        return catalog.restsOn(now, { nodes: [...closure.environments.flatMap(liftedNodes), ...closure.nodes] });
+      },
     };
   }
 
@@ -92,6 +95,11 @@ export class ImpactService {
       ? topologies
       : topologies.withMinConfidence(Math.max(0, Math.min(minConfidence, 1)));
   }
+}
+
+/** What was asked for, with what it was lifted to and what lies between. */
+function liftedNodes({ lift }: { readonly lift: Lift }): readonly number[] {
+  return [...lift.starts].flatMap((start) => lift.pathOf(start));
 }
 
 function kindsOf(kinds: readonly string[] | null | undefined): readonly EntityKind[] | undefined {

@@ -2,7 +2,7 @@ import { CatalogError, parseEntityRef } from '@faultline/model';
 import type { Importer } from '@faultline/importers';
 import type { RunRecord, Store } from '@faultline/store/port';
 import { Inject, Injectable } from '@nestjs/common';
-import { isStale } from '../catalog/rests-on.js';
+import { isStale } from '../catalog/rests-on/rests-on.js';
 import { IMPORTER_MAP, STORE } from '../platform/tokens.js';
 import { ImportService } from './import.service.js';
 import { Ingest } from './ingest.js';

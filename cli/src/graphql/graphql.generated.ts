@@ -49,7 +49,7 @@ export type RunStatus =
   /** The source was ended. */
   | 'RETIRED';
 
-export type RestsOnPartsFragment = { revision: number, at: number, sources: Array<{ ref: string, title: string, lastComplete: number, incomplete: Array<string>, stale: boolean }> };
+export type RestsOnPartsFragment = { revision: number, at: number, past: boolean, claims: number, involved: number, others: number, oldest: number | null, newest: number | null, sources: Array<{ ref: string, title: string, lastComplete: number, incomplete: Array<string>, stale: boolean, involved: boolean, claims: number, unread: Array<string> }> };
 
 export type ClaimPartsFragment = { key: string, scope: string, part: string, from: string, type: string, to: string, via: string, standing: string, confidence: number, properties: Record<string, unknown>, since: number, until: number | null, lastSeen: number | null, source: string | null, evidence: Array<{ kind: string, text: string, path: string | null, line: number | null }> };
 
@@ -65,7 +65,7 @@ export type ImpactQueryVariables = Exact<{
 }>;
 
 
-export type ImpactQuery = { blastRadius: { seeds: Array<string>, total: number, affected: Array<{ ref: string, name: string, kind: string, namespace: string, hops: number, severity: Severity, path: Array<string>, owners: Array<string>, environments: Array<string>, redundancy: Record<string, unknown> | null, because: Array<{ from: string, to: string, via: string, criticality: Criticality, assumed: boolean }> }>, summary: { sentence: string, cycles: Array<Array<string>>, hidden: number, unresolved: number, bySeverity: Array<{ severity: Severity, count: number }>, byKind: Array<{ kind: string, count: number }>, owners: Array<{ owner: string, name: string, count: number }> }, restsOn: { revision: number, at: number, sources: Array<{ ref: string, title: string, lastComplete: number, incomplete: Array<string>, stale: boolean }> } } };
+export type ImpactQuery = { blastRadius: { seeds: Array<string>, total: number, affected: Array<{ ref: string, name: string, kind: string, namespace: string, hops: number, severity: Severity, path: Array<string>, owners: Array<string>, environments: Array<string>, redundancy: Record<string, unknown> | null, because: Array<{ from: string, to: string, via: string, criticality: Criticality, assumed: boolean }> }>, summary: { sentence: string, cycles: Array<Array<string>>, hidden: number, unresolved: number, bySeverity: Array<{ severity: Severity, count: number }>, byKind: Array<{ kind: string, count: number }>, owners: Array<{ owner: string, name: string, count: number }> }, restsOn: { revision: number, at: number, past: boolean, claims: number, involved: number, others: number, oldest: number | null, newest: number | null, sources: Array<{ ref: string, title: string, lastComplete: number, incomplete: Array<string>, stale: boolean, involved: boolean, claims: number, unread: Array<string> }> } } };
 
 export type DepsQueryVariables = Exact<{
   of: string;
@@ -76,7 +76,7 @@ export type DepsQueryVariables = Exact<{
 }>;
 
 
-export type DepsQuery = { dependencies: { of: string, dependencies: Array<{ ref: string, name: string, kind: string, namespace: string, hops: number, criticality: Criticality, path: Array<string>, owners: Array<string> }>, restsOn: { revision: number, at: number, sources: Array<{ ref: string, title: string, lastComplete: number, incomplete: Array<string>, stale: boolean }> } } };
+export type DepsQuery = { dependencies: { of: string, dependencies: Array<{ ref: string, name: string, kind: string, namespace: string, hops: number, criticality: Criticality, path: Array<string>, owners: Array<string> }>, restsOn: { revision: number, at: number, past: boolean, claims: number, involved: number, others: number, oldest: number | null, newest: number | null, sources: Array<{ ref: string, title: string, lastComplete: number, incomplete: Array<string>, stale: boolean, involved: boolean, claims: number, unread: Array<string> }> } } };
 
 export type WhereQueryVariables = Exact<{
   name?: string | null | undefined;
@@ -84,14 +84,14 @@ export type WhereQueryVariables = Exact<{
 }>;
 
 
-export type WhereQuery = { whatRunsWhere: { total: number, cells: Array<{ service: string, environment: string, version: string, digest: string, image: string, replicas: number, since: number | null, hosts: Array<string> }>, restsOn: { revision: number, at: number, sources: Array<{ ref: string, title: string, lastComplete: number, incomplete: Array<string>, stale: boolean }> } } };
+export type WhereQuery = { whatRunsWhere: { total: number, cells: Array<{ service: string, environment: string, version: string, digest: string, image: string, replicas: number, since: number | null, hosts: Array<string> }>, restsOn: { revision: number, at: number, past: boolean, claims: number, involved: number, others: number, oldest: number | null, newest: number | null, sources: Array<{ ref: string, title: string, lastComplete: number, incomplete: Array<string>, stale: boolean, involved: boolean, claims: number, unread: Array<string> }> } } };
 
 export type OwnersQueryVariables = Exact<{
   owner?: string | null | undefined;
 }>;
 
 
-export type OwnersQuery = { ownership: { orphans: Array<string>, coverage: number, entities: Array<{ ref: string, name: string, kind: string, owner: string, source: string, evidence: Array<{ kind: string, text: string, path: string | null, line: number | null }> }>, restsOn: { revision: number, at: number, sources: Array<{ ref: string, title: string, lastComplete: number, incomplete: Array<string>, stale: boolean }> } } };
+export type OwnersQuery = { ownership: { orphans: Array<string>, coverage: number, entities: Array<{ ref: string, name: string, kind: string, owner: string, source: string, evidence: Array<{ kind: string, text: string, path: string | null, line: number | null }> }>, restsOn: { revision: number, at: number, past: boolean, claims: number, involved: number, others: number, oldest: number | null, newest: number | null, sources: Array<{ ref: string, title: string, lastComplete: number, incomplete: Array<string>, stale: boolean, involved: boolean, claims: number, unread: Array<string> }> } } };
 
 export type ExplainQueryVariables = Exact<{
   a: string;
@@ -206,12 +206,21 @@ export const RestsOnPartsFragmentDoc = new TypedDocumentString(`
     fragment RestsOnParts on RestsOn {
   revision
   at
+  past
+  claims
+  involved
+  others
+  oldest
+  newest
   sources {
     ref
     title
     lastComplete
     incomplete
     stale
+    involved
+    claims
+    unread
   }
 }
     `, {"fragmentName":"RestsOnParts"}) as unknown as TypedDocumentString<RestsOnPartsFragment, unknown>;
@@ -329,12 +338,21 @@ export const ImpactDocument = new TypedDocumentString(`
     fragment RestsOnParts on RestsOn {
   revision
   at
+  past
+  claims
+  involved
+  others
+  oldest
+  newest
   sources {
     ref
     title
     lastComplete
     incomplete
     stale
+    involved
+    claims
+    unread
   }
 }`) as unknown as TypedDocumentString<ImpactQuery, ImpactQueryVariables>;
 export const DepsDocument = new TypedDocumentString(`
@@ -365,12 +383,21 @@ export const DepsDocument = new TypedDocumentString(`
     fragment RestsOnParts on RestsOn {
   revision
   at
+  past
+  claims
+  involved
+  others
+  oldest
+  newest
   sources {
     ref
     title
     lastComplete
     incomplete
     stale
+    involved
+    claims
+    unread
   }
 }`) as unknown as TypedDocumentString<DepsQuery, DepsQueryVariables>;
 export const WhereDocument = new TypedDocumentString(`
@@ -395,12 +422,21 @@ export const WhereDocument = new TypedDocumentString(`
     fragment RestsOnParts on RestsOn {
   revision
   at
+  past
+  claims
+  involved
+  others
+  oldest
+  newest
   sources {
     ref
     title
     lastComplete
     incomplete
     stale
+    involved
+    claims
+    unread
   }
 }`) as unknown as TypedDocumentString<WhereQuery, WhereQueryVariables>;
 export const OwnersDocument = new TypedDocumentString(`
@@ -429,12 +465,21 @@ export const OwnersDocument = new TypedDocumentString(`
     fragment RestsOnParts on RestsOn {
   revision
   at
+  past
+  claims
+  involved
+  others
+  oldest
+  newest
   sources {
     ref
     title
     lastComplete
     incomplete
     stale
+    involved
+    claims
+    unread
   }
 }`) as unknown as TypedDocumentString<OwnersQuery, OwnersQueryVariables>;
 export const ExplainDocument = new TypedDocumentString(`

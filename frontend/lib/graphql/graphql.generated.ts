@@ -58,7 +58,7 @@ export type Direction =
 
 export type EvidenceFieldsFragment = { kind: string, text: string, path: string | null, line: number | null };
 
-export type RestsOnFieldsFragment = { revision: number, at: number, sources: Array<{ ref: string, title: string, lastComplete: number, incomplete: Array<string>, stale: boolean }> };
+export type RestsOnFieldsFragment = { revision: number, at: number, past: boolean, claims: number, involved: number, others: number, oldest: number | null, newest: number | null, sources: Array<{ ref: string, title: string, lastComplete: number, incomplete: Array<string>, stale: boolean, involved: boolean, claims: number, unread: Array<string> }> };
 
 export type VersionFieldsFragment = { service: string, environment: string, version: string, digest: string, image: string, replicas: number, since: number | null, hosts: Array<string> };
 
@@ -121,7 +121,7 @@ export type EntityPageQueryVariables = Exact<{
 }>;
 
 
-export type EntityPageQuery = { entity: { entity: { description: string | null, aliases: Array<string>, directDependencies: number, properties: Record<string, unknown>, ref: string, kind: string, label: string, name: string, namespace: string, title: string | null, type: string | null, lifecycle: string | null, system: string | null, environments: Array<string>, directDependents: number, transitiveDependents: number, changedAt: number | null, owners: Array<{ owner: string, name: string, rule: string, evidence: Array<{ kind: string, text: string, path: string | null, line: number | null }> }>, versions: Array<{ service: string, environment: string, version: string, digest: string, image: string, replicas: number, since: number | null, hosts: Array<string> }> }, dependencies: Array<{ from: string, type: string, to: string, via: string, criticality: Criticality | null, assumed: boolean, confidence: number, environments: Array<string>, standing: string, hidden: boolean }>, dependents: Array<{ from: string, type: string, to: string, via: string, criticality: Criticality | null, assumed: boolean, confidence: number, environments: Array<string>, standing: string, hidden: boolean }>, relations: Array<{ from: string, type: string, to: string, via: string, criticality: Criticality | null, assumed: boolean, confidence: number, environments: Array<string>, standing: string, hidden: boolean }>, claims: { next: string | null, total: number, claims: Array<{ key: string, scope: string, part: string, from: string, type: string, to: string, via: string, standing: string, confidence: number, properties: Record<string, unknown>, since: number, until: number | null, sinceAt: number, lastSeen: number | null, source: string | null, evidence: Array<{ kind: string, text: string, path: string | null, line: number | null }> }> }, restsOn: { revision: number, at: number, sources: Array<{ ref: string, title: string, lastComplete: number, incomplete: Array<string>, stale: boolean }> } } };
+export type EntityPageQuery = { entity: { entity: { description: string | null, aliases: Array<string>, directDependencies: number, properties: Record<string, unknown>, ref: string, kind: string, label: string, name: string, namespace: string, title: string | null, type: string | null, lifecycle: string | null, system: string | null, environments: Array<string>, directDependents: number, transitiveDependents: number, changedAt: number | null, owners: Array<{ owner: string, name: string, rule: string, evidence: Array<{ kind: string, text: string, path: string | null, line: number | null }> }>, versions: Array<{ service: string, environment: string, version: string, digest: string, image: string, replicas: number, since: number | null, hosts: Array<string> }> }, dependencies: Array<{ from: string, type: string, to: string, via: string, criticality: Criticality | null, assumed: boolean, confidence: number, environments: Array<string>, standing: string, hidden: boolean }>, dependents: Array<{ from: string, type: string, to: string, via: string, criticality: Criticality | null, assumed: boolean, confidence: number, environments: Array<string>, standing: string, hidden: boolean }>, relations: Array<{ from: string, type: string, to: string, via: string, criticality: Criticality | null, assumed: boolean, confidence: number, environments: Array<string>, standing: string, hidden: boolean }>, claims: { next: string | null, total: number, claims: Array<{ key: string, scope: string, part: string, from: string, type: string, to: string, via: string, standing: string, confidence: number, properties: Record<string, unknown>, since: number, until: number | null, sinceAt: number, lastSeen: number | null, source: string | null, evidence: Array<{ kind: string, text: string, path: string | null, line: number | null }> }> }, restsOn: { revision: number, at: number, past: boolean, claims: number, involved: number, others: number, oldest: number | null, newest: number | null, sources: Array<{ ref: string, title: string, lastComplete: number, incomplete: Array<string>, stale: boolean, involved: boolean, claims: number, unread: Array<string> }> } } };
 
 export type BlastRadiusQueryVariables = Exact<{
   seeds: Array<string> | string;
@@ -133,7 +133,7 @@ export type BlastRadiusQueryVariables = Exact<{
 }>;
 
 
-export type BlastRadiusQuery = { blastRadius: { seeds: Array<string>, total: number, affected: Array<{ ref: string, name: string, kind: string, namespace: string, hops: number, severity: Severity, path: Array<string>, owners: Array<string>, environments: Array<string>, because: Array<{ from: string, to: string, via: string, criticality: Criticality, assumed: boolean, confidence: number }> }>, summary: { sentence: string, cycles: Array<Array<string>>, hidden: number, unresolved: number, bySeverity: Array<{ severity: Severity, count: number }>, byKind: Array<{ kind: string, count: number }>, owners: Array<{ owner: string, name: string, count: number }> }, restsOn: { revision: number, at: number, sources: Array<{ ref: string, title: string, lastComplete: number, incomplete: Array<string>, stale: boolean }> } } };
+export type BlastRadiusQuery = { blastRadius: { seeds: Array<string>, total: number, affected: Array<{ ref: string, name: string, kind: string, namespace: string, hops: number, severity: Severity, path: Array<string>, owners: Array<string>, environments: Array<string>, because: Array<{ from: string, to: string, via: string, criticality: Criticality, assumed: boolean, confidence: number }> }>, summary: { sentence: string, cycles: Array<Array<string>>, hidden: number, unresolved: number, bySeverity: Array<{ severity: Severity, count: number }>, byKind: Array<{ kind: string, count: number }>, owners: Array<{ owner: string, name: string, count: number }> }, restsOn: { revision: number, at: number, past: boolean, claims: number, involved: number, others: number, oldest: number | null, newest: number | null, sources: Array<{ ref: string, title: string, lastComplete: number, incomplete: Array<string>, stale: boolean, involved: boolean, claims: number, unread: Array<string> }> } } };
 
 export type DependenciesQueryVariables = Exact<{
   of: string;
@@ -144,7 +144,7 @@ export type DependenciesQueryVariables = Exact<{
 }>;
 
 
-export type DependenciesQuery = { dependencies: { of: string, dependencies: Array<{ ref: string, name: string, kind: string, namespace: string, hops: number, criticality: Criticality, path: Array<string>, owners: Array<string> }>, restsOn: { revision: number, at: number, sources: Array<{ ref: string, title: string, lastComplete: number, incomplete: Array<string>, stale: boolean }> } } };
+export type DependenciesQuery = { dependencies: { of: string, dependencies: Array<{ ref: string, name: string, kind: string, namespace: string, hops: number, criticality: Criticality, path: Array<string>, owners: Array<string> }>, restsOn: { revision: number, at: number, past: boolean, claims: number, involved: number, others: number, oldest: number | null, newest: number | null, sources: Array<{ ref: string, title: string, lastComplete: number, incomplete: Array<string>, stale: boolean, involved: boolean, claims: number, unread: Array<string> }> } } };
 
 export type NeighbourhoodQueryVariables = Exact<{
   of: Array<string> | string;
@@ -156,7 +156,7 @@ export type NeighbourhoodQueryVariables = Exact<{
 }>;
 
 
-export type NeighbourhoodQuery = { neighbourhood: { total: number, nodes: Array<{ ref: string, name: string, kind: string, namespace: string, hops: number, owners: Array<string> }>, relations: Array<{ from: string, type: string, to: string, via: string, criticality: Criticality | null, assumed: boolean, confidence: number, environments: Array<string>, standing: string, hidden: boolean }>, restsOn: { revision: number, at: number, sources: Array<{ ref: string, title: string, lastComplete: number, incomplete: Array<string>, stale: boolean }> } } };
+export type NeighbourhoodQuery = { neighbourhood: { total: number, nodes: Array<{ ref: string, name: string, kind: string, namespace: string, hops: number, owners: Array<string> }>, relations: Array<{ from: string, type: string, to: string, via: string, criticality: Criticality | null, assumed: boolean, confidence: number, environments: Array<string>, standing: string, hidden: boolean }>, restsOn: { revision: number, at: number, past: boolean, claims: number, involved: number, others: number, oldest: number | null, newest: number | null, sources: Array<{ ref: string, title: string, lastComplete: number, incomplete: Array<string>, stale: boolean, involved: boolean, claims: number, unread: Array<string> }> } } };
 
 export type WhatRunsWhereQueryVariables = Exact<{
   name?: string | null | undefined;
@@ -166,7 +166,7 @@ export type WhatRunsWhereQueryVariables = Exact<{
 }>;
 
 
-export type WhatRunsWhereQuery = { whatRunsWhere: { total: number, cells: Array<{ service: string, environment: string, version: string, digest: string, image: string, replicas: number, since: number | null, hosts: Array<string> }>, restsOn: { revision: number, at: number, sources: Array<{ ref: string, title: string, lastComplete: number, incomplete: Array<string>, stale: boolean }> } } };
+export type WhatRunsWhereQuery = { whatRunsWhere: { total: number, cells: Array<{ service: string, environment: string, version: string, digest: string, image: string, replicas: number, since: number | null, hosts: Array<string> }>, restsOn: { revision: number, at: number, past: boolean, claims: number, involved: number, others: number, oldest: number | null, newest: number | null, sources: Array<{ ref: string, title: string, lastComplete: number, incomplete: Array<string>, stale: boolean, involved: boolean, claims: number, unread: Array<string> }> } } };
 
 export type OwnershipQueryVariables = Exact<{
   owner?: string | null | undefined;
@@ -174,7 +174,7 @@ export type OwnershipQueryVariables = Exact<{
 }>;
 
 
-export type OwnershipQuery = { ownership: { orphans: Array<string>, coverage: number, entities: Array<{ ref: string, name: string, kind: string, owner: string, source: string, evidence: Array<{ kind: string, text: string, path: string | null, line: number | null }> }>, restsOn: { revision: number, at: number, sources: Array<{ ref: string, title: string, lastComplete: number, incomplete: Array<string>, stale: boolean }> } } };
+export type OwnershipQuery = { ownership: { orphans: Array<string>, coverage: number, entities: Array<{ ref: string, name: string, kind: string, owner: string, source: string, evidence: Array<{ kind: string, text: string, path: string | null, line: number | null }> }>, restsOn: { revision: number, at: number, past: boolean, claims: number, involved: number, others: number, oldest: number | null, newest: number | null, sources: Array<{ ref: string, title: string, lastComplete: number, incomplete: Array<string>, stale: boolean, involved: boolean, claims: number, unread: Array<string> }> } } };
 
 export type ExplainQueryVariables = Exact<{
   a: string;
@@ -252,12 +252,21 @@ export const RestsOnFieldsFragmentDoc = new TypedDocumentString(`
     fragment RestsOnFields on RestsOn {
   revision
   at
+  past
+  claims
+  involved
+  others
+  oldest
+  newest
   sources {
     ref
     title
     lastComplete
     incomplete
     stale
+    involved
+    claims
+    unread
   }
 }
     `, {"fragmentName":"RestsOnFields"}) as unknown as TypedDocumentString<RestsOnFieldsFragment, unknown>;
@@ -576,12 +585,21 @@ export const EntityPageDocument = new TypedDocumentString(`
 fragment RestsOnFields on RestsOn {
   revision
   at
+  past
+  claims
+  involved
+  others
+  oldest
+  newest
   sources {
     ref
     title
     lastComplete
     incomplete
     stale
+    involved
+    claims
+    unread
   }
 }
 fragment VersionFields on VersionCell {
@@ -707,12 +725,21 @@ export const BlastRadiusDocument = new TypedDocumentString(`
     fragment RestsOnFields on RestsOn {
   revision
   at
+  past
+  claims
+  involved
+  others
+  oldest
+  newest
   sources {
     ref
     title
     lastComplete
     incomplete
     stale
+    involved
+    claims
+    unread
   }
 }`) as unknown as TypedDocumentString<BlastRadiusQuery, BlastRadiusQueryVariables>;
 export const DependenciesDocument = new TypedDocumentString(`
@@ -743,12 +770,21 @@ export const DependenciesDocument = new TypedDocumentString(`
     fragment RestsOnFields on RestsOn {
   revision
   at
+  past
+  claims
+  involved
+  others
+  oldest
+  newest
   sources {
     ref
     title
     lastComplete
     incomplete
     stale
+    involved
+    claims
+    unread
   }
 }`) as unknown as TypedDocumentString<DependenciesQuery, DependenciesQueryVariables>;
 export const NeighbourhoodDocument = new TypedDocumentString(`
@@ -781,12 +817,21 @@ export const NeighbourhoodDocument = new TypedDocumentString(`
     fragment RestsOnFields on RestsOn {
   revision
   at
+  past
+  claims
+  involved
+  others
+  oldest
+  newest
   sources {
     ref
     title
     lastComplete
     incomplete
     stale
+    involved
+    claims
+    unread
   }
 }
 fragment RelationFields on Relation {
@@ -816,12 +861,21 @@ export const WhatRunsWhereDocument = new TypedDocumentString(`
     fragment RestsOnFields on RestsOn {
   revision
   at
+  past
+  claims
+  involved
+  others
+  oldest
+  newest
   sources {
     ref
     title
     lastComplete
     incomplete
     stale
+    involved
+    claims
+    unread
   }
 }
 fragment VersionFields on VersionCell {
@@ -863,12 +917,21 @@ export const OwnershipDocument = new TypedDocumentString(`
 fragment RestsOnFields on RestsOn {
   revision
   at
+  past
+  claims
+  involved
+  others
+  oldest
+  newest
   sources {
     ref
     title
     lastComplete
     incomplete
     stale
+    involved
+    claims
+    unread
   }
 }`) as unknown as TypedDocumentString<OwnershipQuery, OwnershipQueryVariables>;
 export const ExplainDocument = new TypedDocumentString(`

@@ -1,0 +1,178 @@
+import type { Snapshot } from '../snapshot.js';
+import { scopeSources } from './source-scopes.js';
+
+/** What an answer is made of. */
+export interface Basis {
+  /** Entities of the answer: what is stated of them, and of the dependencies among them, counts. */
+  readonly nodes: Iterable<number>;
+  /** Rows of relations that count beside those: with them what rules concluded them from. */
+  readonly rows?: Iterable<number>;
+  /** Whether the answer speaks of what runs: containers, their images and hosts. */
+  readonly running?: boolean;
+}
+
+/** Rows of the claims of sources that an answer rests on. */
+export interface ClaimRows {
+  readonly relations: ReadonlySet<number>;
+  readonly reports: ReadonlySet<number>;
+}
+
+/**
+ * The claims of sources behind an answer. What a rule concluded is followed back to what it was concluded from: a
+ * catalog entity to the deployables that realize it, a dependency to the calls, declared relations and interfaces
+ * that lead from the one's deployables to the other's. O(rows of what is touched).
+ */
+export function claimRows(snapshot: Snapshot, basis: Basis): ClaimRows {
+  const gather = new Gathering(snapshot);
+  const nodes = new Set(basis.nodes);
+  const answering = new Set<number>();
+  for (const node of nodes) for (const form of gather.formsOf(node)) answering.add(form);
+  for (const node of answering) gather.addReports(node);
+  for (const node of nodes) gather.addPremises(node, answering);
+  if (basis.running === true) for (const node of answering) gather.addRunning(node);
+  for (const row of basis.rows ?? []) gather.addRow(row);
+  return gather;
+}
+
+class Gathering implements ClaimRows {
+  readonly relations = new Set<number>();
+  readonly reports = new Set<number>();
+  private readonly sources: ReturnType<typeof scopeSources>;
+  private readonly type: Readonly<Record<'realizes' | 'resolves' | 'selects' | 'provides' | 'partOf', number>>;
+  private readonly premise: Readonly<Record<'dependsOn' | 'calls' | 'consumes' | 'owns', number>>;
+  private readonly run: readonly number[];
+
+  constructor(private readonly snapshot: Snapshot) {
+    this.sources = scopeSources(snapshot);
+    const number = snapshot.typeNumber.bind(snapshot);
+    this.type = {
+      realizes: number('REALIZES'),
+      resolves: number('RESOLVES_TO'),
+      selects: number('SELECTS'),
+      provides: number('PROVIDES'),
+      partOf: number('PART_OF'),
+    };
+    this.premise = {
+      dependsOn: number('DEPENDS_ON'),
+      calls: number('CALLS'),
+      consumes: number('CONSUMES'),
+      owns: number('OWNS'),
+    };
+    this.run = [number('USES'), number('RUNS_ON')];
+  }
+
+  private isStated(row: number): boolean {
+    return (this.sources.relations[this.snapshot.projection.relations.scope[row] ?? 0] ?? -1) >= 0;
+  }
+
+  addReports(node: number): void {
+    const { scope } = this.snapshot.projection.reports;
+    for (const row of this.snapshot.reports(node)) {
+      if ((this.sources.reports[scope[row] ?? 0] ?? -1) >= 0) this.reports.add(row);
+    }
+  }
+
+  /** The node itself, what realizes it, and of a database named inside a server what realizes the server. */
+  formsOf(node: number): number[] {
+    const { from, to, type } = this.snapshot.projection.relations;
+    const forms = [node];
+    for (const row of this.snapshot.to(node)) if (type[row] === this.type.realizes) forms.push(from[row] ?? 0);
+    if (forms.length > 1) return forms;
+    for (const row of this.snapshot.from(node)) {
+      if (type[row] !== this.type.partOf || this.isStated(row)) continue;
+      for (const form of this.snapshot.to(to[row] ?? 0)) {
+        if (type[form] === this.type.realizes) forms.push(from[form] ?? 0);
+      }
+    }
+    return forms;
+  }
+
+  /** Claims that lead from a node or its deployables to one of the targets. */
+  addPremises(node: number, targets: ReadonlySet<number>): void {
+    const { to, type } = this.snapshot.projection.relations;
+    const { calls, consumes } = this.premise;
+    for (const form of this.formsOf(node)) {
+      for (const row of this.snapshot.from(form)) {
+        const kind = type[row];
+        if (!this.isStated(row)) continue;
+        const target = to[row] ?? 0;
+        if (targets.has(target) || (kind === calls && this.isAnswered(target, targets))) this.relations.add(row);
+        else if (kind === consumes) this.addConsumed(row, target, targets);
+      }
+    }
+  }
+
+  private isAnswered(endpoint: number, targets: ReadonlySet<number>): boolean {
+    const { to, type } = this.snapshot.projection.relations;
+    for (const row of this.snapshot.from(endpoint)) {
+      if (type[row] !== this.type.resolves) continue;
+      const answer = to[row] ?? 0;
+      if (targets.has(answer)) return true;
+      for (const selected of this.snapshot.from(answer)) {
+        if (type[selected] === this.type.selects && targets.has(to[selected] ?? 0)) return true;
+      }
+    }
+    return false;
+  }
+
+  private addConsumed(consumed: number, api: number, targets: ReadonlySet<number>): void {
+    const { from, type } = this.snapshot.projection.relations;
+    for (const row of this.snapshot.to(api)) {
+      if (type[row] !== this.type.provides || !targets.has(from[row] ?? 0)) continue;
+      this.relations.add(consumed);
+      if (this.isStated(row)) this.relations.add(row);
+    }
+  }
+
+  /** Containers of a deployable, with what they say of images and hosts. */
+  addRunning(deployable: number): void {
+    const { to, type } = this.snapshot.projection.relations;
+    const runs = this.snapshot.typeNumber('RUNS');
+    for (const row of this.snapshot.from(deployable)) {
+      if (type[row] !== runs) continue;
+      this.addStated(row);
+      const container = to[row] ?? 0;
+      this.addReports(container);
+      for (const one of this.snapshot.from(container)) if (this.run.includes(type[one] ?? -1)) this.addStated(one);
+    }
+  }
+
+  private addStated(row: number): void {
+    if (this.isStated(row)) this.relations.add(row);
+  }
+
+  /** A relation, or what a rule concluded it from. */
+  addRow(row: number): void {
+    if (this.isStated(row)) {
+      this.relations.add(row);
+      return;
+    }
+    const { from, to, type } = this.snapshot.projection.relations;
+    const [start, end] = [from[row] ?? 0, to[row] ?? 0];
+    if (type[row] === this.premise.dependsOn) this.addDependency(start, end);
+    else if (type[row] === this.premise.owns) this.addOwnership(end);
+    else {
+      this.addReports(start);
+      this.addReports(end);
+    }
+  }
+
+  private addDependency(dependent: number, dependency: number): void {
+    const targets = new Set(this.formsOf(dependency));
+    const before = this.relations.size;
+    this.addPremises(dependent, targets);
+    if (this.relations.size > before) return;
+    // A database named inside a server: whoever calls it by that name says that the server has it.
+    const { from, type } = this.snapshot.projection.relations;
+    for (const row of this.snapshot.to(dependent)) {
+      if (type[row] === this.premise.dependsOn) this.addPremises(from[row] ?? 0, targets);
+    }
+  }
+
+  private addOwnership(owned: number): void {
+    const { type } = this.snapshot.projection.relations;
+    for (const form of this.formsOf(owned)) {
+      for (const row of this.snapshot.to(form)) if (type[row] === this.premise.owns) this.addStated(row);
+    }
+  }
+}

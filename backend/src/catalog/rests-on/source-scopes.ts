@@ -1,0 +1,36 @@
+import type { SourceRecord } from '@faultline/store/port';
+import type { Snapshot } from '../snapshot.js';
+
+/** Finds the source that a scope belongs to: the one whose root scope is it, or the longest that it starts with. */
+export function sourceFinder(sources: readonly SourceRecord[]): (scope: string) => number {
+  const byRoot = new Map(sources.map(({ rootScope }, index) => [rootScope, index]));
+  return (scope) => {
+    for (let end = scope.length; end > 0; end = scope.lastIndexOf('/', end - 1)) {
+      const found = byRoot.get(scope.slice(0, end));
+      if (found !== undefined) return found;
+    }
+    return -1;
+  };
+}
+
+/** Index of the source of each scope, by number of the scope; -1 for the scopes of rules. */
+export interface ScopeSources {
+  readonly relations: Int32Array;
+  readonly reports: Int32Array;
+}
+
+const known = new WeakMap<Snapshot, { readonly sources: readonly SourceRecord[]; readonly found: ScopeSources }>();
+
+/** The same for every scope that a snapshot names. O(length of the scopes), once for each state of the sources. */
+export function scopeSources(snapshot: Snapshot): ScopeSources {
+  const { sources, projection } = snapshot;
+  const present = known.get(snapshot);
+  if (present?.sources === sources) return present.found;
+  const sourceOf = sourceFinder(sources);
+  const found = {
+    relations: Int32Array.from(projection.relations.scopes, sourceOf),
+    reports: Int32Array.from(projection.reports.scopes, sourceOf),
+  };
+  known.set(snapshot, { sources, found });
+  return found;
+}
