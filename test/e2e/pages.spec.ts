@@ -132,10 +132,11 @@ describeWith('chromium', 'the pages', () => {
   it('says in one line what an answer rests on, and what of it is incomplete', async () => {
     const stay = await visit(browser, server.address, '/impact?seed=service:large/hub');
     const { page } = stay;
-    await page.getByText(/Rests on 2 sources/).waitFor();
-    await page.getByText(/1 incomplete/).waitFor();
+    await page.getByText(/Rests on [\d,]+ claims of 1 source/).waitFor();
+    await page.getByText(/1 not read to the end/).waitFor();
     await page.getByText(/Rests on/).click();
     await page.getByText(/broken\.yaml/).waitFor();
+    await page.getByText(/1 other source not involved/).waitFor();
     await leave(stay);
   });
 });

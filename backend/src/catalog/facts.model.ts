@@ -109,7 +109,9 @@ export class RestsOn {
   @Field(() => [RestsOnSource], { description: 'The sources and how fresh they are, involved ones first.' })
   readonly sources: readonly RestsOnSource[];
 
-  @Field(() => Int, { description: 'Claims of sources that it rests on; what rules concluded from them is not counted.' })
+  @Field(() => Int, {
+    description: 'Claims of sources that it rests on; what rules concluded from them is not counted.',
+  })
   readonly claims: number;
 
   @Field(() => Int, { description: 'Sources that it rests on.' })
@@ -125,7 +127,8 @@ export class RestsOn {
   readonly newest: number | null;
 
   @Field(() => Boolean, {
-    description: 'Whether it is as of a past moment: the times of the sources are of then, evidence is of the last read.',
+    description:
+      'Whether it is as of a past moment: the times of the sources are of then, evidence is of the last read.',
   })
   readonly past: boolean;
 }

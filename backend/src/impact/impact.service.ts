@@ -1,4 +1,11 @@
-import { blastRadius, closureAnswer, countListed, dependencyClosure, type BlastRadius, type Lift } from '@faultline/analysis';
+import {
+  blastRadius,
+  closureAnswer,
+  countListed,
+  dependencyClosure,
+  type BlastRadius,
+  type Lift,
+} from '@faultline/analysis';
 import { CatalogError, ENTITY_KINDS, entityKind, SEVERITIES, type EntityKind, type EntityRef } from '@faultline/model';
 import type { CatalogSnapshot } from '../catalog/catalog-snapshot.js';
 import { displayName } from '../catalog/display-name.js';
