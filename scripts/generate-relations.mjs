@@ -28,6 +28,12 @@ const EMITTERS = {
   rule: 'a rule of identity, resolution or derivation',
 };
 
+const START = {
+  down: 'fails: what it means starts down',
+  degraded: 'fails: what it means starts degraded',
+  'at-risk': 'changes: what it means starts at risk',
+};
+
 /** What a table says for a word; throws for a word that it does not know, so that a new one is described. */
 function say(table, word, where) {
   if (table[word] === undefined) throw new Error(`${where}: no description of "${word}" in ${COMMAND.slice(5)}`);
@@ -73,6 +79,8 @@ function entitySection(entity) {
     `### ${entity.kind}`,
     '',
     `${entity.description} Label ${code(entity.label)}, known by ${key}: ${code(entity.example)}`,
+    '',
+    `Asked for, it ${say(START, entity.start, entity.kind)}.`,
     ...propertyTable(entity.properties),
     '',
   ];

@@ -58,7 +58,18 @@ const Impact = z.object({
         )
         .min(1),
       owners: z.array(Ref),
-      redundancy: z.null(),
+      redundancy: z
+        .strictObject({
+          environment: z.string().nullable(),
+          replicas: z.number(),
+          failed: z.number(),
+          observed: z.boolean(),
+          hosts: z.array(z.string()),
+          zones: z.array(z.string()),
+          digests: z.array(z.string()),
+          leftOn: z.array(z.strictObject({ shared: z.enum(['host', 'zone', 'digest']), of: z.string() })),
+        })
+        .nullable(),
     }),
   ),
   summary: z.object({

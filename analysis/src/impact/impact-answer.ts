@@ -8,6 +8,8 @@ import {
   type Severity,
 } from '@faultline/model';
 import { START, UNREACHED, pathTo } from '../closure/hops.js';
+import type { Cause } from '../redundancy/hits.js';
+import { redundancyOf, type Redundancy } from '../redundancy/redundancy.js';
 import type { NodeIndex } from '../topology/nodes.js';
 import type { TopologySet } from '../topology/topology-set.js';
 import { countListed, type BlastRadius, type EnvironmentImpact } from './blast-radius.js';
@@ -35,8 +37,8 @@ export interface AffectedEntity {
   readonly because: readonly Because[];
   /** Where it is affected, by name. */
   readonly environments: readonly string[];
-  /** Not assessed yet. */
-  readonly redundancy: null;
+  /** Of what the seeds were lifted to: how much of it runs and fails. null further away. */
+  readonly redundancy: Redundancy | null;
 }
 
 export interface ImpactAnswer {
@@ -85,7 +87,7 @@ function affectedEntity(impact: BlastRadius, node: NodeIndex): AffectedEntity {
     environments: environments.flatMap(({ severity: of, topology: { environment } }) =>
       of[node] !== UNAFFECTED && environment !== null ? [environment] : [],
     ),
-    redundancy: null,
+    redundancy: redundancyAt(impact, node),
   };
 }
 
@@ -99,8 +101,8 @@ export function impactPath(within: EnvironmentImpact, node: NodeIndex): NodeInde
 /**
  * The relations that set a node's severity in one environment: to each dependency that passes on just that and was
  * settled before it, so that its own severity cannot rest on this node; of several relations to one dependency, the
- * hardest ones. For a node that its seed was lifted to and that has its severity from there, the last
- * lifting relation. A seed has none. Ordered by ref, then via. O(direct dependencies).
+ * hardest ones. For a node that seeds were lifted to and that has its severity from there, one lifting
+ * relation for each replica that failed, or the last one where none was observed. A seed has none. Ordered by ref, then via. O(direct dependencies).
  */
 export function becauseOf(
   set: TopologySet,
@@ -112,7 +114,7 @@ export function becauseOf(
   const own = severity[node]!;
   if (own === UNAFFECTED) return [];
   const start = within.found.came[node] === START ? lift.starts.indexOf(node) : -1;
-  if (start >= 0 && lift.severity[start] === own) return liftedBecause(set, lift.causeOf(node));
+  if (start >= 0 && lift.severity[start] === own) return liftedBecause(set, lift.causesOf(node));
   const { offsets, targets } = topology.dependencies;
   const reasons: Because[] = [];
   for (let pair = offsets[node]!; pair < offsets[node + 1]!; pair++) {
@@ -137,24 +139,36 @@ export function becauseOf(
   return reasons;
 }
 
-function liftedBecause(set: TopologySet, path: readonly NodeIndex[]): readonly Because[] {
-  if (path.length < 2) return [];
-  const asked = path[path.length - 2]!;
-  const meant = path[path.length - 1]!;
+/**
+ * How much of an entity runs and fails where it is hit worst, of those environments in which the seeds mean it.
+ * null where they mean it in none: what is further away is hit by its dependencies, not in its own replicas.
+ */
+export function redundancyAt({ set, seeds, environments, severity }: BlastRadius, node: NodeIndex): Redundancy | null {
+  if (seeds.includes(node)) return null;
+  const meant = environments.filter(({ found }) => found.came[node] === START);
+  const within = meant.find((one) => one.severity[node] === severity[node]) ?? meant[0];
+  if (within === undefined) return null;
+  return redundancyOf(within.topology.environment, set.parts.replicas, set.refs, within.lift.hitsOf(node));
+}
+
+function liftedBecause(set: TopologySet, causes: readonly Cause[]): readonly Because[] {
   const { offsets, targets, type, isForward, confidence } = set.lifting;
-  for (let row = offsets[asked]!; row < offsets[asked + 1]!; row++) {
-    if (targets[row] !== meant) continue;
-    const [from, to] = isForward[type[row]!] === 1 ? [asked, meant] : [meant, asked];
-    return [
-      {
-        from: set.refs[from]!,
-        to: set.refs[to]!,
-        via: '',
-        criticality: null,
-        assumed: false,
-        confidence: confidence[row]!,
-      },
-    ];
-  }
-  return [];
+  const found = causes.flatMap(({ asked, meant }) => {
+    for (let row = offsets[asked]!; row < offsets[asked + 1]!; row++) {
+      if (targets[row] !== meant) continue;
+      const [from, to] = isForward[type[row]!] === 1 ? [asked, meant] : [meant, asked];
+      return [{ from, to, confidence: confidence[row]! }];
+    }
+    return [];
+  });
+  return found
+    .sort((a, b) => a.from - b.from || a.to - b.to)
+    .map(({ from, to, confidence: sure }) => ({
+      from: set.refs[from]!,
+      to: set.refs[to]!,
+      via: '',
+      criticality: null,
+      assumed: false,
+      confidence: sure,
+    }));
 }

@@ -1,18 +1,16 @@
-import { isCatalogKind, type EntityKind } from '@faultline/model';
-import { START, UNSEEN, pathTo, type Reach } from '../closure/hops.js';
+import { SEVERITIES, isCatalogKind, type EntityKind } from '@faultline/model';
+import { pathTo } from '../closure/hops.js';
+import type { ReplicaHits } from '../redundancy/redundancy.js';
+import { hitReplicas, isAllHit, liftedCauses, type Cause } from '../redundancy/hits.js';
+import type { Replicas } from '../redundancy/replicas.js';
 import { kindMask, type NodeIndex } from '../topology/nodes.js';
 import type { TopologySet } from '../topology/topology-set.js';
+import { LIFT_ENDS, searchFrom, type LiftSearch } from './search.js';
 import { startSeverityOf } from './start-severity.js';
 
-/**
- * Kinds whose failure passes along DEPENDS_ON: a lift ends at them. A system, domain or owner stands for its members
- * and is lifted on.
- */
-const ENDS: ReadonlySet<EntityKind> = new Set(['service', 'datastore', 'broker', 'topic', 'api', 'external']);
 const PEOPLE: ReadonlySet<EntityKind> = new Set(['owner', 'person']);
-
-const isEnd = kindMask((kind) => ENDS.has(kind));
 const isListed = kindMask((kind) => isCatalogKind(kind) && !PEOPLE.has(kind));
+const DEGRADED = SEVERITIES.indexOf('degraded');
 
 /** The catalog entities that seeds mean in one environment, at no hop. */
 export interface Lift {
@@ -22,70 +20,96 @@ export interface Lift {
   readonly severity: Uint8Array;
   /** From the seed to the start, both included; one node for a seed itself. */
   pathOf(start: NodeIndex): NodeIndex[];
-  /** The same from the seed that its severity comes from, which may be further away. */
-  causeOf(start: NodeIndex): NodeIndex[];
+  /**
+   * The relations that set a start's severity: one for each replica that failed, each relation once; where it does not
+   * run, or is struck as a whole, the last lifting one; none for a seed.
+   */
+  causesOf(start: NodeIndex): readonly Cause[];
+  /** Which of its replicas fail by what set its severity; no row where none was observed. */
+  hitsOf(start: NodeIndex): ReplicaHits;
+}
+
+/** One severity that seeds start with, and what those that start with it or worse strike. */
+interface Level {
+  readonly severity: number;
+  readonly found: LiftSearch;
 }
 
 /**
  * Lifts seeds along the relations that `model/` marks, breadth-first, so that each path has the fewest steps and is
- * the least by ref among these. What is known to run elsewhere is passed by. A start's severity is the worst of the
- * seeds that mean it. O(nodes + lifting relations), O(seeds log seeds) when each seed is an end itself.
+ * the least by ref among these. What is known to run elsewhere is passed by, and so is a container that does not run,
+ * where others do. A start's severity is the worst of the seeds that mean it; one of which something is left running
+ * is degraded instead of down.
+ * O(nodes + lifting relations) a severity that seeds start with, O(seeds log seeds) when each seed is an end itself.
  * @param seeds distinct and ascending
  */
 export function liftSeeds(set: TopologySet, seeds: Int32Array, environment: string | null): Lift {
   const kind = set.nodes.kind;
-  if (seeds.every((seed) => isEnd[kind[seed]!] === 1)) {
+  if (seeds.every((seed) => LIFT_ENDS[kind[seed]!] === 1)) {
     return {
       starts: seeds,
       severity: Uint8Array.from(seeds, (seed) => startSeverityOf(kind[seed]!)),
       pathOf: (start) => [start],
-      causeOf: (start) => [start],
+      causesOf: () => [],
+      hitsOf: () => ({ rows: new Int32Array(), isHit: new Uint8Array(), failed: 0 }),
     };
   }
-  const found = search(set, seeds, environment);
+  const replicas = set.replicas(environment);
+  const levels = levelsOf(set, seeds, environment, replicas);
+  const { all } = levels[levels.length - 1]!.found;
   const starts: { readonly node: NodeIndex; readonly path: readonly NodeIndex[] }[] = [];
-  for (let at = 0; at < found.count; at++) {
-    const node = found.order[at]!;
-    if (isListed[kind[node]!] === 1) starts.push({ node, path: pathTo(found, node) });
+  for (let at = 0; at < all.count; at++) {
+    const node = all.order[at]!;
+    if (isListed[kind[node]!] === 1) starts.push({ node, path: pathTo(all, node) });
   }
   starts.sort((a, b) => comparePaths(a.path, b.path));
-  const worst = seeds.filter((seed) => startSeverityOf(kind[seed]!) === 0);
-  const down = search(set, worst, environment);
+  const struck = starts.map(({ node }) => worst(levels, replicas, node));
+  const levelOf = new Map(starts.map(({ node }, at) => [node, struck[at]!.level]));
   return {
     starts: Int32Array.from(starts, (start) => start.node),
-    severity: Uint8Array.from(starts, ({ node, path }) =>
-      down.came[node] === UNSEEN ? startSeverityOf(kind[path[0]!]!) : 0,
-    ),
-    pathOf: (start) => pathTo(found, start),
-    causeOf: (start) => pathTo(down.came[start] === UNSEEN ? found : down, start),
+    severity: Uint8Array.from(struck, (one) => one.severity),
+    pathOf: (start) => pathTo(all, start),
+    causesOf: (start) => liftedCauses(replicas, levelOf.get(start)!.found, start),
+    hitsOf: (start) => hitReplicas(replicas, levelOf.get(start)!.found, start),
   };
 }
 
-function search(
+function levelsOf(
   set: TopologySet,
   seeds: Int32Array,
   environment: string | null,
-): Pick<Reach, 'order' | 'count' | 'came'> {
-  const { offsets, targets } = set.lifting;
-  const kind = set.nodes.kind;
-  const came = new Int32Array(set.nodeCount).fill(UNSEEN);
-  const order = new Int32Array(set.nodeCount);
-  let count = 0;
-  for (const seed of seeds) {
-    came[seed] = START;
-    order[count++] = seed;
+  replicas: Replicas,
+): readonly Level[] {
+  const severityOf = (seed: NodeIndex): number => startSeverityOf(set.nodes.kind[seed]!);
+  return [...new Set(Array.from(seeds, severityOf))]
+    .sort((a, b) => a - b)
+    .map((severity) => ({
+      severity,
+      found: searchFrom(
+        set,
+        seeds.filter((seed) => severityOf(seed) <= severity),
+        environment,
+        replicas,
+      ),
+    }));
+}
+
+/** The level that strikes a start hardest, the first of equals, and how hard. */
+function worst(
+  levels: readonly Level[],
+  replicas: Replicas,
+  start: NodeIndex,
+): { readonly level: Level; readonly severity: number } {
+  let level = levels[levels.length - 1]!;
+  let severity: number = SEVERITIES.length;
+  for (const one of levels) {
+    if (!one.found.reaches(start)) continue;
+    const struck = isAllHit(replicas, one.found, start) ? one.severity : Math.max(one.severity, DEGRADED);
+    if (struck >= severity) continue;
+    level = one;
+    severity = struck;
   }
-  for (let next = 0; next < count; next++) {
-    const node = order[next]!;
-    if (isEnd[kind[node]!] === 1) continue;
-    for (let row = offsets[node]!; row < offsets[node + 1]!; row++) {
-      const target = targets[row]!;
-      if (came[target] !== UNSEEN || !set.mayRunIn(target, environment)) continue;
-      came[target] = node;
-      order[count++] = target;
-    }
-  }
-  return { order, count, came };
+  return { level, severity };
 }
 
 /** Node by node; a path comes before those that go on from it. */

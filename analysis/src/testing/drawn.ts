@@ -1,4 +1,5 @@
 import { isCriticality, type RelationType } from '@faultline/model';
+import { replicasOf } from '../redundancy/replicas-of.js';
 import type { TopologyOptions } from '../topology/input.js';
 import { topologyInputOf, type RelationClaim } from '../topology/input-of.js';
 import { buildTopologies, type TopologySet } from '../topology/topology-set.js';
@@ -34,6 +35,29 @@ export function drawn(text: string): RelationClaim {
     else claim.type = word as RelationType;
   }
   return claim;
+}
+
+/** Where drawn workloads and containers run, by name: a container's own word wins, so that one may be stopped. */
+export interface DrawnRunning {
+  /** Environment by workload. */
+  readonly workloads?: Readonly<Record<string, string>>;
+  /** Containers that do not run. */
+  readonly stopped?: readonly string[];
+  /** Digest by container. */
+  readonly digests?: Readonly<Record<string, string>>;
+}
+
+/** The topologies of a drawn graph in which containers run. */
+export function runningSet(relations: readonly string[], running: DrawnRunning = {}): TopologySet {
+  const input = topologyInputOf(relations.map(drawn));
+  const name = (node: number): string => input.refs[node]!;
+  return buildTopologies(input, {
+    replicas: replicasOf(input, {
+      isRunning: (container) => running.stopped?.includes(name(container)) !== true,
+      environmentOf: (workload) => running.workloads?.[name(workload)] ?? 'prod',
+      digestOf: (container) => running.digests?.[name(container)] ?? '',
+    }),
+  });
 }
 
 /** The topologies of a drawn graph. */

@@ -36,7 +36,7 @@ export interface DependencyClaims {
 export function dependencyClaims(
   nodes: NodeTable,
   input: RelationInput,
-  runsIn: TopologyOptions['runsIn'],
+  options: Pick<TopologyOptions, 'runsIn' | 'replicas'>,
 ): DependencyClaims {
   const rows = selectRows(nodes, input);
   const { vias, number: viaNumber } = sortedTexts(input.vias);
@@ -53,7 +53,7 @@ export function dependencyClaims(
     { values: keyed.to, range: nodes.count },
     { values: keyed.via, range: vias.length },
   ]);
-  const { environments, ofRow } = environmentsOf(input, rows, runsIn);
+  const { environments, ofRow } = environmentsOf(input, rows, options);
   const claims = {
     count,
     from: keyed.from.slice(),
@@ -81,7 +81,7 @@ export function dependencyClaims(
     claims.criticality[at] = said ? input.criticality[row]! : byVia[keyed.via[selected]!]!;
     claims.assumed[at] = said ? input.assumed[row]! : 1;
   }
-  return { ...claims, ...runsOf(nodes.count, claims, runsIn) };
+  return { ...claims, ...runsOf(nodes.count, claims, options) };
 }
 
 function selectRows(nodes: NodeTable, input: RelationInput): Int32Array {
@@ -107,7 +107,7 @@ function sortedTexts(texts: readonly string[]): { readonly vias: readonly string
 function environmentsOf(
   input: RelationInput,
   rows: Int32Array,
-  runsIn: TopologyOptions['runsIn'],
+  { runsIn, replicas }: Pick<TopologyOptions, 'runsIn' | 'replicas'>,
 ): { readonly environments: readonly string[]; readonly ofRow: (row: number) => number } {
   const derivation = input.scopes.indexOf('derivation');
   const used = new Uint8Array(input.parts.length);
@@ -117,6 +117,7 @@ function environmentsOf(
     if (used[index] === 1 && part !== DECLARED) names.add(part);
   });
   runsIn?.forEach((list) => list?.forEach((name) => names.add(name)));
+  replicas?.environments.forEach((name) => names.add(name));
   const environments = [...names].sort();
   const numbers = new Map(environments.map((name, index) => [name, index]));
   const ofPart = Int32Array.from(input.parts, (part) =>
@@ -129,7 +130,7 @@ function environmentsOf(
 function runsOf(
   nodeCount: number,
   claims: Pick<DependencyClaims, 'count' | 'from' | 'environment' | 'environments'>,
-  runsIn: TopologyOptions['runsIn'],
+  { runsIn, replicas }: Pick<TopologyOptions, 'runsIn' | 'replicas'>,
 ): Pick<DependencyClaims, 'runs' | 'runsAnywhere'> {
   const runs = claims.environments.map(() => new Uint8Array(nodeCount));
   const runsAnywhere = new Uint8Array(nodeCount);
@@ -146,5 +147,14 @@ function runsOf(
       runsAnywhere[node] = 1;
     }),
   );
+  for (let row = 0; row < (replicas?.count ?? 0); row++) {
+    const { entity, workload, container, environment, environments } = replicas!;
+    const number = numbers.get(environments[environment[row]!] ?? '');
+    if (number === undefined) continue;
+    for (const node of [entity[row]!, workload[row]!, container[row]!]) {
+      runs[number]![node] = 1;
+      runsAnywhere[node] = 1;
+    }
+  }
   return { runs, runsAnywhere };
 }

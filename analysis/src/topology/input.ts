@@ -1,4 +1,5 @@
 import type { RelationType } from '@faultline/model';
+import type { ReplicaInput } from '../redundancy/replicas.js';
 
 /**
  * The columns that a topology is built from: what a store's projection holds, and no more. Nodes are row numbers of
@@ -45,4 +46,6 @@ export interface TopologyOptions {
    * claims tell: the dependent of a claim of an environment runs there.
    */
   readonly runsIn?: readonly (readonly string[] | undefined)[];
+  /** Running containers of catalog entities; they run in their environments, and so do their workloads and entities. */
+  readonly replicas?: ReplicaInput;
 }

@@ -1,4 +1,5 @@
 import { CatalogError, HIDDEN_BELOW, type EntityRef } from '@faultline/model';
+import { NO_REPLICAS, replicasIn, type ReplicaInput, type Replicas } from '../redundancy/replicas.js';
 import { buildTopology } from './build.js';
 import { dependencyClaims, type DependencyClaims } from './claims.js';
 import type { TopologyInput, TopologyOptions } from './input.js';
@@ -17,6 +18,7 @@ export interface TopologySet {
   /** Sorted; empty where none is known, and then there is one topology, of what holds everywhere. */
   readonly environments: readonly string[];
   readonly minConfidence: number;
+  readonly parts: TopologyParts;
   readonly claims: DependencyClaims;
   readonly lifting: LiftingRows;
   indexOf(ref: string): NodeIndex | undefined;
@@ -27,6 +29,8 @@ export interface TopologySet {
   topologies(environment?: string | null): readonly Topology[];
   /** Whether a node runs in an environment, or is not known to run anywhere. */
   mayRunIn(node: NodeIndex, environment: string | null): boolean;
+  /** What runs of each catalog entity in an environment. */
+  replicas(environment: string | null): Replicas;
   /** The same graph with another bound; shares the claims. */
   withMinConfidence(minConfidence: number): TopologySet;
 }
@@ -38,18 +42,28 @@ export interface TopologySet {
  */
 export function buildTopologies(input: TopologyInput, options: TopologyOptions = {}): TopologySet {
   const nodes = nodeTable(input.refs);
-  const claims = dependencyClaims(nodes, input.relations, options.runsIn);
+  const claims = dependencyClaims(nodes, input.relations, options);
   // Every lifting relation is kept, so that another bound needs no second look at the projection.
   const lifting = liftingRows(nodes, input.relations);
-  return topologySet(nodes, claims, lifting, options.minConfidence ?? HIDDEN_BELOW);
+  return topologySet(
+    { nodes, claims, lifting, replicas: options.replicas ?? NO_REPLICAS },
+    options.minConfidence ?? HIDDEN_BELOW,
+  );
 }
 
-function topologySet(
-  nodes: NodeTable,
-  claims: DependencyClaims,
-  allLifting: LiftingRows,
-  minConfidence: number,
-): TopologySet {
+/** What a set is made of; a what-if changes some of it. */
+export interface TopologyParts {
+  readonly nodes: NodeTable;
+  readonly claims: DependencyClaims;
+  /** Whatever their confidence. */
+  readonly lifting: LiftingRows;
+  readonly replicas: ReplicaInput;
+}
+
+/** The set of some parts; topologies are built when they are first asked for. */
+export function topologySet(parts: TopologyParts, minConfidence: number): TopologySet {
+  const { nodes, claims } = parts;
+  const running = new Map<string | null, Replicas>();
   const built: (Topology | undefined)[] = [];
   const numbers = new Map(claims.environments.map((name, index) => [name, index]));
   const topologyAt = (environment: number | null): Topology =>
@@ -61,7 +75,8 @@ function topologySet(
     environments: claims.environments,
     minConfidence,
     claims,
-    lifting: confidentRows(allLifting, minConfidence),
+    parts,
+    lifting: confidentRows(parts.lifting, minConfidence),
     indexOf: nodes.indexOf,
     topologies: (environment) => {
       if (environment === undefined || environment === null) {
@@ -78,7 +93,15 @@ function topologySet(
       const number = numbers.get(environment);
       return number !== undefined && claims.runs[number]![node] === 1;
     },
-    withMinConfidence: (other) => topologySet(nodes, claims, allLifting, other),
+    replicas: (environment) => {
+      let found = running.get(environment);
+      if (found === undefined) {
+        found = replicasIn(parts.replicas, nodes.count, environment, minConfidence);
+        running.set(environment, found);
+      }
+      return found;
+    },
+    withMinConfidence: (other) => topologySet(parts, other),
   };
 }
 

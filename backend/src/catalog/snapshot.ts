@@ -1,4 +1,4 @@
-import { buildTopologies, type TopologySet } from '@faultline/analysis';
+import { buildTopologies, replicasOf, type ReplicaInput, type TopologySet } from '@faultline/analysis';
 import {
   DECLARED,
   HIDDEN_BELOW,
@@ -58,6 +58,7 @@ export class Snapshot {
   private readonly reported: RowsByNode;
   private readonly propertiesOf: (Properties | undefined)[];
   private topologySet: TopologySet | null = null;
+  private running: ReplicaInput | null = null;
   private environmentLists: readonly (readonly string[] | undefined)[] | null = null;
 
   constructor(
@@ -218,8 +219,17 @@ export class Snapshot {
     return lists;
   }
 
+  /** Running containers of each catalog entity, with environment, host, zone and digest. */
+  get replicas(): ReplicaInput {
+    return (this.running ??= replicasOf(this.projection, {
+      isRunning: (container) => this.text(container, 'state') === 'running',
+      environmentOf: (workload) => this.runsIn[workload]?.[0],
+      digestOf: (container) => this.text(container, 'imageDigest'),
+    }));
+  }
+
   /** Who depends on whom, by environment. */
   get topologies(): TopologySet {
-    return (this.topologySet ??= buildTopologies(this.projection, { runsIn: this.runsIn }));
+    return (this.topologySet ??= buildTopologies(this.projection, { runsIn: this.runsIn, replicas: this.replicas }));
   }
 }

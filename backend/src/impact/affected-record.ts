@@ -1,4 +1,11 @@
-import { becauseOf, impactPath, type BlastRadius, type EnvironmentImpact } from '@faultline/analysis';
+import {
+  becauseOf,
+  impactPath,
+  redundancyAt,
+  type BlastRadius,
+  type EnvironmentImpact,
+  type Redundancy,
+} from '@faultline/analysis';
 import { SEVERITIES, type Criticality, type EntityRef, type Severity } from '@faultline/model';
 import type { CatalogSnapshot } from '../catalog/catalog-snapshot.js';
 import { roundConfidence } from '../catalog/relations.js';
@@ -22,7 +29,6 @@ export class AffectedRecord {
   readonly namespace: string;
   readonly hops: number;
   readonly severity: Severity;
-  readonly redundancy = null;
 
   constructor(
     private readonly catalog: CatalogSnapshot,
@@ -61,6 +67,11 @@ export class AffectedRecord {
       criticality: because.criticality ?? 'hard',
       confidence: roundConfidence(because.confidence),
     }));
+  }
+
+  /** How much of it runs and fails; null where what was asked for does not mean it. */
+  get redundancy(): Redundancy | null {
+    return redundancyAt(this.impact, this.node);
   }
 
   get owners(): readonly EntityRef[] {

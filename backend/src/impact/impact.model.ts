@@ -1,7 +1,7 @@
 import { Field, Float, ID, Int, ObjectType } from '@nestjs/graphql';
 import { RestsOn } from '../catalog/facts.model.js';
 import { CRITICALITY, SEVERITY } from '../platform/enums.js';
-import { JSON_SCALAR } from '../platform/json-scalar.js';
+import { Redundancy } from './redundancy.model.js';
 
 /** A relation that set the severity. */
 @ObjectType({ description: 'A relation that set the severity.' })
@@ -58,8 +58,11 @@ export class Affected {
   @Field(() => [String], { description: 'Where it is affected.' })
   readonly environments: readonly string[];
 
-  @Field(() => JSON_SCALAR, { nullable: true, description: 'Not assessed yet: null.' })
-  readonly redundancy: unknown;
+  @Field(() => Redundancy, {
+    nullable: true,
+    description: 'How much of it runs and fails, where it is hit itself; null for what its dependencies hit.',
+  })
+  readonly redundancy: Redundancy | null;
 }
 
 /** How many are hit how hard. */

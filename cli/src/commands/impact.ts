@@ -73,10 +73,17 @@ export function impactJson(answer: ImpactQuery['blastRadius']): unknown {
   };
 }
 
+/** How many of its running containers fail; nothing where its dependencies are what hits it. */
+function runningText(redundancy: ImpactQuery['blastRadius']['affected'][number]['redundancy']): string {
+  if (redundancy === null || redundancy === undefined) return '';
+  return redundancy.observed ? `${redundancy.failed} of ${redundancy.replicas}` : 'not seen running';
+}
+
 function impactText(answer: ImpactQuery['blastRadius'], { output, now }: CommandContext): string {
   const rows = answer.affected.map((one) => [
     String(one.hops),
     severity(one.severity),
+    runningText(one.redundancy),
     shortName(one.ref),
     one.kind,
     one.owners.map(lastName).join(', ') || 'nobody',
@@ -93,7 +100,9 @@ function impactText(answer: ImpactQuery['blastRadius'], { output, now }: Command
   ];
   return [
     `${answer.summary.sentence}\n`,
-    rows.length > 0 ? `\n${table(['hops', 'severity', 'name', 'kind', 'owner', 'path'], rows, output.width)}\n` : '',
+    rows.length > 0
+      ? `\n${table(['hops', 'severity', 'fails', 'name', 'kind', 'owner', 'path'], rows, output.width)}\n`
+      : '',
     ...notes.map((note) => `${note}\n`),
     restsOnText(answer.restsOn, now()),
   ].join('');

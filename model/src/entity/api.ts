@@ -5,6 +5,7 @@ export const api = defineEntityKind({
   label: 'Api',
   storey: 'catalog',
   key: 'namespaced',
+  start: 'down',
   description: 'An interface that a service provides and others consume.',
   example: 'api:default/orders-v1',
   properties: {

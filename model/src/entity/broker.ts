@@ -5,6 +5,7 @@ export const broker = defineEntityKind({
   label: 'Broker',
   storey: 'catalog',
   key: 'namespaced',
+  start: 'down',
   description: 'A message broker or event log.',
   example: 'broker:shop/events',
   properties: {

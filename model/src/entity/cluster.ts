@@ -5,6 +5,7 @@ export const cluster = defineEntityKind({
   label: 'Cluster',
   storey: 'run',
   key: 'keyed',
+  start: 'down',
   description: 'A Kubernetes cluster, by the UID of its namespace kube-system.',
   example: 'cluster:2f1c…',
   properties: {

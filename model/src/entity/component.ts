@@ -5,6 +5,7 @@ export const component = defineEntityKind({
   label: 'Component',
   storey: 'build',
   key: 'keyed',
+  start: 'down',
   description: 'A deployable as a repository declares it.',
   example: 'component:github.com/acme/shop#compose/shop/cart',
   properties: {

@@ -5,6 +5,7 @@ export const container = defineEntityKind({
   label: 'Container',
   storey: 'run',
   key: 'keyed',
+  start: 'down',
   description: 'A container, by its id, seen by engine and kubelet alike.',
   example: 'container:4c01…',
   properties: {

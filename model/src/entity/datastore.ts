@@ -5,6 +5,7 @@ export const datastore = defineEntityKind({
   label: 'Datastore',
   storey: 'catalog',
   key: 'namespaced',
+  start: 'down',
   description: 'A database server, a named database in it, a cache or a search index.',
   example: 'datastore:shop/orders-db',
   properties: {

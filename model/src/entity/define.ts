@@ -1,3 +1,5 @@
+import type { Severity } from '../relation/severity.js';
+
 /** Where a kind belongs: what people speak of, what is built, what runs, and what Faultline itself keeps. */
 export type Storey = 'catalog' | 'build' | 'run' | 'record';
 
@@ -16,6 +18,8 @@ export interface EntityKindDefinition<Kind extends string = string> {
   readonly storey: Storey;
   /** `namespaced`: the ref is kind:namespace/name. `keyed`: the ref is kind:key, a key that the world already has. */
   readonly key: 'namespaced' | 'keyed';
+  /** Where severity starts when one is asked for: what fails is down; what changes puts at risk what comes of it. */
+  readonly start: Severity;
   /** One sentence. */
   readonly description: string;
   /** An example ref. */

@@ -5,6 +5,7 @@ export const domain = defineEntityKind({
   label: 'Domain',
   storey: 'catalog',
   key: 'namespaced',
+  start: 'down',
   description: 'A part of the business that systems serve.',
   example: 'domain:default/retail',
   properties: {

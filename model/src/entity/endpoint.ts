@@ -5,6 +5,7 @@ export const endpoint = defineEntityKind({
   label: 'Endpoint',
   storey: 'run',
   key: 'keyed',
+  start: 'down',
   description: 'A name and port as somebody wrote it, in the scope in which it means something.',
   example: 'endpoint:compose/github.com/acme/shop/shop|orders-db:5432',
   properties: {

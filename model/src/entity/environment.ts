@@ -5,6 +5,7 @@ export const environment = defineEntityKind({
   label: 'Environment',
   storey: 'run',
   key: 'keyed',
+  start: 'down',
   description: 'A place in the life of software: production, test.',
   example: 'environment:production',
   properties: {

@@ -5,6 +5,7 @@ export const external = defineEntityKind({
   label: 'External',
   storey: 'catalog',
   key: 'keyed',
+  start: 'down',
   description: 'A party outside, known by its public name.',
   example: 'external:api.stripe.com',
   properties: {

@@ -5,6 +5,7 @@ export const host = defineEntityKind({
   label: 'Host',
   storey: 'run',
   key: 'keyed',
+  start: 'down',
   description: 'A machine or node that containers run on.',
   example: 'host:2f1c…/node-1',
   properties: {

@@ -5,6 +5,7 @@ export const imageTag = defineEntityKind({
   label: 'ImageTag',
   storey: 'build',
   key: 'keyed',
+  start: 'at-risk',
   description: 'A mutable image reference.',
   example: 'image-tag:docker.io/library/redis:7',
   properties: {

@@ -5,6 +5,7 @@ export const image = defineEntityKind({
   label: 'Image',
   storey: 'build',
   key: 'keyed',
+  start: 'at-risk',
   description: 'An image, by its manifest digest, else by its id.',
   example: 'image:sha256:9f8c…',
   properties: {

@@ -5,6 +5,7 @@ export const kubernetesService = defineEntityKind({
   label: 'KubernetesService',
   storey: 'run',
   key: 'keyed',
+  start: 'down',
   description: 'A Kubernetes Service.',
   example: 'kubernetes-service:2f1c…/shop/cart',
   properties: {

@@ -5,6 +5,7 @@ export const namespace = defineEntityKind({
   label: 'Namespace',
   storey: 'run',
   key: 'keyed',
+  start: 'down',
   description: 'A Kubernetes namespace.',
   example: 'namespace:2f1c…/shop',
   properties: {

@@ -5,6 +5,7 @@ export const network = defineEntityKind({
   label: 'Network',
   storey: 'run',
   key: 'keyed',
+  start: 'down',
   description: 'A network on which names resolve.',
   example: 'network:K3XQ…/shop_default',
   properties: {

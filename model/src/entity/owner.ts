@@ -5,6 +5,7 @@ export const owner = defineEntityKind({
   label: 'Owner',
   storey: 'catalog',
   key: 'namespaced',
+  start: 'at-risk',
   description: 'A team or group that answers for entities.',
   example: 'owner:default/checkout',
   properties: {

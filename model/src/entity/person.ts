@@ -5,6 +5,7 @@ export const person = defineEntityKind({
   label: 'Person',
   storey: 'catalog',
   key: 'namespaced',
+  start: 'at-risk',
   description: 'A person.',
   example: 'person:default/jane',
   properties: {

@@ -5,6 +5,7 @@ export const repository = defineEntityKind({
   label: 'Repository',
   storey: 'build',
   key: 'keyed',
+  start: 'at-risk',
   description: 'A source repository, by its canonical remote, or a folder without one.',
   example: 'repository:github.com/acme/shop',
   properties: {

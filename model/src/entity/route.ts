@@ -5,6 +5,7 @@ export const route = defineEntityKind({
   label: 'Route',
   storey: 'run',
   key: 'keyed',
+  start: 'degraded',
   description: 'An ingress or load balancer rule: a public name and path.',
   example: 'route:2f1c…/shop/front/shop.example.com',
   properties: {

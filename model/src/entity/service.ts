@@ -5,6 +5,7 @@ export const service = defineEntityKind({
   label: 'Service',
   storey: 'catalog',
   key: 'namespaced',
+  start: 'down',
   description: 'A thing that runs and that others need.',
   example: 'service:shop/cart',
   properties: {

@@ -5,6 +5,7 @@ export const source = defineEntityKind({
   label: 'Source',
   storey: 'record',
   key: 'keyed',
+  start: 'at-risk',
   description: 'A configured target that facts are read from.',
   example: 'source:docker/K3XQ…',
   properties: {

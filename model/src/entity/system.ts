@@ -5,6 +5,7 @@ export const system = defineEntityKind({
   label: 'System',
   storey: 'catalog',
   key: 'namespaced',
+  start: 'down',
   description: 'Services that together do one thing and are planned together.',
   example: 'system:default/shop',
   properties: {

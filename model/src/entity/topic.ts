@@ -5,6 +5,7 @@ export const topic = defineEntityKind({
   label: 'Topic',
   storey: 'catalog',
   key: 'namespaced',
+  start: 'down',
   description: 'A queue, exchange or topic in a broker.',
   example: 'topic:shop/events/order-placed',
   properties: {

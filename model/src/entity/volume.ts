@@ -13,6 +13,7 @@ export const volume = defineEntityKind({
   label: 'Volume',
   storey: 'run',
   key: 'keyed',
+  start: 'down',
   description: 'Storage that a container mounts; its type tells whether it outlives it.',
   example: 'volume:K3XQ…/orders-data',
   properties: {

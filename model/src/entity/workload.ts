@@ -5,6 +5,7 @@ export const workload = defineEntityKind({
   label: 'Workload',
   storey: 'run',
   key: 'keyed',
+  start: 'down',
   description: 'What runs as one: a live compose service, a Deployment, a StatefulSet.',
   example: 'workload:kubernetes/2f1c…/shop/Deployment/cart',
   properties: {

@@ -5,6 +5,7 @@ export const zone = defineEntityKind({
   label: 'Zone',
   storey: 'run',
   key: 'keyed',
+  start: 'down',
   description: 'A failure zone of hosts.',
   example: 'zone:2f1c…/eu-1a',
   properties: {

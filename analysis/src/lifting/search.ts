@@ -1,0 +1,84 @@
+import type { EntityKind } from '@faultline/model';
+import { START, UNSEEN, type Reach } from '../closure/hops.js';
+import { rowCount, type Replicas } from '../redundancy/replicas.js';
+import { kindMask, kindNumber, type NodeIndex } from '../topology/nodes.js';
+import type { TopologySet } from '../topology/topology-set.js';
+
+/**
+ * Kinds whose failure passes along DEPENDS_ON: a lift ends at them. A system, domain or owner stands for its members
+ * and is lifted on.
+ */
+const ENDS: ReadonlySet<EntityKind> = new Set(['service', 'datastore', 'broker', 'topic', 'api', 'external']);
+
+/** 1 for each kind number at which a lift ends. */
+export const LIFT_ENDS = kindMask((kind) => ENDS.has(kind));
+
+const WORKLOAD = kindNumber('workload');
+const CONTAINER = kindNumber('container');
+
+/** Which nodes were reached, and from where. */
+export type Lifted = Pick<Reach, 'order' | 'count' | 'came'>;
+
+/** What some seeds mean in one environment. */
+export interface LiftSearch {
+  readonly all: Lifted;
+  /**
+   * What is struck as a whole: reached on a way that goes neither from a container to its workload nor on from a
+   * workload, for which each replica counts by itself.
+   */
+  readonly whole: Lifted;
+  reaches(node: NodeIndex): boolean;
+}
+
+/** Both searches from the same seeds. O(nodes + lifting relations). */
+export function searchFrom(
+  set: TopologySet,
+  seeds: Int32Array,
+  environment: string | null,
+  replicas: Replicas,
+): LiftSearch {
+  const kind = set.nodes.kind;
+  const all = search(set, seeds, environment, (node, target) => {
+    if (kind[target] === WORKLOAD && kind[node] === CONTAINER) {
+      return replicas.carries[node] === 1 || replicas.carries[target] === 0;
+    }
+    // A workload of which nothing runs strikes nobody who runs by others.
+    if (kind[node] !== WORKLOAD || LIFT_ENDS[kind[target]!] === 0) return true;
+    return replicas.carries[node] === 1 || rowCount(replicas, target) === 0;
+  });
+  const whole = search(
+    set,
+    seeds,
+    environment,
+    (node, target) => kind[node] !== WORKLOAD && !(kind[node] === CONTAINER && kind[target] === WORKLOAD),
+  );
+  return { all, whole, reaches: (node) => all.came[node] !== UNSEEN };
+}
+
+function search(
+  set: TopologySet,
+  seeds: Int32Array,
+  environment: string | null,
+  passes: (node: NodeIndex, target: NodeIndex) => boolean,
+): Lifted {
+  const { offsets, targets } = set.lifting;
+  const kind = set.nodes.kind;
+  const came = new Int32Array(set.nodeCount).fill(UNSEEN);
+  const order = new Int32Array(set.nodeCount);
+  let count = 0;
+  for (const seed of seeds) {
+    came[seed] = START;
+    order[count++] = seed;
+  }
+  for (let next = 0; next < count; next++) {
+    const node = order[next]!;
+    if (LIFT_ENDS[kind[node]!] === 1) continue;
+    for (let row = offsets[node]!; row < offsets[node + 1]!; row++) {
+      const target = targets[row]!;
+      if (came[target] !== UNSEEN || !set.mayRunIn(target, environment) || !passes(node, target)) continue;
+      came[target] = node;
+      order[count++] = target;
+    }
+  }
+  return { order, count, came };
+}
