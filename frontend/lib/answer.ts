@@ -100,7 +100,6 @@ export function sceneOf(
   neighbourhood: Neighbourhood | undefined,
   direction: 'dependents' | 'dependencies',
   isOnlyHard: boolean,
-  hidden: ReadonlySet<string>,
 ): Scene {
   const sign = direction === 'dependents' ? -1 : 1;
   const nodes: SceneNode[] = answer.seeds.map((ref) => ({
@@ -113,7 +112,6 @@ export function sceneOf(
     group: '',
   }));
   for (const row of answer.rows) {
-    if (hidden.has(row.ref) || hidden.has(`kind:${row.kind}`)) continue;
     nodes.push({
       ref: row.ref,
       name: row.name,

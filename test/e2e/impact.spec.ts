@@ -128,7 +128,9 @@ describeWith('chromium', 'the impact explorer', () => {
   it.each([
     { item: 'DOT', holds: 'digraph' },
     { item: 'Mermaid', holds: 'flowchart LR' },
+    { item: 'GraphML', holds: '<graphml' },
     { item: 'CSV', holds: 'service:shop/web' },
+    { item: 'CSV of the relations', holds: 'service:shop/web,service:shop/gateway' },
     { item: 'SVG', holds: '<svg' },
     { item: 'PNG', holds: 'PNG' },
   ])('exports $item', async ({ item, holds }) => {

@@ -20,6 +20,8 @@ export function readGraphTheme(): GraphTheme {
     degradedSoft: color('degraded-soft'),
     atRisk: color('at-risk'),
     atRiskSoft: color('at-risk-soft'),
+    good: color('good'),
+    past: color('past'),
     font: getComputedStyle(document.body).fontFamily,
   };
 }

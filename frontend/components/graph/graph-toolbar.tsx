@@ -1,29 +1,31 @@
 'use client';
 
 import { ActionIcon, Menu, SegmentedControl, TextInput, Tooltip } from '@mantine/core';
-import { IconDownload, IconEye, IconFocusCentered, IconMinus, IconPlus, IconSearch } from '@tabler/icons-react';
-import type { Answer } from '../../lib/answer';
+import { IconEye, IconFocusCentered, IconMinus, IconPlus, IconSearch } from '@tabler/icons-react';
+import type { ReactNode } from 'react';
 import type { Scene } from '../../lib/cytoscape/scene';
-import { toCsv, toDot, toMermaid } from '../../lib/export/text-formats';
 import { useUrl } from '../../lib/use-url';
-import { saveAs } from './download';
+import { ExportMenu } from './export-menu';
 import type { GraphHandle } from './graph-handle';
 import css from './graph.module.css';
 
 interface GraphToolbarProps {
-  readonly answer: Answer;
   readonly scene: Scene;
+  readonly name: string;
   readonly handle: GraphHandle | null;
   readonly shown: string;
+  /** Every kind that could be hidden. */
   readonly kinds: readonly string[];
+  readonly tools?: ReactNode;
+  readonly csv?: (() => string) | undefined;
 }
 
-/** Fit, find, hide, table, PNG, SVG, Mermaid, DOT, CSV, link. */
-export function GraphToolbar({ answer, scene, handle, shown, kinds }: GraphToolbarProps) {
+/** View, find, hide, what is shown, closer, further, fit, export. */
+export function GraphToolbar({ scene, name, handle, shown, kinds, tools, csv }: GraphToolbarProps) {
   const { query, set } = useUrl();
   const isTable = query.get('view') === 'table';
   return (
-    <div className={css.toolbar}>
+    <div className={css.toolbar} role="group" aria-label="Drawing">
       <SegmentedControl
         size="xs"
         aria-label="View"
@@ -45,10 +47,11 @@ export function GraphToolbar({ answer, scene, handle, shown, kinds }: GraphToolb
         onChange={(event) => set({ find: event.currentTarget.value }, 'replace')}
       />
       <HideMenu kinds={kinds} />
+      {tools}
       <span className={css.grow} />
       <span className="dim">{shown}</span>
       {isTable ? null : <ViewButtons handle={handle} />}
-      <ExportMenu answer={answer} scene={scene} handle={handle} />
+      <ExportMenu scene={scene} name={name} handle={handle} csv={csv} />
     </div>
   );
 }
@@ -69,15 +72,13 @@ function ViewButtons({ handle }: { readonly handle: GraphHandle | null }) {
   );
 }
 
-function Tool({
-  label,
-  onClick,
-  children,
-}: {
+interface ToolProps {
   readonly label: string;
   readonly onClick: () => void;
-  readonly children: React.ReactNode;
-}) {
+  readonly children: ReactNode;
+}
+
+function Tool({ label, onClick, children }: ToolProps) {
   return (
     <Tooltip label={label}>
       <ActionIcon variant="default" size={28} aria-label={label} onClick={onClick}>
@@ -115,37 +116,6 @@ function HideMenu({ kinds }: { readonly kinds: readonly string[] }) {
         {hidden.length === 0 ? null : (
           <Menu.Item onClick={() => set({ hide: null })}>Show all again ({hidden.length} hidden)</Menu.Item>
         )}
-      </Menu.Dropdown>
-    </Menu>
-  );
-}
-
-function ExportMenu({ answer, scene, handle }: Pick<GraphToolbarProps, 'answer' | 'scene' | 'handle'>) {
-  const copyLink = (): void => void navigator.clipboard.writeText(window.location.href);
-  return (
-    <Menu transitionProps={{ duration: 0 }} position="bottom-end">
-      <Menu.Target>
-        <ActionIcon variant="default" size={28} aria-label="Export">
-          <IconDownload size={15} />
-        </ActionIcon>
-      </Menu.Target>
-      <Menu.Dropdown>
-        <Menu.Item
-          disabled={handle === null}
-          onClick={() => (handle === null ? undefined : saveAs('impact.png', handle.png()))}
-        >
-          PNG
-        </Menu.Item>
-        <Menu.Item
-          disabled={handle === null}
-          onClick={() => (handle === null ? undefined : saveAs('impact.svg', handle.svg(), 'image/svg+xml'))}
-        >
-          SVG
-        </Menu.Item>
-        <Menu.Item onClick={() => saveAs('impact.mmd', toMermaid(scene))}>Mermaid</Menu.Item>
-        <Menu.Item onClick={() => saveAs('impact.dot', toDot(scene))}>DOT</Menu.Item>
-        <Menu.Item onClick={() => saveAs('impact.csv', toCsv(answer), 'text/csv')}>CSV</Menu.Item>
-        <Menu.Item onClick={copyLink}>Copy the link</Menu.Item>
       </Menu.Dropdown>
     </Menu>
   );

@@ -1,43 +1,60 @@
 'use client';
 
 import { useQuery } from '@tanstack/react-query';
+import { useMemo } from 'react';
+import { MARK_SIGNS, type Scene, type SceneMark } from '../../lib/cytoscape/scene';
 import { legendQuery } from '../../lib/graphql/queries';
+import type { Criticality, Severity } from '../../lib/graphql/graphql.generated';
 import { KindIcon } from '../common/kind-icon';
 import { CriticalityMark, SeverityBadge } from '../common/severity-badge';
 import css from './graph.module.css';
 
 interface LegendProps {
-  /** The kinds that are drawn. */
-  readonly kinds: readonly string[];
-  readonly hasSeverity: boolean;
+  readonly scene: Scene;
+  readonly marks?: Partial<Readonly<Record<SceneMark, string>>> | undefined;
 }
 
-/** What the signs mean, under the drawing and never over it. Words and descriptions are the model's own. */
-export function Legend({ kinds, hasSeverity }: LegendProps) {
+const SEVERITIES: readonly Severity[] = ['DOWN', 'DEGRADED', 'AT_RISK'];
+const CRITICALITIES: readonly Criticality[] = ['HARD', 'SOFT', 'ASYNC'];
+
+/** What the signs of this drawing mean, under it and never over it. Words and descriptions are the model's own. */
+export function Legend({ scene, marks = {} }: LegendProps) {
   const legend = useQuery(legendQuery);
+  const used = useMemo(() => signsOf(scene), [scene]);
   const known = new Map((legend.data?.kinds ?? []).map((kind) => [kind.kind, kind]));
   const needs = legend.data?.relations.find((relation) => relation.type === 'DEPENDS_ON');
   return (
-    <div className={css.legend} aria-label="Legend">
-      {hasSeverity ? (
-        <>
-          <SeverityBadge severity="DOWN" />
-          <SeverityBadge severity="DEGRADED" />
-          <SeverityBadge severity="AT_RISK" />
-        </>
-      ) : null}
-      {[...kinds].sort().map((kind) => (
+    <div className={css.legend} aria-label="Legend" role="group">
+      {used.hasSeverity ? SEVERITIES.map((severity) => <SeverityBadge key={severity} severity={severity} />) : null}
+      {used.kinds.map((kind) => (
         <span key={kind} title={known.get(kind)?.description ?? ''}>
           <KindIcon kind={kind} size={14} />
           {known.get(kind)?.label ?? kind}
         </span>
       ))}
+      {Object.entries(marks).map(([mark, meaning]) => (
+        <span key={mark}>
+          <span className={css.mark} data-mark={mark} aria-hidden>
+            {MARK_SIGNS[mark as SceneMark]}
+          </span>
+          {meaning}
+        </span>
+      ))}
       <span title={needs?.description ?? ''}>→ {needs?.sentence ?? 'depends on'}</span>
-      <CriticalityMark criticality="HARD" />
-      <CriticalityMark criticality="SOFT" />
-      <CriticalityMark criticality="ASYNC" />
-      <span>hollow arrow: only declared</span>
-      <span>thin: unsure</span>
+      {CRITICALITIES.map((criticality) => (
+        <CriticalityMark key={criticality} criticality={criticality} />
+      ))}
+      {used.hasDeclared ? <span>hollow arrow: only declared</span> : null}
+      {used.hasUnsure ? <span>thin: unsure</span> : null}
     </div>
   );
+}
+
+function signsOf({ nodes, relations }: Scene) {
+  return {
+    kinds: [...new Set(nodes.map((node) => node.kind))].sort(),
+    hasSeverity: nodes.some((node) => node.severity !== null),
+    hasDeclared: relations.some((relation) => relation.isDeclaredOnly),
+    hasUnsure: relations.some((relation) => relation.confidence < 0.7),
+  };
 }

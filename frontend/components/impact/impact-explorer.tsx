@@ -1,21 +1,12 @@
 'use client';
 
-import { Button } from '@mantine/core';
 import { IconBolt } from '@tabler/icons-react';
-import { useRouter } from 'next/navigation';
 import { useMemo, useState } from 'react';
-import type { Answer } from '../../lib/answer';
-import type { Picture } from '../../lib/cytoscape/to-elements';
-import { usePicture } from '../../lib/cytoscape/use-picture';
-import { number } from '../../lib/format';
-import { refName } from '../../lib/ref';
+import { answerCsv } from '../../lib/export/answer-csv';
 import { useUrl } from '../../lib/use-url';
 import { EntityPicker } from '../common/entity-picker';
 import { Failure, Waiting } from '../common/states';
-import { GraphCanvas } from '../graph/graph-canvas';
-import type { GraphHandle } from '../graph/graph-handle';
-import { GraphToolbar } from '../graph/graph-toolbar';
-import { Legend } from '../graph/legend';
+import { GraphView } from '../graph/graph-view';
 import { SidePanel } from '../panel/side-panel';
 import { AnswerList } from './answer-list';
 import { AnswerTable } from './answer-table';
@@ -87,12 +78,14 @@ interface MiddleProps {
   readonly onPoint: (ref: string | null) => void;
 }
 
+/** The proof: the drawing, or the answer with every column. */
 function Middle({ question, state, pointed, onPoint }: MiddleProps) {
   const { answer, scene } = state;
-  const [handle, setHandle] = useState<GraphHandle | null>(null);
-  const [isDrawingOpen, setDrawingOpen] = useState(false);
-  const picture = usePicture(scene, question.layout, question.open);
-  const kinds = useMemo(() => [...new Set(answer?.rows.map((row) => row.kind))].sort(), [answer]);
+  const { selected } = useUrl();
+  const way = useMemo(
+    () => answer?.rows.find((row) => row.ref === (pointed ?? selected))?.path ?? [],
+    [answer, pointed, selected],
+  );
   if (state.error !== null) {
     return (
       <div className={css.middle} style={{ padding: 20 }}>
@@ -100,92 +93,19 @@ function Middle({ question, state, pointed, onPoint }: MiddleProps) {
       </div>
     );
   }
-  if (answer === undefined || scene === null || picture === null) {
-    return (
-      <div className={css.middle} style={{ padding: 20 }}>
-        <Waiting rows={6} label="Working out the answer" />
-      </div>
-    );
-  }
   return (
     <div className={css.middle}>
-      <div className={css.toolbarSlot}>
-        <GraphToolbar
-          answer={answer}
-          scene={scene}
-          handle={question.isTable ? null : handle}
-          shown={`showing ${number(picture.shown)} of ${number(picture.total)}`}
-          kinds={kinds}
-        />
-      </div>
-      <div className={css.onlyNarrow}>
-        <Button
-          size="compact-sm"
-          variant="default"
-          aria-expanded={isDrawingOpen}
-          onClick={() => setDrawingOpen(!isDrawingOpen)}
-        >
-          {isDrawingOpen ? 'Hide the drawing' : 'Show the drawing'}
-        </Button>
-      </div>
-      <div className={`${css.drawing} ${isDrawingOpen ? css.drawingOpen : ''}`}>
-        {question.isTable ? (
-          <AnswerTable answer={answer} onPoint={onPoint} />
-        ) : (
-          <Drawn
-            question={question}
-            answer={answer}
-            picture={picture}
-            pointed={pointed}
-            onPoint={onPoint}
-            onReady={setHandle}
-          />
-        )}
-      </div>
-      {question.isTable ? null : (
-        <div className={css.toolbarSlot}>
-          <Legend
-            kinds={[...new Set([...kinds, ...answer.seeds.map((ref) => refName(ref).kind)])]}
-            hasSeverity={question.direction === 'dependents'}
-          />
-        </div>
-      )}
+      <GraphView
+        scene={answer === undefined ? null : scene}
+        name="impact"
+        question={question.key}
+        label={`${answer?.sentence ?? ''}. The list beside it says the same.`}
+        layout={question.layout}
+        way={way}
+        table={answer === undefined ? null : <AnswerTable answer={answer} onPoint={onPoint} />}
+        {...(answer === undefined ? {} : { csv: () => answerCsv(answer) })}
+        onPoint={onPoint}
+      />
     </div>
-  );
-}
-
-interface DrawnProps {
-  readonly question: Question;
-  readonly answer: Answer;
-  readonly picture: Picture;
-  readonly pointed: string | null;
-  readonly onPoint: (ref: string | null) => void;
-  readonly onReady: (handle: GraphHandle | null) => void;
-}
-
-function Drawn({ question, answer, picture, pointed, onPoint, onReady }: DrawnProps) {
-  const { selected, set, to } = useUrl();
-  const router = useRouter();
-  const way = useMemo(
-    () => answer.rows.find((row) => row.ref === (pointed ?? selected))?.path ?? [],
-    [answer, pointed, selected],
-  );
-  const { open } = question;
-  return (
-    <GraphCanvas
-      picture={picture}
-      question={question.key}
-      selected={selected}
-      way={way}
-      find={question.find}
-      label={`${answer.sentence}. The list beside it says the same. Arrow keys walk, Enter opens, Escape leaves.`}
-      onSelect={(ref) => set({ sel: ref }, 'replace')}
-      onHover={onPoint}
-      onOpen={(ref) => router.push(to('/entity', { ref }))}
-      onToggleBox={(group) =>
-        set({ open: open.includes(group) ? open.filter((one) => one !== group) : [...open, group] })
-      }
-      onReady={onReady}
-    />
   );
 }

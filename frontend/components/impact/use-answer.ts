@@ -18,7 +18,7 @@ export interface AnswerState {
 
 /** Asks the question both as a list and as a subgraph. The list is enough to answer; the subgraph adds relations. */
 export function useAnswer(question: Question): AnswerState {
-  const { seeds, environment, at, direction, depth, isOnlyHard, hidden } = question;
+  const { seeds, environment, at, direction, depth, isOnlyHard } = question;
   const options = { environment, at, maxDepth: depth, onlyHard: isOnlyHard };
   const isRadius = direction === 'dependents';
   const radius = useQuery({
@@ -52,8 +52,8 @@ export function useAnswer(question: Question): AnswerState {
   const isSettled = !around.isPending || around.error !== null;
   const scene = useMemo(
     // Drawn once, when both are there: a picture that grows while it is read is two pictures.
-    () => (answer === undefined || !isSettled ? null : sceneOf(answer, around.data, direction, isOnlyHard, hidden)),
-    [answer, isSettled, around.data, direction, isOnlyHard, hidden],
+    () => (answer === undefined || !isSettled ? null : sceneOf(answer, around.data, direction, isOnlyHard)),
+    [answer, isSettled, around.data, direction, isOnlyHard],
   );
   return {
     answer,

@@ -18,10 +18,6 @@ export interface Question {
   readonly depth: number | null;
   readonly isOnlyHard: boolean;
   readonly layout: LayoutName | 'auto';
-  readonly open: readonly string[];
-  readonly hidden: ReadonlySet<string>;
-  readonly find: string;
-  readonly isTable: boolean;
   /** One text for one question: another question, another view. */
   readonly key: string;
 }
@@ -50,10 +46,6 @@ export function useQuestion(): Question {
       depth: depth === 0 ? null : depth,
       isOnlyHard,
       layout,
-      open: query.getAll('open'),
-      hidden: new Set(query.getAll('hide')),
-      find: query.get('find') ?? '',
-      isTable: query.get('view') === 'table',
       key: JSON.stringify([seeds, environment, at, direction, depth, isOnlyHard, layout]),
     };
   }, [query, environment, at]);

@@ -13,7 +13,7 @@ function strength(relation: SceneRelation): number {
 
 /**
  * One arrow for each ordered pair of drawn things: the hardest criticality, the greatest confidence, declared only if
- * every one is. `drawn` says what stands for a ref (itself, or its closed box). O(relations).
+ * every one is, marked as all are, else as changed. `drawn` says what stands for a ref (itself, or its closed box). O(relations).
  */
 export function mergeRelations(
   relations: readonly SceneRelation[],
@@ -38,6 +38,7 @@ export function mergeRelations(
       assumed: present.assumed && relation.assumed,
       confidence: Math.max(present.confidence, relation.confidence),
       isDeclaredOnly: present.isDeclaredOnly && relation.isDeclaredOnly,
+      mark: present.mark === relation.mark ? present.mark : 'changed',
       count: present.count + 1,
     });
   }

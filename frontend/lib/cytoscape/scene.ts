@@ -8,6 +8,22 @@ export interface Scene {
   readonly total: number;
 }
 
+/**
+ * What a page points out beyond severity: what came, what went, what got worse or milder, what differs, what to remove.
+ * Each has a sign in the label, so that colour is never the only signal.
+ */
+export type SceneMark = 'added' | 'gone' | 'worse' | 'milder' | 'changed' | 'cut';
+
+/** The sign of a mark, before a label. */
+export const MARK_SIGNS: Readonly<Record<SceneMark, string>> = {
+  added: '+',
+  gone: '−',
+  worse: '▲',
+  milder: '▼',
+  changed: '≠',
+  cut: '✂',
+};
+
 export interface SceneNode {
   readonly ref: string;
   readonly name: string;
@@ -22,6 +38,7 @@ export interface SceneNode {
   readonly before: string;
   /** What it is grouped by when there are too many: its first owner, else its namespace. */
   readonly group: string;
+  readonly mark?: SceneMark | undefined;
 }
 
 export interface SceneRelation {
@@ -34,6 +51,7 @@ export interface SceneRelation {
   readonly confidence: number;
   /** Known from a declaration alone, never seen running. */
   readonly isDeclaredOnly: boolean;
+  readonly mark?: SceneMark | undefined;
 }
 
 /** A place on the drawing, in model units (CSS pixels at 100 %). */
@@ -50,3 +68,20 @@ export const SYMBOL = 30;
 export const LABEL_LENGTH = 20;
 /** Length to which a label is cut when there is no room for more. */
 export const SHORT_LABEL_LENGTH = 11;
+
+/**
+ * The scene without what the reader has hidden: refs, and `kind:<kind>` for every one of a kind. What was asked for
+ * always stays. O(nodes + relations).
+ */
+export function withoutHidden(scene: Scene, hidden: readonly string[]): Scene {
+  if (hidden.length === 0) return scene;
+  const gone = new Set(hidden);
+  const nodes = scene.nodes.filter((node) => node.isSeed || !(gone.has(node.ref) || gone.has(`kind:${node.kind}`)));
+  if (nodes.length === scene.nodes.length) return scene;
+  const left = new Set(nodes.map((node) => node.ref));
+  return {
+    nodes,
+    relations: scene.relations.filter((relation) => left.has(relation.from) && left.has(relation.to)),
+    total: scene.total,
+  };
+}

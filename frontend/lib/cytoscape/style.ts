@@ -17,6 +17,8 @@ export interface GraphTheme {
   readonly atRisk: string;
   readonly atRiskSoft: string;
   readonly raised: string;
+  readonly good: string;
+  readonly past: string;
   readonly font: string;
 }
 
@@ -27,6 +29,7 @@ export function graphStyle(theme: GraphTheme): StylesheetJson {
     ...severityStyle(theme),
     ...boxStyle(theme),
     ...relationStyle(theme),
+    ...markStyle(theme),
     ...stateStyle(theme),
   ];
 }
@@ -172,6 +175,28 @@ function relationStyle(theme: GraphTheme): StylesheetJson {
     { selector: 'edge.async', style: { 'line-style': 'dotted' } },
     { selector: 'edge.declared', style: { 'target-arrow-fill': 'hollow' } },
     { selector: 'edge.unsure', style: { width: 0.8, 'line-opacity': 0.4 } },
+  ];
+}
+
+/** What a page points out: a heavier ring or arrow, beside the sign in the label. */
+function markStyle(theme: GraphTheme): StylesheetJson {
+  const colors = [
+    ['added', theme.good],
+    ['milder', theme.good],
+    ['gone', theme.down],
+    ['worse', theme.down],
+    ['cut', theme.down],
+    ['changed', theme.past],
+  ] as const;
+  return [
+    { selector: 'node.marked', style: { 'outline-width': 3, 'outline-offset': 3, 'font-weight': 600 } },
+    { selector: 'edge.marked', style: { width: 3, 'line-opacity': 1, 'z-index': 15 } },
+    ...colors.flatMap(([mark, color]): StylesheetJson => [
+      { selector: `node.${mark}`, style: { 'outline-color': color } },
+      { selector: `edge.${mark}`, style: { 'line-color': color, 'target-arrow-color': color } },
+    ]),
+    { selector: 'node.gone', style: { 'background-opacity': 0.3, 'outline-style': 'dashed' } },
+    { selector: 'edge.gone, edge.cut', style: { 'line-style': 'dashed', 'line-dash-pattern': [2, 5] } },
   ];
 }
 

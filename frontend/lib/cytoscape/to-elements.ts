@@ -6,7 +6,15 @@ import { boxLayout } from './layout/boxes';
 import { layerLayout } from './layout/layers';
 import { ringLayout } from './layout/rings';
 import { mergeRelations, type DrawnRelation } from './merge-relations';
-import { LABEL_LENGTH, SHORT_LABEL_LENGTH, type Place, type Scene, type SceneNode, type SceneRelation } from './scene';
+import {
+  LABEL_LENGTH,
+  MARK_SIGNS,
+  SHORT_LABEL_LENGTH,
+  type Place,
+  type Scene,
+  type SceneNode,
+  type SceneRelation,
+} from './scene';
 
 export type LayoutName = 'rings' | 'layers' | 'boxes';
 
@@ -101,20 +109,22 @@ function boxesPicture(scene: Scene, open: readonly string[]): Picture {
 }
 
 function nodeElement(node: SceneNode, place: Place | undefined): ElementDefinition {
+  const sign = node.mark === undefined ? '' : `${MARK_SIGNS[node.mark]} `;
+  const severity = node.isSeed ? 'seed' : (node.severity ?? 'none').toLowerCase().replace('_', '-');
   return {
     group: 'nodes',
     data: {
       id: node.ref,
-      label: cutMiddle(node.name, LABEL_LENGTH),
-      short: cutMiddle(node.name, SHORT_LABEL_LENGTH),
+      label: sign + cutMiddle(node.name, LABEL_LENGTH),
+      short: sign + cutMiddle(node.name, SHORT_LABEL_LENGTH),
       kind: node.kind,
       shape: kindGlyph(node.kind).shape,
       level: node.level,
-      // Who keeps a label when there is no room for all: seeds, then the severe, then the near.
-      rank: (node.isSeed ? 0 : 1_000) + severityRank(node) * 100 + Math.abs(node.level),
+      // Who keeps a label when there is no room for all: seeds, what is marked, then the severe, then the near.
+      rank: (node.isSeed ? 0 : node.mark === undefined ? 1_000 : 500) + severityRank(node) * 100 + Math.abs(node.level),
     },
     position: { x: place?.x ?? 0, y: place?.y ?? 0 },
-    classes: ['entity', node.isSeed ? 'seed' : (node.severity ?? 'none').toLowerCase().replace('_', '-')].join(' '),
+    classes: ['entity', severity, node.mark === undefined ? '' : `marked ${node.mark}`].join(' ').trim(),
   };
 }
 
@@ -165,6 +175,7 @@ function relationElement(relation: DrawnRelation, isBowed: boolean): ElementDefi
       relation.isDeclaredOnly ? 'declared' : '',
       relation.confidence < 0.7 ? 'unsure' : '',
       isBowed ? 'bowed' : '',
+      relation.mark === undefined ? '' : `marked ${relation.mark}`,
     ]
       .filter((name) => name !== '')
       .join(' '),

@@ -1,4 +1,5 @@
 import { kindGlyph } from '../kind-glyphs';
+import { xmlText } from './xml';
 
 /** What the SVG needs of each drawn thing, read from the canvas as it stands. */
 export interface SvgNode {
@@ -42,9 +43,9 @@ export function toSvg(nodes: readonly SvgNode[], relations: readonly SvgRelation
   const height = Math.max(...nodes.map((node) => node.y + node.height / 2)) + PADDING - top;
   const view = [left, top, width, height].map(round).join(' ');
   return [
-    `<svg xmlns="http://www.w3.org/2000/svg" viewBox="${view}" width="${round(width)}" height="${round(height)}" font-family="${escape(theme.font)}" font-size="11">`,
+    `<svg xmlns="http://www.w3.org/2000/svg" viewBox="${view}" width="${round(width)}" height="${round(height)}" font-family="${xmlText(theme.font)}" font-size="11">`,
     `<defs><marker id="arrow" viewBox="0 0 8 8" refX="7" refY="4" markerWidth="7" markerHeight="7" orient="auto-start-reverse"><path d="M0 0L8 4L0 8z" fill="context-stroke"/></marker></defs>`,
-    `<rect x="${round(left)}" y="${round(top)}" width="${round(width)}" height="${round(height)}" fill="${escape(theme.surface)}"/>`,
+    `<rect x="${round(left)}" y="${round(top)}" width="${round(width)}" height="${round(height)}" fill="${xmlText(theme.surface)}"/>`,
     ...relations.map(relationShape),
     ...nodes.map((node) => nodeShape(node, theme)),
     '</svg>',
@@ -52,18 +53,18 @@ export function toSvg(nodes: readonly SvgNode[], relations: readonly SvgRelation
 }
 
 function relationShape(one: SvgRelation): string {
-  return `<line x1="${round(one.x1)}" y1="${round(one.y1)}" x2="${round(one.x2)}" y2="${round(one.y2)}" stroke="${escape(one.color)}" stroke-width="${round(one.width)}" stroke-dasharray="${escape(one.dash)}" marker-end="url(#arrow)"/>`;
+  return `<line x1="${round(one.x1)}" y1="${round(one.y1)}" x2="${round(one.x2)}" y2="${round(one.y2)}" stroke="${xmlText(one.color)}" stroke-width="${round(one.width)}" stroke-dasharray="${xmlText(one.dash)}" marker-end="url(#arrow)"/>`;
 }
 
 function nodeShape(node: SvgNode, theme: SvgTheme): string {
   const radius = node.isRound ? node.width / 2 : 6;
-  const rect = `<rect x="${round(node.x - node.width / 2)}" y="${round(node.y - node.height / 2)}" width="${round(node.width)}" height="${round(node.height)}" rx="${round(radius)}" fill="${escape(node.fill)}" stroke="${escape(node.stroke)}" stroke-width="${round(node.strokeWidth)}" stroke-dasharray="${escape(node.dash)}"/>`;
+  const rect = `<rect x="${round(node.x - node.width / 2)}" y="${round(node.y - node.height / 2)}" width="${round(node.width)}" height="${round(node.height)}" rx="${round(radius)}" fill="${xmlText(node.fill)}" stroke="${xmlText(node.stroke)}" stroke-width="${round(node.strokeWidth)}" stroke-dasharray="${xmlText(node.dash)}"/>`;
   const y = node.isBox ? node.y : node.y + node.height / 2 + 14;
   const lines = node.label.split('\n');
   const text = lines
-    .map((line, index) => `<tspan x="${round(node.x)}" dy="${index === 0 ? 0 : 15}">${escape(line)}</tspan>`)
+    .map((line, index) => `<tspan x="${round(node.x)}" dy="${index === 0 ? 0 : 15}">${xmlText(line)}</tspan>`)
     .join('');
-  const label = `<text text-anchor="middle" x="${round(node.x)}" y="${round(y)}" fill="${escape(theme.text)}">${text}</text>`;
+  const label = `<text text-anchor="middle" x="${round(node.x)}" y="${round(y)}" fill="${xmlText(theme.text)}">${text}</text>`;
   return `<g>${rect}${node.isBox ? '' : icon(node, theme)}${label}</g>`;
 }
 
@@ -72,13 +73,9 @@ function icon(node: SvgNode, theme: SvgTheme): string {
   const strokes = kindGlyph(node.kind)
     .strokes.map((d) => `<path d="${d}"/>`)
     .join('');
-  return `<g transform="translate(${round(node.x - 12 * scale)} ${round(node.y - 12 * scale)}) scale(${round(scale)})" fill="none" stroke="${escape(theme.text)}" stroke-width="1.75" stroke-linecap="round" stroke-linejoin="round">${strokes}</g>`;
+  return `<g transform="translate(${round(node.x - 12 * scale)} ${round(node.y - 12 * scale)}) scale(${round(scale)})" fill="none" stroke="${xmlText(theme.text)}" stroke-width="1.75" stroke-linecap="round" stroke-linejoin="round">${strokes}</g>`;
 }
 
 function round(value: number): number {
   return Math.round(value * 100) / 100;
-}
-
-function escape(text: string): string {
-  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');
 }
