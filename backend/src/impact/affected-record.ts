@@ -78,6 +78,10 @@ export class AffectedRecord {
     return this.catalog.record(this.node).ownerRefs;
   }
 
+  get system(): EntityRef | null {
+    return this.catalog.systemOf(this.node);
+  }
+
   /** Where it is affected, by name. */
   get environments(): readonly string[] {
     const names: string[] = [];

@@ -58,6 +58,9 @@ export class Affected {
   @Field(() => [String], { description: 'Where it is affected.' })
   readonly environments: readonly string[];
 
+  @Field(() => ID, { nullable: true, description: 'Ref of the system that it is part of.' })
+  readonly system: string | null;
+
   @Field(() => Redundancy, {
     nullable: true,
     description: 'How much of it runs and fails, where it is hit itself; null for what its dependencies hit.',
@@ -98,6 +101,16 @@ export class OwnerCount {
   readonly count: number;
 }
 
+/** A call that leads where nothing is known. */
+@ObjectType({ description: 'An endpoint that nothing is known to answer, and who calls it.' })
+export class UnresolvedEndpoint {
+  @Field(() => ID, { description: 'Ref of the endpoint.' })
+  readonly endpoint: string;
+
+  @Field(() => [ID], { description: 'Refs of the affected entities that call it.' })
+  readonly callers: readonly string[];
+}
+
 /** A blast radius in short. */
 @ObjectType({ description: 'A blast radius in short.' })
 export class ImpactSummary {
@@ -121,6 +134,11 @@ export class ImpactSummary {
 
   @Field(() => Int, { description: 'Endpoints of what is affected that nothing is known to answer.' })
   readonly unresolved: number;
+
+  @Field(() => [UnresolvedEndpoint], {
+    description: 'Those endpoints, most called first, at most 200: what is not known of the answer.',
+  })
+  readonly unresolvedEndpoints: readonly UnresolvedEndpoint[];
 }
 
 /** Everything that transitively depends on the seeds. */

@@ -11,6 +11,7 @@ import type { CatalogSnapshot } from '../catalog/catalog-snapshot.js';
 import { displayName } from '../catalog/display-name.js';
 import { AffectedRecord } from './affected-record.js';
 import { impactSentence } from './sentence.js';
+import { listedUnresolved, unresolvedCallers } from './unresolved.js';
 
 /** What a blast radius may be narrowed to. */
 export interface ImpactQuestion {
@@ -143,21 +144,13 @@ function ownersOf(catalog: CatalogSnapshot, impact: BlastRadius): { owner: Entit
   return [...owners].sort(([a, one], [b, other]) => other.count - one.count || a - b).map(([, owner]) => owner);
 }
 
-/** Endpoints that the affected entities' deployables call and that nothing is known to answer. */
-function unresolvedOf(catalog: CatalogSnapshot, impact: BlastRadius): number {
-  const { unresolved } = catalog;
-  if (unresolved.size === 0) return 0;
-  const endpoints = new Set<number>();
-  for (const node of impact.nodes) for (const endpoint of unresolved.get(node) ?? []) endpoints.add(endpoint);
-  return endpoints.size;
-}
-
 function summaryOf(catalog: CatalogSnapshot, impact: BlastRadius, environment: string | null): object {
   const { snapshot } = catalog;
   const counts = countListed(impact);
   const bySeverity = SEVERITIES.map((severity, at) => ({ severity, count: counts.bySeverity[at] ?? 0 }));
   const byKind = ENTITY_KINDS.map(({ kind }, at) => ({ kind, count: counts.byKind[at] ?? 0 }));
   const owners = ownersOf(catalog, impact);
+  const unresolved = unresolvedCallers(catalog.unresolved, impact.nodes);
   const affected = bySeverity.filter(({ count }) => count > 0);
   const seeds = Array.from(impact.seeds, (node) => displayName(snapshot, node));
   return {
@@ -167,6 +160,9 @@ function summaryOf(catalog: CatalogSnapshot, impact: BlastRadius, environment: s
     owners,
     cycles: impact.cycles.map((cycle) => Array.from(cycle, (node) => snapshot.ref(node))),
     hidden: impact.hidden,
-    unresolved: unresolvedOf(catalog, impact),
+    unresolved: unresolved.size,
+    get unresolvedEndpoints() {
+      return listedUnresolved(snapshot, unresolved);
+    },
   };
 }

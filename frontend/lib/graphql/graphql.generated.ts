@@ -133,7 +133,7 @@ export type BlastRadiusQueryVariables = Exact<{
 }>;
 
 
-export type BlastRadiusQuery = { blastRadius: { seeds: Array<string>, total: number, affected: Array<{ ref: string, name: string, kind: string, namespace: string, hops: number, severity: Severity, path: Array<string>, owners: Array<string>, environments: Array<string>, because: Array<{ from: string, to: string, via: string, criticality: Criticality, assumed: boolean, confidence: number }> }>, summary: { sentence: string, cycles: Array<Array<string>>, hidden: number, unresolved: number, bySeverity: Array<{ severity: Severity, count: number }>, byKind: Array<{ kind: string, count: number }>, owners: Array<{ owner: string, name: string, count: number }> }, restsOn: { revision: number, at: number, past: boolean, claims: number, involved: number, others: number, oldest: number | null, newest: number | null, sources: Array<{ ref: string, title: string, lastComplete: number, incomplete: Array<string>, stale: boolean, involved: boolean, claims: number, unread: Array<string> }> } } };
+export type BlastRadiusQuery = { blastRadius: { seeds: Array<string>, total: number, affected: Array<{ ref: string, name: string, kind: string, namespace: string, hops: number, severity: Severity, path: Array<string>, owners: Array<string>, environments: Array<string>, system: string | null, because: Array<{ from: string, to: string, via: string, criticality: Criticality, assumed: boolean, confidence: number }>, redundancy: { environment: string | null, replicas: number, failed: number, observed: boolean, leftOn: Array<{ shared: string, of: string }> } | null }>, summary: { sentence: string, cycles: Array<Array<string>>, hidden: number, unresolved: number, bySeverity: Array<{ severity: Severity, count: number }>, byKind: Array<{ kind: string, count: number }>, owners: Array<{ owner: string, name: string, count: number }>, unresolvedEndpoints: Array<{ endpoint: string, callers: Array<string> }> }, restsOn: { revision: number, at: number, past: boolean, claims: number, involved: number, others: number, oldest: number | null, newest: number | null, sources: Array<{ ref: string, title: string, lastComplete: number, incomplete: Array<string>, stale: boolean, involved: boolean, claims: number, unread: Array<string> }> } } };
 
 export type DependenciesQueryVariables = Exact<{
   of: string;
@@ -696,6 +696,17 @@ export const BlastRadiusDocument = new TypedDocumentString(`
       }
       owners
       environments
+      system
+      redundancy {
+        environment
+        replicas
+        failed
+        observed
+        leftOn {
+          shared
+          of
+        }
+      }
     }
     total
     summary {
@@ -716,6 +727,10 @@ export const BlastRadiusDocument = new TypedDocumentString(`
       cycles
       hidden
       unresolved
+      unresolvedEndpoints {
+        endpoint
+        callers
+      }
     }
     restsOn {
       ...RestsOnFields
