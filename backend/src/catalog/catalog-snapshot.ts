@@ -91,6 +91,11 @@ export class CatalogSnapshot {
     return last === 0 ? null : (this.timeOf.get(last) ?? null);
   }
 
+  /** Wall time of a revision, epoch milliseconds; null where it is not known. */
+  timeOfRevision(revision: Revision): number | null {
+    return this.timeOf.get(revision) ?? null;
+  }
+
   /** What an answer rests on: `basis` says what it is made of. Default: everything that is known. */
   restsOn(now: number, basis?: Basis): RestsOnValue {
     return restsOn(this.snapshot, now, this.isPast, basis);

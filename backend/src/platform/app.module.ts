@@ -4,6 +4,7 @@ import { GraphQLModule } from '@nestjs/graphql';
 import { MercuriusDriver, type MercuriusDriverConfig } from '@nestjs/mercurius';
 import { CatalogModule } from '../catalog/catalog.module.js';
 import { Snapshots } from '../catalog/snapshots.js';
+import { DriftModule } from '../drift/drift.module.js';
 import { ImpactModule } from '../impact/impact.module.js';
 import { ImportService } from '../ingest/import.service.js';
 import { IngestModule } from '../ingest/ingest.module.js';
@@ -44,6 +45,7 @@ export class AppModule {
         SharedModule.of(services),
         GraphQLModule.forRoot<MercuriusDriverConfig>({ driver: MercuriusDriver, ...graphqlOptions(hooks) }),
         CatalogModule,
+        DriftModule,
         ImpactModule,
         IngestModule,
       ],

@@ -1,0 +1,36 @@
+import type { Decisions } from '@faultline/model';
+import { shortName } from '../catalog/display-name.js';
+import type { Snapshot } from '../catalog/snapshot.js';
+import { coverageOf, type Coverage } from './coverage.js';
+import { dependencyUses, type DependencyUses } from './dependency-uses.js';
+import { formsOf, type Forms } from './forms.js';
+
+/** What all rules look at. */
+export interface DriftView {
+  readonly snapshot: Snapshot;
+  readonly forms: Forms;
+  readonly uses: DependencyUses;
+  readonly coverage: Coverage;
+}
+
+/** Gathers it once for a snapshot and what people decided. O(relations + nodes). */
+export function driftView(snapshot: Snapshot, decisions: Pick<Decisions, 'assignments' | 'matches'>): DriftView {
+  const forms = formsOf(snapshot);
+  return { snapshot, forms, uses: dependencyUses(snapshot, forms), coverage: coverageOf(snapshot, decisions) };
+}
+
+/** Short names of nodes, for sentences: at most three, then how many more. */
+export function namesOf(snapshot: Snapshot, nodes: readonly number[]): string {
+  const names = [...new Set(nodes.map((node) => shortName(snapshot.ref(node))))];
+  return names.length <= 3 ? names.join(', ') : `${names.slice(0, 3).join(', ')} and ${names.length - 3} more`;
+}
+
+/** What else may be the same thing, as somebody should decide: a sentence, or ''. */
+export function maybeSame(snapshot: Snapshot, entity: number): string {
+  const others = [
+    ...snapshot.neighbours(entity, 'SAME_AS', 'from'),
+    ...snapshot.neighbours(entity, 'SAME_AS', 'to'),
+  ].map((node) => snapshot.ref(node));
+  const [first] = others;
+  return first === undefined ? '' : `; if it is ${first}, say so: faultline pin ${snapshot.ref(entity)} ${first}`;
+}
