@@ -1,7 +1,7 @@
 import { CatalogError, type CatalogErrorCode } from '@faultline/model';
 
 /** What the shell sees. Others script against these: a change is announced in CHANGELOG.md. */
-export const EXIT = { answered: 0, cannotAsk: 3, notFound: 4, incomplete: 5, usage: 64, bug: 70 } as const;
+export const EXIT = { answered: 0, found: 1, cannotAsk: 3, notFound: 4, incomplete: 5, usage: 64, bug: 70 } as const;
 
 const BY_CODE: Readonly<Record<CatalogErrorCode, number>> = {
   INVALID_REF: EXIT.usage,

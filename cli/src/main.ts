@@ -5,6 +5,7 @@ import { serverAddress, serverAsker } from './client/server-asker.js';
 import type { AskOptions, CommandContext } from './commands/command.js';
 import { decide } from './commands/decide.js';
 import { deps } from './commands/deps.js';
+import { drift } from './commands/drift.js';
 import { explain } from './commands/explain.js';
 import { exportCommand } from './commands/export.js';
 import { impact } from './commands/impact.js';
@@ -52,7 +53,20 @@ function programWith(context: CommandContext): Command {
     .exitOverride()
     .configureOutput({ writeOut: context.output.stdout, writeErr: context.output.stderr })
     .showHelpAfterError('(faultline --help lists all)');
-  const commands = [serve, importCommand, impact, deps, where, owners, explain, search, sources, decide, exportCommand];
+  const commands = [
+    serve,
+    importCommand,
+    impact,
+    deps,
+    where,
+    drift,
+    owners,
+    explain,
+    search,
+    sources,
+    decide,
+    exportCommand,
+  ];
   for (const add of commands) add(program, context);
   for (const command of program.commands) {
     command.exitOverride();

@@ -2,7 +2,7 @@ import { pairingsOf, type Pairing } from './declared/pairing.js';
 import { DECLARED_RULES } from './declared/rules.js';
 import type { DriftView } from './drift-view.js';
 import { ENVIRONMENT_RULES } from './environments/rules.js';
-import { basisOf, isThere, sideOf, type Basis, type Comparison } from './environments/side.js';
+import { isThere, sideOf, type Basis, type Comparison } from './environments/side.js';
 import { DRIFT_KINDS, DRIFT_SEVERITIES, DRIFT_STATES, findingsIn, type Finding } from './finding.js';
 
 /** All differences, and how many entities were compared to find them. */
@@ -39,11 +39,6 @@ function stepOf(pairings: readonly Pairing[]): Step {
     findings: pairings.flatMap((one) => [...findingsIn(DECLARED_RULES, one)]),
     isCompared: pairings.some(({ components, workloads }) => components.length > 0 && workloads.length > 0),
   };
-}
-
-/** By what each of two environments is known; null where nothing is known of it. */
-export function basesOf(view: DriftView, environment: string, against: string): readonly [Basis | null, Basis | null] {
-  return [basisOf(view, environment), basisOf(view, against)];
 }
 
 /** One environment against another, entity by entity. O(claims) in all. */

@@ -8,12 +8,12 @@ import { Snapshots } from '../catalog/snapshots.js';
 import { DecisionBook } from '../platform/decision-book.js';
 import { STORE } from '../platform/tokens.js';
 import { claimsOfKeys } from './claims-of-keys.js';
-import { basesOf, declaredAgainstObserved, environmentAgainstEnvironment, gathered, type Step } from './compare.js';
+import { declaredAgainstObserved, environmentAgainstEnvironment, gathered, type Step } from './compare.js';
 import type { DriftArgs, DriftSidesArgs } from './drift.args.js';
 import { checkKinds, driftFacets, narrowed, pageOf, type DriftFilter } from './drift-listing.js';
 import { driftSentence } from './drift-sentence.js';
 import { driftView, type DriftView } from './drift-view.js';
-import type { Basis } from './environments/side.js';
+import { basisOf, type Basis } from './environments/side.js';
 import { environmentOf } from './forms.js';
 import { FindingRecord, type SidesKey } from './finding-record.js';
 import { RULE_OF } from './rule-of.js';
@@ -172,9 +172,8 @@ function twoSides(view: DriftView, environment: string | null, against: string):
   }
   requireEnvironment(view, environment);
   requireEnvironment(view, against);
-  const [leftBasis, rightBasis] = basesOf(view, environment, against);
-  const left = { name: environment, environment, basis: leftBasis ?? 'declared' };
-  const right = { name: against, environment: against, basis: rightBasis ?? 'declared' };
+  const side = (name: string) => ({ name, environment: name, basis: basisOf(view, name) ?? ('declared' as const) });
+  const [left, right] = [side(environment), side(against)];
   const notes = [left, right]
     .filter(({ basis }) => basis === 'declared')
     .map(({ name }) => `no live source of ${name} was read: what is declared for it is compared`);

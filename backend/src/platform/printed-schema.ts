@@ -5,6 +5,7 @@ import { GraphQLSchemaBuilderModule, GraphQLSchemaFactory } from '@nestjs/graphq
 import { printSchema, type GraphQLSchema } from 'graphql';
 import { CatalogResolver } from '../catalog/catalog.resolver.js';
 import { DecisionResolver } from '../catalog/decision.resolver.js';
+import { DriftResolver } from '../drift/drift.resolver.js';
 import { ImpactResolver } from '../impact/impact.resolver.js';
 import { IngestResolver } from '../ingest/ingest.resolver.js';
 
@@ -16,7 +17,7 @@ export async function apiSchema(): Promise<GraphQLSchema> {
   const context = await NestFactory.createApplicationContext(SchemaModule, { logger: false });
   try {
     const factory = context.get(GraphQLSchemaFactory);
-    return await factory.create([CatalogResolver, ImpactResolver, DecisionResolver, IngestResolver]);
+    return await factory.create([CatalogResolver, DriftResolver, ImpactResolver, DecisionResolver, IngestResolver]);
   } finally {
     await context.close();
   }

@@ -23,6 +23,22 @@ export type AssignmentKind =
   /** The namespace of what scopes hold. */
   | 'NAMESPACE';
 
+/** Whether it is known to be a difference. */
+export type DriftState =
+  /** The two sides differ. */
+  | 'DRIFT'
+  /** What was read does not tell; the finding says why. */
+  | 'UNKNOWN';
+
+/** How much a difference matters. */
+export type DriftSeverity =
+  /** Something is missing, or another program runs. */
+  | 'HIGH'
+  /** It runs, but not as declared, or not alike. */
+  | 'MEDIUM'
+  /** Untidy, or often meant. */
+  | 'LOW';
+
 /** What an outage means, worst first. */
 export type Severity =
   /** It does not work. */
@@ -48,6 +64,34 @@ export type RunStatus =
   | 'RULES'
   /** The source was ended. */
   | 'RETIRED';
+
+export type DriftFindingPartsFragment = { id: string, kind: string, title: string, state: DriftState, severity: DriftSeverity, ref: string, environment: string, about: string | null, left: Array<string>, right: Array<string>, reason: string, unknown: string, remedy: string, owners: Array<string>, system: string | null, since: number | null, evidence: Array<string> };
+
+export type DriftQueryVariables = Exact<{
+  environment?: string | null | undefined;
+  against?: string | null | undefined;
+  kinds?: Array<string> | string | null | undefined;
+  entity?: string | null | undefined;
+  owner?: string | null | undefined;
+  text?: string | null | undefined;
+  states?: Array<DriftState> | DriftState | null | undefined;
+  after?: string | null | undefined;
+  limit?: number | null | undefined;
+  at?: string | null | undefined;
+}>;
+
+
+export type DriftQuery = { drift: { sentence: string, total: number, known: number, unknown: number, looked: number, compared: number, hidden: number, notes: Array<string>, next: string | null, left: { name: string, basis: string }, right: { name: string, basis: string }, findings: Array<{ id: string, kind: string, title: string, state: DriftState, severity: DriftSeverity, ref: string, environment: string, about: string | null, left: Array<string>, right: Array<string>, reason: string, unknown: string, remedy: string, owners: Array<string>, system: string | null, since: number | null, evidence: Array<string> }>, facets: { kinds: Array<{ kind: string, count: number }> }, restsOn: { revision: number, at: number, past: boolean, claims: number, involved: number, others: number, oldest: number | null, newest: number | null, sources: Array<{ ref: string, title: string, lastComplete: number, incomplete: Array<string>, stale: boolean, involved: boolean, claims: number, unread: Array<string> }> } } };
+
+export type DriftOneQueryVariables = Exact<{
+  id: string;
+  environment?: string | null | undefined;
+  against?: string | null | undefined;
+  at?: string | null | undefined;
+}>;
+
+
+export type DriftOneQuery = { driftFinding: { meaning: string, left: { name: string, basis: string }, right: { name: string, basis: string }, finding: { id: string, kind: string, title: string, state: DriftState, severity: DriftSeverity, ref: string, environment: string, about: string | null, left: Array<string>, right: Array<string>, reason: string, unknown: string, remedy: string, owners: Array<string>, system: string | null, since: number | null, evidence: Array<string> }, claims: Array<{ key: string, scope: string, part: string, from: string, type: string, to: string, via: string, standing: string, confidence: number, properties: Record<string, unknown>, since: number, until: number | null, lastSeen: number | null, source: string | null, evidence: Array<{ kind: string, text: string, path: string | null, line: number | null }> }>, restsOn: { revision: number, at: number, past: boolean, claims: number, involved: number, others: number, oldest: number | null, newest: number | null, sources: Array<{ ref: string, title: string, lastComplete: number, incomplete: Array<string>, stale: boolean, involved: boolean, claims: number, unread: Array<string> }> } } };
 
 export type RestsOnPartsFragment = { revision: number, at: number, past: boolean, claims: number, involved: number, others: number, oldest: number | null, newest: number | null, sources: Array<{ ref: string, title: string, lastComplete: number, incomplete: Array<string>, stale: boolean, involved: boolean, claims: number, unread: Array<string> }> };
 
@@ -202,6 +246,27 @@ export class TypedDocumentString<TResult, TVariables>
     return this.value;
   }
 }
+export const DriftFindingPartsFragmentDoc = new TypedDocumentString(`
+    fragment DriftFindingParts on DriftFinding {
+  id
+  kind
+  title
+  state
+  severity
+  ref
+  environment
+  about
+  left
+  right
+  reason
+  unknown
+  remedy
+  owners
+  system
+  since
+  evidence
+}
+    `, {"fragmentName":"DriftFindingParts"}) as unknown as TypedDocumentString<DriftFindingPartsFragment, unknown>;
 export const RestsOnPartsFragmentDoc = new TypedDocumentString(`
     fragment RestsOnParts on RestsOn {
   revision
@@ -280,6 +345,174 @@ export const RunPartsFragmentDoc = new TypedDocumentString(`
   }
 }
     `, {"fragmentName":"RunParts"}) as unknown as TypedDocumentString<RunPartsFragment, unknown>;
+export const DriftDocument = new TypedDocumentString(`
+    query Drift($environment: String, $against: String, $kinds: [String!], $entity: String, $owner: String, $text: String, $states: [DriftState!], $after: String, $limit: Int, $at: String) {
+  drift(
+    environment: $environment
+    against: $against
+    kinds: $kinds
+    entity: $entity
+    owner: $owner
+    text: $text
+    states: $states
+    after: $after
+    limit: $limit
+    at: $at
+  ) {
+    sentence
+    total
+    known
+    unknown
+    looked
+    compared
+    hidden
+    notes
+    next
+    left {
+      name
+      basis
+    }
+    right {
+      name
+      basis
+    }
+    findings {
+      ...DriftFindingParts
+    }
+    facets {
+      kinds {
+        kind
+        count
+      }
+    }
+    restsOn {
+      ...RestsOnParts
+    }
+  }
+}
+    fragment DriftFindingParts on DriftFinding {
+  id
+  kind
+  title
+  state
+  severity
+  ref
+  environment
+  about
+  left
+  right
+  reason
+  unknown
+  remedy
+  owners
+  system
+  since
+  evidence
+}
+fragment RestsOnParts on RestsOn {
+  revision
+  at
+  past
+  claims
+  involved
+  others
+  oldest
+  newest
+  sources {
+    ref
+    title
+    lastComplete
+    incomplete
+    stale
+    involved
+    claims
+    unread
+  }
+}`) as unknown as TypedDocumentString<DriftQuery, DriftQueryVariables>;
+export const DriftOneDocument = new TypedDocumentString(`
+    query DriftOne($id: ID!, $environment: String, $against: String, $at: String) {
+  driftFinding(id: $id, environment: $environment, against: $against, at: $at) {
+    meaning
+    left {
+      name
+      basis
+    }
+    right {
+      name
+      basis
+    }
+    finding {
+      ...DriftFindingParts
+    }
+    claims {
+      ...ClaimParts
+    }
+    restsOn {
+      ...RestsOnParts
+    }
+  }
+}
+    fragment DriftFindingParts on DriftFinding {
+  id
+  kind
+  title
+  state
+  severity
+  ref
+  environment
+  about
+  left
+  right
+  reason
+  unknown
+  remedy
+  owners
+  system
+  since
+  evidence
+}
+fragment RestsOnParts on RestsOn {
+  revision
+  at
+  past
+  claims
+  involved
+  others
+  oldest
+  newest
+  sources {
+    ref
+    title
+    lastComplete
+    incomplete
+    stale
+    involved
+    claims
+    unread
+  }
+}
+fragment ClaimParts on Claim {
+  key
+  scope
+  part
+  from
+  type
+  to
+  via
+  standing
+  confidence
+  properties
+  since
+  until
+  lastSeen
+  source
+  evidence {
+    kind
+    text
+    path
+    line
+  }
+}`) as unknown as TypedDocumentString<DriftOneQuery, DriftOneQueryVariables>;
 export const ImpactDocument = new TypedDocumentString(`
     query Impact($seeds: [String!]!, $environment: String, $maxDepth: Int, $kinds: [String!], $onlyHard: Boolean, $minConfidence: Float) {
   blastRadius(

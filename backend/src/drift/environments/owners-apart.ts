@@ -2,7 +2,7 @@ import type { DriftRule } from '../finding.js';
 import { listsApart } from './apart.js';
 import type { Comparison } from './side.js';
 
-/** Other owners, by label or by the file that declares it there. */
+/** Other owners, by the labels of what runs: what files and catalogs say holds in every environment. */
 export const ownersApart: DriftRule<Comparison> = {
   kind: 'owners-apart',
   title: 'owners apart',

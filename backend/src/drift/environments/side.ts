@@ -1,4 +1,3 @@
-import { kindOf } from '@faultline/model';
 import { versionCellsOf } from '../../catalog/version-cells.js';
 import type { DriftView } from '../drift-view.js';
 import { environmentOf, isAside, isJob, numberOf, replicasRunning, runningOf } from '../forms.js';
@@ -82,14 +81,9 @@ function replicasOf(
   return numbers.length === 0 ? null : numbers.reduce((sum, one) => sum + one, 0);
 }
 
-/** Owners of these very deployables, by label or by the file that declares them. */
+/** Owners that labels of these very deployables name: what files and catalogs say holds in every environment. */
 function ownersOf({ snapshot }: DriftView, nodes: readonly number[]): string[] {
-  const labels = nodes.map((one) => snapshot.text(one, 'ownerLabel'));
-  const owning = nodes
-    .flatMap((one) => snapshot.neighbours(one, 'OWNS', 'to'))
-    .map((owner) => snapshot.ref(owner))
-    .filter((ref) => kindOf(ref) === 'owner' || kindOf(ref) === 'person');
-  return distinct([...labels, ...owning]);
+  return distinct(nodes.map((one) => snapshot.text(one, 'ownerLabel')));
 }
 
 /** Whether it is there at all: what was seen deployed, running or not, or what a file declares. */
