@@ -1,4 +1,4 @@
-import type { EntityLine, ObservationLine } from '@faultline/model';
+import type { EntityLine, ObservationLine, RelationLine } from '@faultline/model';
 import { openSqliteStore } from '@faultline/store/sqlite';
 import { CatalogSnapshot } from '../catalog/catalog-snapshot.js';
 import { Snapshots } from '../catalog/snapshots.js';
@@ -51,11 +51,9 @@ export type DrawnSource =
       readonly source?: string;
     };
 
-type Line = Omit<
-  Extract<ObservationLine, { type: 'entity' | 'relation' }>,
-  'scope' | 'part' | 'standing' | 'confidence' | 'evidence'
->;
-
+type Shared = 'scope' | 'part' | 'standing' | 'confidence' | 'evidence';
+/** What a part says, before it is said whose and how sure. */
+type Line = Omit<EntityLine, Shared> | Omit<RelationLine, Shared>;
 type Properties = EntityLine['properties'];
 
 const PROJECT = 'shop';
@@ -226,7 +224,7 @@ export function drawnLines(source: DrawnSource, run: string): ObservationLine[] 
   };
   // What two services share is stated once.
   const body = [...new Map(said.map((line) => [keyOf(line), line])).values()];
-  const observations = body.map((line) => ({ ...line, ...shared }) as ObservationLine);
+  const observations = body.map((line) => ({ ...line, ...shared }));
   const parts = [part, ...(source.unread ?? []).filter((one) => one !== part)];
   return [
     {
