@@ -106,6 +106,22 @@ const GLYPHS: Readonly<Record<string, KindGlyph>> = {
       'M3 6v5.172a2 2 0 0 0 .586 1.414l7.71 7.71a2.41 2.41 0 0 0 3.408 0l5.592 -5.592a2.41 2.41 0 0 0 0 -3.408l-7.71 -7.71a2 2 0 0 0 -1.414 -.586h-5.172a3 3 0 0 0 -3 3',
     ],
   },
+  'service-version': {
+    shape: 'rhomboid',
+    strokes: ['M12 3l8 4.5l0 9l-8 4.5l-8 -4.5l0 -9l8 -4.5', 'M9 10l3 5l3 -5'],
+  },
+  package: {
+    shape: 'rhomboid',
+    strokes: ['M4 8h16v11h-16z', 'M4 8l3 -4h10l3 4', 'M10 12h4'],
+  },
+  'package-version': {
+    shape: 'rhomboid',
+    strokes: ['M4 8h16v11h-16z', 'M4 8l3 -4h10l3 4', 'M9 11l3 5l3 -5'],
+  },
+  vulnerability: {
+    shape: 'rhomboid',
+    strokes: ['M12 3l9 16h-18z', 'M12 10v4', 'M12 16.5v.5'],
+  },
   environment: {
     shape: 'cut-rectangle',
     strokes: [

@@ -10,6 +10,7 @@ import { startSeverityOf } from './start-severity.js';
 
 const PEOPLE: ReadonlySet<EntityKind> = new Set(['owner', 'person']);
 const isListed = kindMask((kind) => isCatalogKind(kind) && !PEOPLE.has(kind));
+const DOWN = SEVERITIES.indexOf('down');
 const DEGRADED = SEVERITIES.indexOf('degraded');
 
 /** The catalog entities that seeds mean in one environment, at no hop. */
@@ -55,7 +56,7 @@ export function liftSeeds(set: TopologySet, seeds: Int32Array, environment: stri
     };
   }
   const replicas = set.replicas(environment);
-  const levels = levelsOf(set, seeds, environment, replicas);
+  const levels = levelsOf(set, seeds, environment);
   const { all } = levels[levels.length - 1]!.found;
   const starts: { readonly node: NodeIndex; readonly path: readonly NodeIndex[] }[] = [];
   for (let at = 0; at < all.count; at++) {
@@ -74,14 +75,12 @@ export function liftSeeds(set: TopologySet, seeds: Int32Array, environment: stri
   };
 }
 
-function levelsOf(
-  set: TopologySet,
-  seeds: Int32Array,
-  environment: string | null,
-  replicas: Replicas,
-): readonly Level[] {
+function levelsOf(set: TopologySet, seeds: Int32Array, environment: string | null): readonly Level[] {
   const severityOf = (seed: NodeIndex): number => startSeverityOf(set.nodes.kind[seed]!);
-  return [...new Set(Array.from(seeds, severityOf))]
+  const severities = new Set(Array.from(seeds, severityOf));
+  // What is down may have a route, and who is behind it is only cut off.
+  if (severities.has(DOWN) && set.lifting.types.includes('ROUTES_TO')) severities.add(DEGRADED);
+  return [...severities]
     .sort((a, b) => a - b)
     .map((severity) => ({
       severity,
@@ -89,7 +88,7 @@ function levelsOf(
         set,
         seeds.filter((seed) => severityOf(seed) <= severity),
         environment,
-        replicas,
+        severity >= DEGRADED,
       ),
     }));
 }

@@ -1,6 +1,6 @@
 import type { EntityKind } from '@faultline/model';
 import { START, UNSEEN, type Reach } from '../closure/hops.js';
-import { rowCount, type Replicas } from '../redundancy/replicas.js';
+import { rowCount } from '../redundancy/replicas.js';
 import { kindMask, kindNumber, type NodeIndex } from '../topology/nodes.js';
 import type { TopologySet } from '../topology/topology-set.js';
 
@@ -15,6 +15,10 @@ export const LIFT_ENDS = kindMask((kind) => ENDS.has(kind));
 
 const WORKLOAD = kindNumber('workload');
 const CONTAINER = kindNumber('container');
+const ROUTE = kindNumber('route');
+
+/** Kinds that strike an entity only by the replicas that they are of. */
+const BY_REPLICA = kindMask((kind) => kind === 'workload' || kind === 'service-version');
 
 /** Which nodes were reached, and from where. */
 export type Lifted = Pick<Reach, 'order' | 'count' | 'came'>;
@@ -24,21 +28,26 @@ export interface LiftSearch {
   readonly all: Lifted;
   /**
    * What is struck as a whole: reached on a way that goes neither from a container to its workload nor on from a
-   * workload, for which each replica counts by itself.
+   * workload or a version, for which each replica counts by itself.
    */
   readonly whole: Lifted;
   reaches(node: NodeIndex): boolean;
 }
 
-/** Both searches from the same seeds. O(nodes + lifting relations). */
+/**
+ * Both searches from the same seeds. O(nodes + lifting relations).
+ * @param isCutOff whether what is only cut off from outside, behind a route, is meant too
+ */
 export function searchFrom(
   set: TopologySet,
   seeds: Int32Array,
   environment: string | null,
-  replicas: Replicas,
+  isCutOff: boolean,
 ): LiftSearch {
   const kind = set.nodes.kind;
+  const replicas = set.replicas(environment);
   const all = search(set, seeds, environment, (node, target) => {
+    if (kind[node] === ROUTE) return isCutOff;
     if (kind[target] === WORKLOAD && kind[node] === CONTAINER) {
       return replicas.carries[node] === 1 || replicas.carries[target] === 0;
     }
@@ -50,7 +59,10 @@ export function searchFrom(
     set,
     seeds,
     environment,
-    (node, target) => kind[node] !== WORKLOAD && !(kind[node] === CONTAINER && kind[target] === WORKLOAD),
+    (node, target) =>
+      BY_REPLICA[kind[node]!] === 0 &&
+      !(kind[node] === CONTAINER && kind[target] === WORKLOAD) &&
+      (kind[node] !== ROUTE || isCutOff),
   );
   return { all, whole, reaches: (node) => all.came[node] !== UNSEEN };
 }

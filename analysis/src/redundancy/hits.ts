@@ -70,7 +70,8 @@ export function liftedCauses(replicas: Replicas, found: LiftSearch, entity: Node
     }
     if (cause !== undefined) causes.set(`${cause.asked} ${cause.meant}`, cause);
   }
-  return [...causes.values()];
+  // A version that no container is known to run.
+  return causes.size === 0 ? lastStep(found.all.came, entity) : [...causes.values()];
 }
 
 function lastStep(came: Int32Array, node: NodeIndex): readonly Cause[] {

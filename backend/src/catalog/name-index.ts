@@ -6,6 +6,12 @@ import type { Snapshot } from './snapshot.js';
 const MEANT_NEXT = new Set(['datastore', 'broker', 'topic', 'api', 'external', 'system']);
 const TIERS = 5;
 
+/** Kinds whose ref is an id that nobody types, by the property that holds what people call them. */
+const TITLED: Readonly<Record<string, string>> = { host: 'title', cluster: 'title', container: 'name' };
+
+/** Least characters of a digest or container id that is cut. */
+const LEAST_ID = 6;
+
 /** How soon an entity is meant by its name: a service first, then what it depends on, people, deployables, the rest. */
 export function tierOf(kind: string): number {
   if (kind === 'service') return 0;
@@ -24,6 +30,7 @@ export class NameIndex {
   private readonly starts: Int32Array;
   private readonly haystack: string;
   private readonly byName = new Map<string, number[]>();
+  private titled: ReadonlyMap<string, readonly number[]> | null = null;
 
   constructor(private readonly snapshot: Snapshot) {
     const names: { readonly node: number; readonly name: string; readonly ref: string }[] = [];
@@ -79,12 +86,14 @@ export class NameIndex {
   }
 
   /**
-   * Nodes that a text names exactly, as people write it: a ref, `shop/cart`, `service:cart` or `cart`; aliases stand
-   * for what they name. Only those that are meant soonest by that name.
+   * Nodes that a text names exactly, as people write it: a ref, `shop/cart`, `service:cart`, `cart`, `cart@1.2`,
+   * `redis:7`, a package URL, what a host or container is called, the beginning of a digest; aliases stand for what they
+   * name. Only those that are meant soonest by that name.
    */
   exact(text: string, kinds: readonly string[] = []): number[] {
     const { snapshot } = this;
-    const wanted = text.trim();
+    // A team as CODEOWNERS writes it.
+    const wanted = text.trim().replace(/^@/, '');
     if (isEntityRef(wanted)) {
       const node = snapshot.indexOf(wanted);
       if (node !== undefined) return [snapshot.canonical(node)];
@@ -99,7 +108,8 @@ export class NameIndex {
       const isOfKind = kind === undefined || ref.startsWith(`${kind}:`);
       return isKind && isOfKind && ref.endsWith(key) && /[:/#|]$/.test(ref.slice(0, -key.length));
     });
-    const canonical = [...new Set(matches.map((node) => snapshot.canonical(node)))];
+    const found = matches.length > 0 ? matches : this.otherwise(key, kind === undefined ? kinds : [kind]);
+    const canonical = [...new Set(found.map((node) => snapshot.canonical(node)))];
     for (let tier = 0; tier < TIERS; tier++) {
       const here = canonical.filter((node) => tierOf(kindOf(snapshot.ref(node))) === tier);
       if (here.length === 0) continue;
@@ -108,6 +118,20 @@ export class NameIndex {
       return (listed.length > 0 ? listed : here).sort((a, b) => a - b);
     }
     return [];
+  }
+
+  /** Nodes by what people call them beside their refs, else by the beginning of a digest or container id. */
+  private otherwise(key: string, kinds: readonly string[]): readonly number[] {
+    const { snapshot } = this;
+    const isKind = (node: number): boolean => kinds.length === 0 || kinds.includes(kindOf(snapshot.ref(node)));
+    const titled = ((this.titled ??= titledNodes(snapshot)).get(key) ?? []).filter(isKind);
+    if (titled.length > 0) return titled;
+    const digest = /^(?:imageid:)?(?:sha256:)?[0-9a-f]*$/.test(key) ? key.replace(/^.*:/, '') : '';
+    if (digest.length < LEAST_ID) return [];
+    const beginnings = key.includes(':')
+      ? [`image:${key}`, `image:imageid:${key}`]
+      : [`container:${digest}`, `image:sha256:${digest}`, `image:imageid:sha256:${digest}`];
+    return beginnings.flatMap((beginning) => startingWith(snapshot, beginning)).filter(isKind);
   }
 
   /** Nodes that a text names or is a part of: exact ones first, then by tier, length and ref. */
@@ -125,4 +149,34 @@ export class NameIndex {
     for (const { node } of near) found.add(node);
     return [...found].slice(0, limit);
   }
+}
+
+function titledNodes(snapshot: Snapshot): ReadonlyMap<string, readonly number[]> {
+  const found = new Map<string, number[]>();
+  for (let node = 0; node < snapshot.nodeCount; node++) {
+    const property = TITLED[kindOf(snapshot.ref(node))];
+    if (property === undefined) continue;
+    const title = snapshot.text(node, property).toLowerCase();
+    if (title === '') continue;
+    const same = found.get(title);
+    if (same === undefined) found.set(title, [node]);
+    else same.push(node);
+  }
+  return found;
+}
+
+/** Stated nodes whose refs begin so, by ref. O(log nodes + found). */
+function startingWith(snapshot: Snapshot, beginning: string): number[] {
+  let low = 0;
+  let high = snapshot.nodeCount;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if ((snapshot.refs[middle] ?? '') < beginning) low = middle + 1;
+    else high = middle;
+  }
+  const found: number[] = [];
+  for (let node = low; node < snapshot.nodeCount && snapshot.ref(node).startsWith(beginning); node++) {
+    if (snapshot.reports(node).length > 0) found.push(node);
+  }
+  return found;
 }

@@ -103,6 +103,26 @@ CALL (scope) {
   WHERE claim.scope = scope AND claim.part IS NOT NULL
   RETURN start, claim, end
   UNION ALL
+  MATCH (start:Entity)-[claim:HAS_VERSION]->(end:Entity)
+  USING INDEX claim:HAS_VERSION(scope, part)
+  WHERE claim.scope = scope AND claim.part IS NOT NULL
+  RETURN start, claim, end
+  UNION ALL
+  MATCH (start:Entity)-[claim:VERSION_OF]->(end:Entity)
+  USING INDEX claim:VERSION_OF(scope, part)
+  WHERE claim.scope = scope AND claim.part IS NOT NULL
+  RETURN start, claim, end
+  UNION ALL
+  MATCH (start:Entity)-[claim:PACKAGED_AS]->(end:Entity)
+  USING INDEX claim:PACKAGED_AS(scope, part)
+  WHERE claim.scope = scope AND claim.part IS NOT NULL
+  RETURN start, claim, end
+  UNION ALL
+  MATCH (start:Entity)-[claim:AFFECTS]->(end:Entity)
+  USING INDEX claim:AFFECTS(scope, part)
+  WHERE claim.scope = scope AND claim.part IS NOT NULL
+  RETURN start, claim, end
+  UNION ALL
   MATCH (start:Entity)-[claim:ALIAS_OF]->(end:Entity)
   USING INDEX claim:ALIAS_OF(scope, part)
   WHERE claim.scope = scope AND claim.part IS NOT NULL

@@ -9,9 +9,11 @@ import { reasonsFromCatalog } from './from-catalog.js';
 import { reasonsFromComponents } from './from-components.js';
 import { ownership } from './ownership.js';
 import { places } from './places.js';
+import { packages } from './packages.js';
 import { routedServices } from './routes.js';
+import { runningVersions } from './running-versions.js';
 
-/** DEPENDS_ON, OWNS, environments and routes, from what identity and resolution concluded. */
+/** DEPENDS_ON, OWNS, environments, routes and versions, from what identity and resolution concluded. */
 export function derive(
   identities: readonly Identity[],
   context: DerivationContext,
@@ -28,6 +30,8 @@ export function derive(
     ...calls.claims,
     ...places(context),
     ...routedServices(context),
+    ...runningVersions(context),
+    ...packages(context),
     ...ownership(identities, calls.claims, context, decisions),
   ];
 }

@@ -11,6 +11,10 @@ import { owner } from './owner.js';
 import { person } from './person.js';
 import { repository } from './repository.js';
 import { component } from './component.js';
+import { serviceVersion } from './service-version.js';
+import { packageKind } from './package.js';
+import { packageVersion } from './package-version.js';
+import { vulnerability } from './vulnerability.js';
 import { image } from './image.js';
 import { imageTag } from './image-tag.js';
 import { environment } from './environment.js';
@@ -41,6 +45,10 @@ export const ENTITY_KINDS = [
   person,
   repository,
   component,
+  serviceVersion,
+  packageKind,
+  packageVersion,
+  vulnerability,
   image,
   imageTag,
   environment,

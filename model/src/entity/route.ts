@@ -6,7 +6,8 @@ export const route = defineEntityKind({
   storey: 'run',
   key: 'keyed',
   start: 'degraded',
-  description: 'An ingress or load balancer rule: a public name and path.',
+  description:
+    'An ingress or load balancer rule: a public name and path. Without it what is behind is cut off from outside.',
   example: 'route:2f1c…/shop/front/shop.example.com',
   properties: {
     name: text('name'),

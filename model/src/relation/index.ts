@@ -19,6 +19,10 @@ import { mounts } from './mounts.js';
 import { attachedTo } from './attached-to.js';
 import { routesTo } from './routes-to.js';
 import { dependsOn } from './depends-on.js';
+import { hasVersion } from './has-version.js';
+import { versionOf } from './version-of.js';
+import { packagedAs } from './packaged-as.js';
+import { affects } from './affects.js';
 import { aliasOf } from './alias-of.js';
 import { sameAs } from './same-as.js';
 
@@ -44,6 +48,10 @@ export const RELATION_KINDS = [
   attachedTo,
   routesTo,
   dependsOn,
+  hasVersion,
+  versionOf,
+  packagedAs,
+  affects,
   aliasOf,
   sameAs,
 ] as const;

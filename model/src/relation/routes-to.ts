@@ -7,9 +7,10 @@ export const routesTo = defineRelationKind({
   to: ['endpoint', 'container', 'kubernetes-service', 'workload', 'component', 'service'],
   sentence: 'routes to',
   inverse: 'is reached through',
-  description: 'Requests are passed on.',
+  description:
+    'Requests are passed on. Who is reached only through it is cut off: degraded, since callers inside still reach it.',
   emittedBy: ['live', 'declared', 'rule'],
-  failure: 'none',
+  failure: 'lifts-to',
   properties: {
     path: text('request path'),
     port: text('port or its name'),

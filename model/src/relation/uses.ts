@@ -2,11 +2,11 @@ import { defineRelationKind } from './define.js';
 
 export const uses = defineRelationKind({
   type: 'USES',
-  from: ['container', 'workload', 'component'],
-  to: ['image', 'image-tag'],
+  from: ['container', 'workload', 'component', 'image', 'service-version'],
+  to: ['image', 'image-tag', 'package-version', 'package'],
   sentence: 'uses',
   inverse: 'is used by',
-  description: 'Something runs from an image.',
+  description: 'Something runs from an image, or contains a package.',
   emittedBy: ['live', 'declared'],
   failure: 'lifts-from',
   properties: {},

@@ -13,7 +13,10 @@ import type { RandomGraph } from './random-graph.js';
 
 const STANDING = ['pin', 'catalog', 'live', 'declared', 'derived', 'suggested'];
 const HARDNESS: Readonly<Record<Criticality, number>> = { hard: 0, soft: 1, async: 2 };
-const CHANGES = ['owner', 'person', 'repository', 'image', 'image-tag', 'source'];
+const CHANGES = [
+  ...['owner', 'person', 'repository', 'image', 'image-tag', 'source'],
+  ...['service-version', 'package', 'package-version', 'vulnerability'],
+];
 const LIFT_ENDS = ['service', 'datastore', 'broker', 'topic', 'api', 'external'];
 
 export interface OracleRelation {
