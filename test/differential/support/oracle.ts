@@ -13,10 +13,8 @@ import type { RandomGraph } from './random-graph.js';
 
 const STANDING = ['pin', 'catalog', 'live', 'declared', 'derived', 'suggested'];
 const HARDNESS: Readonly<Record<Criticality, number>> = { hard: 0, soft: 1, async: 2 };
-const CHANGES = [
-  ...['owner', 'person', 'repository', 'image', 'image-tag', 'source'],
-  ...['service-version', 'package', 'package-version', 'vulnerability'],
-];
+const CHANGES =
+  'owner person repository image image-tag source service-version package package-version vulnerability'.split(' ');
 const LIFT_ENDS = ['service', 'datastore', 'broker', 'topic', 'api', 'external'];
 
 export interface OracleRelation {
