@@ -7,6 +7,7 @@ import { annotateAll, commitRun, emptyRun, stageRules } from './commit-run.js';
 import { DifferenceWriter } from './difference.js';
 import { LeaseKeeper, type LeaseTimes } from './lease-keeper.js';
 import { Broadcast, type ChangeEvent, type Phase, type ProgressEvent } from './progress-hub.js';
+import { notePruned } from './pruned.js';
 import { FINGERPRINT_SETTING } from './rule-difference.js';
 
 export interface IngestOptions {
@@ -241,9 +242,12 @@ export class Ingest {
     );
   }
 
-  /** Removes what ended before a revision. */
+  /** Removes what ended before a revision, and notes that it did: who asks for a time before it is told. */
   async prune(before: number): Promise<{ claims: number; entities: number; runs: number }> {
-    return this.keeper.run((lease) => this.options.store.prune(lease(), before));
+    const { store } = this.options;
+    const pruned = await this.keeper.run((lease) => store.prune(lease(), before));
+    if (pruned.claims > 0) await notePruned(store, before);
+    return pruned;
   }
 
   /** Refuses new runs and waits for the commit under way. */

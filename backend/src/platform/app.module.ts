@@ -10,6 +10,8 @@ import { ImportService } from '../ingest/import.service.js';
 import { IngestModule } from '../ingest/ingest.module.js';
 import { Ingest } from '../ingest/ingest.js';
 import { AllowedTargets } from '../ingest/targets.js';
+import { EventLog } from '../time/event-log.js';
+import { TimeModule } from '../time/time.module.js';
 import { DecisionBook } from './decision-book.js';
 import { graphqlOptions, type GraphqlHooks } from './graphql-options.js';
 import { OffLoop } from './off-loop/off-loop.js';
@@ -28,6 +30,7 @@ export class SharedModule {
       { provide: ImportService, useValue: services.imports },
       { provide: AllowedTargets, useValue: services.allowed },
       { provide: Snapshots, useValue: services.snapshots },
+      { provide: EventLog, useValue: services.events },
       { provide: DecisionBook, useValue: services.book },
       { provide: OffLoop, useValue: services.offLoop },
     ];
@@ -48,6 +51,7 @@ export class AppModule {
         DriftModule,
         ImpactModule,
         IngestModule,
+        TimeModule,
       ],
     };
   }

@@ -4,6 +4,7 @@ import { Snapshots } from '../catalog/snapshots.js';
 import { ImportService, type ImportRequest } from '../ingest/import.service.js';
 import { Ingest } from '../ingest/ingest.js';
 import { AllowedTargets } from '../ingest/targets.js';
+import { EventLog } from '../time/event-log.js';
 import { NO_CONFIG, type ConfigFile } from './config-file.js';
 import { DecisionBook } from './decision-book.js';
 import { OffLoop } from './off-loop/off-loop.js';
@@ -26,6 +27,8 @@ export interface Services {
   readonly imports: ImportService;
   readonly allowed: AllowedTargets;
   readonly snapshots: Snapshots;
+  /** What happened, worked out from what began and ended. */
+  readonly events: EventLog;
   /** Works out on another thread what would hold up the event loop. */
   readonly offLoop: OffLoop;
   /** Ends crawls and commits, then closes the store. */
@@ -55,6 +58,7 @@ export function createServices(options: ServicesOptions): Services {
     imports,
     allowed: new AllowedTargets(config),
     snapshots,
+    events: new EventLog(store, snapshots),
     offLoop,
     async close() {
       await offLoop.close();

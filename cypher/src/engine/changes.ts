@@ -28,12 +28,12 @@ export async function* readChanges(connection: Connection, query: ChangeQuery): 
 
 async function touchedBy(
   connection: Connection,
-  { after, types }: ChangeQuery,
+  { after, types, what: only }: ChangeQuery,
   until: Revision,
 ): Promise<ReadonlyMap<Revision, readonly Touched[]>> {
   const touched = new Map<Revision, Touched[]>();
   const note = (revision: Revision | null, id: string, what: Change['what']): void => {
-    if (revision === null || revision <= after || revision > until) return;
+    if (revision === null || (only !== undefined && what !== only) || revision <= after || revision > until) return;
     const known = touched.get(revision);
     if (known === undefined) touched.set(revision, [{ id, what }]);
     else known.push({ id, what });

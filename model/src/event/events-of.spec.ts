@@ -60,7 +60,7 @@ function told(views: readonly (readonly ClaimDraft[])[], order = (changes: reado
     timeOf,
     sourceOf: (scope) => (scope.startsWith('docker') ? 'source:docker/1' : null) as ChangeEvent['source'],
     sourceAt: () => null,
-    isFirstRead: (revision) => revision === 1,
+    isWhole: (revision) => revision === 1,
   });
 }
 

@@ -42,8 +42,8 @@ export interface HistoryInput {
   sourceOf(scope: string): EntityRef | null;
   /** The source whose read made a revision; null where there was none. */
   sourceAt(revision: Revision): EntityRef | null;
-  /** Whether a part was never read to its end before: what it says then did not happen then. */
-  isFirstRead(revision: Revision, scope: string, part: string): boolean;
+  /** Whether a part came or went whole with its source: a first read, a source retired. Nothing else happened then. */
+  isWhole(revision: Revision, scope: string, part: string): boolean;
 }
 
 /** The claims of a span, to be asked as of each of its revisions, and of the one before it. */
@@ -64,10 +64,10 @@ export class History {
     }
   }
 
-  /** Steps of a type but of first reads, by revision, then key. */
+  /** Steps of a type but of what came or went whole, by revision, then key. */
   stepsOf(type: RelationType): readonly Step[] {
     return (this.byType.get(type) ?? []).filter(
-      ({ revision, key }) => !this.input.isFirstRead(revision, key.scope, key.part),
+      ({ revision, key }) => !this.input.isWhole(revision, key.scope, key.part),
     );
   }
 

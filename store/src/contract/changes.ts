@@ -51,6 +51,8 @@ const SPANS: readonly { name: string; query: ChangeQuery; want: readonly string[
   { name: 'nothing after the last one', query: { after: 3 }, want: [] },
   { name: 'a span that is none', query: { after: 2, until: 1 }, want: [] },
   { name: 'of some types', query: { after: 0, until: 2, types: ['REPORTS'] }, want: FIRST.slice(2) },
+  { name: 'only what began', query: { after: 1, what: 'began' }, want: [SECOND[2] ?? '', THIRD[0] ?? ''] },
+  { name: 'only what ended', query: { after: 1, until: 2, what: 'ended' }, want: SECOND.slice(0, 2) },
   { name: 'of no types', query: { after: 0, types: [] }, want: [] },
 ];
 

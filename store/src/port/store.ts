@@ -59,6 +59,8 @@ export interface ChangeQuery {
   /** One above `visible` is `visible`, which is the default. */
   readonly until?: Revision;
   readonly types?: readonly RelationType[];
+  /** Only what began, or only what ended. Default: both. */
+  readonly what?: Change['what'];
 }
 
 export interface ClaimPage {

@@ -20,7 +20,8 @@ export interface OpenedChanges {
 export function openChanges(connection: Connection, dictionary: Dictionary, query: ChangeQuery): OpenedChanges {
   return connection.consistently(() => {
     const { at, shown } = viewOf(connection, query.until);
-    const joined = connection.value(CHANGED, query.after, at, dictionary.wordsOf(query.types));
+    const only = query.what === undefined ? null : query.what === 'ended' ? 1 : 0;
+    const joined = connection.value(CHANGED, query.after, at, dictionary.wordsOf(query.types), only);
     return { rows: Int32Array.from(numbers(joined)), shown };
   });
 }

@@ -31,14 +31,15 @@ export const CLAIMS_IN_ORDER = `SELECT ${CLAIM_COLUMNS}
   FROM (SELECT c.* FROM json_each(?) listed JOIN claim c ON c.id = listed.value ORDER BY listed.key)`;
 
 /**
- * What began or ended in a span, joined in the promised order: id, revision, whether it ended. After, until, types.
+ * What began or ended in a span, joined in the promised order: id, revision, whether it ended. After, until, types, 1 for
+ * only what ended and 0 for only what began.
  * Indexes: claim_since, claim_until.
  */
 export const CHANGED = `SELECT group_concat(id || ',' || revision || ',' || ended) FROM (
   SELECT c.id, changed.revision, changed.ended FROM (
-    SELECT id, since AS revision, 0 AS ended FROM claim WHERE since > ?1 AND since <= ?2
+    SELECT id, since AS revision, 0 AS ended FROM claim WHERE since > ?1 AND since <= ?2 AND ?4 IS NOT 1
     UNION ALL
-    SELECT id, until AS revision, 1 AS ended FROM claim WHERE until > ?1 AND until <= ?2
+    SELECT id, until AS revision, 1 AS ended FROM claim WHERE until > ?1 AND until <= ?2 AND ?4 IS NOT 0
   ) changed JOIN claim c ON c.id = changed.id JOIN word t ON t.id = c.type JOIN place p ON p.id = c.place
     JOIN entity f ON f.id = c.from_id JOIN entity o ON o.id = c.to_id JOIN word v ON v.id = c.via
   WHERE ?3 IS NULL OR c.type IN (SELECT value FROM json_each(?3))
