@@ -8,14 +8,39 @@ import { begunContainers } from './replacements.js';
 import { joined, propertySides, shortName, type Sides } from './wording.js';
 
 const KINDS: ReadonlySet<EntityKind> = new Set<EntityKind>([
-  ...(['workload', 'container', 'component', 'kubernetes-service', 'route', 'host', 'volume', 'network'] as const),
-  ...(['service', 'datastore', 'broker', 'api', 'topic', 'external'] as const),
+  'workload',
+  'container',
+  'component',
+  'kubernetes-service',
+  'route',
+  'host',
+  'volume',
+  'network',
+  'service',
+  'datastore',
+  'broker',
+  'api',
+  'topic',
+  'external',
 ]);
 
 /** What other kinds of events tell, and what a source changes by itself. */
 const NOT_CONFIGURATION: ReadonlySet<string> = new Set([
-  ...['state', 'startedAt', 'createdAt', 'finishedAt', 'exitCode', 'replicas', 'readyReplicas'],
-  ...['image', 'imageDigest', 'baseImage', 'versionLabel', 'pod', 'name', 'hostNames', 'environment'],
+  'state',
+  'startedAt',
+  'createdAt',
+  'finishedAt',
+  'exitCode',
+  'replicas',
+  'readyReplicas',
+  'image',
+  'imageDigest',
+  'baseImage',
+  'versionLabel',
+  'pod',
+  'name',
+  'hostNames',
+  'environment',
 ]);
 
 /** What is configured by a relation, as a sentence puts it. */

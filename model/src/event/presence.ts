@@ -4,8 +4,17 @@ import { kindOf, type EntityRef } from '../ref/entity-ref.js';
 import type { History } from './history.js';
 
 const ALSO: ReadonlySet<EntityKind> = new Set<EntityKind>([
-  ...(['workload', 'component', 'host', 'cluster', 'zone', 'namespace', 'route', 'kubernetes-service'] as const),
-  ...(['volume', 'network', 'repository'] as const),
+  'workload',
+  'component',
+  'host',
+  'cluster',
+  'zone',
+  'namespace',
+  'route',
+  'kubernetes-service',
+  'volume',
+  'network',
+  'repository',
 ]);
 
 /** Whether its coming and going is told. Containers are told with their workload; images and packages by what uses them. */
