@@ -40,7 +40,7 @@ export function strongComponents(topology: TopologyRows, onlyHard = false): Stro
  * reaches none below itself closes a component. O(nodes + relations) time, 21 bytes a node.
  * R. Tarjan, Depth-first search and linear graph algorithms, SIAM J. Comput. 1(2), 1972.
  */
-function componentsOf(rows: RowWindow, nodeCount: number): StrongComponents {
+export function componentsOf(rows: RowWindow, nodeCount: number): StrongComponents {
   const { offsets, targets, stride, width } = rows;
   const number = new Int32Array(nodeCount);
   const low = new Int32Array(nodeCount);
