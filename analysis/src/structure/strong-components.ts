@@ -7,8 +7,8 @@ import type { RowWindow } from '../closure/hops.js';
 export interface StrongComponents {
   readonly count: number;
   /**
-   * Component by node. Over all relations a component has a smaller number than those that depend on it: counting
-   * down visits dependents first.
+   * Component by node. A component has a smaller number than those that depend on it: counting down visits dependents
+   * first.
    */
   readonly component: Int32Array;
   /** Members of components of more than one node, ascending each, by their first member. */
@@ -26,12 +26,17 @@ export function strongComponents(topology: TopologyRows, onlyHard = false): Stro
   if (both === undefined) known.set(topology, (both = new Map()));
   let found = both.get(onlyHard);
   if (found === undefined) {
-    const rows = onlyHard
-      ? { ...topology.dependentsByCriticality, stride: ROW_KINDS, width: 1 }
-      : { ...topology.dependencies, stride: 1, width: 1 };
-    both.set(onlyHard, (found = componentsOf(rows, topology.nodeCount)));
+    found = onlyHard
+      ? counted(componentsOf({ ...topology.dependentsByCriticality, stride: ROW_KINDS, width: 1 }, topology.nodeCount))
+      : componentsOf({ ...topology.dependencies, stride: 1, width: 1 }, topology.nodeCount);
+    both.set(onlyHard, found);
   }
   return found;
+}
+
+/** Rows of dependents give the numbers the other way round. */
+function counted({ count, component, cycles }: StrongComponents): StrongComponents {
+  return { count, component: component.map((one) => count - 1 - one), cycles };
 }
 
 /**

@@ -1,4 +1,4 @@
-import { rankDependents } from '@faultline/analysis';
+import { fewestCuts, rankDependents, structuralRisk } from '@faultline/analysis';
 
 /**
  * What may be worked out on another thread, by name: pure functions of what can be sent there. Adding one is a line.
@@ -6,6 +6,8 @@ import { rankDependents } from '@faultline/analysis';
  */
 export const WORKS = {
   ranking: rankDependents,
+  risk: structuralRisk,
+  cuts: fewestCuts,
 } satisfies Readonly<Record<string, (input: never) => unknown>>;
 
 export type WorkName = keyof typeof WORKS;
