@@ -14,6 +14,7 @@ import { owners } from './commands/owners.js';
 import { search } from './commands/search.js';
 import { serve } from './commands/serve.js';
 import { sources } from './commands/sources.js';
+import { structure } from './commands/structure.js';
 import { where } from './commands/where.js';
 import { EXIT, exitCodeOf } from './exit-codes.js';
 import { processOutput, type Output } from './output.js';
@@ -64,6 +65,7 @@ function programWith(context: CommandContext): Command {
     explain,
     search,
     sources,
+    structure,
     decide,
     exportCommand,
   ];

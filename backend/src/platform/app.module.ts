@@ -16,7 +16,8 @@ import { DecisionBook } from './decision-book.js';
 import { graphqlOptions, type GraphqlHooks } from './graphql-options.js';
 import { OffLoop } from './off-loop/off-loop.js';
 import type { Services } from './services.js';
-import { IMPORTER_MAP, STORE } from './tokens.js';
+import { StructureModule } from '../structure/structure.module.js';
+import { IMPORTER_MAP, LAYER_RULES, STORE } from './tokens.js';
 
 /** What all modules share, as providers. */
 @Global()
@@ -33,6 +34,7 @@ export class SharedModule {
       { provide: EventLog, useValue: services.events },
       { provide: DecisionBook, useValue: services.book },
       { provide: OffLoop, useValue: services.offLoop },
+      { provide: LAYER_RULES, useValue: services.layerRules },
     ];
     return { module: SharedModule, providers, exports: providers.map(({ provide }) => provide) };
   }
@@ -52,6 +54,7 @@ export class AppModule {
         ImpactModule,
         IngestModule,
         TimeModule,
+        StructureModule,
       ],
     };
   }

@@ -1,7 +1,7 @@
 import { readFileSync, statSync } from 'node:fs';
 import { CatalogError } from '@faultline/model';
-import { LineCounter, parseDocument, type Document } from 'yaml';
 import { z } from 'zod';
+import { parseYaml, refuse, type Mistake } from './yaml-file.js';
 
 const UNITS: Readonly<Record<string, number>> = { s: 1_000, m: 60_000, h: 3_600_000, d: 86_400_000 };
 
@@ -49,80 +49,28 @@ export const NO_CONFIG: ConfigFile = ConfigFile.parse({});
 
 const LARGEST_BYTES = 1_000_000;
 
-/** A mistake with its place. */
-interface Mistake {
-  readonly line: number;
-  readonly text: string;
-}
-
-function lineAt(document: Document, counter: LineCounter, path: readonly PropertyKey[]): number {
-  for (let length = path.length; length >= 0; length--) {
-    const node: unknown = length === 0 ? document.contents : document.getIn(path.slice(0, length), true);
-    const range = (node as { readonly range?: readonly number[] } | undefined)?.range;
-    if (range?.[0] !== undefined) return counter.linePos(range[0]).line;
-  }
-  return 1;
-}
-
-/** An unknown key stands at its own line, not at that of the map around it. */
-function keyLine(document: Document, counter: LineCounter, path: readonly PropertyKey[], key: string): number {
-  const map: unknown = path.length === 0 ? document.contents : document.getIn(path, true);
-  const items = (map as { readonly items?: readonly { readonly key?: unknown }[] } | undefined)?.items ?? [];
-  for (const item of items) {
-    const node = item.key as { readonly value?: unknown; readonly range?: readonly number[] } | undefined;
-    if (node?.value === key && node.range?.[0] !== undefined) return counter.linePos(node.range[0]).line;
-  }
-  return lineAt(document, counter, path);
-}
-
-function mistakesOf(document: Document, counter: LineCounter, error: z.ZodError): Mistake[] {
-  return error.issues.flatMap((issue) => {
-    if (issue.code === 'unrecognized_keys') {
-      return issue.keys.map((key) => ({
-        line: keyLine(document, counter, issue.path, key),
-        text: `${[...issue.path, key].join('.')}: no such setting`,
-      }));
-    }
-    return [{ line: lineAt(document, counter, issue.path), text: `${issue.path.join('.')}: ${issue.message}` }];
-  });
-}
-
-function refuse(path: string, mistakes: readonly Mistake[]): never {
-  const lines = [...mistakes].sort((a, b) => a.line - b.line).map(({ line, text }) => `${path}:${line}: ${text}`);
-  throw new CatalogError(
-    'INVALID_CONFIG',
-    `the configuration has ${mistakes.length === 1 ? 'a mistake' : `${mistakes.length} mistakes`}:\n${lines.join('\n')}`,
-    'mend these lines; README.md has the table of settings',
-  );
-}
+/** What the file is called when it has a mistake, and where its settings are told. */
+const WORDS = { what: 'the configuration', remedy: 'mend these lines; README.md has the table of settings' };
 
 /** Parses a configuration. @throws CatalogError INVALID_CONFIG naming every mistake with its line */
 export function parseConfig(text: string, path: string, importers: readonly string[]): ConfigFile {
-  const counter = new LineCounter();
-  const document = parseDocument(text, { lineCounter: counter });
-  const broken = document.errors.map(({ message, linePos }) => ({
-    line: linePos?.[0].line ?? 1,
-    text: message.split('\n')[0] ?? '',
-  }));
-  if (broken.length > 0) refuse(path, broken);
-  const parsed = ConfigFile.safeParse(document.toJS() ?? {});
-  if (!parsed.success) refuse(path, mistakesOf(document, counter, parsed.error));
+  const { data, lineOf } = parseYaml(text, path, ConfigFile, WORDS);
   const known = new Set(importers);
   const unknown = (at: readonly PropertyKey[], name: string): Mistake[] =>
     known.has(name)
       ? []
       : [
           {
-            line: lineAt(document, counter, at),
+            line: lineOf(at),
             text: `${at.join('.')}: no importer is called ${name}; there are ${importers.join(', ')}`,
           },
         ];
   const mistakes = [
-    ...parsed.data.sources.flatMap(({ importer }, at) => unknown(['sources', at, 'importer'], importer)),
-    ...Object.keys(parsed.data.allow).flatMap((importer) => unknown(['allow', importer], importer)),
+    ...data.sources.flatMap(({ importer }, at) => unknown(['sources', at, 'importer'], importer)),
+    ...Object.keys(data.allow).flatMap((importer) => unknown(['allow', importer], importer)),
   ];
-  if (mistakes.length > 0) refuse(path, mistakes);
-  return parsed.data;
+  if (mistakes.length > 0) refuse(path, mistakes, WORDS);
+  return data;
 }
 
 /**
@@ -132,7 +80,7 @@ export function parseConfig(text: string, path: string, importers: readonly stri
 export function readConfig(path: string, isNamed: boolean, importers: readonly string[]): ConfigFile {
   let text: string;
   try {
-    if (statSync(path).size > LARGEST_BYTES) refuse(path, [{ line: 1, text: `larger than ${LARGEST_BYTES} bytes` }]);
+    if (statSync(path).size > LARGEST_BYTES) refuse(path, [{ line: 1, text: `larger than ${LARGEST_BYTES} bytes` }], WORDS);
     text = readFileSync(path, 'utf8');
   } catch (cause) {
     if (cause instanceof CatalogError) throw cause;

@@ -8,6 +8,7 @@ import { DecisionResolver } from '../catalog/decision.resolver.js';
 import { DriftResolver } from '../drift/drift.resolver.js';
 import { ImpactResolver } from '../impact/impact.resolver.js';
 import { IngestResolver } from '../ingest/ingest.resolver.js';
+import { StructureResolver } from '../structure/structure.resolver.js';
 
 @Module({ imports: [GraphQLSchemaBuilderModule] })
 class SchemaModule {}
@@ -17,7 +18,7 @@ export async function apiSchema(): Promise<GraphQLSchema> {
   const context = await NestFactory.createApplicationContext(SchemaModule, { logger: false });
   try {
     const factory = context.get(GraphQLSchemaFactory);
-    return await factory.create([CatalogResolver, DriftResolver, ImpactResolver, DecisionResolver, IngestResolver]);
+    return await factory.create([CatalogResolver, DriftResolver, ImpactResolver, DecisionResolver, IngestResolver, StructureResolver]);
   } finally {
     await context.close();
   }

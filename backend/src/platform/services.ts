@@ -7,12 +7,15 @@ import { AllowedTargets } from '../ingest/targets.js';
 import { EventLog } from '../time/event-log.js';
 import { NO_CONFIG, type ConfigFile } from './config-file.js';
 import { DecisionBook } from './decision-book.js';
+import { readLayerRules } from './layer-file.js';
 import { OffLoop } from './off-loop/off-loop.js';
 
 export interface ServicesOptions {
   readonly store: Store;
   readonly config?: ConfigFile;
   readonly importers?: ReadonlyMap<string, Importer>;
+  /** File of the layering rules; it need not be there. */
+  readonly layersPath?: string;
   /** Told of a crawl that nobody waits for and that failed. */
   readonly failed?: (request: ImportRequest, error: unknown) => void;
 }
@@ -31,6 +34,8 @@ export interface Services {
   readonly events: EventLog;
   /** Works out on another thread what would hold up the event loop. */
   readonly offLoop: OffLoop;
+  /** Text of the layering rules as they stand now; '' for none. @throws CatalogError INVALID_CONFIG */
+  readonly layerRules: () => string;
   /** Ends crawls and commits, then closes the store. */
   close(): Promise<void>;
 }
@@ -60,6 +65,7 @@ export function createServices(options: ServicesOptions): Services {
     snapshots,
     events: new EventLog(store, snapshots),
     offLoop,
+    layerRules: () => (options.layersPath === undefined ? '' : readLayerRules(options.layersPath)),
     async close() {
       await offLoop.close();
       await imports.close();

@@ -1,4 +1,4 @@
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { CatalogError } from '@faultline/model';
 import { IMPORTERS } from '@faultline/importers';
 import pino, { type Logger } from 'pino';
@@ -6,6 +6,7 @@ import { Scheduler } from '../ingest/scheduler.js';
 import { checkToken } from './access.js';
 import { startImports, type StartImport } from './auto-import.js';
 import { readConfig } from './config-file.js';
+import { LAYERS_FILE } from './layer-file.js';
 import type { App } from './create-app.js';
 import { readSettings, type Settings } from './environment.js';
 import type { GraphqlHooks } from './graphql-options.js';
@@ -85,6 +86,7 @@ async function openServices(settings: Settings, logger: Logger): Promise<Service
   return createServices({
     store,
     config,
+    layersPath: join(dirname(settings.configPath), LAYERS_FILE),
     failed: (request, error) => {
       const { code, message } = error instanceof CatalogError ? error : { code: 'INTERNAL', message: String(error) };
       logger.warn({ importer: request.importer, code }, `an import failed: ${message}`);
