@@ -58,9 +58,7 @@ class Graph {
     }
     const known = this.out.get(arc.from)!.get(arc.to);
     const merged =
-      known === undefined
-        ? arc
-        : { ...arc, weight: known.weight + arc.weight, pairs: [...known.pairs, ...arc.pairs] };
+      known === undefined ? arc : { ...arc, weight: known.weight + arc.weight, pairs: [...known.pairs, ...arc.pairs] };
     this.out.get(arc.from)!.set(arc.to, merged);
     this.in.get(arc.to)!.set(arc.from, merged);
   }

@@ -64,7 +64,8 @@ function solve(arcs: readonly Arc[], budget: { steps: number }): CycleCuts {
   const cut = [...kernel.cut];
   let isExact = true;
   for (const part of partsOf(kernel.nodes, kernel.arcs)) {
-    const steps = part.nodes.length > MOST_EXACT_NODES ? Number.POSITIVE_INFINITY : part.nodes.length << part.nodes.length;
+    const steps =
+      part.nodes.length > MOST_EXACT_NODES ? Number.POSITIVE_INFINITY : part.nodes.length << part.nodes.length;
     const isSmall = steps <= budget.steps;
     if (isSmall) budget.steps -= steps;
     else isExact = false;
@@ -121,7 +122,12 @@ function withoutNeedless(arcs: readonly Arc[], cut: readonly Arc[]): readonly Ar
   return cut.filter((arc) => isCut.has(arc));
 }
 
-function leadsTo(ways: ReadonlyMap<NodeIndex, Arc[]>, isCut: ReadonlySet<Arc>, from: NodeIndex, to: NodeIndex): boolean {
+function leadsTo(
+  ways: ReadonlyMap<NodeIndex, Arc[]>,
+  isCut: ReadonlySet<Arc>,
+  from: NodeIndex,
+  to: NodeIndex,
+): boolean {
   const seen = new Set([from]);
   for (const node of seen) {
     if (node === to) return true;

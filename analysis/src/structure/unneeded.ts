@@ -3,10 +3,10 @@ import type { NodeTable } from '../topology/nodes.js';
 import type { TopologyRows } from '../topology/shared.js';
 import { NO_ENTRY, type EntryPoints } from './entry-points.js';
 
-const canBeNeeded = kindMask((kind) => ['service', 'datastore', 'broker', 'topic', 'api', 'external'].includes(kind));
+const canBeNeeded = kindMask((kind) => ['service', 'datastore', 'broker', 'topic', 'external'].includes(kind));
 
 /**
- * Catalog entities that nobody depends on and that are no entry point, in none of some environments, ascending. Each is
+ * Services, datastores, brokers, topics and externals that nobody depends on and that are no entry point, in none of some environments, ascending. Each is
  * asked about only where it may run.
  * O(environments · nodes).
  * @param isListed whether a node is shown at all: no alias, believed

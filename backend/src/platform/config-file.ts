@@ -80,7 +80,8 @@ export function parseConfig(text: string, path: string, importers: readonly stri
 export function readConfig(path: string, isNamed: boolean, importers: readonly string[]): ConfigFile {
   let text: string;
   try {
-    if (statSync(path).size > LARGEST_BYTES) refuse(path, [{ line: 1, text: `larger than ${LARGEST_BYTES} bytes` }], WORDS);
+    if (statSync(path).size > LARGEST_BYTES)
+      refuse(path, [{ line: 1, text: `larger than ${LARGEST_BYTES} bytes` }], WORDS);
     text = readFileSync(path, 'utf8');
   } catch (cause) {
     if (cause instanceof CatalogError) throw cause;

@@ -18,7 +18,14 @@ export async function apiSchema(): Promise<GraphQLSchema> {
   const context = await NestFactory.createApplicationContext(SchemaModule, { logger: false });
   try {
     const factory = context.get(GraphQLSchemaFactory);
-    return await factory.create([CatalogResolver, DriftResolver, ImpactResolver, DecisionResolver, IngestResolver, StructureResolver]);
+    return await factory.create([
+      CatalogResolver,
+      DriftResolver,
+      ImpactResolver,
+      DecisionResolver,
+      IngestResolver,
+      StructureResolver,
+    ]);
   } finally {
     await context.close();
   }

@@ -21,9 +21,7 @@ export async function environmentCycles(topology: Topology, offLoop: OffLoop): P
   const members = cycles.reduce((sum, cycle) => sum + cycle.length, 0);
   const isMuch = members > 2_000 || cycles.some((cycle) => cycle.length > FEW_MEMBERS);
   const input = { topology: isMuch ? sharedRows(topology) : topology, cycles };
-  const cuts = isMuch
-    ? await offLoop.run('cuts', input, { steps: Number.POSITIVE_INFINITY })
-    : fewestCuts(input);
+  const cuts = isMuch ? await offLoop.run('cuts', input, { steps: Number.POSITIVE_INFINITY }) : fewestCuts(input);
   return { topology, cycles, cuts };
 }
 
@@ -49,7 +47,8 @@ export function cycleList(all: readonly EnvironmentCycles[]): readonly FoundCycl
       const key = `${members.join()} ${targets.join()} ${pairs.length}`;
       const known = found.get(key);
       const { environment } = one.topology;
-      if (known === undefined) found.set(key, { topology: one.topology, members, pairs, isExact, environments: [environment] });
+      if (known === undefined)
+        found.set(key, { topology: one.topology, members, pairs, isExact, environments: [environment] });
       else known.environments.push(environment);
     });
   }

@@ -6,6 +6,9 @@ import type { Snapshot } from '../catalog/snapshot.js';
 /** Types of services that are meant to be reached by users. */
 const OUTSIDE_TYPES: ReadonlySet<string> = new Set(['website', 'gateway']);
 
+/** Types of services that are no way in for users. */
+const INSIDE_TYPES: ReadonlySet<string> = new Set(['test', 'load-generator', 'tool']);
+
 /** How a request goes on from a route to what answers it: along `from` to `to`, or back. */
 const WAYS: readonly (readonly [RelationType, 'from' | 'to'])[] = [
   ['ROUTES_TO', 'from'],
@@ -37,9 +40,10 @@ export function entryFacts(catalog: CatalogSnapshot, environment: string | null)
     const places = snapshot.environments(node);
     if (environment !== null && places.length > 0 && !places.includes(environment)) continue;
     const { type, entryPoint } = snapshot.properties(node);
-    if (typeof type === 'string' && OUTSIDE_TYPES.has(type)) say(node, 'type');
+    const written = typeof type === 'string' ? type : '';
+    if (OUTSIDE_TYPES.has(written)) say(node, 'type');
     if (entryPoint === true) say(node, 'said');
-    if (entryPoint === false) facts.isRefused[node] = 1;
+    else if (entryPoint === false || INSIDE_TYPES.has(written)) facts.isRefused[node] = 1;
   }
   return facts;
 }

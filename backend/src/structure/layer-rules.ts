@@ -1,10 +1,12 @@
 import { z } from 'zod';
 import { parseYaml, refuse, type Mistake } from '../platform/yaml-file.js';
 
-const WORDS = { what: `the layering rules`, remedy: 'mend these lines; docs/structure.md has the form' };
+const WORDS = { what: 'the file of layering rules', remedy: 'mend these lines; docs/structure.md has the form' };
 
 const Glob = z.string().min(1).max(512);
-const Globs = z.union([Glob.transform((one) => [one]), z.array(Glob).min(1).max(500)]);
+/** One stands for a list of one. */
+const asList = (written: unknown): unknown => (Array.isArray(written) || written === undefined ? written : [written]);
+const Globs = z.preprocess(asList, z.array(Glob).min(1).max(500));
 const Name = z.string().regex(/^[\w .-]{1,64}$/, 'a name has letters, digits, blanks, - _ and .');
 
 /** What an entity must be like: all that is said; of several globs one. */
@@ -21,12 +23,15 @@ const Match = z
     /** Ref of the system. */
     system: Globs.optional(),
   })
-  .refine((match) => Object.values(match).some((one) => one !== undefined), 'say at least one of ref, name, kind, type, owner, system');
+  .refine(
+    (match) => Object.values(match).some((one) => one !== undefined),
+    'say at least one of ref, name, kind, type, owner, system',
+  );
 export type LayerMatch = z.infer<typeof Match>;
 
 const Layer = z.strictObject({
   name: Name,
-  match: z.union([Match.transform((one) => [one]), z.array(Match).min(1).max(200)]),
+  match: z.preprocess(asList, z.array(Match).min(1).max(200)),
   /** Layers that it may depend on beside itself. Default: those that stand below it. */
   may: z.array(Name).max(100).optional(),
   /** Whether its members may depend on each other. */

@@ -93,7 +93,11 @@ export function judgeLayers(
 }
 
 /** One breach as the API shows it. */
-export function breachValue(catalog: CatalogSnapshot, { rules, layerOf }: LayeringOutcome, breach: FoundBreach): object {
+export function breachValue(
+  catalog: CatalogSnapshot,
+  { rules, layerOf }: LayeringOutcome,
+  breach: FoundBreach,
+): object {
   const end = (node: number): object => ({
     ref: catalog.snapshot.ref(node),
     ...named(catalog, node),

@@ -3,7 +3,7 @@ import type { CatalogSnapshot } from '../catalog/catalog-snapshot.js';
 import { named } from '../impact/impact.service.js';
 import type { EnvironmentRisk } from './environment-risk.js';
 
-const isRanked = kindMask((kind) => ['service', 'datastore', 'broker', 'topic', 'api', 'external'].includes(kind));
+const isRanked = kindMask((kind) => ['service', 'datastore', 'broker', 'topic', 'external'].includes(kind));
 
 /** The place of an entity in the environment in which most goes down with it. */
 export interface Ranked {

@@ -76,7 +76,16 @@ function* places(within: EnvironmentRisk): Generator<FoundPoint> {
     const entryPoints = risk.placeEntryPoints[place] ?? 0;
     if (entryPoints === 0) continue;
     const down = risk.placeDown[place] ?? 0;
-    yield { node, within, place, entryPoints, down, dominated: 0, isRedundant: false, environments: [topology.environment] };
+    yield {
+      node,
+      within,
+      place,
+      entryPoints,
+      down,
+      dominated: 0,
+      isRedundant: false,
+      environments: [topology.environment],
+    };
   }
 }
 

@@ -50,4 +50,7 @@ export class LayeringArgs extends PageArgs {
     description: 'Rules as YAML. Default: the server’s faultline.layers.yaml.',
   })
   readonly rules?: string | null;
+
+  @Field(() => String, { nullable: true, description: 'Name of the rules’ file, for telling where a mistake is.' })
+  readonly rulesName?: string | null;
 }

@@ -141,18 +141,34 @@ export class StructureService {
   }
 
   /** @throws CatalogError INVALID_CONFIG naming each mistake in the rules with its line */
-  async layering(landscape: Landscape, page: Page & { readonly rules?: string | null }): Promise<object> {
+  async layering(
+    landscape: Landscape,
+    page: Page & { readonly rules?: string | null; readonly rulesName?: string | null },
+  ): Promise<object> {
     const given = page.rules ?? '';
     if (given.length > LARGEST_RULES) {
-      throw new CatalogError('LIMIT_EXCEEDED', 'the layering rules are too long', `stay below ${LARGEST_RULES} letters`);
+      throw new CatalogError(
+        'LIMIT_EXCEEDED',
+        'the layering rules are too long',
+        `stay below ${LARGEST_RULES} letters`,
+      );
     }
     const text = given === '' ? this.rules() : given;
-    const source = text === '' ? '' : given === '' ? LAYERS_FILE : 'the rules that were sent';
+    const source = text === '' ? '' : given === '' ? LAYERS_FILE : (page.rulesName ?? 'the rules that were sent');
     if (text === '') {
-      return { hasRules: false, source, layers: [], total: 0, breaches: [], excepted: [], exceptions: [], unlayered: 0 };
+      return {
+        hasRules: false,
+        source,
+        layers: [],
+        total: 0,
+        breaches: [],
+        excepted: [],
+        exceptions: [],
+        unlayered: 0,
+      };
     }
     const { catalog } = landscape;
-    const rules = parseLayers(text, given === '' ? LAYERS_FILE : 'rules');
+    const rules = parseLayers(text, given === '' ? LAYERS_FILE : (page.rulesName ?? 'rules'));
     const outcome = judgeLayers(catalog, this.topologies(landscape), rules, this.now());
     return {
       hasRules: true,

@@ -131,7 +131,11 @@ const ANSWERS: Readonly<Record<Section, Answer>> = {
   async layers(options, context) {
     const rules = options.rules === undefined ? null : readRules(options.rules);
     const asker = await context.asker(options);
-    const { structure: answer } = await asker.ask(StructureLayersDocument, { ...variablesOf(options), rules });
+    const { structure: answer } = await asker.ask(StructureLayersDocument, {
+      ...variablesOf(options),
+      rules,
+      rulesName: options.rules ?? null,
+    });
     say(options, context, answer.restsOn, layersJson(answer.layering), layersText(answer.layering));
     if (options.check === true && answer.layering.total > 0) process.exitCode = EXIT.found;
   },

@@ -228,6 +228,63 @@ export type AssignMutationVariables = Exact<{
 
 export type AssignMutation = { assign: { what: AssignmentKind, glob: string, value: string } };
 
+export type StructureCyclesQueryVariables = Exact<{
+  environment?: string | null | undefined;
+  at?: string | null | undefined;
+  limit?: number | null | undefined;
+  offset?: number | null | undefined;
+}>;
+
+
+export type StructureCyclesQuery = { structure: { cycles: { total: number, items: Array<{ environments: Array<string>, size: number, isExact: boolean, isHard: boolean, relationCount: number, members: Array<{ ref: string }>, cuts: Array<{ from: string, to: string, via: string, criticality: Criticality, assumed: boolean, confidence: number }> }> }, restsOn: { revision: number, at: number, past: boolean, claims: number, involved: number, others: number, oldest: number | null, newest: number | null, sources: Array<{ ref: string, title: string, lastComplete: number, incomplete: Array<string>, stale: boolean, involved: boolean, claims: number, unread: Array<string> }> } } };
+
+export type StructureSinglePointsQueryVariables = Exact<{
+  environment?: string | null | undefined;
+  at?: string | null | undefined;
+  limit?: number | null | undefined;
+  offset?: number | null | undefined;
+  kinds?: Array<string> | string | null | undefined;
+  redundant?: boolean | null | undefined;
+}>;
+
+
+export type StructureSinglePointsQuery = { structure: { entryPoints: { total: number, items: Array<{ ref: string, reason: string, environment: string | null }> }, singlePoints: { sentence: string, total: number, redundant: number, items: Array<{ ref: string, name: string, kind: string, owners: Array<string>, environment: string | null, environments: Array<string>, entryPoints: number, entryPointsTotal: number, cutsOff: Array<string>, down: number, dependents: number, dominated: number, through: string | null, isEntryPoint: boolean, isRedundant: boolean, replicas: number, hosts: Array<string>, carries: Array<string> }> }, restsOn: { revision: number, at: number, past: boolean, claims: number, involved: number, others: number, oldest: number | null, newest: number | null, sources: Array<{ ref: string, title: string, lastComplete: number, incomplete: Array<string>, stale: boolean, involved: boolean, claims: number, unread: Array<string> }> } } };
+
+export type StructureRankingQueryVariables = Exact<{
+  environment?: string | null | undefined;
+  at?: string | null | undefined;
+  limit?: number | null | undefined;
+  offset?: number | null | undefined;
+  kinds?: Array<string> | string | null | undefined;
+}>;
+
+
+export type StructureRankingQuery = { structure: { ranking: { total: number, items: Array<{ rank: number, ref: string, name: string, kind: string, owners: Array<string>, share: number, entryPoints: number, down: number, dependents: number, environment: string | null, isEntryPoint: boolean }> }, restsOn: { revision: number, at: number, past: boolean, claims: number, involved: number, others: number, oldest: number | null, newest: number | null, sources: Array<{ ref: string, title: string, lastComplete: number, incomplete: Array<string>, stale: boolean, involved: boolean, claims: number, unread: Array<string> }> } } };
+
+export type StructureUnneededQueryVariables = Exact<{
+  environment?: string | null | undefined;
+  at?: string | null | undefined;
+  limit?: number | null | undefined;
+  offset?: number | null | undefined;
+}>;
+
+
+export type StructureUnneededQuery = { structure: { unneeded: { total: number, items: Array<{ ref: string, name: string, kind: string, type: string | null, owners: Array<string>, changedAt: number | null, environments: Array<string>, dependencies: number }> }, restsOn: { revision: number, at: number, past: boolean, claims: number, involved: number, others: number, oldest: number | null, newest: number | null, sources: Array<{ ref: string, title: string, lastComplete: number, incomplete: Array<string>, stale: boolean, involved: boolean, claims: number, unread: Array<string> }> } } };
+
+export type StructureLayersQueryVariables = Exact<{
+  environment?: string | null | undefined;
+  at?: string | null | undefined;
+  limit?: number | null | undefined;
+  offset?: number | null | undefined;
+  rules?: string | null | undefined;
+  rulesName?: string | null | undefined;
+}>;
+
+
+export type StructureLayersQuery = { structure: { layering: { hasRules: boolean, source: string, total: number, unlayered: number, layers: Array<{ name: string, may: Array<string>, count: number }>, breaches: Array<{ environments: Array<string>, reason: string | null, until: string | null, from: { ref: string, layer: string, owners: Array<string> }, to: { ref: string, layer: string }, relations: Array<{ via: string, criticality: Criticality, assumed: boolean, confidence: number }>, claims: Array<{ key: string, scope: string, part: string, from: string, type: string, to: string, via: string, standing: string, confidence: number, properties: Record<string, unknown>, since: number, until: number | null, lastSeen: number | null, source: string | null, evidence: Array<{ kind: string, text: string, path: string | null, line: number | null }> }> }>, excepted: Array<{ environments: Array<string>, reason: string | null, until: string | null, from: { ref: string, layer: string, owners: Array<string> }, to: { ref: string, layer: string }, relations: Array<{ via: string, criticality: Criticality, assumed: boolean, confidence: number }>, claims: Array<{ key: string, scope: string, part: string, from: string, type: string, to: string, via: string, standing: string, confidence: number, properties: Record<string, unknown>, since: number, until: number | null, lastSeen: number | null, source: string | null, evidence: Array<{ kind: string, text: string, path: string | null, line: number | null }> }> }>, exceptions: Array<{ from: string, to: string, reason: string, until: string | null, line: number, isExpired: boolean, used: number }> }, restsOn: { revision: number, at: number, past: boolean, claims: number, involved: number, others: number, oldest: number | null, newest: number | null, sources: Array<{ ref: string, title: string, lastComplete: number, incomplete: Array<string>, stale: boolean, involved: boolean, claims: number, unread: Array<string> }> } } };
+
+export type BreachPartsFragment = { environments: Array<string>, reason: string | null, until: string | null, from: { ref: string, layer: string, owners: Array<string> }, to: { ref: string, layer: string }, relations: Array<{ via: string, criticality: Criticality, assumed: boolean, confidence: number }>, claims: Array<{ key: string, scope: string, part: string, from: string, type: string, to: string, via: string, standing: string, confidence: number, properties: Record<string, unknown>, since: number, until: number | null, lastSeen: number | null, source: string | null, evidence: Array<{ kind: string, text: string, path: string | null, line: number | null }> }> };
+
 export class TypedDocumentString<TResult, TVariables>
   extends String
   implements DocumentTypeDecoration<TResult, TVariables>
@@ -289,30 +346,6 @@ export const RestsOnPartsFragmentDoc = new TypedDocumentString(`
   }
 }
     `, {"fragmentName":"RestsOnParts"}) as unknown as TypedDocumentString<RestsOnPartsFragment, unknown>;
-export const ClaimPartsFragmentDoc = new TypedDocumentString(`
-    fragment ClaimParts on Claim {
-  key
-  scope
-  part
-  from
-  type
-  to
-  via
-  standing
-  confidence
-  properties
-  since
-  until
-  lastSeen
-  source
-  evidence {
-    kind
-    text
-    path
-    line
-  }
-}
-    `, {"fragmentName":"ClaimParts"}) as unknown as TypedDocumentString<ClaimPartsFragment, unknown>;
 export const RunPartsFragmentDoc = new TypedDocumentString(`
     fragment RunParts on Run {
   id
@@ -345,6 +378,76 @@ export const RunPartsFragmentDoc = new TypedDocumentString(`
   }
 }
     `, {"fragmentName":"RunParts"}) as unknown as TypedDocumentString<RunPartsFragment, unknown>;
+export const ClaimPartsFragmentDoc = new TypedDocumentString(`
+    fragment ClaimParts on Claim {
+  key
+  scope
+  part
+  from
+  type
+  to
+  via
+  standing
+  confidence
+  properties
+  since
+  until
+  lastSeen
+  source
+  evidence {
+    kind
+    text
+    path
+    line
+  }
+}
+    `, {"fragmentName":"ClaimParts"}) as unknown as TypedDocumentString<ClaimPartsFragment, unknown>;
+export const BreachPartsFragmentDoc = new TypedDocumentString(`
+    fragment BreachParts on LayerBreach {
+  from {
+    ref
+    layer
+    owners
+  }
+  to {
+    ref
+    layer
+  }
+  relations {
+    via
+    criticality
+    assumed
+    confidence
+  }
+  environments
+  reason
+  until
+  claims {
+    ...ClaimParts
+  }
+}
+    fragment ClaimParts on Claim {
+  key
+  scope
+  part
+  from
+  type
+  to
+  via
+  standing
+  confidence
+  properties
+  since
+  until
+  lastSeen
+  source
+  evidence {
+    kind
+    text
+    path
+    line
+  }
+}`, {"fragmentName":"BreachParts"}) as unknown as TypedDocumentString<BreachPartsFragment, unknown>;
 export const DriftDocument = new TypedDocumentString(`
     query Drift($environment: String, $against: String, $kinds: [String!], $entity: String, $owner: String, $text: String, $states: [DriftState!], $after: String, $limit: Int, $at: String) {
   drift(
@@ -969,3 +1072,302 @@ export const AssignDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<AssignMutation, AssignMutationVariables>;
+export const StructureCyclesDocument = new TypedDocumentString(`
+    query StructureCycles($environment: String, $at: String, $limit: Int, $offset: Int) {
+  structure(environment: $environment, at: $at) {
+    cycles(limit: $limit, offset: $offset) {
+      total
+      items {
+        environments
+        size
+        isExact
+        isHard
+        relationCount
+        members {
+          ref
+        }
+        cuts {
+          from
+          to
+          via
+          criticality
+          assumed
+          confidence
+        }
+      }
+    }
+    restsOn {
+      ...RestsOnParts
+    }
+  }
+}
+    fragment RestsOnParts on RestsOn {
+  revision
+  at
+  past
+  claims
+  involved
+  others
+  oldest
+  newest
+  sources {
+    ref
+    title
+    lastComplete
+    incomplete
+    stale
+    involved
+    claims
+    unread
+  }
+}`) as unknown as TypedDocumentString<StructureCyclesQuery, StructureCyclesQueryVariables>;
+export const StructureSinglePointsDocument = new TypedDocumentString(`
+    query StructureSinglePoints($environment: String, $at: String, $limit: Int, $offset: Int, $kinds: [String!], $redundant: Boolean) {
+  structure(environment: $environment, at: $at) {
+    entryPoints(limit: 1000) {
+      total
+      items {
+        ref
+        reason
+        environment
+      }
+    }
+    singlePoints(
+      limit: $limit
+      offset: $offset
+      kinds: $kinds
+      redundant: $redundant
+    ) {
+      sentence
+      total
+      redundant
+      items {
+        ref
+        name
+        kind
+        owners
+        environment
+        environments
+        entryPoints
+        entryPointsTotal
+        cutsOff
+        down
+        dependents
+        dominated
+        through
+        isEntryPoint
+        isRedundant
+        replicas
+        hosts
+        carries
+      }
+    }
+    restsOn {
+      ...RestsOnParts
+    }
+  }
+}
+    fragment RestsOnParts on RestsOn {
+  revision
+  at
+  past
+  claims
+  involved
+  others
+  oldest
+  newest
+  sources {
+    ref
+    title
+    lastComplete
+    incomplete
+    stale
+    involved
+    claims
+    unread
+  }
+}`) as unknown as TypedDocumentString<StructureSinglePointsQuery, StructureSinglePointsQueryVariables>;
+export const StructureRankingDocument = new TypedDocumentString(`
+    query StructureRanking($environment: String, $at: String, $limit: Int, $offset: Int, $kinds: [String!]) {
+  structure(environment: $environment, at: $at) {
+    ranking(limit: $limit, offset: $offset, kinds: $kinds) {
+      total
+      items {
+        rank
+        ref
+        name
+        kind
+        owners
+        share
+        entryPoints
+        down
+        dependents
+        environment
+        isEntryPoint
+      }
+    }
+    restsOn {
+      ...RestsOnParts
+    }
+  }
+}
+    fragment RestsOnParts on RestsOn {
+  revision
+  at
+  past
+  claims
+  involved
+  others
+  oldest
+  newest
+  sources {
+    ref
+    title
+    lastComplete
+    incomplete
+    stale
+    involved
+    claims
+    unread
+  }
+}`) as unknown as TypedDocumentString<StructureRankingQuery, StructureRankingQueryVariables>;
+export const StructureUnneededDocument = new TypedDocumentString(`
+    query StructureUnneeded($environment: String, $at: String, $limit: Int, $offset: Int) {
+  structure(environment: $environment, at: $at) {
+    unneeded(limit: $limit, offset: $offset) {
+      total
+      items {
+        ref
+        name
+        kind
+        type
+        owners
+        changedAt
+        environments
+        dependencies
+      }
+    }
+    restsOn {
+      ...RestsOnParts
+    }
+  }
+}
+    fragment RestsOnParts on RestsOn {
+  revision
+  at
+  past
+  claims
+  involved
+  others
+  oldest
+  newest
+  sources {
+    ref
+    title
+    lastComplete
+    incomplete
+    stale
+    involved
+    claims
+    unread
+  }
+}`) as unknown as TypedDocumentString<StructureUnneededQuery, StructureUnneededQueryVariables>;
+export const StructureLayersDocument = new TypedDocumentString(`
+    query StructureLayers($environment: String, $at: String, $limit: Int, $offset: Int, $rules: String, $rulesName: String) {
+  structure(environment: $environment, at: $at) {
+    layering(limit: $limit, offset: $offset, rules: $rules, rulesName: $rulesName) {
+      hasRules
+      source
+      total
+      unlayered
+      layers {
+        name
+        may
+        count
+      }
+      breaches {
+        ...BreachParts
+      }
+      excepted {
+        ...BreachParts
+      }
+      exceptions {
+        from
+        to
+        reason
+        until
+        line
+        isExpired
+        used
+      }
+    }
+    restsOn {
+      ...RestsOnParts
+    }
+  }
+}
+    fragment RestsOnParts on RestsOn {
+  revision
+  at
+  past
+  claims
+  involved
+  others
+  oldest
+  newest
+  sources {
+    ref
+    title
+    lastComplete
+    incomplete
+    stale
+    involved
+    claims
+    unread
+  }
+}
+fragment ClaimParts on Claim {
+  key
+  scope
+  part
+  from
+  type
+  to
+  via
+  standing
+  confidence
+  properties
+  since
+  until
+  lastSeen
+  source
+  evidence {
+    kind
+    text
+    path
+    line
+  }
+}
+fragment BreachParts on LayerBreach {
+  from {
+    ref
+    layer
+    owners
+  }
+  to {
+    ref
+    layer
+  }
+  relations {
+    via
+    criticality
+    assumed
+    confidence
+  }
+  environments
+  reason
+  until
+  claims {
+    ...ClaimParts
+  }
+}`) as unknown as TypedDocumentString<StructureLayersQuery, StructureLayersQueryVariables>;

@@ -63,12 +63,19 @@ export function pointsJson({ singlePoints, entryPoints }: Points): object {
 }
 
 /** For people. */
-export function pointsText({ singlePoints: { sentence, redundant, total, items }, entryPoints }: Points, width: number): string {
+export function pointsText(
+  { singlePoints: { sentence, redundant, total, items }, entryPoints }: Points,
+  width: number,
+): string {
   const rows = items.map((one) => [
     `${one.entryPoints}/${one.entryPointsTotal}`,
     String(one.down),
     String(one.dominated),
-    one.isRedundant ? `${one.replicas} on ${one.hosts.length} hosts` : one.replicas === 0 ? 'unknown' : String(one.replicas),
+    one.isRedundant
+      ? `${one.replicas} on ${one.hosts.length} hosts`
+      : one.replicas === 0
+        ? 'unknown'
+        : String(one.replicas),
     shortName(one.ref),
     one.kind,
     ownersOf(one.owners),
@@ -79,7 +86,9 @@ export function pointsText({ singlePoints: { sentence, redundant, total, items }
   const doors = entryPoints.items.map((one) => `${lastName(one.ref)} (${one.reason})`);
   return [
     `${sentence}\n`,
-    doors.length === 0 ? '' : `entry points: ${[...new Set(doors)].slice(0, 12).join(', ')}${doors.length > 12 ? ' …' : ''}\n`,
+    doors.length === 0
+      ? ''
+      : `entry points: ${[...new Set(doors)].slice(0, 12).join(', ')}${doors.length > 12 ? ' …' : ''}\n`,
     rows.length > 0 ? `\n${table(head, rows, width)}\n` : '',
     redundant > 0 ? `${redundant} more run on several hosts (--redundant)\n` : '',
     more(items.length, total),
