@@ -1,5 +1,6 @@
 import {
   IconAffiliate,
+  IconGitCompare,
   IconHome,
   IconDatabaseImport,
   IconLayoutGrid,
@@ -44,6 +45,7 @@ export const PLACES: readonly Place[] = [
     isPrimary: true,
   },
   { path: '/where', short: 'Running', title: 'What runs where', icon: IconLayoutGrid, key: 'w' },
+  { path: '/drift', short: 'Drift', title: 'Drift: declared against observed', icon: IconGitCompare, key: 'd' },
   { path: '/owners', short: 'Owners', title: 'Owners', icon: IconUsersGroup, key: 'o' },
   {
     path: '/sources',

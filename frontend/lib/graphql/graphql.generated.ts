@@ -14,6 +14,22 @@ export type Criticality =
   /** Without it the dependent falls behind. */
   | 'ASYNC';
 
+/** Whether it is known to be a difference. */
+export type DriftState =
+  /** The two sides differ. */
+  | 'DRIFT'
+  /** What was read does not tell; the finding says why. */
+  | 'UNKNOWN';
+
+/** How much a difference matters. */
+export type DriftSeverity =
+  /** Something is missing, or another program runs. */
+  | 'HIGH'
+  /** It runs, but not as declared, or not alike. */
+  | 'MEDIUM'
+  /** Untidy, or often meant. */
+  | 'LOW';
+
 /** What an outage means, worst first. */
 export type Severity =
   /** It does not work. */
@@ -55,6 +71,53 @@ export type Direction =
   | 'DEPENDENTS'
   /** To what it needs. */
   | 'DEPENDENCIES';
+
+/** Order of findings. */
+export type DriftOrder =
+  /** Known differences first, worst first. */
+  | 'WEIGHT'
+  /** By the name of the entity, then by weight. */
+  | 'ENTITY';
+
+export type DriftFindingFieldsFragment = { id: string, kind: string, title: string, state: DriftState, severity: DriftSeverity, ref: string, name: string, entityKind: string, namespace: string, environment: string, about: string | null, left: Array<string>, right: Array<string>, reason: string, unknown: string, remedy: string, owners: Array<string>, since: number | null };
+
+export type DriftSideFieldsFragment = { name: string, basis: string };
+
+export type DriftPageQueryVariables = Exact<{
+  environment?: string | null | undefined;
+  against?: string | null | undefined;
+  kinds?: Array<string> | string | null | undefined;
+  severities?: Array<DriftSeverity> | DriftSeverity | null | undefined;
+  states?: Array<DriftState> | DriftState | null | undefined;
+  owner?: string | null | undefined;
+  system?: string | null | undefined;
+  text?: string | null | undefined;
+  order?: DriftOrder | null | undefined;
+  after?: string | null | undefined;
+  limit?: number | null | undefined;
+  at?: string | null | undefined;
+}>;
+
+
+export type DriftPageQuery = { drift: { sentence: string, total: number, known: number, unknown: number, looked: number, compared: number, hidden: number, notes: Array<string>, next: string | null, left: { name: string, basis: string }, right: { name: string, basis: string }, findings: Array<{ id: string, kind: string, title: string, state: DriftState, severity: DriftSeverity, ref: string, name: string, entityKind: string, namespace: string, environment: string, about: string | null, left: Array<string>, right: Array<string>, reason: string, unknown: string, remedy: string, owners: Array<string>, since: number | null }>, facets: { kinds: Array<{ kind: string, title: string, meaning: string, count: number }>, owners: Array<{ value: string, count: number }>, systems: Array<{ value: string, count: number }>, environments: Array<{ value: string, count: number }>, severities: Array<{ value: string, count: number }>, states: Array<{ value: string, count: number }> }, restsOn: { revision: number, at: number, past: boolean, claims: number, involved: number, others: number, oldest: number | null, newest: number | null, sources: Array<{ ref: string, title: string, lastComplete: number, incomplete: Array<string>, stale: boolean, involved: boolean, claims: number, unread: Array<string> }> } } };
+
+export type DriftOfEntityQueryVariables = Exact<{
+  entity: string;
+  at?: string | null | undefined;
+}>;
+
+
+export type DriftOfEntityQuery = { drift: { known: number, unknown: number } };
+
+export type DriftFindingPageQueryVariables = Exact<{
+  id: string;
+  environment?: string | null | undefined;
+  against?: string | null | undefined;
+  at?: string | null | undefined;
+}>;
+
+
+export type DriftFindingPageQuery = { driftFinding: { meaning: string, left: { name: string, basis: string }, right: { name: string, basis: string }, finding: { id: string, kind: string, title: string, state: DriftState, severity: DriftSeverity, ref: string, name: string, entityKind: string, namespace: string, environment: string, about: string | null, left: Array<string>, right: Array<string>, reason: string, unknown: string, remedy: string, owners: Array<string>, since: number | null }, claims: Array<{ key: string, scope: string, part: string, from: string, type: string, to: string, via: string, standing: string, confidence: number, properties: Record<string, unknown>, since: number, until: number | null, sinceAt: number, lastSeen: number | null, source: string | null, evidence: Array<{ kind: string, text: string, path: string | null, line: number | null }> }>, restsOn: { revision: number, at: number, past: boolean, claims: number, involved: number, others: number, oldest: number | null, newest: number | null, sources: Array<{ ref: string, title: string, lastComplete: number, incomplete: Array<string>, stale: boolean, involved: boolean, claims: number, unread: Array<string> }> } } };
 
 export type EvidenceFieldsFragment = { kind: string, text: string, path: string | null, line: number | null };
 
@@ -248,6 +311,34 @@ export class TypedDocumentString<TResult, TVariables>
     return this.value;
   }
 }
+export const DriftFindingFieldsFragmentDoc = new TypedDocumentString(`
+    fragment DriftFindingFields on DriftFinding {
+  id
+  kind
+  title
+  state
+  severity
+  ref
+  name
+  entityKind
+  namespace
+  environment
+  about
+  left
+  right
+  reason
+  unknown
+  remedy
+  owners
+  since
+}
+    `, {"fragmentName":"DriftFindingFields"}) as unknown as TypedDocumentString<DriftFindingFieldsFragment, unknown>;
+export const DriftSideFieldsFragmentDoc = new TypedDocumentString(`
+    fragment DriftSideFields on DriftSide {
+  name
+  basis
+}
+    `, {"fragmentName":"DriftSideFields"}) as unknown as TypedDocumentString<DriftSideFieldsFragment, unknown>;
 export const RestsOnFieldsFragmentDoc = new TypedDocumentString(`
     fragment RestsOnFields on RestsOn {
   revision
@@ -409,6 +500,216 @@ export const SourceFieldsFragmentDoc = new TypedDocumentString(`
   running
 }
     `, {"fragmentName":"SourceFields"}) as unknown as TypedDocumentString<SourceFieldsFragment, unknown>;
+export const DriftPageDocument = new TypedDocumentString(`
+    query DriftPage($environment: String, $against: String, $kinds: [String!], $severities: [DriftSeverity!], $states: [DriftState!], $owner: String, $system: String, $text: String, $order: DriftOrder, $after: String, $limit: Int, $at: String) {
+  drift(
+    environment: $environment
+    against: $against
+    kinds: $kinds
+    severities: $severities
+    states: $states
+    owner: $owner
+    system: $system
+    text: $text
+    order: $order
+    after: $after
+    limit: $limit
+    at: $at
+  ) {
+    sentence
+    total
+    known
+    unknown
+    looked
+    compared
+    hidden
+    notes
+    next
+    left {
+      ...DriftSideFields
+    }
+    right {
+      ...DriftSideFields
+    }
+    findings {
+      ...DriftFindingFields
+    }
+    facets {
+      kinds {
+        kind
+        title
+        meaning
+        count
+      }
+      owners {
+        value
+        count
+      }
+      systems {
+        value
+        count
+      }
+      environments {
+        value
+        count
+      }
+      severities {
+        value
+        count
+      }
+      states {
+        value
+        count
+      }
+    }
+    restsOn {
+      ...RestsOnFields
+    }
+  }
+}
+    fragment DriftFindingFields on DriftFinding {
+  id
+  kind
+  title
+  state
+  severity
+  ref
+  name
+  entityKind
+  namespace
+  environment
+  about
+  left
+  right
+  reason
+  unknown
+  remedy
+  owners
+  since
+}
+fragment DriftSideFields on DriftSide {
+  name
+  basis
+}
+fragment RestsOnFields on RestsOn {
+  revision
+  at
+  past
+  claims
+  involved
+  others
+  oldest
+  newest
+  sources {
+    ref
+    title
+    lastComplete
+    incomplete
+    stale
+    involved
+    claims
+    unread
+  }
+}`) as unknown as TypedDocumentString<DriftPageQuery, DriftPageQueryVariables>;
+export const DriftOfEntityDocument = new TypedDocumentString(`
+    query DriftOfEntity($entity: String!, $at: String) {
+  drift(entity: $entity, limit: 0, at: $at) {
+    known
+    unknown
+  }
+}
+    `) as unknown as TypedDocumentString<DriftOfEntityQuery, DriftOfEntityQueryVariables>;
+export const DriftFindingPageDocument = new TypedDocumentString(`
+    query DriftFindingPage($id: ID!, $environment: String, $against: String, $at: String) {
+  driftFinding(id: $id, environment: $environment, against: $against, at: $at) {
+    meaning
+    left {
+      ...DriftSideFields
+    }
+    right {
+      ...DriftSideFields
+    }
+    finding {
+      ...DriftFindingFields
+    }
+    claims {
+      ...ClaimFields
+    }
+    restsOn {
+      ...RestsOnFields
+    }
+  }
+}
+    fragment DriftFindingFields on DriftFinding {
+  id
+  kind
+  title
+  state
+  severity
+  ref
+  name
+  entityKind
+  namespace
+  environment
+  about
+  left
+  right
+  reason
+  unknown
+  remedy
+  owners
+  since
+}
+fragment DriftSideFields on DriftSide {
+  name
+  basis
+}
+fragment EvidenceFields on Evidence {
+  kind
+  text
+  path
+  line
+}
+fragment RestsOnFields on RestsOn {
+  revision
+  at
+  past
+  claims
+  involved
+  others
+  oldest
+  newest
+  sources {
+    ref
+    title
+    lastComplete
+    incomplete
+    stale
+    involved
+    claims
+    unread
+  }
+}
+fragment ClaimFields on Claim {
+  key
+  scope
+  part
+  from
+  type
+  to
+  via
+  standing
+  confidence
+  properties
+  evidence {
+    ...EvidenceFields
+  }
+  since
+  until
+  sinceAt
+  lastSeen
+  source
+}`) as unknown as TypedDocumentString<DriftFindingPageQuery, DriftFindingPageQueryVariables>;
 export const StatusDocument = new TypedDocumentString(`
     query Status {
   status {
