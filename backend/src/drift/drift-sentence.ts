@@ -22,9 +22,10 @@ function count(number: number, one: string, many = `${one}s`): string {
 export function driftSentence({ left, right, environment, findings, compared }: SentenceParts): string {
   const known = findings.filter(({ state }) => state === 'drift');
   const unknown = findings.length - known.length;
-  const sides = `${shortPlace(left)} against ${shortPlace(right)}`;
+  const named = left === 'declared' ? 'Declared' : shortPlace(left);
+  const sides = `${named} against ${shortPlace(right)}`;
   const where = environment === null ? sides : `${sides} in ${shortPlace(environment)}`;
-  const doubt = unknown === 0 ? '' : `; of ${unknown} more what was read does not tell`;
+  const doubt = unknown === 0 ? '' : `; ${unknown} more cannot be told from what was read`;
   if (known.length === 0) {
     const alike = compared === 0 ? 'nothing could be compared' : `${count(compared, 'entity', 'entities')} alike`;
     return `${where}: no difference that is known, ${alike}${doubt}.`;
@@ -32,8 +33,8 @@ export function driftSentence({ left, right, environment, findings, compared }: 
   const kinds = DRIFT_KINDS.map((kind) => ({ kind, number: known.filter((one) => one.kind === kind).length }))
     .filter(({ number }) => number > 0)
     .sort((a, b) => b.number - a.number);
-  const named = kinds.slice(0, MOST_KINDS).map(({ kind, number }) => `${number} ${RULE_OF[kind].title}`);
+  const shown = kinds.slice(0, MOST_KINDS).map(({ kind, number }) => `${number} ${RULE_OF[kind].title}`);
   const more = kinds.length > MOST_KINDS ? ', and others' : '';
   const entities = new Set(known.map(({ ref }) => ref)).size;
-  return `${where}: ${count(known.length, 'difference')} in ${count(entities, 'entity', 'entities')}: ${named.join(', ')}${more}${doubt}.`;
+  return `${where}: ${count(known.length, 'difference')} in ${count(entities, 'entity', 'entities')}: ${shown.join(', ')}${more}${doubt}.`;
 }

@@ -120,10 +120,10 @@ function Row({ finding, index, top, state }: RowProps) {
         {finding.title}
       </span>
       <span role="gridcell">
-        <SideLine values={finding.left} />
+        <SideLine values={finding.left} isTag={finding.kind === 'image-tag'} />
       </span>
       <span role="gridcell">
-        <SideLine values={finding.right} />
+        <SideLine values={finding.right} isTag={finding.kind === 'image-tag'} />
       </span>
       <span role="gridcell" className="dim" title={finding.environment}>
         {finding.environment === '' ? 'anywhere' : shortPlace(finding.environment)}

@@ -13,10 +13,11 @@ export function shortValue(value: string): string {
   return value.replace(/^docker\.io\/(library\/)?/, '');
 }
 
-/** What a side says, in one line. */
-export function SideLine({ values }: { readonly values: readonly string[] }) {
+/** What a side says, in one line; `isTag` where only the end of an image's name differs. */
+export function SideLine({ values, isTag = false }: { readonly values: readonly string[]; readonly isTag?: boolean }) {
+  const shown = values.map(shortValue).map((value) => (isTag ? value.slice(value.lastIndexOf('/') + 1) : value));
   if (values.length === 0) return <span className="dim">–</span>;
-  return <code title={values.join('\n')}>{values.map(shortValue).join(', ')}</code>;
+  return <code title={values.join('\n')}>{shown.join(', ')}</code>;
 }
 
 /** What a side says, one line each; entities lead to their pages. */
