@@ -51,7 +51,6 @@ export function FindingPane({ state }: { readonly state: DriftPageState }) {
 
 function Finding({ detail }: { readonly detail: Detail }) {
   const { finding, left, right, meaning, claims } = detail;
-  const { to } = useUrl();
   return (
     <>
       <div className={css.block}>
@@ -81,25 +80,7 @@ function Finding({ detail }: { readonly detail: Detail }) {
           <SideList values={finding.right} />
         </section>
       </div>
-      <div className={css.block}>
-        <h3>What to do</h3>
-        <p>
-          {finding.remedy} <CopyText text={finding.remedy} label="Copy what to do" />
-        </p>
-        <div className={css.actions}>
-          <Button component={Link} href={to('/impact', { seed: finding.ref })} size="compact-sm" variant="default">
-            What breaks if it breaks?
-          </Button>
-          <Button
-            component={Link}
-            href={to('/catalog', { q: refName(finding.ref).name })}
-            size="compact-sm"
-            variant="default"
-          >
-            In the catalog
-          </Button>
-        </div>
-      </div>
+      <WhatToDo finding={finding} />
       <div className={css.block}>
         <h3>{meaning}</h3>
         <p className="dim">
@@ -119,5 +100,30 @@ function Finding({ detail }: { readonly detail: Detail }) {
         <RestsOnLine restsOn={detail.restsOn} />
       </div>
     </>
+  );
+}
+
+function WhatToDo({ finding }: { readonly finding: Detail['finding'] }) {
+  const { to } = useUrl();
+  return (
+    <div className={css.block}>
+      <h3>What to do</h3>
+      <p>
+        {finding.remedy} <CopyText text={finding.remedy} label="Copy what to do" />
+      </p>
+      <div className={css.actions}>
+        <Button component={Link} href={to('/impact', { seed: finding.ref })} size="compact-sm" variant="default">
+          What breaks if it breaks?
+        </Button>
+        <Button
+          component={Link}
+          href={to('/catalog', { q: refName(finding.ref).name })}
+          size="compact-sm"
+          variant="default"
+        >
+          In the catalog
+        </Button>
+      </div>
+    </div>
   );
 }
