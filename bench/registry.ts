@@ -11,5 +11,7 @@ export const BENCHES: Readonly<Record<string, () => Promise<{ readonly bench: Be
   engine: () => import('./engine.js'),
   graphql: () => import('./graphql.js'),
   import: () => import('./import.js'),
+  incident: () => import('./incident.js'),
   ready: () => import('./ready.js'),
+  suspects: () => import('./suspects.js'),
 };

@@ -33,3 +33,4 @@ export * from './structure/unneeded.js';
 export * from './suspects/parameters.js';
 export * from './suspects/suspects.js';
 export type { ChangeEvidence, ChangeWindow, SuspectChange } from './suspects/change-evidence.js';
+export * from './suspects/explain.js';

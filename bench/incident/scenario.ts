@@ -43,6 +43,8 @@ export interface Noise {
   readonly lookedAt: number;
   /** Of those that hurt and were looked at: how many seemed well all the same. */
   readonly mistaken: number;
+  /** Symptoms that are named at most. Default: all that are reported. */
+  readonly names?: number;
 }
 
 export const NOISE: Noise = { symptoms: 0.2, changes: 0.2, lookedAt: 0.3, mistaken: 0.2 };
@@ -102,7 +104,13 @@ function reported(landscape: Landscape, fault: Fault, chance: Chance, noise: Noi
     if (symptoms.has(ref) || !chance.happens(noise.lookedAt)) return false;
     return !hurting.has(ref) || chance.happens(noise.mistaken);
   });
-  return { symptoms: [...symptoms].sort(), healthy: healthy.sort(), truly };
+  return { symptoms: someOf([...symptoms].sort(), noise.names, chance), healthy: healthy.sort(), truly };
+}
+
+/** Draws only when there is something to leave out, so that whoever names all is not asked. */
+function someOf(refs: string[], most: number | undefined, chance: Chance): readonly string[] {
+  while (most !== undefined && refs.length > most) refs.splice(chance.below(refs.length), 1);
+  return refs;
 }
 
 const USUAL: readonly (readonly [RecordedKind, number])[] = [

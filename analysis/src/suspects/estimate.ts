@@ -1,25 +1,28 @@
 import type { NodeIndex } from '../topology/nodes.js';
 import type { TopologySet } from '../topology/topology-set.js';
-import type { Topology } from '../topology/topology.js';
-import { HURTING, type Evidence } from './evidence.js';
-import { FRONT, WHOLE, type Foundations } from './foundations.js';
-import { said } from './likelihood.js';
+import { ROW_KINDS, type Topology } from '../topology/topology.js';
+import { HURTING, OBSERVATIONS, type Evidence } from './evidence.js';
+import { FRONT, SOME, isFoundation, type Foundations } from './foundations.js';
+import { struck, weighed } from './likelihood.js';
+import type { SuspectParameters } from './parameters.js';
 import { FAR, StepQueue, waysTo, type Steps } from './ways.js';
 
 /** Everything that could have caused it, with a first estimate. */
 export interface Candidates {
   /** Catalog entities and what they stand on, ascending. */
   readonly nodes: readonly NodeIndex[];
-  /** By node: what it would explain, each symptom taken by itself; larger is likelier. */
-  readonly estimate: Float64Array;
   /** By node: symptoms that it can reach. */
   readonly reaches: Int32Array;
+  /** By node: 1 where a way goes on to something that is observed. */
+  readonly leads: Uint8Array;
+  /** What is seen, roughly, if it was this; larger is likelier. */
+  estimateOf(node: NodeIndex): number;
 }
 
 /**
  * The union of what the symptoms depend on, with what that stands on, by one search for each symptom. The estimate
- * takes symptoms as if they were independent and leaves out what speaks against it: it chooses whom to look at closely.
- * O(symptoms · (nodes + relations + foundations)).
+ * takes symptoms as if they were independent, and hears what speaks against a candidate only from its direct dependents:
+ * it chooses whom to look at closely. O(symptoms · (nodes + relations + foundations)).
  */
 export function candidatesOf(
   set: TopologySet,
@@ -27,38 +30,99 @@ export function candidatesOf(
   foundations: Foundations,
   evidence: Evidence,
   steps: Steps,
+  parameters: SuspectParameters,
 ): Candidates {
-  const estimate = new Float64Array(set.nodeCount);
+  const shares = evidence.share.length;
+  const gained = new Float64Array(set.nodeCount * shares);
   const reaches = new Int32Array(set.nodeCount);
   const queue = new StepQueue(set.nodeCount, steps.most);
   const nearest = new Int32Array(set.nodeCount).fill(FAR);
-  const gain = Float64Array.from({ length: steps.most + 1 }, (_, so) =>
-    said(Math.exp(so * steps.logOfOne), evidence.ratio[HURTING]!),
-  );
+  const gain = gainBySteps(evidence, steps);
   const { offsets, targets, how } = foundations.foundations;
+  const add = (node: NodeIndex, so: number): void => {
+    reaches[node]!++;
+    for (let share = 0; share < shares; share++) gained[node * shares + share]! += gain[so * shares + share]!;
+  };
   for (const symptom of evidence.symptoms) {
-    waysTo(topology, steps, queue, symptom);
+    waysTo(topology, steps, queue, [symptom]);
     const touched: number[] = [];
     for (let at = 0; at < queue.count; at++) {
       const node = queue.order[at]!;
       const so = queue.steps[node]!;
-      estimate[node]! += gain[so]!;
-      reaches[node]!++;
+      add(node, so);
       for (let row = offsets[node]!, last = offsets[node + 1]!; row < last; row++) {
         const foundation = targets[row]!;
-        const through = so + (how[row] === WHOLE || how[row] === FRONT ? steps.whole : steps.some);
+        const through = so + (how[row] === SOME ? steps.some : steps.whole);
         if (through > steps.most || (how[row] === FRONT && node !== symptom)) continue;
         if (nearest[foundation] === FAR) touched.push(foundation);
         if (through < nearest[foundation]!) nearest[foundation] = through;
       }
     }
     for (const foundation of touched) {
-      estimate[foundation]! += gain[nearest[foundation]!]!;
-      reaches[foundation]!++;
+      add(foundation, nearest[foundation]!);
       nearest[foundation] = FAR;
     }
   }
   const nodes: number[] = [];
   for (let node = 0; node < set.nodeCount; node++) if (reaches[node]! > 0) nodes.push(node);
-  return { nodes, estimate, reaches };
+  const leads = new Uint8Array(set.nodeCount);
+  waysTo(topology, steps, queue, [...evidence.symptoms, ...evidence.healthy]);
+  for (let at = 0; at < queue.count; at++) leads[queue.order[at]!] = 1;
+  const near = silenceNear(set, topology, foundations, evidence, parameters);
+  return {
+    nodes,
+    reaches,
+    leads,
+    estimateOf: (node) => weighed(near(node, gained.slice(node * shares, (node + 1) * shares)), evidence),
+  };
+}
+
+/** What one symptom adds to who reaches it in so many steps: `[steps * shares + share]`. */
+function gainBySteps({ share, ratio }: Evidence, steps: Steps): Float64Array {
+  const gain = new Float64Array((steps.most + 1) * share.length);
+  for (let so = 0; so <= steps.most; so++) {
+    for (let at = 0; at < share.length; at++) {
+      gain[so * share.length + at] = struck(Math.exp(so * steps.logOfOne), ratio[at * OBSERVATIONS + HURTING]!);
+    }
+  }
+  return gain;
+}
+
+/** Adds what those that do not hurt say, of those that a candidate strikes directly. */
+function silenceNear(
+  set: TopologySet,
+  topology: Topology,
+  foundations: Foundations,
+  evidence: Evidence,
+  { passes, whole, some }: SuspectParameters,
+): (node: NodeIndex, sums: Float64Array) => Float64Array {
+  const shares = evidence.share.length;
+  const passings = [...passes, whole, some, 1];
+  const [WHOLLY, PARTLY, SURELY] = [passes.length, passes.length + 1, passes.length + 2];
+  // What hurts counts in its own search.
+  const words = Float64Array.from({ length: OBSERVATIONS * passings.length * shares }, (_, at) => {
+    const seen = Math.floor(at / (passings.length * shares));
+    const passing = passings[Math.floor(at / shares) % passings.length]!;
+    return seen === HURTING ? 0 : struck(passing, evidence.ratio[(at % shares) * OBSERVATIONS + seen]!);
+  });
+  const add = (sums: Float64Array, node: NodeIndex, passing: number): void => {
+    const from = (evidence.observed[node]! * passings.length + passing) * shares;
+    for (let share = 0; share < shares; share++) sums[share]! += words[from + share]!;
+  };
+  return (node, sums) => {
+    if (isFoundation[set.nodes.kind[node]!] === 1) {
+      const { offsets, targets, how } = foundations.entities;
+      for (let row = offsets[node]!; row < offsets[node + 1]!; row++) {
+        add(sums, targets[row]!, how[row] === SOME ? PARTLY : WHOLLY);
+      }
+      return sums;
+    }
+    add(sums, node, SURELY);
+    const { offsets, targets } = topology.dependentsByCriticality;
+    for (let kind = 0; kind < ROW_KINDS; kind++) {
+      const row = node * ROW_KINDS + kind;
+      for (let at = offsets[row]!; at < offsets[row + 1]!; at++) add(sums, targets[at]!, kind);
+    }
+    return sums;
+  };
 }

@@ -1,42 +1,57 @@
 import type { NodeIndex } from '../topology/nodes.js';
-import { OBSERVATIONS, UNWATCHED, type Evidence } from './evidence.js';
+import { ROW_KINDS, type Topology } from '../topology/topology.js';
+import { OBSERVATIONS, type Evidence } from './evidence.js';
 import { SOME } from './foundations.js';
 import type { SuspectParameters } from './parameters.js';
-import { NONE, type Spread } from './ways.js';
+import type { Spread, SpreadStart, Steps } from './ways.js';
+
+/** What does not change from candidate to candidate. */
+export interface Given {
+  readonly topology: Topology;
+  readonly evidence: Evidence;
+  readonly parameters: SuspectParameters;
+  readonly steps: Steps;
+  /** By node: 1 where a way goes on to something that is observed. */
+  readonly leads: Uint8Array;
+}
 
 /** Room for one computation; made once, used for many. */
 export interface Scratch {
-  /** By share and node: what is below it says. */
-  readonly below: readonly Float64Array[];
+  /** What is below a node says: `below[node * shares + share]`. */
+  readonly below: Float64Array;
+  /** What a node says to those that pass it on to it: `said[(node * ROW_KINDS + criticality) * shares + share]`. */
+  readonly said: Float64Array;
+  /** By node: 1 bit for each criticality that is said. */
+  readonly isSaid: Uint8Array;
   readonly isInner: Uint8Array;
-  /** What a node without anything below it says to one that passes on, by share, observation, criticality, ways. */
+  /** What a node without anything below it says: by observation, criticality, ways, share. */
   readonly leaf: Float64Array;
 }
 
 const MOST_WAYS = 8;
 
-export function scratchFor(nodeCount: number, evidence: Evidence, { passes }: SuspectParameters): Scratch {
-  const shares = evidence.share.length;
-  const leaf = new Float64Array(shares * OBSERVATIONS * passes.length * MOST_WAYS);
+export function scratchFor(nodeCount: number, { ratio, share }: Evidence, { passes }: SuspectParameters): Scratch {
+  const shares = share.length;
+  const leaf = new Float64Array(OBSERVATIONS * ROW_KINDS * MOST_WAYS * shares);
   let at = 0;
-  for (let share = 0; share < shares; share++) {
-    for (let seen = 0; seen < OBSERVATIONS; seen++) {
-      for (const passing of passes) {
-        for (let ways = 1; ways <= MOST_WAYS; ways++) {
-          leaf[at++] = said(passing, evidence.ratio[share * OBSERVATIONS + seen]! / ways);
-        }
+  for (let seen = 0; seen < OBSERVATIONS; seen++) {
+    for (const passing of passes) {
+      for (let ways = 1; ways <= MOST_WAYS; ways++) {
+        for (let one = 0; one < shares; one++) leaf[at++] = struck(passing, ratio[one * OBSERVATIONS + seen]! / ways);
       }
     }
   }
   return {
-    below: Array.from({ length: shares }, () => new Float64Array(nodeCount)),
+    below: new Float64Array(nodeCount * shares),
+    said: new Float64Array(nodeCount * ROW_KINDS * shares),
+    isSaid: new Uint8Array(nodeCount),
     isInner: new Uint8Array(nodeCount),
     leaf,
   };
 }
 
 /** log(1 - p + p · e^x): what something says that is struck with probability `p`. */
-export function said(passing: number, x: number): number {
+export function struck(passing: number, x: number): number {
   return x > 30 ? Math.log(passing) + x : Math.log(1 - passing + passing * Math.exp(x));
 }
 
@@ -51,46 +66,71 @@ export function said(passing: number, x: number): number {
  *
  * Where several ways are equally likely a node speaks to each with an equal part (λ to the power of one by their number),
  * so that no order of names decides. The share of those that hurt that are named is not known: the likelihoods for each
- * share are weighed by its probability. O(reached nodes).
+ * share are weighed by its probability. O(reached nodes and their relations).
  */
-export function likelihood(
-  spread: Spread,
-  evidence: Evidence,
-  parameters: SuspectParameters,
-  scratch: Scratch,
-): number {
+export function likelihood(given: Given, spread: Spread, starts: readonly SpreadStart[], scratch: Scratch): number {
+  const { evidence, parameters } = given;
+  const { queue, ways } = spread;
   const shares = evidence.share.length;
-  const roots = new Float64Array(shares);
-  const { queue, first, many, before, criticality, next } = spread;
-  const { below, isInner, leaf } = scratch;
-  const { passes } = parameters;
   for (let at = 0; at < queue.count; at++) {
     const node = queue.order[at]!;
-    isInner[node] = 0;
-    for (let share = 0; share < shares; share++) below[share]![node] = 0;
+    scratch.isInner[node] = 0;
+    scratch.isSaid[node] = 0;
+    scratch.below.fill(0, node * shares, (node + 1) * shares);
   }
   for (let at = queue.count - 1; at >= 0; at--) {
     const node = queue.order[at]!;
+    if (given.leads[node] === 1 && queue.steps[node]! < spread.end) listen(given, spread, scratch, node);
+  }
+  const roots = new Float64Array(shares);
+  for (const { node, steps, how } of starts) {
+    if (queue.steps[node] !== steps) continue;
     const seen = evidence.observed[node]!;
-    if (isInner[node] === 0 && seen === UNWATCHED) continue;
-    const ways = many[node]!;
-    for (let way = first[node]!; way !== NONE; way = next[way]!) {
-      const by = before[way]!;
-      const how = criticality[way]!;
-      if (by !== NONE) isInner[by] = 1;
-      for (let share = 0; share < shares; share++) {
-        if (by !== NONE && isInner[node] === 0 && ways <= MOST_WAYS) {
-          const row = ((share * OBSERVATIONS + seen) * passes.length + how) * MOST_WAYS + ways - 1;
-          below[share]![by]! += leaf[row]!;
-          continue;
-        }
-        const own = (evidence.ratio[share * OBSERVATIONS + seen]! + below[share]![node]!) / ways;
-        if (by === NONE) roots[share]! += said(startProbability(how, parameters), own);
-        else below[share]![by]! += said(passes[how]!, own);
-      }
+    for (let share = 0; share < shares; share++) {
+      const own = evidence.ratio[share * OBSERVATIONS + seen]! + scratch.below[node * shares + share]!;
+      roots[share]! += struck(startProbability(how, parameters), own / ways[node]!);
     }
   }
   return weighed(roots, evidence);
+}
+
+/** Adds up what those say that a node strikes next. */
+function listen(given: Given, { queue, ways }: Spread, scratch: Scratch, node: NodeIndex): void {
+  const { offsets, targets } = given.topology.dependentsByCriticality;
+  const { observed, share } = given.evidence;
+  const { below, said, isSaid, isInner, leaf } = scratch;
+  const shares = share.length;
+  for (let kind = 0; kind < ROW_KINDS; kind++) {
+    const then = queue.steps[node]! + given.steps.ofCriticality[kind]!;
+    const row = node * ROW_KINDS + kind;
+    for (let at = offsets[row]!, last = offsets[row + 1]!; at < last; at++) {
+      const target = targets[at]!;
+      if (queue.steps[target] !== then) continue;
+      isInner[node] = 1;
+      let from = (target * ROW_KINDS + kind) * shares;
+      let words = said;
+      if (isInner[target] === 0 && ways[target]! <= MOST_WAYS) {
+        words = leaf;
+        from = ((observed[target]! * ROW_KINDS + kind) * MOST_WAYS + ways[target]! - 1) * shares;
+      } else if ((isSaid[target]! & (1 << kind)) === 0) speak(given, ways[target]!, scratch, target, kind);
+      for (let one = 0; one < shares; one++) below[node * shares + one]! += words[from + one]!;
+    }
+  }
+}
+
+function speak(
+  { evidence, parameters }: Given,
+  ways: number,
+  { below, said, isSaid }: Scratch,
+  node: NodeIndex,
+  kind: number,
+): void {
+  const shares = evidence.share.length;
+  isSaid[node]! |= 1 << kind;
+  for (let share = 0; share < shares; share++) {
+    const own = evidence.ratio[share * OBSERVATIONS + evidence.observed[node]!]! + below[node * shares + share]!;
+    said[(node * ROW_KINDS + kind) * shares + share] = struck(parameters.passes[kind]!, own / ways);
+  }
 }
 
 /** In a start's `how`: it is itself what failed. */
@@ -101,21 +141,21 @@ function startProbability(how: number, { whole, some }: SuspectParameters): numb
 }
 
 /** The same for what fails in front of services: none of them passes it on. O(services behind it). */
-export function frontLikelihood(
-  behind: ArrayLike<NodeIndex>,
-  evidence: Evidence,
-  parameters: SuspectParameters,
-): number {
+export function frontLikelihood({ evidence, parameters }: Given, behind: ArrayLike<NodeIndex>): number {
   const roots = new Float64Array(evidence.share.length);
   for (let share = 0; share < roots.length; share++) {
     for (let at = 0; at < behind.length; at++) {
-      roots[share]! += said(parameters.whole, evidence.ratio[share * OBSERVATIONS + evidence.observed[behind[at]!]!]!);
+      roots[share]! += struck(
+        parameters.whole,
+        evidence.ratio[share * OBSERVATIONS + evidence.observed[behind[at]!]!]!,
+      );
     }
   }
   return weighed(roots, evidence);
 }
 
-function weighed(roots: Float64Array, { share }: Evidence): number {
+/** One likelihood of those for each share. */
+export function weighed(roots: Float64Array, { share }: Pick<Evidence, 'share'>): number {
   let best = Number.NEGATIVE_INFINITY;
   for (let at = 0; at < roots.length; at++) best = Math.max(best, roots[at]! + share[at]!);
   let sum = 0;

@@ -96,14 +96,14 @@ export class StepQueue {
 }
 
 /**
- * Steps from every node to one that hurts, along its dependencies: `queue.steps`. O(nodes + relations).
+ * Steps from every node to the nearest of some, along their dependencies: `queue.steps`. O(nodes + relations).
  */
-export function waysTo(topology: Topology, steps: Steps, queue: StepQueue, symptom: NodeIndex): void {
+export function waysTo(topology: Topology, steps: Steps, queue: StepQueue, ends: readonly NodeIndex[]): void {
   const { offsets, targets } = topology.dependencies;
   const { pairCriticality } = topology;
   const { ofCriticality } = steps;
   queue.forget();
-  queue.offer(symptom, 0);
+  for (const end of ends) queue.offer(end, 0);
   queue.run((node, so) => {
     for (let pair = offsets[node]!, last = offsets[node + 1]!; pair < last; pair++) {
       queue.offer(targets[pair]!, so + ofCriticality[pairCriticality[pair]!]!);
@@ -111,87 +111,68 @@ export function waysTo(topology: Topology, steps: Steps, queue: StepQueue, sympt
   });
 }
 
-/** In `Spread.first`: no node before it. */
-export const NONE = -1;
-
-/**
- * How a failure spreads: each node with all that pass it on by a way as likely as the likeliest. Of node `n` they are a
- * list that begins at `first[n]` in `before` and goes on at `next`.
- */
+/** How a failure spreads: steps of each node that it reaches, and by how many ways as likely as the likeliest. */
 export interface Spread {
   readonly queue: StepQueue;
-  readonly first: Int32Array;
-  /** How many: by node. */
-  readonly many: Int32Array;
-  before: Int32Array;
-  criticality: Uint8Array;
-  next: Int32Array;
-  used: number;
+  /** By node. */
+  readonly ways: Int32Array;
+  /** What is so many steps away was not followed further. */
+  end: number;
 }
+
+/** Of a failure that has struck more, what is still further away tells nothing new; a whole step is cut off at once. */
+const MOST_STRUCK = 1_000;
 
 export function emptySpread(nodeCount: number, most: number): Spread {
-  const room = Math.max(64, nodeCount);
-  return {
-    queue: new StepQueue(nodeCount, most),
-    first: new Int32Array(nodeCount).fill(NONE),
-    many: new Int32Array(nodeCount),
-    before: new Int32Array(room),
-    criticality: new Uint8Array(room),
-    next: new Int32Array(room),
-    used: 0,
-  };
+  return { queue: new StepQueue(nodeCount, most), ways: new Int32Array(nodeCount), end: FAR };
 }
 
-/** A start: `before` is NONE, and `criticality` says how it stands on what failed. */
+/** What fails first: `how` it stands on what failed. */
 export interface SpreadStart {
   readonly node: NodeIndex;
   readonly steps: number;
   readonly how: number;
 }
 
-/** Spreads from the starts along dependents. O(reached nodes and their relations). */
-export function spreadFrom(topology: Topology, steps: Steps, spread: Spread, starts: readonly SpreadStart[]): void {
-  const { queue, first } = spread;
-  for (let at = 0; at < queue.count; at++) first[queue.order[at]!] = NONE;
+/**
+ * Spreads from the starts along dependents. Past what leads to something that is observed it goes one relation further
+ * and no more. O(reached nodes and their relations).
+ * @param leads by node: 1 where a way goes on to what hurts or is known to be well
+ */
+export function spreadFrom(
+  topology: Topology,
+  steps: Steps,
+  spread: Spread,
+  starts: readonly SpreadStart[],
+  leads: Uint8Array,
+): void {
+  const { queue, ways } = spread;
   queue.forget();
-  spread.used = 0;
-  for (const start of starts) pass(spread, start.node, start.steps, NONE, start.how);
+  spread.end = FAR;
+  for (const start of starts) {
+    if (queue.offer(start.node, start.steps)) ways[start.node] = 1;
+    else if (queue.steps[start.node] === start.steps) ways[start.node]!++;
+  }
   const { offsets, targets } = topology.dependentsByCriticality;
   const { ofCriticality } = steps;
+  const settled = queue.steps;
+  let reached = -1;
   queue.run((node, so) => {
+    if (so > reached) {
+      reached = so;
+      if (queue.count > MOST_STRUCK && spread.end === FAR) spread.end = so;
+    }
+    if (leads[node] === 0 || so >= spread.end) return;
     for (let kind = 0; kind < ROW_KINDS; kind++) {
       const then = so + ofCriticality[kind]!;
       const row = node * ROW_KINDS + kind;
       for (let at = offsets[row]!, last = offsets[row + 1]!; at < last; at++) {
         const target = targets[at]!;
-        if (then <= queue.steps[target]!) pass(spread, target, then, node, kind);
+        const known = settled[target]!;
+        if (then > known) continue;
+        if (then === known) ways[target]!++;
+        else if (queue.offer(target, then)) ways[target] = 1;
       }
     }
   });
-}
-
-function pass(spread: Spread, node: NodeIndex, steps: number, before: number, how: number): void {
-  const { queue, first, many } = spread;
-  if (queue.offer(node, steps)) {
-    first[node] = NONE;
-    many[node] = 0;
-  } else if (queue.steps[node] !== steps) return;
-  if (spread.used === spread.before.length) grow(spread);
-  const at = spread.used++;
-  spread.before[at] = before;
-  spread.criticality[at] = how;
-  spread.next[at] = first[node]!;
-  first[node] = at;
-  many[node]!++;
-}
-
-function grow(spread: Spread): void {
-  const twice = spread.before.length * 2;
-  const before = new Int32Array(twice);
-  const criticality = new Uint8Array(twice);
-  const next = new Int32Array(twice);
-  before.set(spread.before);
-  criticality.set(spread.criticality);
-  next.set(spread.next);
-  Object.assign(spread, { before, criticality, next });
 }
