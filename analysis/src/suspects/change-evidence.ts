@@ -1,12 +1,12 @@
-import { ENTITY_KINDS, type EntityKind } from '@faultline/model';
+import { ENTITY_KINDS, EVENT_KINDS, type EntityKind, type EventKind } from '@faultline/model';
 import type { NodeIndex } from '../topology/nodes.js';
 import type { TopologySet } from '../topology/topology-set.js';
-import { CHANGE_KINDS, type SuspectChangeKind, type SuspectParameters } from './parameters.js';
+import type { SuspectParameters } from './parameters.js';
 
 /** A change of something, as the timeline tells it. */
 export interface SuspectChange {
   readonly node: NodeIndex;
-  readonly kind: SuspectChangeKind;
+  readonly kind: EventKind;
   /** Epoch milliseconds. */
   readonly at: number;
 }
@@ -50,9 +50,13 @@ export function changeEvidence(
   const keyOf = (one: SuspectChange): string => `${kind[one.node]} ${one.kind}`;
   for (const one of counted) seen.set(keyOf(one), (seen.get(keyOf(one)) ?? 0) + 1);
   const byNode = new Map<NodeIndex, SuspectChange[]>();
-  for (const one of counted) byNode.set(one.node, [...(byNode.get(one.node) ?? []), one]);
+  for (const one of counted) {
+    const list = byNode.get(one.node);
+    if (list === undefined) byNode.set(one.node, [one]);
+    else list.push(one);
+  }
   for (const list of byNode.values()) {
-    list.sort((a, b) => b.at - a.at || CHANGE_KINDS.indexOf(a.kind) - CHANGE_KINDS.indexOf(b.kind));
+    list.sort((a, b) => b.at - a.at || EVENT_KINDS.indexOf(a.kind) - EVENT_KINDS.indexOf(b.kind));
   }
   const { isRecorded, lagMs } = parameters;
   // A lag longer than the window would not be seen.
@@ -74,7 +78,7 @@ export function changeEvidence(
   };
 }
 
-function causeOfKind(parameters: SuspectParameters, cause: EntityKind | undefined, change: SuspectChangeKind): number {
+function causeOfKind(parameters: SuspectParameters, cause: EntityKind | undefined, change: EventKind): number {
   const known = cause === undefined ? undefined : parameters.change[cause];
   return known?.[change] ?? parameters.otherChange;
 }

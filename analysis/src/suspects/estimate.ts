@@ -22,16 +22,16 @@ export interface Candidates {
 /**
  * The union of what the symptoms depend on, with what that stands on, by one search for each symptom. The estimate
  * takes symptoms as if they were independent, and hears what speaks against a candidate only from its direct dependents:
- * it chooses whom to look at closely. O(symptoms · (nodes + relations + foundations)).
+ * it chooses whom to look at closely. Pauses before each search. O(symptoms · (nodes + relations + foundations)).
  */
-export function candidatesOf(
+export function* candidatesOf(
   set: TopologySet,
   topology: Topology,
   foundations: Foundations,
   evidence: Evidence,
   steps: Steps,
   parameters: SuspectParameters,
-): Candidates {
+): Generator<undefined, Candidates, undefined> {
   const shares = evidence.share.length;
   const gained = new Float64Array(set.nodeCount * shares);
   const reaches = new Int32Array(set.nodeCount);
@@ -44,6 +44,7 @@ export function candidatesOf(
     for (let share = 0; share < shares; share++) gained[node * shares + share]! += gain[so * shares + share]!;
   };
   for (const symptom of evidence.symptoms) {
+    yield;
     waysTo(topology, steps, queue, [symptom]);
     const touched: number[] = [];
     for (let at = 0; at < queue.count; at++) {

@@ -175,6 +175,7 @@ const WORKLOAD = kindNumber('workload');
 /** Each unit as the nodes that it is: a container with its workload, whose foundations strike it too. */
 function unitsOf(set: TopologySet, struck: Rows, entity: NodeIndex, environment: string | null): number[][] {
   const { kind } = set.nodes;
+  const { carries } = set.replicas(environment);
   const workloads: number[] = [];
   const components: number[] = [];
   for (let row = struck.offsets[entity]!; row < struck.offsets[entity + 1]!; row++) {
@@ -186,7 +187,9 @@ function unitsOf(set: TopologySet, struck: Rows, entity: NodeIndex, environment:
   return workloads.flatMap((workload) => {
     const units: number[][] = [];
     for (let row = struck.offsets[workload]!; row < struck.offsets[workload + 1]!; row++) {
-      if (kind[struck.targets[row]!] === CONTAINER) units.push([struck.targets[row]!, workload]);
+      const by = struck.targets[row]!;
+      // What is stopped does not count where something runs.
+      if (kind[by] === CONTAINER && (carries[by] === 1 || carries[workload] === 0)) units.push([by, workload]);
     }
     return units.length === 0 ? [[workload]] : units;
   });

@@ -1,20 +1,4 @@
-import type { EntityKind } from '@faultline/model';
-
-/** Kinds of changes that the score tells apart: those of the catalog's timeline. */
-export const CHANGE_KINDS = [
-  'deploy',
-  'restart',
-  'scale',
-  'image',
-  'tag-moved',
-  'configuration',
-  'appeared',
-  'gone',
-  'dependency-added',
-  'dependency-ended',
-  'ownership',
-] as const;
-export type SuspectChangeKind = (typeof CHANGE_KINDS)[number];
+import type { EntityKind, EventKind } from '@faultline/model';
 
 /** Everything that the score assumes. Each number is a probability with a meaning, or a time. */
 export interface SuspectParameters {
@@ -39,7 +23,7 @@ export interface SuspectParameters {
   /** Mean time from such a change to what it hurts, milliseconds; times are exponential. */
   readonly lagMs: number;
   /** Which kind of change it is then, by the cause's kind. */
-  readonly change: Readonly<Partial<Record<EntityKind, Readonly<Partial<Record<SuspectChangeKind, number>>>>>>;
+  readonly change: Readonly<Partial<Record<EntityKind, Readonly<Partial<Record<EventKind, number>>>>>>;
   /** Of any other kind of cause or change. */
   readonly otherChange: number;
 }

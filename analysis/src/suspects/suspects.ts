@@ -94,6 +94,19 @@ const PRECISION = 1e6;
  * O(symptoms · (nodes + relations)) for the estimate and O(budget) for the rest, for each environment.
  */
 export function rankSuspects(set: TopologySet, facts: IncidentFacts, options: SuspectOptions = {}): SuspectRanking {
+  const steps = rankingSteps(set, facts, options);
+  for (;;) {
+    const { done, value } = steps.next();
+    if (done === true) return value;
+  }
+}
+
+/** The same in steps of a few milliseconds, for whoever has other work to do in between. */
+export function* rankingSteps(
+  set: TopologySet,
+  facts: IncidentFacts,
+  options: SuspectOptions = {},
+): Generator<undefined, SuspectRanking, undefined> {
   const { parameters = ESTIMATED, budget = DEFAULT_BUDGET } = options;
   const symptoms = distinct(facts.symptoms);
   const healthy = distinct(facts.healthy ?? []).filter((node) => !symptoms.includes(node));
@@ -102,15 +115,18 @@ export function rankSuspects(set: TopologySet, facts: IncidentFacts, options: Su
   const best = new Map<NodeIndex, Omit<Suspect, 'rank' | 'tied' | 'probability'>>();
   const considered = new Set<NodeIndex>();
   const topologies = set.topologies(facts.environment);
-  const environments = topologies.map((topology): InquiryIn => {
-    const inquiry = inquire(set, topology, symptoms, healthy, parameters);
-    const { nodes } = inquiry.candidates;
-    for (const node of nodes) considered.add(node);
+  const environments: InquiryIn[] = [];
+  for (const topology of topologies) {
+    yield;
+    const inquiry = yield* inquire(set, topology, symptoms, healthy, parameters);
+    environments.push(inquiry);
+    for (const node of inquiry.candidates.nodes) considered.add(node);
     const share = Math.floor(budget / topologies.length / (set.nodeCount + topology.pairCount + 1));
     const chosen = mostPromising(inquiry, Math.max(LEAST_SCORED, share), (node) => prior(node) + changes.ratioOf(node));
     const given: Given = { ...inquiry, parameters, leads: inquiry.candidates.leads };
     const scratch = scratchFor(set.nodeCount, inquiry.evidence, parameters);
     for (const node of chosen) {
+      yield;
       const seen = likelihoodOf(inquiry, given, scratch, node);
       const one = { node, prior: prior(node), changes: changes.ratioOf(node), symptoms: seen };
       const score = Math.round((one.prior + one.changes + one.symptoms) * PRECISION) / PRECISION;
@@ -119,17 +135,9 @@ export function rankSuspects(set: TopologySet, facts: IncidentFacts, options: Su
         best.set(node, { ...one, score, environment: topology.environment });
       }
     }
-    return inquiry;
-  });
-  return {
-    set,
-    facts,
-    parameters,
-    suspects: ranked([...best.values()]),
-    considered: considered.size,
-    changes,
-    environments,
-  };
+  }
+  const suspects = ranked([...best.values()]);
+  return { set, facts, parameters, suspects, considered: considered.size, changes, environments };
 }
 
 /** Those with the best estimate, in order of number. */
@@ -151,17 +159,17 @@ function distinct(nodes: readonly NodeIndex[]): readonly NodeIndex[] {
   return [...new Set(nodes)].sort((a, b) => a - b);
 }
 
-function inquire(
+function* inquire(
   set: TopologySet,
   topology: Topology,
   symptoms: readonly NodeIndex[],
   healthy: readonly NodeIndex[],
   parameters: SuspectParameters,
-): InquiryIn {
+): Generator<undefined, InquiryIn, undefined> {
   const steps = stepsOf(parameters);
   const foundations = foundationsOf(set, topology.environment);
   const evidence = evidenceOf(set, topology.environment, symptoms, healthy, parameters);
-  const candidates = candidatesOf(set, topology, foundations, evidence, steps, parameters);
+  const candidates = yield* candidatesOf(set, topology, foundations, evidence, steps, parameters);
   return { topology, foundations, evidence, candidates, steps, spread: emptySpread(set.nodeCount, steps.most) };
 }
 

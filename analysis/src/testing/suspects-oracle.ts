@@ -1,0 +1,115 @@
+import { ENTITY_KINDS } from '@faultline/model';
+import { LEAST_PROBABILITY, type SuspectParameters } from '../suspects/parameters.js';
+import type { Topology } from '../topology/topology.js';
+
+/**
+ * The score of every candidate as docs/incident.md defines it, slowly: distances by relaxing all relations until
+ * nothing changes, likelihoods as products of probabilities, no queue, no logarithm, no shared work. Services only,
+ * without changes.
+ */
+export function oracleScores(
+  topology: Topology,
+  symptoms: readonly number[],
+  healthy: readonly number[],
+  parameters: SuspectParameters,
+): ReadonlyMap<number, number> {
+  const hurting = new Set(symptoms);
+  const well = new Set(healthy.filter((node) => !hurting.has(node)));
+  const services = count(topology, 'service');
+  const relations = relationsOf(topology);
+  const one = Math.log(parameters.passes[0]);
+  const steps = parameters.passes.map((passes) => Math.max(1, Math.round(Math.log(passes) / one)));
+  const most = Math.floor(Math.log(LEAST_PROBABILITY) / one);
+  const from = (start: number): number[] => distances(topology.nodeCount, relations, steps, most, start);
+  const all = Array.from({ length: topology.nodeCount }, (_, node) => from(node));
+  const leads = all.map((to) => [...hurting, ...well].some((node) => to[node]! <= most));
+  const scores = new Map<number, number>();
+  all.forEach((_, candidate) => {
+    if (!symptoms.some((symptom) => all[candidate]![symptom]! <= most)) return;
+    const reached = boundedDistances(topology.nodeCount, relations, steps, most, candidate, leads);
+    const kind = ENTITY_KINDS[topology.nodes.kind[candidate]!]!.kind;
+    const prior = (parameters.cause[kind] ?? parameters.otherCause) / count(topology, kind);
+    const likelihood = parameters.named.reduce((sum, [share, probability]) => {
+      const falsely = Math.min(0.5, (parameters.mistakenSymptom * hurting.size) / services);
+      const looked = Math.min(0.95, well.size / Math.max(1, services - hurting.size));
+      const mistaken = parameters.mistakenHealthy;
+      const seen = (node: number): number => {
+        if (hurting.has(node)) return share / falsely;
+        if (well.has(node)) return ((1 - share) * mistaken) / (1 - falsely);
+        return ((1 - share) * (1 - looked * mistaken)) / ((1 - falsely) * (1 - looked));
+      };
+      const ratio = (node: number): number =>
+        relations
+          .filter((relation) => relation.to === node && leads[node] === true)
+          .filter((relation) => reached[relation.from] === reached[node]! + steps[relation.criticality]!)
+          .reduce((product, relation) => {
+            const ways = relations.filter(
+              (other) =>
+                other.from === relation.from &&
+                leads[other.to] === true &&
+                reached[other.to]! + steps[other.criticality]! === reached[relation.from],
+            ).length;
+            const passes = parameters.passes[relation.criticality]!;
+            return product * (1 - passes + passes * ratio(relation.from) ** (1 / ways));
+          }, seen(node));
+      return sum + probability * ratio(candidate);
+    }, 0);
+    scores.set(candidate, Math.log(prior * likelihood));
+  });
+  return scores;
+}
+
+interface OracleRelation {
+  readonly from: number;
+  readonly to: number;
+  readonly criticality: number;
+}
+
+function relationsOf({ nodeCount, dependencies, pairCriticality }: Topology): OracleRelation[] {
+  const relations: OracleRelation[] = [];
+  for (let from = 0; from < nodeCount; from++) {
+    for (let pair = dependencies.offsets[from]!; pair < dependencies.offsets[from + 1]!; pair++) {
+      relations.push({ from, to: dependencies.targets[pair]!, criticality: pairCriticality[pair]! });
+    }
+  }
+  return relations;
+}
+
+function distances(
+  nodeCount: number,
+  relations: readonly OracleRelation[],
+  steps: readonly number[],
+  most: number,
+  start: number,
+): number[] {
+  return boundedDistances(nodeCount, relations, steps, most, start, new Array<boolean>(nodeCount).fill(true));
+}
+
+/** From a failure to who needs it; only what leads on is followed. */
+function boundedDistances(
+  nodeCount: number,
+  relations: readonly OracleRelation[],
+  steps: readonly number[],
+  most: number,
+  start: number,
+  leads: readonly boolean[],
+): number[] {
+  const found = new Array<number>(nodeCount).fill(Number.POSITIVE_INFINITY);
+  found[start] = 0;
+  for (let isChanged = true; isChanged;) {
+    isChanged = false;
+    for (const { from, to, criticality } of relations) {
+      const then = found[to]! + steps[criticality]!;
+      if (!leads[to] || then > most || then >= found[from]!) continue;
+      found[from] = then;
+      isChanged = true;
+    }
+  }
+  return found;
+}
+
+function count({ nodeCount, nodes }: Topology, kind: string): number {
+  let sum = 0;
+  for (let node = 0; node < nodeCount; node++) if (ENTITY_KINDS[nodes.kind[node]!]?.kind === kind) sum++;
+  return sum;
+}
