@@ -180,7 +180,7 @@ function neededBy({ topology, foundations }: InquiryIn, symptom: NodeIndex): Rea
     }
   }
   const rows = foundations.foundations;
-  for (const [node, hops] of [...needed]) {
+  for (const [node, hops] of Array.from(needed)) {
     for (let row = rows.offsets[node]!; row < rows.offsets[node + 1]!; row++) {
       if (!needed.has(rows.targets[row]!)) needed.set(rows.targets[row]!, hops);
     }

@@ -82,7 +82,14 @@ function distances(
   most: number,
   start: number,
 ): number[] {
-  return boundedDistances(nodeCount, relations, steps, most, start, new Array<boolean>(nodeCount).fill(true));
+  return boundedDistances(
+    nodeCount,
+    relations,
+    steps,
+    most,
+    start,
+    Array.from({ length: nodeCount }, () => true),
+  );
 }
 
 /** From a failure to who needs it; only what leads on is followed. */
@@ -94,7 +101,7 @@ function boundedDistances(
   start: number,
   leads: readonly boolean[],
 ): number[] {
-  const found = new Array<number>(nodeCount).fill(Number.POSITIVE_INFINITY);
+  const found = Array.from({ length: nodeCount }, () => Number.POSITIVE_INFINITY);
   found[start] = 0;
   for (let isChanged = true; isChanged;) {
     isChanged = false;
