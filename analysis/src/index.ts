@@ -34,3 +34,4 @@ export * from './suspects/parameters.js';
 export * from './suspects/suspects.js';
 export type { ChangeEvidence, ChangeWindow, SuspectChange } from './suspects/change-evidence.js';
 export * from './suspects/explain.js';
+export * from './footprint/start-order.js';

@@ -8,6 +8,7 @@ import { deps } from './commands/deps.js';
 import { drift } from './commands/drift.js';
 import { explain } from './commands/explain.js';
 import { exportCommand } from './commands/export.js';
+import { footprint } from './commands/footprint.js';
 import { impact } from './commands/impact.js';
 import { importCommand } from './commands/import.js';
 import { owners } from './commands/owners.js';
@@ -63,6 +64,7 @@ function programWith(context: CommandContext): Command {
     drift,
     owners,
     explain,
+    footprint,
     search,
     sources,
     structure,

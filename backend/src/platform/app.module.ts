@@ -5,6 +5,7 @@ import { MercuriusDriver, type MercuriusDriverConfig } from '@nestjs/mercurius';
 import { CatalogModule } from '../catalog/catalog.module.js';
 import { Snapshots } from '../catalog/snapshots.js';
 import { DriftModule } from '../drift/drift.module.js';
+import { FootprintModule } from '../footprint/footprint.module.js';
 import { ImpactModule } from '../impact/impact.module.js';
 import { ImportService } from '../ingest/import.service.js';
 import { IngestModule } from '../ingest/ingest.module.js';
@@ -52,6 +53,7 @@ export class AppModule {
         CatalogModule,
         DriftModule,
         ImpactModule,
+        FootprintModule,
         IngestModule,
         TimeModule,
         StructureModule,

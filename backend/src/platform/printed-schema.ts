@@ -6,6 +6,7 @@ import { printSchema, type GraphQLSchema } from 'graphql';
 import { CatalogResolver } from '../catalog/catalog.resolver.js';
 import { DecisionResolver } from '../catalog/decision.resolver.js';
 import { DriftResolver } from '../drift/drift.resolver.js';
+import { FootprintResolver } from '../footprint/footprint.resolver.js';
 import { ImpactResolver } from '../impact/impact.resolver.js';
 import { IngestResolver } from '../ingest/ingest.resolver.js';
 import { StructureResolver } from '../structure/structure.resolver.js';
@@ -25,6 +26,7 @@ export async function apiSchema(): Promise<GraphQLSchema> {
       DecisionResolver,
       IngestResolver,
       StructureResolver,
+      FootprintResolver,
     ]);
   } finally {
     await context.close();

@@ -39,6 +39,17 @@ export type DriftSeverity =
   /** Untidy, or often meant. */
   | 'LOW';
 
+/** Where the image of a process comes from. */
+export type ImageOrigin =
+  /** It was seen running. */
+  | 'OBSERVED'
+  /** A repository names it. */
+  | 'DECLARED'
+  /** A repository has a folder to build it from. */
+  | 'BUILD'
+  /** None is known. */
+  | 'NONE';
+
 /** What an outage means, worst first. */
 export type Severity =
   /** It does not work. */
@@ -64,6 +75,15 @@ export type RunStatus =
   | 'RULES'
   /** The source was ended. */
   | 'RETIRED';
+
+/** Whose ports are published on the machine. */
+export type Publish =
+  /** Of what was asked for. */
+  | 'ASKED'
+  /** Of every process. */
+  | 'ALL'
+  /** Of none. */
+  | 'NONE';
 
 export type DriftFindingPartsFragment = { id: string, kind: string, title: string, state: DriftState, severity: DriftSeverity, ref: string, environment: string, about: string | null, left: Array<string>, right: Array<string>, reason: string, unknown: string, remedy: string, owners: Array<string>, system: string | null, since: number | null, evidence: Array<string> };
 
@@ -92,6 +112,21 @@ export type DriftOneQueryVariables = Exact<{
 
 
 export type DriftOneQuery = { driftFinding: { meaning: string, left: { name: string, basis: string }, right: { name: string, basis: string }, finding: { id: string, kind: string, title: string, state: DriftState, severity: DriftSeverity, ref: string, environment: string, about: string | null, left: Array<string>, right: Array<string>, reason: string, unknown: string, remedy: string, owners: Array<string>, system: string | null, since: number | null, evidence: Array<string> }, claims: Array<{ key: string, scope: string, part: string, from: string, type: string, to: string, via: string, standing: string, confidence: number, properties: Record<string, unknown>, since: number, until: number | null, lastSeen: number | null, source: string | null, evidence: Array<{ kind: string, text: string, path: string | null, line: number | null }> }>, restsOn: { revision: number, at: number, past: boolean, claims: number, involved: number, others: number, oldest: number | null, newest: number | null, sources: Array<{ ref: string, title: string, lastComplete: number, incomplete: Array<string>, stale: boolean, involved: boolean, claims: number, unread: Array<string> }> } } };
+
+export type FootprintQueryVariables = Exact<{
+  of: Array<string> | string;
+  environment?: string | null | undefined;
+  onlyHard?: boolean | null | undefined;
+  stubImage?: string | null | undefined;
+  pin?: boolean | null | undefined;
+  replicas?: boolean | null | undefined;
+  publish?: Publish | null | undefined;
+  placeholders?: boolean | null | undefined;
+  at?: string | null | undefined;
+}>;
+
+
+export type FootprintQuery = { footprint: { of: Array<string>, environment: string | null, onlyHard: boolean, sentence: string, compose: string, counts: { processes: number, images: number, memoryBytes: number, memoryUnknown: number, cpuMillis: number, cpuUnknown: number, volumes: number, externals: number, gaps: number, variables: number, unknowns: number, leftOut: number }, processes: Array<{ ref: string, name: string, kind: string, hops: number, criticality: Criticality, path: Array<string>, owners: Array<string>, service: string | null, origin: ImageOrigin, deployable: string | null, image: string, digest: string, replicas: number, memoryBytes: number | null, cpuMillis: number | null, ports: Array<string>, needs: Array<string>, folded: Array<string>, notes: Array<string>, gap: string | null, build: { repository: string, folder: string } | null, volumes: Array<{ volume: string, path: string, type: string, isReadOnly: boolean }>, environment: Array<{ name: string, value: string, isAddress: boolean }> }>, images: Array<{ image: string, usedBy: Array<string> }>, externals: Array<{ ref: string, host: string, ports: Array<number>, criticality: Criticality, service: string | null }>, folded: Array<{ ref: string, into: string }>, cut: Array<{ from: string, to: string, criticality: Criticality, cycle: Array<string> }>, gaps: Array<{ ref: string, reason: string }>, unknowns: Array<{ ref: string, reason: string }>, variables: Array<{ name: string, variable: string, service: string }>, restsOn: { revision: number, at: number, past: boolean, claims: number, involved: number, others: number, oldest: number | null, newest: number | null, sources: Array<{ ref: string, title: string, lastComplete: number, incomplete: Array<string>, stale: boolean, involved: boolean, claims: number, unread: Array<string> }> } } };
 
 export type RestsOnPartsFragment = { revision: number, at: number, past: boolean, claims: number, involved: number, others: number, oldest: number | null, newest: number | null, sources: Array<{ ref: string, title: string, lastComplete: number, incomplete: Array<string>, stale: boolean, involved: boolean, claims: number, unread: Array<string> }> };
 
@@ -616,6 +651,134 @@ fragment ClaimParts on Claim {
     line
   }
 }`) as unknown as TypedDocumentString<DriftOneQuery, DriftOneQueryVariables>;
+export const FootprintDocument = new TypedDocumentString(`
+    query Footprint($of: [String!]!, $environment: String, $onlyHard: Boolean, $stubImage: String, $pin: Boolean, $replicas: Boolean, $publish: Publish, $placeholders: Boolean, $at: String) {
+  footprint(
+    of: $of
+    environment: $environment
+    onlyHard: $onlyHard
+    stubImage: $stubImage
+    pin: $pin
+    replicas: $replicas
+    publish: $publish
+    placeholders: $placeholders
+    at: $at
+  ) {
+    of
+    environment
+    onlyHard
+    sentence
+    counts {
+      processes
+      images
+      memoryBytes
+      memoryUnknown
+      cpuMillis
+      cpuUnknown
+      volumes
+      externals
+      gaps
+      variables
+      unknowns
+      leftOut
+    }
+    processes {
+      ref
+      name
+      kind
+      hops
+      criticality
+      path
+      owners
+      service
+      origin
+      deployable
+      image
+      digest
+      build {
+        repository
+        folder
+      }
+      replicas
+      memoryBytes
+      cpuMillis
+      ports
+      volumes {
+        volume
+        path
+        type
+        isReadOnly
+      }
+      environment {
+        name
+        value
+        isAddress
+      }
+      needs
+      folded
+      notes
+      gap
+    }
+    images {
+      image
+      usedBy
+    }
+    externals {
+      ref
+      host
+      ports
+      criticality
+      service
+    }
+    folded {
+      ref
+      into
+    }
+    cut {
+      from
+      to
+      criticality
+      cycle
+    }
+    gaps {
+      ref
+      reason
+    }
+    unknowns {
+      ref
+      reason
+    }
+    variables {
+      name
+      variable
+      service
+    }
+    compose
+    restsOn {
+      ...RestsOnParts
+    }
+  }
+}
+    fragment RestsOnParts on RestsOn {
+  revision
+  at
+  past
+  claims
+  involved
+  others
+  oldest
+  newest
+  sources {
+    ref
+    title
+    lastComplete
+    incomplete
+    stale
+    involved
+    claims
+    unread
+  }
+}`) as unknown as TypedDocumentString<FootprintQuery, FootprintQueryVariables>;
 export const ImpactDocument = new TypedDocumentString(`
     query Impact($seeds: [String!]!, $environment: String, $maxDepth: Int, $kinds: [String!], $onlyHard: Boolean, $minConfidence: Float) {
   blastRadius(

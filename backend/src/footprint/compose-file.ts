@@ -1,0 +1,103 @@
+import { kindOf, refParts } from '@faultline/model';
+import { Document, isMap, isScalar, type Pair } from 'yaml';
+import type { ComposePlan, ComposeService } from './compose-plan.js';
+import { literal, said } from './names.js';
+
+/** What stands above the services. */
+export interface ComposeTitle {
+  /** One sentence: what it is for. */
+  readonly sentence: string;
+  readonly revision: number;
+}
+
+/**
+ * A compose file of a plan (https://github.com/compose-spec/compose-spec). Every text that comes from outside is a
+ * quoted value or a comment that cannot end its line. Deterministic.
+ */
+export function composeText(plan: ComposePlan, title: ComposeTitle): string {
+  const services = Object.fromEntries(plan.services.map((service) => [service.name, serviceOf(service)]));
+  // `on` or `1:30` mean something else to the first YAML, which some still read.
+  const document = new Document(
+    {
+      services,
+      ...(plan.volumes.length > 0 ? { volumes: Object.fromEntries(plan.volumes.map((name) => [name, {}])) } : {}),
+    },
+    { schema: 'yaml-1.1', aliasDuplicateObjects: false },
+  );
+  document.commentBefore = comment(headOf(plan, title));
+  const map = document.get('services');
+  if (isMap(map)) {
+    for (const pair of map.items as Pair[]) {
+      const service = plan.services.find(({ name }) => isScalar(pair.key) && pair.key.value === name);
+      if (isScalar(pair.key) && service !== undefined) {
+        pair.key.commentBefore = comment(notesOf(service, plan));
+        pair.key.spaceBefore = pair !== map.items[0];
+      }
+    }
+  }
+  return document.toString({ lineWidth: 0, indentSeq: true });
+}
+
+function comment(lines: readonly string[]): string {
+  return lines.map((line) => ` ${said(line)}`).join('\n');
+}
+
+function headOf(plan: ComposePlan, { sentence, revision }: ComposeTitle): string[] {
+  const names = [...new Set(plan.variables.map(({ name }) => name))].sort();
+  return [
+    sentence,
+    `Written by Faultline from revision ${revision}. Start it: docker compose -f THIS-FILE up`,
+    'Commands, arguments and values of variables are not kept: images start with their own, addresses are written',
+    'anew without users, passwords and paths.',
+    ...(names.length > 0 ? [`To set, in .env beside this file: ${names.join(' ')}`] : []),
+    ...(plan.services.some(({ image }) => image.build !== null)
+      ? ['Folders to build are from the root of a checkout: keep this file there.']
+      : []),
+    ...plan.gaps.map(({ ref, reason }) => `Missing: ${ref}: ${reason}`),
+    ...plan.cut.map(
+      ({ from, to, cycle }) =>
+        `Not waited for: ${short(from)} needs ${short(to)}, which closes a circle: ${cycle.map(short).join(' -> ')}`,
+    ),
+  ];
+}
+
+function short(ref: ComposeService['ref']): string {
+  return refParts(ref).name;
+}
+
+function notesOf({ ref, notes }: ComposeService, { cut }: ComposePlan): string[] {
+  return [
+    `${kindOf(ref)} ${refParts(ref).key}`,
+    ...notes,
+    ...cut.filter(({ from }) => from === ref).map(({ to }) => `does not wait for ${short(to)}: it closes a circle`),
+  ];
+}
+
+function serviceOf(service: ComposeService): Record<string, unknown> {
+  const { image, command, environment, ports, volumes, dependsOn, aliases } = service;
+  return {
+    ...(image.image === '' ? {} : { image: literal(image.image) }),
+    ...(image.build === null ? {} : { build: { context: image.build } }),
+    ...(command.length > 0 ? { command: [...command] } : {}),
+    ...(environment.length > 0
+      ? { environment: Object.fromEntries(environment.map(({ name, value }) => [name, value])) }
+      : {}),
+    ...(ports.length > 0
+      ? { ports: ports.map(({ host, container, protocol }) => `127.0.0.1:${host}:${container}/${protocol}`) }
+      : {}),
+    ...(volumes.length > 0
+      ? {
+          volumes: volumes.map(({ type, source, target, isReadOnly }) => ({
+            type,
+            ...(source === '' ? {} : { source }),
+            target,
+            ...(isReadOnly ? { read_only: true } : {}),
+          })),
+        }
+      : {}),
+    ...(aliases.length > 0 ? { networks: { default: { aliases: [...aliases] } } } : {}),
+    ...(dependsOn.length > 0 ? { depends_on: [...dependsOn] } : {}),
+    ...(service.replicas > 1 ? { deploy: { replicas: service.replicas } } : {}),
+    ...(service.memoryBytes === null ? {} : { mem_reservation: `${Math.round(service.memoryBytes)}b` }),
+  };
+}

@@ -1,0 +1,131 @@
+import { dependencyClosure } from '@faultline/analysis';
+import { CatalogError, type EntityRef } from '@faultline/model';
+import type { CatalogSnapshot } from '../catalog/catalog-snapshot.js';
+import { displayName } from '../catalog/display-name.js';
+import { composeText } from './compose-file.js';
+import { composePlan, stubPorts, type ComposeOptions, type ComposePlan } from './compose-plan.js';
+import { countsOf } from './counts.js';
+import { neededSet } from './needed-set.js';
+import type { NeededProcess, NeededSet } from './needed.js';
+import { footprintSentence } from './sentence.js';
+
+export interface FootprintQuestion extends Partial<ComposeOptions> {
+  readonly of: readonly string[];
+  readonly environment?: string | null;
+  readonly onlyHard?: boolean;
+}
+
+const MOST_ASKED = 100;
+
+/** How much has to be started for some entities to run, and how: on one snapshot. */
+export class FootprintService {
+  constructor(private readonly now: () => number = Date.now) {}
+
+  /** @throws CatalogError NOT_FOUND, AMBIGUOUS, LIMIT_EXCEEDED */
+  footprint(catalog: CatalogSnapshot, question: FootprintQuestion): object {
+    if (question.of.length === 0 || question.of.length > MOST_ASKED) {
+      throw new CatalogError(
+        'LIMIT_EXCEEDED',
+        `the footprint of ${question.of.length} entities was asked for`,
+        `ask for 1 to ${MOST_ASKED} at once`,
+      );
+    }
+    const environment = question.environment ?? null;
+    const onlyHard = question.onlyHard ?? false;
+    const set = catalog.snapshot.topologies;
+    const of = [...new Set(question.of.map((name) => catalog.resolve(name)))];
+    const needed = neededSet(catalog, { of, environment, onlyHard, set });
+    const options = optionsOf(question);
+    const plan = composePlan(needed, options);
+    const counts = countsOf(needed, plan, options);
+    const leftOut = onlyHard
+      ? dependencyClosure(set, of, { environment }).nodes.length -
+        dependencyClosure(set, of, { environment, onlyHard }).nodes.length
+      : 0;
+    const names = of.map((node) => displayName(catalog.snapshot, node));
+    const sentence = footprintSentence({ names, counts, environment, onlyHard, leftOut });
+    const now = this.now();
+    return {
+      of: needed.of,
+      environment,
+      onlyHard,
+      sentence,
+      counts: { ...counts, leftOut },
+      processes: needed.processes.map((process) => processValue(process, needed, plan, options)),
+      images: imagesUsed(plan),
+      externals: needed.externals.map((external) => ({
+        ...external,
+        ports: stubPorts(external.ref, needed.processes),
+        service: plan.services.find(({ ref }) => ref === external.ref)?.name ?? null,
+      })),
+      folded: needed.folded,
+      cut: plan.cut,
+      gaps: plan.gaps,
+      unknowns: needed.unknowns,
+      variables: plan.variables,
+      get compose() {
+        return composeText(plan, { sentence, revision: catalog.revision });
+      },
+      get restsOn() {
+        return catalog.restsOn(now, { nodes: nodesOf(catalog, needed), running: true });
+      },
+    };
+  }
+}
+
+/** What the answer stands on: what is needed, what stands within it, and what each is started from. */
+function nodesOf({ snapshot }: CatalogSnapshot, needed: NeededSet): number[] {
+  const refs = [
+    ...needed.processes.flatMap(({ ref, form }) => (form === null ? [ref] : [ref, form.deployable])),
+    ...needed.externals.map(({ ref }) => ref),
+    ...needed.folded.map(({ ref }) => ref),
+  ];
+  return refs.map((ref) => snapshot.indexOf(ref)).filter((node) => node !== undefined);
+}
+
+function optionsOf(question: FootprintQuestion): ComposeOptions {
+  return {
+    stubImage: question.stubImage ?? '',
+    pin: question.pin ?? false,
+    replicas: question.replicas ?? false,
+    publish: question.publish ?? 'asked',
+    placeholders: question.placeholders ?? true,
+  };
+}
+
+/** One process as the API shows it. */
+function processValue(process: NeededProcess, needed: NeededSet, plan: ComposePlan, options: ComposeOptions): object {
+  const { form } = process;
+  const service = plan.services.find(({ ref }) => ref === process.ref);
+  return {
+    ...process,
+    service: service?.name ?? null,
+    origin: form?.origin ?? 'none',
+    deployable: form?.deployable ?? null,
+    image: form?.image ?? '',
+    digest: form?.digest ?? '',
+    build: form?.build ?? null,
+    replicas: options.replicas ? (form?.replicas ?? 1) : 1,
+    memoryBytes: form?.memoryBytes ?? null,
+    cpuMillis: form?.cpuMillis ?? null,
+    ports: (service?.ports ?? []).map(({ host, container, protocol }) => `${host}:${container}/${protocol}`),
+    volumes: (form?.mounts ?? []).map(({ volume, path, type, isReadOnly }) => ({ volume, path, type, isReadOnly })),
+    environment: service?.environment ?? [],
+    needs: process.needs.map(({ to }) => to),
+    folded: needed.folded.filter(({ into }) => into === process.ref).map(({ ref }) => ref),
+    notes: service?.notes ?? [],
+    gap: plan.gaps.find(({ ref }) => ref === process.ref)?.reason ?? null,
+  };
+}
+
+/** Images of the file and which processes run them, by name. */
+function imagesUsed(plan: ComposePlan): readonly { readonly image: string; readonly usedBy: readonly EntityRef[] }[] {
+  const byImage = new Map<string, EntityRef[]>();
+  for (const { ref, image } of plan.services) {
+    const name = image.image || `built from ${image.build ?? ''}`;
+    const known = byImage.get(name);
+    if (known === undefined) byImage.set(name, [ref]);
+    else known.push(ref);
+  }
+  return [...byImage].map(([image, usedBy]) => ({ image, usedBy })).sort((a, b) => (a.image < b.image ? -1 : 1));
+}
