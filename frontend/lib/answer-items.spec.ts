@@ -14,6 +14,8 @@ const row = (name: string, severity: AnswerRow['severity'], hops: number, owner:
   because: [],
   owners: owner === '' ? [] : [`owner:shop/${owner}`],
   environments: [],
+  system: null,
+  redundancy: null,
 });
 
 it('lists by severity, then owner, those without one last, then hops', () => {
@@ -23,7 +25,18 @@ it('lists by severity, then owner, those without one last, then hops', () => {
     row('b', 'DOWN', 2, 'one'),
     row('a', 'DOWN', 1, 'one'),
   ];
-  const answer: Answer = { seeds: [], rows, total: 4, sentence: '', hidden: 0, unresolved: 0, cycles: [], restsOn: [] };
+  const answer: Answer = {
+    seeds: [],
+    rows,
+    total: 4,
+    sentence: '',
+    hidden: 0,
+    unresolved: 0,
+    unresolvedEndpoints: [],
+    owners: [],
+    cycles: [],
+    restsOn: [],
+  };
   const said = answerItems(answer).map((item) => {
     if (item.type === 'row') return item.row.name;
     if (item.type === 'owner') return `${item.title} ${item.count}`;

@@ -13,6 +13,13 @@ type BlastRadius = BlastRadiusQuery['blastRadius'];
 type Closure = DependenciesQuery['dependencies'];
 type Neighbourhood = NeighbourhoodQuery['neighbourhood'];
 export type Because = BlastRadius['affected'][number]['because'][number];
+export type Redundancy = NonNullable<BlastRadius['affected'][number]['redundancy']>;
+export type OwnerToCall = BlastRadius['summary']['owners'][number];
+export type UnresolvedEndpoint = BlastRadius['summary']['unresolvedEndpoints'][number];
+
+/** What boxes stand for. */
+export const GROUPINGS = ['owner', 'namespace', 'system', 'kind'] as const;
+export type Grouping = (typeof GROUPINGS)[number];
 
 /** One row of an answer, whichever way the question looked. */
 export interface AnswerRow {
@@ -30,6 +37,10 @@ export interface AnswerRow {
   readonly because: readonly Because[];
   readonly owners: readonly string[];
   readonly environments: readonly string[];
+  /** Ref of the system that it is part of, where one is known. */
+  readonly system: string | null;
+  /** How much of it runs and fails, where it is hit itself. */
+  readonly redundancy: Redundancy | null;
 }
 
 /** An answer as the list, the drawing and the exports read it. */
@@ -41,6 +52,10 @@ export interface Answer {
   readonly sentence: string;
   readonly hidden: number;
   readonly unresolved: number;
+  /** The endpoints that `unresolved` counts, as many as are listed. */
+  readonly unresolvedEndpoints: readonly UnresolvedEndpoint[];
+  /** Whom to call, with how much of theirs is in the answer. */
+  readonly owners: readonly OwnerToCall[];
   readonly cycles: readonly (readonly string[])[];
   readonly restsOn: readonly RestsOnFieldsFragment[];
 }
@@ -54,6 +69,8 @@ export function answerOfBlastRadius(radius: BlastRadius): Answer {
     sentence: radius.summary.sentence,
     hidden: radius.summary.hidden,
     unresolved: radius.summary.unresolved,
+    unresolvedEndpoints: radius.summary.unresolvedEndpoints,
+    owners: radius.summary.owners,
     cycles: radius.summary.cycles,
     restsOn: [radius.restsOn],
   };
@@ -68,7 +85,7 @@ export function answerOfClosures(closures: readonly Closure[]): Answer {
       if (seeds.includes(row.ref)) continue;
       const present = rows.get(row.ref);
       if (present !== undefined && present.hops <= row.hops) continue;
-      rows.set(row.ref, { ...row, severity: null, because: [], environments: [] });
+      rows.set(row.ref, { ...row, severity: null, because: [], environments: [], system: null, redundancy: null });
     }
   }
   const sorted = [...rows.values()].sort((a, b) => a.hops - b.hops || (a.ref < b.ref ? -1 : 1));
@@ -79,9 +96,19 @@ export function answerOfClosures(closures: readonly Closure[]): Answer {
     sentence: closureSentence(seeds, sorted),
     hidden: 0,
     unresolved: 0,
+    unresolvedEndpoints: [],
+    owners: ownersOf(sorted),
     cycles: [],
     restsOn: closures.map((closure) => closure.restsOn),
   };
+}
+
+function ownersOf(rows: readonly AnswerRow[]): OwnerToCall[] {
+  const counts = new Map<string, number>();
+  for (const row of rows) for (const owner of row.owners) counts.set(owner, (counts.get(owner) ?? 0) + 1);
+  return [...counts]
+    .sort(([a, left], [b, right]) => right - left || (a < b ? -1 : 1))
+    .map(([owner, count]) => ({ owner, name: refName(owner).name, count }));
 }
 
 function closureSentence(seeds: readonly string[], rows: readonly AnswerRow[]): string {
@@ -100,6 +127,7 @@ export function sceneOf(
   neighbourhood: Neighbourhood | undefined,
   direction: 'dependents' | 'dependencies',
   isOnlyHard: boolean,
+  by: Grouping,
 ): Scene {
   const sign = direction === 'dependents' ? -1 : 1;
   const nodes: SceneNode[] = answer.seeds.map((ref) => ({
@@ -121,7 +149,7 @@ export function sceneOf(
       level: sign * row.hops,
       severity: row.severity,
       before: row.path.at(-2) ?? '',
-      group: groupOf(row),
+      group: groupOf(row, by),
     });
   }
   const present = new Set(nodes.map((node) => node.ref));
@@ -131,7 +159,11 @@ export function sceneOf(
   return { nodes, relations, total: answer.total + answer.seeds.length };
 }
 
-function groupOf(row: AnswerRow): string {
+/** What a row is boxed by; those without say so, but what nobody owns goes by its namespace. */
+export function groupOf(row: AnswerRow, by: Grouping): string {
+  if (by === 'kind') return row.kind;
+  if (by === 'namespace') return row.namespace === '' ? 'no namespace' : row.namespace;
+  if (by === 'system') return row.system === null ? 'no system' : refName(row.system).name;
   const owner = row.owners[0];
   if (owner !== undefined) return refName(owner).name;
   return row.namespace === '' ? 'no owner' : row.namespace;

@@ -261,8 +261,19 @@ export function kindGlyph(kind: string): KindGlyph {
   return GLYPHS[kind] ?? UNKNOWN;
 }
 
-/** The icon as an SVG address for an image, drawn in `color`. */
+const images = new Map<string, string>();
+
+/** The icon as an SVG address for an image, drawn in `color`; made once for each. */
 export function glyphImage(kind: string, color: string): string {
+  const key = `${kind} ${color}`;
+  const known = images.get(key);
+  if (known !== undefined) return known;
+  const image = drawGlyph(kind, color);
+  images.set(key, image);
+  return image;
+}
+
+function drawGlyph(kind: string, color: string): string {
   const strokes = kindGlyph(kind)
     .strokes.map((d) => `<path d="${d}"/>`)
     .join('');

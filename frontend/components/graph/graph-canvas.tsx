@@ -2,11 +2,12 @@
 
 import { useComputedColorScheme } from '@mantine/core';
 import cytoscape, { type Core, type ElementDefinition } from 'cytoscape';
-import { useEffect, useRef, type KeyboardEvent } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { graphStyle } from '../../lib/cytoscape/style';
 import type { Picture } from '../../lib/cytoscape/to-elements';
-import { walk, type Arrow } from '../../lib/cytoscape/walk';
+import { fitDrawing } from './fit-drawing';
 import { exportHandle, type GraphHandle } from './graph-handle';
+import { onGraphKey, type KeyPlace } from './graph-keys';
 import css from './graph.module.css';
 import { readGraphTheme } from './graph-theme';
 import { passOverLabels } from './label-pass';
@@ -28,8 +29,6 @@ interface GraphCanvasProps {
   readonly onReady?: (handle: GraphHandle | null) => void;
 }
 
-const ARROWS: ReadonlySet<string> = new Set(['ArrowLeft', 'ArrowRight', 'ArrowUp', 'ArrowDown']);
-
 /** The drawing. Nothing else touches the cytoscape instance. */
 export function GraphCanvas(props: GraphCanvasProps) {
   const { picture, question, selected, way, find, label } = props;
@@ -38,26 +37,18 @@ export function GraphCanvas(props: GraphCanvasProps) {
   const shownQuestion = useRef<string | null>(null);
   const latest = useRef(props);
   latest.current = props;
-  // Keys come faster than the page renders: the next one starts where the last one led.
-  const here = useRef(selected);
-  // What keys chose and the page has not shown yet: an answer to an earlier key must not undo a later one.
-  const asked = useRef<string[]>([]);
-  useEffect(() => {
-    const at = asked.current.lastIndexOf(selected);
-    asked.current = at < 0 ? [] : asked.current.slice(at + 1);
-    if (asked.current.length === 0) here.current = selected;
-  }, [selected]);
+  const { keys, box, setBox } = useKeyPlace(selected);
   const scheme = useComputedColorScheme('light', { getInitialValueInEffect: false });
 
   useEffect(() => {
     if (frame.current === null) return undefined;
     const cy = createCore(frame.current, () => latest.current);
     core.current = cy;
-    latest.current.onReady?.(exportHandle(cy, () => fit(cy)));
+    latest.current.onReady?.(exportHandle(cy, () => fitDrawing(cy)));
     const watch = new ResizeObserver(() => {
       cy.resize();
       // A view that nobody has moved stays fitted when its frame changes.
-      if (cy.scratch('moved') !== true) fit(cy);
+      if (cy.scratch('moved') !== true) fitDrawing(cy);
       else passOverLabels(cy, readGraphTheme().font);
     });
     watch.observe(frame.current);
@@ -84,28 +75,64 @@ export function GraphCanvas(props: GraphCanvasProps) {
     if (shownQuestion.current !== question) {
       shownQuestion.current = question;
       cy.scratch('moved', false);
-      fit(cy);
+      fitDrawing(cy);
     } else {
       passOverLabels(cy, readGraphTheme().font);
     }
   }, [picture, question]);
 
   useEffect(() => {
-    if (core.current !== null) mark(core.current, picture, selected, way, find);
-  }, [picture, selected, way, find, scheme]);
+    if (core.current !== null) mark(core.current, picture, box === '' ? selected : box, way, find);
+  }, [picture, selected, box, way, find, scheme]);
 
   return (
-    <div
-      ref={frame}
-      className={css.canvas}
-      role="application"
-      aria-roledescription="drawing"
-      aria-label={label}
-      tabIndex={0}
-      data-graph={picture.layout}
-      onKeyDown={(event) => (core.current === null ? undefined : onKey(event, core.current, props, { here, asked }))}
-    />
+    <>
+      <div
+        ref={frame}
+        className={css.canvas}
+        role="application"
+        aria-roledescription="drawing"
+        aria-label={label}
+        tabIndex={0}
+        data-graph={picture.layout}
+        onKeyDown={(event) => {
+          if (core.current !== null) onGraphKey(event, core.current, { ...props, onBox: setBox }, keys.current);
+        }}
+      />
+      <div className="visually-hidden" aria-live="polite">
+        {saidOf(picture, box === '' ? selected : box)}
+      </div>
+    </>
   );
+}
+
+/** Where the keys are, in step with the selection of the page. `box`: the box that they are on; '' for none. */
+function useKeyPlace(selected: string) {
+  const keys = useRef<KeyPlace>({ here: selected, asked: [] });
+  const [box, setBox] = useState('');
+  useEffect(() => {
+    const place = keys.current;
+    const at = place.asked.lastIndexOf(selected);
+    if (at >= 0) {
+      // What a key chose is shown now; the keys may be farther already.
+      place.asked = place.asked.slice(at + 1);
+      return;
+    }
+    place.asked = [];
+    place.here = selected;
+    setBox('');
+  }, [selected]);
+  return { keys, box, setBox };
+}
+
+/** What is pointed at, as a screen reader hears it. */
+function saidOf(picture: Picture, id: string): string {
+  const drawn = picture.standIns[id] ?? id;
+  const element = id === '' ? undefined : picture.elements.find((one) => one.data.id === drawn);
+  if (element === undefined) return '';
+  const label = String(element.data.label).replace('\n', ', ');
+  if (!String(element.classes).startsWith('box')) return `${label}, ${String(element.data.kind)}`;
+  return `box ${label}, ${String(element.classes).includes('open') ? 'open' : 'closed'}; Enter opens and closes`;
 }
 
 function createCore(container: HTMLDivElement, props: () => GraphCanvasProps): Core {
@@ -138,19 +165,6 @@ function createCore(container: HTMLDivElement, props: () => GraphCanvasProps): C
   return cy;
 }
 
-function fit(cy: Core): void {
-  const drawn = cy.nodes('.entity, .box');
-  // Twice: labels keep their size on the screen, so the room that they take depends on the zoom.
-  for (let pass = 0; pass < 2; pass++) {
-    cy.fit(drawn, 28);
-    if (cy.zoom() > 1.25) {
-      cy.zoom(1.25);
-      cy.center(drawn);
-    }
-    passOverLabels(cy, readGraphTheme().font);
-  }
-}
-
 /** Changes only what differs, so that what stays keeps its state and its place. */
 function replaceElements(cy: Core, elements: readonly ElementDefinition[]): void {
   const wanted = new Map(elements.map((element) => [String(element.data.id), element]));
@@ -160,13 +174,27 @@ function replaceElements(cy: Core, elements: readonly ElementDefinition[]): void
   for (const [id, definition] of wanted) {
     const present = cy.getElementById(id);
     if (present.empty()) {
-      cy.add({ ...definition, data: { fontSize: 11, ...definition.data } });
+      cy.add({ ...definition, data: { fontSize: 11, ...definition.data } }).scratch(
+        'classes',
+        String(definition.classes ?? ''),
+      );
       continue;
     }
-    present.data(definition.data);
-    present.classes(String(definition.classes ?? ''));
-    if (definition.position !== undefined) present.position(definition.position);
+    if (differs(present.data(), definition.data)) present.data(definition.data);
+    const classes = String(definition.classes ?? '');
+    if (present.scratch('classes') !== classes) {
+      present.classes(classes);
+      present.scratch('classes', classes);
+    }
+    const { position } = definition;
+    if (position !== undefined && (present.position('x') !== position.x || present.position('y') !== position.y)) {
+      present.position(position);
+    }
   }
+}
+
+function differs(present: Readonly<Record<string, unknown>>, wanted: Readonly<Record<string, unknown>>): boolean {
+  return Object.keys(wanted).some((key) => present[key] !== wanted[key]);
 }
 
 function mark(cy: Core, picture: Picture, selected: string, way: readonly string[], find: string): void {
@@ -200,52 +228,4 @@ function mark(cy: Core, picture: Picture, selected: string, way: readonly string
     }
     if (selected !== '') cy.getElementById(drawn(selected)).removeClass('faded').addClass('chosen');
   });
-}
-
-function onKey(
-  event: KeyboardEvent<HTMLDivElement>,
-  cy: Core,
-  props: GraphCanvasProps,
-  keys: { readonly here: { current: string }; readonly asked: { current: string[] } },
-): void {
-  const selected = keys.here.current;
-  const here = props.picture.standIns[selected] ?? selected;
-  const node = cy.getElementById(here);
-  const select = (ref: string | null): void => {
-    keys.here.current = ref ?? '';
-    keys.asked.current.push(ref ?? '');
-    props.onSelect(ref);
-  };
-  if (ARROWS.has(event.key)) {
-    event.preventDefault();
-    const target = node.empty() ? cy.nodes('.seed').first().id() : step(cy, here, event.key as Arrow);
-    if (target !== undefined) select(target);
-  } else if (event.key === 'Enter' && node.nonempty()) {
-    if (node.hasClass('box')) props.onToggleBox(String(node.data('group')));
-    else props.onOpen(here);
-  } else if (event.key === 'Escape') {
-    event.stopPropagation();
-    if (selected === '') event.currentTarget.blur();
-    else select(null);
-  } else if (event.key === '+' || event.key === '-') {
-    cy.scratch('moved', true);
-    cy.zoom({
-      level: cy.zoom() * (event.key === '+' ? 1.25 : 0.8),
-      renderedPosition: { x: cy.width() / 2, y: cy.height() / 2 },
-    });
-  } else if (event.key === '0') {
-    cy.scratch('moved', false);
-    fit(cy);
-  }
-}
-
-function step(cy: Core, from: string, arrow: Arrow): string | undefined {
-  const places = new Map(cy.nodes('.entity, .box.closed').map((node) => [node.id(), { ...node.position() }]));
-  const related = new Set(
-    cy
-      .getElementById(from)
-      .neighborhood('node')
-      .map((node) => node.id()),
-  );
-  return walk(from, arrow, places, related);
 }

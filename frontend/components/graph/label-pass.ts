@@ -8,13 +8,25 @@ const LABEL_PX = 11;
 const LINE_HEIGHT = 1.35;
 
 let pen: CanvasRenderingContext2D | null = null;
+/** Widths of texts at 100 px, in the font that they were measured in. */
+let widths = new Map<string, number>();
+let measuredIn = '';
+/** Texts whose widths are kept. */
+const MOST_KEPT = 5_000;
 
 function widthOf(text: string, px: number, font: string): number {
   pen ??= document.createElement('canvas').getContext('2d');
   if (pen === null) return text.length * px * 0.6;
-  // Seeds and the selection are bold: every label is measured so, which leaves the others a little air.
-  pen.font = `600 ${px}px ${font}`;
-  return Math.max(...text.split('\n').map((line) => pen?.measureText(line).width ?? 0));
+  if (measuredIn !== font || widths.size > MOST_KEPT) widths = new Map();
+  measuredIn = font;
+  let width = widths.get(text);
+  if (width === undefined) {
+    // Seeds and the selection are bold: every label is measured so, which leaves the others a little air.
+    pen.font = `600 100px ${font}`;
+    width = Math.max(...text.split('\n').map((line) => pen?.measureText(line).width ?? 0));
+    widths.set(text, width);
+  }
+  return (width * px) / 100;
 }
 
 /**
@@ -36,7 +48,9 @@ export function passOverLabels(cy: Core, font: string): void {
   cy.batch(() => {
     nodes.forEach((node) => {
       const key = shown.get(node.id());
-      node.data({ fontSize: size, text: node.data(key ?? 'label') });
+      const text = String(node.data(key ?? 'label'));
+      // Each write styles the node again: only what differs is written.
+      if (node.data('fontSize') !== size || node.data('text') !== text) node.data({ fontSize: size, text });
       node.toggleClass('labelled', key !== undefined);
     });
   });

@@ -1,5 +1,6 @@
 'use client';
 
+import { entityKind } from '@faultline/model';
 import { useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import { MARK_SIGNS, type Scene, type SceneMark } from '../../lib/cytoscape/scene';
@@ -26,6 +27,14 @@ export function Legend({ scene, marks = {} }: LegendProps) {
   return (
     <div className={css.legend} aria-label="Legend" role="group">
       {used.hasSeverity ? SEVERITIES.map((severity) => <SeverityBadge key={severity} severity={severity} />) : null}
+      {used.hasSeverity
+        ? used.starts.map(({ kind, start }) => (
+            <span key={kind} title={`A ${kind} that is asked for starts so`}>
+              <span className={css.seed} aria-hidden />
+              asked for: {start}
+            </span>
+          ))
+        : null}
       {used.kinds.map((kind) => (
         <span key={kind} title={known.get(kind)?.description ?? ''}>
           <KindIcon kind={kind} size={14} />
@@ -50,9 +59,20 @@ export function Legend({ scene, marks = {} }: LegendProps) {
   );
 }
 
+/** Where severity starts at what was asked for, once for each start. */
+function startsOf(nodes: Scene['nodes']): { readonly kind: string; readonly start: string }[] {
+  const starts = new Map<string, string>();
+  for (const { isSeed, kind } of nodes) {
+    const start = isSeed ? entityKind(kind)?.start : undefined;
+    if (start !== undefined && !starts.has(start)) starts.set(start, kind);
+  }
+  return [...starts].map(([start, kind]) => ({ kind, start: start.replace('-', ' ') }));
+}
+
 function signsOf({ nodes, relations }: Scene) {
   return {
     kinds: [...new Set(nodes.map((node) => node.kind))].sort(),
+    starts: startsOf(nodes),
     hasSeverity: nodes.some((node) => node.severity !== null),
     hasDeclared: relations.some((relation) => relation.isDeclaredOnly),
     hasUnsure: relations.some((relation) => relation.confidence < 0.7),

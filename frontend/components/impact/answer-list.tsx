@@ -11,6 +11,7 @@ import { EntityName } from '../common/entity-link';
 import { CriticalityMark, SeverityBadge } from '../common/severity-badge';
 import { Empty } from '../common/states';
 import css from './impact.module.css';
+import { RedundancyMark } from './redundancy-line';
 import type { LookDirection } from './use-question';
 
 interface AnswerListProps {
@@ -137,7 +138,10 @@ function Row({ row, index, isSelected, onPoint }: RowProps) {
       onClick={() => set({ sel: isSelected ? null : row.ref }, 'replace')}
     >
       <EntityName refText={row.ref} kind={row.kind} name={row.name} namespace={row.namespace} isLong />
-      <span>{row.hops === 0 ? 'itself' : countOf(row.hops, 'hop')}</span>
+      <span>
+        {row.redundancy === null ? null : <RedundancyMark redundancy={row.redundancy} />}{' '}
+        {row.hops === 0 ? 'itself' : countOf(row.hops, 'hop')}
+      </span>
     </div>
   );
 }

@@ -8,7 +8,7 @@ import { EntityPicker } from '../common/entity-picker';
 import { Failure, Waiting } from '../common/states';
 import { GraphView } from '../graph/graph-view';
 import { SidePanel } from '../panel/side-panel';
-import { AnswerList } from './answer-list';
+import { AnswerColumn } from './answer-column';
 import { AnswerTable } from './answer-table';
 import css from './impact.module.css';
 import { QuestionForm } from './question-form';
@@ -49,7 +49,7 @@ function Asked({ question }: { readonly question: Question }) {
   return (
     <div className={css.explorer}>
       <QuestionForm question={question} />
-      <Sentence answer={state.answer} question={question} />
+      <Sentence state={state} question={question} />
       <Middle question={question} state={state} pointed={pointed} onPoint={setPointed} />
       <div className={`${css.right} ${selected === '' ? '' : css.split}`}>
         {state.answer === undefined ? (
@@ -57,7 +57,7 @@ function Asked({ question }: { readonly question: Question }) {
             {state.error === null ? <Waiting rows={14} label="Working out the answer" /> : null}
           </div>
         ) : (
-          <AnswerList answer={state.answer} direction={question.direction} onPoint={setPointed} />
+          <AnswerColumn answer={state.answer} direction={question.direction} onPoint={setPointed} />
         )}
         {selected === '' ? null : (
           <SidePanel>

@@ -2,6 +2,7 @@
 
 import { ActionIcon, SegmentedControl, Select, Switch } from '@mantine/core';
 import { IconX } from '@tabler/icons-react';
+import { GROUPINGS } from '../../lib/answer';
 import { useUrl } from '../../lib/use-url';
 import { EntityName } from '../common/entity-link';
 import { EntityPicker } from '../common/entity-picker';
@@ -68,7 +69,7 @@ export function QuestionForm({ question }: { readonly question: Question }) {
 /** How far to look and how to draw it. */
 function Drawing({ question }: { readonly question: Question }) {
   const { set } = useUrl();
-  const { depth, layout } = question;
+  const { depth, layout, by } = question;
   return (
     <div className={css.fields}>
       <div className={css.field}>
@@ -90,10 +91,21 @@ function Drawing({ question }: { readonly question: Question }) {
             { value: 'auto', label: 'what fits' },
             { value: 'rings', label: 'rings by hop' },
             { value: 'layers', label: 'layers' },
-            { value: 'boxes', label: 'boxes by owner' },
+            { value: 'boxes', label: 'boxes' },
           ]}
           value={layout}
           onChange={(value) => set({ layout: value === 'auto' ? null : value, open: null })}
+          allowDeselect={false}
+          comboboxProps={{ transitionProps: { duration: 0 } }}
+        />
+      </div>
+      <div className={css.field}>
+        <Select
+          label="Boxes by"
+          size="xs"
+          data={[...GROUPINGS]}
+          value={by}
+          onChange={(value) => set({ by: value === GROUPINGS[0] ? null : value, open: null })}
           allowDeselect={false}
           comboboxProps={{ transitionProps: { duration: 0 } }}
         />

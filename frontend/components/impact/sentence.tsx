@@ -1,20 +1,22 @@
 'use client';
 
+import { shortPlace } from '@faultline/model';
 import { Skeleton } from '@mantine/core';
 import { countOf } from '../../lib/format';
 import type { Answer } from '../../lib/answer';
-import { refName } from '../../lib/ref';
 import { CopyText } from '../common/copy-block';
 import { RestsOnLine } from '../common/rests-on';
 import css from './impact.module.css';
+import type { AnswerState } from './use-answer';
 import type { Question } from './use-question';
 
 /** The answer as a sentence that can be pasted into a chat, and under it what it rests on. */
-export function Sentence({ answer, question }: { readonly answer: Answer | undefined; readonly question: Question }) {
+export function Sentence({ state, question }: { readonly state: AnswerState; readonly question: Question }) {
+  const { answer } = state;
   if (answer === undefined) {
     return (
       <div className={css.sentence}>
-        <Skeleton height={24} width="60%" animate={false} />
+        {state.error === null ? <Skeleton height={24} width="60%" animate={false} /> : <p>There is no answer</p>}
       </div>
     );
   }
@@ -32,10 +34,9 @@ export function Sentence({ answer, question }: { readonly answer: Answer | undef
 
 function notesOf(answer: Answer, question: Question): string[] {
   const notes = [];
-  if (question.environment !== '') notes.push(`in ${question.environment}`);
+  if (question.environment !== '') notes.push(`in ${shortPlace(question.environment)}`);
+  if (answer.cycles.length > 0) notes.push(`through ${countOf(answer.cycles.length, 'cycle')}`);
   if (answer.hidden > 0) notes.push(`${countOf(answer.hidden, 'unsure relation')} left out`);
   if (answer.unresolved > 0) notes.push(`${countOf(answer.unresolved, 'endpoint')} nobody is known to answer`);
-  for (const cycle of answer.cycles.slice(0, 3))
-    notes.push(`cycle: ${cycle.map((ref) => refName(ref).name).join(' → ')}`);
   return notes;
 }

@@ -1,10 +1,11 @@
 'use client';
 
-import { useQueries, useQuery } from '@tanstack/react-query';
+import { useQueries, useQuery, type UseQueryResult } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import { answerOfBlastRadius, answerOfClosures, sceneOf, type Answer } from '../../lib/answer';
 import { MAX_DRAWN } from '../../lib/cytoscape/grouping';
 import type { Scene } from '../../lib/cytoscape/scene';
+import type { DependenciesQuery } from '../../lib/graphql/graphql.generated';
 import { blastRadiusQuery, dependenciesQuery, neighbourhoodQuery, orNull } from '../../lib/graphql/queries';
 import { MAX_DEPTH, type Question } from './use-question';
 
@@ -18,7 +19,7 @@ export interface AnswerState {
 
 /** Asks the question both as a list and as a subgraph. The list is enough to answer; the subgraph adds relations. */
 export function useAnswer(question: Question): AnswerState {
-  const { seeds, environment, at, direction, depth, isOnlyHard } = question;
+  const { seeds, environment, at, direction, depth, isOnlyHard, by } = question;
   const options = { environment, at, maxDepth: depth, onlyHard: isOnlyHard };
   const isRadius = direction === 'dependents';
   const radius = useQuery({
@@ -27,11 +28,7 @@ export function useAnswer(question: Question): AnswerState {
   });
   const closures = useQueries({
     queries: isRadius ? [] : seeds.map((seed) => dependenciesQuery(seed, options)),
-    combine: (results) => ({
-      list: results.map((one) => one.data),
-      error: results.find((one) => one.error !== null)?.error ?? null,
-      retry: () => results.forEach((one) => void one.refetch()),
-    }),
+    combine: combineClosures,
   });
   const around = useQuery({
     ...neighbourhoodQuery({
@@ -52,13 +49,24 @@ export function useAnswer(question: Question): AnswerState {
   const isSettled = !around.isPending || around.error !== null;
   const scene = useMemo(
     // Drawn once, when both are there: a picture that grows while it is read is two pictures.
-    () => (answer === undefined || !isSettled ? null : sceneOf(answer, around.data, direction, isOnlyHard)),
-    [answer, isSettled, around.data, direction, isOnlyHard],
+    () => (answer === undefined || !isSettled ? null : sceneOf(answer, around.data, direction, isOnlyHard, by)),
+    [answer, isSettled, around.data, direction, isOnlyHard, by],
   );
   return {
     answer,
     scene,
     error: isRadius ? radius.error : closures.error,
     retry: () => (isRadius ? void radius.refetch() : closures.retry()),
+  };
+}
+
+type Closure = DependenciesQuery['dependencies'];
+
+/** Stands by itself, so that it is the same function at every render. */
+function combineClosures(results: readonly UseQueryResult<Closure>[]) {
+  return {
+    list: results.map((one) => one.data),
+    error: results.find((one) => one.error !== null)?.error ?? null,
+    retry: () => results.forEach((one) => void one.refetch()),
   };
 }

@@ -1,6 +1,7 @@
 'use client';
 
 import { useMemo } from 'react';
+import { GROUPINGS, type Grouping } from '../../lib/answer';
 import type { LayoutName } from '../../lib/cytoscape/to-elements';
 import { oneOf, wholeNumber } from '../../lib/url-state';
 import { useUrl } from '../../lib/use-url';
@@ -18,6 +19,8 @@ export interface Question {
   readonly depth: number | null;
   readonly isOnlyHard: boolean;
   readonly layout: LayoutName | 'auto';
+  /** What boxes stand for. */
+  readonly by: Grouping;
   /** One text for one question: another question, another view. */
   readonly key: string;
 }
@@ -37,6 +40,7 @@ export function useQuestion(): Question {
     const seeds = [...new Set(query.getAll('seed'))].slice(0, MAX_SEEDS);
     const direction = oneOf(query.get('dir'), DIRECTIONS);
     const layout = oneOf(query.get('layout'), LAYOUTS);
+    const by = oneOf(query.get('by'), GROUPINGS);
     const isOnlyHard = query.get('hard') === '1';
     return {
       seeds,
@@ -46,7 +50,8 @@ export function useQuestion(): Question {
       depth: depth === 0 ? null : depth,
       isOnlyHard,
       layout,
-      key: JSON.stringify([seeds, environment, at, direction, depth, isOnlyHard, layout]),
+      by,
+      key: JSON.stringify([seeds, environment, at, direction, depth, isOnlyHard, layout, by]),
     };
   }, [query, environment, at]);
 }

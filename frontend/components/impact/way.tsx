@@ -11,6 +11,7 @@ import { ClaimItem } from '../common/claims';
 import { CriticalityMark, SeverityBadge } from '../common/severity-badge';
 import { Answered } from '../common/states';
 import panel from '../panel/panel.module.css';
+import { redundancySentence } from './redundancy-line';
 import type { LookDirection } from './use-question';
 
 interface WayProps {
@@ -44,6 +45,7 @@ export function Way({ row, direction, relations }: WayProps) {
           );
         })}
       </ol>
+      {row.redundancy === null ? null : <p className={panel.reason}>{redundancySentence(row.redundancy)}</p>}
       {row.because.length === 0 ? null : (
         <p className="dim" style={{ marginTop: 6 }}>
           Its severity was set by{' '}

@@ -4,7 +4,8 @@ import { toElements, type LayoutName, type Picture } from './to-elements';
 /** What the page asks; `id` tells a late answer from the one that is waited for. */
 export interface PictureRequest {
   readonly id: number;
-  readonly scene: Scene;
+  /** null: the scene of the request before. A large one takes longer to send than to draw. */
+  readonly scene: Scene | null;
   readonly wanted: LayoutName | 'auto';
   readonly open: readonly string[];
 }
@@ -14,8 +15,11 @@ export interface PictureReply {
   readonly picture: Picture;
 }
 
+let last: Scene = { nodes: [], relations: [], total: 0 };
+
 self.onmessage = (event: MessageEvent<PictureRequest>): void => {
   const { id, scene, wanted, open } = event.data;
-  const reply: PictureReply = { id, picture: toElements(scene, wanted, open) };
+  last = scene ?? last;
+  const reply: PictureReply = { id, picture: toElements(last, wanted, open) };
   self.postMessage(reply);
 };

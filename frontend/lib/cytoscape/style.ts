@@ -1,5 +1,6 @@
 import type { StylesheetJson } from 'cytoscape';
 import { glyphImage } from '../kind-glyphs';
+import { barImage } from './severity-bar';
 import { SYMBOL } from './scene';
 
 /** The colours of the page's theme that the drawing needs, as resolved CSS colours. */
@@ -121,6 +122,10 @@ function severityStyle(theme: GraphTheme): StylesheetJson {
   ];
 }
 
+function severityBar(counts: string, theme: GraphTheme): string {
+  return barImage(counts.split(' ').map(Number), [theme.down, theme.degraded, theme.atRisk], theme.line);
+}
+
 function boxStyle(theme: GraphTheme): StylesheetJson {
   return [
     {
@@ -143,6 +148,17 @@ function boxStyle(theme: GraphTheme): StylesheetJson {
       },
     },
     { selector: 'node.box.labelled', style: { label: 'data(label)' } },
+    {
+      // How hard the members are hit, as a bar along the foot; the label says the same in words.
+      selector: 'node.box.closed',
+      style: {
+        'background-image': (node: { data: (key: string) => string }) => severityBar(node.data('counts'), theme),
+        'background-fit': 'none',
+        'background-width': '92%',
+        'background-height': '5px',
+        'background-position-y': '90%',
+      },
+    },
     { selector: 'node.box.has-down', style: { 'border-color': theme.down, 'border-width': 2 } },
     {
       selector: 'node.box.open',

@@ -90,14 +90,30 @@ describe('boxes', () => {
     expect({ shown, total }).toEqual({ shown: 1, total: 91 });
   });
 
-  it('open in place: other columns and what stands above keep their places', () => {
-    const scene = star(90, 3);
+  it.each([0, 1, 2, 3, 4, 5, 6, 7])('open in place: what stands nearer or above keeps its place, team-%i', (team) => {
+    const scene = star(400, 8);
     const places = (open: string[]) =>
-      new Map(toElements(scene, 'auto', open).elements.map((one) => [one.data.id, one.position]));
-    const [before, after] = [places([]), places(['team-2'])];
-    expect(after.get('box:team-0')).toEqual(before.get('box:team-0'));
-    expect(after.get('seed')).toEqual(before.get('seed'));
-    expect(after.has('n2')).toBe(true);
+      new Map(toElements(scene, 'auto', open).elements.map((one) => [String(one.data.id), one.position]));
+    const [before, after] = [places([]), places([`team-${team}`])];
+    const opened = before.get(`box:team-${team}`) ?? { x: NaN, y: NaN };
+    for (const [id, place] of before) {
+      const isBelow = place?.x === opened.x && (place?.y ?? 0) > opened.y;
+      const isFarther = (place?.x ?? 0) < opened.x;
+      if (place !== undefined && id !== `box:team-${team}` && !isBelow && !isFarther) {
+        expect(after.get(id), id).toEqual(place);
+      }
+      if (place !== undefined && isBelow) expect(after.get(id)?.x, id).toBe(place.x);
+      if (place !== undefined && isFarther) expect(after.get(id)?.y, id).toBe(place.y);
+    }
+    expect(after.has(`n${team}`)).toBe(true);
+  });
+
+  it('say how hard their members are hit and what is pointed out', () => {
+    const scene = star(90, 3);
+    const marked = { ...scene, nodes: scene.nodes.map((one) => (one.ref === 'n0' ? { ...one, mark: 'worse' } : one)) };
+    const label = toElements(marked as Scene, 'auto', []).elements.find((one) => one.data.id === 'box:team-0')?.data
+      .label;
+    expect(label).toBe('team-0\n30 · 30 down · ▲ 1');
   });
 
   it('draw at most 300 nodes however many are open', () => {

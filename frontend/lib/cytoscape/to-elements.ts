@@ -1,4 +1,5 @@
 import type { ElementDefinition } from 'cytoscape';
+import type { Severity } from '../graphql/graphql.generated';
 import { cutMiddle, number } from '../format';
 import { kindGlyph } from '../kind-glyphs';
 import { byUrgency, GROUP_ABOVE, groupScene, MAX_DRAWN, type Box } from './grouping';
@@ -12,6 +13,7 @@ import {
   SHORT_LABEL_LENGTH,
   type Place,
   type Scene,
+  type SceneMark,
   type SceneNode,
   type SceneRelation,
 } from './scene';
@@ -82,10 +84,8 @@ function layerPlaces(nodes: readonly SceneNode[], relations: readonly SceneRelat
 
 function boxesPicture(scene: Scene, open: readonly string[]): Picture {
   const { boxes, seeds } = groupScene(scene, open);
-  // What was asked for is a column of its own, right of those who need it and left of what it needs.
   const isForward = boxes.some((box) => box.level > 0);
-  const seedBox: Box = { id: 'box:', title: '', level: isForward ? -1 : 1, members: seeds, isOpen: true, shown: seeds };
-  const { places, sizes } = boxLayout([...boxes, seedBox]);
+  const { places, sizes } = boxLayout(boxes, seeds, isForward);
   const drawn = new Map<string, string>();
   for (const seed of seeds) drawn.set(seed.ref, seed.ref);
   for (const box of boxes) {
@@ -138,9 +138,9 @@ function boxElement(
   place: Place | undefined,
   size: { readonly width: number; readonly height: number } | undefined,
 ): ElementDefinition {
-  const down = box.members.filter((node) => node.severity === 'DOWN').length;
+  const counts = severityCounts(box.members);
   const cut = box.isOpen && box.shown.length < box.members.length ? `${number(box.shown.length)} of ` : '';
-  const count = `${cut}${number(box.members.length)}${down > 0 ? ` · ${number(down)} down` : ''}`;
+  const count = `${cut}${number(box.members.length)}${saidCounts(counts, box.members)}`;
   return {
     group: 'nodes',
     data: {
@@ -149,11 +149,28 @@ function boxElement(
       label: box.isOpen ? `${cutMiddle(box.title, 18)}  ${count}` : `${cutMiddle(box.title, 20)}\n${count}`,
       width: size?.width ?? 0,
       height: size?.height ?? 0,
+      counts: Object.values(counts).join(' '),
       rank: 0,
     },
     position: { x: place?.x ?? 0, y: place?.y ?? 0 },
-    classes: `box ${box.isOpen ? 'open' : 'closed'} ${down > 0 ? 'has-down' : ''}`.trim(),
+    classes: `box ${box.isOpen ? 'open' : 'closed'} ${counts.DOWN > 0 ? 'has-down' : ''}`.trim(),
   };
+}
+
+function severityCounts(members: readonly SceneNode[]): Record<Severity, number> {
+  const counts = { DOWN: 0, DEGRADED: 0, AT_RISK: 0 };
+  for (const { severity } of members) if (severity !== null) counts[severity]++;
+  return counts;
+}
+
+/** What a box says of its members beside their number: how many are hit hardest, and what a page points out. */
+function saidCounts(counts: Readonly<Record<Severity, number>>, members: readonly SceneNode[]): string {
+  const marks = new Map<SceneMark, number>();
+  for (const { mark } of members) if (mark !== undefined) marks.set(mark, (marks.get(mark) ?? 0) + 1);
+  const worst =
+    counts.DOWN > 0 ? `${number(counts.DOWN)} down` : counts.DEGRADED > 0 ? `${number(counts.DEGRADED)} degraded` : '';
+  const parts = [worst, ...[...marks].sort().map(([mark, count]) => `${MARK_SIGNS[mark]} ${number(count)}`)];
+  return parts.map((part) => (part === '' ? '' : ` · ${part}`)).join('');
 }
 
 /** A straight arrow within a column would run through what stands between. */

@@ -19,20 +19,29 @@ export function usePicture(scene: Scene | null, wanted: LayoutName | 'auto', ope
   const [large, setLarge] = useState<Picture | null>(null);
   const worker = useRef<Worker | null>(null);
   const asked = useRef(0);
+  const sent = useRef<Scene | null>(null);
   useEffect(() => {
     if (!isLarge || scene === null) return;
     worker.current ??= new Worker(new URL('./picture.worker.ts', import.meta.url), { type: 'module' });
+    const isNew = sent.current !== scene;
+    sent.current = scene;
     const id = ++asked.current;
     worker.current.onmessage = (event: MessageEvent<PictureReply>) => {
       if (event.data.id === asked.current) setLarge(event.data.picture);
     };
-    const request: PictureRequest = { id, scene, wanted, open: openKey === '' ? [] : openKey.split('\n') };
+    const request: PictureRequest = {
+      id,
+      scene: isNew ? scene : null,
+      wanted,
+      open: openKey === '' ? [] : openKey.split('\n'),
+    };
     worker.current.postMessage(request);
   }, [scene, wanted, openKey, isLarge]);
   useEffect(
     () => () => {
       worker.current?.terminate();
       worker.current = null;
+      sent.current = null;
     },
     [],
   );

@@ -16,7 +16,10 @@ import {
   StatusDocument,
   TargetsDocument,
   WhatRunsWhereDocument,
+  type BlastRadiusQuery,
   type CatalogQueryVariables,
+  type DependenciesQuery,
+  type NeighbourhoodQuery,
   type NeighbourhoodQueryVariables,
 } from './graphql.generated';
 import { request } from './request';
@@ -85,7 +88,8 @@ export const neighbourhoodQuery = (variables: NeighbourhoodQueryVariables) =>
   queryOptions({
     queryKey: ['neighbourhood', variables],
     queryFn: ({ signal }) => request(NeighbourhoodDocument, variables, signal),
-    select: (result) => result.neighbourhood,
+    select: selectNeighbourhood,
+    structuralSharing: false,
   });
 
 /** What a walk from somewhere is asked with; '' for every environment, and for now. */
@@ -97,19 +101,26 @@ interface WalkOptions {
   readonly onlyHard: boolean;
 }
 
+// A new function would select again at every render, and thousands of rows would be compared each time.
+const selectBlastRadius = (result: BlastRadiusQuery) => result.blastRadius;
+const selectDependencies = (result: DependenciesQuery) => result.dependencies;
+const selectNeighbourhood = (result: NeighbourhoodQuery) => result.neighbourhood;
+
 export const blastRadiusQuery = (seeds: string[], options: WalkOptions) =>
   queryOptions({
     queryKey: ['blast-radius', seeds, options],
     queryFn: ({ signal }) =>
       request(BlastRadiusDocument, { seeds, ...walkVariables(options), limit: MOST_AFFECTED }, signal),
-    select: (result) => result.blastRadius,
+    select: selectBlastRadius,
+    structuralSharing: false,
   });
 
 export const dependenciesQuery = (of: string, options: WalkOptions) =>
   queryOptions({
     queryKey: ['dependencies', of, options],
     queryFn: ({ signal }) => request(DependenciesDocument, { of, ...walkVariables(options) }, signal),
-    select: (result) => result.dependencies,
+    select: selectDependencies,
+    structuralSharing: false,
   });
 
 function walkVariables({ environment, at, maxDepth, onlyHard }: WalkOptions) {
