@@ -1,7 +1,7 @@
 import Dockerode from 'dockerode';
 
 /** The base image that test/services/docker.sh makes. */
-const BASE = 'test/base:1';
+export const BASE = 'test/base:1';
 
 export const SECRET = 'hunter2-5ecret';
 
@@ -19,6 +19,8 @@ export interface RunOptions {
   readonly env?: readonly string[];
   readonly image?: string;
   readonly binds?: readonly string[];
+  /** Ports that it opens, as number/protocol; none is published. */
+  readonly ports?: readonly string[];
   readonly isCompose?: boolean;
   readonly isStarted?: boolean;
 }
@@ -50,7 +52,7 @@ export async function dockerSystem(docker: Dockerode): Promise<DockerSystem> {
 }
 
 function creation(project: string, service: string, options: RunOptions): Dockerode.ContainerCreateOptions {
-  const { number = 1, env = [], image = BASE, binds = [], isCompose = true } = options;
+  const { number = 1, env = [], image = BASE, binds = [], ports = [], isCompose = true } = options;
   const labels = {
     'com.docker.compose.project': project,
     'com.docker.compose.service': service,
@@ -63,6 +65,7 @@ function creation(project: string, service: string, options: RunOptions): Docker
     Image: image,
     Cmd: ['sleep', '3600'],
     Env: [...env],
+    ExposedPorts: Object.fromEntries(ports.map((port) => [port, {}])),
     Labels: isCompose ? labels : { 'faultline.test': project },
     HostConfig: { Binds: [...binds], NetworkMode: isCompose ? network : 'bridge' },
     ...(isCompose ? { NetworkingConfig: { EndpointsConfig: { [network]: { Aliases: [service] } } } } : {}),
@@ -99,6 +102,7 @@ async function removeAll(docker: Dockerode, project: string): Promise<void> {
   const ownVolumes = (volumes ?? []).filter(({ Name }) => Name.startsWith(`${project}_`));
   await Promise.all(ownVolumes.map(({ Name }) => docker.getVolume(Name).remove()));
   const images = await docker.listImages();
-  const ownImages = images.filter(({ RepoTags }) => RepoTags?.some((tag) => tag.startsWith(`${project}/`)));
-  await Promise.all(ownImages.map(({ Id }) => docker.getImage(Id).remove({ force: true })));
+  // By name: an image that has other names too, or on which others are built, loses this one alone.
+  const ownTags = images.flatMap(({ RepoTags }) => RepoTags ?? []).filter((tag) => tag.startsWith(`${project}/`));
+  for (const tag of ownTags) await docker.getImage(tag).remove({ force: true });
 }
