@@ -35,3 +35,8 @@ export * from './suspects/suspects.js';
 export type { ChangeEvidence, ChangeWindow, SuspectChange } from './suspects/change-evidence.js';
 export * from './suspects/explain.js';
 export * from './footprint/start-order.js';
+export * from './paths/ends.js';
+export * from './paths/way.js';
+export * from './paths/shortest-ways.js';
+export * from './paths/hardest-ways.js';
+export * from './paths/ways.js';

@@ -12,6 +12,7 @@ import { footprint } from './commands/footprint.js';
 import { impact } from './commands/impact.js';
 import { importCommand } from './commands/import.js';
 import { owners } from './commands/owners.js';
+import { path } from './commands/path.js';
 import { search } from './commands/search.js';
 import { serve } from './commands/serve.js';
 import { sources } from './commands/sources.js';
@@ -63,6 +64,7 @@ function programWith(context: CommandContext): Command {
     where,
     drift,
     owners,
+    path,
     explain,
     footprint,
     search,

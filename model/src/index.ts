@@ -20,6 +20,7 @@ export * from './relation/index.js';
 export * from './relation/severity.js';
 export * from './rules/recompute.js';
 export * from './rules/rule.js';
+export { ruleNamed } from './rules/rule-named.js';
 export { imageName, type ImageName } from './identity/image-name.js';
 export { canonicalRemote } from './identity/by-source-repository.js';
 export { productOf, type Product } from './identity/products.js';

@@ -6,7 +6,7 @@ import { AsOfArgs } from './as-of.js';
 import { ClaimsArgs, EntitiesArgs, FindArgs, NeighbourhoodArgs, WhatRunsWhereArgs } from './catalog.args.js';
 import { CatalogService } from './catalog.service.js';
 import { Entity, EntityPage } from './entity.model.js';
-import { ClaimPage, EntityDetail, Explanation, Neighbourhood, Ownership, WhatRunsWhere } from './relation.model.js';
+import { ClaimPage, EntityDetail, Neighbourhood, Ownership, WhatRunsWhere } from './relation.model.js';
 import { Legend, StatusInfo } from './status.model.js';
 
 /** Questions about what is in the catalog. */
@@ -64,15 +64,6 @@ export class CatalogResolver {
     @Args() { at }: AsOfArgs,
   ): Promise<object> {
     return this.catalog.ownership(owner ?? null, at ?? null);
-  }
-
-  @Query(() => Explanation, { description: 'Why an entity is what it is, or why two are related.' })
-  explain(
-    @Args('a', { type: () => String, description: 'Ref or name.' }) a: string,
-    @Args('b', { type: () => String, nullable: true, description: 'Ref or name of a second entity.' })
-    b: string | null,
-  ): Promise<object> {
-    return this.catalog.explain(a, b ?? null);
   }
 
   @Query(() => JSON_SCALAR, { description: 'Components and their dependencies, for other programs.' })

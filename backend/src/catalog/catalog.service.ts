@@ -7,8 +7,7 @@ import { VERSION } from '../platform/version.js';
 import { architectureOf } from './architecture.js';
 import type { CatalogSnapshot } from './catalog-snapshot.js';
 import type { EntitiesArgs, NeighbourhoodArgs, WhatRunsWhereArgs } from './catalog.args.js';
-import { viewClaims, viewPage } from './claim-view.js';
-import { explain } from './explain.js';
+import { viewPage } from './claim-view.js';
 import { MAX_PAGE } from './listing.js';
 import { ownerEvidence, ownershipOf } from './ownership.js';
 import { relationsOf, roundConfidence } from './relations.js';
@@ -158,24 +157,6 @@ export class CatalogService {
     const wanted = owner === null ? null : catalog.snapshot.ref(catalog.resolve(owner, ['owner', 'person']));
     const evidence = await ownerEvidence(this.store);
     return { ...ownershipOf(catalog, evidence, wanted), restsOn: catalog.restsOn(Date.now()) };
-  }
-
-  async explain(a: string, b: string | null): Promise<object> {
-    const catalog = await this.snapshots.latest();
-    const { snapshot } = catalog;
-    const [first, second] = [catalog.resolve(a), b === null ? null : catalog.resolve(b)];
-    const found = await explain(
-      this.store,
-      snapshot,
-      snapshot.ref(first),
-      second === null ? null : snapshot.ref(second),
-    );
-    const views = await viewClaims(this.store, [...found.claims, ...found.against]);
-    return {
-      ...found,
-      claims: views.slice(0, found.claims.length),
-      against: views.slice(found.claims.length),
-    };
   }
 
   async architecture(environment: string | null, at: string | null = null): Promise<object> {

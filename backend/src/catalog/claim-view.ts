@@ -1,5 +1,5 @@
 import { claimKeyText, type Claim, type EntityRef } from '@faultline/model';
-import type { ClaimPage, Store } from '@faultline/store/port';
+import type { ClaimPage, SourceRecord, Store } from '@faultline/store/port';
 import { KnownParts } from '../ingest/part-states.js';
 import { sourceFinder } from './rests-on/source-scopes.js';
 
@@ -15,8 +15,11 @@ export interface ClaimView extends Claim {
 
 const REVISIONS = 10_000;
 
-/** Adds times and sources to claims. */
-export async function viewClaims(store: Store, claims: readonly Claim[]): Promise<ClaimView[]> {
+/**
+ * Adds times and sources to claims. As of a past moment no later read is claimed: where the part was read since, the
+ * last complete read of its source by then counts, as far as it is on record.
+ */
+export async function viewClaims(store: Store, claims: readonly Claim[], past?: PastView): Promise<ClaimView[]> {
   if (claims.length === 0) return [];
   const [sources, revisions] = await Promise.all([store.sources(), store.revisions(REVISIONS)]);
   const times = new Map(revisions.map(({ revision, at }) => [revision, at]));
@@ -25,14 +28,26 @@ export async function viewClaims(store: Store, claims: readonly Claim[]): Promis
   const known = new KnownParts(await store.parts([...new Set(claims.map(({ scope }) => scope))]));
   return claims.map((claim) => {
     const state = known.state(claim.scope, claim.part);
+    const source = sourceOf(claim.scope);
+    const lastSeen = state === undefined ? null : known.acceptedAt(state);
     return {
       ...claim,
       key: claimKeyText(claim),
       sinceAt: times.get(claim.since) ?? 0,
-      lastSeen: state === undefined ? null : known.acceptedAt(state),
-      source: sourceOf(claim.scope),
+      lastSeen: past === undefined || lastSeen === null || lastSeen <= past.at ? lastSeen : readBy(past, source),
+      source,
     };
   });
+}
+
+/** A moment of the past, and the sources as they stood then. */
+export interface PastView {
+  readonly at: number;
+  readonly sources: readonly Pick<SourceRecord, 'ref' | 'lastComplete'>[];
+}
+
+function readBy({ sources }: PastView, ref: EntityRef | null): number | null {
+  return sources.find((source) => source.ref === ref)?.lastComplete || null;
 }
 
 /** The same for a page of them. */

@@ -213,22 +213,3 @@ export class Ownership {
   @Field(() => RestsOn, { description: 'What the answer rests on.' })
   readonly restsOn: RestsOn;
 }
-
-/** Why an entity is what it is, or why two are related. */
-@ObjectType({ description: 'Why an entity is what it is, or why two are related.' })
-export class Explanation {
-  @Field(() => ID, { description: 'Ref of the first.' })
-  readonly a: string;
-
-  @Field(() => ID, { nullable: true, description: 'Ref of the second, where two were asked for.' })
-  readonly b: string | null;
-
-  @Field(() => [String], { description: 'One sentence each, strongest first.' })
-  readonly reasons: readonly string[];
-
-  @Field(() => [Claim], { description: 'The claims behind them, premises after conclusions.' })
-  readonly claims: readonly Claim[];
-
-  @Field(() => [Claim], { description: 'Claims that speak against it, and suggestions not taken.' })
-  readonly against: readonly Claim[];
-}

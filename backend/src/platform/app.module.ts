@@ -6,6 +6,7 @@ import { CatalogModule } from '../catalog/catalog.module.js';
 import { Snapshots } from '../catalog/snapshots.js';
 import { DriftModule } from '../drift/drift.module.js';
 import { FootprintModule } from '../footprint/footprint.module.js';
+import { ExplainModule } from '../explain/explain.module.js';
 import { ImpactModule } from '../impact/impact.module.js';
 import { ImportService } from '../ingest/import.service.js';
 import { IngestModule } from '../ingest/ingest.module.js';
@@ -13,6 +14,7 @@ import { Ingest } from '../ingest/ingest.js';
 import { AllowedTargets } from '../ingest/targets.js';
 import { EventLog } from '../time/event-log.js';
 import { TimeModule } from '../time/time.module.js';
+import { PathsModule } from '../paths/paths.module.js';
 import { DecisionBook } from './decision-book.js';
 import { graphqlOptions, type GraphqlHooks } from './graphql-options.js';
 import { OffLoop } from './off-loop/off-loop.js';
@@ -57,6 +59,8 @@ export class AppModule {
         IngestModule,
         TimeModule,
         StructureModule,
+        ExplainModule,
+        PathsModule,
       ],
     };
   }

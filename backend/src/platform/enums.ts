@@ -35,6 +35,19 @@ registerEnumType(DIRECTION, {
   },
 });
 
+/** Which way round two things depend on each other. */
+export const WAYS_FOUND = { THERE: 'there', BACK: 'back', NONE: 'none', SAME: 'same' } as const;
+registerEnumType(WAYS_FOUND, {
+  name: 'WaysFound',
+  description: 'Which way round two things depend on each other.',
+  valuesMap: {
+    THERE: { description: 'The first needs the second.' },
+    BACK: { description: 'Only the second needs the first.' },
+    NONE: { description: 'Neither needs the other, as far as is known.' },
+    SAME: { description: 'Both names mean the same.' },
+  },
+});
+
 /** How a run went; values as in the store's records. */
 export const RUN_STATUS = {
   COMPLETE: 'complete',

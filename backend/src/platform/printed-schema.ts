@@ -7,9 +7,12 @@ import { CatalogResolver } from '../catalog/catalog.resolver.js';
 import { DecisionResolver } from '../catalog/decision.resolver.js';
 import { DriftResolver } from '../drift/drift.resolver.js';
 import { FootprintResolver } from '../footprint/footprint.resolver.js';
+import { ExplainResolver } from '../explain/explain.resolver.js';
 import { ImpactResolver } from '../impact/impact.resolver.js';
 import { IngestResolver } from '../ingest/ingest.resolver.js';
 import { StructureResolver } from '../structure/structure.resolver.js';
+import { PathsResolver } from '../paths/paths.resolver.js';
+import { WayStepResolver } from '../paths/way-step.resolver.js';
 
 @Module({ imports: [GraphQLSchemaBuilderModule] })
 class SchemaModule {}
@@ -27,6 +30,9 @@ export async function apiSchema(): Promise<GraphQLSchema> {
       IngestResolver,
       StructureResolver,
       FootprintResolver,
+      ExplainResolver,
+      PathsResolver,
+      WayStepResolver,
     ]);
   } finally {
     await context.close();

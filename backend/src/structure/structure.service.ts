@@ -3,7 +3,7 @@ import { CatalogError } from '@faultline/model';
 import type { Store } from '@faultline/store/port';
 import type { CatalogSnapshot } from '../catalog/catalog-snapshot.js';
 import { viewClaims } from '../catalog/claim-view.js';
-import { explain } from '../catalog/explain.js';
+import { relationClaims } from '../explain/relation-claims.js';
 import { named } from '../impact/impact.service.js';
 import { LAYERS_FILE } from '../platform/layer-file.js';
 import { KeptAnswers } from '../platform/off-loop/kept-answers.js';
@@ -189,7 +189,7 @@ export class StructureService {
       rows.map(async (breach, at) => {
         if (at >= MOST_WITH_CLAIMS) return { ...breachValue(catalog, outcome, breach), claims: [] };
         const { snapshot } = catalog;
-        const { claims } = await explain(this.store, snapshot, snapshot.ref(breach.from), snapshot.ref(breach.to));
+        const claims = await relationClaims(this.store, snapshot, snapshot.ref(breach.from), snapshot.ref(breach.to));
         return { ...breachValue(catalog, outcome, breach), claims: await viewClaims(this.store, claims) };
       }),
     );

@@ -30,6 +30,17 @@ export type DriftSeverity =
   /** Untidy, or often meant. */
   | 'LOW';
 
+/** Which way round two things depend on each other. */
+export type WaysFound =
+  /** The first needs the second. */
+  | 'THERE'
+  /** Only the second needs the first. */
+  | 'BACK'
+  /** Neither needs the other, as far as is known. */
+  | 'NONE'
+  /** Both names mean the same. */
+  | 'SAME';
+
 /** What an outage means, worst first. */
 export type Severity =
   /** It does not work. */
@@ -239,14 +250,6 @@ export type OwnershipQueryVariables = Exact<{
 
 export type OwnershipQuery = { ownership: { orphans: Array<string>, coverage: number, entities: Array<{ ref: string, name: string, kind: string, owner: string, source: string, evidence: Array<{ kind: string, text: string, path: string | null, line: number | null }> }>, restsOn: { revision: number, at: number, past: boolean, claims: number, involved: number, others: number, oldest: number | null, newest: number | null, sources: Array<{ ref: string, title: string, lastComplete: number, incomplete: Array<string>, stale: boolean, involved: boolean, claims: number, unread: Array<string> }> } } };
 
-export type ExplainQueryVariables = Exact<{
-  a: string;
-  b?: string | null | undefined;
-}>;
-
-
-export type ExplainQuery = { explain: { a: string, b: string | null, reasons: Array<string>, claims: Array<{ key: string, scope: string, part: string, from: string, type: string, to: string, via: string, standing: string, confidence: number, properties: Record<string, unknown>, since: number, until: number | null, sinceAt: number, lastSeen: number | null, source: string | null, evidence: Array<{ kind: string, text: string, path: string | null, line: number | null }> }>, against: Array<{ key: string, scope: string, part: string, from: string, type: string, to: string, via: string, standing: string, confidence: number, properties: Record<string, unknown>, since: number, until: number | null, sinceAt: number, lastSeen: number | null, source: string | null, evidence: Array<{ kind: string, text: string, path: string | null, line: number | null }> }> } };
-
 export type SourcesQueryVariables = Exact<{ [key: string]: never; }>;
 
 
@@ -292,6 +295,31 @@ export type ChangesSubscriptionVariables = Exact<{ [key: string]: never; }>;
 
 
 export type ChangesSubscription = { changes: { revision: number, at: number, run: string, source: string | null } };
+
+export type WaySetFieldsFragment = { hops: number | null, total: string, ways: Array<{ path: Array<string>, hops: number, criticality: Criticality, environments: Array<string>, shortest: boolean, rank: number | null, steps: Array<{ from: string, to: string, type: string, forward: boolean, via: Array<string>, criticality: Criticality | null, assumed: boolean, confidence: number, relations: Array<{ from: string, type: string, to: string, via: string, criticality: Criticality | null, assumed: boolean, confidence: number, environments: Array<string>, standing: string, hidden: boolean }> }> }> };
+
+export type PathsQueryVariables = Exact<{
+  from: string;
+  to: string;
+  environment?: string | null | undefined;
+  k?: number | null | undefined;
+  limit?: number | null | undefined;
+  onlyHard?: boolean | null | undefined;
+  maxDepth?: number | null | undefined;
+  at?: string | null | undefined;
+}>;
+
+
+export type PathsQuery = { paths: { from: string, to: string, found: WaysFound, sentence: string, there: { hops: number | null, total: string, ways: Array<{ path: Array<string>, hops: number, criticality: Criticality, environments: Array<string>, shortest: boolean, rank: number | null, steps: Array<{ from: string, to: string, type: string, forward: boolean, via: Array<string>, criticality: Criticality | null, assumed: boolean, confidence: number, relations: Array<{ from: string, type: string, to: string, via: string, criticality: Criticality | null, assumed: boolean, confidence: number, environments: Array<string>, standing: string, hidden: boolean }> }> }> }, back: { hops: number | null, total: string, ways: Array<{ path: Array<string>, hops: number, criticality: Criticality, environments: Array<string>, shortest: boolean, rank: number | null, steps: Array<{ from: string, to: string, type: string, forward: boolean, via: Array<string>, criticality: Criticality | null, assumed: boolean, confidence: number, relations: Array<{ from: string, type: string, to: string, via: string, criticality: Criticality | null, assumed: boolean, confidence: number, environments: Array<string>, standing: string, hidden: boolean }> }> }> } | null, restsOn: { revision: number, at: number, past: boolean, claims: number, involved: number, others: number, oldest: number | null, newest: number | null, sources: Array<{ ref: string, title: string, lastComplete: number, incomplete: Array<string>, stale: boolean, involved: boolean, claims: number, unread: Array<string> }> } } };
+
+export type ExplainQueryVariables = Exact<{
+  a: string;
+  b?: string | null | undefined;
+  at?: string | null | undefined;
+}>;
+
+
+export type ExplainQuery = { explain: { a: string, b: string | null, reasons: Array<string>, claims: Array<{ key: string, scope: string, part: string, from: string, type: string, to: string, via: string, standing: string, confidence: number, properties: Record<string, unknown>, since: number, until: number | null, sinceAt: number, lastSeen: number | null, source: string | null, evidence: Array<{ kind: string, text: string, path: string | null, line: number | null }> }>, chain: Array<{ sentence: string, depth: number, claim: { key: string, scope: string, part: string, from: string, type: string, to: string, via: string, standing: string, confidence: number, properties: Record<string, unknown>, since: number, until: number | null, sinceAt: number, lastSeen: number | null, source: string | null, evidence: Array<{ kind: string, text: string, path: string | null, line: number | null }> } }>, against: Array<{ key: string, scope: string, part: string, from: string, type: string, to: string, via: string, standing: string, confidence: number, properties: Record<string, unknown>, since: number, until: number | null, sinceAt: number, lastSeen: number | null, source: string | null, evidence: Array<{ kind: string, text: string, path: string | null, line: number | null }> }>, doubts: Array<{ kind: string, sentence: string, source: string | null, claims: Array<{ key: string, scope: string, part: string, from: string, type: string, to: string, via: string, standing: string, confidence: number, properties: Record<string, unknown>, since: number, until: number | null, sinceAt: number, lastSeen: number | null, source: string | null, evidence: Array<{ kind: string, text: string, path: string | null, line: number | null }> }> }>, restsOn: { revision: number, at: number, past: boolean, claims: number, involved: number, others: number, oldest: number | null, newest: number | null, sources: Array<{ ref: string, title: string, lastComplete: number, incomplete: Array<string>, stale: boolean, involved: boolean, claims: number, unread: Array<string> }> } } };
 
 export class TypedDocumentString<TResult, TVariables>
   extends String
@@ -407,20 +435,6 @@ export const RowFieldsFragmentDoc = new TypedDocumentString(`
   since
   hosts
 }`, {"fragmentName":"RowFields"}) as unknown as TypedDocumentString<RowFieldsFragment, unknown>;
-export const RelationFieldsFragmentDoc = new TypedDocumentString(`
-    fragment RelationFields on Relation {
-  from
-  type
-  to
-  via
-  criticality
-  assumed
-  confidence
-  environments
-  standing
-  hidden
-}
-    `, {"fragmentName":"RelationFields"}) as unknown as TypedDocumentString<RelationFieldsFragment, unknown>;
 export const EvidenceFieldsFragmentDoc = new TypedDocumentString(`
     fragment EvidenceFields on Evidence {
   kind
@@ -500,6 +514,58 @@ export const SourceFieldsFragmentDoc = new TypedDocumentString(`
   running
 }
     `, {"fragmentName":"SourceFields"}) as unknown as TypedDocumentString<SourceFieldsFragment, unknown>;
+export const RelationFieldsFragmentDoc = new TypedDocumentString(`
+    fragment RelationFields on Relation {
+  from
+  type
+  to
+  via
+  criticality
+  assumed
+  confidence
+  environments
+  standing
+  hidden
+}
+    `, {"fragmentName":"RelationFields"}) as unknown as TypedDocumentString<RelationFieldsFragment, unknown>;
+export const WaySetFieldsFragmentDoc = new TypedDocumentString(`
+    fragment WaySetFields on WaySet {
+  hops
+  total
+  ways {
+    path
+    hops
+    criticality
+    environments
+    shortest
+    rank
+    steps {
+      from
+      to
+      type
+      forward
+      via
+      criticality
+      assumed
+      confidence
+      relations {
+        ...RelationFields
+      }
+    }
+  }
+}
+    fragment RelationFields on Relation {
+  from
+  type
+  to
+  via
+  criticality
+  assumed
+  confidence
+  environments
+  standing
+  hidden
+}`, {"fragmentName":"WaySetFields"}) as unknown as TypedDocumentString<WaySetFieldsFragment, unknown>;
 export const DriftPageDocument = new TypedDocumentString(`
     query DriftPage($environment: String, $against: String, $kinds: [String!], $severities: [DriftSeverity!], $states: [DriftState!], $owner: String, $system: String, $text: String, $order: DriftOrder, $after: String, $limit: Int, $at: String) {
   drift(
@@ -1250,46 +1316,6 @@ fragment RestsOnFields on RestsOn {
     unread
   }
 }`) as unknown as TypedDocumentString<OwnershipQuery, OwnershipQueryVariables>;
-export const ExplainDocument = new TypedDocumentString(`
-    query Explain($a: String!, $b: String) {
-  explain(a: $a, b: $b) {
-    a
-    b
-    reasons
-    claims {
-      ...ClaimFields
-    }
-    against {
-      ...ClaimFields
-    }
-  }
-}
-    fragment EvidenceFields on Evidence {
-  kind
-  text
-  path
-  line
-}
-fragment ClaimFields on Claim {
-  key
-  scope
-  part
-  from
-  type
-  to
-  via
-  standing
-  confidence
-  properties
-  evidence {
-    ...EvidenceFields
-  }
-  since
-  until
-  sinceAt
-  lastSeen
-  source
-}`) as unknown as TypedDocumentString<ExplainQuery, ExplainQueryVariables>;
 export const SourcesDocument = new TypedDocumentString(`
     query Sources {
   sources {
@@ -1427,3 +1453,165 @@ export const ChangesDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<ChangesSubscription, ChangesSubscriptionVariables>;
+export const PathsDocument = new TypedDocumentString(`
+    query Paths($from: String!, $to: String!, $environment: String, $k: Int, $limit: Int, $onlyHard: Boolean, $maxDepth: Int, $at: String) {
+  paths(
+    from: $from
+    to: $to
+    environment: $environment
+    k: $k
+    limit: $limit
+    onlyHard: $onlyHard
+    maxDepth: $maxDepth
+    at: $at
+  ) {
+    from
+    to
+    found
+    sentence
+    there {
+      ...WaySetFields
+    }
+    back {
+      ...WaySetFields
+    }
+    restsOn {
+      ...RestsOnFields
+    }
+  }
+}
+    fragment RestsOnFields on RestsOn {
+  revision
+  at
+  past
+  claims
+  involved
+  others
+  oldest
+  newest
+  sources {
+    ref
+    title
+    lastComplete
+    incomplete
+    stale
+    involved
+    claims
+    unread
+  }
+}
+fragment RelationFields on Relation {
+  from
+  type
+  to
+  via
+  criticality
+  assumed
+  confidence
+  environments
+  standing
+  hidden
+}
+fragment WaySetFields on WaySet {
+  hops
+  total
+  ways {
+    path
+    hops
+    criticality
+    environments
+    shortest
+    rank
+    steps {
+      from
+      to
+      type
+      forward
+      via
+      criticality
+      assumed
+      confidence
+      relations {
+        ...RelationFields
+      }
+    }
+  }
+}`) as unknown as TypedDocumentString<PathsQuery, PathsQueryVariables>;
+export const ExplainDocument = new TypedDocumentString(`
+    query Explain($a: String!, $b: String, $at: String) {
+  explain(a: $a, b: $b, at: $at) {
+    a
+    b
+    reasons
+    claims {
+      ...ClaimFields
+    }
+    chain {
+      claim {
+        ...ClaimFields
+      }
+      sentence
+      depth
+    }
+    against {
+      ...ClaimFields
+    }
+    doubts {
+      kind
+      sentence
+      claims {
+        ...ClaimFields
+      }
+      source
+    }
+    restsOn {
+      ...RestsOnFields
+    }
+  }
+}
+    fragment EvidenceFields on Evidence {
+  kind
+  text
+  path
+  line
+}
+fragment RestsOnFields on RestsOn {
+  revision
+  at
+  past
+  claims
+  involved
+  others
+  oldest
+  newest
+  sources {
+    ref
+    title
+    lastComplete
+    incomplete
+    stale
+    involved
+    claims
+    unread
+  }
+}
+fragment ClaimFields on Claim {
+  key
+  scope
+  part
+  from
+  type
+  to
+  via
+  standing
+  confidence
+  properties
+  evidence {
+    ...EvidenceFields
+  }
+  since
+  until
+  sinceAt
+  lastSeen
+  source
+}`) as unknown as TypedDocumentString<ExplainQuery, ExplainQueryVariables>;

@@ -41,6 +41,13 @@ export function claimKeyText(key: ClaimKey): string {
   return [key.scope, key.part, key.from, key.type, key.to, key.via].join(SEPARATOR);
 }
 
+/** The key that `claimKeyText` wrote; undefined for any other text. */
+export function parseClaimKey(text: string): ClaimKey | undefined {
+  const [scope, part, from, type, to, via, ...rest] = text.split(SEPARATOR);
+  if (scope === undefined || part === undefined || via === undefined || rest.length > 0) return undefined;
+  return { scope, part, from: from as EntityRef, type: type as RelationType, to: to as EntityRef, via };
+}
+
 /**
  * What is versioned, as one text: equal texts need no new interval. Property order does not matter.
  */

@@ -116,7 +116,11 @@ export function ownership(
   return claims;
 }
 
-const bySystemServer: Rule = { name: 'server', reason: 'whoever owns the server owns its databases', confidence: 0.8 };
+export const bySystemServer: Rule = {
+  name: 'server',
+  reason: 'whoever owns the server owns its databases',
+  confidence: 0.8,
+};
 
 function strongest(
   entity: EntityRef,

@@ -151,7 +151,7 @@ function claimsOfClass(
   return [entity, ...realizes, ...others];
 }
 
-const alone: Rule = { name: 'own-name', reason: 'nothing else is known to be the same', confidence: 0.9 };
+export const alone: Rule = { name: 'own-name', reason: 'nothing else is known to be the same', confidence: 0.9 };
 
 function isDeployedElsewhere(members: readonly Deployable[], all: readonly Deployable[]): boolean {
   const repositories = new Set(members.map((one) => one.repository));
