@@ -50,6 +50,17 @@ export type ImageOrigin =
   /** None is known. */
   | 'NONE';
 
+/** Which way round two things depend on each other. */
+export type WaysFound =
+  /** The first needs the second. */
+  | 'THERE'
+  /** Only the second needs the first. */
+  | 'BACK'
+  /** Neither needs the other, as far as is known. */
+  | 'NONE'
+  /** Both names mean the same. */
+  | 'SAME';
+
 /** What an outage means, worst first. */
 export type Severity =
   /** It does not work. */
@@ -172,14 +183,6 @@ export type OwnersQueryVariables = Exact<{
 
 export type OwnersQuery = { ownership: { orphans: Array<string>, coverage: number, entities: Array<{ ref: string, name: string, kind: string, owner: string, source: string, evidence: Array<{ kind: string, text: string, path: string | null, line: number | null }> }>, restsOn: { revision: number, at: number, past: boolean, claims: number, involved: number, others: number, oldest: number | null, newest: number | null, sources: Array<{ ref: string, title: string, lastComplete: number, incomplete: Array<string>, stale: boolean, involved: boolean, claims: number, unread: Array<string> }> } } };
 
-export type ExplainQueryVariables = Exact<{
-  a: string;
-  b?: string | null | undefined;
-}>;
-
-
-export type ExplainQuery = { explain: { a: string, b: string | null, reasons: Array<string>, claims: Array<{ key: string, scope: string, part: string, from: string, type: string, to: string, via: string, standing: string, confidence: number, properties: Record<string, unknown>, since: number, until: number | null, lastSeen: number | null, source: string | null, evidence: Array<{ kind: string, text: string, path: string | null, line: number | null }> }>, against: Array<{ key: string, scope: string, part: string, from: string, type: string, to: string, via: string, standing: string, confidence: number, properties: Record<string, unknown>, since: number, until: number | null, lastSeen: number | null, source: string | null, evidence: Array<{ kind: string, text: string, path: string | null, line: number | null }> }> } };
-
 export type SearchQueryVariables = Exact<{
   text: string;
   limit?: number | null | undefined;
@@ -262,6 +265,32 @@ export type AssignMutationVariables = Exact<{
 
 
 export type AssignMutation = { assign: { what: AssignmentKind, glob: string, value: string } };
+
+export type WaySetPartsFragment = { hops: number | null, total: string, ways: Array<{ path: Array<string>, hops: number, criticality: Criticality, environments: Array<string>, shortest: boolean, rank: number | null, steps: Array<{ from: string, to: string, type: string, forward: boolean, via: Array<string>, criticality: Criticality | null, assumed: boolean, confidence: number, claims: Array<{ key: string, scope: string, part: string, from: string, type: string, to: string, via: string, standing: string, confidence: number, properties: Record<string, unknown>, since: number, until: number | null, lastSeen: number | null, source: string | null, evidence: Array<{ kind: string, text: string, path: string | null, line: number | null }> }>, premises: Array<{ key: string, scope: string, part: string, from: string, type: string, to: string, via: string, standing: string, confidence: number, properties: Record<string, unknown>, since: number, until: number | null, lastSeen: number | null, source: string | null, evidence: Array<{ kind: string, text: string, path: string | null, line: number | null }> }> }> }> };
+
+export type PathsQueryVariables = Exact<{
+  from: string;
+  to: string;
+  environment?: string | null | undefined;
+  k?: number | null | undefined;
+  limit?: number | null | undefined;
+  onlyHard?: boolean | null | undefined;
+  maxDepth?: number | null | undefined;
+  minConfidence?: number | null | undefined;
+  at?: string | null | undefined;
+}>;
+
+
+export type PathsQuery = { paths: { from: string, to: string, found: WaysFound, sentence: string, there: { hops: number | null, total: string, ways: Array<{ path: Array<string>, hops: number, criticality: Criticality, environments: Array<string>, shortest: boolean, rank: number | null, steps: Array<{ from: string, to: string, type: string, forward: boolean, via: Array<string>, criticality: Criticality | null, assumed: boolean, confidence: number, claims: Array<{ key: string, scope: string, part: string, from: string, type: string, to: string, via: string, standing: string, confidence: number, properties: Record<string, unknown>, since: number, until: number | null, lastSeen: number | null, source: string | null, evidence: Array<{ kind: string, text: string, path: string | null, line: number | null }> }>, premises: Array<{ key: string, scope: string, part: string, from: string, type: string, to: string, via: string, standing: string, confidence: number, properties: Record<string, unknown>, since: number, until: number | null, lastSeen: number | null, source: string | null, evidence: Array<{ kind: string, text: string, path: string | null, line: number | null }> }> }> }> }, back: { hops: number | null, total: string, ways: Array<{ path: Array<string>, hops: number, criticality: Criticality, environments: Array<string>, shortest: boolean, rank: number | null, steps: Array<{ from: string, to: string, type: string, forward: boolean, via: Array<string>, criticality: Criticality | null, assumed: boolean, confidence: number, claims: Array<{ key: string, scope: string, part: string, from: string, type: string, to: string, via: string, standing: string, confidence: number, properties: Record<string, unknown>, since: number, until: number | null, lastSeen: number | null, source: string | null, evidence: Array<{ kind: string, text: string, path: string | null, line: number | null }> }>, premises: Array<{ key: string, scope: string, part: string, from: string, type: string, to: string, via: string, standing: string, confidence: number, properties: Record<string, unknown>, since: number, until: number | null, lastSeen: number | null, source: string | null, evidence: Array<{ kind: string, text: string, path: string | null, line: number | null }> }> }> }> } | null, restsOn: { revision: number, at: number, past: boolean, claims: number, involved: number, others: number, oldest: number | null, newest: number | null, sources: Array<{ ref: string, title: string, lastComplete: number, incomplete: Array<string>, stale: boolean, involved: boolean, claims: number, unread: Array<string> }> } } };
+
+export type ExplainQueryVariables = Exact<{
+  a: string;
+  b?: string | null | undefined;
+  at?: string | null | undefined;
+}>;
+
+
+export type ExplainQuery = { explain: { a: string, b: string | null, reasons: Array<string>, claims: Array<{ key: string, scope: string, part: string, from: string, type: string, to: string, via: string, standing: string, confidence: number, properties: Record<string, unknown>, since: number, until: number | null, lastSeen: number | null, source: string | null, evidence: Array<{ kind: string, text: string, path: string | null, line: number | null }> }>, chain: Array<{ sentence: string, depth: number, restsOn: Array<string>, claim: { key: string, scope: string, part: string, from: string, type: string, to: string, via: string, standing: string, confidence: number, properties: Record<string, unknown>, since: number, until: number | null, lastSeen: number | null, source: string | null, evidence: Array<{ kind: string, text: string, path: string | null, line: number | null }> } }>, against: Array<{ key: string, scope: string, part: string, from: string, type: string, to: string, via: string, standing: string, confidence: number, properties: Record<string, unknown>, since: number, until: number | null, lastSeen: number | null, source: string | null, evidence: Array<{ kind: string, text: string, path: string | null, line: number | null }> }>, doubts: Array<{ kind: string, sentence: string, source: string | null, claims: Array<{ key: string, scope: string, part: string, from: string, type: string, to: string, via: string, standing: string, confidence: number, properties: Record<string, unknown>, since: number, until: number | null, lastSeen: number | null, source: string | null, evidence: Array<{ kind: string, text: string, path: string | null, line: number | null }> }> }>, paths: { sentence: string, there: { ways: Array<{ path: Array<string> }> }, back: { ways: Array<{ path: Array<string> }> } | null } | null, restsOn: { revision: number, at: number, past: boolean, claims: number, involved: number, others: number, oldest: number | null, newest: number | null, sources: Array<{ ref: string, title: string, lastComplete: number, incomplete: Array<string>, stale: boolean, involved: boolean, claims: number, unread: Array<string> }> } } };
 
 export type StructureCyclesQueryVariables = Exact<{
   environment?: string | null | undefined;
@@ -437,6 +466,57 @@ export const ClaimPartsFragmentDoc = new TypedDocumentString(`
   }
 }
     `, {"fragmentName":"ClaimParts"}) as unknown as TypedDocumentString<ClaimPartsFragment, unknown>;
+export const WaySetPartsFragmentDoc = new TypedDocumentString(`
+    fragment WaySetParts on WaySet {
+  hops
+  total
+  ways {
+    path
+    hops
+    criticality
+    environments
+    shortest
+    rank
+    steps {
+      from
+      to
+      type
+      forward
+      via
+      criticality
+      assumed
+      confidence
+      claims {
+        ...ClaimParts
+      }
+      premises {
+        ...ClaimParts
+      }
+    }
+  }
+}
+    fragment ClaimParts on Claim {
+  key
+  scope
+  part
+  from
+  type
+  to
+  via
+  standing
+  confidence
+  properties
+  since
+  until
+  lastSeen
+  source
+  evidence {
+    kind
+    text
+    path
+    line
+  }
+}`, {"fragmentName":"WaySetParts"}) as unknown as TypedDocumentString<WaySetPartsFragment, unknown>;
 export const BreachPartsFragmentDoc = new TypedDocumentString(`
     fragment BreachParts on LayerBreach {
   from {
@@ -993,42 +1073,6 @@ export const OwnersDocument = new TypedDocumentString(`
     unread
   }
 }`) as unknown as TypedDocumentString<OwnersQuery, OwnersQueryVariables>;
-export const ExplainDocument = new TypedDocumentString(`
-    query Explain($a: String!, $b: String) {
-  explain(a: $a, b: $b) {
-    a
-    b
-    reasons
-    claims {
-      ...ClaimParts
-    }
-    against {
-      ...ClaimParts
-    }
-  }
-}
-    fragment ClaimParts on Claim {
-  key
-  scope
-  part
-  from
-  type
-  to
-  via
-  standing
-  confidence
-  properties
-  since
-  until
-  lastSeen
-  source
-  evidence {
-    kind
-    text
-    path
-    line
-  }
-}`) as unknown as TypedDocumentString<ExplainQuery, ExplainQueryVariables>;
 export const SearchDocument = new TypedDocumentString(`
     query Search($text: String!, $limit: Int) {
   entities(text: $text, limit: $limit) {
@@ -1235,6 +1279,192 @@ export const AssignDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<AssignMutation, AssignMutationVariables>;
+export const PathsDocument = new TypedDocumentString(`
+    query Paths($from: String!, $to: String!, $environment: String, $k: Int, $limit: Int, $onlyHard: Boolean, $maxDepth: Int, $minConfidence: Float, $at: String) {
+  paths(
+    from: $from
+    to: $to
+    environment: $environment
+    k: $k
+    limit: $limit
+    onlyHard: $onlyHard
+    maxDepth: $maxDepth
+    minConfidence: $minConfidence
+    at: $at
+  ) {
+    from
+    to
+    found
+    sentence
+    there {
+      ...WaySetParts
+    }
+    back {
+      ...WaySetParts
+    }
+    restsOn {
+      ...RestsOnParts
+    }
+  }
+}
+    fragment RestsOnParts on RestsOn {
+  revision
+  at
+  past
+  claims
+  involved
+  others
+  oldest
+  newest
+  sources {
+    ref
+    title
+    lastComplete
+    incomplete
+    stale
+    involved
+    claims
+    unread
+  }
+}
+fragment ClaimParts on Claim {
+  key
+  scope
+  part
+  from
+  type
+  to
+  via
+  standing
+  confidence
+  properties
+  since
+  until
+  lastSeen
+  source
+  evidence {
+    kind
+    text
+    path
+    line
+  }
+}
+fragment WaySetParts on WaySet {
+  hops
+  total
+  ways {
+    path
+    hops
+    criticality
+    environments
+    shortest
+    rank
+    steps {
+      from
+      to
+      type
+      forward
+      via
+      criticality
+      assumed
+      confidence
+      claims {
+        ...ClaimParts
+      }
+      premises {
+        ...ClaimParts
+      }
+    }
+  }
+}`) as unknown as TypedDocumentString<PathsQuery, PathsQueryVariables>;
+export const ExplainDocument = new TypedDocumentString(`
+    query Explain($a: String!, $b: String, $at: String) {
+  explain(a: $a, b: $b, at: $at) {
+    a
+    b
+    reasons
+    claims {
+      ...ClaimParts
+    }
+    chain {
+      claim {
+        ...ClaimParts
+      }
+      sentence
+      depth
+      restsOn
+    }
+    against {
+      ...ClaimParts
+    }
+    doubts {
+      kind
+      sentence
+      claims {
+        ...ClaimParts
+      }
+      source
+    }
+    paths {
+      sentence
+      there {
+        ways {
+          path
+        }
+      }
+      back {
+        ways {
+          path
+        }
+      }
+    }
+    restsOn {
+      ...RestsOnParts
+    }
+  }
+}
+    fragment RestsOnParts on RestsOn {
+  revision
+  at
+  past
+  claims
+  involved
+  others
+  oldest
+  newest
+  sources {
+    ref
+    title
+    lastComplete
+    incomplete
+    stale
+    involved
+    claims
+    unread
+  }
+}
+fragment ClaimParts on Claim {
+  key
+  scope
+  part
+  from
+  type
+  to
+  via
+  standing
+  confidence
+  properties
+  since
+  until
+  lastSeen
+  source
+  evidence {
+    kind
+    text
+    path
+    line
+  }
+}`) as unknown as TypedDocumentString<ExplainQuery, ExplainQueryVariables>;
 export const StructureCyclesDocument = new TypedDocumentString(`
     query StructureCycles($environment: String, $at: String, $limit: Int, $offset: Int) {
   structure(environment: $environment, at: $at) {
