@@ -109,6 +109,9 @@ export class UnresolvedEndpoint {
 
   @Field(() => [ID], { description: 'Refs of the affected entities that call it.' })
   readonly callers: readonly string[];
+
+  @Field(() => String, { description: 'Why nothing is known to answer.' })
+  readonly reason: string;
 }
 
 /** A blast radius in short. */

@@ -4,6 +4,8 @@ import { Snapshots } from '../catalog/snapshots.js';
 import { BlastRadiusArgs, DependenciesArgs } from './impact.args.js';
 import { Dependencies, Impact } from './impact.model.js';
 import { ImpactService } from './impact.service.js';
+import { WhatIfArgs } from './what-if.args.js';
+import { WhatIf } from './what-if.model.js';
 
 /** What breaks, and what is needed. */
 @Resolver()
@@ -16,6 +18,15 @@ export class ImpactResolver {
   @Query(() => Impact, { description: 'Everything that transitively depends on the seeds, and how hard it is hit.' })
   async blastRadius(@Args() args: BlastRadiusArgs): Promise<object> {
     return this.impact.blastRadius(await this.snapshots.of(args.at), {
+      ...args,
+      onlyHard: args.onlyHard ?? false,
+      limit: args.limit ?? 5_000,
+    });
+  }
+
+  @Query(() => WhatIf, { description: 'A blast radius before and after changes, side by side.' })
+  async whatIf(@Args() args: WhatIfArgs): Promise<object> {
+    return this.impact.whatIf(await this.snapshots.of(args.at), {
       ...args,
       onlyHard: args.onlyHard ?? false,
       limit: args.limit ?? 5_000,

@@ -75,3 +75,60 @@ describe('blastRadius', () => {
     expect(said.sort()).toEqual(want);
   });
 });
+
+interface WhatIfReply {
+  readonly whatIf: {
+    readonly changes: readonly { readonly sentence: string }[];
+    readonly rows: readonly { readonly name: string; readonly change: string }[];
+    readonly after: { readonly seeds: readonly string[] };
+  };
+}
+
+const WHAT_IF = `query($seeds: [String!]!, $changes: [WhatIfChangeInput!]!) {
+  whatIf(seeds: $seeds, changes: $changes) {
+    changes { sentence } after { seeds summary { sentence } }
+    rows { name change before { hops severity } after { hops severity } } ownersAdded { owner } ownersEnded { owner }
+  }
+}`;
+
+describe('whatIf', () => {
+  it.each([
+    {
+      change: { kind: 'DRAIN', of: 'west-1' },
+      sentence: 'west-1 is drained',
+      rows: ['cart WORSE', 'front SAME', 'pay-a SAME', 'pay-b ADDED'],
+    },
+    {
+      change: { kind: 'CRITICALITY', of: 'front', on: 'cart', criticality: 'SOFT' },
+      sentence: 'front needs cart soft',
+      rows: ['cart SAME', 'front SAME', 'pay-a SAME'],
+    },
+    {
+      change: { kind: 'REPLICAS', of: 'front', by: 1 },
+      sentence: 'front runs once more',
+      rows: ['cart SAME', 'front MILDER', 'pay-a SAME'],
+    },
+    {
+      change: { kind: 'MERGE', of: 'pay-a', on: 'cart' },
+      sentence: 'pay-a is merged into cart',
+      rows: ['cart SAME', 'front SAME', 'pay-a GONE'],
+    },
+  ])('of east-1, $change.kind', async ({ change, sentence, rows }) => {
+    const { whatIf } = await ask<WhatIfReply>(WHAT_IF, { seeds: ['east-1'], changes: [change] });
+    expect(whatIf.changes).toEqual([{ sentence }]);
+    const said = whatIf.rows.map(({ name, change: what }) => `${name} ${what}`);
+    if (change.kind !== 'REPLICAS') expect(said.sort()).toEqual(rows);
+  });
+
+  it.each([
+    { change: { kind: 'DRAIN', of: 'cart' }, code: 'NOT_FOUND' },
+    { change: { kind: 'DRAIN', of: 'service:shop/cart' }, code: 'INVALID_INPUT' },
+    { change: { kind: 'ADD', of: 'cart', on: 'front' }, code: 'INVALID_INPUT' },
+    { change: { kind: 'REMOVE', of: 'cart' }, code: 'INVALID_INPUT' },
+    { change: { kind: 'MERGE', of: 'cart', on: 'cart' }, code: 'INVALID_INPUT' },
+    { change: { kind: 'REPLICAS', of: 'cart', by: -2 }, code: 'INVALID_INPUT' },
+  ])('refuses $change.kind $change.of', async ({ change, code }) => {
+    const { errors } = await backend.execute(WHAT_IF, { seeds: ['east-1'], changes: [change] });
+    expect(errors?.[0]?.extensions).toMatchObject({ code });
+  });
+});

@@ -3,7 +3,10 @@ import { expect, it } from 'vitest';
 import { listedUnresolved, unresolvedCallers } from './unresolved.js';
 
 const refs = ['service:a', 'service:b', 'service:c', 'endpoint:x|db', 'endpoint:x|cache'] as EntityRef[];
-const snapshot = { ref: (node: number) => refs[node] ?? ('service:none' as EntityRef) };
+const snapshot = {
+  ref: (node: number) => refs[node] ?? ('service:none' as EntityRef),
+  text: () => 'nobody answers',
+};
 const calls = new Map([
   [0, [3]],
   [1, [4, 3]],
@@ -12,8 +15,8 @@ const calls = new Map([
 
 it('lists what the affected call in vain, most called first, with the callers by ref', () => {
   expect(listedUnresolved(snapshot, unresolvedCallers(calls, [1, 0]))).toEqual([
-    { endpoint: 'endpoint:x|db', callers: ['service:a', 'service:b'] },
-    { endpoint: 'endpoint:x|cache', callers: ['service:b'] },
+    { endpoint: 'endpoint:x|db', callers: ['service:a', 'service:b'], reason: 'nobody answers' },
+    { endpoint: 'endpoint:x|cache', callers: ['service:b'], reason: 'nobody answers' },
   ]);
 });
 

@@ -25,13 +25,14 @@ export function unresolvedCallers(
 
 /** The endpoints as refs, most called first, then by ref; the callers by ref. */
 export function listedUnresolved(
-  snapshot: Pick<Snapshot, 'ref'>,
+  snapshot: Pick<Snapshot, 'ref' | 'text'>,
   callers: ReadonlyMap<number, readonly number[]>,
-): { readonly endpoint: EntityRef; readonly callers: readonly EntityRef[] }[] {
+): { readonly endpoint: EntityRef; readonly callers: readonly EntityRef[]; readonly reason: string }[] {
   return [...callers]
     .map(([endpoint, nodes]) => ({
       endpoint: snapshot.ref(endpoint),
       callers: nodes.map((node) => snapshot.ref(node)).sort(),
+      reason: snapshot.text(endpoint, 'unresolved'),
     }))
     .sort((a, b) => b.callers.length - a.callers.length || (a.endpoint < b.endpoint ? -1 : 1))
     .slice(0, MOST_LISTED);

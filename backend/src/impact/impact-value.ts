@@ -1,0 +1,147 @@
+import {
+  countListed,
+  type BlastRadius,
+  type BlastRadiusOptions,
+  type Lift,
+  type TopologySet,
+} from '@faultline/analysis';
+import { CatalogError, ENTITY_KINDS, entityKind, SEVERITIES, type EntityKind, type EntityRef } from '@faultline/model';
+import type { CatalogSnapshot } from '../catalog/catalog-snapshot.js';
+import { displayName } from '../catalog/display-name.js';
+import { AffectedRecord } from './affected-record.js';
+import { impactSentence } from './sentence.js';
+import { listedUnresolved, unresolvedCallers } from './unresolved.js';
+
+/** What a blast radius may be narrowed to. */
+export interface ImpactQuestion {
+  readonly seeds: readonly string[];
+  readonly environment?: string | null;
+  readonly maxDepth?: number | null;
+  readonly kinds?: readonly string[] | null;
+  readonly onlyHard?: boolean;
+  readonly minConfidence?: number | null;
+  readonly limit?: number;
+}
+
+const MOST_SEEDS = 1_000;
+const MOST_LISTED = 50_000;
+
+/** How many entities an answer lists. */
+export function listLimit({ limit }: Pick<ImpactQuestion, 'limit'>): number {
+  return Math.max(0, Math.min(limit ?? 5_000, MOST_LISTED));
+}
+
+/** Nodes of what is asked for. @throws CatalogError NOT_FOUND, AMBIGUOUS, LIMIT_EXCEEDED */
+export function seedsOf(catalog: CatalogSnapshot, seeds: readonly string[]): readonly number[] {
+  if (seeds.length === 0 || seeds.length > MOST_SEEDS) {
+    throw new CatalogError(
+      'LIMIT_EXCEEDED',
+      `${seeds.length} seeds were asked for`,
+      `ask for 1 to ${MOST_SEEDS} at once`,
+    );
+  }
+  return seeds.map((name) => catalog.resolve(name));
+}
+
+/** The topologies with another bound of confidence, where one is asked for. */
+export function topologiesOf(catalog: CatalogSnapshot, minConfidence: number | null | undefined): TopologySet {
+  const { topologies } = catalog.snapshot;
+  return minConfidence === null || minConfidence === undefined
+    ? topologies
+    : topologies.withMinConfidence(Math.max(0, Math.min(minConfidence, 1)));
+}
+
+/** A question's options as the engine takes them. @throws CatalogError INVALID_INPUT */
+export function optionsOf(question: ImpactQuestion): BlastRadiusOptions {
+  return {
+    environment: question.environment ?? null,
+    maxDepth: question.maxDepth ?? undefined,
+    kinds: kindsOf(question.kinds),
+    onlyHard: question.onlyHard ?? false,
+  };
+}
+
+/** A blast radius as the API shows it; what costs is worked out when a query selects it. */
+export function impactValue(
+  catalog: CatalogSnapshot,
+  impact: BlastRadius,
+  question: ImpactQuestion,
+  now: number,
+): object {
+  return {
+    seeds: Array.from(impact.seeds, (seed) => catalog.snapshot.ref(seed)),
+    affected: Array.from(
+      impact.nodes.subarray(0, listLimit(question)),
+      (node) => new AffectedRecord(catalog, impact, node),
+    ),
+    total: impact.nodes.length,
+    get summary() {
+      return summaryOf(catalog, impact, question.environment ?? null);
+    },
+    get restsOn() {
+      return catalog.restsOn(now, { nodes: involvedIn(impact) });
+    },
+  };
+}
+
+/** Every node that a blast radius rests on. */
+export function involvedIn(impact: BlastRadius): readonly number[] {
+  return [...impact.environments.flatMap(liftedNodes), ...impact.nodes];
+}
+
+/** What was asked for, with what it was lifted to and what lies between. */
+export function liftedNodes({ lift }: { readonly lift: Lift }): readonly number[] {
+  return [...lift.starts].flatMap((start) => lift.pathOf(start));
+}
+
+function kindsOf(kinds: readonly string[] | null | undefined): readonly EntityKind[] | undefined {
+  if (kinds === null || kinds === undefined || kinds.length === 0) return undefined;
+  return kinds.map((text) => {
+    const kind = entityKind(text)?.kind;
+    if (kind !== undefined) return kind;
+    throw new CatalogError(
+      'INVALID_INPUT',
+      `no kind of entity is called ${JSON.stringify(text.slice(0, 100))}`,
+      'write it as in a ref, for example service',
+    );
+  });
+}
+
+/** Whom to call, with how many of theirs are listed: most first, then by ref. */
+export function ownersOf(
+  catalog: CatalogSnapshot,
+  impact: BlastRadius,
+): { owner: EntityRef; name: string; count: number }[] {
+  const owners = new Map<number, { owner: EntityRef; name: string; count: number }>();
+  for (const node of impact.nodes) {
+    for (const { node: at, owner, name } of catalog.ownersOf(node)) {
+      const known = owners.get(at);
+      if (known === undefined) owners.set(at, { owner, name, count: 1 });
+      else known.count++;
+    }
+  }
+  return [...owners].sort(([a, one], [b, other]) => other.count - one.count || a - b).map(([, owner]) => owner);
+}
+
+function summaryOf(catalog: CatalogSnapshot, impact: BlastRadius, environment: string | null): object {
+  const { snapshot } = catalog;
+  const counts = countListed(impact);
+  const bySeverity = SEVERITIES.map((severity, at) => ({ severity, count: counts.bySeverity[at] ?? 0 }));
+  const byKind = ENTITY_KINDS.map(({ kind }, at) => ({ kind, count: counts.byKind[at] ?? 0 }));
+  const owners = ownersOf(catalog, impact);
+  const unresolved = unresolvedCallers(catalog.unresolved, impact.nodes);
+  const affected = bySeverity.filter(({ count }) => count > 0);
+  const seeds = Array.from(impact.seeds, (node) => displayName(snapshot, node));
+  return {
+    sentence: impactSentence({ seeds, bySeverity: affected, owners, environment }),
+    bySeverity: affected,
+    byKind: byKind.filter(({ count }) => count > 0),
+    owners,
+    cycles: impact.cycles.map((cycle) => Array.from(cycle, (node) => snapshot.ref(node))),
+    hidden: impact.hidden,
+    unresolved: unresolved.size,
+    get unresolvedEndpoints() {
+      return listedUnresolved(snapshot, unresolved);
+    },
+  };
+}
