@@ -70,6 +70,38 @@ export type Severity =
   /** It may be hit later, or by another failure. */
   | 'AT_RISK';
 
+/** What may be thought otherwise. */
+export type WhatIfKind =
+  /** What runs on a host, or in a zone, stops on purpose, and nothing takes its place. */
+  | 'DRAIN'
+  /** A dependency is needed harder or softer than it is. */
+  | 'CRITICALITY'
+  /** A dependency is no more. */
+  | 'REMOVE'
+  /** A dependency more. */
+  | 'ADD'
+  /** It runs more or fewer times; what is added is on hosts of its own. */
+  | 'REPLICAS'
+  /** All of it runs another image, tag, version or package version. */
+  | 'REPLACE'
+  /** What it needs and who needs it become another’s; what runs of it is gone. */
+  | 'MERGE';
+
+/** What changes do to an affected entity. */
+export type ImpactChange =
+  /** It was not affected. */
+  | 'ADDED'
+  /** It is hit harder. */
+  | 'WORSE'
+  /** It is affected no more. */
+  | 'GONE'
+  /** It is hit less hard. */
+  | 'MILDER'
+  /** It is hit as hard, over fewer or more hops. */
+  | 'MOVED'
+  /** Nothing changes. */
+  | 'SAME';
+
 /** How a run went. */
 export type RunStatus =
   /** All parts were read. */
@@ -86,6 +118,20 @@ export type RunStatus =
   | 'RULES'
   /** The source was ended. */
   | 'RETIRED';
+
+/** One thing that is thought otherwise than it is. */
+export type WhatIfChangeInput = {
+  /** What changes. */
+  kind: WhatIfKind;
+  /** Ref or name of what changes: the host, the dependent, the service. */
+  of: string;
+  /** Ref or name of the other: the dependency, what runs instead, what it is merged into. */
+  on?: string | null | undefined;
+  /** How hard it is needed then. */
+  criticality?: Criticality | null | undefined;
+  /** How many times more it runs; below zero: fewer. */
+  by?: number | null | undefined;
+};
 
 /** Whose ports are published on the machine. */
 export type Publish =
@@ -139,11 +185,9 @@ export type FootprintQueryVariables = Exact<{
 
 export type FootprintQuery = { footprint: { of: Array<string>, environment: string | null, onlyHard: boolean, sentence: string, compose: string, counts: { processes: number, images: number, memoryBytes: number, memoryUnknown: number, cpuMillis: number, cpuUnknown: number, volumes: number, externals: number, gaps: number, variables: number, unknowns: number, leftOut: number }, processes: Array<{ ref: string, name: string, kind: string, hops: number, criticality: Criticality, path: Array<string>, owners: Array<string>, service: string | null, origin: ImageOrigin, deployable: string | null, image: string, digest: string, replicas: number, memoryBytes: number | null, cpuMillis: number | null, ports: Array<string>, needs: Array<string>, folded: Array<string>, notes: Array<string>, gap: string | null, build: { repository: string, folder: string } | null, volumes: Array<{ volume: string, path: string, type: string, isReadOnly: boolean }>, environment: Array<{ name: string, value: string, isAddress: boolean }> }>, images: Array<{ image: string, usedBy: Array<string> }>, externals: Array<{ ref: string, host: string, ports: Array<number>, criticality: Criticality, service: string | null }>, folded: Array<{ ref: string, into: string }>, cut: Array<{ from: string, to: string, criticality: Criticality, cycle: Array<string> }>, gaps: Array<{ ref: string, reason: string }>, unknowns: Array<{ ref: string, reason: string }>, variables: Array<{ name: string, variable: string, service: string }>, restsOn: { revision: number, at: number, past: boolean, claims: number, involved: number, others: number, oldest: number | null, newest: number | null, sources: Array<{ ref: string, title: string, lastComplete: number, incomplete: Array<string>, stale: boolean, involved: boolean, claims: number, unread: Array<string> }> } } };
 
-export type RestsOnPartsFragment = { revision: number, at: number, past: boolean, claims: number, involved: number, others: number, oldest: number | null, newest: number | null, sources: Array<{ ref: string, title: string, lastComplete: number, incomplete: Array<string>, stale: boolean, involved: boolean, claims: number, unread: Array<string> }> };
+export type SummaryPartsFragment = { sentence: string, cycles: Array<Array<string>>, hidden: number, unresolved: number, unresolvedEndpoints: Array<{ endpoint: string, callers: Array<string>, reason: string }>, bySeverity: Array<{ severity: Severity, count: number }>, byKind: Array<{ kind: string, count: number }>, owners: Array<{ owner: string, name: string, count: number }> };
 
-export type ClaimPartsFragment = { key: string, scope: string, part: string, from: string, type: string, to: string, via: string, standing: string, confidence: number, properties: Record<string, unknown>, since: number, until: number | null, lastSeen: number | null, source: string | null, evidence: Array<{ kind: string, text: string, path: string | null, line: number | null }> };
-
-export type RunPartsFragment = { id: string, source: string | null, importer: string, startedAt: number, finishedAt: number, readAt: number, status: RunStatus, revision: number | null, issueCount: number, unread: Array<string>, error: string, issues: Array<{ path: string, reason: string, remedy: string }>, counts: { entities: number, relations: number, added: number, changed: number, ended: number, unchanged: number, derivedAdded: number, derivedEnded: number, parts: number, partsSkipped: number } };
+export type ImpactPartsFragment = { seeds: Array<string>, total: number, affected: Array<{ ref: string, name: string, kind: string, namespace: string, hops: number, severity: Severity, path: Array<string>, owners: Array<string>, environments: Array<string>, redundancy: { environment: string | null, replicas: number, failed: number, observed: boolean, hosts: Array<string>, zones: Array<string>, digests: Array<string>, leftOn: Array<{ shared: string, of: string }> } | null, because: Array<{ from: string, to: string, via: string, criticality: Criticality, assumed: boolean }> }>, summary: { sentence: string, cycles: Array<Array<string>>, hidden: number, unresolved: number, unresolvedEndpoints: Array<{ endpoint: string, callers: Array<string>, reason: string }>, bySeverity: Array<{ severity: Severity, count: number }>, byKind: Array<{ kind: string, count: number }>, owners: Array<{ owner: string, name: string, count: number }> }, restsOn: { revision: number, at: number, past: boolean, claims: number, involved: number, others: number, oldest: number | null, newest: number | null, sources: Array<{ ref: string, title: string, lastComplete: number, incomplete: Array<string>, stale: boolean, involved: boolean, claims: number, unread: Array<string> }> } };
 
 export type ImpactQueryVariables = Exact<{
   seeds: Array<string> | string;
@@ -152,10 +196,31 @@ export type ImpactQueryVariables = Exact<{
   kinds?: Array<string> | string | null | undefined;
   onlyHard?: boolean | null | undefined;
   minConfidence?: number | null | undefined;
+  at?: string | null | undefined;
 }>;
 
 
-export type ImpactQuery = { blastRadius: { seeds: Array<string>, total: number, affected: Array<{ ref: string, name: string, kind: string, namespace: string, hops: number, severity: Severity, path: Array<string>, owners: Array<string>, environments: Array<string>, redundancy: { environment: string | null, replicas: number, failed: number, observed: boolean, hosts: Array<string>, zones: Array<string>, digests: Array<string>, leftOn: Array<{ shared: string, of: string }> } | null, because: Array<{ from: string, to: string, via: string, criticality: Criticality, assumed: boolean }> }>, summary: { sentence: string, cycles: Array<Array<string>>, hidden: number, unresolved: number, bySeverity: Array<{ severity: Severity, count: number }>, byKind: Array<{ kind: string, count: number }>, owners: Array<{ owner: string, name: string, count: number }> }, restsOn: { revision: number, at: number, past: boolean, claims: number, involved: number, others: number, oldest: number | null, newest: number | null, sources: Array<{ ref: string, title: string, lastComplete: number, incomplete: Array<string>, stale: boolean, involved: boolean, claims: number, unread: Array<string> }> } } };
+export type ImpactQuery = { blastRadius: { seeds: Array<string>, total: number, affected: Array<{ ref: string, name: string, kind: string, namespace: string, hops: number, severity: Severity, path: Array<string>, owners: Array<string>, environments: Array<string>, redundancy: { environment: string | null, replicas: number, failed: number, observed: boolean, hosts: Array<string>, zones: Array<string>, digests: Array<string>, leftOn: Array<{ shared: string, of: string }> } | null, because: Array<{ from: string, to: string, via: string, criticality: Criticality, assumed: boolean }> }>, summary: { sentence: string, cycles: Array<Array<string>>, hidden: number, unresolved: number, unresolvedEndpoints: Array<{ endpoint: string, callers: Array<string>, reason: string }>, bySeverity: Array<{ severity: Severity, count: number }>, byKind: Array<{ kind: string, count: number }>, owners: Array<{ owner: string, name: string, count: number }> }, restsOn: { revision: number, at: number, past: boolean, claims: number, involved: number, others: number, oldest: number | null, newest: number | null, sources: Array<{ ref: string, title: string, lastComplete: number, incomplete: Array<string>, stale: boolean, involved: boolean, claims: number, unread: Array<string> }> } } };
+
+export type WhatIfQueryVariables = Exact<{
+  seeds: Array<string> | string;
+  changes: Array<WhatIfChangeInput> | WhatIfChangeInput;
+  environment?: string | null | undefined;
+  maxDepth?: number | null | undefined;
+  kinds?: Array<string> | string | null | undefined;
+  onlyHard?: boolean | null | undefined;
+  minConfidence?: number | null | undefined;
+  at?: string | null | undefined;
+}>;
+
+
+export type WhatIfQuery = { whatIf: { total: number, changes: Array<{ kind: WhatIfKind, of: string, on: string | null, sentence: string }>, before: { seeds: Array<string>, total: number, affected: Array<{ ref: string, name: string, kind: string, namespace: string, hops: number, severity: Severity, path: Array<string>, owners: Array<string>, environments: Array<string>, redundancy: { environment: string | null, replicas: number, failed: number, observed: boolean, hosts: Array<string>, zones: Array<string>, digests: Array<string>, leftOn: Array<{ shared: string, of: string }> } | null, because: Array<{ from: string, to: string, via: string, criticality: Criticality, assumed: boolean }> }>, summary: { sentence: string, cycles: Array<Array<string>>, hidden: number, unresolved: number, unresolvedEndpoints: Array<{ endpoint: string, callers: Array<string>, reason: string }>, bySeverity: Array<{ severity: Severity, count: number }>, byKind: Array<{ kind: string, count: number }>, owners: Array<{ owner: string, name: string, count: number }> }, restsOn: { revision: number, at: number, past: boolean, claims: number, involved: number, others: number, oldest: number | null, newest: number | null, sources: Array<{ ref: string, title: string, lastComplete: number, incomplete: Array<string>, stale: boolean, involved: boolean, claims: number, unread: Array<string> }> } }, after: { seeds: Array<string>, total: number, affected: Array<{ ref: string, name: string, kind: string, namespace: string, hops: number, severity: Severity, path: Array<string>, owners: Array<string>, environments: Array<string>, redundancy: { environment: string | null, replicas: number, failed: number, observed: boolean, hosts: Array<string>, zones: Array<string>, digests: Array<string>, leftOn: Array<{ shared: string, of: string }> } | null, because: Array<{ from: string, to: string, via: string, criticality: Criticality, assumed: boolean }> }>, summary: { sentence: string, cycles: Array<Array<string>>, hidden: number, unresolved: number, unresolvedEndpoints: Array<{ endpoint: string, callers: Array<string>, reason: string }>, bySeverity: Array<{ severity: Severity, count: number }>, byKind: Array<{ kind: string, count: number }>, owners: Array<{ owner: string, name: string, count: number }> }, restsOn: { revision: number, at: number, past: boolean, claims: number, involved: number, others: number, oldest: number | null, newest: number | null, sources: Array<{ ref: string, title: string, lastComplete: number, incomplete: Array<string>, stale: boolean, involved: boolean, claims: number, unread: Array<string> }> } }, counts: Array<{ change: ImpactChange, count: number }>, rows: Array<{ ref: string, name: string, kind: string, owners: Array<string>, change: ImpactChange, before: { hops: number, severity: Severity } | null, after: { hops: number, severity: Severity } | null }>, ownersAdded: Array<{ owner: string, name: string, count: number }>, ownersEnded: Array<{ owner: string, name: string, count: number }> } };
+
+export type RestsOnPartsFragment = { revision: number, at: number, past: boolean, claims: number, involved: number, others: number, oldest: number | null, newest: number | null, sources: Array<{ ref: string, title: string, lastComplete: number, incomplete: Array<string>, stale: boolean, involved: boolean, claims: number, unread: Array<string> }> };
+
+export type ClaimPartsFragment = { key: string, scope: string, part: string, from: string, type: string, to: string, via: string, standing: string, confidence: number, properties: Record<string, unknown>, since: number, until: number | null, lastSeen: number | null, source: string | null, evidence: Array<{ kind: string, text: string, path: string | null, line: number | null }> };
+
+export type RunPartsFragment = { id: string, source: string | null, importer: string, startedAt: number, finishedAt: number, readAt: number, status: RunStatus, revision: number | null, issueCount: number, unread: Array<string>, error: string, issues: Array<{ path: string, reason: string, remedy: string }>, counts: { entities: number, relations: number, added: number, changed: number, ended: number, unchanged: number, derivedAdded: number, derivedEnded: number, parts: number, partsSkipped: number } };
 
 export type DepsQueryVariables = Exact<{
   of: string;
@@ -388,6 +453,32 @@ export const DriftFindingPartsFragmentDoc = new TypedDocumentString(`
   evidence
 }
     `, {"fragmentName":"DriftFindingParts"}) as unknown as TypedDocumentString<DriftFindingPartsFragment, unknown>;
+export const SummaryPartsFragmentDoc = new TypedDocumentString(`
+    fragment SummaryParts on ImpactSummary {
+  sentence
+  cycles
+  hidden
+  unresolved
+  unresolvedEndpoints {
+    endpoint
+    callers
+    reason
+  }
+  bySeverity {
+    severity
+    count
+  }
+  byKind {
+    kind
+    count
+  }
+  owners {
+    owner
+    name
+    count
+  }
+}
+    `, {"fragmentName":"SummaryParts"}) as unknown as TypedDocumentString<SummaryPartsFragment, unknown>;
 export const RestsOnPartsFragmentDoc = new TypedDocumentString(`
     fragment RestsOnParts on RestsOn {
   revision
@@ -410,6 +501,92 @@ export const RestsOnPartsFragmentDoc = new TypedDocumentString(`
   }
 }
     `, {"fragmentName":"RestsOnParts"}) as unknown as TypedDocumentString<RestsOnPartsFragment, unknown>;
+export const ImpactPartsFragmentDoc = new TypedDocumentString(`
+    fragment ImpactParts on Impact {
+  seeds
+  total
+  affected {
+    ref
+    name
+    kind
+    namespace
+    hops
+    severity
+    path
+    owners
+    environments
+    redundancy {
+      environment
+      replicas
+      failed
+      observed
+      hosts
+      zones
+      digests
+      leftOn {
+        shared
+        of
+      }
+    }
+    because {
+      from
+      to
+      via
+      criticality
+      assumed
+    }
+  }
+  summary {
+    ...SummaryParts
+  }
+  restsOn {
+    ...RestsOnParts
+  }
+}
+    fragment SummaryParts on ImpactSummary {
+  sentence
+  cycles
+  hidden
+  unresolved
+  unresolvedEndpoints {
+    endpoint
+    callers
+    reason
+  }
+  bySeverity {
+    severity
+    count
+  }
+  byKind {
+    kind
+    count
+  }
+  owners {
+    owner
+    name
+    count
+  }
+}
+fragment RestsOnParts on RestsOn {
+  revision
+  at
+  past
+  claims
+  involved
+  others
+  oldest
+  newest
+  sources {
+    ref
+    title
+    lastComplete
+    incomplete
+    stale
+    involved
+    claims
+    unread
+  }
+}`, {"fragmentName":"ImpactParts"}) as unknown as TypedDocumentString<ImpactPartsFragment, unknown>;
 export const RunPartsFragmentDoc = new TypedDocumentString(`
     fragment RunParts on Run {
   id
@@ -860,7 +1037,7 @@ export const FootprintDocument = new TypedDocumentString(`
   }
 }`) as unknown as TypedDocumentString<FootprintQuery, FootprintQueryVariables>;
 export const ImpactDocument = new TypedDocumentString(`
-    query Impact($seeds: [String!]!, $environment: String, $maxDepth: Int, $kinds: [String!], $onlyHard: Boolean, $minConfidence: Float) {
+    query Impact($seeds: [String!]!, $environment: String, $maxDepth: Int, $kinds: [String!], $onlyHard: Boolean, $minConfidence: Float, $at: String) {
   blastRadius(
     seeds: $seeds
     environment: $environment
@@ -868,65 +1045,77 @@ export const ImpactDocument = new TypedDocumentString(`
     kinds: $kinds
     onlyHard: $onlyHard
     minConfidence: $minConfidence
+    at: $at
   ) {
-    seeds
-    total
-    affected {
-      ref
-      name
-      kind
-      namespace
-      hops
-      severity
-      path
-      owners
-      environments
-      redundancy {
-        environment
-        replicas
-        failed
-        observed
-        hosts
-        zones
-        digests
-        leftOn {
-          shared
-          of
-        }
-      }
-      because {
-        from
-        to
-        via
-        criticality
-        assumed
-      }
-    }
-    summary {
-      sentence
-      cycles
-      hidden
-      unresolved
-      bySeverity {
-        severity
-        count
-      }
-      byKind {
-        kind
-        count
-      }
-      owners {
-        owner
-        name
-        count
-      }
-    }
-    restsOn {
-      ...RestsOnParts
-    }
+    ...ImpactParts
   }
 }
-    fragment RestsOnParts on RestsOn {
+    fragment SummaryParts on ImpactSummary {
+  sentence
+  cycles
+  hidden
+  unresolved
+  unresolvedEndpoints {
+    endpoint
+    callers
+    reason
+  }
+  bySeverity {
+    severity
+    count
+  }
+  byKind {
+    kind
+    count
+  }
+  owners {
+    owner
+    name
+    count
+  }
+}
+fragment ImpactParts on Impact {
+  seeds
+  total
+  affected {
+    ref
+    name
+    kind
+    namespace
+    hops
+    severity
+    path
+    owners
+    environments
+    redundancy {
+      environment
+      replicas
+      failed
+      observed
+      hosts
+      zones
+      digests
+      leftOn {
+        shared
+        of
+      }
+    }
+    because {
+      from
+      to
+      via
+      criticality
+      assumed
+    }
+  }
+  summary {
+    ...SummaryParts
+  }
+  restsOn {
+    ...RestsOnParts
+  }
+}
+fragment RestsOnParts on RestsOn {
   revision
   at
   past
@@ -946,6 +1135,147 @@ export const ImpactDocument = new TypedDocumentString(`
     unread
   }
 }`) as unknown as TypedDocumentString<ImpactQuery, ImpactQueryVariables>;
+export const WhatIfDocument = new TypedDocumentString(`
+    query WhatIf($seeds: [String!]!, $changes: [WhatIfChangeInput!]!, $environment: String, $maxDepth: Int, $kinds: [String!], $onlyHard: Boolean, $minConfidence: Float, $at: String) {
+  whatIf(
+    seeds: $seeds
+    changes: $changes
+    environment: $environment
+    maxDepth: $maxDepth
+    kinds: $kinds
+    onlyHard: $onlyHard
+    minConfidence: $minConfidence
+    at: $at
+  ) {
+    total
+    changes {
+      kind
+      of
+      on
+      sentence
+    }
+    before {
+      ...ImpactParts
+    }
+    after {
+      ...ImpactParts
+    }
+    counts {
+      change
+      count
+    }
+    rows {
+      ref
+      name
+      kind
+      owners
+      change
+      before {
+        hops
+        severity
+      }
+      after {
+        hops
+        severity
+      }
+    }
+    ownersAdded {
+      owner
+      name
+      count
+    }
+    ownersEnded {
+      owner
+      name
+      count
+    }
+  }
+}
+    fragment SummaryParts on ImpactSummary {
+  sentence
+  cycles
+  hidden
+  unresolved
+  unresolvedEndpoints {
+    endpoint
+    callers
+    reason
+  }
+  bySeverity {
+    severity
+    count
+  }
+  byKind {
+    kind
+    count
+  }
+  owners {
+    owner
+    name
+    count
+  }
+}
+fragment ImpactParts on Impact {
+  seeds
+  total
+  affected {
+    ref
+    name
+    kind
+    namespace
+    hops
+    severity
+    path
+    owners
+    environments
+    redundancy {
+      environment
+      replicas
+      failed
+      observed
+      hosts
+      zones
+      digests
+      leftOn {
+        shared
+        of
+      }
+    }
+    because {
+      from
+      to
+      via
+      criticality
+      assumed
+    }
+  }
+  summary {
+    ...SummaryParts
+  }
+  restsOn {
+    ...RestsOnParts
+  }
+}
+fragment RestsOnParts on RestsOn {
+  revision
+  at
+  past
+  claims
+  involved
+  others
+  oldest
+  newest
+  sources {
+    ref
+    title
+    lastComplete
+    incomplete
+    stale
+    involved
+    claims
+    unread
+  }
+}`) as unknown as TypedDocumentString<WhatIfQuery, WhatIfQueryVariables>;
 export const DepsDocument = new TypedDocumentString(`
     query Deps($of: String!, $environment: String, $maxDepth: Int, $onlyHard: Boolean, $minConfidence: Float) {
   dependencies(
