@@ -11,6 +11,7 @@ import { exportCommand } from './commands/export.js';
 import { footprint } from './commands/footprint.js';
 import { impact } from './commands/impact.js';
 import { importCommand } from './commands/import.js';
+import { incident } from './commands/incident.js';
 import { owners } from './commands/owners.js';
 import { path } from './commands/path.js';
 import { search } from './commands/search.js';
@@ -63,6 +64,7 @@ function programWith(context: CommandContext): Command {
     deps,
     where,
     drift,
+    incident,
     owners,
     path,
     explain,

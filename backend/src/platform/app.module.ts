@@ -9,6 +9,7 @@ import { FootprintModule } from '../footprint/footprint.module.js';
 import { ExplainModule } from '../explain/explain.module.js';
 import { ImpactModule } from '../impact/impact.module.js';
 import { ImportService } from '../ingest/import.service.js';
+import { IncidentModule } from '../incident/incident.module.js';
 import { IngestModule } from '../ingest/ingest.module.js';
 import { Ingest } from '../ingest/ingest.js';
 import { AllowedTargets } from '../ingest/targets.js';
@@ -56,6 +57,7 @@ export class AppModule {
         DriftModule,
         ImpactModule,
         FootprintModule,
+        IncidentModule,
         IngestModule,
         TimeModule,
         StructureModule,

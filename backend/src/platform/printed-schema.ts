@@ -9,6 +9,7 @@ import { DriftResolver } from '../drift/drift.resolver.js';
 import { FootprintResolver } from '../footprint/footprint.resolver.js';
 import { ExplainResolver } from '../explain/explain.resolver.js';
 import { ImpactResolver } from '../impact/impact.resolver.js';
+import { IncidentResolver } from '../incident/incident.resolver.js';
 import { IngestResolver } from '../ingest/ingest.resolver.js';
 import { StructureResolver } from '../structure/structure.resolver.js';
 import { PathsResolver } from '../paths/paths.resolver.js';
@@ -26,6 +27,7 @@ export async function apiSchema(): Promise<GraphQLSchema> {
       CatalogResolver,
       DriftResolver,
       ImpactResolver,
+      IncidentResolver,
       DecisionResolver,
       IngestResolver,
       StructureResolver,

@@ -121,13 +121,14 @@ function countKinds(events: readonly ChangeEvent[]): readonly { readonly kind: E
   return [...counts].map(([kind, count]) => ({ kind, count })).sort((a, b) => b.count - a.count);
 }
 
-function ownersOf(catalog: CatalogSnapshot, { about }: ChangeEvent): readonly EntityRef[] {
+/** Who answers for what an event concerns. By ref. */
+export function ownersOf(catalog: CatalogSnapshot, { about }: ChangeEvent): readonly EntityRef[] {
   const nodes = about.flatMap((ref) => catalog.snapshot.indexOf(ref) ?? []);
   return [...new Set(nodes.flatMap((node) => catalog.record(node).ownerRefs))].sort();
 }
 
 /** As it is called now; what is gone by the end of its ref. */
-function nameOf(catalog: CatalogSnapshot, ref: EntityRef): string {
+export function nameOf(catalog: CatalogSnapshot, ref: EntityRef): string {
   const source = catalog.snapshot.sources.find((one) => one.ref === ref);
   if (source !== undefined) return source.title;
   const node = catalog.snapshot.indexOf(ref);
