@@ -102,6 +102,31 @@ export type ImpactChange =
   /** Nothing changes. */
   | 'SAME';
 
+/** What happened. */
+export type EventKind =
+  /** a workload names another image or version, or runs a container of an image that it did not run before */
+  | 'DEPLOY'
+  /** a container has a new start, or another one of the same image came in its place */
+  | 'RESTART'
+  /** a workload asks for another number of replicas, or another number of them runs */
+  | 'SCALE'
+  /** a component is declared with another image, or built on another one */
+  | 'IMAGE'
+  /** one source saw a tag point to one image, and then to another */
+  | 'TAG_MOVED'
+  /** its properties, what it calls, mounts or is attached to is another, or that of the container in its place */
+  | 'CONFIGURATION'
+  /** a source states it, or a deployable realizes it, and none did before */
+  | 'APPEARED'
+  /** the last source that stated it, or deployable that realized it, does not any more */
+  | 'GONE'
+  /** the first claim that one catalog entity depends on another */
+  | 'DEPENDENCY_ADDED'
+  /** the last claim that one catalog entity depends on another */
+  | 'DEPENDENCY_ENDED'
+  /** the owners that the strongest rule finds for an entity are others */
+  | 'OWNERSHIP';
+
 /** How a run went. */
 export type RunStatus =
   /** All parts were read. */
@@ -215,6 +240,23 @@ export type WhatIfQueryVariables = Exact<{
 
 
 export type WhatIfQuery = { whatIf: { total: number, changes: Array<{ kind: WhatIfKind, of: string, on: string | null, sentence: string }>, before: { seeds: Array<string>, total: number, affected: Array<{ ref: string, name: string, kind: string, namespace: string, hops: number, severity: Severity, path: Array<string>, owners: Array<string>, environments: Array<string>, redundancy: { environment: string | null, replicas: number, failed: number, observed: boolean, hosts: Array<string>, zones: Array<string>, digests: Array<string>, leftOn: Array<{ shared: string, of: string }> } | null, because: Array<{ from: string, to: string, via: string, criticality: Criticality, assumed: boolean }> }>, summary: { sentence: string, cycles: Array<Array<string>>, hidden: number, unresolved: number, unresolvedEndpoints: Array<{ endpoint: string, callers: Array<string>, reason: string }>, bySeverity: Array<{ severity: Severity, count: number }>, byKind: Array<{ kind: string, count: number }>, owners: Array<{ owner: string, name: string, count: number }> }, restsOn: { revision: number, at: number, past: boolean, claims: number, involved: number, others: number, oldest: number | null, newest: number | null, sources: Array<{ ref: string, title: string, lastComplete: number, incomplete: Array<string>, stale: boolean, involved: boolean, claims: number, unread: Array<string> }> } }, after: { seeds: Array<string>, total: number, affected: Array<{ ref: string, name: string, kind: string, namespace: string, hops: number, severity: Severity, path: Array<string>, owners: Array<string>, environments: Array<string>, redundancy: { environment: string | null, replicas: number, failed: number, observed: boolean, hosts: Array<string>, zones: Array<string>, digests: Array<string>, leftOn: Array<{ shared: string, of: string }> } | null, because: Array<{ from: string, to: string, via: string, criticality: Criticality, assumed: boolean }> }>, summary: { sentence: string, cycles: Array<Array<string>>, hidden: number, unresolved: number, unresolvedEndpoints: Array<{ endpoint: string, callers: Array<string>, reason: string }>, bySeverity: Array<{ severity: Severity, count: number }>, byKind: Array<{ kind: string, count: number }>, owners: Array<{ owner: string, name: string, count: number }> }, restsOn: { revision: number, at: number, past: boolean, claims: number, involved: number, others: number, oldest: number | null, newest: number | null, sources: Array<{ ref: string, title: string, lastComplete: number, incomplete: Array<string>, stale: boolean, involved: boolean, claims: number, unread: Array<string> }> } }, counts: Array<{ change: ImpactChange, count: number }>, rows: Array<{ ref: string, name: string, kind: string, owners: Array<string>, change: ImpactChange, before: { hops: number, severity: Severity } | null, after: { hops: number, severity: Severity } | null }>, ownersAdded: Array<{ owner: string, name: string, count: number }>, ownersEnded: Array<{ owner: string, name: string, count: number }> } };
+
+export type IncidentEventPartsFragment = { kind: EventKind, entity: string, name: string, at: number, before: string, after: string, about: Array<string>, owners: Array<string> };
+
+export type StruckPartsFragment = { ref: string, name: string, kind: string, hops: number, criticality: Criticality, probability: number, isPartial: boolean, path: Array<string> };
+
+export type IncidentQueryVariables = Exact<{
+  symptoms: Array<string> | string;
+  healthy?: Array<string> | string | null | undefined;
+  from?: string | null | undefined;
+  until?: string | null | undefined;
+  environment?: string | null | undefined;
+  at?: string | null | undefined;
+  limit?: number | null | undefined;
+}>;
+
+
+export type IncidentQuery = { incident: { sentence: string, from: number, until: number, considered: number, scored: number, timelineTotal: number, changesTotal: number, markdown: string, address: string, symptoms: Array<{ ref: string }>, healthy: Array<{ ref: string }>, suspects: Array<{ ref: string, name: string, kind: string, owners: Array<string>, rank: number, tied: number, probability: number, score: number, environment: string | null, reasons: Array<string>, evidence: { prior: number, changes: number, symptoms: number }, explains: Array<{ ref: string, name: string, kind: string, hops: number, criticality: Criticality, probability: number, isPartial: boolean, path: Array<string> }>, unexplained: Array<{ ref: string }>, against: Array<{ ref: string, name: string, kind: string, hops: number, criticality: Criticality, probability: number, isPartial: boolean, path: Array<string> }>, changes: Array<{ kind: EventKind, entity: string, name: string, at: number, before: string, after: string, about: Array<string>, owners: Array<string> }>, changesOnTheWay: Array<{ kind: EventKind, entity: string, name: string, at: number, before: string, after: string, about: Array<string>, owners: Array<string> }> }>, shared: Array<{ ref: string, name: string, kind: string, owners: Array<string>, symptoms: Array<string>, nearest: number, furthest: number }>, timeline: Array<{ kind: EventKind, entity: string, name: string, at: number, before: string, after: string, about: Array<string>, owners: Array<string> }>, owners: Array<{ owner: string, name: string, probability: number, suspects: Array<string>, symptoms: Array<string> }>, restsOn: { revision: number, at: number, past: boolean, claims: number, involved: number, others: number, oldest: number | null, newest: number | null, sources: Array<{ ref: string, title: string, lastComplete: number, incomplete: Array<string>, stale: boolean, involved: boolean, claims: number, unread: Array<string> }> } } };
 
 export type RestsOnPartsFragment = { revision: number, at: number, past: boolean, claims: number, involved: number, others: number, oldest: number | null, newest: number | null, sources: Array<{ ref: string, title: string, lastComplete: number, incomplete: Array<string>, stale: boolean, involved: boolean, claims: number, unread: Array<string> }> };
 
@@ -587,6 +629,30 @@ fragment RestsOnParts on RestsOn {
     unread
   }
 }`, {"fragmentName":"ImpactParts"}) as unknown as TypedDocumentString<ImpactPartsFragment, unknown>;
+export const IncidentEventPartsFragmentDoc = new TypedDocumentString(`
+    fragment IncidentEventParts on ChangeEvent {
+  kind
+  entity
+  name
+  at
+  before
+  after
+  about
+  owners
+}
+    `, {"fragmentName":"IncidentEventParts"}) as unknown as TypedDocumentString<IncidentEventPartsFragment, unknown>;
+export const StruckPartsFragmentDoc = new TypedDocumentString(`
+    fragment StruckParts on StruckEntity {
+  ref
+  name
+  kind
+  hops
+  criticality
+  probability
+  isPartial
+  path
+}
+    `, {"fragmentName":"StruckParts"}) as unknown as TypedDocumentString<StruckPartsFragment, unknown>;
 export const RunPartsFragmentDoc = new TypedDocumentString(`
     fragment RunParts on Run {
   id
@@ -1276,6 +1342,128 @@ fragment RestsOnParts on RestsOn {
     unread
   }
 }`) as unknown as TypedDocumentString<WhatIfQuery, WhatIfQueryVariables>;
+export const IncidentDocument = new TypedDocumentString(`
+    query Incident($symptoms: [String!]!, $healthy: [String!], $from: String, $until: String, $environment: String, $at: String, $limit: Int) {
+  incident(
+    symptoms: $symptoms
+    healthy: $healthy
+    from: $from
+    until: $until
+    environment: $environment
+    at: $at
+    limit: $limit
+  ) {
+    sentence
+    symptoms {
+      ref
+    }
+    healthy {
+      ref
+    }
+    from
+    until
+    considered
+    scored
+    suspects {
+      ref
+      name
+      kind
+      owners
+      rank
+      tied
+      probability
+      score
+      evidence {
+        prior
+        changes
+        symptoms
+      }
+      environment
+      reasons
+      explains {
+        ...StruckParts
+      }
+      unexplained {
+        ref
+      }
+      against {
+        ...StruckParts
+      }
+      changes {
+        ...IncidentEventParts
+      }
+      changesOnTheWay {
+        ...IncidentEventParts
+      }
+    }
+    shared {
+      ref
+      name
+      kind
+      owners
+      symptoms
+      nearest
+      furthest
+    }
+    timeline {
+      ...IncidentEventParts
+    }
+    timelineTotal
+    changesTotal
+    owners {
+      owner
+      name
+      probability
+      suspects
+      symptoms
+    }
+    markdown
+    address
+    restsOn {
+      ...RestsOnParts
+    }
+  }
+}
+    fragment IncidentEventParts on ChangeEvent {
+  kind
+  entity
+  name
+  at
+  before
+  after
+  about
+  owners
+}
+fragment StruckParts on StruckEntity {
+  ref
+  name
+  kind
+  hops
+  criticality
+  probability
+  isPartial
+  path
+}
+fragment RestsOnParts on RestsOn {
+  revision
+  at
+  past
+  claims
+  involved
+  others
+  oldest
+  newest
+  sources {
+    ref
+    title
+    lastComplete
+    incomplete
+    stale
+    involved
+    claims
+    unread
+  }
+}`) as unknown as TypedDocumentString<IncidentQuery, IncidentQueryVariables>;
 export const DepsDocument = new TypedDocumentString(`
     query Deps($of: String!, $environment: String, $maxDepth: Int, $onlyHard: Boolean, $minConfidence: Float) {
   dependencies(
