@@ -43,3 +43,4 @@ export * from './paths/way.js';
 export * from './paths/shortest-ways.js';
 export * from './paths/hardest-ways.js';
 export * from './paths/ways.js';
+export * from './diff/difference.js';

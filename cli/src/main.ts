@@ -5,6 +5,7 @@ import { serverAddress, serverAsker } from './client/server-asker.js';
 import type { AskOptions, CommandContext } from './commands/command.js';
 import { decide } from './commands/decide.js';
 import { deps } from './commands/deps.js';
+import { diff } from './commands/diff.js';
 import { drift } from './commands/drift.js';
 import { explain } from './commands/explain.js';
 import { exportCommand } from './commands/export.js';
@@ -18,6 +19,7 @@ import { search } from './commands/search.js';
 import { serve } from './commands/serve.js';
 import { sources } from './commands/sources.js';
 import { structure } from './commands/structure.js';
+import { timeline } from './commands/timeline.js';
 import { where } from './commands/where.js';
 import { EXIT, exitCodeOf } from './exit-codes.js';
 import { processOutput, type Output } from './output.js';
@@ -67,6 +69,8 @@ function programWith(context: CommandContext): Command {
     incident,
     owners,
     path,
+    timeline,
+    diff,
     explain,
     footprint,
     search,

@@ -4,6 +4,7 @@ export * from './entity/index.js';
 export * from './error/catalog-error.js';
 export * from './event/change.js';
 export * from './event/event.js';
+export { propertySides, shortImage } from './event/wording.js';
 export { byTime, EVENT_RULES, eventsOf } from './event/events-of.js';
 export { lookupOf, type ClaimLookup, type HistoryInput, type Stood } from './event/history.js';
 export * from './facts/decisions.js';

@@ -14,6 +14,7 @@ import { IngestResolver } from '../ingest/ingest.resolver.js';
 import { StructureResolver } from '../structure/structure.resolver.js';
 import { PathsResolver } from '../paths/paths.resolver.js';
 import { WayStepResolver } from '../paths/way-step.resolver.js';
+import { TimeResolver } from '../time/time.resolver.js';
 
 @Module({ imports: [GraphQLSchemaBuilderModule] })
 class SchemaModule {}
@@ -35,6 +36,7 @@ export async function apiSchema(): Promise<GraphQLSchema> {
       ExplainResolver,
       PathsResolver,
       WayStepResolver,
+      TimeResolver,
     ]);
   } finally {
     await context.close();

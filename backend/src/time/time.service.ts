@@ -1,16 +1,20 @@
-import { CatalogError, type ChangeEvent, type EntityRef, type EventKind } from '@faultline/model';
+import { CatalogError, type ChangeEvent, type EntityRef, type EventKind, type Revision } from '@faultline/model';
 import type { Store } from '@faultline/store/port';
 import type { CatalogSnapshot } from '../catalog/catalog-snapshot.js';
 import type { Snapshots } from '../catalog/snapshots.js';
 import type { EventLog, EventSpan } from './event-log.js';
 import { momentOf } from './moments.js';
 import { prunedBefore } from '../ingest/pruned.js';
+import { ranOn } from './ran-on.js';
+import type { RanOnArgs } from './ran-on.model.js';
 import { standsOn } from './stands-on.js';
 import type { EventsArgs, TimelineArgs } from './time.args.js';
 
 const DEFAULT_SINCE = '7d';
 const MOST_EVENTS = 2_000;
 const MOST_REVISIONS = 2_000;
+const MOST_RAN = 5_000;
+const PLACES = ['host', 'cluster', 'zone', 'namespace', 'workload'];
 
 /** What happened, and when. */
 export class TimeService {
@@ -44,6 +48,41 @@ export class TimeService {
     return this.answer(span, span.events, from, to, args.limit);
   }
 
+  /** What ran in a place, although it may be gone. @throws CatalogError NOT_FOUND, AMBIGUOUS, INVALID_INPUT */
+  async ranOn(args: RanOnArgs): Promise<object> {
+    const latest = await this.snapshots.latest();
+    const found = await this.resolve(latest, args.place, PLACES);
+    const place = typeof found === 'number' ? latest.snapshot.ref(found) : found;
+    const { from, to } = await this.spanOf(args.from ?? args.until ?? '0s', args.until);
+    const [first, last, revisions] = await Promise.all([
+      this.store.revisionAt(from),
+      this.store.revisionAt(to),
+      this.store.revisions(10_000),
+    ]);
+    const times = new Map(revisions.map(({ revision, at }) => [revision, at]));
+    const timeOf = (revision: Revision): number => times.get(revision) ?? 0;
+    const { rows, total } = await ranOn(this.store, place, { from, to, first, last, timeOf });
+    const catalog = last >= latest.revision || last === 0 ? latest : await this.snapshots.of(`r${last}`);
+    const earliest = revisions.at(-1)?.at ?? null;
+    const now = this.now();
+    return {
+      place,
+      name: nameOf(latest, place),
+      containers: rows.slice(0, Math.max(0, Math.min(args.limit ?? 1_000, MOST_RAN))),
+      total,
+      from,
+      until: to,
+      firstRead: first === 0 ? earliest : null,
+      prunedBefore: await prunedBefore(this.store, from),
+      get restsOn() {
+        const refs = [place, ...rows.map(({ container }) => container)];
+        const nodes = refs.flatMap((ref) => catalog.snapshot.indexOf(ref) ?? []);
+        const around = nodes.flatMap((node) => [...catalog.snapshot.from(node), ...catalog.snapshot.to(node)]);
+        return catalog.restsOn(now, { nodes, rows: around });
+      },
+    };
+  }
+
   /** Revisions, oldest first. */
   async revisions(limit: number | null | undefined): Promise<readonly object[]> {
     const latest = await this.snapshots.latest();
@@ -71,9 +110,13 @@ export class TimeService {
     return standsOn(this.store, snapshot.ref(node), aliases);
   }
 
-  private async resolve(catalog: CatalogSnapshot, name: string): Promise<number | EntityRef> {
+  private async resolve(
+    catalog: CatalogSnapshot,
+    name: string,
+    kinds: readonly string[] = [],
+  ): Promise<number | EntityRef> {
     try {
-      return catalog.snapshot.canonical(catalog.resolve(name));
+      return catalog.snapshot.canonical(catalog.resolve(name, kinds));
     } catch (error) {
       const page = name.includes(':')
         ? await this.store.claimsOf(name as EntityRef, { history: true, limit: 1 })

@@ -31,6 +31,7 @@ export function deps(program: Command, context: CommandContext): void {
         maxDepth: options.depth ?? null,
         onlyHard: options.onlyHard ?? false,
         minConfidence: options.minConfidence ?? null,
+        at: options.at ?? null,
       });
       const rows = answer.dependencies.map((one) => [
         String(one.hops),

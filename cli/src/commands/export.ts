@@ -36,17 +36,26 @@ export function exportCommand(program: Command, context: CommandContext): void {
 }
 
 async function exported(asker: Asker, options: ExportOptions): Promise<string> {
-  if (options.format === 'jsonl') return asker.backup();
-  if (options.format === 'json') return `${JSON.stringify(await everyEntity(asker), null, 2)}\n`;
-  const answer = await asker.ask(ArchitectureDocument, { environment: options.environment ?? null });
+  if (options.format === 'jsonl') {
+    if (options.at === undefined) return asker.backup();
+    throw new CatalogError('INVALID_INPUT', 'a backup is of now', 'leave --at out, or export another format');
+  }
+  if (options.format === 'json') return `${JSON.stringify(await everyEntity(asker, options.at ?? null), null, 2)}\n`;
+  const answer = await asker.ask(ArchitectureDocument, {
+    environment: options.environment ?? null,
+    at: options.at ?? null,
+  });
   const architecture = Architecture.parse(answer.architecture);
   return options.format === 'mermaid' ? mermaid(architecture) : `${JSON.stringify(architecture, null, 2)}\n`;
 }
 
-async function everyEntity(asker: Asker): Promise<{ readonly entities: CatalogQuery['entities']['items'] }> {
+async function everyEntity(
+  asker: Asker,
+  at: string | null,
+): Promise<{ readonly entities: CatalogQuery['entities']['items'] }> {
   const entities: CatalogQuery['entities']['items'] = [];
   for (let after: string | null = null; ;) {
-    const { entities: page }: CatalogQuery = await asker.ask(CatalogDocument, { after });
+    const { entities: page }: CatalogQuery = await asker.ask(CatalogDocument, { after, at });
     entities.push(...page.items);
     after = page.next ?? null;
     if (after === null) return { entities };

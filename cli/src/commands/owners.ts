@@ -13,7 +13,10 @@ export function owners(program: Command, context: CommandContext): void {
     .action(async (_own: unknown, command: Command) => {
       const options = command.optsWithGlobals<AskOptions & { readonly owner?: string }>();
       const asker = await context.asker(options);
-      const { ownership: answer } = await asker.ask(OwnersDocument, { owner: options.owner ?? null });
+      const { ownership: answer } = await asker.ask(OwnersDocument, {
+        owner: options.owner ?? null,
+        at: options.at ?? null,
+      });
       print(
         context.output,
         options,

@@ -14,7 +14,11 @@ export function search(program: Command, context: CommandContext): void {
     .action(async (text: string, _own: unknown, command: Command) => {
       const options = command.optsWithGlobals<AskOptions & { readonly limit: number }>();
       const asker = await context.asker(options);
-      const { entities: answer } = await asker.ask(SearchDocument, { text, limit: options.limit });
+      const { entities: answer } = await asker.ask(SearchDocument, {
+        text,
+        limit: options.limit,
+        at: options.at ?? null,
+      });
       print(
         context.output,
         options,

@@ -1,9 +1,16 @@
 import { shortPlace } from '@faultline/model';
 import type { Command } from 'commander';
-import { WhereDocument } from '../graphql/graphql.generated.js';
+import { RanOnDocument, WhereDocument } from '../graphql/graphql.generated.js';
+import { ranOnJson, ranOnText } from '../render/ran-on.js';
 import { restsOnJson, restsOnText } from '../render/rests-on.js';
 import { ago, iso, shortName, table } from '../render/table.js';
 import { print, type AskOptions, type CommandContext } from './command.js';
+
+interface WhereOptions extends AskOptions {
+  readonly environment?: string;
+  readonly on?: string;
+  readonly since?: string;
+}
 
 /** `faultline where [name]`: what runs where. */
 export function where(program: Command, context: CommandContext): void {
@@ -12,12 +19,29 @@ export function where(program: Command, context: CommandContext): void {
     .argument('[name]', 'a service; all without one')
     .description('what runs where: service by environment, with version, digest and replicas')
     .option('-e, --environment <name>', 'only in this environment')
+    .option('--on <place>', 'what ran on this host, or in this cluster, zone or namespace; with --at: then')
+    .option('-s, --since <moment>', 'with --on: in the whole span from this moment on')
     .action(async (name: string | undefined, _own: unknown, command: Command) => {
-      const options = command.optsWithGlobals<AskOptions & { readonly environment?: string }>();
+      const options = command.optsWithGlobals<WhereOptions>();
       const asker = await context.asker(options);
+      if (options.on !== undefined) {
+        const { ranOn } = await asker.ask(RanOnDocument, {
+          place: options.on,
+          from: options.since ?? null,
+          until: options.at ?? null,
+        });
+        print(
+          context.output,
+          options,
+          () => ranOnJson(ranOn),
+          () => ranOnText(ranOn, context),
+        );
+        return;
+      }
       const { whatRunsWhere: answer } = await asker.ask(WhereDocument, {
         name: name ?? null,
         environment: options.environment ?? null,
+        at: options.at ?? null,
       });
       print(
         context.output,

@@ -144,6 +144,17 @@ export type RunStatus =
   /** The source was ended. */
   | 'RETIRED';
 
+/** How something differs between two times. */
+export type ChangeState =
+  /** At the later time only. */
+  | 'ADDED'
+  /** At the earlier time only. */
+  | 'ENDED'
+  /** At both, and different. */
+  | 'CHANGED'
+  /** At both alike. */
+  | 'SAME';
+
 /** One thing that is thought otherwise than it is. */
 export type WhatIfChangeInput = {
   /** What changes. */
@@ -270,6 +281,7 @@ export type DepsQueryVariables = Exact<{
   maxDepth?: number | null | undefined;
   onlyHard?: boolean | null | undefined;
   minConfidence?: number | null | undefined;
+  at?: string | null | undefined;
 }>;
 
 
@@ -278,6 +290,7 @@ export type DepsQuery = { dependencies: { of: string, dependencies: Array<{ ref:
 export type WhereQueryVariables = Exact<{
   name?: string | null | undefined;
   environment?: string | null | undefined;
+  at?: string | null | undefined;
 }>;
 
 
@@ -285,6 +298,7 @@ export type WhereQuery = { whatRunsWhere: { total: number, cells: Array<{ servic
 
 export type OwnersQueryVariables = Exact<{
   owner?: string | null | undefined;
+  at?: string | null | undefined;
 }>;
 
 
@@ -293,6 +307,7 @@ export type OwnersQuery = { ownership: { orphans: Array<string>, coverage: numbe
 export type SearchQueryVariables = Exact<{
   text: string;
   limit?: number | null | undefined;
+  at?: string | null | undefined;
 }>;
 
 
@@ -320,6 +335,7 @@ export type RunQuery = { run: { id: string, source: string | null, importer: str
 
 export type ArchitectureQueryVariables = Exact<{
   environment?: string | null | undefined;
+  at?: string | null | undefined;
 }>;
 
 
@@ -327,6 +343,7 @@ export type ArchitectureQuery = { architecture: Record<string, unknown> };
 
 export type CatalogQueryVariables = Exact<{
   after?: string | null | undefined;
+  at?: string | null | undefined;
 }>;
 
 
@@ -455,6 +472,50 @@ export type StructureLayersQueryVariables = Exact<{
 export type StructureLayersQuery = { structure: { layering: { hasRules: boolean, source: string, total: number, unlayered: number, layers: Array<{ name: string, may: Array<string>, count: number }>, breaches: Array<{ environments: Array<string>, reason: string | null, until: string | null, from: { ref: string, layer: string, owners: Array<string> }, to: { ref: string, layer: string }, relations: Array<{ via: string, criticality: Criticality, assumed: boolean, confidence: number }>, claims: Array<{ key: string, scope: string, part: string, from: string, type: string, to: string, via: string, standing: string, confidence: number, properties: Record<string, unknown>, since: number, until: number | null, lastSeen: number | null, source: string | null, evidence: Array<{ kind: string, text: string, path: string | null, line: number | null }> }> }>, excepted: Array<{ environments: Array<string>, reason: string | null, until: string | null, from: { ref: string, layer: string, owners: Array<string> }, to: { ref: string, layer: string }, relations: Array<{ via: string, criticality: Criticality, assumed: boolean, confidence: number }>, claims: Array<{ key: string, scope: string, part: string, from: string, type: string, to: string, via: string, standing: string, confidence: number, properties: Record<string, unknown>, since: number, until: number | null, lastSeen: number | null, source: string | null, evidence: Array<{ kind: string, text: string, path: string | null, line: number | null }> }> }>, exceptions: Array<{ from: string, to: string, reason: string, until: string | null, line: number, isExpired: boolean, used: number }> }, restsOn: { revision: number, at: number, past: boolean, claims: number, involved: number, others: number, oldest: number | null, newest: number | null, sources: Array<{ ref: string, title: string, lastComplete: number, incomplete: Array<string>, stale: boolean, involved: boolean, claims: number, unread: Array<string> }> } } };
 
 export type BreachPartsFragment = { environments: Array<string>, reason: string | null, until: string | null, from: { ref: string, layer: string, owners: Array<string> }, to: { ref: string, layer: string }, relations: Array<{ via: string, criticality: Criticality, assumed: boolean, confidence: number }>, claims: Array<{ key: string, scope: string, part: string, from: string, type: string, to: string, via: string, standing: string, confidence: number, properties: Record<string, unknown>, since: number, until: number | null, lastSeen: number | null, source: string | null, evidence: Array<{ kind: string, text: string, path: string | null, line: number | null }> }> };
+
+export type EventsPartsFragment = { total: number, since: number, until: number, notBefore: number | null, prunedBefore: number | null, events: Array<{ kind: EventKind, entity: string, name: string, at: number, believedAt: number, revision: number, before: string, after: string, about: Array<string>, owners: Array<string>, source: string | null, claims: Array<string> }>, restsOn: { revision: number, at: number, past: boolean, claims: number, involved: number, others: number, oldest: number | null, newest: number | null, sources: Array<{ ref: string, title: string, lastComplete: number, incomplete: Array<string>, stale: boolean, involved: boolean, claims: number, unread: Array<string> }> } };
+
+export type TimelineQueryVariables = Exact<{
+  ref: string;
+  since?: string | null | undefined;
+  until?: string | null | undefined;
+  limit?: number | null | undefined;
+}>;
+
+
+export type TimelineQuery = { timeline: { total: number, since: number, until: number, notBefore: number | null, prunedBefore: number | null, events: Array<{ kind: EventKind, entity: string, name: string, at: number, believedAt: number, revision: number, before: string, after: string, about: Array<string>, owners: Array<string>, source: string | null, claims: Array<string> }>, restsOn: { revision: number, at: number, past: boolean, claims: number, involved: number, others: number, oldest: number | null, newest: number | null, sources: Array<{ ref: string, title: string, lastComplete: number, incomplete: Array<string>, stale: boolean, involved: boolean, claims: number, unread: Array<string> }> } } };
+
+export type EventsQueryVariables = Exact<{
+  since?: string | null | undefined;
+  until?: string | null | undefined;
+  kinds?: Array<EventKind> | EventKind | null | undefined;
+  owner?: string | null | undefined;
+  limit?: number | null | undefined;
+}>;
+
+
+export type EventsQuery = { events: { total: number, since: number, until: number, notBefore: number | null, prunedBefore: number | null, events: Array<{ kind: EventKind, entity: string, name: string, at: number, believedAt: number, revision: number, before: string, after: string, about: Array<string>, owners: Array<string>, source: string | null, claims: Array<string> }>, restsOn: { revision: number, at: number, past: boolean, claims: number, involved: number, others: number, oldest: number | null, newest: number | null, sources: Array<{ ref: string, title: string, lastComplete: number, incomplete: Array<string>, stale: boolean, involved: boolean, claims: number, unread: Array<string> }> } } };
+
+export type DifferenceQueryVariables = Exact<{
+  from: string;
+  to?: string | null | undefined;
+  environment?: string | null | undefined;
+  kinds?: Array<string> | string | null | undefined;
+  owner?: string | null | undefined;
+  limit?: number | null | undefined;
+}>;
+
+
+export type DifferenceQuery = { difference: { entityTotal: number, relationTotal: number, prunedBefore: number | null, before: { revision: number, at: number }, after: { revision: number, at: number }, entities: Array<{ ref: string, name: string, kind: string, state: ChangeState, owners: Array<string>, environments: Array<string>, details: Array<string> }>, relations: Array<{ from: string, type: string, to: string, via: string, state: ChangeState, owners: Array<string>, details: Array<string> }>, byKind: Array<{ key: string, added: number, ended: number, changed: number }>, byType: Array<{ key: string, added: number, ended: number, changed: number }>, byOwner: Array<{ key: string, added: number, ended: number, changed: number }>, restsOn: { revision: number, at: number, past: boolean, claims: number, involved: number, others: number, oldest: number | null, newest: number | null, sources: Array<{ ref: string, title: string, lastComplete: number, incomplete: Array<string>, stale: boolean, involved: boolean, claims: number, unread: Array<string> }> } } };
+
+export type RanOnQueryVariables = Exact<{
+  place: string;
+  from?: string | null | undefined;
+  until?: string | null | undefined;
+}>;
+
+
+export type RanOnQuery = { ranOn: { place: string, name: string, total: number, from: number, until: number, firstRead: number | null, prunedBefore: number | null, containers: Array<{ container: string, name: string, services: Array<string>, workload: string | null, image: string, version: string, digest: string, hosts: Array<string>, state: string, since: number, until: number | null }>, restsOn: { revision: number, at: number, past: boolean, claims: number, involved: number, others: number, oldest: number | null, newest: number | null, sources: Array<{ ref: string, title: string, lastComplete: number, incomplete: Array<string>, stale: boolean, involved: boolean, claims: number, unread: Array<string> }> } } };
 
 export class TypedDocumentString<TResult, TVariables>
   extends String
@@ -806,6 +867,51 @@ export const BreachPartsFragmentDoc = new TypedDocumentString(`
     line
   }
 }`, {"fragmentName":"BreachParts"}) as unknown as TypedDocumentString<BreachPartsFragment, unknown>;
+export const EventsPartsFragmentDoc = new TypedDocumentString(`
+    fragment EventsParts on Events {
+  total
+  since
+  until
+  notBefore
+  prunedBefore
+  events {
+    kind
+    entity
+    name
+    at
+    believedAt
+    revision
+    before
+    after
+    about
+    owners
+    source
+    claims
+  }
+  restsOn {
+    ...RestsOnParts
+  }
+}
+    fragment RestsOnParts on RestsOn {
+  revision
+  at
+  past
+  claims
+  involved
+  others
+  oldest
+  newest
+  sources {
+    ref
+    title
+    lastComplete
+    incomplete
+    stale
+    involved
+    claims
+    unread
+  }
+}`, {"fragmentName":"EventsParts"}) as unknown as TypedDocumentString<EventsPartsFragment, unknown>;
 export const DriftDocument = new TypedDocumentString(`
     query Drift($environment: String, $against: String, $kinds: [String!], $entity: String, $owner: String, $text: String, $states: [DriftState!], $after: String, $limit: Int, $at: String) {
   drift(
@@ -1465,13 +1571,14 @@ fragment RestsOnParts on RestsOn {
   }
 }`) as unknown as TypedDocumentString<IncidentQuery, IncidentQueryVariables>;
 export const DepsDocument = new TypedDocumentString(`
-    query Deps($of: String!, $environment: String, $maxDepth: Int, $onlyHard: Boolean, $minConfidence: Float) {
+    query Deps($of: String!, $environment: String, $maxDepth: Int, $onlyHard: Boolean, $minConfidence: Float, $at: String) {
   dependencies(
     of: $of
     environment: $environment
     maxDepth: $maxDepth
     onlyHard: $onlyHard
     minConfidence: $minConfidence
+    at: $at
   ) {
     of
     dependencies {
@@ -1510,8 +1617,8 @@ export const DepsDocument = new TypedDocumentString(`
   }
 }`) as unknown as TypedDocumentString<DepsQuery, DepsQueryVariables>;
 export const WhereDocument = new TypedDocumentString(`
-    query Where($name: String, $environment: String) {
-  whatRunsWhere(name: $name, environment: $environment, limit: 10000) {
+    query Where($name: String, $environment: String, $at: String) {
+  whatRunsWhere(name: $name, environment: $environment, limit: 10000, at: $at) {
     total
     cells {
       service
@@ -1549,8 +1656,8 @@ export const WhereDocument = new TypedDocumentString(`
   }
 }`) as unknown as TypedDocumentString<WhereQuery, WhereQueryVariables>;
 export const OwnersDocument = new TypedDocumentString(`
-    query Owners($owner: String) {
-  ownership(owner: $owner) {
+    query Owners($owner: String, $at: String) {
+  ownership(owner: $owner, at: $at) {
     orphans
     coverage
     entities {
@@ -1592,8 +1699,8 @@ export const OwnersDocument = new TypedDocumentString(`
   }
 }`) as unknown as TypedDocumentString<OwnersQuery, OwnersQueryVariables>;
 export const SearchDocument = new TypedDocumentString(`
-    query Search($text: String!, $limit: Int) {
-  entities(text: $text, limit: $limit) {
+    query Search($text: String!, $limit: Int, $at: String) {
+  entities(text: $text, limit: $limit, at: $at) {
     total
     items {
       ref
@@ -1700,13 +1807,13 @@ export const RunDocument = new TypedDocumentString(`
   }
 }`) as unknown as TypedDocumentString<RunQuery, RunQueryVariables>;
 export const ArchitectureDocument = new TypedDocumentString(`
-    query Architecture($environment: String) {
-  architecture(environment: $environment)
+    query Architecture($environment: String, $at: String) {
+  architecture(environment: $environment, at: $at)
 }
     `) as unknown as TypedDocumentString<ArchitectureQuery, ArchitectureQueryVariables>;
 export const CatalogDocument = new TypedDocumentString(`
-    query Catalog($after: String) {
-  entities(after: $after, limit: 500) {
+    query Catalog($after: String, $at: String) {
+  entities(after: $after, limit: 500, at: $at) {
     total
     next
     items {
@@ -2282,3 +2389,239 @@ fragment BreachParts on LayerBreach {
     ...ClaimParts
   }
 }`) as unknown as TypedDocumentString<StructureLayersQuery, StructureLayersQueryVariables>;
+export const TimelineDocument = new TypedDocumentString(`
+    query Timeline($ref: String!, $since: String, $until: String, $limit: Int) {
+  timeline(ref: $ref, since: $since, until: $until, limit: $limit) {
+    ...EventsParts
+  }
+}
+    fragment RestsOnParts on RestsOn {
+  revision
+  at
+  past
+  claims
+  involved
+  others
+  oldest
+  newest
+  sources {
+    ref
+    title
+    lastComplete
+    incomplete
+    stale
+    involved
+    claims
+    unread
+  }
+}
+fragment EventsParts on Events {
+  total
+  since
+  until
+  notBefore
+  prunedBefore
+  events {
+    kind
+    entity
+    name
+    at
+    believedAt
+    revision
+    before
+    after
+    about
+    owners
+    source
+    claims
+  }
+  restsOn {
+    ...RestsOnParts
+  }
+}`) as unknown as TypedDocumentString<TimelineQuery, TimelineQueryVariables>;
+export const EventsDocument = new TypedDocumentString(`
+    query Events($since: String, $until: String, $kinds: [EventKind!], $owner: String, $limit: Int) {
+  events(
+    since: $since
+    until: $until
+    kinds: $kinds
+    owner: $owner
+    limit: $limit
+  ) {
+    ...EventsParts
+  }
+}
+    fragment RestsOnParts on RestsOn {
+  revision
+  at
+  past
+  claims
+  involved
+  others
+  oldest
+  newest
+  sources {
+    ref
+    title
+    lastComplete
+    incomplete
+    stale
+    involved
+    claims
+    unread
+  }
+}
+fragment EventsParts on Events {
+  total
+  since
+  until
+  notBefore
+  prunedBefore
+  events {
+    kind
+    entity
+    name
+    at
+    believedAt
+    revision
+    before
+    after
+    about
+    owners
+    source
+    claims
+  }
+  restsOn {
+    ...RestsOnParts
+  }
+}`) as unknown as TypedDocumentString<EventsQuery, EventsQueryVariables>;
+export const DifferenceDocument = new TypedDocumentString(`
+    query Difference($from: String!, $to: String, $environment: String, $kinds: [String!], $owner: String, $limit: Int) {
+  difference(
+    from: $from
+    to: $to
+    environment: $environment
+    kinds: $kinds
+    owner: $owner
+    limit: $limit
+  ) {
+    before {
+      revision
+      at
+    }
+    after {
+      revision
+      at
+    }
+    entities {
+      ref
+      name
+      kind
+      state
+      owners
+      environments
+      details
+    }
+    entityTotal
+    relations {
+      from
+      type
+      to
+      via
+      state
+      owners
+      details
+    }
+    relationTotal
+    byKind {
+      key
+      added
+      ended
+      changed
+    }
+    byType {
+      key
+      added
+      ended
+      changed
+    }
+    byOwner {
+      key
+      added
+      ended
+      changed
+    }
+    prunedBefore
+    restsOn {
+      ...RestsOnParts
+    }
+  }
+}
+    fragment RestsOnParts on RestsOn {
+  revision
+  at
+  past
+  claims
+  involved
+  others
+  oldest
+  newest
+  sources {
+    ref
+    title
+    lastComplete
+    incomplete
+    stale
+    involved
+    claims
+    unread
+  }
+}`) as unknown as TypedDocumentString<DifferenceQuery, DifferenceQueryVariables>;
+export const RanOnDocument = new TypedDocumentString(`
+    query RanOn($place: String!, $from: String, $until: String) {
+  ranOn(place: $place, from: $from, until: $until, limit: 5000) {
+    place
+    name
+    total
+    from
+    until
+    firstRead
+    prunedBefore
+    containers {
+      container
+      name
+      services
+      workload
+      image
+      version
+      digest
+      hosts
+      state
+      since
+      until
+    }
+    restsOn {
+      ...RestsOnParts
+    }
+  }
+}
+    fragment RestsOnParts on RestsOn {
+  revision
+  at
+  past
+  claims
+  involved
+  others
+  oldest
+  newest
+  sources {
+    ref
+    title
+    lastComplete
+    incomplete
+    stale
+    involved
+    claims
+    unread
+  }
+}`) as unknown as TypedDocumentString<RanOnQuery, RanOnQueryVariables>;
