@@ -20,6 +20,7 @@ import { serve } from './commands/serve.js';
 import { sources } from './commands/sources.js';
 import { structure } from './commands/structure.js';
 import { timeline } from './commands/timeline.js';
+import { state } from './commands/state.js';
 import { where } from './commands/where.js';
 import { EXIT, exitCodeOf } from './exit-codes.js';
 import { processOutput, type Output } from './output.js';
@@ -73,6 +74,7 @@ function programWith(context: CommandContext): Command {
     diff,
     explain,
     footprint,
+    state,
     search,
     sources,
     structure,

@@ -47,3 +47,18 @@ export function number(count: number): string {
 export function shortDigest(digest: string): string {
   return digest.replace(/^sha256:/, '').slice(0, 12);
 }
+
+const UNITS = ['B', 'KiB', 'MiB', 'GiB', 'TiB', 'PiB'] as const;
+
+/** An amount of memory: "512 MiB", "2.1 GiB". */
+export function bytes(count: number): string {
+  const unit = Math.min(UNITS.length - 1, count < 1 ? 0 : Math.floor(Math.log2(count) / 10));
+  const amount = count / 2 ** (10 * unit);
+  return `${Number(amount.toFixed(amount < 10 ? 1 : 0))} ${UNITS[unit] ?? 'B'}`;
+}
+
+/** Processor time of thousandths: "0.5 CPUs", "1 CPU". */
+export function cpus(millis: number): string {
+  const count = Number((millis / 1_000).toFixed(2));
+  return `${count} ${count === 1 ? 'CPU' : 'CPUs'}`;
+}

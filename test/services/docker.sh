@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Real Docker Engines for tests, as many as wanted, each with its own socket and state; no image is pulled.
-#   docker.sh install            what is missing of docker.io, busybox-static and iptables, from Debian
+#   docker.sh install            what is missing of docker.io, Compose, busybox-static and iptables, from Debian
 #   docker.sh start [NAME...]    start engines (default: one), wait for each, make the base image, print NAME=DOCKER_HOST
 #   docker.sh stop [NAME...]     stop them by pid file (--wipe: and drop what they hold)
 #   docker.sh status             one line an engine
@@ -19,8 +19,11 @@ die() { say "docker.sh: $*"; exit 1; }
 sock() { echo "$sockets/$1.sock"; }
 on() { local name=$1; shift; docker -H "unix://$(sock "$name")" "$@"; }
 
+has_compose() { command -v docker-compose >/dev/null || docker compose version >/dev/null 2>&1; }
+
 install() {
-  command -v dockerd >/dev/null && command -v docker >/dev/null && [ -x /bin/busybox ] && command -v iptables >/dev/null && return
+  command -v dockerd >/dev/null && command -v docker >/dev/null && [ -x /bin/busybox ] && command -v iptables >/dev/null &&
+    has_compose && return
   [ "$(id -u)" = 0 ] || die "dockerd is not installed, and only root can install it; set TEST_DOCKER_HOST to an engine for tests"
   command -v apt-get >/dev/null || die "dockerd is not installed; set TEST_DOCKER_HOST to an engine for tests"
   apt-get update -qq -o Acquire::Retries=3 >/dev/null
@@ -33,8 +36,11 @@ install() {
   # Later Debian has the command in a package of its own.
   [ -z "$ok" ] || command -v docker >/dev/null ||
     DEBIAN_FRONTEND=noninteractive apt-get install -y -qq -o Acquire::Retries=3 --no-install-recommends docker-cli >/dev/null </dev/null || ok=
+  # Compose starts what tests write for it; Debian has it as a command of its own.
+  [ -z "$ok" ] || has_compose ||
+    DEBIAN_FRONTEND=noninteractive apt-get install -y -qq -o Acquire::Retries=3 --no-install-recommends docker-compose >/dev/null </dev/null || ok=
   [ -z "$made" ] || rm -f $policy
-  [ -n "$ok" ] || die "apt-get could not install docker.io"
+  [ -n "$ok" ] || die "apt-get could not install docker.io and docker-compose"
 }
 
 pid_of() { # the pid of an engine that runs: a pid file may name a later process of that number

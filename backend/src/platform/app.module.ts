@@ -5,6 +5,7 @@ import { MercuriusDriver, type MercuriusDriverConfig } from '@nestjs/mercurius';
 import { CatalogModule } from '../catalog/catalog.module.js';
 import { Snapshots } from '../catalog/snapshots.js';
 import { DriftModule } from '../drift/drift.module.js';
+import { StateModule } from '../state/state.module.js';
 import { FootprintModule } from '../footprint/footprint.module.js';
 import { ExplainModule } from '../explain/explain.module.js';
 import { ImpactModule } from '../impact/impact.module.js';
@@ -58,6 +59,7 @@ export class AppModule {
         ImpactModule,
         FootprintModule,
         IncidentModule,
+        StateModule,
         IngestModule,
         TimeModule,
         StructureModule,

@@ -6,6 +6,7 @@ import { printSchema, type GraphQLSchema } from 'graphql';
 import { CatalogResolver } from '../catalog/catalog.resolver.js';
 import { DecisionResolver } from '../catalog/decision.resolver.js';
 import { DriftResolver } from '../drift/drift.resolver.js';
+import { StateResolver } from '../state/state.resolver.js';
 import { FootprintResolver } from '../footprint/footprint.resolver.js';
 import { ExplainResolver } from '../explain/explain.resolver.js';
 import { ImpactResolver } from '../impact/impact.resolver.js';
@@ -37,6 +38,7 @@ export async function apiSchema(): Promise<GraphQLSchema> {
       PathsResolver,
       WayStepResolver,
       TimeResolver,
+      StateResolver,
     ]);
   } finally {
     await context.close();

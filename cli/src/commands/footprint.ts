@@ -1,6 +1,7 @@
 import type { Command } from 'commander';
 import { InvalidArgumentError } from 'commander';
 import { FootprintDocument, type FootprintQuery, type Publish } from '../graphql/graphql.generated.js';
+import { bytesText } from '../render/bytes.js';
 import { restsOnJson, restsOnText } from '../render/rests-on.js';
 import { lastName, shortName, table } from '../render/table.js';
 import { print, type AskOptions, type CommandContext } from './command.js';
@@ -76,15 +77,6 @@ export function footprintJson(answer: Answer): unknown {
     cut: cut.map(lower),
     restsOn: restsOnJson(restsOn),
   };
-}
-
-/** An amount of memory for people. */
-export function bytesText(bytes: number | null | undefined): string {
-  if (bytes === null || bytes === undefined) return '-';
-  const units = ['B', 'KiB', 'MiB', 'GiB', 'TiB'];
-  const unit = Math.min(units.length - 1, bytes < 1 ? 0 : Math.floor(Math.log2(bytes) / 10));
-  const amount = bytes / 2 ** (10 * unit);
-  return `${Number(amount.toFixed(amount < 10 ? 1 : 0))} ${units[unit] ?? 'B'}`;
 }
 
 function footprintText(answer: Answer, { output, now }: CommandContext): string {

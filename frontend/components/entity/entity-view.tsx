@@ -23,6 +23,8 @@ import { OtherRelations, RelationTable } from './relation-table';
 import { Runs } from './runs';
 
 const CLAIMS_FIRST = 50;
+/** Kinds of the catalog that run, so that they have a footprint and a state. */
+const RUNS: ReadonlySet<string> = new Set(['service', 'datastore', 'broker']);
 
 /** What a thing is, in this order: its facts as links, its surroundings drawn, then the tables that they count. */
 export function EntityView() {
@@ -90,6 +92,28 @@ function Header({ detail }: { readonly detail: EntityDetail }) {
         {entity.type === null ? null : <span className="chip">{entity.type}</span>}
         {entity.lifecycle === null ? null : <span className="chip">{entity.lifecycle}</span>}
         <span style={{ flex: 1 }} />
+        {RUNS.has(entity.kind) ? (
+          <>
+            <Button
+              component={Link}
+              href={to('/footprint', { of: entity.ref })}
+              size="compact-md"
+              variant="default"
+              prefetch={false}
+            >
+              Footprint
+            </Button>
+            <Button
+              component={Link}
+              href={to('/state', { of: entity.ref })}
+              size="compact-md"
+              variant="default"
+              prefetch={false}
+            >
+              State
+            </Button>
+          </>
+        ) : null}
         <Button component={Link} href={to('/impact', { seed: entity.ref })} size="compact-md">
           What breaks if it breaks?
         </Button>

@@ -2,7 +2,9 @@ import {
   IconAffiliate,
   IconGitCompare,
   IconHome,
+  IconDatabase,
   IconDatabaseImport,
+  IconStack2,
   IconLayoutGrid,
   IconTable,
   IconUsersGroup,
@@ -46,6 +48,8 @@ export const PLACES: readonly Place[] = [
   },
   { path: '/where', short: 'Running', title: 'What runs where', icon: IconLayoutGrid, key: 'w' },
   { path: '/drift', short: 'Drift', title: 'Drift: declared against observed', icon: IconGitCompare, key: 'd' },
+  { path: '/footprint', short: 'Footprint', title: 'Footprint: what has to be started', icon: IconStack2, key: 'f' },
+  { path: '/state', short: 'State', title: 'State: who keeps what where', icon: IconDatabase, key: 'v' },
   { path: '/owners', short: 'Owners', title: 'Owners', icon: IconUsersGroup, key: 'o' },
   {
     path: '/sources',

@@ -1,0 +1,23 @@
+import type { StateRow, VolumeState } from './state-of.js';
+
+/** Names of the entities of rows, each once, and how many they are. */
+function entitiesOf(rows: readonly StateRow[]): { readonly count: number; readonly names: string } {
+  const names = [...new Map(rows.map(({ ref, name }) => [ref, name])).values()];
+  const shown = names.slice(0, 3).join(', ');
+  return { count: names.length, names: names.length > 3 ? `${shown} and ${names.length - 3} more` : shown };
+}
+
+/** One sentence for a chat: who keeps what, and what would be lost in some environment. */
+export function stateSentence(rows: readonly StateRow[], volumes: readonly VolumeState[]): string {
+  const of = (keeping: StateRow['keeping']) => entitiesOf(rows.filter((row) => row.keeping === keeping));
+  const [kept, lost, unknown] = [of('persists'), of('ephemeral'), of('unknown')];
+  if (kept.count + lost.count + unknown.count === 0) return 'Nothing that is known keeps anything.';
+  const shared = volumes.filter(({ isShared }) => isShared).length;
+  const parts = [
+    kept.count === 1 ? '1 keeps what it holds on a volume' : `${kept.count} keep what they hold on a volume`,
+    ...(lost.count > 0 ? [`${lost.count} would lose it with the container (${lost.names})`] : []),
+    ...(unknown.count > 0 ? [`of ${unknown.count} it is not known (${unknown.names})`] : []),
+    ...(shared > 0 ? [`${shared} ${shared === 1 ? 'volume is' : 'volumes are'} written by several`] : []),
+  ];
+  return `${parts.join('; ')}.`;
+}
