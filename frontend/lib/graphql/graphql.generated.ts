@@ -30,6 +30,28 @@ export type DriftSeverity =
   /** Untidy, or often meant. */
   | 'LOW';
 
+/** What becomes of what an entity writes. */
+export type Keeping =
+  /** It is kept on a volume that outlives the container. */
+  | 'PERSISTS'
+  /** It is lost with the container. */
+  | 'EPHEMERAL'
+  /** Nothing is written but to others. */
+  | 'STATELESS'
+  /** Nobody says, or what says it was not read. */
+  | 'UNKNOWN';
+
+/** Where the image of a process comes from. */
+export type ImageOrigin =
+  /** It was seen running. */
+  | 'OBSERVED'
+  /** A repository names it. */
+  | 'DECLARED'
+  /** A repository has a folder to build it from. */
+  | 'BUILD'
+  /** None is known. */
+  | 'NONE';
+
 /** Which way round two things depend on each other. */
 export type WaysFound =
   /** The first needs the second. */
@@ -90,6 +112,15 @@ export type DriftOrder =
   /** By the name of the entity, then by weight. */
   | 'ENTITY';
 
+/** Whose ports are published on the machine. */
+export type Publish =
+  /** Of what was asked for. */
+  | 'ASKED'
+  /** Of every process. */
+  | 'ALL'
+  /** Of none. */
+  | 'NONE';
+
 export type DriftFindingFieldsFragment = { id: string, kind: string, title: string, state: DriftState, severity: DriftSeverity, ref: string, name: string, entityKind: string, namespace: string, environment: string, about: string | null, left: Array<string>, right: Array<string>, reason: string, unknown: string, remedy: string, owners: Array<string>, since: number | null };
 
 export type DriftSideFieldsFragment = { name: string, basis: string };
@@ -129,6 +160,30 @@ export type DriftFindingPageQueryVariables = Exact<{
 
 
 export type DriftFindingPageQuery = { driftFinding: { meaning: string, left: { name: string, basis: string }, right: { name: string, basis: string }, finding: { id: string, kind: string, title: string, state: DriftState, severity: DriftSeverity, ref: string, name: string, entityKind: string, namespace: string, environment: string, about: string | null, left: Array<string>, right: Array<string>, reason: string, unknown: string, remedy: string, owners: Array<string>, since: number | null }, claims: Array<{ key: string, scope: string, part: string, from: string, type: string, to: string, via: string, standing: string, confidence: number, properties: Record<string, unknown>, since: number, until: number | null, sinceAt: number, lastSeen: number | null, source: string | null, evidence: Array<{ kind: string, text: string, path: string | null, line: number | null }> }>, restsOn: { revision: number, at: number, past: boolean, claims: number, involved: number, others: number, oldest: number | null, newest: number | null, sources: Array<{ ref: string, title: string, lastComplete: number, incomplete: Array<string>, stale: boolean, involved: boolean, claims: number, unread: Array<string> }> } } };
+
+export type FootprintPageQueryVariables = Exact<{
+  of: Array<string> | string;
+  environment?: string | null | undefined;
+  onlyHard?: boolean | null | undefined;
+  stubImage?: string | null | undefined;
+  pin?: boolean | null | undefined;
+  replicas?: boolean | null | undefined;
+  publish?: Publish | null | undefined;
+  placeholders?: boolean | null | undefined;
+  at?: string | null | undefined;
+}>;
+
+
+export type FootprintPageQuery = { footprint: { of: Array<string>, sentence: string, compose: string, counts: { processes: number, images: number, memoryBytes: number, memoryUnknown: number, cpuMillis: number, cpuUnknown: number, volumes: number, externals: number, gaps: number, variables: number, unknowns: number, leftOut: number }, processes: Array<{ ref: string, name: string, kind: string, namespace: string, hops: number, criticality: Criticality, path: Array<string>, service: string | null, origin: ImageOrigin, image: string, replicas: number, memoryBytes: number | null, cpuMillis: number | null, ports: Array<string>, folded: Array<string>, notes: Array<string>, gap: string | null, build: { repository: string, folder: string } | null, volumes: Array<{ volume: string, path: string, type: string, isReadOnly: boolean }> }>, images: Array<{ image: string, usedBy: Array<string> }>, externals: Array<{ ref: string, host: string, ports: Array<number>, criticality: Criticality, service: string | null }>, cut: Array<{ from: string, to: string, criticality: Criticality, cycle: Array<string> }>, unknowns: Array<{ ref: string, reason: string }>, variables: Array<{ name: string, variable: string, service: string }>, restsOn: { revision: number, at: number, past: boolean, claims: number, involved: number, others: number, oldest: number | null, newest: number | null, sources: Array<{ ref: string, title: string, lastComplete: number, incomplete: Array<string>, stale: boolean, involved: boolean, claims: number, unread: Array<string> }> } } };
+
+export type StatePageQueryVariables = Exact<{
+  name?: string | null | undefined;
+  environment?: string | null | undefined;
+  at?: string | null | undefined;
+}>;
+
+
+export type StatePageQuery = { state: { of: string | null, sentence: string, total: number, counts: { persists: number, ephemeral: number, stateless: number, unknown: number, volumes: number, shared: number, unmounted: number }, rows: Array<{ ref: string, name: string, kind: string, namespace: string, type: string, owners: Array<string>, environment: string, keeping: Keeping, reason: string, holds: Array<string>, mounts: Array<{ volume: string, name: string, path: string, isReadOnly: boolean, type: string, driver: string, hostPath: string, sizeBytes: number | null, lasts: boolean, isShared: boolean }>, stores: Array<{ ref: string, name: string, kind: string, via: string, criticality: Criticality, keeping: Keeping }> }>, volumes: Array<{ ref: string, name: string, type: string, driver: string, hostPath: string, sizeBytes: number | null, lasts: boolean, isShared: boolean, mountedBy: Array<{ entity: string, environment: string, path: string, isReadOnly: boolean }> }>, restsOn: { revision: number, at: number, past: boolean, claims: number, involved: number, others: number, oldest: number | null, newest: number | null, sources: Array<{ ref: string, title: string, lastComplete: number, incomplete: Array<string>, stale: boolean, involved: boolean, claims: number, unread: Array<string> }> } } };
 
 export type EvidenceFieldsFragment = { kind: string, text: string, path: string | null, line: number | null };
 
@@ -776,6 +831,204 @@ fragment ClaimFields on Claim {
   lastSeen
   source
 }`) as unknown as TypedDocumentString<DriftFindingPageQuery, DriftFindingPageQueryVariables>;
+export const FootprintPageDocument = new TypedDocumentString(`
+    query FootprintPage($of: [String!]!, $environment: String, $onlyHard: Boolean, $stubImage: String, $pin: Boolean, $replicas: Boolean, $publish: Publish, $placeholders: Boolean, $at: String) {
+  footprint(
+    of: $of
+    environment: $environment
+    onlyHard: $onlyHard
+    stubImage: $stubImage
+    pin: $pin
+    replicas: $replicas
+    publish: $publish
+    placeholders: $placeholders
+    at: $at
+  ) {
+    of
+    sentence
+    counts {
+      processes
+      images
+      memoryBytes
+      memoryUnknown
+      cpuMillis
+      cpuUnknown
+      volumes
+      externals
+      gaps
+      variables
+      unknowns
+      leftOut
+    }
+    processes {
+      ref
+      name
+      kind
+      namespace
+      hops
+      criticality
+      path
+      service
+      origin
+      image
+      build {
+        repository
+        folder
+      }
+      replicas
+      memoryBytes
+      cpuMillis
+      ports
+      volumes {
+        volume
+        path
+        type
+        isReadOnly
+      }
+      folded
+      notes
+      gap
+    }
+    images {
+      image
+      usedBy
+    }
+    externals {
+      ref
+      host
+      ports
+      criticality
+      service
+    }
+    cut {
+      from
+      to
+      criticality
+      cycle
+    }
+    unknowns {
+      ref
+      reason
+    }
+    variables {
+      name
+      variable
+      service
+    }
+    compose
+    restsOn {
+      ...RestsOnFields
+    }
+  }
+}
+    fragment RestsOnFields on RestsOn {
+  revision
+  at
+  past
+  claims
+  involved
+  others
+  oldest
+  newest
+  sources {
+    ref
+    title
+    lastComplete
+    incomplete
+    stale
+    involved
+    claims
+    unread
+  }
+}`) as unknown as TypedDocumentString<FootprintPageQuery, FootprintPageQueryVariables>;
+export const StatePageDocument = new TypedDocumentString(`
+    query StatePage($name: String, $environment: String, $at: String) {
+  state(name: $name, environment: $environment, limit: 5000, at: $at) {
+    of
+    sentence
+    counts {
+      persists
+      ephemeral
+      stateless
+      unknown
+      volumes
+      shared
+      unmounted
+    }
+    total
+    rows {
+      ref
+      name
+      kind
+      namespace
+      type
+      owners
+      environment
+      keeping
+      reason
+      mounts {
+        volume
+        name
+        path
+        isReadOnly
+        type
+        driver
+        hostPath
+        sizeBytes
+        lasts
+        isShared
+      }
+      stores {
+        ref
+        name
+        kind
+        via
+        criticality
+        keeping
+      }
+      holds
+    }
+    volumes {
+      ref
+      name
+      type
+      driver
+      hostPath
+      sizeBytes
+      lasts
+      mountedBy {
+        entity
+        environment
+        path
+        isReadOnly
+      }
+      isShared
+    }
+    restsOn {
+      ...RestsOnFields
+    }
+  }
+}
+    fragment RestsOnFields on RestsOn {
+  revision
+  at
+  past
+  claims
+  involved
+  others
+  oldest
+  newest
+  sources {
+    ref
+    title
+    lastComplete
+    incomplete
+    stale
+    involved
+    claims
+    unread
+  }
+}`) as unknown as TypedDocumentString<StatePageQuery, StatePageQueryVariables>;
 export const StatusDocument = new TypedDocumentString(`
     query Status {
   status {
