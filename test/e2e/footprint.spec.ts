@@ -1,0 +1,90 @@
+import { readFile } from 'node:fs/promises';
+import type { Browser } from 'playwright-core';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { parse } from 'yaml';
+import { describeWith } from '../support/services.js';
+import { leave, openBrowser, seriousFindings, visit } from './support/browser.js';
+import { importSample, servePages, type ServedPages } from './support/served-pages.js';
+
+const PAGES = [
+  { name: 'footprint without a question', path: '/footprint', ready: 'How many processes do I need' },
+  { name: 'footprint', path: '/footprint?of=service:shop/web', ready: 'compose.yaml' },
+  { name: 'what is not known of it', path: '/footprint?of=service:shop/web&list=unknowns', ready: 'not waited for' },
+  { name: 'state', path: '/state', ready: 'lost with its container' },
+  { name: 'state by volume', path: '/state?view=volumes', ready: 'Mounted by' },
+] as const;
+const SIZES = [
+  { size: 'wide', viewport: { width: 1440, height: 900 }, scheme: 'light' },
+  { size: 'narrow', viewport: { width: 390, height: 844 }, scheme: 'dark' },
+] as const;
+
+describeWith('chromium', 'footprint and state', () => {
+  let server: ServedPages;
+  let browser: Browser;
+
+  beforeAll(async () => {
+    server = await servePages();
+    await importSample(server.address);
+    browser = await openBrowser();
+  });
+  afterAll(async () => {
+    await browser?.close();
+    await server?.stop();
+  });
+
+  it.each(PAGES.flatMap((one) => SIZES.map((size) => ({ ...one, ...size }))))(
+    'axe finds nothing serious: $name, $size',
+    async ({ path, ready, viewport, scheme }) => {
+      const stay = await visit(browser, server.address, path, { viewport, colorScheme: scheme });
+      const { page } = stay;
+      await page.getByText(ready).first().waitFor({ state: 'attached' });
+      await page.waitForTimeout(400);
+      expect(await seriousFindings(page)).toEqual([]);
+      const width = (await page.evaluate('document.documentElement.scrollWidth')) as number;
+      expect(width, 'the page does not scroll sideways').toBeLessThanOrEqual(viewport.width);
+      await leave(stay);
+    },
+  );
+
+  it('is asked for by name, narrowed to hard dependencies, and downloaded as a file that parses', async () => {
+    const stay = await visit(browser, server.address, '/footprint');
+    const { page } = stay;
+    await page.getByLabel('What is to run').fill('orders');
+    await page.getByRole('option').first().waitFor();
+    await page.keyboard.press('Enter');
+    await page.getByText(/orders needs \d+ processes/).waitFor();
+    const count = async (): Promise<number> =>
+      Number((await page.getByRole('button', { name: /^\d+ process/ }).textContent())?.replace(/\D+/g, ''));
+    const all = await count();
+    await page.getByLabel('Hard dependencies only').check();
+    await page
+      .getByText(/hard dependencies only/)
+      .first()
+      .waitFor();
+    await expect.poll(count).toBeLessThan(all);
+    const [download] = await Promise.all([
+      page.waitForEvent('download'),
+      page.getByRole('button', { name: 'Download' }).click(),
+    ]);
+    const { services } = parse(await readFile(await download.path(), 'utf8')) as { services: object };
+    expect(Object.keys(services)).toContain('orders');
+    await page.goBack();
+    await expect.poll(count).toBe(all);
+    await leave(stay);
+  });
+
+  it('shows by its counts what would be lost, and keeps that in the address', async () => {
+    const stay = await visit(browser, server.address, '/state');
+    const { page } = stay;
+    await page.getByRole('button', { name: /lost with its container$/ }).click();
+    await expect.poll(() => new URL(page.url()).searchParams.get('keeping')).toBe('ephemeral');
+    const rows = page.getByRole('region', { name: 'State by service' }).locator('tbody tr');
+    const total = Number(
+      (await page.getByRole('button', { name: /lost with its container$/ }).textContent())?.replace(/\D+/g, ''),
+    );
+    await expect.poll(() => rows.count()).toBe(total);
+    await page.reload();
+    await expect.poll(() => rows.count()).toBe(total);
+    await leave(stay);
+  });
+});
