@@ -39,6 +39,17 @@ export type DriftSeverity =
   /** Untidy, or often meant. */
   | 'LOW';
 
+/** What becomes of what an entity writes. */
+export type Keeping =
+  /** It is kept on a volume that outlives the container. */
+  | 'PERSISTS'
+  /** It is lost with the container. */
+  | 'EPHEMERAL'
+  /** Nothing is written but to others. */
+  | 'STATELESS'
+  /** Nobody says, or what says it was not read. */
+  | 'UNKNOWN';
+
 /** Where the image of a process comes from. */
 export type ImageOrigin =
   /** It was seen running. */
@@ -415,6 +426,16 @@ export type ExplainQueryVariables = Exact<{
 
 
 export type ExplainQuery = { explain: { a: string, b: string | null, reasons: Array<string>, claims: Array<{ key: string, scope: string, part: string, from: string, type: string, to: string, via: string, standing: string, confidence: number, properties: Record<string, unknown>, since: number, until: number | null, lastSeen: number | null, source: string | null, evidence: Array<{ kind: string, text: string, path: string | null, line: number | null }> }>, chain: Array<{ sentence: string, depth: number, restsOn: Array<string>, claim: { key: string, scope: string, part: string, from: string, type: string, to: string, via: string, standing: string, confidence: number, properties: Record<string, unknown>, since: number, until: number | null, lastSeen: number | null, source: string | null, evidence: Array<{ kind: string, text: string, path: string | null, line: number | null }> } }>, against: Array<{ key: string, scope: string, part: string, from: string, type: string, to: string, via: string, standing: string, confidence: number, properties: Record<string, unknown>, since: number, until: number | null, lastSeen: number | null, source: string | null, evidence: Array<{ kind: string, text: string, path: string | null, line: number | null }> }>, doubts: Array<{ kind: string, sentence: string, source: string | null, claims: Array<{ key: string, scope: string, part: string, from: string, type: string, to: string, via: string, standing: string, confidence: number, properties: Record<string, unknown>, since: number, until: number | null, lastSeen: number | null, source: string | null, evidence: Array<{ kind: string, text: string, path: string | null, line: number | null }> }> }>, paths: { sentence: string, there: { ways: Array<{ path: Array<string> }> }, back: { ways: Array<{ path: Array<string> }> } | null } | null, restsOn: { revision: number, at: number, past: boolean, claims: number, involved: number, others: number, oldest: number | null, newest: number | null, sources: Array<{ ref: string, title: string, lastComplete: number, incomplete: Array<string>, stale: boolean, involved: boolean, claims: number, unread: Array<string> }> } } };
+
+export type StateQueryVariables = Exact<{
+  name?: string | null | undefined;
+  environment?: string | null | undefined;
+  keeping?: Array<Keeping> | Keeping | null | undefined;
+  at?: string | null | undefined;
+}>;
+
+
+export type StateQuery = { state: { of: string | null, environment: string | null, sentence: string, total: number, counts: { persists: number, ephemeral: number, stateless: number, unknown: number, volumes: number, shared: number, unmounted: number }, rows: Array<{ ref: string, name: string, kind: string, type: string, owners: Array<string>, environment: string, keeping: Keeping, reason: string, holds: Array<string>, mounts: Array<{ volume: string, name: string, path: string, isReadOnly: boolean, type: string, driver: string, hostPath: string, sizeBytes: number | null, lasts: boolean, isShared: boolean }>, stores: Array<{ ref: string, name: string, kind: string, via: string, criticality: Criticality, keeping: Keeping }> }>, volumes: Array<{ ref: string, name: string, type: string, driver: string, hostPath: string, sizeBytes: number | null, lasts: boolean, isShared: boolean, mountedBy: Array<{ entity: string, environment: string, path: string, isReadOnly: boolean }> }>, restsOn: { revision: number, at: number, past: boolean, claims: number, involved: number, others: number, oldest: number | null, newest: number | null, sources: Array<{ ref: string, title: string, lastComplete: number, incomplete: Array<string>, stale: boolean, involved: boolean, claims: number, unread: Array<string> }> } } };
 
 export type StructureCyclesQueryVariables = Exact<{
   environment?: string | null | undefined;
@@ -2090,6 +2111,100 @@ fragment ClaimParts on Claim {
     line
   }
 }`) as unknown as TypedDocumentString<ExplainQuery, ExplainQueryVariables>;
+export const StateDocument = new TypedDocumentString(`
+    query State($name: String, $environment: String, $keeping: [Keeping!], $at: String) {
+  state(
+    name: $name
+    environment: $environment
+    keeping: $keeping
+    limit: 50000
+    at: $at
+  ) {
+    of
+    environment
+    sentence
+    counts {
+      persists
+      ephemeral
+      stateless
+      unknown
+      volumes
+      shared
+      unmounted
+    }
+    total
+    rows {
+      ref
+      name
+      kind
+      type
+      owners
+      environment
+      keeping
+      reason
+      mounts {
+        volume
+        name
+        path
+        isReadOnly
+        type
+        driver
+        hostPath
+        sizeBytes
+        lasts
+        isShared
+      }
+      stores {
+        ref
+        name
+        kind
+        via
+        criticality
+        keeping
+      }
+      holds
+    }
+    volumes {
+      ref
+      name
+      type
+      driver
+      hostPath
+      sizeBytes
+      lasts
+      mountedBy {
+        entity
+        environment
+        path
+        isReadOnly
+      }
+      isShared
+    }
+    restsOn {
+      ...RestsOnParts
+    }
+  }
+}
+    fragment RestsOnParts on RestsOn {
+  revision
+  at
+  past
+  claims
+  involved
+  others
+  oldest
+  newest
+  sources {
+    ref
+    title
+    lastComplete
+    incomplete
+    stale
+    involved
+    claims
+    unread
+  }
+}`) as unknown as TypedDocumentString<StateQuery, StateQueryVariables>;
 export const StructureCyclesDocument = new TypedDocumentString(`
     query StructureCycles($environment: String, $at: String, $limit: Int, $offset: Int) {
   structure(environment: $environment, at: $at) {
