@@ -15,6 +15,7 @@ import { RestsOnLine } from '../common/rests-on';
 import { Answered, Empty } from '../common/states';
 import { Claims } from './claims-section';
 import type { EntityDetail } from './entity-detail';
+import { Explained } from './explained';
 import css from './entity.module.css';
 import { FactStrip } from './fact-strip';
 import { Neighbourhood } from './neighbourhood';
@@ -70,6 +71,7 @@ function Detail({ detail, claims }: { readonly detail: EntityDetail; readonly cl
         <Ownership entity={entity} />
       </div>
       <OtherRelations of={entity.ref} relations={detail.relations} />
+      <Explained refText={entity.ref} />
       <Claims detail={detail} limit={claims} />
     </>
   );
@@ -114,6 +116,9 @@ function Header({ detail }: { readonly detail: EntityDetail }) {
             </Button>
           </>
         ) : null}
+        <Button component={Link} href={to('/path', { from: entity.ref })} size="compact-md" variant="default">
+          Paths
+        </Button>
         <Button component={Link} href={to('/impact', { seed: entity.ref })} size="compact-md">
           What breaks if it breaks?
         </Button>

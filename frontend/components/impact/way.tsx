@@ -4,10 +4,11 @@ import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { stepsOf, type AnswerRow } from '../../lib/answer';
 import type { SceneRelation } from '../../lib/cytoscape/scene';
-import { explainQuery } from '../../lib/graphql/queries';
+import { explainQuery } from '../../lib/graphql/paths-queries';
 import { refName } from '../../lib/ref';
+import { useUrl } from '../../lib/use-url';
 import { EntitySelect } from '../common/entity-link';
-import { ClaimItem } from '../common/claims';
+import { ExplanationView } from '../common/explanation';
 import { CriticalityMark, SeverityBadge } from '../common/severity-badge';
 import { Answered } from '../common/states';
 import panel from '../panel/panel.module.css';
@@ -64,8 +65,9 @@ interface StepProps {
 }
 
 function Step({ from, to, direction, relations }: StepProps) {
+  const { at } = useUrl();
   const [isOpen, setOpen] = useState(false);
-  const explanation = useQuery({ ...explainQuery(from, to), enabled: isOpen });
+  const explanation = useQuery({ ...explainQuery(from, to, at), enabled: isOpen });
   const known = relations.find((one) => one.from === from && one.to === to && one.criticality !== null);
   const word = direction === 'dependents' ? 'is needed by' : 'depends on';
   return (
@@ -83,19 +85,7 @@ function Step({ from, to, direction, relations }: StepProps) {
       </summary>
       {isOpen ? (
         <Answered query={explanation} rows={2}>
-          {({ reasons, claims }) => (
-            <>
-              {reasons.map((reason) => (
-                <p key={reason} className={panel.reason}>
-                  {reason}
-                </p>
-              ))}
-              {claims.map((claim) => (
-                <ClaimItem key={claim.key} claim={claim} />
-              ))}
-              {reasons.length + claims.length === 0 ? <p className="dim">No reason is kept for it.</p> : null}
-            </>
-          )}
+          {(value) => <ExplanationView explanation={value} />}
         </Answered>
       ) : null}
     </details>

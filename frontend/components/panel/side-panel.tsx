@@ -6,11 +6,12 @@ import { useQuery } from '@tanstack/react-query';
 import Link from 'next/link';
 import type { ReactNode } from 'react';
 import { countOf } from '../../lib/format';
-import { entityQuery, explainQuery } from '../../lib/graphql/queries';
+import { explainQuery } from '../../lib/graphql/paths-queries';
+import { entityQuery } from '../../lib/graphql/queries';
 import { useUrl } from '../../lib/use-url';
-import { ClaimItem } from '../common/claims';
 import { CopyText } from '../common/copy-block';
 import { EntityName } from '../common/entity-link';
+import { ExplanationView } from '../common/explanation';
 import { Answered } from '../common/states';
 import { TimeAgo } from '../common/time-ago';
 import css from './panel.module.css';
@@ -111,37 +112,13 @@ function SelectionFacts({ refText }: { readonly refText: string }) {
 }
 
 function WhyItIsKnown({ refText }: { readonly refText: string }) {
-  const explanation = useQuery(explainQuery(refText, null));
+  const { at } = useUrl();
+  const explanation = useQuery(explainQuery(refText, null, at));
   return (
     <div className={css.block}>
       <h3>Why it is known</h3>
       <Answered query={explanation} rows={3}>
-        {({ reasons, claims, against }) => (
-          <>
-            {reasons.slice(0, 6).map((reason) => (
-              <p key={reason} className={css.reason}>
-                {reason}
-              </p>
-            ))}
-            {reasons.length + claims.length === 0 ? <p className="dim">No reason is kept for it.</p> : null}
-            {claims.length === 0 ? null : (
-              <details>
-                <summary>{countOf(claims.length, 'claim')} with evidence</summary>
-                {claims.slice(0, 20).map((claim) => (
-                  <ClaimItem key={claim.key} claim={claim} />
-                ))}
-              </details>
-            )}
-            {against.length === 0 ? null : (
-              <details>
-                <summary>{countOf(against.length, 'claim')} against it, or not taken</summary>
-                {against.slice(0, 20).map((claim) => (
-                  <ClaimItem key={claim.key} claim={claim} />
-                ))}
-              </details>
-            )}
-          </>
-        )}
+        {(value) => <ExplanationView explanation={value} />}
       </Answered>
     </div>
   );

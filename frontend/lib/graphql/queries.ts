@@ -5,7 +5,6 @@ import {
   DependenciesDocument,
   EntityPageDocument,
   EnvironmentsDocument,
-  ExplainDocument,
   FindDocument,
   LegendDocument,
   NeighbourhoodDocument,
@@ -145,14 +144,6 @@ export const ownershipQuery = (at: string) =>
     queryKey: ['ownership', at],
     queryFn: ({ signal }) => request(OwnershipDocument, { at: orNull(at) }, signal),
     select: (result) => result.ownership,
-  });
-
-export const explainQuery = (a: string, b: string | null) =>
-  queryOptions({
-    queryKey: ['explain', a, b],
-    queryFn: ({ signal }) => request(ExplainDocument, { a, b }, signal),
-    select: (result) => result.explain,
-    enabled: a !== '',
   });
 
 export const sourcesQuery = queryOptions({
