@@ -175,7 +175,7 @@ export function nameOf(catalog: CatalogSnapshot, ref: EntityRef): string {
   const source = catalog.snapshot.sources.find((one) => one.ref === ref);
   if (source !== undefined) return source.title;
   const node = catalog.snapshot.indexOf(ref);
-  if (node !== undefined) return catalog.record(node).name;
+  if (node !== undefined) return catalog.snapshot.text(node, 'title') || catalog.record(node).name;
   const name = ref.slice(Math.max(ref.lastIndexOf('/'), ref.indexOf(':')) + 1);
   return ref.startsWith('container:') ? name.slice(0, 12) : name;
 }

@@ -18,8 +18,10 @@ import type { EntityDetail } from './entity-detail';
 import { Explained } from './explained';
 import css from './entity.module.css';
 import { FactStrip } from './fact-strip';
+import { History } from './history';
 import { Neighbourhood } from './neighbourhood';
 import { Ownership } from './ownership';
+import { RanHere } from './ran-here';
 import { OtherRelations, RelationTable } from './relation-table';
 import { Runs } from './runs';
 
@@ -70,6 +72,8 @@ function Detail({ detail, claims }: { readonly detail: EntityDetail; readonly cl
         <Runs versions={entity.versions} />
         <Ownership entity={entity} />
       </div>
+      <RanHere place={entity.ref} kind={entity.kind} />
+      <History of={entity.ref} />
       <OtherRelations of={entity.ref} relations={detail.relations} />
       <Explained refText={entity.ref} />
       <Claims detail={detail} limit={claims} />

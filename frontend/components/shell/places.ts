@@ -1,6 +1,7 @@
 import {
   IconAffiliate,
   IconGitCompare,
+  IconHistory,
   IconHome,
   IconDatabase,
   IconDatabaseImport,
@@ -52,6 +53,7 @@ export const PLACES: readonly Place[] = [
   { path: '/drift', short: 'Drift', title: 'Drift: declared against observed', icon: IconGitCompare, key: 'd' },
   { path: '/footprint', short: 'Footprint', title: 'Footprint: what has to be started', icon: IconStack2, key: 'f' },
   { path: '/state', short: 'State', title: 'State: who keeps what where', icon: IconDatabase, key: 'v' },
+  { path: '/time', short: 'Time', title: 'Time: what happened, and what is different', icon: IconHistory, key: 't' },
   { path: '/owners', short: 'Owners', title: 'Owners', icon: IconUsersGroup, key: 'o' },
   {
     path: '/sources',

@@ -72,6 +72,31 @@ export type Severity =
   /** It may be hit later, or by another failure. */
   | 'AT_RISK';
 
+/** What happened. */
+export type EventKind =
+  /** a workload names another image or version, or runs a container of an image that it did not run before */
+  | 'DEPLOY'
+  /** a container has a new start, or another one of the same image came in its place */
+  | 'RESTART'
+  /** a workload asks for another number of replicas, or another number of them runs */
+  | 'SCALE'
+  /** a component is declared with another image, or built on another one */
+  | 'IMAGE'
+  /** one source saw a tag point to one image, and then to another */
+  | 'TAG_MOVED'
+  /** its properties, what it calls, mounts or is attached to is another, or that of the container in its place */
+  | 'CONFIGURATION'
+  /** a source states it, or a deployable realizes it, and none did before */
+  | 'APPEARED'
+  /** the last source that stated it, or deployable that realized it, does not any more */
+  | 'GONE'
+  /** the first claim that one catalog entity depends on another */
+  | 'DEPENDENCY_ADDED'
+  /** the last claim that one catalog entity depends on another */
+  | 'DEPENDENCY_ENDED'
+  /** the owners that the strongest rule finds for an entity are others */
+  | 'OWNERSHIP';
+
 /** How a run went. */
 export type RunStatus =
   /** All parts were read. */
@@ -88,6 +113,17 @@ export type RunStatus =
   | 'RULES'
   /** The source was ended. */
   | 'RETIRED';
+
+/** How something differs between two times. */
+export type ChangeState =
+  /** At the later time only. */
+  | 'ADDED'
+  /** At the earlier time only. */
+  | 'ENDED'
+  /** At both, and different. */
+  | 'CHANGED'
+  /** At both alike. */
+  | 'SAME';
 
 /** How the catalog is sorted. */
 export type CatalogSort =
@@ -376,6 +412,60 @@ export type ExplainQueryVariables = Exact<{
 
 export type ExplainQuery = { explain: { a: string, b: string | null, reasons: Array<string>, claims: Array<{ key: string, scope: string, part: string, from: string, type: string, to: string, via: string, standing: string, confidence: number, properties: Record<string, unknown>, since: number, until: number | null, sinceAt: number, lastSeen: number | null, source: string | null, evidence: Array<{ kind: string, text: string, path: string | null, line: number | null }> }>, chain: Array<{ sentence: string, depth: number, claim: { key: string, scope: string, part: string, from: string, type: string, to: string, via: string, standing: string, confidence: number, properties: Record<string, unknown>, since: number, until: number | null, sinceAt: number, lastSeen: number | null, source: string | null, evidence: Array<{ kind: string, text: string, path: string | null, line: number | null }> } }>, against: Array<{ key: string, scope: string, part: string, from: string, type: string, to: string, via: string, standing: string, confidence: number, properties: Record<string, unknown>, since: number, until: number | null, sinceAt: number, lastSeen: number | null, source: string | null, evidence: Array<{ kind: string, text: string, path: string | null, line: number | null }> }>, doubts: Array<{ kind: string, sentence: string, source: string | null, claims: Array<{ key: string, scope: string, part: string, from: string, type: string, to: string, via: string, standing: string, confidence: number, properties: Record<string, unknown>, since: number, until: number | null, sinceAt: number, lastSeen: number | null, source: string | null, evidence: Array<{ kind: string, text: string, path: string | null, line: number | null }> }> }>, restsOn: { revision: number, at: number, past: boolean, claims: number, involved: number, others: number, oldest: number | null, newest: number | null, sources: Array<{ ref: string, title: string, lastComplete: number, incomplete: Array<string>, stale: boolean, involved: boolean, claims: number, unread: Array<string> }> } } };
 
+export type ChangeEventFieldsFragment = { kind: EventKind, entity: string, name: string, at: number, believedAt: number, revision: number, before: string, after: string, about: Array<string>, owners: Array<string>, source: string | null, claims: Array<string> };
+
+export type EventsFieldsFragment = { total: number, since: number, until: number, notBefore: number | null, prunedBefore: number | null, byKind: Array<{ kind: EventKind, count: number }>, events: Array<{ kind: EventKind, entity: string, name: string, at: number, believedAt: number, revision: number, before: string, after: string, about: Array<string>, owners: Array<string>, source: string | null, claims: Array<string> }>, restsOn: { revision: number, at: number, past: boolean, claims: number, involved: number, others: number, oldest: number | null, newest: number | null, sources: Array<{ ref: string, title: string, lastComplete: number, incomplete: Array<string>, stale: boolean, involved: boolean, claims: number, unread: Array<string> }> } };
+
+export type ChangeCountFieldsFragment = { key: string, added: number, ended: number, changed: number };
+
+export type TimeRevisionsQueryVariables = Exact<{
+  limit?: number | null | undefined;
+}>;
+
+
+export type TimeRevisionsQuery = { revisions: Array<{ revision: number, at: number, source: string | null, added: number, changed: number, ended: number, whole: string | null }> };
+
+export type TimeEventsQueryVariables = Exact<{
+  since?: string | null | undefined;
+  until?: string | null | undefined;
+  kinds?: Array<EventKind> | EventKind | null | undefined;
+  owner?: string | null | undefined;
+  about?: string | null | undefined;
+  limit?: number | null | undefined;
+}>;
+
+
+export type TimeEventsQuery = { events: { total: number, since: number, until: number, notBefore: number | null, prunedBefore: number | null, byKind: Array<{ kind: EventKind, count: number }>, events: Array<{ kind: EventKind, entity: string, name: string, at: number, believedAt: number, revision: number, before: string, after: string, about: Array<string>, owners: Array<string>, source: string | null, claims: Array<string> }>, restsOn: { revision: number, at: number, past: boolean, claims: number, involved: number, others: number, oldest: number | null, newest: number | null, sources: Array<{ ref: string, title: string, lastComplete: number, incomplete: Array<string>, stale: boolean, involved: boolean, claims: number, unread: Array<string> }> } } };
+
+export type EntityHistoryQueryVariables = Exact<{
+  ref: string;
+  until?: string | null | undefined;
+  limit?: number | null | undefined;
+}>;
+
+
+export type EntityHistoryQuery = { timeline: { total: number, since: number, until: number, notBefore: number | null, prunedBefore: number | null, byKind: Array<{ kind: EventKind, count: number }>, events: Array<{ kind: EventKind, entity: string, name: string, at: number, believedAt: number, revision: number, before: string, after: string, about: Array<string>, owners: Array<string>, source: string | null, claims: Array<string> }>, restsOn: { revision: number, at: number, past: boolean, claims: number, involved: number, others: number, oldest: number | null, newest: number | null, sources: Array<{ ref: string, title: string, lastComplete: number, incomplete: Array<string>, stale: boolean, involved: boolean, claims: number, unread: Array<string> }> } } };
+
+export type TimeDifferenceQueryVariables = Exact<{
+  from: string;
+  to?: string | null | undefined;
+  environment?: string | null | undefined;
+  kinds?: Array<string> | string | null | undefined;
+  owner?: string | null | undefined;
+  limit?: number | null | undefined;
+}>;
+
+
+export type TimeDifferenceQuery = { difference: { entityTotal: number, relationTotal: number, prunedBefore: number | null, before: { revision: number, at: number }, after: { revision: number, at: number }, byKind: Array<{ key: string, added: number, ended: number, changed: number }>, byOwner: Array<{ key: string, added: number, ended: number, changed: number }>, entities: Array<{ ref: string, name: string, kind: string, state: ChangeState, owners: Array<string>, details: Array<string> }>, relations: Array<{ from: string, type: string, to: string, via: string, state: ChangeState, details: Array<string> }>, graph: { total: number, nodes: Array<{ ref: string, name: string, kind: string, state: ChangeState, owners: Array<string> }>, relations: Array<{ from: string, to: string, via: string, criticality: string | null, confidence: number, state: ChangeState }> }, restsOn: { revision: number, at: number, past: boolean, claims: number, involved: number, others: number, oldest: number | null, newest: number | null, sources: Array<{ ref: string, title: string, lastComplete: number, incomplete: Array<string>, stale: boolean, involved: boolean, claims: number, unread: Array<string> }> } } };
+
+export type RanOnPageQueryVariables = Exact<{
+  place: string;
+  until?: string | null | undefined;
+}>;
+
+
+export type RanOnPageQuery = { ranOn: { total: number, from: number, until: number, firstRead: number | null, prunedBefore: number | null, containers: Array<{ container: string, name: string, services: Array<string>, version: string, image: string, state: string, since: number, until: number | null }>, restsOn: { revision: number, at: number, past: boolean, claims: number, involved: number, others: number, oldest: number | null, newest: number | null, sources: Array<{ ref: string, title: string, lastComplete: number, incomplete: Array<string>, stale: boolean, involved: boolean, claims: number, unread: Array<string> }> } } };
+
 export class TypedDocumentString<TResult, TVariables>
   extends String
   implements DocumentTypeDecoration<TResult, TVariables>
@@ -422,28 +512,6 @@ export const DriftSideFieldsFragmentDoc = new TypedDocumentString(`
   basis
 }
     `, {"fragmentName":"DriftSideFields"}) as unknown as TypedDocumentString<DriftSideFieldsFragment, unknown>;
-export const RestsOnFieldsFragmentDoc = new TypedDocumentString(`
-    fragment RestsOnFields on RestsOn {
-  revision
-  at
-  past
-  claims
-  involved
-  others
-  oldest
-  newest
-  sources {
-    ref
-    title
-    lastComplete
-    incomplete
-    stale
-    involved
-    claims
-    unread
-  }
-}
-    `, {"fragmentName":"RestsOnFields"}) as unknown as TypedDocumentString<RestsOnFieldsFragment, unknown>;
 export const VersionFieldsFragmentDoc = new TypedDocumentString(`
     fragment VersionFields on VersionCell {
   service
@@ -621,6 +689,104 @@ export const WaySetFieldsFragmentDoc = new TypedDocumentString(`
   standing
   hidden
 }`, {"fragmentName":"WaySetFields"}) as unknown as TypedDocumentString<WaySetFieldsFragment, unknown>;
+export const ChangeEventFieldsFragmentDoc = new TypedDocumentString(`
+    fragment ChangeEventFields on ChangeEvent {
+  kind
+  entity
+  name
+  at
+  believedAt
+  revision
+  before
+  after
+  about
+  owners
+  source
+  claims
+}
+    `, {"fragmentName":"ChangeEventFields"}) as unknown as TypedDocumentString<ChangeEventFieldsFragment, unknown>;
+export const RestsOnFieldsFragmentDoc = new TypedDocumentString(`
+    fragment RestsOnFields on RestsOn {
+  revision
+  at
+  past
+  claims
+  involved
+  others
+  oldest
+  newest
+  sources {
+    ref
+    title
+    lastComplete
+    incomplete
+    stale
+    involved
+    claims
+    unread
+  }
+}
+    `, {"fragmentName":"RestsOnFields"}) as unknown as TypedDocumentString<RestsOnFieldsFragment, unknown>;
+export const EventsFieldsFragmentDoc = new TypedDocumentString(`
+    fragment EventsFields on Events {
+  total
+  since
+  until
+  notBefore
+  prunedBefore
+  byKind {
+    kind
+    count
+  }
+  events {
+    ...ChangeEventFields
+  }
+  restsOn {
+    ...RestsOnFields
+  }
+}
+    fragment RestsOnFields on RestsOn {
+  revision
+  at
+  past
+  claims
+  involved
+  others
+  oldest
+  newest
+  sources {
+    ref
+    title
+    lastComplete
+    incomplete
+    stale
+    involved
+    claims
+    unread
+  }
+}
+fragment ChangeEventFields on ChangeEvent {
+  kind
+  entity
+  name
+  at
+  believedAt
+  revision
+  before
+  after
+  about
+  owners
+  source
+  claims
+}`, {"fragmentName":"EventsFields"}) as unknown as TypedDocumentString<EventsFieldsFragment, unknown>;
+export const ChangeCountFieldsFragmentDoc = new TypedDocumentString(`
+    fragment ChangeCountFields on ChangeCount {
+  key
+  added
+  ended
+  changed
+}
+    `, {"fragmentName":"ChangeCountFields"}) as unknown as TypedDocumentString<ChangeCountFieldsFragment, unknown>;
 export const DriftPageDocument = new TypedDocumentString(`
     query DriftPage($environment: String, $against: String, $kinds: [String!], $severities: [DriftSeverity!], $states: [DriftState!], $owner: String, $system: String, $text: String, $order: DriftOrder, $after: String, $limit: Int, $at: String) {
   drift(
@@ -1868,3 +2034,272 @@ fragment ClaimFields on Claim {
   lastSeen
   source
 }`) as unknown as TypedDocumentString<ExplainQuery, ExplainQueryVariables>;
+export const TimeRevisionsDocument = new TypedDocumentString(`
+    query TimeRevisions($limit: Int) {
+  revisions(limit: $limit) {
+    revision
+    at
+    source
+    added
+    changed
+    ended
+    whole
+  }
+}
+    `) as unknown as TypedDocumentString<TimeRevisionsQuery, TimeRevisionsQueryVariables>;
+export const TimeEventsDocument = new TypedDocumentString(`
+    query TimeEvents($since: String, $until: String, $kinds: [EventKind!], $owner: String, $about: String, $limit: Int) {
+  events(
+    since: $since
+    until: $until
+    kinds: $kinds
+    owner: $owner
+    about: $about
+    limit: $limit
+  ) {
+    ...EventsFields
+  }
+}
+    fragment RestsOnFields on RestsOn {
+  revision
+  at
+  past
+  claims
+  involved
+  others
+  oldest
+  newest
+  sources {
+    ref
+    title
+    lastComplete
+    incomplete
+    stale
+    involved
+    claims
+    unread
+  }
+}
+fragment ChangeEventFields on ChangeEvent {
+  kind
+  entity
+  name
+  at
+  believedAt
+  revision
+  before
+  after
+  about
+  owners
+  source
+  claims
+}
+fragment EventsFields on Events {
+  total
+  since
+  until
+  notBefore
+  prunedBefore
+  byKind {
+    kind
+    count
+  }
+  events {
+    ...ChangeEventFields
+  }
+  restsOn {
+    ...RestsOnFields
+  }
+}`) as unknown as TypedDocumentString<TimeEventsQuery, TimeEventsQueryVariables>;
+export const EntityHistoryDocument = new TypedDocumentString(`
+    query EntityHistory($ref: String!, $until: String, $limit: Int) {
+  timeline(ref: $ref, until: $until, limit: $limit) {
+    ...EventsFields
+  }
+}
+    fragment RestsOnFields on RestsOn {
+  revision
+  at
+  past
+  claims
+  involved
+  others
+  oldest
+  newest
+  sources {
+    ref
+    title
+    lastComplete
+    incomplete
+    stale
+    involved
+    claims
+    unread
+  }
+}
+fragment ChangeEventFields on ChangeEvent {
+  kind
+  entity
+  name
+  at
+  believedAt
+  revision
+  before
+  after
+  about
+  owners
+  source
+  claims
+}
+fragment EventsFields on Events {
+  total
+  since
+  until
+  notBefore
+  prunedBefore
+  byKind {
+    kind
+    count
+  }
+  events {
+    ...ChangeEventFields
+  }
+  restsOn {
+    ...RestsOnFields
+  }
+}`) as unknown as TypedDocumentString<EntityHistoryQuery, EntityHistoryQueryVariables>;
+export const TimeDifferenceDocument = new TypedDocumentString(`
+    query TimeDifference($from: String!, $to: String, $environment: String, $kinds: [String!], $owner: String, $limit: Int) {
+  difference(
+    from: $from
+    to: $to
+    environment: $environment
+    kinds: $kinds
+    owner: $owner
+    limit: $limit
+  ) {
+    before {
+      revision
+      at
+    }
+    after {
+      revision
+      at
+    }
+    entityTotal
+    relationTotal
+    prunedBefore
+    byKind {
+      ...ChangeCountFields
+    }
+    byOwner {
+      ...ChangeCountFields
+    }
+    entities {
+      ref
+      name
+      kind
+      state
+      owners
+      details
+    }
+    relations {
+      from
+      type
+      to
+      via
+      state
+      details
+    }
+    graph {
+      total
+      nodes {
+        ref
+        name
+        kind
+        state
+        owners
+      }
+      relations {
+        from
+        to
+        via
+        criticality
+        confidence
+        state
+      }
+    }
+    restsOn {
+      ...RestsOnFields
+    }
+  }
+}
+    fragment RestsOnFields on RestsOn {
+  revision
+  at
+  past
+  claims
+  involved
+  others
+  oldest
+  newest
+  sources {
+    ref
+    title
+    lastComplete
+    incomplete
+    stale
+    involved
+    claims
+    unread
+  }
+}
+fragment ChangeCountFields on ChangeCount {
+  key
+  added
+  ended
+  changed
+}`) as unknown as TypedDocumentString<TimeDifferenceQuery, TimeDifferenceQueryVariables>;
+export const RanOnPageDocument = new TypedDocumentString(`
+    query RanOnPage($place: String!, $until: String) {
+  ranOn(place: $place, until: $until, limit: 500) {
+    total
+    from
+    until
+    firstRead
+    prunedBefore
+    containers {
+      container
+      name
+      services
+      version
+      image
+      state
+      since
+      until
+    }
+    restsOn {
+      ...RestsOnFields
+    }
+  }
+}
+    fragment RestsOnFields on RestsOn {
+  revision
+  at
+  past
+  claims
+  involved
+  others
+  oldest
+  newest
+  sources {
+    ref
+    title
+    lastComplete
+    incomplete
+    stale
+    involved
+    claims
+    unread
+  }
+}`) as unknown as TypedDocumentString<RanOnPageQuery, RanOnPageQueryVariables>;

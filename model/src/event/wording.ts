@@ -40,8 +40,8 @@ export function propertySides(before: Properties, after: Properties, ignored: Re
 }
 
 function valueSides(name: string, before: PropertyValue | undefined, after: PropertyValue | undefined): Sides {
-  const was = listOf(before);
-  const is = listOf(after);
+  const was = listOf(name, before);
+  const is = listOf(name, after);
   const told = (values: readonly string[], others: readonly string[]): readonly string[] => {
     const own = values.filter((value) => !others.includes(value));
     return own.length === 0 ? [] : [`${name} ${own.join(', ')}`];
@@ -49,8 +49,12 @@ function valueSides(name: string, before: PropertyValue | undefined, after: Prop
   return { before: told(was, is), after: told(is, was) };
 }
 
-const listOf = (value: PropertyValue | undefined): readonly string[] =>
-  value === undefined ? [] : typeof value === 'object' ? value : [String(value)];
+/** A value as a list of texts; times by the clock. */
+function listOf(name: string, value: PropertyValue | undefined): readonly string[] {
+  if (value === undefined) return [];
+  if (typeof value === 'object') return value;
+  return [typeof value === 'number' && name.endsWith('At') ? moment(value) : String(value)];
+}
 
 const LONGEST = 500;
 
