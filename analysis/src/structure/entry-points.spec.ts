@@ -43,6 +43,11 @@ describe('entryPoints', () => {
       want: { api: 'port' },
     },
     {
+      name: 'are those that somebody outside depends on',
+      graph: ['external:shoppers>api', 'api>db', 'cron>api'],
+      want: { api: 'external' },
+    },
+    {
       name: 'are found for each system by itself',
       graph: ['web>api', 'cron>store'],
       said: { web: 'type' },

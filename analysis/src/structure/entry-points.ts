@@ -3,9 +3,10 @@ import type { TopologyRows } from '../topology/shared.js';
 import { strongComponents } from './strong-components.js';
 
 /** Why an entity is an entry point, the strongest reason first. */
-export const ENTRY_REASONS = ['said', 'route', 'type', 'port', 'unneeded', 'unneeded-cycle'] as const;
+export const ENTRY_REASONS = ['said', 'route', 'external', 'type', 'port', 'unneeded', 'unneeded-cycle'] as const;
 export type EntryReason = (typeof ENTRY_REASONS)[number];
 
+const EXTERNAL = ENTRY_REASONS.indexOf('external');
 const PORT = ENTRY_REASONS.indexOf('port');
 const UNNEEDED = ENTRY_REASONS.indexOf('unneeded');
 const UNNEEDED_CYCLE = ENTRY_REASONS.indexOf('unneeded-cycle');
@@ -34,8 +35,8 @@ export interface EntryPoints {
 /**
  * The entry points of each system in one environment. The first rule that finds any in a system holds for it:
  *
- * 1. services that are meant to be reached: their owner says so, a route (ingress, load balancer) leads to them, or they
- *    are of type website or gateway;
+ * 1. services that are meant to be reached: their owner says so, a route (ingress, load balancer) leads to them, an
+ *    External depends on them, or they are of type website or gateway;
  * 2. else its services that publish a port: on a developer's machine everything does, so that alone says little;
  * 3. else its services that nobody depends on and that depend on something themselves;
  * 4. else, where all its services are needed by some other, those in a circle that nobody outside the circle depends on.
@@ -49,19 +50,28 @@ export function entryPoints(topology: TopologyRows, nodes: NodeTable, facts: Ent
   const isService = (node: NodeIndex): boolean => nodes.kind[node] === service && facts.isRefused[node] === 0;
   const hasEntry = new Set<number>();
   const { dependencies, dependents } = topology;
+  const said = facts.reason.slice();
+  const external = kindNumber('external');
+  for (let node = 0; node < nodes.count; node++) {
+    if (nodes.kind[node] !== external) continue;
+    for (let pair = dependencies.offsets[node]!; pair < dependencies.offsets[node + 1]!; pair++) {
+      const target = dependencies.targets[pair]!;
+      said[target] = Math.min(said[target]!, EXTERNAL);
+    }
+  }
   const isNeeded = (node: NodeIndex): boolean => dependents.offsets[node + 1]! > dependents.offsets[node]!;
   const needs = (node: NodeIndex): boolean => dependencies.offsets[node + 1]! > dependencies.offsets[node]!;
   const whereNone = (test: (node: NodeIndex) => boolean, why: number | null): void => {
     const found: number[] = [];
     for (let node = 0; node < nodes.count; node++) {
       if (!isService(node) || hasEntry.has(facts.group[node]!) || !test(node)) continue;
-      reason[node] = why ?? facts.reason[node]!;
+      reason[node] = why ?? said[node]!;
       found.push(facts.group[node]!);
     }
     for (const group of found) hasEntry.add(group);
   };
-  whereNone((node) => facts.reason[node]! < PORT, null);
-  whereNone((node) => facts.reason[node] === PORT, null);
+  whereNone((node) => said[node]! < PORT, null);
+  whereNone((node) => said[node] === PORT, null);
   whereNone((node) => !isNeeded(node) && needs(node), UNNEEDED);
   const isTop = topCycles(topology);
   whereNone((node) => isTop[node] === 1, UNNEEDED_CYCLE);

@@ -1,8 +1,9 @@
-import { kindMask, type NodeIndex } from '../topology/nodes.js';
+import { kindMask, kindNumber, type NodeIndex } from '../topology/nodes.js';
 import type { NodeTable } from '../topology/nodes.js';
 import type { TopologyRows } from '../topology/shared.js';
 import { NO_ENTRY, type EntryPoints } from './entry-points.js';
 
+const external = kindNumber('external');
 const canBeNeeded = kindMask((kind) => ['service', 'datastore', 'broker', 'topic', 'external'].includes(kind));
 
 /**
@@ -23,7 +24,8 @@ export function unneeded(
     if (canBeNeeded[nodes.kind[node]!] === 0) continue;
     const here = environments.filter(({ topology }) => mayRunIn(node, topology.environment));
     const isNeeded = here.some(
-      ({ topology: { dependents }, entries }) =>
+      ({ topology: { dependencies, dependents }, entries }) =>
+        (nodes.kind[node] === external && dependencies.offsets[node + 1]! > dependencies.offsets[node]!) ||
         dependents.offsets[node + 1]! > dependents.offsets[node]! || entries.reason[node] !== NO_ENTRY,
     );
     if (here.length > 0 && !isNeeded && isListed(node)) found.push(node);

@@ -26,7 +26,7 @@ export class StructureEntity {
 export class EntryPoint extends StructureEntity {
   @Field(() => String, {
     description:
-      'said (its owner says so), route, type (website, gateway), port (it publishes one), unneeded (nobody depends on it), unneeded-cycle.',
+      'said (its owner says so), route, external (an External depends on it), type (website, gateway), port (it publishes one), unneeded (nobody depends on it), unneeded-cycle.',
   })
   readonly reason: string;
 
