@@ -26,7 +26,8 @@ export function unneeded(
     const isNeeded = here.some(
       ({ topology: { dependencies, dependents }, entries }) =>
         (nodes.kind[node] === external && dependencies.offsets[node + 1]! > dependencies.offsets[node]!) ||
-        dependents.offsets[node + 1]! > dependents.offsets[node]! || entries.reason[node] !== NO_ENTRY,
+        dependents.offsets[node + 1]! > dependents.offsets[node]! ||
+        entries.reason[node] !== NO_ENTRY,
     );
     if (here.length > 0 && !isNeeded && isListed(node)) found.push(node);
   }
