@@ -412,6 +412,72 @@ export type ExplainQueryVariables = Exact<{
 
 export type ExplainQuery = { explain: { a: string, b: string | null, reasons: Array<string>, claims: Array<{ key: string, scope: string, part: string, from: string, type: string, to: string, via: string, standing: string, confidence: number, properties: Record<string, unknown>, since: number, until: number | null, sinceAt: number, lastSeen: number | null, source: string | null, evidence: Array<{ kind: string, text: string, path: string | null, line: number | null }> }>, chain: Array<{ sentence: string, depth: number, claim: { key: string, scope: string, part: string, from: string, type: string, to: string, via: string, standing: string, confidence: number, properties: Record<string, unknown>, since: number, until: number | null, sinceAt: number, lastSeen: number | null, source: string | null, evidence: Array<{ kind: string, text: string, path: string | null, line: number | null }> } }>, against: Array<{ key: string, scope: string, part: string, from: string, type: string, to: string, via: string, standing: string, confidence: number, properties: Record<string, unknown>, since: number, until: number | null, sinceAt: number, lastSeen: number | null, source: string | null, evidence: Array<{ kind: string, text: string, path: string | null, line: number | null }> }>, doubts: Array<{ kind: string, sentence: string, source: string | null, claims: Array<{ key: string, scope: string, part: string, from: string, type: string, to: string, via: string, standing: string, confidence: number, properties: Record<string, unknown>, since: number, until: number | null, sinceAt: number, lastSeen: number | null, source: string | null, evidence: Array<{ kind: string, text: string, path: string | null, line: number | null }> }> }>, restsOn: { revision: number, at: number, past: boolean, claims: number, involved: number, others: number, oldest: number | null, newest: number | null, sources: Array<{ ref: string, title: string, lastComplete: number, incomplete: Array<string>, stale: boolean, involved: boolean, claims: number, unread: Array<string> }> } } };
 
+export type StructurePointsQueryVariables = Exact<{
+  environment?: string | null | undefined;
+  at?: string | null | undefined;
+  limit: number;
+  offset: number;
+  redundant: boolean;
+}>;
+
+
+export type StructurePointsQuery = { structure: { entryPoints: { total: number, items: Array<{ ref: string, name: string, kind: string, namespace: string, reason: string, environment: string | null }> }, singlePoints: { sentence: string, total: number, redundant: number, items: Array<{ ref: string, name: string, kind: string, namespace: string, owners: Array<string>, environment: string | null, environments: Array<string>, entryPoints: number, entryPointsTotal: number, cutsOff: Array<string>, down: number, dependents: number, dominated: number, through: string | null, isEntryPoint: boolean, isRedundant: boolean, replicas: number, hosts: Array<string>, carries: Array<string> }> }, restsOn: { revision: number, at: number, past: boolean, claims: number, involved: number, others: number, oldest: number | null, newest: number | null, sources: Array<{ ref: string, title: string, lastComplete: number, incomplete: Array<string>, stale: boolean, involved: boolean, claims: number, unread: Array<string> }> } } };
+
+export type SinglePointFieldsFragment = { ref: string, name: string, kind: string, namespace: string, owners: Array<string>, environment: string | null, environments: Array<string>, entryPoints: number, entryPointsTotal: number, cutsOff: Array<string>, down: number, dependents: number, dominated: number, through: string | null, isEntryPoint: boolean, isRedundant: boolean, replicas: number, hosts: Array<string>, carries: Array<string> };
+
+export type RiskiestPointsQueryVariables = Exact<{
+  at?: string | null | undefined;
+  limit: number;
+}>;
+
+
+export type RiskiestPointsQuery = { structure: { singlePoints: { sentence: string, total: number, items: Array<{ ref: string, name: string, kind: string, namespace: string, owners: Array<string>, environment: string | null, entryPoints: number, entryPointsTotal: number, down: number }> }, restsOn: { revision: number, at: number, past: boolean, claims: number, involved: number, others: number, oldest: number | null, newest: number | null, sources: Array<{ ref: string, title: string, lastComplete: number, incomplete: Array<string>, stale: boolean, involved: boolean, claims: number, unread: Array<string> }> } } };
+
+export type StructureCyclesPageQueryVariables = Exact<{
+  environment?: string | null | undefined;
+  at?: string | null | undefined;
+  limit: number;
+  offset: number;
+}>;
+
+
+export type StructureCyclesPageQuery = { structure: { cycles: { total: number, items: Array<{ environments: Array<string>, size: number, isExact: boolean, isHard: boolean, relationCount: number, members: Array<{ ref: string, name: string, kind: string, namespace: string, owners: Array<string> }>, cuts: Array<{ from: string, to: string, via: string, criticality: Criticality, assumed: boolean, confidence: number, isCut: boolean }>, relations: Array<{ from: string, to: string, via: string, criticality: Criticality, assumed: boolean, confidence: number, isCut: boolean }> }> }, restsOn: { revision: number, at: number, past: boolean, claims: number, involved: number, others: number, oldest: number | null, newest: number | null, sources: Array<{ ref: string, title: string, lastComplete: number, incomplete: Array<string>, stale: boolean, involved: boolean, claims: number, unread: Array<string> }> } } };
+
+export type CycleFieldsFragment = { environments: Array<string>, size: number, isExact: boolean, isHard: boolean, relationCount: number, members: Array<{ ref: string, name: string, kind: string, namespace: string, owners: Array<string> }>, cuts: Array<{ from: string, to: string, via: string, criticality: Criticality, assumed: boolean, confidence: number, isCut: boolean }>, relations: Array<{ from: string, to: string, via: string, criticality: Criticality, assumed: boolean, confidence: number, isCut: boolean }> };
+
+export type StructureRelationFieldsFragment = { from: string, to: string, via: string, criticality: Criticality, assumed: boolean, confidence: number, isCut: boolean };
+
+export type StructureRankingPageQueryVariables = Exact<{
+  environment?: string | null | undefined;
+  at?: string | null | undefined;
+  limit: number;
+  offset: number;
+}>;
+
+
+export type StructureRankingPageQuery = { structure: { ranking: { total: number, items: Array<{ rank: number, ref: string, name: string, kind: string, namespace: string, owners: Array<string>, share: number, entryPoints: number, down: number, dependents: number, environment: string | null, isEntryPoint: boolean }> }, restsOn: { revision: number, at: number, past: boolean, claims: number, involved: number, others: number, oldest: number | null, newest: number | null, sources: Array<{ ref: string, title: string, lastComplete: number, incomplete: Array<string>, stale: boolean, involved: boolean, claims: number, unread: Array<string> }> } } };
+
+export type StructureUnneededPageQueryVariables = Exact<{
+  environment?: string | null | undefined;
+  at?: string | null | undefined;
+  limit: number;
+  offset: number;
+}>;
+
+
+export type StructureUnneededPageQuery = { structure: { unneeded: { total: number, items: Array<{ ref: string, name: string, kind: string, namespace: string, owners: Array<string>, type: string | null, changedAt: number | null, environments: Array<string>, dependencies: number }> }, restsOn: { revision: number, at: number, past: boolean, claims: number, involved: number, others: number, oldest: number | null, newest: number | null, sources: Array<{ ref: string, title: string, lastComplete: number, incomplete: Array<string>, stale: boolean, involved: boolean, claims: number, unread: Array<string> }> } } };
+
+export type StructureLayeringQueryVariables = Exact<{
+  environment?: string | null | undefined;
+  at?: string | null | undefined;
+  limit: number;
+}>;
+
+
+export type StructureLayeringQuery = { structure: { layering: { hasRules: boolean, source: string, total: number, unlayered: number, layers: Array<{ name: string, may: Array<string>, count: number }>, breaches: Array<{ environments: Array<string>, reason: string | null, until: string | null, from: { ref: string, name: string, kind: string, namespace: string, owners: Array<string>, layer: string }, to: { ref: string, name: string, kind: string, namespace: string, layer: string }, relations: Array<{ from: string, to: string, via: string, criticality: Criticality, assumed: boolean, confidence: number, isCut: boolean }>, claims: Array<{ key: string, evidence: Array<{ kind: string, text: string, path: string | null, line: number | null }> }> }>, excepted: Array<{ environments: Array<string>, reason: string | null, until: string | null, from: { ref: string, name: string, kind: string, namespace: string, owners: Array<string>, layer: string }, to: { ref: string, name: string, kind: string, namespace: string, layer: string }, relations: Array<{ from: string, to: string, via: string, criticality: Criticality, assumed: boolean, confidence: number, isCut: boolean }>, claims: Array<{ key: string, evidence: Array<{ kind: string, text: string, path: string | null, line: number | null }> }> }>, exceptions: Array<{ from: string, to: string, reason: string, until: string | null, line: number, isExpired: boolean, used: number }> }, restsOn: { revision: number, at: number, past: boolean, claims: number, involved: number, others: number, oldest: number | null, newest: number | null, sources: Array<{ ref: string, title: string, lastComplete: number, incomplete: Array<string>, stale: boolean, involved: boolean, claims: number, unread: Array<string> }> } } };
+
+export type LayerBreachFieldsFragment = { environments: Array<string>, reason: string | null, until: string | null, from: { ref: string, name: string, kind: string, namespace: string, owners: Array<string>, layer: string }, to: { ref: string, name: string, kind: string, namespace: string, layer: string }, relations: Array<{ from: string, to: string, via: string, criticality: Criticality, assumed: boolean, confidence: number, isCut: boolean }>, claims: Array<{ key: string, evidence: Array<{ kind: string, text: string, path: string | null, line: number | null }> }> };
+
 export type ChangeEventFieldsFragment = { kind: EventKind, entity: string, name: string, at: number, believedAt: number, revision: number, before: string, after: string, about: Array<string>, owners: Array<string>, source: string | null, claims: Array<string> };
 
 export type EventsFieldsFragment = { total: number, since: number, until: number, notBefore: number | null, prunedBefore: number | null, byKind: Array<{ kind: EventKind, count: number }>, events: Array<{ kind: EventKind, entity: string, name: string, at: number, believedAt: number, revision: number, before: string, after: string, about: Array<string>, owners: Array<string>, source: string | null, claims: Array<string> }>, restsOn: { revision: number, at: number, past: boolean, claims: number, involved: number, others: number, oldest: number | null, newest: number | null, sources: Array<{ ref: string, title: string, lastComplete: number, incomplete: Array<string>, stale: boolean, involved: boolean, claims: number, unread: Array<string> }> } };
@@ -689,6 +755,112 @@ export const WaySetFieldsFragmentDoc = new TypedDocumentString(`
   standing
   hidden
 }`, {"fragmentName":"WaySetFields"}) as unknown as TypedDocumentString<WaySetFieldsFragment, unknown>;
+export const SinglePointFieldsFragmentDoc = new TypedDocumentString(`
+    fragment SinglePointFields on SinglePoint {
+  ref
+  name
+  kind
+  namespace
+  owners
+  environment
+  environments
+  entryPoints
+  entryPointsTotal
+  cutsOff
+  down
+  dependents
+  dominated
+  through
+  isEntryPoint
+  isRedundant
+  replicas
+  hosts
+  carries
+}
+    `, {"fragmentName":"SinglePointFields"}) as unknown as TypedDocumentString<SinglePointFieldsFragment, unknown>;
+export const StructureRelationFieldsFragmentDoc = new TypedDocumentString(`
+    fragment StructureRelationFields on StructureRelation {
+  from
+  to
+  via
+  criticality
+  assumed
+  confidence
+  isCut
+}
+    `, {"fragmentName":"StructureRelationFields"}) as unknown as TypedDocumentString<StructureRelationFieldsFragment, unknown>;
+export const CycleFieldsFragmentDoc = new TypedDocumentString(`
+    fragment CycleFields on Cycle {
+  environments
+  size
+  isExact
+  isHard
+  relationCount
+  members {
+    ref
+    name
+    kind
+    namespace
+    owners
+  }
+  cuts {
+    ...StructureRelationFields
+  }
+  relations {
+    ...StructureRelationFields
+  }
+}
+    fragment StructureRelationFields on StructureRelation {
+  from
+  to
+  via
+  criticality
+  assumed
+  confidence
+  isCut
+}`, {"fragmentName":"CycleFields"}) as unknown as TypedDocumentString<CycleFieldsFragment, unknown>;
+export const LayerBreachFieldsFragmentDoc = new TypedDocumentString(`
+    fragment LayerBreachFields on LayerBreach {
+  from {
+    ref
+    name
+    kind
+    namespace
+    owners
+    layer
+  }
+  to {
+    ref
+    name
+    kind
+    namespace
+    layer
+  }
+  relations {
+    ...StructureRelationFields
+  }
+  environments
+  reason
+  until
+  claims {
+    key
+    evidence {
+      kind
+      text
+      path
+      line
+    }
+  }
+}
+    fragment StructureRelationFields on StructureRelation {
+  from
+  to
+  via
+  criticality
+  assumed
+  confidence
+  isCut
+}`, {"fragmentName":"LayerBreachFields"}) as unknown as TypedDocumentString<LayerBreachFieldsFragment, unknown>;
 export const ChangeEventFieldsFragmentDoc = new TypedDocumentString(`
     fragment ChangeEventFields on ChangeEvent {
   kind
@@ -2034,6 +2206,362 @@ fragment ClaimFields on Claim {
   lastSeen
   source
 }`) as unknown as TypedDocumentString<ExplainQuery, ExplainQueryVariables>;
+export const StructurePointsDocument = new TypedDocumentString(`
+    query StructurePoints($environment: String, $at: String, $limit: Int!, $offset: Int!, $redundant: Boolean!) {
+  structure(environment: $environment, at: $at) {
+    entryPoints(limit: 200) {
+      total
+      items {
+        ref
+        name
+        kind
+        namespace
+        reason
+        environment
+      }
+    }
+    singlePoints(limit: $limit, offset: $offset, redundant: $redundant) {
+      sentence
+      total
+      redundant
+      items {
+        ...SinglePointFields
+      }
+    }
+    restsOn {
+      ...RestsOnFields
+    }
+  }
+}
+    fragment RestsOnFields on RestsOn {
+  revision
+  at
+  past
+  claims
+  involved
+  others
+  oldest
+  newest
+  sources {
+    ref
+    title
+    lastComplete
+    incomplete
+    stale
+    involved
+    claims
+    unread
+  }
+}
+fragment SinglePointFields on SinglePoint {
+  ref
+  name
+  kind
+  namespace
+  owners
+  environment
+  environments
+  entryPoints
+  entryPointsTotal
+  cutsOff
+  down
+  dependents
+  dominated
+  through
+  isEntryPoint
+  isRedundant
+  replicas
+  hosts
+  carries
+}`) as unknown as TypedDocumentString<StructurePointsQuery, StructurePointsQueryVariables>;
+export const RiskiestPointsDocument = new TypedDocumentString(`
+    query RiskiestPoints($at: String, $limit: Int!) {
+  structure(at: $at) {
+    singlePoints(limit: $limit) {
+      sentence
+      total
+      items {
+        ref
+        name
+        kind
+        namespace
+        owners
+        environment
+        entryPoints
+        entryPointsTotal
+        down
+      }
+    }
+    restsOn {
+      ...RestsOnFields
+    }
+  }
+}
+    fragment RestsOnFields on RestsOn {
+  revision
+  at
+  past
+  claims
+  involved
+  others
+  oldest
+  newest
+  sources {
+    ref
+    title
+    lastComplete
+    incomplete
+    stale
+    involved
+    claims
+    unread
+  }
+}`) as unknown as TypedDocumentString<RiskiestPointsQuery, RiskiestPointsQueryVariables>;
+export const StructureCyclesPageDocument = new TypedDocumentString(`
+    query StructureCyclesPage($environment: String, $at: String, $limit: Int!, $offset: Int!) {
+  structure(environment: $environment, at: $at) {
+    cycles(limit: $limit, offset: $offset) {
+      total
+      items {
+        ...CycleFields
+      }
+    }
+    restsOn {
+      ...RestsOnFields
+    }
+  }
+}
+    fragment RestsOnFields on RestsOn {
+  revision
+  at
+  past
+  claims
+  involved
+  others
+  oldest
+  newest
+  sources {
+    ref
+    title
+    lastComplete
+    incomplete
+    stale
+    involved
+    claims
+    unread
+  }
+}
+fragment CycleFields on Cycle {
+  environments
+  size
+  isExact
+  isHard
+  relationCount
+  members {
+    ref
+    name
+    kind
+    namespace
+    owners
+  }
+  cuts {
+    ...StructureRelationFields
+  }
+  relations {
+    ...StructureRelationFields
+  }
+}
+fragment StructureRelationFields on StructureRelation {
+  from
+  to
+  via
+  criticality
+  assumed
+  confidence
+  isCut
+}`) as unknown as TypedDocumentString<StructureCyclesPageQuery, StructureCyclesPageQueryVariables>;
+export const StructureRankingPageDocument = new TypedDocumentString(`
+    query StructureRankingPage($environment: String, $at: String, $limit: Int!, $offset: Int!) {
+  structure(environment: $environment, at: $at) {
+    ranking(limit: $limit, offset: $offset) {
+      total
+      items {
+        rank
+        ref
+        name
+        kind
+        namespace
+        owners
+        share
+        entryPoints
+        down
+        dependents
+        environment
+        isEntryPoint
+      }
+    }
+    restsOn {
+      ...RestsOnFields
+    }
+  }
+}
+    fragment RestsOnFields on RestsOn {
+  revision
+  at
+  past
+  claims
+  involved
+  others
+  oldest
+  newest
+  sources {
+    ref
+    title
+    lastComplete
+    incomplete
+    stale
+    involved
+    claims
+    unread
+  }
+}`) as unknown as TypedDocumentString<StructureRankingPageQuery, StructureRankingPageQueryVariables>;
+export const StructureUnneededPageDocument = new TypedDocumentString(`
+    query StructureUnneededPage($environment: String, $at: String, $limit: Int!, $offset: Int!) {
+  structure(environment: $environment, at: $at) {
+    unneeded(limit: $limit, offset: $offset) {
+      total
+      items {
+        ref
+        name
+        kind
+        namespace
+        owners
+        type
+        changedAt
+        environments
+        dependencies
+      }
+    }
+    restsOn {
+      ...RestsOnFields
+    }
+  }
+}
+    fragment RestsOnFields on RestsOn {
+  revision
+  at
+  past
+  claims
+  involved
+  others
+  oldest
+  newest
+  sources {
+    ref
+    title
+    lastComplete
+    incomplete
+    stale
+    involved
+    claims
+    unread
+  }
+}`) as unknown as TypedDocumentString<StructureUnneededPageQuery, StructureUnneededPageQueryVariables>;
+export const StructureLayeringDocument = new TypedDocumentString(`
+    query StructureLayering($environment: String, $at: String, $limit: Int!) {
+  structure(environment: $environment, at: $at) {
+    layering(limit: $limit) {
+      hasRules
+      source
+      total
+      unlayered
+      layers {
+        name
+        may
+        count
+      }
+      breaches {
+        ...LayerBreachFields
+      }
+      excepted {
+        ...LayerBreachFields
+      }
+      exceptions {
+        from
+        to
+        reason
+        until
+        line
+        isExpired
+        used
+      }
+    }
+    restsOn {
+      ...RestsOnFields
+    }
+  }
+}
+    fragment RestsOnFields on RestsOn {
+  revision
+  at
+  past
+  claims
+  involved
+  others
+  oldest
+  newest
+  sources {
+    ref
+    title
+    lastComplete
+    incomplete
+    stale
+    involved
+    claims
+    unread
+  }
+}
+fragment StructureRelationFields on StructureRelation {
+  from
+  to
+  via
+  criticality
+  assumed
+  confidence
+  isCut
+}
+fragment LayerBreachFields on LayerBreach {
+  from {
+    ref
+    name
+    kind
+    namespace
+    owners
+    layer
+  }
+  to {
+    ref
+    name
+    kind
+    namespace
+    layer
+  }
+  relations {
+    ...StructureRelationFields
+  }
+  environments
+  reason
+  until
+  claims {
+    key
+    evidence {
+      kind
+      text
+      path
+      line
+    }
+  }
+}`) as unknown as TypedDocumentString<StructureLayeringQuery, StructureLayeringQueryVariables>;
 export const TimeRevisionsDocument = new TypedDocumentString(`
     query TimeRevisions($limit: Int) {
   revisions(limit: $limit) {
