@@ -5,6 +5,7 @@ export * from './topology/topology.js';
 export * from './topology/shared.js';
 export { buildTopologies, type TopologySet } from './topology/topology-set.js';
 export type { DependencyClaims } from './topology/claims.js';
+export { withoutCovered } from './topology/covered.js';
 export type { LiftingRows } from './topology/lifting.js';
 export * from './closure/hops.js';
 export * from './closure/dependent-hops.js';

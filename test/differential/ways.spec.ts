@@ -20,7 +20,7 @@ import { environmentsOf } from './support/oracle.js';
 import { randomFrom, randomGraph, type RandomGraph } from './support/random-graph.js';
 import { everyWay, type OracleQuestion, type OracleWay } from './support/ways-oracle.js';
 
-const GRAPHS = 3_000;
+const GRAPHS = 2_000;
 /** What trying all ways can do in a moment. */
 const DEEPEST = 5;
 

@@ -1,5 +1,6 @@
 import { CRITICALITIES, DECLARED, assumedCriticality, isCatalogKind } from '@faultline/model';
 import { sortedRows } from './counting-sort.js';
+import { withoutCovered } from './covered.js';
 import type { RelationInput, TopologyOptions } from './input.js';
 import { kindMask, type NodeTable } from './nodes.js';
 
@@ -38,27 +39,15 @@ export function dependencyClaims(
   input: RelationInput,
   options: Pick<TopologyOptions, 'runsIn' | 'replicas'>,
 ): DependencyClaims {
-  const rows = selectRows(nodes, input);
   const { vias, number: viaNumber } = sortedTexts(input.vias);
+  const rows = withoutCovered(input, ordered(nodes, input, selectRows(nodes, input), viaNumber, vias.length));
   const count = rows.length;
-  const keyed = { from: new Int32Array(count), to: new Int32Array(count), via: new Uint16Array(count) };
-  for (let at = 0; at < count; at++) {
-    const row = rows[at]!;
-    keyed.from[at] = input.from[row]!;
-    keyed.to[at] = input.to[row]!;
-    keyed.via[at] = viaNumber[input.via[row]!]!;
-  }
-  const order = sortedRows(count, [
-    { values: keyed.from, range: nodes.count },
-    { values: keyed.to, range: nodes.count },
-    { values: keyed.via, range: vias.length },
-  ]);
   const { environments, ofRow } = environmentsOf(input, rows, options);
   const claims = {
     count,
-    from: keyed.from.slice(),
-    to: keyed.to.slice(),
-    via: keyed.via.slice(),
+    from: new Int32Array(count),
+    to: new Int32Array(count),
+    via: new Uint16Array(count),
     vias,
     environment: new Int32Array(count),
     environments,
@@ -69,16 +58,16 @@ export function dependencyClaims(
   };
   const byVia = vias.map((via) => CRITICALITIES.indexOf(assumedCriticality(via)));
   for (let at = 0; at < count; at++) {
-    const selected = order[at]!;
-    const row = rows[selected]!;
+    const row = rows[at]!;
+    const via = viaNumber[input.via[row]!]!;
     const said = input.criticality[row]! < CRITICALITIES.length;
-    claims.from[at] = keyed.from[selected]!;
-    claims.to[at] = keyed.to[selected]!;
-    claims.via[at] = keyed.via[selected]!;
+    claims.from[at] = input.from[row]!;
+    claims.to[at] = input.to[row]!;
+    claims.via[at] = via;
     claims.environment[at] = ofRow(row);
     claims.standing[at] = input.standing[row]!;
     claims.confidence[at] = input.confidence[row]!;
-    claims.criticality[at] = said ? input.criticality[row]! : byVia[keyed.via[selected]!]!;
+    claims.criticality[at] = said ? input.criticality[row]! : byVia[via]!;
     claims.assumed[at] = said ? input.assumed[row]! : 1;
   }
   return { ...claims, ...runsOf(nodes.count, claims, options) };
@@ -96,6 +85,31 @@ function selectRows(nodes: NodeTable, input: RelationInput): Int32Array {
     if (from !== to && catalog[nodes.kind[from]!] === 1 && catalog[nodes.kind[to]!] === 1) rows[count++] = row;
   }
   return rows.subarray(0, count);
+}
+
+/** The rows by from, to, via. */
+function ordered(
+  nodes: NodeTable,
+  input: RelationInput,
+  rows: Int32Array,
+  viaNumber: Uint16Array,
+  viaCount: number,
+): Int32Array {
+  const count = rows.length;
+  const keyed = { from: new Int32Array(count), to: new Int32Array(count), via: new Uint16Array(count) };
+  for (let at = 0; at < count; at++) {
+    const row = rows[at]!;
+    keyed.from[at] = input.from[row]!;
+    keyed.to[at] = input.to[row]!;
+    keyed.via[at] = viaNumber[input.via[row]!]!;
+  }
+  const order = sortedRows(count, [
+    { values: keyed.from, range: nodes.count },
+    { values: keyed.to, range: nodes.count },
+    { values: keyed.via, range: viaCount },
+  ]);
+  for (let at = 0; at < count; at++) order[at] = rows[order[at]!]!;
+  return order;
 }
 
 /** Sorted distinct texts, and the new number of each old one. */

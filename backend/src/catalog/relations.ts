@@ -1,3 +1,4 @@
+import { withoutCovered } from '@faultline/analysis';
 import {
   assumedCriticality,
   CRITICALITIES,
@@ -121,10 +122,13 @@ export function relationsOf(
   const isDependency = (row: number): boolean => relations.type[row] === type;
   const from = [...snapshot.from(node)];
   const to = [...snapshot.to(node)];
+  // Rows of a node come by the other end: of one pair they stand together. What a rule said again counts once.
+  const counted = (rows: readonly number[]): Int32Array =>
+    withoutCovered(relations, Int32Array.from(rows.filter(isDependency)));
   const others = [...from, ...to].filter((row) => !isDependency(row));
   return {
-    dependencies: mergeRelations(snapshot, from.filter(isDependency)),
-    dependents: mergeRelations(snapshot, to.filter(isDependency)),
+    dependencies: mergeRelations(snapshot, counted(from)),
+    dependents: mergeRelations(snapshot, counted(to)),
     relations: mergeRelations(snapshot, others.slice(0, limit * 4)).slice(0, limit),
   };
 }

@@ -4,9 +4,11 @@ import { Option, type Command } from 'commander';
 import type { Asker } from '../client/asker.js';
 import { ArchitectureDocument, CatalogDocument, type CatalogQuery } from '../graphql/graphql.generated.js';
 import { Architecture, mermaid } from '../render/architecture.js';
+import { dependenciesCsv, dot, entitiesCsv, graphml } from '../render/text-formats.js';
 import type { AskOptions, CommandContext } from './command.js';
 
-type Format = 'architecture' | 'json' | 'jsonl' | 'mermaid';
+const FORMATS = ['architecture', 'json', 'jsonl', 'mermaid', 'dot', 'graphml', 'csv', 'csv-relations'] as const;
+type Format = (typeof FORMATS)[number];
 
 interface ExportOptions extends AskOptions {
   readonly format: Format;
@@ -18,12 +20,8 @@ interface ExportOptions extends AskOptions {
 export function exportCommand(program: Command, context: CommandContext): void {
   program
     .command('export')
-    .description('the catalog for other programs: architecture, entities, a backup, or a drawing')
-    .addOption(
-      new Option('-f, --format <format>', 'what to write')
-        .choices(['architecture', 'json', 'jsonl', 'mermaid'])
-        .default('architecture'),
-    )
+    .description('the catalog for other programs: architecture, entities, tables, a drawing, or a backup')
+    .addOption(new Option('-f, --format <format>', 'what to write').choices([...FORMATS]).default('architecture'))
     .option('-o, --out <file>', 'into a file; standard output without it')
     .option('-e, --environment <name>', 'only this environment')
     .action(async (_own: unknown, command: Command) => {
@@ -41,13 +39,23 @@ async function exported(asker: Asker, options: ExportOptions): Promise<string> {
     throw new CatalogError('INVALID_INPUT', 'a backup is of now', 'leave --at out, or export another format');
   }
   if (options.format === 'json') return `${JSON.stringify(await everyEntity(asker, options.at ?? null), null, 2)}\n`;
+  if (options.format === 'csv') return entitiesCsv((await everyEntity(asker, options.at ?? null)).entities);
   const answer = await asker.ask(ArchitectureDocument, {
     environment: options.environment ?? null,
     at: options.at ?? null,
   });
   const architecture = Architecture.parse(answer.architecture);
-  return options.format === 'mermaid' ? mermaid(architecture) : `${JSON.stringify(architecture, null, 2)}\n`;
+  return DRAWN[options.format](architecture);
 }
+
+/** How the architecture is written. */
+const DRAWN: Readonly<Record<Exclude<Format, 'json' | 'jsonl' | 'csv'>, (architecture: Architecture) => string>> = {
+  architecture: (architecture) => `${JSON.stringify(architecture, null, 2)}\n`,
+  mermaid,
+  dot,
+  graphml,
+  'csv-relations': dependenciesCsv,
+};
 
 async function everyEntity(
   asker: Asker,

@@ -57,9 +57,23 @@ function mayRun(graph: RandomGraph, ref: string, environment: string | null): bo
   return environment === null || where.length === 0 || where.includes(environment);
 }
 
+/** Whether a conclusion for everywhere says the same with another `via`, and none with its own: it counts then, not this. */
+function isCovered({ claims }: RandomGraph, claim: RelationClaim): boolean {
+  if ((claim.scope ?? 'derivation') === 'derivation') return false;
+  const conclusions = claims.filter(
+    (other) =>
+      isDependency(other) &&
+      other.from === claim.from &&
+      other.to === claim.to &&
+      (other.scope ?? 'derivation') === 'derivation' &&
+      (other.part ?? 'declared') === 'declared',
+  );
+  return conclusions.length > 0 && conclusions.every((other) => (other.via ?? '') !== (claim.via ?? ''));
+}
+
 export function relationsIn(graph: RandomGraph, environment: string | null): OracleRelation[] {
   const groups = new Map<string, RelationClaim[]>();
-  for (const claim of graph.claims.filter(isDependency)) {
+  for (const claim of graph.claims.filter((one) => isDependency(one) && !isCovered(graph, one))) {
     const own = environmentOf(claim);
     if (own === null ? !mayRun(graph, claim.from, environment) : own !== environment) continue;
     const key = [claim.from, claim.to, claim.via ?? ''].join(' ');
