@@ -30,6 +30,7 @@ it('lists by severity, then owner, those without one last, then hops', () => {
     rows,
     total: 4,
     sentence: '',
+    bySeverity: [],
     hidden: 0,
     unresolved: 0,
     unresolvedEndpoints: [],

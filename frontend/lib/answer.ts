@@ -1,7 +1,7 @@
 import type {
-  BlastRadiusQuery,
   Criticality,
   DependenciesQuery,
+  ImpactFieldsFragment,
   NeighbourhoodQuery,
   RestsOnFieldsFragment,
   Severity,
@@ -9,7 +9,7 @@ import type {
 import type { Scene, SceneNode, SceneRelation } from './cytoscape/scene';
 import { refName } from './ref';
 
-type BlastRadius = BlastRadiusQuery['blastRadius'];
+type BlastRadius = ImpactFieldsFragment;
 type Closure = DependenciesQuery['dependencies'];
 type Neighbourhood = NeighbourhoodQuery['neighbourhood'];
 export type Because = BlastRadius['affected'][number]['because'][number];
@@ -50,6 +50,7 @@ export interface Answer {
   readonly total: number;
   /** To paste into a chat. */
   readonly sentence: string;
+  readonly bySeverity: readonly { readonly severity: Severity; readonly count: number }[];
   readonly hidden: number;
   readonly unresolved: number;
   /** The endpoints that `unresolved` counts, as many as are listed. */
@@ -67,6 +68,7 @@ export function answerOfBlastRadius(radius: BlastRadius): Answer {
     rows: radius.affected.map((row) => ({ ...row, criticality: null })),
     total: radius.total,
     sentence: radius.summary.sentence,
+    bySeverity: radius.summary.bySeverity,
     hidden: radius.summary.hidden,
     unresolved: radius.summary.unresolved,
     unresolvedEndpoints: radius.summary.unresolvedEndpoints,
@@ -94,6 +96,7 @@ export function answerOfClosures(closures: readonly Closure[]): Answer {
     rows: sorted,
     total: sorted.length,
     sentence: closureSentence(seeds, sorted),
+    bySeverity: [],
     hidden: 0,
     unresolved: 0,
     unresolvedEndpoints: [],

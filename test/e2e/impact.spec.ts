@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { describeWith } from '../support/services.js';
-import { drawing, leave, openBrowser, touching, visit } from './support/browser.js';
+import { drawing, leave, openBrowser, seriousFindings, touching, visit } from './support/browser.js';
 import { largeSystem, upload } from './support/large-system.js';
 import { importSample, servePages, type ServedPages } from './support/served-pages.js';
 
@@ -215,6 +215,51 @@ describeWith('chromium', 'the impact explorer', () => {
       tries.push(await longestTask(browser, server.address));
     }
     expect(Math.min(...tries)).toBeLessThanOrEqual(LONGEST_TASK_MS);
+  });
+
+  it('thinks a dependency otherwise: both sides, what changes, the drawing, the address, and back', async () => {
+    const stay = await visit(browser, server.address, `${ORDERS_DB}&sel=service:shop/web`);
+    const { page } = stay;
+    const way = page.getByRole('list', { name: 'Way' });
+    await way.locator('summary').last().click();
+    await way.getByRole('button', { name: 'gone' }).click();
+    await expect
+      .poll(() => new URL(page.url()).searchParams.getAll('if'))
+      .toEqual(['remove service:shop/web service:shop/gateway']);
+    await page.getByRole('heading', { name: 'What if web needs gateway no more' }).waitFor();
+    expect(await page.locator('[data-sentence=before]').textContent()).toMatch(/9 entities/);
+    expect(await page.locator('[data-sentence=after]').textContent()).toMatch(/7 entities/);
+    const gone = page.getByRole('region', { name: 'hit no more' });
+    expect(await gone.getByRole('button').allTextContents()).toEqual(['shop/web', 'shop/load-generator']);
+    await page.getByRole('group', { name: 'Legend' }).getByText('hit no more').waitFor();
+    expect(await seriousFindings(page)).toEqual([]);
+    await page.getByRole('button', { name: 'Take back: web needs gateway no more' }).click();
+    await expect.poll(() => new URL(page.url()).searchParams.getAll('if')).toEqual([]);
+    await leave(stay);
+  });
+
+  it('asks for a change end by end, and says what is wrong with one of the address', async () => {
+    const stay = await visit(browser, server.address, ORDERS_DB);
+    const { page } = stay;
+    await page.getByRole('button', { name: 'Think something otherwise' }).click();
+    const editor = page.getByRole('form', { name: 'A change' });
+    await editor.getByRole('combobox', { name: 'What changes' }).click();
+    await page.getByRole('option', { name: 'Make a dependency soft' }).click();
+    for (const [field, name] of [
+      ['Which', 'shop/orders'],
+      ['The other', 'shop/orders-db'],
+    ] as const) {
+      await editor.getByRole('textbox', { name: field }).fill(name);
+      await page
+        .getByRole('option', { name: new RegExp(`^(service|datastore)?\\s*${name}\\s*\\d+ dep`) })
+        .first()
+        .click();
+    }
+    await editor.getByRole('button', { name: 'Think so' }).click();
+    await page.getByRole('heading', { name: /What if orders needs orders-db soft/ }).waitFor();
+    await page.goto(`${server.address}${ORDERS_DB}&if=drain+service:shop/web`);
+    await page.getByRole('alert').filter({ hasText: 'this change is about host, zone' }).waitFor();
+    await leave(stay);
   });
 
   it('asks and reads on 390 pixels', async () => {

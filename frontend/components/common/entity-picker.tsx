@@ -18,6 +18,8 @@ interface EntityPickerProps {
   readonly onPick: (ref: string) => void;
   readonly inputRef?: Ref<HTMLInputElement>;
   readonly autoFocus?: boolean;
+  /** Only these kinds, as in a ref. Default: all. */
+  readonly kinds?: readonly string[];
 }
 
 /** A field that finds an entity by its name as a person writes it; Enter takes the first. */
@@ -29,10 +31,11 @@ export function EntityPicker({
   onPick,
   inputRef,
   autoFocus,
+  kinds,
 }: EntityPickerProps) {
   const [text, setText] = useState('');
   const [settled] = useDebouncedValue(text, 80);
-  const found = useQuery(findQuery(settled.trim(), 12, useUrl().at));
+  const found = useQuery(findQuery(settled.trim(), 12, useUrl().at, kinds ?? null));
   const box = useCombobox({ onDropdownClose: () => box.resetSelectedOption() });
   const matches = settled.trim() === '' ? [] : (found.data ?? []);
   const pick = (ref: string): void => {

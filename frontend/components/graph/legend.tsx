@@ -41,12 +41,12 @@ export function Legend({ scene, marks = {} }: LegendProps) {
           {known.get(kind)?.label ?? kind}
         </span>
       ))}
-      {Object.entries(marks).map(([mark, meaning]) => (
+      {used.marks.map((mark) => (
         <span key={mark}>
           <span className={css.mark} data-mark={mark} aria-hidden>
-            {MARK_SIGNS[mark as SceneMark]}
+            {MARK_SIGNS[mark]}
           </span>
-          {meaning}
+          {marks[mark] ?? mark}
         </span>
       ))}
       <span title={needs?.description ?? ''}>→ {needs?.sentence ?? 'depends on'}</span>
@@ -73,6 +73,7 @@ function signsOf({ nodes, relations }: Scene) {
   return {
     kinds: [...new Set(nodes.map((node) => node.kind))].sort(),
     starts: startsOf(nodes),
+    marks: [...new Set([...nodes, ...relations].flatMap(({ mark }) => (mark === undefined ? [] : [mark])))].sort(),
     hasSeverity: nodes.some((node) => node.severity !== null),
     hasDeclared: relations.some((relation) => relation.isDeclaredOnly),
     hasUnsure: relations.some((relation) => relation.confidence < 0.7),

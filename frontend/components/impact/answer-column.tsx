@@ -3,11 +3,13 @@
 import { Tabs } from '@mantine/core';
 import { useMemo } from 'react';
 import type { Answer } from '../../lib/answer';
+import type { Compared } from '../../lib/compared';
 import { number } from '../../lib/format';
 import { refName } from '../../lib/ref';
 import { oneOf } from '../../lib/url-state';
 import { useUrl } from '../../lib/use-url';
 import { AnswerList } from './answer-list';
+import { ChangedList } from './changed-list';
 import { Cycles } from './cycles';
 import css from './impact.module.css';
 import { NotKnown, countNotKnown } from './not-known';
@@ -15,20 +17,25 @@ import { OwnersToCall } from './owners-to-call';
 import type { LookDirection } from './use-question';
 
 const TABS = ['list', 'owners', 'cycles', 'unknown'] as const;
+const WHAT_IF_TABS = ['changed', ...TABS] as const;
 
 interface AnswerColumnProps {
   readonly answer: Answer;
+  /** What the thought changes do; null without any. */
+  readonly compared: Compared | null;
   readonly direction: LookDirection;
   readonly onPoint: (ref: string | null) => void;
 }
 
 /** The answer from four sides, each with its number: what is hit, whom to call, which cycles, what is not known. */
-export function AnswerColumn({ answer, direction, onPoint }: AnswerColumnProps) {
+export function AnswerColumn({ answer, compared, direction, onPoint }: AnswerColumnProps) {
   const { query, set } = useUrl();
-  const tab = oneOf(query.get('tab'), TABS);
+  const tabs = compared === null ? TABS : WHAT_IF_TABS;
+  const tab = oneOf<(typeof WHAT_IF_TABS)[number]>(query.get('tab'), tabs);
   const who = query.get('who') ?? '';
   const shown = useMemo(() => ofOwner(answer, who), [answer, who]);
   const titles = [
+    ...(compared === null ? [] : [{ value: 'changed', title: 'Changed', count: compared.rows.length }]),
     { value: 'list', title: 'List', count: answer.total },
     { value: 'owners', title: 'Owners', count: answer.owners.length },
     { value: 'cycles', title: 'Cycles', count: answer.cycles.length },
@@ -37,7 +44,7 @@ export function AnswerColumn({ answer, direction, onPoint }: AnswerColumnProps) 
   return (
     <Tabs
       value={tab}
-      onChange={(value) => set({ tab: value === TABS[0] ? null : value }, 'replace')}
+      onChange={(value) => set({ tab: value === tabs[0] ? null : value }, 'replace')}
       className={css.tabs}
       keepMounted={false}
     >
@@ -48,6 +55,11 @@ export function AnswerColumn({ answer, direction, onPoint }: AnswerColumnProps) 
           </Tabs.Tab>
         ))}
       </Tabs.List>
+      {compared === null ? null : (
+        <Tabs.Panel value="changed" className={css.tabPanel}>
+          <ChangedList compared={compared} onPoint={onPoint} />
+        </Tabs.Panel>
+      )}
       <Tabs.Panel value="list" className={css.tabPanel}>
         {who === '' ? null : (
           <button type="button" className={css.filter} onClick={() => set({ who: null })}>

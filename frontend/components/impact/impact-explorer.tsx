@@ -2,6 +2,7 @@
 
 import { IconBolt } from '@tabler/icons-react';
 import { useMemo, useState } from 'react';
+import { comparedCsv } from '../../lib/compared';
 import { answerCsv } from '../../lib/export/answer-csv';
 import { useUrl } from '../../lib/use-url';
 import { EntityPicker } from '../common/entity-picker';
@@ -10,12 +11,14 @@ import { GraphView } from '../graph/graph-view';
 import { SidePanel } from '../panel/side-panel';
 import { AnswerColumn } from './answer-column';
 import { AnswerTable } from './answer-table';
+import { WHAT_IF_MARKS } from './changed-list';
 import css from './impact.module.css';
 import { QuestionForm } from './question-form';
 import { Sentence } from './sentence';
 import { useAnswer, type AnswerState } from './use-answer';
 import { useQuestion, type Question } from './use-question';
 import { Way } from './way';
+import { NodeWhatIf } from './what-if-actions';
 
 /** The question on the left, its proof in the middle, its answer on the right. */
 export function ImpactExplorer() {
@@ -48,7 +51,7 @@ function Asked({ question }: { readonly question: Question }) {
   const row = state.answer?.rows.find((one) => one.ref === selected);
   return (
     <div className={css.explorer}>
-      <QuestionForm question={question} />
+      <QuestionForm question={question} state={state} />
       <Sentence state={state} question={question} />
       <Middle question={question} state={state} pointed={pointed} onPoint={setPointed} />
       <div className={`${css.right} ${selected === '' ? '' : css.split}`}>
@@ -57,10 +60,16 @@ function Asked({ question }: { readonly question: Question }) {
             {state.error === null ? <Waiting rows={14} label="Working out the answer" /> : null}
           </div>
         ) : (
-          <AnswerColumn answer={state.answer} direction={question.direction} onPoint={setPointed} />
+          <AnswerColumn
+            answer={state.answer}
+            compared={state.compared}
+            direction={question.direction}
+            onPoint={setPointed}
+          />
         )}
         {selected === '' ? null : (
           <SidePanel>
+            {question.direction === 'dependents' ? <NodeWhatIf refText={selected} /> : null}
             {row === undefined ? null : (
               <Way row={row} direction={question.direction} relations={state.scene?.relations ?? []} />
             )}
@@ -80,7 +89,7 @@ interface MiddleProps {
 
 /** The proof: the drawing, or the answer with every column. */
 function Middle({ question, state, pointed, onPoint }: MiddleProps) {
-  const { answer, scene } = state;
+  const { answer, scene, compared } = state;
   const { selected } = useUrl();
   const way = useMemo(
     () => answer?.rows.find((row) => row.ref === (pointed ?? selected))?.path ?? [],
@@ -103,7 +112,10 @@ function Middle({ question, state, pointed, onPoint }: MiddleProps) {
         layout={question.layout}
         way={way}
         table={answer === undefined ? null : <AnswerTable answer={answer} onPoint={onPoint} />}
-        {...(answer === undefined ? {} : { csv: () => answerCsv(answer) })}
+        {...(answer === undefined
+          ? {}
+          : { csv: () => (compared === null ? answerCsv(answer) : comparedCsv(compared)) })}
+        {...(compared === null ? {} : { marks: WHAT_IF_MARKS })}
         onPoint={onPoint}
       />
     </div>

@@ -13,7 +13,7 @@ export function OwnersToCall({ answer }: { readonly answer: Answer }) {
   const { set } = useUrl();
   const worst = useMemo(() => worstByOwner(answer.rows), [answer]);
   const nobodys = answer.rows.filter((row) => row.owners.length === 0).length;
-  const show = (who: string): void => set({ who, tab: null });
+  const show = (who: string): void => set({ who, tab: 'list' });
   if (answer.owners.length + nobodys === 0)
     return <Empty title="Nobody is to be called">Nothing is in the answer.</Empty>;
   const text = answer.owners.map(({ name, count }) => `${name}: ${count}`).join('\n');

@@ -7,11 +7,13 @@ import { useUrl } from '../../lib/use-url';
 import { EntityName } from '../common/entity-link';
 import { EntityPicker } from '../common/entity-picker';
 import css from './impact.module.css';
+import type { AnswerState } from './use-answer';
+import { WhatIfSection } from './what-if-section';
 import { MAX_DEPTH, type Question } from './use-question';
 import { refName } from '../../lib/ref';
 
 /** What is asked: every field writes the address, and the address is the question. */
-export function QuestionForm({ question }: { readonly question: Question }) {
+export function QuestionForm({ question, state }: { readonly question: Question; readonly state: AnswerState }) {
   const { set } = useUrl();
   const { seeds, direction, isOnlyHard } = question;
   return (
@@ -48,10 +50,11 @@ export function QuestionForm({ question }: { readonly question: Question }) {
             { value: 'dependencies', label: 'what it needs' },
           ]}
           value={direction}
-          onChange={(value) => set({ dir: value === 'dependents' ? null : value, open: null, sel: null })}
+          onChange={(value) => set({ dir: value === 'dependents' ? null : value, if: null, open: null, sel: null })}
           transitionDuration={0}
         />
       </div>
+      {direction === 'dependents' ? <WhatIfSection state={state} /> : null}
       <Drawing question={question} />
       <div className={css.field}>
         <Switch

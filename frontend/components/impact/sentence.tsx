@@ -2,10 +2,12 @@
 
 import { shortPlace } from '@faultline/model';
 import { Skeleton } from '@mantine/core';
-import { countOf } from '../../lib/format';
+import { severityDifferences, type Compared } from '../../lib/compared';
+import { countOf, number } from '../../lib/format';
 import type { Answer } from '../../lib/answer';
 import { CopyText } from '../common/copy-block';
 import { RestsOnLine } from '../common/rests-on';
+import { SeverityBadge } from '../common/severity-badge';
 import css from './impact.module.css';
 import type { AnswerState } from './use-answer';
 import type { Question } from './use-question';
@@ -20,6 +22,7 @@ export function Sentence({ state, question }: { readonly state: AnswerState; rea
       </div>
     );
   }
+  if (state.compared !== null) return <SentencePair compared={state.compared} question={question} />;
   const restsOn = answer.restsOn[0];
   return (
     <div className={css.sentence}>
@@ -30,6 +33,44 @@ export function Sentence({ state, question }: { readonly state: AnswerState; rea
       <CopyText text={answer.sentence} label="Copy the sentence" />
     </div>
   );
+}
+
+/** Both sides, with how many are hit how hard and what the difference is. */
+function SentencePair({ compared, question }: { readonly compared: Compared; readonly question: Question }) {
+  const restsOn = compared.before.restsOn[0];
+  const counts = severityDifferences(compared);
+  const text = `As it is: ${compared.before.sentence}\nWhat if ${compared.changes.map(({ sentence }) => sentence).join(', and ')}: ${compared.after.sentence}`;
+  return (
+    <div className={css.sentence}>
+      <div className={css.sides}>
+        <div>
+          <h2>As it is</h2>
+          <p data-sentence="before">{compared.before.sentence}</p>
+        </div>
+        <div>
+          <h2>What if {compared.changes.map(({ sentence }) => sentence).join(', and ')}</h2>
+          <p data-sentence="after">{compared.after.sentence}</p>
+          <div className={css.differences}>
+            {counts.map(({ severity, before, after }) => (
+              <span key={severity}>
+                <SeverityBadge severity={severity} /> {number(before)} → {number(after)}{' '}
+                <strong>{difference(after - before)}</strong>
+              </span>
+            ))}
+          </div>
+        </div>
+        {restsOn === undefined ? null : (
+          <RestsOnLine restsOn={restsOn} notes={['the changes are thought', ...notesOf(compared.after, question)]} />
+        )}
+      </div>
+      <CopyText text={text} label="Copy both sentences" />
+    </div>
+  );
+}
+
+function difference(by: number): string {
+  if (by === 0) return '±0';
+  return by > 0 ? `+${number(by)}` : `−${number(-by)}`;
 }
 
 function notesOf(answer: Answer, question: Question): string[] {

@@ -14,6 +14,7 @@ import { Answered } from '../common/states';
 import panel from '../panel/panel.module.css';
 import { redundancySentence } from './redundancy-line';
 import type { LookDirection } from './use-question';
+import { RelationWhatIf } from './what-if-actions';
 
 interface WayProps {
   readonly row: AnswerRow;
@@ -83,6 +84,9 @@ function Step({ from, to, direction, relations }: StepProps) {
           </>
         )}
       </summary>
+      {isOpen && direction === 'dependents' ? (
+        <RelationWhatIf from={from} to={to} criticality={known?.criticality ?? null} />
+      ) : null}
       {isOpen ? (
         <Answered query={explanation} rows={2}>
           {(value) => <ExplanationView explanation={value} />}

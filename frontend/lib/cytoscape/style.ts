@@ -199,7 +199,7 @@ function markStyle(theme: GraphTheme): StylesheetJson {
   const colors = [
     ['added', theme.good],
     ['milder', theme.good],
-    ['gone', theme.down],
+    ['gone', theme.dim],
     ['worse', theme.down],
     ['cut', theme.down],
     ['changed', theme.past],

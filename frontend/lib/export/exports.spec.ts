@@ -151,6 +151,7 @@ it('writes the list of an answer, its cells quoted and never formulas', () => {
     ],
     total: 1,
     sentence: '',
+    bySeverity: [],
     hidden: 0,
     unresolved: 0,
     unresolvedEndpoints: [],

@@ -14,11 +14,14 @@ import {
   SourcesDocument,
   StatusDocument,
   TargetsDocument,
+  WhatIfDocument,
   WhatRunsWhereDocument,
   type BlastRadiusQuery,
   type CatalogQueryVariables,
   type DependenciesQuery,
   type NeighbourhoodQuery,
+  type WhatIfChangeInput,
+  type WhatIfQuery,
   type NeighbourhoodQueryVariables,
 } from './graphql.generated';
 import { request } from './request';
@@ -47,10 +50,11 @@ export const environmentsQuery = queryOptions({
   select: (result) => result.environments,
 });
 
-export const findQuery = (name: string, limit: number, at: string) =>
+export const findQuery = (name: string, limit: number, at: string, kinds: readonly string[] | null = null) =>
   queryOptions({
-    queryKey: ['find', name, limit, at],
-    queryFn: ({ signal }) => request(FindDocument, { name, limit, at: orNull(at) }, signal),
+    queryKey: ['find', name, limit, at, kinds],
+    queryFn: ({ signal }) =>
+      request(FindDocument, { name, limit, at: orNull(at), kinds: kinds === null ? null : [...kinds] }, signal),
     select: (result) => result.find,
     enabled: name.trim() !== '',
     placeholderData: keepPreviousData,
@@ -102,6 +106,7 @@ interface WalkOptions {
 
 // A new function would select again at every render, and thousands of rows would be compared each time.
 const selectBlastRadius = (result: BlastRadiusQuery) => result.blastRadius;
+const selectWhatIf = (result: WhatIfQuery) => result.whatIf;
 const selectDependencies = (result: DependenciesQuery) => result.dependencies;
 const selectNeighbourhood = (result: NeighbourhoodQuery) => result.neighbourhood;
 
@@ -112,6 +117,18 @@ export const blastRadiusQuery = (seeds: string[], options: WalkOptions) =>
       request(BlastRadiusDocument, { seeds, ...walkVariables(options), limit: MOST_AFFECTED }, signal),
     select: selectBlastRadius,
     structuralSharing: false,
+  });
+
+/** The same question before and after changes. */
+export const whatIfQuery = (seeds: string[], changes: WhatIfChangeInput[], options: WalkOptions) =>
+  queryOptions({
+    queryKey: ['what-if', seeds, changes, options],
+    queryFn: ({ signal }) =>
+      request(WhatIfDocument, { seeds, changes, ...walkVariables(options), limit: MOST_AFFECTED }, signal),
+    select: selectWhatIf,
+    structuralSharing: false,
+    // The answer to the changes before stays until this one is there.
+    placeholderData: keepPreviousData,
   });
 
 export const dependenciesQuery = (of: string, options: WalkOptions) =>
