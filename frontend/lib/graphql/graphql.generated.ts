@@ -72,6 +72,38 @@ export type Severity =
   /** It may be hit later, or by another failure. */
   | 'AT_RISK';
 
+/** What may be thought otherwise. */
+export type WhatIfKind =
+  /** What runs on a host, or in a zone, stops on purpose, and nothing takes its place. */
+  | 'DRAIN'
+  /** A dependency is needed harder or softer than it is. */
+  | 'CRITICALITY'
+  /** A dependency is no more. */
+  | 'REMOVE'
+  /** A dependency more. */
+  | 'ADD'
+  /** It runs more or fewer times; what is added is on hosts of its own. */
+  | 'REPLICAS'
+  /** All of it runs another image, tag, version or package version. */
+  | 'REPLACE'
+  /** What it needs and who needs it become another’s; what runs of it is gone. */
+  | 'MERGE';
+
+/** What changes do to an affected entity. */
+export type ImpactChange =
+  /** It was not affected. */
+  | 'ADDED'
+  /** It is hit harder. */
+  | 'WORSE'
+  /** It is affected no more. */
+  | 'GONE'
+  /** It is hit less hard. */
+  | 'MILDER'
+  /** It is hit as hard, over fewer or more hops. */
+  | 'MOVED'
+  /** Nothing changes. */
+  | 'SAME';
+
 /** What happened. */
 export type EventKind =
   /** a workload names another image or version, or runs a container of an image that it did not run before */
@@ -148,6 +180,20 @@ export type DriftOrder =
   /** By the name of the entity, then by weight. */
   | 'ENTITY';
 
+/** One thing that is thought otherwise than it is. */
+export type WhatIfChangeInput = {
+  /** What changes. */
+  kind: WhatIfKind;
+  /** Ref or name of what changes: the host, the dependent, the service. */
+  of: string;
+  /** Ref or name of the other: the dependency, what runs instead, what it is merged into. */
+  on?: string | null | undefined;
+  /** How hard it is needed then. */
+  criticality?: Criticality | null | undefined;
+  /** How many times more it runs; below zero: fewer. */
+  by?: number | null | undefined;
+};
+
 /** Whose ports are published on the machine. */
 export type Publish =
   /** Of what was asked for. */
@@ -221,6 +267,33 @@ export type StatePageQueryVariables = Exact<{
 
 export type StatePageQuery = { state: { of: string | null, sentence: string, total: number, counts: { persists: number, ephemeral: number, stateless: number, unknown: number, volumes: number, shared: number, unmounted: number }, rows: Array<{ ref: string, name: string, kind: string, namespace: string, type: string, owners: Array<string>, environment: string, keeping: Keeping, reason: string, holds: Array<string>, mounts: Array<{ volume: string, name: string, path: string, isReadOnly: boolean, type: string, driver: string, hostPath: string, sizeBytes: number | null, lasts: boolean, isShared: boolean }>, stores: Array<{ ref: string, name: string, kind: string, via: string, criticality: Criticality, keeping: Keeping }> }>, volumes: Array<{ ref: string, name: string, type: string, driver: string, hostPath: string, sizeBytes: number | null, lasts: boolean, isShared: boolean, mountedBy: Array<{ entity: string, environment: string, path: string, isReadOnly: boolean }> }>, restsOn: { revision: number, at: number, past: boolean, claims: number, involved: number, others: number, oldest: number | null, newest: number | null, sources: Array<{ ref: string, title: string, lastComplete: number, incomplete: Array<string>, stale: boolean, involved: boolean, claims: number, unread: Array<string> }> } } };
 
+export type ImpactFieldsFragment = { seeds: Array<string>, total: number, affected: Array<{ ref: string, name: string, kind: string, namespace: string, hops: number, severity: Severity, path: Array<string>, owners: Array<string>, environments: Array<string>, system: string | null, because: Array<{ from: string, to: string, via: string, criticality: Criticality, assumed: boolean, confidence: number }>, redundancy: { environment: string | null, replicas: number, failed: number, observed: boolean, leftOn: Array<{ shared: string, of: string }> } | null }>, summary: { sentence: string, cycles: Array<Array<string>>, hidden: number, unresolved: number, bySeverity: Array<{ severity: Severity, count: number }>, byKind: Array<{ kind: string, count: number }>, owners: Array<{ owner: string, name: string, count: number }>, unresolvedEndpoints: Array<{ endpoint: string, callers: Array<string>, reason: string }> }, restsOn: { revision: number, at: number, past: boolean, claims: number, involved: number, others: number, oldest: number | null, newest: number | null, sources: Array<{ ref: string, title: string, lastComplete: number, incomplete: Array<string>, stale: boolean, involved: boolean, claims: number, unread: Array<string> }> } };
+
+export type BlastRadiusQueryVariables = Exact<{
+  seeds: Array<string> | string;
+  environment?: string | null | undefined;
+  maxDepth?: number | null | undefined;
+  onlyHard?: boolean | null | undefined;
+  limit?: number | null | undefined;
+  at?: string | null | undefined;
+}>;
+
+
+export type BlastRadiusQuery = { blastRadius: { seeds: Array<string>, total: number, affected: Array<{ ref: string, name: string, kind: string, namespace: string, hops: number, severity: Severity, path: Array<string>, owners: Array<string>, environments: Array<string>, system: string | null, because: Array<{ from: string, to: string, via: string, criticality: Criticality, assumed: boolean, confidence: number }>, redundancy: { environment: string | null, replicas: number, failed: number, observed: boolean, leftOn: Array<{ shared: string, of: string }> } | null }>, summary: { sentence: string, cycles: Array<Array<string>>, hidden: number, unresolved: number, bySeverity: Array<{ severity: Severity, count: number }>, byKind: Array<{ kind: string, count: number }>, owners: Array<{ owner: string, name: string, count: number }>, unresolvedEndpoints: Array<{ endpoint: string, callers: Array<string>, reason: string }> }, restsOn: { revision: number, at: number, past: boolean, claims: number, involved: number, others: number, oldest: number | null, newest: number | null, sources: Array<{ ref: string, title: string, lastComplete: number, incomplete: Array<string>, stale: boolean, involved: boolean, claims: number, unread: Array<string> }> } } };
+
+export type WhatIfQueryVariables = Exact<{
+  seeds: Array<string> | string;
+  changes: Array<WhatIfChangeInput> | WhatIfChangeInput;
+  environment?: string | null | undefined;
+  maxDepth?: number | null | undefined;
+  onlyHard?: boolean | null | undefined;
+  limit?: number | null | undefined;
+  at?: string | null | undefined;
+}>;
+
+
+export type WhatIfQuery = { whatIf: { total: number, changes: Array<{ kind: WhatIfKind, of: string, on: string | null, sentence: string }>, before: { seeds: Array<string>, total: number, affected: Array<{ ref: string, name: string, kind: string, namespace: string, hops: number, severity: Severity, path: Array<string>, owners: Array<string>, environments: Array<string>, system: string | null, because: Array<{ from: string, to: string, via: string, criticality: Criticality, assumed: boolean, confidence: number }>, redundancy: { environment: string | null, replicas: number, failed: number, observed: boolean, leftOn: Array<{ shared: string, of: string }> } | null }>, summary: { sentence: string, cycles: Array<Array<string>>, hidden: number, unresolved: number, bySeverity: Array<{ severity: Severity, count: number }>, byKind: Array<{ kind: string, count: number }>, owners: Array<{ owner: string, name: string, count: number }>, unresolvedEndpoints: Array<{ endpoint: string, callers: Array<string>, reason: string }> }, restsOn: { revision: number, at: number, past: boolean, claims: number, involved: number, others: number, oldest: number | null, newest: number | null, sources: Array<{ ref: string, title: string, lastComplete: number, incomplete: Array<string>, stale: boolean, involved: boolean, claims: number, unread: Array<string> }> } }, after: { seeds: Array<string>, total: number, affected: Array<{ ref: string, name: string, kind: string, namespace: string, hops: number, severity: Severity, path: Array<string>, owners: Array<string>, environments: Array<string>, system: string | null, because: Array<{ from: string, to: string, via: string, criticality: Criticality, assumed: boolean, confidence: number }>, redundancy: { environment: string | null, replicas: number, failed: number, observed: boolean, leftOn: Array<{ shared: string, of: string }> } | null }>, summary: { sentence: string, cycles: Array<Array<string>>, hidden: number, unresolved: number, bySeverity: Array<{ severity: Severity, count: number }>, byKind: Array<{ kind: string, count: number }>, owners: Array<{ owner: string, name: string, count: number }>, unresolvedEndpoints: Array<{ endpoint: string, callers: Array<string>, reason: string }> }, restsOn: { revision: number, at: number, past: boolean, claims: number, involved: number, others: number, oldest: number | null, newest: number | null, sources: Array<{ ref: string, title: string, lastComplete: number, incomplete: Array<string>, stale: boolean, involved: boolean, claims: number, unread: Array<string> }> } }, counts: Array<{ change: ImpactChange, count: number }>, rows: Array<{ ref: string, name: string, kind: string, namespace: string, owners: Array<string>, change: ImpactChange, before: { hops: number, severity: Severity } | null, after: { hops: number, severity: Severity } | null }>, ownersAdded: Array<{ owner: string, name: string, count: number }>, ownersEnded: Array<{ owner: string, name: string, count: number }> } };
+
 export type EvidenceFieldsFragment = { kind: string, text: string, path: string | null, line: number | null };
 
 export type RestsOnFieldsFragment = { revision: number, at: number, past: boolean, claims: number, involved: number, others: number, oldest: number | null, newest: number | null, sources: Array<{ ref: string, title: string, lastComplete: number, incomplete: Array<string>, stale: boolean, involved: boolean, claims: number, unread: Array<string> }> };
@@ -287,18 +360,6 @@ export type EntityPageQueryVariables = Exact<{
 
 
 export type EntityPageQuery = { entity: { entity: { description: string | null, aliases: Array<string>, directDependencies: number, properties: Record<string, unknown>, ref: string, kind: string, label: string, name: string, namespace: string, title: string | null, type: string | null, lifecycle: string | null, system: string | null, environments: Array<string>, directDependents: number, transitiveDependents: number, changedAt: number | null, owners: Array<{ owner: string, name: string, rule: string, evidence: Array<{ kind: string, text: string, path: string | null, line: number | null }> }>, versions: Array<{ service: string, environment: string, version: string, digest: string, image: string, replicas: number, since: number | null, hosts: Array<string> }> }, dependencies: Array<{ from: string, type: string, to: string, via: string, criticality: Criticality | null, assumed: boolean, confidence: number, environments: Array<string>, standing: string, hidden: boolean }>, dependents: Array<{ from: string, type: string, to: string, via: string, criticality: Criticality | null, assumed: boolean, confidence: number, environments: Array<string>, standing: string, hidden: boolean }>, relations: Array<{ from: string, type: string, to: string, via: string, criticality: Criticality | null, assumed: boolean, confidence: number, environments: Array<string>, standing: string, hidden: boolean }>, claims: { next: string | null, total: number, claims: Array<{ key: string, scope: string, part: string, from: string, type: string, to: string, via: string, standing: string, confidence: number, properties: Record<string, unknown>, since: number, until: number | null, sinceAt: number, lastSeen: number | null, source: string | null, evidence: Array<{ kind: string, text: string, path: string | null, line: number | null }> }> }, restsOn: { revision: number, at: number, past: boolean, claims: number, involved: number, others: number, oldest: number | null, newest: number | null, sources: Array<{ ref: string, title: string, lastComplete: number, incomplete: Array<string>, stale: boolean, involved: boolean, claims: number, unread: Array<string> }> } } };
-
-export type BlastRadiusQueryVariables = Exact<{
-  seeds: Array<string> | string;
-  environment?: string | null | undefined;
-  maxDepth?: number | null | undefined;
-  onlyHard?: boolean | null | undefined;
-  limit?: number | null | undefined;
-  at?: string | null | undefined;
-}>;
-
-
-export type BlastRadiusQuery = { blastRadius: { seeds: Array<string>, total: number, affected: Array<{ ref: string, name: string, kind: string, namespace: string, hops: number, severity: Severity, path: Array<string>, owners: Array<string>, environments: Array<string>, system: string | null, because: Array<{ from: string, to: string, via: string, criticality: Criticality, assumed: boolean, confidence: number }>, redundancy: { environment: string | null, replicas: number, failed: number, observed: boolean, leftOn: Array<{ shared: string, of: string }> } | null }>, summary: { sentence: string, cycles: Array<Array<string>>, hidden: number, unresolved: number, bySeverity: Array<{ severity: Severity, count: number }>, byKind: Array<{ kind: string, count: number }>, owners: Array<{ owner: string, name: string, count: number }>, unresolvedEndpoints: Array<{ endpoint: string, callers: Array<string> }> }, restsOn: { revision: number, at: number, past: boolean, claims: number, involved: number, others: number, oldest: number | null, newest: number | null, sources: Array<{ ref: string, title: string, lastComplete: number, incomplete: Array<string>, stale: boolean, involved: boolean, claims: number, unread: Array<string> }> } } };
 
 export type DependenciesQueryVariables = Exact<{
   of: string;
@@ -578,6 +639,110 @@ export const DriftSideFieldsFragmentDoc = new TypedDocumentString(`
   basis
 }
     `, {"fragmentName":"DriftSideFields"}) as unknown as TypedDocumentString<DriftSideFieldsFragment, unknown>;
+export const RestsOnFieldsFragmentDoc = new TypedDocumentString(`
+    fragment RestsOnFields on RestsOn {
+  revision
+  at
+  past
+  claims
+  involved
+  others
+  oldest
+  newest
+  sources {
+    ref
+    title
+    lastComplete
+    incomplete
+    stale
+    involved
+    claims
+    unread
+  }
+}
+    `, {"fragmentName":"RestsOnFields"}) as unknown as TypedDocumentString<RestsOnFieldsFragment, unknown>;
+export const ImpactFieldsFragmentDoc = new TypedDocumentString(`
+    fragment ImpactFields on Impact {
+  seeds
+  affected {
+    ref
+    name
+    kind
+    namespace
+    hops
+    severity
+    path
+    because {
+      from
+      to
+      via
+      criticality
+      assumed
+      confidence
+    }
+    owners
+    environments
+    system
+    redundancy {
+      environment
+      replicas
+      failed
+      observed
+      leftOn {
+        shared
+        of
+      }
+    }
+  }
+  total
+  summary {
+    sentence
+    bySeverity {
+      severity
+      count
+    }
+    byKind {
+      kind
+      count
+    }
+    owners {
+      owner
+      name
+      count
+    }
+    cycles
+    hidden
+    unresolved
+    unresolvedEndpoints {
+      endpoint
+      callers
+      reason
+    }
+  }
+  restsOn {
+    ...RestsOnFields
+  }
+}
+    fragment RestsOnFields on RestsOn {
+  revision
+  at
+  past
+  claims
+  involved
+  others
+  oldest
+  newest
+  sources {
+    ref
+    title
+    lastComplete
+    incomplete
+    stale
+    involved
+    claims
+    unread
+  }
+}`, {"fragmentName":"ImpactFields"}) as unknown as TypedDocumentString<ImpactFieldsFragment, unknown>;
 export const VersionFieldsFragmentDoc = new TypedDocumentString(`
     fragment VersionFields on VersionCell {
   service
@@ -877,28 +1042,6 @@ export const ChangeEventFieldsFragmentDoc = new TypedDocumentString(`
   claims
 }
     `, {"fragmentName":"ChangeEventFields"}) as unknown as TypedDocumentString<ChangeEventFieldsFragment, unknown>;
-export const RestsOnFieldsFragmentDoc = new TypedDocumentString(`
-    fragment RestsOnFields on RestsOn {
-  revision
-  at
-  past
-  claims
-  involved
-  others
-  oldest
-  newest
-  sources {
-    ref
-    title
-    lastComplete
-    incomplete
-    stale
-    involved
-    claims
-    unread
-  }
-}
-    `, {"fragmentName":"RestsOnFields"}) as unknown as TypedDocumentString<RestsOnFieldsFragment, unknown>;
 export const EventsFieldsFragmentDoc = new TypedDocumentString(`
     fragment EventsFields on Events {
   total
@@ -1367,6 +1510,237 @@ export const StatePageDocument = new TypedDocumentString(`
     unread
   }
 }`) as unknown as TypedDocumentString<StatePageQuery, StatePageQueryVariables>;
+export const BlastRadiusDocument = new TypedDocumentString(`
+    query BlastRadius($seeds: [String!]!, $environment: String, $maxDepth: Int, $onlyHard: Boolean, $limit: Int, $at: String) {
+  blastRadius(
+    seeds: $seeds
+    environment: $environment
+    maxDepth: $maxDepth
+    onlyHard: $onlyHard
+    limit: $limit
+    at: $at
+  ) {
+    ...ImpactFields
+  }
+}
+    fragment ImpactFields on Impact {
+  seeds
+  affected {
+    ref
+    name
+    kind
+    namespace
+    hops
+    severity
+    path
+    because {
+      from
+      to
+      via
+      criticality
+      assumed
+      confidence
+    }
+    owners
+    environments
+    system
+    redundancy {
+      environment
+      replicas
+      failed
+      observed
+      leftOn {
+        shared
+        of
+      }
+    }
+  }
+  total
+  summary {
+    sentence
+    bySeverity {
+      severity
+      count
+    }
+    byKind {
+      kind
+      count
+    }
+    owners {
+      owner
+      name
+      count
+    }
+    cycles
+    hidden
+    unresolved
+    unresolvedEndpoints {
+      endpoint
+      callers
+      reason
+    }
+  }
+  restsOn {
+    ...RestsOnFields
+  }
+}
+fragment RestsOnFields on RestsOn {
+  revision
+  at
+  past
+  claims
+  involved
+  others
+  oldest
+  newest
+  sources {
+    ref
+    title
+    lastComplete
+    incomplete
+    stale
+    involved
+    claims
+    unread
+  }
+}`) as unknown as TypedDocumentString<BlastRadiusQuery, BlastRadiusQueryVariables>;
+export const WhatIfDocument = new TypedDocumentString(`
+    query WhatIf($seeds: [String!]!, $changes: [WhatIfChangeInput!]!, $environment: String, $maxDepth: Int, $onlyHard: Boolean, $limit: Int, $at: String) {
+  whatIf(
+    seeds: $seeds
+    changes: $changes
+    environment: $environment
+    maxDepth: $maxDepth
+    onlyHard: $onlyHard
+    limit: $limit
+    at: $at
+  ) {
+    changes {
+      kind
+      of
+      on
+      sentence
+    }
+    before {
+      ...ImpactFields
+    }
+    after {
+      ...ImpactFields
+    }
+    counts {
+      change
+      count
+    }
+    rows {
+      ref
+      name
+      kind
+      namespace
+      owners
+      change
+      before {
+        hops
+        severity
+      }
+      after {
+        hops
+        severity
+      }
+    }
+    total
+    ownersAdded {
+      owner
+      name
+      count
+    }
+    ownersEnded {
+      owner
+      name
+      count
+    }
+  }
+}
+    fragment ImpactFields on Impact {
+  seeds
+  affected {
+    ref
+    name
+    kind
+    namespace
+    hops
+    severity
+    path
+    because {
+      from
+      to
+      via
+      criticality
+      assumed
+      confidence
+    }
+    owners
+    environments
+    system
+    redundancy {
+      environment
+      replicas
+      failed
+      observed
+      leftOn {
+        shared
+        of
+      }
+    }
+  }
+  total
+  summary {
+    sentence
+    bySeverity {
+      severity
+      count
+    }
+    byKind {
+      kind
+      count
+    }
+    owners {
+      owner
+      name
+      count
+    }
+    cycles
+    hidden
+    unresolved
+    unresolvedEndpoints {
+      endpoint
+      callers
+      reason
+    }
+  }
+  restsOn {
+    ...RestsOnFields
+  }
+}
+fragment RestsOnFields on RestsOn {
+  revision
+  at
+  past
+  claims
+  involved
+  others
+  oldest
+  newest
+  sources {
+    ref
+    title
+    lastComplete
+    incomplete
+    stale
+    involved
+    claims
+    unread
+  }
+}`) as unknown as TypedDocumentString<WhatIfQuery, WhatIfQueryVariables>;
 export const StatusDocument = new TypedDocumentString(`
     query Status {
   status {
@@ -1625,96 +1999,6 @@ fragment ClaimFields on Claim {
   lastSeen
   source
 }`) as unknown as TypedDocumentString<EntityPageQuery, EntityPageQueryVariables>;
-export const BlastRadiusDocument = new TypedDocumentString(`
-    query BlastRadius($seeds: [String!]!, $environment: String, $maxDepth: Int, $onlyHard: Boolean, $limit: Int, $at: String) {
-  blastRadius(
-    seeds: $seeds
-    environment: $environment
-    maxDepth: $maxDepth
-    onlyHard: $onlyHard
-    limit: $limit
-    at: $at
-  ) {
-    seeds
-    affected {
-      ref
-      name
-      kind
-      namespace
-      hops
-      severity
-      path
-      because {
-        from
-        to
-        via
-        criticality
-        assumed
-        confidence
-      }
-      owners
-      environments
-      system
-      redundancy {
-        environment
-        replicas
-        failed
-        observed
-        leftOn {
-          shared
-          of
-        }
-      }
-    }
-    total
-    summary {
-      sentence
-      bySeverity {
-        severity
-        count
-      }
-      byKind {
-        kind
-        count
-      }
-      owners {
-        owner
-        name
-        count
-      }
-      cycles
-      hidden
-      unresolved
-      unresolvedEndpoints {
-        endpoint
-        callers
-      }
-    }
-    restsOn {
-      ...RestsOnFields
-    }
-  }
-}
-    fragment RestsOnFields on RestsOn {
-  revision
-  at
-  past
-  claims
-  involved
-  others
-  oldest
-  newest
-  sources {
-    ref
-    title
-    lastComplete
-    incomplete
-    stale
-    involved
-    claims
-    unread
-  }
-}`) as unknown as TypedDocumentString<BlastRadiusQuery, BlastRadiusQueryVariables>;
 export const DependenciesDocument = new TypedDocumentString(`
     query Dependencies($of: String!, $environment: String, $maxDepth: Int, $onlyHard: Boolean, $at: String) {
   dependencies(
