@@ -80,6 +80,16 @@ describe('declared against observed', () => {
       want: [`image-digest cart: sha256:${'b'.repeat(64)} | sha256:${'a'.repeat(64)}`],
     },
     {
+      name: 'a pinned digest that does not run',
+      sources: both({ cart: { ...cart, pinned: 'b'.repeat(64) } }, { cart: { ...cart, digest: 'a'.repeat(64) } }),
+      want: [`image-digest cart: sha256:${'b'.repeat(64)} | sha256:${'a'.repeat(64)}`],
+    },
+    {
+      name: 'a pinned digest that runs is none',
+      sources: both({ cart: { ...cart, pinned: 'a'.repeat(64) } }, { cart: { ...cart, digest: 'a'.repeat(64) } }),
+      want: [],
+    },
+    {
       name: 'a tag that names what runs is none',
       sources: both({ cart }, { cart: { ...cart, digest: 'a'.repeat(64) } }),
       want: [],

@@ -11,6 +11,8 @@ export interface DrawnService {
   readonly image?: string;
   /** Manifest digests of its images, one a running container; the engine's tag names the last. Live only. */
   readonly digest?: string;
+  /** Declared: the digest that the file pins. */
+  readonly pinned?: string;
   /** What the engine's tag names now, where that is another. Live only. */
   readonly tagNames?: string;
   /** Declared: `replicas` of the file. Live: containers that there are. */
@@ -125,6 +127,9 @@ function declaredLines({ repository, environment, services, catalog = {} }: Repo
         ...(environment === undefined ? {} : { environmentLabel: environment }),
       }),
       ...(one.image === undefined ? [] : tagLines(ref, one.image)),
+      ...(one.pinned === undefined
+        ? []
+        : [entity(`image:sha256:${one.pinned}`), relation(ref, 'USES', `image:sha256:${one.pinned}`)]),
       ...networkLines(ref, `network:${within}/default`, name),
       ...callLines(ref, within, one.calls ?? []),
       ...(one.needs ?? []).map((other) => relation(ref, 'DEPENDS_ON', component(other))),

@@ -8,6 +8,7 @@ import { countOf, number } from '../../lib/format';
 import { driftQuery } from '../../lib/graphql/drift-queries';
 import type { DriftPageQuery } from '../../lib/graphql/graphql.generated';
 import { CopyText } from '../common/copy-block';
+import { EntityName } from '../common/entity-link';
 import { RestsOnLine } from '../common/rests-on';
 import { Empty, Failure, Waiting } from '../common/states';
 import { DriftFacets } from './drift-facets';
@@ -33,6 +34,7 @@ export function Drift() {
           <h1>Drift</h1>
           <SideChoice state={state} />
           <DriftSearch key={state.text === '' ? 'empty' : 'typed'} state={state} />
+          {state.entity === '' ? null : <EntityName refText={state.entity} />}
           {state.active === 0 ? null : (
             <Button size="compact-sm" variant="subtle" onClick={() => state.set(NO_FILTER)}>
               Clear {countOf(state.active, 'filter')}

@@ -11,7 +11,15 @@ const STATES: readonly DriftState[] = ['DRIFT', 'UNKNOWN'];
 const VIEWS = ['matrix', 'list'] as const;
 
 /** What clears every filter; sides and view stay. */
-export const NO_FILTER: UrlPatch = { kind: null, owner: null, system: null, severity: null, state: null, q: null };
+export const NO_FILTER: UrlPatch = {
+  kind: null,
+  owner: null,
+  system: null,
+  severity: null,
+  state: null,
+  q: null,
+  entity: null,
+};
 
 /** What the address says the page shows. */
 export interface DriftPageState {
@@ -21,6 +29,8 @@ export interface DriftPageState {
   readonly environment: string;
   readonly view: 'matrix' | 'list';
   readonly text: string;
+  /** Ref of the one entity that is asked about; '' for all. */
+  readonly entity: string;
   /** Id of the finding that is open; '' for none. */
   readonly finding: string;
   readonly active: number;
@@ -50,7 +60,9 @@ export function useDrift(): DriftPageState {
   const against = environment === '' ? '' : (query.get('against') ?? '');
   const view = against === '' ? 'list' : oneOf(query.get('view'), VIEWS);
   const text = query.get('q') ?? '';
+  const entity = query.get('entity') ?? '';
   const question: DriftQuestion = {
+    entity: orNull(entity),
     environment: orNull(environment),
     against: orNull(against),
     kinds: listOrNull(query.getAll('kind')),
@@ -63,7 +75,7 @@ export function useDrift(): DriftPageState {
     at: orNull(at),
   };
   const { kinds, severities, states, owner, system } = question;
-  const active = [kinds, severities, states, owner, system].filter((one) => one !== null).length;
+  const active = [kinds, severities, states, owner, system, question.entity].filter((one) => one !== null).length;
   const isOn = (key: FacetKey, value: string): boolean => query.getAll(key).includes(value);
   const pick = (key: FacetKey, value: string): void => {
     const present = query.getAll(key);
@@ -74,5 +86,17 @@ export function useDrift(): DriftPageState {
         : [value];
     set({ [key]: next, finding: null });
   };
-  return { question, against, environment, view, text, finding: query.get('finding') ?? '', active, set, isOn, pick };
+  return {
+    question,
+    against,
+    environment,
+    view,
+    text,
+    entity,
+    finding: query.get('finding') ?? '',
+    active,
+    set,
+    isOn,
+    pick,
+  };
 }

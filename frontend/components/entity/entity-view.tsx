@@ -1,7 +1,6 @@
 'use client';
 
 import { shortPlace } from '@faultline/model';
-import { Button } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import Link from 'next/link';
 import { useEffect } from 'react';
@@ -24,10 +23,9 @@ import { Ownership } from './ownership';
 import { RanHere } from './ran-here';
 import { OtherRelations, RelationTable } from './relation-table';
 import { Runs } from './runs';
+import { WaysOn } from './ways-on';
 
 const CLAIMS_FIRST = 50;
-/** Kinds of the catalog that run, so that they have a footprint and a state. */
-const RUNS: ReadonlySet<string> = new Set(['service', 'datastore', 'broker']);
 
 /** What a thing is, in this order: its facts as links, its surroundings drawn, then the tables that they count. */
 export function EntityView() {
@@ -83,7 +81,6 @@ function Detail({ detail, claims }: { readonly detail: EntityDetail; readonly cl
 
 function Header({ detail }: { readonly detail: EntityDetail }) {
   const { entity } = detail;
-  const { to } = useUrl();
   return (
     <header>
       <div className={css.head}>
@@ -98,34 +95,7 @@ function Header({ detail }: { readonly detail: EntityDetail }) {
         {entity.type === null ? null : <span className="chip">{entity.type}</span>}
         {entity.lifecycle === null ? null : <span className="chip">{entity.lifecycle}</span>}
         <span style={{ flex: 1 }} />
-        {RUNS.has(entity.kind) ? (
-          <>
-            <Button
-              component={Link}
-              href={to('/footprint', { of: entity.ref })}
-              size="compact-md"
-              variant="default"
-              prefetch={false}
-            >
-              Footprint
-            </Button>
-            <Button
-              component={Link}
-              href={to('/state', { of: entity.ref })}
-              size="compact-md"
-              variant="default"
-              prefetch={false}
-            >
-              State
-            </Button>
-          </>
-        ) : null}
-        <Button component={Link} href={to('/path', { from: entity.ref })} size="compact-md" variant="default">
-          Paths
-        </Button>
-        <Button component={Link} href={to('/impact', { seed: entity.ref })} size="compact-md">
-          What breaks if it breaks?
-        </Button>
+        <WaysOn of={entity.ref} kind={entity.kind} />
       </div>
       <div className={css.ref}>
         <code>{entity.ref}</code>

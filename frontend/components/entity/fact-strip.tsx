@@ -1,47 +1,113 @@
 'use client';
 
 import { shortPlace } from '@faultline/model';
+import { useQuery } from '@tanstack/react-query';
 import Link from 'next/link';
-import { countOf, number } from '../../lib/format';
+import { countOf, number, shortDigest } from '../../lib/format';
+import { driftOfEntityQuery } from '../../lib/graphql/drift-queries';
+import type { VersionFieldsFragment } from '../../lib/graphql/graphql.generated';
+import { neededByQuery } from '../../lib/graphql/home-queries';
 import { useUrl } from '../../lib/use-url';
 import { TimeAgo } from '../common/time-ago';
+import { hasPlace } from '../shell/places';
 import type { EntityDetail } from './entity-detail';
 import css from './entity.module.css';
+import { mainRun } from './main-run';
 
 /** The facts that people ask first; each leads to the list that it counts. */
 export function FactStrip({ detail }: { readonly detail: EntityDetail }) {
   const { entity } = detail;
-  const { to } = useUrl();
-  const first = entity.versions[0];
-  const running = entity.versions.reduce((sum, cell) => sum + cell.replicas, 0);
   return (
     <div className={`card ${css.strip}`}>
       <a className={css.fact} href="#needs">
         <strong>depends on {number(entity.directDependencies)}</strong>
         <span>directly</span>
       </a>
-      <Link className={css.fact} href={to('/impact', { seed: entity.ref })} prefetch={false}>
-        <strong>needed by {number(entity.transitiveDependents)}</strong>
-        <span>{number(entity.directDependents)} directly</span>
-      </Link>
-      <Link className={css.fact} href={to('/where', { q: entity.name })} prefetch={false}>
-        <strong>{first === undefined ? 'not seen running' : `runs ${first.version}`}</strong>
-        <span>
-          {first === undefined
-            ? 'no importer saw it live'
-            : `${shortPlace(first.environment)}; ${countOf(running, 'container')} in ${countOf(entity.environments.length, 'environment')}`}
-        </span>
-      </Link>
+      <NeededBy detail={detail} />
+      <RunsFact name={entity.name} versions={entity.versions} />
+      <DriftFact of={entity.ref} isDeployed={entity.label !== 'External'} />
       <a className={css.fact} href="#ownership">
         <strong>{entity.owners.length === 0 ? 'no owner' : entity.owners.map((owner) => owner.name).join(', ')}</strong>
         <span>{entity.owners[0] === undefined ? 'no rule names one' : `by ${entity.owners[0].rule}`}</span>
       </a>
-      <a className={css.fact} href="#claims">
-        <strong>
-          changed <TimeAgo at={entity.changedAt} none="–" />
-        </strong>
-        <span>{countOf(detail.claims.total, 'claim')}</span>
-      </a>
+      <ChangedFact detail={detail} />
     </div>
+  );
+}
+
+function NeededBy({ detail }: { readonly detail: EntityDetail }) {
+  const { entity } = detail;
+  const { to, environment, at } = useUrl();
+  const needed = useQuery(neededByQuery(entity.ref, environment, at));
+  const count = needed.data?.total ?? entity.transitiveDependents;
+  const teams = needed.data?.summary.owners.length;
+  return (
+    <Link className={css.fact} href={to('/impact', { seed: entity.ref })} prefetch={false}>
+      <strong>needed by {number(count)}</strong>
+      <span>
+        {teams === undefined ? '' : `${countOf(teams, 'team')}, `}
+        {number(entity.directDependents)} directly
+      </span>
+    </Link>
+  );
+}
+
+function RunsFact({ name, versions }: { readonly name: string; readonly versions: readonly VersionFieldsFragment[] }) {
+  const { to, environment } = useUrl();
+  const main = mainRun(versions, environment);
+  if (main === null) {
+    return (
+      <Link className={css.fact} href={to('/where', { q: name })} prefetch={false}>
+        <strong>not seen running</strong>
+        <span>no importer saw it live</span>
+      </Link>
+    );
+  }
+  const { version, digest, replicas, hosts, others } = main;
+  return (
+    <Link className={css.fact} href={to('/where', { q: name })} prefetch={false}>
+      <strong>
+        runs {version === '' ? shortDigest(digest) : version} in {shortPlace(main.environment)}
+      </strong>
+      <span>
+        {number(replicas)} on {countOf(hosts, 'host')}
+        {others === 0 ? '' : `, and in ${countOf(others, 'other environment')}`}
+      </span>
+    </Link>
+  );
+}
+
+function DriftFact({ of, isDeployed }: { readonly of: string; readonly isDeployed: boolean }) {
+  const { to, at } = useUrl();
+  const drift = useQuery({ ...driftOfEntityQuery(of, at), enabled: isDeployed });
+  if (drift.data === undefined || drift.data.known + drift.data.unknown === 0) return null;
+  const { known, unknown } = drift.data;
+  return (
+    <Link className={css.fact} href={to('/drift', { entity: of })} prefetch={false}>
+      <strong>{known === 0 ? 'drift not known' : countOf(known, 'drift finding')}</strong>
+      <span>{unknown === 0 ? 'from what is declared' : `${number(unknown)} cannot be told`}</span>
+    </Link>
+  );
+}
+
+function ChangedFact({ detail }: { readonly detail: EntityDetail }) {
+  const { to } = useUrl();
+  const { entity, claims } = detail;
+  const inside = (
+    <>
+      <strong>
+        changed <TimeAgo at={entity.changedAt} none="–" />
+      </strong>
+      <span>{hasPlace('/time') ? 'its timeline' : countOf(claims.total, 'claim')}</span>
+    </>
+  );
+  return hasPlace('/time') ? (
+    <Link className={css.fact} href={to('/time', { about: entity.ref })} prefetch={false}>
+      {inside}
+    </Link>
+  ) : (
+    <a className={css.fact} href="#claims">
+      {inside}
+    </a>
   );
 }

@@ -1,21 +1,21 @@
 'use client';
 
-import { IconBolt } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import Link from 'next/link';
-import { useRouter } from 'next/navigation';
 import { countOf } from '../../lib/format';
 import { runsQuery, statusQuery, topEntitiesQuery } from '../../lib/graphql/queries';
 import { useUrl } from '../../lib/use-url';
 import { EntityLink } from '../common/entity-link';
-import { EntityPicker } from '../common/entity-picker';
 import { Answered, Failure } from '../common/states';
-import { TimeAgo } from '../common/time-ago';
 import { RunLine } from '../sources/run-line';
+import { ChangedToday } from './changed-today';
 import { FirstSource } from './first-source';
 import css from './home.module.css';
+import { Questions } from './questions';
+import { Riskiest } from './riskiest';
+import { StateLine } from './state-line';
 
-/** Starts from a question. The state of what is known stands in one line under it. */
+/** Starts from a question. Under it the state in one line, what changed today, and what is riskiest. */
 export function Home() {
   const status = useQuery(statusQuery);
   if (status.error !== null) {
@@ -27,66 +27,9 @@ export function Home() {
   }
   return (
     <div className={css.home}>
-      {status.data?.empty === true ? <FirstSource /> : <Question />}
+      {status.data?.empty === true ? <FirstSource /> : <Questions />}
       <StateLine />
       {status.data?.empty === false ? <Lists /> : null}
-    </div>
-  );
-}
-
-function Question() {
-  const router = useRouter();
-  const { to } = useUrl();
-  const top = useQuery(topEntitiesQuery(['service', 'datastore', 'broker'], 3));
-  return (
-    <>
-      <h1 className={css.question}>What breaks if … ?</h1>
-      <EntityPicker
-        label="What breaks if … ?"
-        placeholder="orders-db, shop/cart, a host, an image…"
-        size="lg"
-        leftSection={<IconBolt size={18} aria-hidden />}
-        onPick={(ref) => router.push(to('/impact', { seed: ref }))}
-        autoFocus
-      />
-      <div className={css.hints}>
-        {(top.data ?? []).length > 0 ? 'For example' : ''}
-        {(top.data ?? []).map((entity) => (
-          <Link key={entity.ref} className="chip" href={to('/impact', { seed: entity.ref })} prefetch={false}>
-            {entity.name}
-          </Link>
-        ))}
-      </div>
-    </>
-  );
-}
-
-function StateLine() {
-  const status = useQuery(statusQuery);
-  const { to } = useUrl();
-  const state = status.data;
-  if (state === undefined)
-    return (
-      <div className={css.state} aria-busy="true">
-        Reading the state…
-      </div>
-    );
-  return (
-    <div className={css.state}>
-      <Link href={to('/catalog', { kind: 'service' })}>
-        <strong>{countOf(state.services, 'service')}</strong>
-      </Link>
-      <span>{countOf(state.entities, 'entity', 'entities')} in all</span>
-      <Link href={to('/sources')}>
-        <strong>{countOf(state.sources, 'source')}</strong>
-        {state.staleSources > 0 ? `, ${state.staleSources} stale` : ''}
-      </Link>
-      <span>
-        last change <TimeAgo at={state.at} />
-      </span>
-      <span>
-        revision {state.revision}, {state.engine === 'neo4j' ? 'Neo4j' : 'embedded store'}, Faultline {state.version}
-      </span>
     </div>
   );
 }
@@ -97,6 +40,8 @@ function Lists() {
   const runs = useQuery(runsQuery(null, 5));
   return (
     <div className={css.columns}>
+      <ChangedToday />
+      <Riskiest />
       <section aria-label="Most depended on">
         <div className="section-head">
           <h2>Most depended on</h2>

@@ -72,3 +72,8 @@ export const PLACES: readonly Place[] = [
     nowOnly: 'sources and their runs are shown as they are now',
   },
 ];
+
+/** Whether a page exists, for what leads there from elsewhere. */
+export function hasPlace(path: string): boolean {
+  return PLACES.some((one) => one.path === path);
+}

@@ -15,6 +15,7 @@ export const repoImporter: Importer<RepoConfig> = {
     entities: [
       'repository',
       'component',
+      'image',
       'image-tag',
       'network',
       'volume',

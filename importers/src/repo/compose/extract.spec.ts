@@ -97,6 +97,14 @@ describe('a compose file', () => {
     'more.env': 'PAYMENT_ADDR=payment:50051',
   };
 
+  it('says which digest is pinned', async () => {
+    const { relations } = await readWith(composeReader, files);
+    const used = relations
+      .filter(({ relation, from }) => relation === 'USES' && from.endsWith('/cart'))
+      .map(({ to }) => to);
+    expect(used).toEqual([`image:sha256:${'a'.repeat(64)}`]);
+  });
+
   it('says what its services are', async () => {
     const result = await readWith(composeReader, files);
     expect(result.issues).toEqual([]);

@@ -1,6 +1,6 @@
 import { entityRef } from '@faultline/model';
 import { parseImageName } from '../../contract/image-name.js';
-import type { PartLines } from '../../contract/part-lines.js';
+import type { LooseProperties, PartLines } from '../../contract/part-lines.js';
 import type { EntityRef, Evidence } from '@faultline/model';
 import { hasPlaceholder } from './variables.js';
 
@@ -11,7 +11,10 @@ export function writtenImage(image: string | undefined): string | undefined {
   return hasPlaceholder(settled) ? undefined : parseImageName(settled)?.written;
 }
 
-/** States an image tag and that `from` runs or is built on it; nothing where the reference does not name a tag. */
+/**
+ * States the image tag and, where the reference is pinned, the image by its digest, and that `from` runs or is built on
+ * them; nothing where the reference names neither.
+ */
 export function stateImage(
   lines: PartLines,
   from: EntityRef,
@@ -20,8 +23,14 @@ export function stateImage(
   details: { readonly evidence: readonly Evidence[]; readonly stage?: string },
 ): void {
   const name = image === undefined || hasPlaceholder(image) ? undefined : parseImageName(image);
-  if (name?.key === undefined) return;
-  const ref = entityRef('image-tag', name.key);
-  lines.entity(ref, { repository: name.repository, tag: name.tag }, details.evidence);
-  lines.relation(from, relation, ref, { properties: { stage: details.stage }, evidence: details.evidence });
+  if (name === undefined) return;
+  const { evidence, stage } = details;
+  const state = (ref: EntityRef, properties: LooseProperties): void => {
+    lines.entity(ref, properties, evidence);
+    lines.relation(from, relation, ref, { properties: { stage }, evidence });
+  };
+  if (name.key !== undefined) {
+    state(entityRef('image-tag', name.key), { repository: name.repository, tag: name.tag });
+  }
+  if (name.digest !== undefined) state(entityRef('image', name.digest), { digests: [name.digest] });
 }

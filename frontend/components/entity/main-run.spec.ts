@@ -1,0 +1,39 @@
+import { expect, it } from 'vitest';
+import type { VersionFieldsFragment } from '../../lib/graphql/graphql.generated';
+import { mainRun } from './main-run';
+
+const cell = (environment: string, version: string, replicas: number, hosts: string[]): VersionFieldsFragment => ({
+  service: 'service:shop/cart',
+  environment,
+  version,
+  digest: '',
+  image: '',
+  replicas,
+  since: null,
+  hosts,
+});
+const CELLS = [
+  cell('production', '2.3.0', 1, ['host:a']),
+  cell('production', '2.3.1', 2, ['host:a', 'host:b']),
+  cell('test', '2.4.0', 5, ['host:c']),
+];
+
+it.each([
+  {
+    name: 'production first',
+    asked: '',
+    want: { environment: 'production', version: '2.3.1', replicas: 3, hosts: 2, others: 1 },
+  },
+  {
+    name: 'the environment that is asked for',
+    asked: 'test',
+    want: { environment: 'test', version: '2.4.0', replicas: 5, hosts: 1, others: 1 },
+  },
+])('tells $name', ({ asked, want }) => {
+  expect(mainRun(CELLS, asked)).toMatchObject(want);
+});
+
+it('tells the largest where none is called production, and nothing where nothing runs', () => {
+  expect(mainRun([cell('a', '1', 1, []), cell('b', '2', 2, [])], '')).toMatchObject({ environment: 'b' });
+  expect(mainRun([], '')).toBeNull();
+});

@@ -1,0 +1,31 @@
+import type { VersionFieldsFragment } from '../../lib/graphql/graphql.generated';
+
+/** What of an entity is told first: where it runs most. */
+export interface MainRun {
+  readonly environment: string;
+  readonly version: string;
+  readonly digest: string;
+  readonly replicas: number;
+  readonly hosts: number;
+  /** Environments beside that one. */
+  readonly others: number;
+}
+
+/**
+ * The environment that is asked for, else the one called production, else the one with most containers; in it the
+ * version with most containers. null where nothing runs.
+ */
+export function mainRun(cells: readonly VersionFieldsFragment[], asked: string): MainRun | null {
+  const names = [...new Set(cells.map(({ environment }) => environment))].sort();
+  const replicasIn = (name: string): number =>
+    cells.filter((one) => one.environment === name).reduce((sum, one) => sum + one.replicas, 0);
+  const [most] = [...names].sort((a, b) => replicasIn(b) - replicasIn(a));
+  const environment = names.find((name) => name === asked) ?? names.find((name) => name === 'production') ?? most;
+  if (environment === undefined) return null;
+  const own = cells.filter((one) => one.environment === environment);
+  const [main] = [...own].sort((a, b) => b.replicas - a.replicas);
+  if (main === undefined) return null;
+  const hosts = new Set(own.flatMap((one) => one.hosts)).size;
+  const { version, digest } = main;
+  return { environment, version, digest, replicas: replicasIn(environment), hosts, others: names.length - 1 };
+}
