@@ -213,6 +213,7 @@ export type DriftPageQueryVariables = Exact<{
   kinds?: Array<string> | string | null | undefined;
   severities?: Array<DriftSeverity> | DriftSeverity | null | undefined;
   states?: Array<DriftState> | DriftState | null | undefined;
+  entity?: string | null | undefined;
   owner?: string | null | undefined;
   system?: string | null | undefined;
   text?: string | null | undefined;
@@ -266,6 +267,31 @@ export type StatePageQueryVariables = Exact<{
 
 
 export type StatePageQuery = { state: { of: string | null, sentence: string, total: number, counts: { persists: number, ephemeral: number, stateless: number, unknown: number, volumes: number, shared: number, unmounted: number }, rows: Array<{ ref: string, name: string, kind: string, namespace: string, type: string, owners: Array<string>, environment: string, keeping: Keeping, reason: string, holds: Array<string>, mounts: Array<{ volume: string, name: string, path: string, isReadOnly: boolean, type: string, driver: string, hostPath: string, sizeBytes: number | null, lasts: boolean, isShared: boolean }>, stores: Array<{ ref: string, name: string, kind: string, via: string, criticality: Criticality, keeping: Keeping }> }>, volumes: Array<{ ref: string, name: string, type: string, driver: string, hostPath: string, sizeBytes: number | null, lasts: boolean, isShared: boolean, mountedBy: Array<{ entity: string, environment: string, path: string, isReadOnly: boolean }> }>, restsOn: { revision: number, at: number, past: boolean, claims: number, involved: number, others: number, oldest: number | null, newest: number | null, sources: Array<{ ref: string, title: string, lastComplete: number, incomplete: Array<string>, stale: boolean, involved: boolean, claims: number, unread: Array<string> }> } } };
+
+export type RecentEventsQueryVariables = Exact<{
+  since?: string | null | undefined;
+  about?: string | null | undefined;
+  limit?: number | null | undefined;
+}>;
+
+
+export type RecentEventsQuery = { events: { total: number, events: Array<{ kind: EventKind, entity: string, name: string, at: number, before: string, after: string, about: Array<string> }>, byKind: Array<{ kind: EventKind, count: number }> } };
+
+export type DriftInShortQueryVariables = Exact<{
+  environment?: string | null | undefined;
+}>;
+
+
+export type DriftInShortQuery = { drift: { known: number, unknown: number, compared: number } };
+
+export type NeededByQueryVariables = Exact<{
+  ref: string;
+  environment?: string | null | undefined;
+  at?: string | null | undefined;
+}>;
+
+
+export type NeededByQuery = { blastRadius: { total: number, summary: { owners: Array<{ owner: string, name: string, count: number }> } } };
 
 export type ImpactFieldsFragment = { seeds: Array<string>, total: number, affected: Array<{ ref: string, name: string, kind: string, namespace: string, hops: number, severity: Severity, path: Array<string>, owners: Array<string>, environments: Array<string>, system: string | null, because: Array<{ from: string, to: string, via: string, criticality: Criticality, assumed: boolean, confidence: number }>, redundancy: { environment: string | null, replicas: number, failed: number, observed: boolean, leftOn: Array<{ shared: string, of: string }> } | null }>, summary: { sentence: string, cycles: Array<Array<string>>, hidden: number, unresolved: number, bySeverity: Array<{ severity: Severity, count: number }>, byKind: Array<{ kind: string, count: number }>, owners: Array<{ owner: string, name: string, count: number }>, unresolvedEndpoints: Array<{ endpoint: string, callers: Array<string>, reason: string }> }, restsOn: { revision: number, at: number, past: boolean, claims: number, involved: number, others: number, oldest: number | null, newest: number | null, sources: Array<{ ref: string, title: string, lastComplete: number, incomplete: Array<string>, stale: boolean, involved: boolean, claims: number, unread: Array<string> }> } };
 
@@ -1103,13 +1129,14 @@ export const ChangeCountFieldsFragmentDoc = new TypedDocumentString(`
 }
     `, {"fragmentName":"ChangeCountFields"}) as unknown as TypedDocumentString<ChangeCountFieldsFragment, unknown>;
 export const DriftPageDocument = new TypedDocumentString(`
-    query DriftPage($environment: String, $against: String, $kinds: [String!], $severities: [DriftSeverity!], $states: [DriftState!], $owner: String, $system: String, $text: String, $order: DriftOrder, $after: String, $limit: Int, $at: String) {
+    query DriftPage($environment: String, $against: String, $kinds: [String!], $severities: [DriftSeverity!], $states: [DriftState!], $entity: String, $owner: String, $system: String, $text: String, $order: DriftOrder, $after: String, $limit: Int, $at: String) {
   drift(
     environment: $environment
     against: $against
     kinds: $kinds
     severities: $severities
     states: $states
+    entity: $entity
     owner: $owner
     system: $system
     text: $text
@@ -1510,6 +1537,49 @@ export const StatePageDocument = new TypedDocumentString(`
     unread
   }
 }`) as unknown as TypedDocumentString<StatePageQuery, StatePageQueryVariables>;
+export const RecentEventsDocument = new TypedDocumentString(`
+    query RecentEvents($since: String, $about: String, $limit: Int) {
+  events(since: $since, about: $about, limit: $limit) {
+    total
+    events {
+      kind
+      entity
+      name
+      at
+      before
+      after
+      about
+    }
+    byKind {
+      kind
+      count
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<RecentEventsQuery, RecentEventsQueryVariables>;
+export const DriftInShortDocument = new TypedDocumentString(`
+    query DriftInShort($environment: String) {
+  drift(environment: $environment, limit: 0) {
+    known
+    unknown
+    compared
+  }
+}
+    `) as unknown as TypedDocumentString<DriftInShortQuery, DriftInShortQueryVariables>;
+export const NeededByDocument = new TypedDocumentString(`
+    query NeededBy($ref: String!, $environment: String, $at: String) {
+  blastRadius(seeds: [$ref], environment: $environment, limit: 0, at: $at) {
+    total
+    summary {
+      owners {
+        owner
+        name
+        count
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<NeededByQuery, NeededByQueryVariables>;
 export const BlastRadiusDocument = new TypedDocumentString(`
     query BlastRadius($seeds: [String!]!, $environment: String, $maxDepth: Int, $onlyHard: Boolean, $limit: Int, $at: String) {
   blastRadius(
