@@ -19,7 +19,6 @@ export function FootprintCounts({
   readonly state: FootprintState;
 }) {
   const { counts } = answer;
-  const say = (unknown: number): string => (unknown === 0 ? '' : `, ${number(unknown)} do not say`);
   const all: readonly Count[] = [
     { list: 'processes', count: number(counts.processes), words: counts.processes === 1 ? 'process' : 'processes' },
     { list: 'images', count: number(counts.images), words: counts.images === 1 ? 'image' : 'images' },
@@ -44,13 +43,18 @@ export function FootprintCounts({
         ))}
       </div>
       <p className="dim">
-        {bytes(counts.memoryBytes)} of memory requested{say(counts.memoryUnknown)}; {cpus(counts.cpuMillis)} of
-        processor
-        {say(counts.cpuUnknown)}
+        {requested('memory', bytes(counts.memoryBytes), counts.memoryUnknown, answer.processes.length)};{' '}
+        {requested('processor time', cpus(counts.cpuMillis), counts.cpuUnknown, answer.processes.length)}
         {counts.leftOut === 0
           ? ''
           : `; ${countOf(counts.leftOut, 'softer dependency', 'softer dependencies')} left out`}
       </p>
     </>
   );
+}
+
+/** What is requested together, and how many do not say it. */
+function requested(what: string, amount: string, unknown: number, processes: number): string {
+  if (unknown >= processes) return `nobody says how much ${what} it requests`;
+  return `${amount} of ${what} requested${unknown === 0 ? '' : `, ${number(unknown)} do not say`}`;
 }

@@ -1,7 +1,7 @@
 'use client';
 
 import type { ReactNode } from 'react';
-import { bytes } from '../../lib/format';
+import { bytes, countOf } from '../../lib/format';
 import { refName } from '../../lib/ref';
 import { EntityLink } from '../common/entity-link';
 import { Empty } from '../common/states';
@@ -22,7 +22,12 @@ export function FootprintLists({ answer, list }: ListProps) {
         head={['Image', 'Runs']}
         rows={answer.images.map(({ image, usedBy }) => ({
           key: image,
-          cells: [<code key="i">{image}</code>, <Entities key="e" refs={usedBy} />],
+          cells: [
+            <code key="i" className={css.image}>
+              {image}
+            </code>,
+            <Entities key="e" refs={usedBy} />,
+          ],
         }))}
         none="No image is known."
       />
@@ -87,12 +92,18 @@ function Processes({ answer }: { readonly answer: FootprintAnswer }) {
               <span className="dim"> with {one.folded.map((ref) => refName(ref).name).join(', ')}</span>
             ) : null}
           </span>,
-          one.hops === 0
-            ? 'asked for'
-            : `${one.criticality.toLowerCase()}, ${one.hops} hop${one.hops === 1 ? '' : 's'}`,
-          one.memoryBytes === null ? <span className="dim">not said</span> : bytes(one.memoryBytes * one.replicas),
+          <span key="n" className={css.image}>
+            {one.hops === 0 ? 'asked for' : `${one.criticality.toLowerCase()}, ${countOf(one.hops, 'hop')}`}
+          </span>,
+          one.memoryBytes === null ? (
+            <span key="m" className={`dim ${css.image}`}>
+              not said
+            </span>
+          ) : (
+            bytes(one.memoryBytes * one.replicas)
+          ),
           one.gap === null ? (
-            <span title={one.notes.join('\n')}>
+            <span className={css.image} title={one.notes.join('\n')}>
               <code>{one.image || `build ${one.build?.folder ?? ''}`}</code>{' '}
               <span className="dim">{one.origin === 'OBSERVED' ? 'runs' : 'declared'}</span>
             </span>
