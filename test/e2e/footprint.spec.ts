@@ -49,10 +49,10 @@ describeWith('chromium', 'footprint and state', () => {
   it('is asked for by name, narrowed to hard dependencies, and downloaded as a file that parses', async () => {
     const stay = await visit(browser, server.address, '/footprint');
     const { page } = stay;
-    await page.getByLabel('What is to run').fill('orders');
+    await page.getByRole('textbox', { name: 'What is to run' }).fill('orders');
     await page.getByRole('option').first().waitFor();
     await page.keyboard.press('Enter');
-    await page.getByText(/orders needs \d+ processes/).waitFor();
+    await page.getByText(/orders needs \d+ processes/).first().waitFor();
     const count = async (): Promise<number> =>
       Number((await page.getByRole('button', { name: /^\d+ process/ }).textContent())?.replace(/\D+/g, ''));
     const all = await count();
