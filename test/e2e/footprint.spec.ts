@@ -52,7 +52,10 @@ describeWith('chromium', 'footprint and state', () => {
     await page.getByRole('textbox', { name: 'What is to run' }).fill('orders');
     await page.getByRole('option').first().waitFor();
     await page.keyboard.press('Enter');
-    await page.getByText(/orders needs \d+ processes/).first().waitFor();
+    await page
+      .getByText(/orders needs \d+ processes/)
+      .first()
+      .waitFor();
     const count = async (): Promise<number> =>
       Number((await page.getByRole('button', { name: /^\d+ process/ }).textContent())?.replace(/\D+/g, ''));
     const all = await count();

@@ -1,6 +1,7 @@
 import { kindOf, refParts } from '@faultline/model';
 import { Document, isMap, isScalar, type Pair } from 'yaml';
 import type { ComposePlan, ComposeService } from './compose-plan.js';
+import type { ServiceBuild } from './images.js';
 import { literal, said } from './names.js';
 
 /** What stands above the services. */
@@ -49,7 +50,7 @@ function headOf(plan: ComposePlan, { sentence, revision }: ComposeTitle): string
     `Written by Faultline from revision ${revision}. Start it: docker compose -f THIS-FILE up`,
     'Commands, arguments and values of variables are not kept: images start with their own, addresses are written',
     'anew without users, passwords and paths.',
-    ...(names.length > 0 ? [`To set, in .env beside this file: ${names.join(' ')}`] : []),
+    ...(names.length > 0 ? ['To set, in .env beside this file:', ...wrapped(names)] : []),
     ...(plan.services.some(({ image }) => image.build !== null)
       ? ['Folders to build are from the root of a checkout: keep this file there.']
       : []),
@@ -59,6 +60,17 @@ function headOf(plan: ComposePlan, { sentence, revision }: ComposeTitle): string
         `Not waited for: ${short(from)} needs ${short(to)}, which closes a circle: ${cycle.map(short).join(' -> ')}`,
     ),
   ];
+}
+
+/** Words in lines of at most 100 characters. */
+function wrapped(words: readonly string[]): string[] {
+  const lines: string[] = [];
+  for (const word of words) {
+    const last = lines.at(-1);
+    if (last === undefined || last.length + word.length > 100) lines.push(`  ${word}`);
+    else lines[lines.length - 1] = `${last} ${word}`;
+  }
+  return lines;
 }
 
 function short(ref: ComposeService['ref']): string {
@@ -77,7 +89,7 @@ function serviceOf(service: ComposeService): Record<string, unknown> {
   const { image, command, environment, ports, volumes, dependsOn, aliases } = service;
   return {
     ...(image.image === '' ? {} : { image: literal(image.image) }),
-    ...(image.build === null ? {} : { build: { context: image.build } }),
+    ...(image.build === null ? {} : { build: buildOf(image.build) }),
     ...(command.length > 0 ? { command: [...command] } : {}),
     ...(environment.length > 0
       ? { environment: Object.fromEntries(environment.map(({ name, value }) => [name, value])) }
@@ -100,4 +112,8 @@ function serviceOf(service: ComposeService): Record<string, unknown> {
     ...(service.replicas > 1 ? { deploy: { replicas: service.replicas } } : {}),
     ...(service.memoryBytes === null ? {} : { mem_reservation: `${Math.round(service.memoryBytes)}b` }),
   };
+}
+
+function buildOf({ context, dockerfile, target }: ServiceBuild): Record<string, string> {
+  return { context, ...(dockerfile === '' ? {} : { dockerfile }), ...(target === '' ? {} : { target }) };
 }

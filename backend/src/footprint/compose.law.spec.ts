@@ -4,7 +4,7 @@ import { parse } from 'yaml';
 import { composeText } from './compose-file.js';
 import { composePlan } from './compose-plan.js';
 import type { NeededSet } from './needed.js';
-import { call, DEFAULTS, mount, neededOf } from './testing.js';
+import { build, call, DEFAULTS, mount, neededOf } from './testing.js';
 
 interface WrittenService {
   readonly depends_on?: readonly string[];
@@ -82,7 +82,7 @@ describe('laws of the compose file', () => {
           ...(neededOf({ x: {} }).processes[0]?.form as NonNullable<NeededSet['processes'][number]['form']>),
           origin: 'declared',
           image: one.image,
-          build: one.folder === null ? null : { repository: 'repository:x/y' as never, folder: one.folder },
+          build: one.folder === null ? null : { ...build('y', one.folder), dockerfile: one.folder, target: one.folder },
           ports: one.ports,
           hostNames: one.hosts,
           variables: one.variables,

@@ -3,7 +3,7 @@ import { parse } from 'yaml';
 import { composeText } from './compose-file.js';
 import { composePlan, type ComposeOptions } from './compose-plan.js';
 import type { NeededExternal, NeededSet } from './needed.js';
-import { call, DEFAULTS, external, mount, neededOf, type WrittenProcess } from './testing.js';
+import { build, call, DEFAULTS, external, mount, neededOf, type WrittenProcess } from './testing.js';
 
 interface WrittenService {
   readonly [key: string]: unknown;
@@ -60,16 +60,33 @@ describe('the compose file', () => {
       name: 'builds what is only declared, from the root of its repository',
       of: {
         a: {
-          form: { origin: 'build', image: '', build: { repository: 'repository:x/shop' as never, folder: 'svc/a' } },
+          form: { origin: 'build', image: '', build: build('shop', 'svc/a') },
         },
       },
       want: { a: { build: { context: './svc/a' } } },
     },
     {
+      name: 'builds with another Dockerfile and context than its folder says',
+      of: {
+        a: {
+          form: {
+            origin: 'build',
+            image: '',
+            build: { ...build('shop', 'docker/a'), context: '.', dockerfile: 'docker/Dockerfile-a', target: 'dev' },
+          },
+        },
+        b: { form: { origin: 'build', image: '', build: { ...build('shop', 'x/y'), dockerfile: 'x/z/Dockerfile.b' } } },
+      },
+      want: {
+        a: { build: { context: '.', dockerfile: 'docker/Dockerfile-a', target: 'dev' } },
+        b: { build: { context: './x/y', dockerfile: '../z/Dockerfile.b' } },
+      },
+    },
+    {
       name: 'asks where the checkouts are when there are several repositories',
       of: {
-        a: { form: { origin: 'declared', build: { repository: 'repository:x/shop' as never, folder: '.' } } },
-        b: { form: { origin: 'build', image: '', build: { repository: 'repository:x/pay' as never, folder: 'b' } } },
+        a: { form: { origin: 'declared', build: build('shop', '.') } },
+        b: { form: { origin: 'build', image: '', build: build('pay', 'b') } },
       },
       want: {
         a: { image: 'acme/a:1', build: { context: '${SHOP_DIR:?folder of a checkout}' } },
@@ -215,7 +232,8 @@ describe('the compose file', () => {
       '# Written by Faultline from revision 7. Start it: docker compose -f THIS-FILE up',
       '# Commands, arguments and values of variables are not kept: images start with their own, addresses are written',
       '# anew without users, passwords and paths.',
-      '# To set, in .env beside this file: TOKEN',
+      '# To set, in .env beside this file:',
+      '#   TOKEN',
       '# Missing: service:t/c: nothing of it was seen running or is declared',
       '# Not waited for: b needs a, which closes a circle: b -> a -> b',
     ]);

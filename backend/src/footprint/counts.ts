@@ -33,7 +33,7 @@ export function countsOf(needed: NeededSet, plan: ComposePlan, { replicas }: Com
   const externals = new Set(needed.externals.map(({ ref }) => ref));
   const images = plan.services
     .filter(({ ref }) => !externals.has(ref))
-    .map(({ image }) => image.image || `build ${image.build ?? ''}`);
+    .map(({ image }) => image.image || JSON.stringify(image.build));
   return {
     processes: sizes.reduce((sum, { times }) => sum + times, 0),
     images: new Set(images).size,

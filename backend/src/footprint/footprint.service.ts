@@ -35,6 +35,7 @@ export class FootprintService {
     const set = catalog.snapshot.topologies;
     const of = [...new Set(question.of.map((name) => catalog.resolve(name)))];
     const needed = neededSet(catalog, { of, environment, onlyHard, set });
+    if (needed.processes.length === 0) throw runsNothing(question.of);
     const options = optionsOf(question);
     const plan = composePlan(needed, options);
     const counts = countsOf(needed, plan, options);
@@ -71,6 +72,14 @@ export class FootprintService {
       },
     };
   }
+}
+
+function runsNothing(names: readonly string[]): CatalogError {
+  return new CatalogError(
+    'INVALID_INPUT',
+    `nothing is known to run for ${JSON.stringify(names.join(', ').slice(0, 200))}`,
+    'name a service, a datastore, a broker, or a system that has some',
+  );
 }
 
 /** What the answer stands on: what is needed, what stands within it, and what each is started from. */
@@ -122,7 +131,7 @@ function processValue(process: NeededProcess, needed: NeededSet, plan: ComposePl
 function imagesUsed(plan: ComposePlan): readonly { readonly image: string; readonly usedBy: readonly EntityRef[] }[] {
   const byImage = new Map<string, EntityRef[]>();
   for (const { ref, image } of plan.services) {
-    const name = image.image || `built from ${image.build ?? ''}`;
+    const name = image.image || `built from ${image.build?.context ?? ''} ${image.build?.dockerfile ?? ''}`.trim();
     const known = byImage.get(name);
     if (known === undefined) byImage.set(name, [ref]);
     else known.push(ref);

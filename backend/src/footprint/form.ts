@@ -63,7 +63,15 @@ function buildOf(snapshot: Snapshot, components: readonly number[]): Form['build
     );
     const folder = textIn(source?.properties ?? {}, 'folder') || snapshot.text(component, 'folder');
     const repository = source === undefined ? snapshot.text(component, 'repository') : snapshot.ref(source.node);
-    if (folder !== '' && repository !== '') return { repository: repository as EntityRef, folder };
+    if (folder === '' || repository === '') continue;
+    const said = (name: string): string => textIn(source?.properties ?? {}, name);
+    return {
+      repository: repository as EntityRef,
+      folder,
+      context: said('context') || folder,
+      dockerfile: said('dockerfile'),
+      target: said('target'),
+    };
   }
   return null;
 }

@@ -31,6 +31,18 @@ export interface CallFact {
   readonly unresolved: string;
 }
 
+/** Where and how something is built; paths are from the repository's root. */
+export interface BuildFact {
+  readonly repository: EntityRef;
+  /** Folder that stands for it. */
+  readonly folder: string;
+  readonly context: string;
+  /** '' for the Dockerfile of that name in the context. */
+  readonly dockerfile: string;
+  /** Stage; '' for the last. */
+  readonly target: string;
+}
+
 /** What a process is started from: one deployable, as it was seen or declared. */
 export interface Form {
   readonly deployable: EntityRef;
@@ -40,7 +52,7 @@ export interface Form {
   /** Manifest digest of what runs; '' where none is known. */
   readonly digest: string;
   /** Where it can be built from; null where no folder is known. */
-  readonly build: { readonly repository: EntityRef; readonly folder: string } | null;
+  readonly build: BuildFact | null;
   readonly replicas: number;
   readonly hostNames: readonly string[];
   /** As number/protocol. */

@@ -1,6 +1,6 @@
 import type { Criticality, EntityRef } from '@faultline/model';
 import type { ComposeOptions } from './compose-plan.js';
-import type { CallFact, Form, MountFact, NeededExternal, NeededProcess, NeededSet } from './needed.js';
+import type { BuildFact, CallFact, Form, MountFact, NeededExternal, NeededProcess, NeededSet } from './needed.js';
 
 /** A process as a test writes it: the image is its name unless it says another. */
 export interface WrittenProcess {
@@ -30,6 +30,16 @@ export function call(to: string, address: Partial<CallFact>): CallFact {
 
 export function mount(volume: string, path: string, type = 'volume', isReadOnly = false): MountFact {
   return { volume: `volume:t/${volume}` as EntityRef, name: volume, type, path, isReadOnly };
+}
+
+export function build(repository: string, folder: string): BuildFact {
+  return {
+    repository: `repository:x/${repository}` as EntityRef,
+    folder,
+    context: folder,
+    dockerfile: '',
+    target: '',
+  };
 }
 
 export function form(name: string, parts: Partial<Form> = {}): Form {

@@ -11,6 +11,9 @@ export const builtFrom = defineRelationKind({
   emittedBy: ['live', 'declared'],
   failure: 'none',
   properties: {
-    folder: text('build context'),
+    folder: text('folder that stands for what is built'),
+    context: text('build context from the root, where it is another folder'),
+    dockerfile: text('Dockerfile from the root, where it is not the one of that name in the context'),
+    target: text('stage that is built, where one is named'),
   },
 });

@@ -90,6 +90,21 @@ it('a compose file tells what is kept, what goes with the container, and what is
   expect(JSON.stringify(result.entities)).not.toContain('hunter2');
 });
 
+it('a compose file tells how to build what another folder stands for', async () => {
+  const text = `
+services:
+  a: {build: {context: ., dockerfile: docker/Dockerfile-a, target: dev}}
+  b: {build: services/b}
+  c: {build: {context: ./src, dockerfile: c/Dockerfile}}
+`;
+  const { relations } = await readWith(composeReader, { 'compose.yaml': text });
+  expect(relations.filter(({ relation }) => relation === 'BUILT_FROM').map(({ properties }) => properties)).toEqual([
+    { folder: 'docker/a', context: '.', dockerfile: 'docker/Dockerfile-a', target: 'dev' },
+    { folder: 'services/b' },
+    { folder: 'src/c', context: 'src', dockerfile: 'src/c/Dockerfile' },
+  ]);
+});
+
 describe('a compose file', () => {
   const files = {
     'compose.yaml': COMPOSE,

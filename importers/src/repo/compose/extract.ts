@@ -2,7 +2,7 @@ import { entityRef, type EntityRef, type Evidence } from '@faultline/model';
 import { addressesOf, endpointLines, type Address } from '../../contract/addresses.js';
 import { addressesIn } from '../../contract/addresses.js';
 import { environmentLabel, keptLabels } from '../../contract/labels.js';
-import type { PartLines } from '../../contract/part-lines.js';
+import type { LooseProperties, PartLines } from '../../contract/part-lines.js';
 import {
   buildFolder,
   hasPlaceholder,
@@ -57,6 +57,19 @@ export function folderBuilt(folder: string, service: ComposeService): string | u
   return path === undefined || path === '.' ? context : buildFolder(path);
 }
 
+/** How it is built, as far as the folder does not say it. */
+function buildFacts(folder: string, { build }: ComposeService, built: string): LooseProperties {
+  const context = pathFrom(folder, build?.context ?? '.');
+  if (build === undefined || context === undefined) return {};
+  const dockerfile = pathFrom(context, build.dockerfile ?? 'Dockerfile');
+  const isUsual = dockerfile === pathFrom(context, 'Dockerfile');
+  return {
+    context: context === built ? undefined : context,
+    dockerfile: isUsual || dockerfile === undefined || hasPlaceholder(dockerfile) ? undefined : dockerfile,
+    target: build.target === undefined || hasPlaceholder(build.target) ? undefined : build.target,
+  };
+}
+
 /** Every statement on one service. */
 export function stateService(lines: PartLines, input: ServiceInput): void {
   const { key, project, service, evidence } = input;
@@ -67,7 +80,10 @@ export function stateService(lines: PartLines, input: ServiceInput): void {
   const image = writtenImage(service.image);
   if (image !== undefined) stateImage(lines, ref, 'USES', service.image, { evidence });
   const folder = folderBuilt(input.folder, service);
-  if (folder !== undefined) lines.relation(ref, 'BUILT_FROM', input.repository, { properties: { folder }, evidence });
+  if (folder !== undefined) {
+    const properties = { folder, ...buildFacts(input.folder, service, folder) };
+    lines.relation(ref, 'BUILT_FROM', input.repository, { properties, evidence });
+  }
   stateNetworks(lines, ref, input);
   stateVolumes(lines, ref, input, (name) => sharedRef('volume', input, name));
   stateStartOrder(lines, ref, input);

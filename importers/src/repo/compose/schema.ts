@@ -41,8 +41,12 @@ const Words = z.union([
 ]);
 
 const Build = z.union([
-  z.string().transform((context) => ({ context, dockerfile: undefined })),
-  z.object({ context: z.string().default('.'), dockerfile: z.string().optional() }),
+  z.string().transform((context) => ({ context, dockerfile: undefined, target: undefined })),
+  z.object({
+    context: z.string().default('.'),
+    dockerfile: z.string().optional(),
+    target: z.union([z.string(), Nothing]).optional(),
+  }),
 ]);
 
 const EnvFile = z.union([

@@ -5,6 +5,7 @@ import { PartLines } from '../../contract/part-lines.js';
 import {
   baseOf,
   buildFolder,
+  folderOf,
   isDockerfile,
   roleOf,
   stateImage,
@@ -75,7 +76,13 @@ function state(lines: PartLines, path: string, facts: DockerfileFacts, view: Rep
     evidence,
   );
   lines.relation(ref, 'PART_OF', view.ref, { evidence });
-  lines.relation(ref, 'BUILT_FROM', view.ref, { properties: { folder }, evidence });
+  const context = folderOf(path);
+  const properties = {
+    folder,
+    context: context === folder ? undefined : context,
+    dockerfile: baseOf(path) === 'Dockerfile' ? undefined : path,
+  };
+  lines.relation(ref, 'BUILT_FROM', view.ref, { properties, evidence });
   stateImage(lines, ref, 'BASED_ON', facts.baseImage, {
     evidence,
     ...(facts.stage === undefined ? {} : { stage: facts.stage }),
