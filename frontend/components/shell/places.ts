@@ -10,6 +10,7 @@ import {
   IconRoute,
   IconSitemap,
   IconTable,
+  IconUrgent,
   IconUsersGroup,
   type Icon,
 } from '@tabler/icons-react';
@@ -50,6 +51,13 @@ export const PLACES: readonly Place[] = [
     isPrimary: true,
   },
   { path: '/path', short: 'Path', title: 'Path: how one comes to need the other', icon: IconRoute, key: 'p' },
+  {
+    path: '/incident',
+    short: 'Incident',
+    title: 'Incident: what several that hurt have in common',
+    icon: IconUrgent,
+    key: 'n',
+  },
   { path: '/where', short: 'Running', title: 'What runs where', icon: IconLayoutGrid, key: 'w' },
   {
     path: '/structure',
