@@ -6,20 +6,30 @@ type Answer = Pick<IncidentPageQuery['incident'], 'symptoms' | 'healthy' | 'susp
 type Suspect = Answer['suspects'][number];
 type Struck = Suspect['explains'][number];
 
-/** Suspects whose ways are drawn besides the selected one's. */
+const LEAST_LIKELY = 0.01;
+
+/** Those that a reader should look at: the first three, whoever is at all likely, and the open one. */
+export function likelySuspects<One extends Pick<Suspect, 'ref' | 'probability'>>(
+  suspects: readonly One[],
+  open: string,
+): readonly One[] {
+  return suspects.filter((one, at) => at < 3 || one.probability >= LEAST_LIKELY || one.ref === open);
+}
+
+/** Suspects whose ways are drawn besides the open one's. */
 const MOST_DRAWN = 6;
 
-/** The suspects that are drawn: the likeliest, and the selected one. */
-export function drawnSuspects({ suspects }: Answer, selected: string): readonly Suspect[] {
-  return suspects.filter((one, at) => at < MOST_DRAWN || one.ref === selected);
+/** The suspects that are drawn: the likeliest, and the open one. */
+export function drawnSuspects({ suspects }: Answer, open: string): readonly Suspect[] {
+  return likelySuspects(suspects, open).filter((one, at) => at < MOST_DRAWN || one.ref === open);
 }
 
 /**
  * The ways from the symptoms on the left to the suspects on the right, with the healthy ones that speak against them. A
  * node's column is its greatest distance from a symptom on any way. O(suspects · symptoms · hops).
  */
-export function incidentScene(answer: Answer, selected: string): Scene {
-  const suspects = drawnSuspects(answer, selected);
+export function incidentScene(answer: Answer, open: string): Scene {
+  const suspects = drawnSuspects(answer, open);
   const ways = suspects.flatMap(({ explains, against }) => [...explains, ...against]);
   const levels = levelsOf(ways);
   const hurting = new Set(answer.symptoms.map(({ ref }) => ref));

@@ -18,9 +18,14 @@ export function changesOfNodes(catalog: CatalogSnapshot, events: readonly Change
   const { snapshot } = catalog;
   return events.flatMap((event) => {
     const refs = new Set<EntityRef>([event.entity, ...event.about]);
-    const nodes = [...refs].flatMap((ref) => snapshot.indexOf(ref) ?? []);
-    if (event.kind === 'deploy') nodes.push(...deployedImages(catalog, event));
-    return [...new Set(nodes)].map((node): NodeChange => ({ node, kind: event.kind, at: event.at, event }));
+    const nodes = new Set([...refs].flatMap((ref) => snapshot.indexOf(ref) ?? []));
+    const images = event.kind === 'deploy' ? deployedImages(catalog, event) : [];
+    const { kind, at } = event;
+    return [
+      ...[...nodes].map((node): NodeChange => ({ node, kind, at, event })),
+      // Of the image it tells that it runs somewhere else now, as a declaration that names it does.
+      ...images.filter((node) => !nodes.has(node)).map((node): NodeChange => ({ node, kind: 'image', at, event })),
+    ];
   });
 }
 
@@ -31,5 +36,5 @@ function deployedImages({ snapshot }: CatalogSnapshot, event: ChangeEvent): read
     const startedAt = snapshot.properties(container)['startedAt'];
     return typeof startedAt === 'number' && startedAt >= event.at - BEGAN_BEFORE_MS;
   });
-  return [workload, ...began].flatMap((node) => snapshot.neighbours(node, 'USES', 'from'));
+  return [...new Set([workload, ...began].flatMap((node) => snapshot.neighbours(node, 'USES', 'from')))];
 }

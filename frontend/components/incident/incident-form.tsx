@@ -26,7 +26,7 @@ export function IncidentForm({ state, answer }: FormProps) {
         refs={symptoms}
         className={css.hurting}
         addLabel="Also hurts"
-        onChange={(s) => set({ s, ok: healthy.filter((ref) => !s.includes(ref)), sel: null })}
+        onChange={(s) => set({ s, ok: healthy.filter((ref) => !s.includes(ref)), sel: null, suspect: null })}
       />
       <Chips
         title="Looked at, and well"
@@ -93,13 +93,16 @@ function Window({ state, answer }: FormProps) {
         onChange={(value) => set({ from: value === DEFAULT_FROM ? null : value, until: null })}
         transitionDuration={0}
       />
-      <Moment label="From" value={from} placeholder={span} onSettle={(value) => set({ from: value })} />
-      <Moment label="Seen to hurt" value={until} placeholder="now" onSettle={(value) => set({ until: value })} />
-      {answer === undefined ? null : (
-        <p className={css.small}>
-          {absoluteTime(answer.from)} to {absoluteTime(answer.until)}
-        </p>
-      )}
+      <details className={css.moments} open={!isSpan || until !== ''}>
+        <summary>Exact moments</summary>
+        <Moment label="From" value={from} placeholder={span} onSettle={(value) => set({ from: value })} />
+        <Moment label="Seen to hurt" value={until} placeholder="now" onSettle={(value) => set({ until: value })} />
+        {answer === undefined ? null : (
+          <p className={css.small}>
+            {absoluteTime(answer.from)} to {absoluteTime(answer.until)}
+          </p>
+        )}
+      </details>
       {isSpan && answer !== undefined ? (
         <Button
           size="compact-xs"

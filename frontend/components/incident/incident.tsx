@@ -102,7 +102,7 @@ function Answered({ answer, state }: { readonly answer: IncidentAnswer; readonly
         {answer.suspects.length === 0 ? (
           <Empty title="Nothing is drawn">There is no suspect.</Empty>
         ) : (
-          <WayDrawing answer={answer} selected={state.selected} pointed={pointed} />
+          <WayDrawing answer={answer} open={state.open} pointed={pointed} />
         )}
         <OwnersInOrder answer={answer} />
         <SharedList answer={answer} />

@@ -1,6 +1,9 @@
 'use client';
 
-import type { KeyboardEvent } from 'react';
+import { Button } from '@mantine/core';
+import { useState, type KeyboardEvent } from 'react';
+import { countOf } from '../../lib/format';
+import { likelySuspects } from '../../lib/incident-scene';
 import { refName } from '../../lib/ref';
 import { EntityLink } from '../common/entity-link';
 import { KindIcon } from '../common/kind-icon';
@@ -20,15 +23,17 @@ interface ListProps {
 
 /** The suspects, ranked; one is open with its reasons: the selected one, else the first. */
 export function SuspectList({ answer, state, onPoint }: ListProps) {
-  const { suspects, from, until } = answer;
-  const open = suspects.some(({ ref }) => ref === state.selected) ? state.selected : (suspects[0]?.ref ?? '');
+  const { suspects: all, from, until } = answer;
+  const [isWhole, setWhole] = useState(false);
+  const open = all.some(({ ref }) => ref === state.open) ? state.open : (all[0]?.ref ?? '');
+  const suspects = isWhole ? all : likelySuspects(all, open);
   const onKey = (event: KeyboardEvent<HTMLOListElement>): void => {
     if (event.key !== 'ArrowDown' && event.key !== 'ArrowUp') return;
     const at = suspects.findIndex(({ ref }) => ref === open) + (event.key === 'ArrowDown' ? 1 : -1);
     const next = suspects[at];
     if (next === undefined) return;
     event.preventDefault();
-    state.set({ sel: next.ref }, 'replace');
+    state.set({ suspect: next.ref }, 'replace');
     event.currentTarget.querySelectorAll<HTMLElement>('[data-suspect]')[at]?.focus();
   };
   if (suspects.length === 0) {
@@ -49,6 +54,11 @@ export function SuspectList({ answer, state, onPoint }: ListProps) {
           <Row key={one.ref} suspect={one} answer={answer} isOpen={one.ref === open} state={state} onPoint={onPoint} />
         ))}
       </ol>
+      {suspects.length === all.length ? null : (
+        <Button className={css.more} size="compact-xs" variant="subtle" onClick={() => setWhole(true)}>
+          Show {countOf(all.length - suspects.length, 'less likely one')}
+        </Button>
+      )}
     </section>
   );
 }
@@ -70,7 +80,7 @@ function Row({ suspect, answer, isOpen, state, onPoint }: RowProps) {
         className={`plain-button ${css.suspect}`}
         aria-expanded={isOpen}
         title={ref}
-        onClick={() => state.set({ sel: ref }, 'replace')}
+        onClick={() => state.set({ suspect: ref }, 'replace')}
       >
         <span className={css.rank}>
           {rank}

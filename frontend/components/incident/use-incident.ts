@@ -13,7 +13,8 @@ export interface IncidentState {
   readonly until: string;
   readonly environment: string;
   readonly at: string;
-  readonly selected: string;
+  /** The suspect whose reasons are open; '' for the first. */
+  readonly open: string;
   readonly set: (patch: UrlPatch, how?: 'push' | 'replace') => void;
 }
 
@@ -34,7 +35,7 @@ export function useIncident(): IncidentState {
       until: query.get('until') ?? '',
       environment,
       at,
-      selected,
+      open: query.get('suspect') ?? selected,
       set,
     };
   }, [query, environment, at, selected, set]);

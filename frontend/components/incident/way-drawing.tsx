@@ -8,16 +8,16 @@ import css from './incident.module.css';
 
 interface DrawingProps {
   readonly answer: IncidentAnswer;
-  readonly selected: string;
+  readonly open: string;
   readonly pointed: string | null;
 }
 
 const MARKS = { changed: 'changed in the window', milder: 'is well: speaks against it' };
 
-/** The ways from the symptoms to the likeliest suspects; those of the one pointed at, else of the selected one, are lit. */
-export function WayDrawing({ answer, selected, pointed }: DrawingProps) {
-  const isSuspect = answer.suspects.some(({ ref }) => ref === selected);
-  const chosen = isSuspect ? selected : (answer.suspects[0]?.ref ?? '');
+/** The ways from the symptoms to the likeliest suspects; those of the one pointed at, else of the open one, are lit. */
+export function WayDrawing({ answer, open, pointed }: DrawingProps) {
+  const isSuspect = answer.suspects.some(({ ref }) => ref === open);
+  const chosen = isSuspect ? open : (answer.suspects[0]?.ref ?? '');
   const scene = useMemo(() => incidentScene(answer, chosen), [answer, chosen]);
   const way = useMemo(() => {
     const lit = drawnSuspects(answer, chosen).find(({ ref }) => ref === (pointed ?? chosen));

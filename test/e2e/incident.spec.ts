@@ -1,0 +1,99 @@
+import type { Browser } from 'playwright-core';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { describeWith } from '../support/services.js';
+import { changingSystem } from './support/changing-system.js';
+import { drawing, leave, openBrowser, seriousFindings, visit } from './support/browser.js';
+import { upload } from './support/large-system.js';
+import { servePages, type ServedPages } from './support/served-pages.js';
+
+const ASKED = '/incident?s=service:live/cart&s=service:live/orders&from=24h';
+const STORE = 'service:live/store';
+const SIZES = [
+  { size: 'wide', viewport: { width: 1440, height: 900 } },
+  { size: 'narrow', viewport: { width: 390, height: 844 } },
+] as const;
+
+describeWith('chromium', 'the page of an incident', () => {
+  let server: ServedPages;
+  let browser: Browser;
+
+  beforeAll(async () => {
+    server = await servePages();
+    for (const lines of changingSystem(Date.now())) await upload(server.address, lines);
+    browser = await openBrowser();
+  });
+  afterAll(async () => {
+    await browser?.close();
+    await server?.stop();
+  });
+
+  it('is asked by name; what both need and what changed stands first, with its reasons', async () => {
+    const stay = await visit(browser, server.address, '/incident');
+    const { page } = stay;
+    await page.getByRole('textbox', { name: 'What hurts?' }).fill('cart');
+    await page.getByRole('option', { name: /^service live\/cart/ }).click();
+    await page.getByRole('textbox', { name: 'Also hurts' }).fill('orders');
+    await page.getByRole('option', { name: /^service live\/orders/ }).click();
+    const suspects = page.getByRole('region', { name: 'Suspects' });
+    const first = suspects.getByRole('button').first();
+    await expect.poll(() => first.getAttribute('title')).toBe(STORE);
+    await suspects.getByText('explains both symptoms', { exact: false }).waitFor();
+    await suspects.getByText(/deployed \d+ min before/).waitFor();
+    await page.getByRole('region', { name: 'Changes' }).getByText('deployed').first().waitFor();
+    await expect.poll(() => page.locator('[data-sentence]').textContent()).toMatch(/most likely service store/);
+    await page.getByRole('region', { name: 'Shared dependencies' }).getByText('store').first().waitFor();
+    expect(new URL(page.url()).searchParams.getAll('s')).toEqual(['service:live/cart', 'service:live/orders']);
+    await leave(stay);
+  });
+
+  it('lights the ways of the suspect that is open, by keys too, and Back and reload keep the question', async () => {
+    const stay = await visit(browser, server.address, ASKED);
+    const { page } = stay;
+    const rows = page.getByRole('region', { name: 'Suspects' }).locator('[data-suspect]');
+    await rows.first().waitFor();
+    await expect
+      .poll(async () => (await drawing(page)).lit)
+      .toEqual(['service:live/cart', 'service:live/orders', STORE]);
+    await rows.first().focus();
+    await page.keyboard.press('ArrowDown');
+    await expect.poll(() => new URL(page.url()).searchParams.get('suspect')).not.toBeNull();
+    const open = new URL(page.url()).searchParams.get('suspect');
+    await page.reload();
+    await expect.poll(() => page.locator('[data-suspect][aria-expanded=true]').getAttribute('title')).toBe(open);
+    await leave(stay);
+  });
+
+  it('a healthy service counts, and the page can be kept and shared', async () => {
+    const stay = await visit(browser, server.address, `${ASKED}&ok=service:live/search`);
+    const { page } = stay;
+    const well = page.getByRole('group', { name: 'Looked at, and well' });
+    await well.getByText('search').waitFor();
+    await page.getByRole('button', { name: 'Keep these moments' }).click();
+    await expect.poll(() => new URL(page.url()).searchParams.get('until')).toMatch(/^\d{4}-.*Z$/);
+    await page.getByRole('button', { name: 'Copy as Markdown' }).waitFor();
+    await well.getByRole('button', { name: 'Without search' }).click();
+    await expect.poll(() => new URL(page.url()).searchParams.get('ok')).toBeNull();
+    await leave(stay);
+  });
+
+  it('says what is wrong with a question, and what to do', async () => {
+    const stay = await visit(browser, server.address, '/incident?s=service:live/nobody');
+    await stay.page
+      .getByRole('alert')
+      .getByText(/nobody/)
+      .waitFor();
+    await leave(stay);
+  });
+
+  const cases = SIZES.flatMap((size) => (['light', 'dark'] as const).map((scheme) => ({ ...size, scheme })));
+  it.each(cases)('axe finds nothing serious: $size, $scheme', async ({ viewport, scheme }) => {
+    const stay = await visit(browser, server.address, ASKED, { viewport, colorScheme: scheme });
+    const { page } = stay;
+    await page.getByRole('region', { name: 'Suspects' }).waitFor();
+    await page.waitForTimeout(300);
+    expect(await seriousFindings(page)).toEqual([]);
+    const width = (await page.evaluate('document.documentElement.scrollWidth')) as number;
+    expect(width, 'the page does not scroll sideways').toBeLessThanOrEqual(viewport.width);
+    await leave(stay);
+  });
+});
