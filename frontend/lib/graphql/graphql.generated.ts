@@ -320,6 +320,22 @@ export type WhatIfQueryVariables = Exact<{
 
 export type WhatIfQuery = { whatIf: { total: number, changes: Array<{ kind: WhatIfKind, of: string, on: string | null, sentence: string }>, before: { seeds: Array<string>, total: number, affected: Array<{ ref: string, name: string, kind: string, namespace: string, hops: number, severity: Severity, path: Array<string>, owners: Array<string>, environments: Array<string>, system: string | null, because: Array<{ from: string, to: string, via: string, criticality: Criticality, assumed: boolean, confidence: number }>, redundancy: { environment: string | null, replicas: number, failed: number, observed: boolean, leftOn: Array<{ shared: string, of: string }> } | null }>, summary: { sentence: string, cycles: Array<Array<string>>, hidden: number, unresolved: number, bySeverity: Array<{ severity: Severity, count: number }>, byKind: Array<{ kind: string, count: number }>, owners: Array<{ owner: string, name: string, count: number }>, unresolvedEndpoints: Array<{ endpoint: string, callers: Array<string>, reason: string }> }, restsOn: { revision: number, at: number, past: boolean, claims: number, involved: number, others: number, oldest: number | null, newest: number | null, sources: Array<{ ref: string, title: string, lastComplete: number, incomplete: Array<string>, stale: boolean, involved: boolean, claims: number, unread: Array<string> }> } }, after: { seeds: Array<string>, total: number, affected: Array<{ ref: string, name: string, kind: string, namespace: string, hops: number, severity: Severity, path: Array<string>, owners: Array<string>, environments: Array<string>, system: string | null, because: Array<{ from: string, to: string, via: string, criticality: Criticality, assumed: boolean, confidence: number }>, redundancy: { environment: string | null, replicas: number, failed: number, observed: boolean, leftOn: Array<{ shared: string, of: string }> } | null }>, summary: { sentence: string, cycles: Array<Array<string>>, hidden: number, unresolved: number, bySeverity: Array<{ severity: Severity, count: number }>, byKind: Array<{ kind: string, count: number }>, owners: Array<{ owner: string, name: string, count: number }>, unresolvedEndpoints: Array<{ endpoint: string, callers: Array<string>, reason: string }> }, restsOn: { revision: number, at: number, past: boolean, claims: number, involved: number, others: number, oldest: number | null, newest: number | null, sources: Array<{ ref: string, title: string, lastComplete: number, incomplete: Array<string>, stale: boolean, involved: boolean, claims: number, unread: Array<string> }> } }, counts: Array<{ change: ImpactChange, count: number }>, rows: Array<{ ref: string, name: string, kind: string, namespace: string, owners: Array<string>, change: ImpactChange, before: { hops: number, severity: Severity } | null, after: { hops: number, severity: Severity } | null }>, ownersAdded: Array<{ owner: string, name: string, count: number }>, ownersEnded: Array<{ owner: string, name: string, count: number }> } };
 
+export type IncidentEventFieldsFragment = { kind: EventKind, entity: string, name: string, at: number, before: string, after: string, about: Array<string> };
+
+export type StruckFieldsFragment = { ref: string, name: string, kind: string, namespace: string, hops: number, criticality: Criticality, probability: number, isPartial: boolean, path: Array<string> };
+
+export type IncidentPageQueryVariables = Exact<{
+  symptoms: Array<string> | string;
+  healthy?: Array<string> | string | null | undefined;
+  from?: string | null | undefined;
+  until?: string | null | undefined;
+  environment?: string | null | undefined;
+  at?: string | null | undefined;
+}>;
+
+
+export type IncidentPageQuery = { incident: { sentence: string, from: number, until: number, considered: number, scored: number, timelineTotal: number, changesTotal: number, markdown: string, address: string, symptoms: Array<{ ref: string, name: string, namespace: string, kind: string }>, healthy: Array<{ ref: string, name: string, namespace: string, kind: string }>, suspects: Array<{ ref: string, name: string, kind: string, namespace: string, owners: Array<string>, rank: number, tied: number, probability: number, environment: string | null, reasons: Array<string>, evidence: { prior: number, changes: number, symptoms: number }, explains: Array<{ ref: string, name: string, kind: string, namespace: string, hops: number, criticality: Criticality, probability: number, isPartial: boolean, path: Array<string> }>, unexplained: Array<{ ref: string }>, against: Array<{ ref: string, name: string, kind: string, namespace: string, hops: number, criticality: Criticality, probability: number, isPartial: boolean, path: Array<string> }>, changes: Array<{ kind: EventKind, entity: string, name: string, at: number, before: string, after: string, about: Array<string> }>, changesOnTheWay: Array<{ kind: EventKind, entity: string, name: string, at: number, before: string, after: string, about: Array<string> }> }>, shared: Array<{ ref: string, name: string, kind: string, namespace: string, symptoms: Array<string>, nearest: number, furthest: number }>, timeline: Array<{ kind: EventKind, entity: string, name: string, at: number, before: string, after: string, about: Array<string> }>, owners: Array<{ owner: string, name: string, probability: number, suspects: Array<string>, symptoms: Array<string> }>, restsOn: { revision: number, at: number, past: boolean, claims: number, involved: number, others: number, oldest: number | null, newest: number | null, sources: Array<{ ref: string, title: string, lastComplete: number, incomplete: Array<string>, stale: boolean, involved: boolean, claims: number, unread: Array<string> }> } } };
+
 export type EvidenceFieldsFragment = { kind: string, text: string, path: string | null, line: number | null };
 
 export type RestsOnFieldsFragment = { revision: number, at: number, past: boolean, claims: number, involved: number, others: number, oldest: number | null, newest: number | null, sources: Array<{ ref: string, title: string, lastComplete: number, incomplete: Array<string>, stale: boolean, involved: boolean, claims: number, unread: Array<string> }> };
@@ -769,6 +785,30 @@ export const ImpactFieldsFragmentDoc = new TypedDocumentString(`
     unread
   }
 }`, {"fragmentName":"ImpactFields"}) as unknown as TypedDocumentString<ImpactFieldsFragment, unknown>;
+export const IncidentEventFieldsFragmentDoc = new TypedDocumentString(`
+    fragment IncidentEventFields on ChangeEvent {
+  kind
+  entity
+  name
+  at
+  before
+  after
+  about
+}
+    `, {"fragmentName":"IncidentEventFields"}) as unknown as TypedDocumentString<IncidentEventFieldsFragment, unknown>;
+export const StruckFieldsFragmentDoc = new TypedDocumentString(`
+    fragment StruckFields on StruckEntity {
+  ref
+  name
+  kind
+  namespace
+  hops
+  criticality
+  probability
+  isPartial
+  path
+}
+    `, {"fragmentName":"StruckFields"}) as unknown as TypedDocumentString<StruckFieldsFragment, unknown>;
 export const VersionFieldsFragmentDoc = new TypedDocumentString(`
     fragment VersionFields on VersionCell {
   service
@@ -1811,6 +1851,134 @@ fragment RestsOnFields on RestsOn {
     unread
   }
 }`) as unknown as TypedDocumentString<WhatIfQuery, WhatIfQueryVariables>;
+export const IncidentPageDocument = new TypedDocumentString(`
+    query IncidentPage($symptoms: [String!]!, $healthy: [String!], $from: String, $until: String, $environment: String, $at: String) {
+  incident(
+    symptoms: $symptoms
+    healthy: $healthy
+    from: $from
+    until: $until
+    environment: $environment
+    at: $at
+    limit: 20
+  ) {
+    sentence
+    symptoms {
+      ref
+      name
+      namespace
+      kind
+    }
+    healthy {
+      ref
+      name
+      namespace
+      kind
+    }
+    from
+    until
+    considered
+    scored
+    suspects {
+      ref
+      name
+      kind
+      namespace
+      owners
+      rank
+      tied
+      probability
+      evidence {
+        prior
+        changes
+        symptoms
+      }
+      environment
+      reasons
+      explains {
+        ...StruckFields
+      }
+      unexplained {
+        ref
+      }
+      against {
+        ...StruckFields
+      }
+      changes {
+        ...IncidentEventFields
+      }
+      changesOnTheWay {
+        ...IncidentEventFields
+      }
+    }
+    shared {
+      ref
+      name
+      kind
+      namespace
+      symptoms
+      nearest
+      furthest
+    }
+    timeline {
+      ...IncidentEventFields
+    }
+    timelineTotal
+    changesTotal
+    owners {
+      owner
+      name
+      probability
+      suspects
+      symptoms
+    }
+    markdown
+    address
+    restsOn {
+      ...RestsOnFields
+    }
+  }
+}
+    fragment IncidentEventFields on ChangeEvent {
+  kind
+  entity
+  name
+  at
+  before
+  after
+  about
+}
+fragment StruckFields on StruckEntity {
+  ref
+  name
+  kind
+  namespace
+  hops
+  criticality
+  probability
+  isPartial
+  path
+}
+fragment RestsOnFields on RestsOn {
+  revision
+  at
+  past
+  claims
+  involved
+  others
+  oldest
+  newest
+  sources {
+    ref
+    title
+    lastComplete
+    incomplete
+    stale
+    involved
+    claims
+    unread
+  }
+}`) as unknown as TypedDocumentString<IncidentPageQuery, IncidentPageQueryVariables>;
 export const StatusDocument = new TypedDocumentString(`
     query Status {
   status {
