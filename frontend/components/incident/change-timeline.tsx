@@ -4,7 +4,7 @@ import { countOf } from '../../lib/format';
 import { EntityLink } from '../common/entity-link';
 import { TimeAgo } from '../common/time-ago';
 import { eventWord } from './event-words';
-import type { IncidentAnswer } from './incident';
+import type { IncidentAnswer } from './incident-answer';
 import css from './incident.module.css';
 import { TimeStrip } from './time-strip';
 

@@ -2,7 +2,7 @@
 
 import { Button, CopyButton } from '@mantine/core';
 import { IconLink, IconMarkdown } from '@tabler/icons-react';
-import type { IncidentAnswer } from './incident';
+import type { IncidentAnswer } from './incident-answer';
 import css from './incident.module.css';
 
 const whole = (address: string): string => `${window.location.origin}${address}`;

@@ -6,7 +6,7 @@ import { refName } from '../../lib/ref';
 import { EntityName } from '../common/entity-link';
 import { EntityPicker } from '../common/entity-picker';
 import { absoluteTime } from '../../lib/format';
-import type { IncidentAnswer } from './incident';
+import type { IncidentAnswer } from './incident-answer';
 import css from './incident.module.css';
 import { DEFAULT_FROM, SPANS, type IncidentState } from './use-incident';
 

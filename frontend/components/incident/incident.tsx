@@ -5,13 +5,13 @@ import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { countOf, number } from '../../lib/format';
 import { incidentQuery } from '../../lib/graphql/incident-queries';
-import type { IncidentPageQuery } from '../../lib/graphql/graphql.generated';
 import { CopyText } from '../common/copy-block';
 import { EntityPicker } from '../common/entity-picker';
 import { RestsOnLine } from '../common/rests-on';
 import { Empty, Failure, Waiting } from '../common/states';
 import { ChangeTimeline } from './change-timeline';
 import { CopySummary } from './copy-summary';
+import type { IncidentAnswer } from './incident-answer';
 import { IncidentForm } from './incident-form';
 import css from './incident.module.css';
 import { OwnersInOrder } from './owners-in-order';
@@ -19,9 +19,6 @@ import { SharedList } from './shared-list';
 import { SuspectList } from './suspect-list';
 import { useIncident, type IncidentState } from './use-incident';
 import { WayDrawing } from './way-drawing';
-
-/** The answer as the page shows it. */
-export type IncidentAnswer = IncidentPageQuery['incident'];
 
 /** What hurts on the left; suspects with their reasons and the changes under them; the ways drawn, whom to call. */
 export function Incident() {

@@ -5,7 +5,7 @@ import { countOf } from '../../lib/format';
 import { refName } from '../../lib/ref';
 import { useUrl } from '../../lib/use-url';
 import { CopyText } from '../common/copy-block';
-import type { IncidentAnswer } from './incident';
+import type { IncidentAnswer } from './incident-answer';
 import css from './incident.module.css';
 
 /** Whom to call, in order, and why. */

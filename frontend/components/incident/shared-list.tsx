@@ -1,7 +1,7 @@
 'use client';
 
 import { EntityLink } from '../common/entity-link';
-import type { IncidentAnswer } from './incident';
+import type { IncidentAnswer } from './incident-answer';
 import css from './incident.module.css';
 
 /** What at least two symptoms need or stand on: those of most first, then the nearest. */

@@ -8,7 +8,7 @@ import { refName } from '../../lib/ref';
 import { EntityLink } from '../common/entity-link';
 import { KindIcon } from '../common/kind-icon';
 import { Empty } from '../common/states';
-import type { IncidentAnswer } from './incident';
+import type { IncidentAnswer } from './incident-answer';
 import css from './incident.module.css';
 import { TimeAxis, TimeStrip } from './time-strip';
 import type { IncidentState } from './use-incident';

@@ -3,7 +3,7 @@
 import { absoluteTime } from '../../lib/format';
 import { placeInTime } from '../../lib/incident-scene';
 import { eventWord } from './event-words';
-import type { IncidentAnswer } from './incident';
+import type { IncidentAnswer } from './incident-answer';
 import css from './incident.module.css';
 
 type Event = IncidentAnswer['timeline'][number];

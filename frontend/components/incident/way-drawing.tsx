@@ -3,7 +3,7 @@
 import { useMemo } from 'react';
 import { drawnSuspects, incidentScene } from '../../lib/incident-scene';
 import { GraphView } from '../graph/graph-view';
-import type { IncidentAnswer } from './incident';
+import type { IncidentAnswer } from './incident-answer';
 import css from './incident.module.css';
 
 interface DrawingProps {
