@@ -8,6 +8,7 @@ export type Bench = () => Promise<readonly BenchTable[]>;
  * line here. Loaded only when it runs.
  */
 export const BENCHES: Readonly<Record<string, () => Promise<{ readonly bench: Bench }>>> = {
+  'as-of': () => import('./as-of.js'),
   engine: () => import('./engine.js'),
   graphql: () => import('./graphql.js'),
   import: () => import('./import.js'),

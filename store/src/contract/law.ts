@@ -105,6 +105,10 @@ class Trial {
     expect(projection.refs).toEqual(expectedRefs(want));
     expect(relationRows(projection)).toEqual(expectedRows(want));
     expect(reportRows(projection)).toEqual(expectedReports(want));
+    const bare = await this.store.projection({ at, properties: false });
+    expect(bare.refs).toEqual(projection.refs);
+    expect(relationRows(bare)).toEqual(expectedRows(want).map((row) => ({ ...row, properties: null })));
+    expect(reportRows(bare)).toEqual(expectedReports(want).map((row) => ({ ...row, properties: null })));
   }
 
   /** Every revision that was ever published still shows what it showed. */

@@ -89,4 +89,18 @@ export function pruneContract(test: StoreTest): void {
       'last complete read of the source',
     ]);
   });
+
+  test('a projection without properties shows what was pruned no more, and what came since', async (store) => {
+    const lease = await writer(store);
+    await commit(store, lease, { add: [OLD, KEPT] });
+    await commit(store, lease, { end: [keyOf(OLD)] });
+    const relations = async (at: number) => (await store.projection({ at, properties: false })).relations.count;
+    expect([await relations(1), await relations(2)]).toEqual([1, 0]);
+    await store.prune(lease, 2);
+    expect([await relations(1), await relations(2)]).toEqual([0, 0]);
+    await commit(store, lease, { add: [OLD] });
+    expect([await relations(1), await relations(3)]).toEqual([0, 1]);
+    const { refs } = await store.projection({ properties: false });
+    expect(refs).toEqual((await store.projection()).refs);
+  });
 }

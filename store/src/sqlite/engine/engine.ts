@@ -21,6 +21,7 @@ import { claimsOf, type ClaimsOfQuery } from './claims-of.js';
 import * as decisions from './decisions.js';
 import { Dictionary } from './dictionary.js';
 import { horizon } from './horizon.js';
+import { KeptClaims } from './kept-claims.js';
 import { readProjection } from './projection.js';
 import * as records from './records.js';
 import { searchRefs, type SearchOptions } from './search.js';
@@ -29,11 +30,13 @@ import { Writing } from './writing.js';
 /** Everything that a thread with one connection can be asked. The reader's thread is asked for reads only. */
 export class Engine {
   private readonly dictionary: Dictionary;
+  private readonly kept: KeptClaims;
   private readonly writing: Writing;
   private counted: StoreState | null = null;
 
   constructor(private readonly connection: Connection) {
     this.dictionary = new Dictionary(connection);
+    this.kept = new KeptClaims(connection, this.dictionary);
     this.writing = new Writing(connection, () => this.dictionary.forgetSmall());
   }
 
@@ -74,7 +77,8 @@ export class Engine {
     changePiece(this.connection, this.dictionary, ids, shown);
   claimsOf = (ref: EntityRef, query: ClaimsOfQuery) =>
     this.connection.consistently(() => claimsOf(this.connection, ref, query));
-  projection = (query?: ProjectionQuery): Projection => readProjection(this.connection, this.dictionary, query);
+  projection = (query?: ProjectionQuery): Projection =>
+    readProjection(this.connection, this.dictionary, this.kept, query);
   search = (text: string, options?: SearchOptions) =>
     this.connection.consistently(() => searchRefs(this.connection, text, options));
 

@@ -4,7 +4,9 @@ import type { Connection } from '../connection.js';
 import { ENTITIES_BY_REF, FIND_WORD } from '../statements/claims.js';
 import { LAST_CLAIM, OCTETS_OF_RANGE, PROJECTION_RANGE } from '../statements/reading.js';
 import type { Dictionary } from './dictionary.js';
+import { bareProjection } from './bare-projection.js';
 import { viewOf } from './horizon.js';
+import type { KeptClaims } from './kept-claims.js';
 import { orderBy, rankOf, type Ranked } from './order.js';
 
 const PIECE = 8_192;
@@ -82,11 +84,13 @@ class Rows {
 export function readProjection(
   connection: Connection,
   dictionary: Dictionary,
+  kept: KeptClaims,
   query: ProjectionQuery = {},
 ): Projection {
   return connection.consistently(() => {
     const { at } = viewOf(connection, query.at);
     const withProperties = query.properties ?? true;
+    if (!withProperties) return bareProjection(kept, at, query);
     const rows = readRows(connection, at, withProperties);
     const { refs, rankById } = nodes(connection, rows);
     const reports: number[] = [];

@@ -132,6 +132,7 @@ export class Writing {
       this.connection.run(pruneSql.PRUNE_SEARCH, unnamed);
       const entities = this.connection.run(pruneSql.PRUNE_ENTITIES, unnamed);
       const runs = this.connection.run(pruneSql.PRUNE_RUNS, limit, time);
+      this.connection.run(leaseSql.NOTE_PRUNED);
       this.forget();
       return { claims, entities, runs };
     });

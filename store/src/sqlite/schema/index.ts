@@ -3,9 +3,10 @@ import { Refusal } from '../refusal.js';
 import { CLAIMS_SCHEMA } from './0001-claims.js';
 import { RECORDS_SCHEMA } from './0002-records.js';
 import { SEARCH_SCHEMA } from './0003-search.js';
+import { PRUNED_SCHEMA } from './0004-pruned.js';
 
 /** In order; a published one is never edited. `user_version` counts those that were applied. */
-const MIGRATIONS: readonly string[] = [CLAIMS_SCHEMA, RECORDS_SCHEMA, SEARCH_SCHEMA];
+const MIGRATIONS: readonly string[] = [CLAIMS_SCHEMA, RECORDS_SCHEMA, SEARCH_SCHEMA, PRUNED_SCHEMA];
 
 /**
  * Brings the schema up to date, each migration whole or not at all.

@@ -4,6 +4,8 @@ export const READ_LEASE = 'SELECT holder, token, expires_at FROM lease';
 export const WRITE_LEASE = 'UPDATE lease SET holder = ?, token = ?, expires_at = ?';
 
 export const READ_HORIZON = 'SELECT visible, published_entity FROM horizon';
+export const READ_PRUNED = 'SELECT pruned FROM horizon';
+export const NOTE_PRUNED = 'UPDATE horizon SET pruned = pruned + 1';
 export const MOVE_HORIZON = 'UPDATE horizon SET visible = ?, published_entity = ?';
 
 export const ADD_REVISION = 'INSERT INTO revision (revision, at, run) VALUES (?, ?, ?)';

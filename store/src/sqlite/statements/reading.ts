@@ -53,6 +53,15 @@ export const PROJECTION_RANGE = `SELECT count(*),
   CASE WHEN ?5 THEN json_group_array(CASE type WHEN ?4 THEN '' ELSE properties END) END
   FROM claim WHERE id > ?2 AND id <= ?3 AND since <= ?1 AND (until IS NULL OR until > ?1)`;
 
+/** Published claims of a range of ids, of all times, by id: id range, visible. */
+export const KEPT_RANGE = `SELECT group_concat(id || ',' || from_id || ',' || to_id || ',' || type || ',' || via || ','
+    || place || ',' || standing || ',' || CASE confidence WHEN 1.0 THEN '1' ELSE printf('%!.9g', confidence) END || ','
+    || criticality || ',' || assumed || ',' || since || ',' || CASE WHEN until <= ?3 THEN until ELSE 0 END)
+  FROM (SELECT * FROM claim WHERE id > ?1 AND id <= ?2 AND since <= ?3 ORDER BY id)`;
+
+/** Ids and ends of claims that ended in a span. Index: claim_until. */
+export const ENDED_BETWEEN = `SELECT group_concat(id || ',' || until) FROM claim WHERE until > ?1 AND until <= ?2`;
+
 const ABOUT = `(SELECT id FROM claim WHERE from_id = ?1 UNION SELECT id FROM claim WHERE to_id = ?1)`;
 const THEN = `since <= ?2 AND (?3 OR until IS NULL OR until > ?2)`;
 
