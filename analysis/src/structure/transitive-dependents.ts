@@ -14,6 +14,11 @@ export function transitiveDependents(set: TopologySet): Int32Array {
   return counts;
 }
 
+/** Keeps counts that were made elsewhere, on another thread for example, as those of a set. */
+export function keepDependents(set: TopologySet, counts: Int32Array): void {
+  known.set(set, counts);
+}
+
 /** The same, counted anew. O(nodes · pairs / 32) at most; `rankDependents` has the method. */
 export function countDependents(topologies: readonly TopologyRows[]): Int32Array {
   return rankDependents({ topologies }).counts;

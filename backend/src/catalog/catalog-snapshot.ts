@@ -1,6 +1,7 @@
-import { directCounts, transitiveDependents } from '@faultline/analysis';
+import { directCounts, keepDependents, sharedRows, transitiveDependents } from '@faultline/analysis';
 import type { EntityRef, Revision } from '@faultline/model';
 import type { Projection, SourceRecord } from '@faultline/store/port';
+import type { OffLoop } from '../platform/off-loop/off-loop.js';
 import { EntityRecord } from './entity-record.js';
 import { Listing } from './listing.js';
 import { NameIndex } from './name-index.js';
@@ -16,6 +17,7 @@ export class CatalogSnapshot {
   private readonly records: (EntityRecord | undefined)[];
   private nameIndex: NameIndex | null = null;
   private direct: ReturnType<typeof directCounts> | null = null;
+  private counting: Promise<void> | null = null;
   private ownerLists: readonly (readonly OwnerStatement[] | undefined)[] | null = null;
   private systems: readonly (EntityRef | undefined)[] | null = null;
   private unanswered: ReadonlyMap<number, readonly number[]> | null = null;
@@ -50,6 +52,24 @@ export class CatalogSnapshot {
   /** Transitive dependents of each node, in any environment; worked out for all at once. */
   get transitive(): Int32Array {
     return transitiveDependents(this.snapshot.topologies);
+  }
+
+  /** Works these out before they are asked for, on another thread when that is long. Once. */
+  countDependents(offLoop: OffLoop): Promise<void> {
+    if (this.counting === null) {
+      this.counting = this.count(offLoop);
+      this.counting.catch(() => (this.counting = null));
+    }
+    return this.counting;
+  }
+
+  private async count(offLoop: OffLoop): Promise<void> {
+    const set = this.snapshot.topologies;
+    const topologies = set.topologies();
+    const pairs = topologies.reduce((sum, { pairCount }) => sum + pairCount, 0);
+    const steps = (pairs + set.nodeCount) * Math.ceil(set.nodeCount / 512);
+    const { counts } = await offLoop.run('ranking', { topologies: topologies.map(sharedRows) }, { steps });
+    keepDependents(set, counts);
   }
 
   get listing(): Listing {

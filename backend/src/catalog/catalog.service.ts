@@ -2,6 +2,7 @@ import { neighbourhood } from '@faultline/analysis';
 import { ENTITY_KINDS, RELATION_KINDS, kindOf, type EntityRef } from '@faultline/model';
 import type { Store } from '@faultline/store/port';
 import { Inject, Injectable } from '@nestjs/common';
+import { OffLoop } from '../platform/off-loop/off-loop.js';
 import { STORE } from '../platform/tokens.js';
 import { VERSION } from '../platform/version.js';
 import { architectureOf } from './architecture.js';
@@ -25,6 +26,7 @@ export class CatalogService {
   constructor(
     @Inject(Snapshots) private readonly snapshots: Snapshots,
     @Inject(STORE) private readonly store: Store,
+    @Inject(OffLoop) private readonly offLoop: OffLoop,
   ) {}
 
   async status(): Promise<object> {
@@ -62,6 +64,7 @@ export class CatalogService {
 
   async entities(args: EntitiesArgs): Promise<object> {
     const catalog = await this.snapshots.of(args.at);
+    await catalog.countDependents(this.offLoop);
     const { text, kinds, owner, environment, system, type, orphan } = args;
     const filter = {
       ...(text ? { text } : {}),
@@ -78,6 +81,7 @@ export class CatalogService {
   /** One entity and its direct relations. @throws CatalogError NOT_FOUND, AMBIGUOUS */
   async entity(name: string, at: string | null = null): Promise<object> {
     const catalog = await this.snapshots.of(at);
+    await catalog.countDependents(this.offLoop);
     const node = catalog.resolve(name);
     const record = catalog.record(node);
     const evidence = await ownerEvidence(this.store, record.ref);

@@ -3,7 +3,6 @@
 import Link from 'next/link';
 import { oneOf } from '../../lib/url-state';
 import { useUrl } from '../../lib/use-url';
-import { SidePanel } from '../panel/side-panel';
 import { CyclesView } from './cycles-view';
 import { LayersView } from './layers-view';
 import { PointsView } from './points-view';
@@ -32,27 +31,24 @@ const VIEWS: Readonly<Record<Shown, () => React.ReactNode>> = {
 
 /** What the landscape hangs on: five answers, one at a time; the address says which. */
 export function Structure() {
-  const { query, selected, to } = useUrl();
+  const { query, to } = useUrl();
   const shown = oneOf(query.get('show'), SHOWN);
   const View = VIEWS[shown];
   return (
-    <div className={`${css.structure} ${selected === '' ? '' : css.withPanel}`}>
-      <div className="page">
-        <h1>Structure</h1>
-        <nav className={css.tabs} aria-label="What to look at">
-          {SHOWN.map((one) => (
-            <Link
-              key={one}
-              href={to('/structure', { show: one === 'points' ? null : one })}
-              aria-current={one === shown ? 'page' : undefined}
-            >
-              {TITLES[one]}
-            </Link>
-          ))}
-        </nav>
-        <View />
-      </div>
-      {selected === '' ? null : <SidePanel />}
+    <div className="page">
+      <h1>Structure</h1>
+      <nav className={css.tabs} aria-label="What to look at">
+        {SHOWN.map((one) => (
+          <Link
+            key={one}
+            href={to('/structure', { show: one === 'points' ? null : one })}
+            aria-current={one === shown ? 'page' : undefined}
+          >
+            {TITLES[one]}
+          </Link>
+        ))}
+      </nav>
+      <View />
     </div>
   );
 }

@@ -1,0 +1,81 @@
+import type { Browser } from 'playwright-core';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { describeWith } from '../support/services.js';
+import { leave, openBrowser, seriousFindings, visit } from './support/browser.js';
+import { importSample, servePages, type ServedPages } from './support/served-pages.js';
+
+const VIEWS = [
+  { name: 'single points', path: '/structure', ready: '3 entry points', scheme: 'light' },
+  { name: 'cycles', path: '/structure?show=cycles', ready: 'To open it remove', scheme: 'dark' },
+  { name: 'ranking', path: '/structure?show=ranking', ready: 'entities ranked', scheme: 'dark' },
+  { name: 'layers', path: '/structure?show=layers', ready: 'There are no layering rules', scheme: 'light' },
+  { name: 'what nobody needs', path: '/structure?show=unneeded', ready: 'load-generator', scheme: 'light' },
+] as const;
+const SIZES = [
+  { size: 'wide', viewport: { width: 1440, height: 900 } },
+  { size: 'narrow', viewport: { width: 390, height: 844 } },
+] as const;
+
+describeWith('chromium', 'the page of structure', () => {
+  let server: ServedPages;
+  let browser: Browser;
+
+  beforeAll(async () => {
+    server = await servePages();
+    browser = await openBrowser();
+  });
+  afterAll(async () => {
+    await browser?.close();
+    await server?.stop();
+  });
+
+  it('says on an empty store that no single point is known, and what names an entry point', async () => {
+    const stay = await visit(browser, server.address, '/structure');
+    await stay.page.getByText('No entry point is known').waitFor();
+    await leave(stay);
+    await importSample(server.address);
+  });
+
+  const cases = VIEWS.flatMap((one) => SIZES.map((size) => ({ ...one, ...size })));
+  it.each(cases)('axe finds nothing serious: $name, $size, $scheme', async ({ path, ready, viewport, scheme }) => {
+    const stay = await visit(browser, server.address, `${path}${path.includes('?') ? '&' : '?'}env=production`, {
+      viewport,
+      colorScheme: scheme,
+    });
+    const { page } = stay;
+    await page.getByText(ready).first().waitFor({ state: 'attached' });
+    await page.waitForTimeout(300);
+    expect(await seriousFindings(page)).toEqual([]);
+    const width = (await page.evaluate('document.documentElement.scrollWidth')) as number;
+    expect(width, 'the page does not scroll sideways').toBeLessThanOrEqual(viewport.width);
+    await leave(stay);
+  });
+
+  it('goes from the single points to the cycle, whose drawing marks what to remove, and back', async () => {
+    const stay = await visit(browser, server.address, '/structure');
+    const { page } = stay;
+    const table = page.getByRole('region', { name: 'Single points of failure' });
+    await table.getByRole('row').filter({ hasText: 'catalog' }).first().waitFor();
+    await page.getByRole('navigation', { name: 'What to look at' }).getByRole('link', { name: 'Cycles' }).click();
+    await page.getByRole('heading', { name: 'To open it remove 1 relation of 3' }).waitFor();
+    await page.getByText('to remove').first().waitFor();
+    await page
+      .getByRole('list', { name: 'Cycles' })
+      .getByRole('button', { name: /cart, catalog, orders/ })
+      .waitFor();
+    await page.reload();
+    await page.getByRole('heading', { name: 'To open it remove 1 relation of 3' }).waitFor();
+    await page.goBack();
+    await table.waitFor();
+    await leave(stay);
+  });
+
+  it('leads from a number in the ranking to the blast radius that it counts', async () => {
+    const stay = await visit(browser, server.address, '/structure?show=ranking');
+    const { page } = stay;
+    await page.getByRole('link', { name: '5 dependents of catalog that go down with it' }).click();
+    await expect.poll(() => new URL(page.url()).pathname).toBe('/impact');
+    expect(new URL(page.url()).searchParams.get('seed')).toBe('service:shop/catalog');
+    await leave(stay);
+  });
+});
