@@ -5,7 +5,7 @@ export const BLAST_RADIUS = `query BlastRadius($seeds: [String!]!) {
     affected {
       ref name kind namespace hops severity path
       because { from to via criticality assumed confidence }
-      owners environments redundancy
+      owners environments redundancy { environment replicas failed observed }
     }
     total
     summary {

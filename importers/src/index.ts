@@ -2,4 +2,11 @@ export * from './contract/index.js';
 export { socketCandidates } from './docker/index.js';
 export { kubernetesContexts, type KubernetesContext } from './kubernetes/index.js';
 export { IMPORTERS } from './registry.js';
-export { formatLine, parsedLines, parseObservationLines, UploadCheck, type ParsedLine } from './observations/index.js';
+export {
+  formatLine,
+  parsedLines,
+  parseObservationLines,
+  rawLines,
+  UploadCheck,
+  type ParsedLine,
+} from './observations/index.js';

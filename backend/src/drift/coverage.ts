@@ -1,4 +1,4 @@
-import { canonicalRemote, kindOf, refParts, type Decisions } from '@faultline/model';
+import { kindOf, labelledRemote, refParts, type Decisions } from '@faultline/model';
 import type { SourceRecord } from '@faultline/store/port';
 import type { Snapshot } from '../catalog/snapshot.js';
 import { environmentOf } from './forms.js';
@@ -143,6 +143,6 @@ function scopeOfWorkload(key: string): string {
 
 /** Keys of the repositories that these workloads' images name as their source. */
 export function namedRepositories(snapshot: Snapshot, workloads: readonly number[]): string[] {
-  const remotes = workloads.map((one) => canonicalRemote(snapshot.text(one, 'sourceRepository')));
+  const remotes = workloads.map((one) => labelledRemote(snapshot.text(one, 'sourceRepository')));
   return [...new Set(remotes.filter((remote) => remote !== ''))].sort();
 }

@@ -1,3 +1,4 @@
+import { rawLines } from '@faultline/importers';
 import { CatalogError, LIMITS } from '@faultline/model';
 
 /** Stands for a line that is no JSON; whoever reads the run refuses it as one broken line. */
@@ -9,39 +10,26 @@ export const BROKEN_LINE = Object.freeze({ type: 'broken' });
  * @throws CatalogError LIMIT_EXCEEDED for a line that is too long
  */
 export async function* jsonLines(bytes: AsyncIterable<Uint8Array>): AsyncGenerator<unknown> {
-  let rest: Buffer[] = [];
-  let restLength = 0;
-  const value = (line: string): unknown => {
-    try {
-      return JSON.parse(line);
-    } catch {
-      // Told to the reader of the run, which counts it as an issue.
-      return BROKEN_LINE;
-    }
-  };
-  for await (const chunk of untilCut(bytes)) {
-    let buffer = Buffer.from(chunk.buffer, chunk.byteOffset, chunk.byteLength);
-    for (let end = buffer.indexOf(10); end >= 0; end = buffer.indexOf(10)) {
-      const line = Buffer.concat([...rest, buffer.subarray(0, end)]).toString('utf8');
-      rest = [];
-      restLength = 0;
-      buffer = buffer.subarray(end + 1);
-      if (line.trim() !== '') yield value(line);
-    }
-    if (buffer.length > 0) {
-      rest.push(buffer);
-      restLength += buffer.length;
-    }
-    if (restLength > LIMITS.lineBytes) {
+  for await (const line of rawLines(untilCut(bytes))) {
+    if (line === 'too-long') {
       throw new CatalogError(
         'LIMIT_EXCEEDED',
         `a line of more than ${LIMITS.lineBytes} bytes`,
         'send what `faultline import ... --out FILE` writes, one observation a line',
       );
     }
+    const text = line.toString('utf8');
+    if (text.trim() !== '') yield valueOf(text);
   }
-  const last = Buffer.concat(rest).toString('utf8');
-  if (last.trim() !== '') yield value(last);
+}
+
+function valueOf(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    // Told to the reader of the run, which counts it as an issue.
+    return BROKEN_LINE;
+  }
 }
 
 async function* untilCut(bytes: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {

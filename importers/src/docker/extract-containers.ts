@@ -1,6 +1,5 @@
-import { entityRef, type EntityRef } from '@faultline/model';
+import { entityRef, parseImageName, type EntityRef } from '@faultline/model';
 import { addressesOf, endpointLines } from '../contract/addresses.js';
-import { parseImageName } from '../contract/image-name.js';
 import { environmentLabel, keptLabels, ownerLabel, sourceLabel, versionLabel } from '../contract/labels.js';
 import { PartLines, type LooseProperties } from '../contract/part-lines.js';
 import { compareTexts, known, timeOf } from '../contract/values.js';

@@ -1,5 +1,4 @@
-import { entityRef, type EntityRef } from '@faultline/model';
-import { parseImageName } from '../contract/image-name.js';
+import { entityRef, parseImageName, type EntityRef } from '@faultline/model';
 import { keptLabels, withoutCredentials } from '../contract/labels.js';
 import { PartLines, type LooseProperties } from '../contract/part-lines.js';
 import { compareTexts, known, timeOf } from '../contract/values.js';

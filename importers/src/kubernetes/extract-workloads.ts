@@ -1,5 +1,4 @@
-import { entityRef, type EntityRef } from '@faultline/model';
-import { parseImageName } from '../contract/image-name.js';
+import { entityRef, parseImageName, type EntityRef } from '@faultline/model';
 import { allLabels, environmentLabel, keptLabels, ownerLabel, sourceLabel, versionLabel } from '../contract/labels.js';
 import { PartLines, type LooseProperties } from '../contract/part-lines.js';
 import { quantity } from '../contract/quantity.js';

@@ -3,7 +3,7 @@ import type { Importer } from '../contract/importer.js';
 import { CatalogError, ENTITY_KINDS, RELATION_KINDS } from '@faultline/model';
 import { collectUpload } from './collect.js';
 
-export { formatLine, parsedLines, parseObservationLines, type ParsedLine } from './jsonl.js';
+export { formatLine, parsedLines, parseObservationLines, rawLines, type ParsedLine } from './jsonl.js';
 export { UploadCheck } from './upload-check.js';
 
 export const ObservationsConfig = z.strictObject({

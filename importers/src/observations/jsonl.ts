@@ -62,20 +62,25 @@ function issueOf(number: number, reason: string): ParsedLine {
   };
 }
 
-/** Bytes between line ends; empty at an empty line. */
-async function* rawLines(
+/**
+ * Bytes between line ends; empty at an empty line. Never holds more than one line: one that is too long is told as soon
+ * as it is, and skipped to its end.
+ */
+export async function* rawLines(
   stream: AsyncIterable<Uint8Array | string>,
-  limit: number,
+  limit: number = LIMITS.lineBytes,
 ): AsyncGenerator<Buffer | 'too-long'> {
   let pieces: Buffer[] = [];
   let length = 0;
   let isTooLong = false;
-  const finish = (last: Buffer): Buffer | 'too-long' => {
-    const whole = isTooLong || length + last.length > limit ? 'too-long' : trimmed(Buffer.concat([...pieces, last]));
+  /** undefined for the end of a line that was told to be too long. */
+  const finish = (last: Buffer): Buffer | 'too-long' | undefined => {
+    const whole = length + last.length > limit ? 'too-long' : trimmed(Buffer.concat([...pieces, last]));
+    const found = isTooLong ? undefined : whole;
     pieces = [];
     length = 0;
     isTooLong = false;
-    return whole;
+    return found;
   };
   for await (const chunk of stream) {
     const bytes =
@@ -84,20 +89,22 @@ async function* rawLines(
         : Buffer.from(chunk.buffer, chunk.byteOffset, chunk.byteLength);
     let from = 0;
     for (let end = bytes.indexOf(NEWLINE); end >= 0; end = bytes.indexOf(NEWLINE, from)) {
-      yield finish(bytes.subarray(from, end));
+      const line = finish(bytes.subarray(from, end));
+      if (line !== undefined) yield line;
       from = end + 1;
     }
     const rest = bytes.subarray(from);
-    if (rest.length === 0) continue;
+    if (rest.length === 0 || isTooLong) continue;
     length += rest.length;
     if (length > limit) {
       isTooLong = true;
-      pieces = [];
       // Nothing of it is kept, whatever follows.
-      length = limit + 1;
+      pieces = [];
+      yield 'too-long';
     } else pieces.push(Buffer.from(rest));
   }
-  if (length > 0 || isTooLong) yield finish(Buffer.alloc(0));
+  const last = length > 0 ? finish(Buffer.alloc(0)) : undefined;
+  if (last !== undefined) yield last;
 }
 
 function trimmed(line: Buffer): Buffer {

@@ -1,7 +1,8 @@
 import { basename, resolve } from 'node:path';
+import { canonicalRemote } from '@faultline/model';
 import { gitFacts, insideOf, type GitFacts } from './checkout.js';
 import type { RepoConfig } from './config.js';
-import { canonicalRemote, lastWord } from './remote.js';
+import { lastWord } from './remote.js';
 
 /** What a repository is called, and which state of it was read. */
 export interface RepositoryIdentity {

@@ -1,3 +1,4 @@
+import { labelledRemote } from './canonical-remote.js';
 import { textOf } from './deployable.js';
 import type { TieRule } from './ties.js';
 
@@ -8,21 +9,7 @@ export const bySourceRepository: TieRule = {
   confidence: 0.9,
   keys(deployable) {
     if (deployable.repository !== '') return [`${deployable.repository}/${deployable.name}`];
-    const source = canonicalRemote(textOf(deployable.properties, 'sourceRepository'));
+    const source = labelledRemote(textOf(deployable.properties, 'sourceRepository'));
     return source === '' ? [] : [`${source}/${deployable.name}`];
   },
 };
-
-/** `https://github.com/acme/shop.git`, `git@github.com:acme/shop` and `ssh://…` are all `github.com/acme/shop`; '' for none. */
-export function canonicalRemote(remote: string): string {
-  const bare = remote
-    .trim()
-    .replace(/^[a-z+]+:\/\//i, '')
-    .replace(/^[^/@]*@/, '')
-    .replace(/^([^/:]+):(?!\d+\/)/, '$1/')
-    .replace(/[?#].*$/, '')
-    .replace(/\/+$/, '')
-    .replace(/\.git$/, '');
-  const [host, ...path] = bare.split('/');
-  return host === undefined || path.length === 0 ? '' : [host.toLowerCase(), ...path].join('/');
-}

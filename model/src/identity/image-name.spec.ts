@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { canonicalRemote } from './by-source-repository.js';
-import { imageName } from './image-name.js';
+import { imageName, parseImageName } from './image-name.js';
 import { productNamed, productOf } from './products.js';
 import { serviceTypeByName } from './service-type.js';
 
@@ -13,6 +12,8 @@ describe('imageName', () => {
     ['localhost:5000/cart:dev', 'localhost:5000/cart', 'dev'],
     ['ghcr.io/acme/cart@sha256:abc', 'ghcr.io/acme/cart', ''],
     ['ghcr.io/acme/cart:1@sha256:abc', 'ghcr.io/acme/cart', '1'],
+    ['index.docker.io/redis', 'docker.io/library/redis', ''],
+    ['${REGISTRY}/Cart:1', 'docker.io/${registry}/cart', '1'],
   ])('reads %s', (reference, repository, tag) => expect(imageName(reference)).toEqual({ repository, tag }));
 });
 
@@ -46,12 +47,41 @@ describe('serviceTypeByName', () => {
   ])('%s is a %s', (name, type) => expect(serviceTypeByName(name)).toBe(type));
 });
 
-describe('canonicalRemote', () => {
+describe('parseImageName', () => {
   it.each([
-    ['https://github.com/acme/shop.git', 'github.com/acme/shop'],
-    ['git@github.com:acme/shop.git', 'github.com/acme/shop'],
-    ['ssh://git@GitHub.com/acme/shop', 'github.com/acme/shop'],
-    ['https://user:secret@git.acme.io/a/b/', 'git.acme.io/a/b'],
-    ['', ''],
-  ])('%s is %s', (remote, canonical) => expect(canonicalRemote(remote)).toBe(canonical));
+    { text: 'redis', key: 'docker.io/library/redis:latest' },
+    { text: 'redis:7', key: 'docker.io/library/redis:7' },
+    { text: 'acme/cart:1.2', key: 'docker.io/acme/cart:1.2' },
+    { text: 'index.docker.io/library/redis:7', key: 'docker.io/library/redis:7' },
+    { text: 'localhost/cart', key: 'localhost/cart:latest' },
+    { text: 'registry:5000/cart', key: 'registry:5000/cart:latest' },
+    { text: 'registry.acme.example/team/cart:v1', key: 'registry.acme.example/team/cart:v1' },
+    { text: `redis:7@sha256:${'a'.repeat(64)}`, key: 'docker.io/library/redis:7' },
+  ])('$text is the tag $key', ({ text, key }) => {
+    expect(parseImageName(text)?.key).toBe(key);
+  });
+
+  it('a reference by digest alone has no tag, and keeps its repository', () => {
+    const digest = `sha256:${'b'.repeat(64)}`;
+    expect(parseImageName(`redis@${digest}`)).toEqual({
+      repository: 'docker.io/library/redis',
+      tag: undefined,
+      digest,
+      key: undefined,
+      written: 'redis',
+    });
+  });
+
+  it.each([
+    { text: '', why: 'nothing' },
+    { text: `sha256:${'c'.repeat(64)}`, why: 'an image id' },
+    { text: 'c'.repeat(64), why: 'a bare image id' },
+    { text: '${REGISTRY}/cart', why: 'an unresolved variable' },
+    { text: 'Cart', why: 'a name in capitals' },
+    { text: 'cart:', why: 'an empty tag' },
+    { text: 'redis@sha256:short', why: 'a short digest' },
+    { text: 'a b', why: 'a blank' },
+  ])('$why is no image reference', ({ text }) => {
+    expect(parseImageName(text)).toBeUndefined();
+  });
 });

@@ -1,5 +1,4 @@
-import { entityRef } from '@faultline/model';
-import { parseImageName } from '../../contract/image-name.js';
+import { entityRef, parseImageName } from '@faultline/model';
 import type { LooseProperties, PartLines } from '../../contract/part-lines.js';
 import type { EntityRef, Evidence } from '@faultline/model';
 import { hasPlaceholder } from './variables.js';
