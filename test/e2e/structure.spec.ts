@@ -9,7 +9,7 @@ const VIEWS = [
   { name: 'cycles', path: '/structure?show=cycles', ready: 'To open it remove', scheme: 'dark' },
   { name: 'ranking', path: '/structure?show=ranking', ready: 'entities ranked', scheme: 'dark' },
   { name: 'layers', path: '/structure?show=layers', ready: 'There are no layering rules', scheme: 'light' },
-  { name: 'what nobody needs', path: '/structure?show=unneeded', ready: 'load-generator', scheme: 'light' },
+  { name: 'what nobody needs', path: '/structure?show=unneeded', ready: 'shipping', scheme: 'light' },
 ] as const;
 const SIZES = [
   { size: 'wide', viewport: { width: 1440, height: 900 } },

@@ -9,6 +9,14 @@ const OUTSIDE_TYPES: ReadonlySet<string> = new Set(['website', 'gateway']);
 /** Types of services that are no way in for users. */
 const INSIDE_TYPES: ReadonlySet<string> = new Set(['test', 'load-generator', 'tool']);
 
+/** Nodes that are looked at before others get their turn of the event loop: a few milliseconds. */
+const NODES_A_BREATH = 2_000;
+
+/** Lets others have their turn of the event loop. */
+export function breath(): Promise<void> {
+  return new Promise((resolve) => setImmediate(resolve));
+}
+
 /** How a request goes on from a route to what answers it: along `from` to `to`, or back. */
 const WAYS: readonly (readonly [RelationType, 'from' | 'to'])[] = [
   ['ROUTES_TO', 'from'],
@@ -20,9 +28,9 @@ const WAYS: readonly (readonly [RelationType, 'from' | 'to'])[] = [
 
 /**
  * What the facts say of who is reached from outside in one environment; `entryPoints` makes the rule of it. Workloads
- * and components of another environment are passed by. O(nodes + relations).
+ * and components of another environment are passed by. O(nodes + relations), with a breath for others now and then.
  */
-export function entryFacts(catalog: CatalogSnapshot, environment: string | null): EntryFacts {
+export async function entryFacts(catalog: CatalogSnapshot, environment: string | null): Promise<EntryFacts> {
   const { snapshot } = catalog;
   const facts = {
     reason: new Uint8Array(snapshot.nodeCount).fill(NO_ENTRY),
@@ -32,10 +40,12 @@ export function entryFacts(catalog: CatalogSnapshot, environment: string | null)
   const say = (node: number, reason: EntryReason): void => {
     facts.reason[node] = Math.min(facts.reason[node] ?? NO_ENTRY, ENTRY_REASONS.indexOf(reason));
   };
+  await breath();
   const doors = doorsOf(snapshot);
   for (const node of behind(snapshot, doors.routes, environment)) say(node, 'route');
   for (const node of behind(snapshot, doors.ports, environment)) say(node, 'port');
   for (let node = 0; node < snapshot.nodeCount; node++) {
+    if (node % NODES_A_BREATH === 0) await breath();
     if (!snapshot.ref(node).startsWith('service:')) continue;
     const places = snapshot.environments(node);
     if (environment !== null && places.length > 0 && !places.includes(environment)) continue;

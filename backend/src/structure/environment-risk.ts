@@ -11,7 +11,7 @@ import {
 } from '@faultline/analysis';
 import type { CatalogSnapshot } from '../catalog/catalog-snapshot.js';
 import type { OffLoop } from '../platform/off-loop/off-loop.js';
-import { entryFacts } from './entry-facts.js';
+import { breath, entryFacts } from './entry-facts.js';
 
 /** What single points, the ranking and the unneeded are read from, of one environment. */
 export interface EnvironmentRisk {
@@ -24,19 +24,21 @@ export interface EnvironmentRisk {
 }
 
 /** Entry points of one environment. O(nodes + relations). */
-export function entriesOf(catalog: CatalogSnapshot, topology: Topology): EntryPoints {
-  return entryPoints(topology, topology.nodes, entryFacts(catalog, topology.environment));
+export async function entriesOf(catalog: CatalogSnapshot, topology: Topology): Promise<EntryPoints> {
+  return entryPoints(topology, topology.nodes, await entryFacts(catalog, topology.environment));
 }
 
 /** Works it out, on another thread when it is much. */
 export async function environmentRisk(
   catalog: CatalogSnapshot,
   topology: Topology,
+  entries: EntryPoints,
   offLoop: OffLoop,
 ): Promise<EnvironmentRisk> {
-  const entries = entriesOf(catalog, topology);
+  await breath();
   const replicas = catalog.snapshot.topologies.replicas(topology.environment);
   const places = joined(solePlaces(replicas, 'host'), solePlaces(replicas, 'zone'));
+  await breath();
   const input = { topology: sharedRows(topology), entries: entries.nodes, places: places.lost };
   const sweeps = Math.ceil(topology.nodeCount / 512);
   const steps = (topology.nodeCount + topology.pairCount) * (2 * sweeps + places.nodes.length);

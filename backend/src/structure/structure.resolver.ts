@@ -47,7 +47,7 @@ export class StructureResolver {
   }
 
   @ResolveField(() => EntryPoints, { description: 'Where users come in.' })
-  entryPoints(@Parent() landscape: Landscape, @Args() page: PageArgs): object {
+  entryPoints(@Parent() landscape: Landscape, @Args() page: PageArgs): Promise<object> {
     return this.service.entryPoints(landscape, page);
   }
 

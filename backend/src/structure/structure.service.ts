@@ -1,4 +1,4 @@
-import { ENTRY_REASONS, unneeded, type Topology } from '@faultline/analysis';
+import { ENTRY_REASONS, unneeded, type EntryPoints, type Topology } from '@faultline/analysis';
 import { CatalogError } from '@faultline/model';
 import type { Store } from '@faultline/store/port';
 import type { CatalogSnapshot } from '../catalog/catalog-snapshot.js';
@@ -101,7 +101,10 @@ export class StructureService {
     const { snapshot } = catalog;
     const found = await this.kept.of(catalog, `unneeded ${environment ?? ''}`, async () =>
       unneeded(
-        this.topologies(landscape).map((topology) => ({ topology, entries: entriesOf(catalog, topology) })),
+        await this.each(landscape, async (topology) => ({
+          topology,
+          entries: await this.entriesOf(catalog, topology),
+        })),
         snapshot.topologies.nodes,
         (node) => snapshot.isListed(node),
         (node, where) => snapshot.topologies.mayRunIn(node, where),
@@ -123,12 +126,13 @@ export class StructureService {
     };
   }
 
-  entryPoints(landscape: Landscape, page: Page): object {
+  async entryPoints(landscape: Landscape, page: Page): Promise<object> {
     const { catalog } = landscape;
-    const found = this.topologies(landscape).flatMap((topology) => {
-      const { nodes, reason } = entriesOf(catalog, topology);
+    const lists = await this.each(landscape, async (topology) => {
+      const { nodes, reason } = await this.entriesOf(catalog, topology);
       return Array.from(nodes, (node) => ({ node, reason: reason[node] ?? 0, environment: topology.environment }));
     });
+    const found = lists.flat();
     return {
       total: found.length,
       items: pageOf(found, page).map(({ node, reason, environment }) => ({
@@ -202,10 +206,14 @@ export class StructureService {
   private risks(landscape: Landscape): Promise<EnvironmentRisk[]> {
     const { catalog } = landscape;
     return this.each(landscape, (topology) =>
-      this.kept.of(catalog, `risk of ${topology.environment ?? ''}`, () =>
-        environmentRisk(catalog, topology, this.offLoop),
+      this.kept.of(catalog, `risk of ${topology.environment ?? ''}`, async () =>
+        environmentRisk(catalog, topology, await this.entriesOf(catalog, topology), this.offLoop),
       ),
     );
+  }
+
+  private entriesOf(catalog: CatalogSnapshot, topology: Topology): Promise<EntryPoints> {
+    return this.kept.of(catalog, `entries of ${topology.environment ?? ''}`, () => entriesOf(catalog, topology));
   }
 
   private cyclesOf(catalog: CatalogSnapshot, topology: Topology): ReturnType<typeof environmentCycles> {
