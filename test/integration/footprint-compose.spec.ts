@@ -93,14 +93,41 @@ describeWith('docker', 'the footprint of a service on a real engine', () => {
     expect(answer.compose).not.toContain(system.secret);
   });
 
+  it('knows who keeps what, and what would be lost', async () => {
+    const query = `query($name: String!) { state(name: $name) { rows { name keeping mounts { path type lasts } } } }`;
+    const stateOf = async (service: string): Promise<unknown> => {
+      const { data } = await backend.execute(query, { name: `${system.project}/${service}` });
+      return (data as { state: { rows: readonly unknown[] } }).state.rows[0];
+    };
+    expect(await stateOf('orders-db')).toMatchObject({
+      keeping: 'PERSISTS',
+      mounts: [{ path: '/data', type: 'volume', lasts: true }],
+    });
+    expect(await stateOf('cart')).toMatchObject({
+      keeping: 'EPHEMERAL',
+      mounts: [{ path: '/cache', type: 'anonymous', lasts: false }],
+    });
+    expect(await stateOf('front')).toMatchObject({
+      keeping: 'EPHEMERAL',
+      mounts: [{ path: '/scratch', type: 'tmpfs', lasts: false }],
+    });
+  });
+
   describe('its compose file, started', () => {
     beforeAll(async () => {
       await compose('up', '-d');
     }, 120_000);
 
     /** What a command in the container of a service prints. */
-    const inside = (service: string, script: string): Promise<string> =>
-      compose('exec', '-T', service, 'sh', '-c', script);
+    const inside = async (service: string, script: string): Promise<string> => {
+      const label = [`com.docker.compose.project=${started}`, `com.docker.compose.service=${service}`];
+      const [found] = await docker.listContainers({ filters: { label } });
+      const command = { Cmd: ['sh', '-c', script], AttachStdout: true, AttachStderr: true, Tty: true };
+      const stream = await (await docker.getContainer(found?.Id ?? '').exec(command)).start({ Tty: true });
+      const chunks: Buffer[] = [];
+      for await (const chunk of stream) chunks.push(chunk as Buffer);
+      return Buffer.concat(chunks).toString().replaceAll('\r', '');
+    };
 
     it('runs every process and the stub', async () => {
       const listed = await docker.listContainers({ filters: { label: [`com.docker.compose.project=${started}`] } });
@@ -128,6 +155,7 @@ describeWith('docker', 'the footprint of a service on a real engine', () => {
     it('has the variables that were set, and the volume', async () => {
       expect(await inside('front', 'echo $API_TOKEN')).toBe('set\n');
       expect(await inside('orders-db', 'echo kept >/data/file && cat /data/file')).toBe('kept\n');
+      expect(await inside('front', 'cat /proc/mounts')).toMatch(/tmpfs \/scratch /);
     });
 
     it('is seen by the importer as it was asked for', async () => {

@@ -19,6 +19,10 @@ interface Process {
   readonly aliases?: readonly string[];
   readonly binds?: readonly string[];
   readonly memory?: number;
+  /** Path of a file system in memory. */
+  readonly tmpfs?: string;
+  /** Path of a volume without a name. */
+  readonly anonymous?: string;
 }
 
 /** A front, orders and cart in a circle, a database with a volume, and a party outside that the front calls. */
@@ -44,11 +48,12 @@ export async function webSystem(docker: Dockerode): Promise<WebSystem> {
       binds: [`${project}_data:/data`],
       memory: MEMORY,
     },
-    cart: { image: web, env: ['ORDERS_URL=http://orders:8080'] },
+    cart: { image: web, env: ['ORDERS_URL=http://orders:8080'], anonymous: '/cache' },
     orders: { image: web, env: ['CART_URL=http://cart:8080', 'DB_HOST=orders-db', 'DB_PORT=5432'] },
     front: {
       image: web,
       env: ['ORDERS_URL=http://orders:8080', 'PAY_URL=http://api.pay-provider.com', `API_TOKEN=${SECRET}`],
+      tmpfs: '/scratch',
     },
   };
   for (const [service, one] of Object.entries(processes)) {
@@ -83,7 +88,9 @@ function creation(project: string, service: string, one: Process): Dockerode.Con
       'com.docker.compose.container-number': '1',
       'com.docker.compose.oneoff': 'False',
     },
+    ...(one.anonymous === undefined ? {} : { Volumes: { [one.anonymous]: {} } }),
     HostConfig: {
+      ...(one.tmpfs === undefined ? {} : { Tmpfs: { [one.tmpfs]: '' } }),
       Binds: [...(one.binds ?? [])],
       NetworkMode: network,
       ...(one.memory === undefined ? {} : { MemoryReservation: one.memory }),

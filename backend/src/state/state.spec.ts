@@ -189,6 +189,9 @@ describe('the state of a catalog', () => {
   it('tells of each store that a service needs what becomes of what it writes there', () => {
     const [row] = ask(withDatabase, { name: 'web' }).rows;
     expect(row?.stores).toMatchObject([{ ref: 'datastore:t/db/orders', keeping: 'ephemeral' }]);
+    expect(ask(withDatabase, { name: 'web' }).sentence).toBe(
+      'web keeps nothing itself; stores that are depended on: orders (lost with its container).',
+    );
   });
 
   it('answers for a named database with its server', () => {

@@ -45,6 +45,7 @@ export function footprint(program: Command, context: CommandContext): void {
         replicas: options.replicas ?? false,
         publish: options.publish ?? 'ASKED',
         placeholders: options.placeholders ?? true,
+        at: options.at ?? null,
       });
       if (options.compose === true && options.json !== true) context.output.stdout(answer.compose);
       else

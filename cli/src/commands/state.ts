@@ -31,6 +31,7 @@ export function state(program: Command, context: CommandContext): void {
       const { state: answer } = await asker.ask(StateDocument, {
         name: name ?? null,
         environment: options.environment ?? null,
+        at: options.at ?? null,
         keeping: (options.keeping ?? []).length > 0 ? [...(options.keeping ?? [])] : null,
       });
       print(
