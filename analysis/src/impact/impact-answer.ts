@@ -13,7 +13,7 @@ import { redundancyOf, type Redundancy } from '../redundancy/redundancy.js';
 import type { NodeIndex } from '../topology/nodes.js';
 import type { TopologySet } from '../topology/topology-set.js';
 import { countListed, type BlastRadius, type EnvironmentImpact } from './blast-radius.js';
-import { UNAFFECTED, passedOn } from './severity.js';
+import { UNAFFECTED, passesOn } from './severity.js';
 
 /** A relation that set the severity, as it is stored: from the dependent; of a lift, with its own direction. */
 export interface Because {
@@ -100,7 +100,7 @@ export function impactPath(within: EnvironmentImpact, node: NodeIndex): NodeInde
 
 /**
  * The relations that set a node's severity in one environment: to each dependency that passes on just that and was
- * settled before it, so that its own severity cannot rest on this node; of several relations to one dependency, the
+ * settled before it, so that its own severity cannot rest on this node; to each of its alternatives when all of them are; of several relations to one dependency, the
  * hardest ones. For a node that seeds were lifted to and that has its severity from there, one lifting
  * relation for each replica that failed, or the last one where none was observed. A seed has none. Ordered by ref, then via. O(direct dependencies).
  */
@@ -110,7 +110,7 @@ export function becauseOf(
   node: NodeIndex,
   onlyHard: boolean,
 ): readonly Because[] {
-  const { topology, lift, severity, rank } = within;
+  const { topology, lift, severity } = within;
   const own = severity[node]!;
   if (own === UNAFFECTED) return [];
   const start = within.found.came[node] === START ? lift.starts.indexOf(node) : -1;
@@ -119,10 +119,8 @@ export function becauseOf(
   const reasons: Because[] = [];
   for (let pair = offsets[node]!; pair < offsets[node + 1]!; pair++) {
     const dependency = targets[pair]!;
-    const state = severity[dependency]!;
     const criticality = topology.pairCriticality[pair]!;
-    if (state === UNAFFECTED || (onlyHard && criticality !== 0) || passedOn(state, criticality) !== own) continue;
-    if (rank[dependency]! > rank[node]!) continue;
+    if (!passesOn(topology, within, pair, node, onlyHard)) continue;
     const { relations, pairRelations } = topology;
     for (let row = pairRelations[pair]!; row < pairRelations[pair + 1]!; row++) {
       if (relations.criticality[row] !== criticality) continue;

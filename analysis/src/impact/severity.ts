@@ -3,9 +3,15 @@ import type { NodeIndex } from '../topology/nodes.js';
 import { HARD, ROW_KINDS, type Topology } from '../topology/topology.js';
 
 export const DOWN = 0;
+export const DEGRADED = SEVERITIES.indexOf('degraded');
 export const AT_RISK = SEVERITIES.length - 1;
 /** Beyond the last severity: not affected. */
 export const UNAFFECTED = SEVERITIES.length;
+
+/** How a pair passes on, beside its criticality: hard, but one of several that stand in for each other. */
+const ALTERNATIVE = ROW_KINDS;
+/** Ways to pass on that a state has in the table of a phase. */
+const WAYS = 4;
 
 /** What a dependency in state `severity` means for a dependent: hard as it is, soft one step lower, async two. */
 export function passedOn(severity: number, criticality: number): number {
@@ -18,20 +24,22 @@ export interface Severities {
   readonly severity: Uint8Array;
   /**
    * By affected node: when it was settled, worst severities first, nearest first within each. Among the dependencies
-   * that pass on a node's severity, one at least was settled before it; so reasons told in this order never go in a
-   * circle.
+   * that pass on a node's severity, one at least was settled before it, and of alternatives all; so reasons told in
+   * this order never go in a circle.
    */
   readonly rank: Int32Array;
 }
 
 /**
- * The least fixpoint of severities over dependents: the worst that any dependency, itself affected, passes on.
+ * The least fixpoint of severities over dependents: the worst that any dependency, itself affected, passes on. Where
+ * several stand in for each other, an outage of one passes on as degraded, and of all of them as an outage.
  *
  * Severities only get milder on their way, so nodes are settled worst first, one phase a severity, each node once.
  * What is affected is known already, nearest first. So a phase asks each node that is not settled whether one of its
  * dependencies passes on just this: nearly always one that is nearer does, and it is found after a few looks, where
  * asking the settled for all their dependents would read every row. What the order missed is settled by a second look
- * and, from there on, by dependents. In the last phase whoever is left is at risk.
+ * and, from there on, by dependents. Alternatives have a counter of those that are not down yet. In the last phase
+ * whoever is left is at risk.
  * O(nodes + relations): at most two looks at a node's dependencies a phase and one at its dependents. 5 bytes a node.
  * @param reached all affected nodes, nearest first, led by the starts (as `dependentReach` orders them)
  * @param startSeverity by start, index into SEVERITIES
@@ -42,23 +50,17 @@ export function severities(
   startSeverity: Uint8Array,
   options: { readonly onlyHard?: boolean } = {},
 ): Severities {
-  const settling: Settling = {
-    topology,
-    reached,
-    severity: new Uint8Array(topology.nodeCount).fill(UNAFFECTED),
-    rank: new Int32Array(topology.nodeCount),
-    late: new Int32Array(reached.length),
-    count: 0,
-    softest: options.onlyHard === true ? HARD : ROW_KINDS,
-  };
+  const settling = settlingOf(topology, reached, options.onlyHard === true);
   for (let phase = DOWN; phase < AT_RISK && settling.count < reached.length; phase++) {
     for (let at = 0; at < startSeverity.length; at++) {
       if (startSeverity[at] === phase && settling.severity[reached[at]!] === UNAFFECTED) {
         settle(settling, reached[at]!, phase);
       }
     }
-    look(settling, phase);
-    if (settling.count < reached.length) pass(settling, phase, look(settling, phase));
+    const passes = passingIn(phase, settling.onlyHard);
+    look(settling, phase, passes);
+    if (settling.count === reached.length) break;
+    pass(settling, phase, look(settling, phase, passes));
   }
   for (let at = 0; settling.count < reached.length; at++) {
     if (settling.severity[reached[at]!] === UNAFFECTED) settle(settling, reached[at]!, AT_RISK);
@@ -71,11 +73,57 @@ interface Settling {
   readonly reached: Int32Array;
   readonly severity: Uint8Array;
   readonly rank: Int32Array;
+  /** By pair: its criticality, or ALTERNATIVE. */
+  readonly ways: Uint8Array;
   /** Who was settled by the last look, in that order. */
   readonly late: Int32Array;
+  /** By group of alternatives: how many are not down; null where there are none. */
+  readonly left: Int32Array | null;
+  readonly onlyHard: boolean;
   count: number;
-  /** Relations that are softer do not count. */
-  readonly softest: number;
+}
+
+const waysOf = new WeakMap<Topology, Uint8Array>();
+
+function settlingOf(topology: Topology, reached: Int32Array, onlyHard: boolean): Settling {
+  const { alternatives } = topology;
+  let ways = topology.pairCriticality;
+  if (alternatives !== null) {
+    const known = waysOf.get(topology);
+    ways =
+      known ?? ways.map((criticality, pair) => (alternatives.isAlternative[pair] === 1 ? ALTERNATIVE : criticality));
+    if (known === undefined) waysOf.set(topology, ways);
+  }
+  return {
+    topology,
+    reached,
+    severity: new Uint8Array(topology.nodeCount).fill(UNAFFECTED),
+    rank: new Int32Array(topology.nodeCount),
+    ways,
+    late: new Int32Array(reached.length),
+    left: alternatives === null ? null : membersOf(topology, onlyHard),
+    onlyHard,
+    count: 0,
+  };
+}
+
+function membersOf({ alternatives, pairCriticality }: Topology, onlyHard: boolean): Int32Array {
+  const { count, memberOffsets, pairs } = alternatives!;
+  return Int32Array.from({ length: count }, (_, group) => {
+    const members = pairs.subarray(memberOffsets[group], memberOffsets[group + 1]);
+    return onlyHard ? members.filter((pair) => pairCriticality[pair] === HARD).length : members.length;
+  });
+}
+
+/** By state of a dependency and way of the pair: 1 where it passes on just this phase. */
+function passingIn(phase: number, onlyHard: boolean): Uint8Array {
+  const passes = new Uint8Array((UNAFFECTED + 1) * WAYS);
+  for (let state = DOWN; state <= phase; state++) {
+    const criticality = phase - state;
+    if (!onlyHard || criticality === HARD) passes[state * WAYS + criticality] = 1;
+    if (phase === DEGRADED) passes[state * WAYS + ALTERNATIVE] = 1;
+  }
+  return passes;
 }
 
 function settle(settling: Settling, node: NodeIndex, phase: number): void {
@@ -84,10 +132,9 @@ function settle(settling: Settling, node: NodeIndex, phase: number): void {
 }
 
 /** Settles nodes with a dependency that passes on `phase`. @returns how many, listed in `late` */
-function look(settling: Settling, phase: number): number {
-  const { reached, severity, rank, late, softest } = settling;
+function look(settling: Settling, phase: number, passes: Uint8Array): number {
+  const { reached, severity, rank, late, ways } = settling;
   const { offsets, targets } = settling.topology.dependencies;
-  const { pairCriticality } = settling.topology;
   const first = settling.count;
   let count = first;
   for (let at = 0; at < reached.length; at++) {
@@ -95,9 +142,7 @@ function look(settling: Settling, phase: number): number {
     if (severity[node] !== UNAFFECTED) continue;
     const last = offsets[node + 1]!;
     for (let pair = offsets[node]!; pair < last; pair++) {
-      // UNAFFECTED is beyond every phase, so that a dependency that is not settled never passes anything on.
-      const criticality = phase - severity[targets[pair]!]!;
-      if (criticality < 0 || pairCriticality[pair] !== criticality || criticality > softest) continue;
+      if (passes[severity[targets[pair]!]! * WAYS + ways[pair]!] === 0) continue;
       severity[node] = phase;
       rank[node] = count;
       late[count++ - first] = node;
@@ -112,15 +157,70 @@ function look(settling: Settling, phase: number): number {
 function pass(settling: Settling, phase: number, lateCount: number): void {
   const { severity, late } = settling;
   const { offsets, targets } = settling.topology.dependentsByCriticality;
-  let count = lateCount;
+  const alternatives = phase === DOWN ? settling.topology.alternatives : null;
+  let count = alternatives === null ? lateCount : countSettled(settling, lateCount);
   for (let next = 0; next < count; next++) {
-    const base = late[next]! * ROW_KINDS;
+    const node = late[next]!;
+    if (alternatives !== null && next >= lateCount) count = countGroups(settling, node, count);
+    const base = node * ROW_KINDS;
     const last = offsets[base + HARD + 1]!;
     for (let row = offsets[base + HARD]!; row < last; row++) {
       const target = targets[row]!;
-      if (severity[target] !== UNAFFECTED) continue;
+      if (severity[target] !== UNAFFECTED || alternatives?.isRowAlternative[row] === 1) continue;
       settle(settling, target, phase);
       late[count++] = target;
     }
   }
+}
+
+/** Counts down the groups of all that is down so far. @returns how many are late, those of complete groups among them */
+function countSettled(settling: Settling, lateCount: number): number {
+  const down = settling.reached.filter((node) => settling.severity[node] === DOWN);
+  return down.reduce((count, node) => countGroups(settling, node, count), lateCount);
+}
+
+/** Whose last alternative a node was is down, and late. */
+function countGroups(settling: Settling, node: NodeIndex, lateCount: number): number {
+  const { offsets, groups, isHard, dependent } = settling.topology.alternatives!;
+  const left = settling.left!;
+  let count = lateCount;
+  for (let at = offsets[node]!; at < offsets[node + 1]!; at++) {
+    if (settling.onlyHard && isHard[at] === 0) continue;
+    const group = groups[at]!;
+    const target = dependent[group]!;
+    if (--left[group]! > 0 || settling.severity[target] !== UNAFFECTED) continue;
+    settle(settling, target, DOWN);
+    settling.late[count++] = target;
+  }
+  return count;
+}
+
+/**
+ * Whether a pair passes on its dependency's state as `severity`, by what was settled before the dependent was: of
+ * alternatives an outage only when all of a group are. O(groups of the dependency · members).
+ */
+export function passesOn(
+  topology: Topology,
+  { severity, rank }: Severities,
+  pair: number,
+  dependent: NodeIndex,
+  onlyHard: boolean,
+): boolean {
+  const dependency = topology.dependencies.targets[pair]!;
+  const state = severity[dependency]!;
+  const own = severity[dependent]!;
+  const criticality = topology.pairCriticality[pair]!;
+  if (state === UNAFFECTED || (onlyHard && criticality !== HARD) || rank[dependency]! > rank[dependent]!) return false;
+  const { alternatives } = topology;
+  if (alternatives === null || alternatives.isAlternative[pair] === 0) return passedOn(state, criticality) === own;
+  if (own !== DOWN) return Math.max(state, DEGRADED) === own;
+  const { offsets, groups, memberOffsets, pairs } = alternatives;
+  return groups.subarray(offsets[dependency], offsets[dependency + 1]).some((group) => {
+    if (alternatives.dependent[group] !== dependent) return false;
+    return pairs.subarray(memberOffsets[group], memberOffsets[group + 1]).every((other) => {
+      if (onlyHard && topology.pairCriticality[other] !== HARD) return true;
+      const member = topology.dependencies.targets[other]!;
+      return severity[member] === DOWN && rank[member]! < rank[dependent]!;
+    });
+  });
 }

@@ -1,3 +1,5 @@
+import { alternativeGroups, callerCounts } from '../redundancy/alternative-groups.js';
+import type { Alternatives } from '../redundancy/alternatives.js';
 import { ANYWHERE, type DependencyClaims } from './claims.js';
 import { offsetsOf } from './counting-sort.js';
 import type { NodeTable } from './nodes.js';
@@ -24,20 +26,26 @@ export function buildTopology(
   claims: DependencyClaims,
   environment: number | null,
   minConfidence: number,
+  alternatives: Alternatives,
 ): Topology {
   const merged = room(claims.count);
   const mergedCount = mergeClaims(claims, environment, merged);
   const { count, hiddenDependents, hiddenDependencies } = dropHidden(merged, mergedCount, nodes.count, minConfidence);
   const pairs = pairsOf(merged, count);
-  return {
-    environment: environment === null ? null : claims.environments[environment]!,
-    nodes,
+  const rows = {
     nodeCount: nodes.count,
     pairCount: pairs.count,
     dependencies: { offsets: offsetsOf(pairs.from, pairs.count, nodes.count), targets: pairs.to },
-    dependents: rowsByDependency(pairs, nodes.count),
     dependentsByCriticality: rowsByCriticality(pairs, nodes.count),
     pairCriticality: pairs.criticality,
+  };
+  const counts = callerCounts(environment === null ? null : claims.runs[environment]!, claims.runsAnywhere);
+  return {
+    ...rows,
+    environment: environment === null ? null : claims.environments[environment]!,
+    nodes,
+    dependents: rowsByDependency(pairs, nodes.count),
+    alternatives: alternativeGroups({ ...rows, rowKinds: ROW_KINDS }, alternatives, counts),
     pairRelations: pairs.first,
     relations: relationTable(merged, count, claims.vias),
     hiddenDependents,

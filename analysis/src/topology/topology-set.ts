@@ -1,4 +1,5 @@
 import { CatalogError, HIDDEN_BELOW, type EntityRef } from '@faultline/model';
+import { alternativesOf, type Alternatives } from '../redundancy/alternatives.js';
 import { NO_REPLICAS, replicasIn, type ReplicaInput, type Replicas } from '../redundancy/replicas.js';
 import { buildTopology } from './build.js';
 import { dependencyClaims, type DependencyClaims } from './claims.js';
@@ -46,7 +47,13 @@ export function buildTopologies(input: TopologyInput, options: TopologyOptions =
   // Every lifting relation is kept, so that another bound needs no second look at the projection.
   const lifting = liftingRows(nodes, input.relations);
   return topologySet(
-    { nodes, claims, lifting, replicas: options.replicas ?? NO_REPLICAS },
+    {
+      nodes,
+      claims,
+      lifting,
+      replicas: options.replicas ?? NO_REPLICAS,
+      alternatives: alternativesOf(nodes, input.relations),
+    },
     options.minConfidence ?? HIDDEN_BELOW,
   );
 }
@@ -58,6 +65,7 @@ export interface TopologyParts {
   /** Whatever their confidence. */
   readonly lifting: LiftingRows;
   readonly replicas: ReplicaInput;
+  readonly alternatives: Alternatives;
 }
 
 /** The set of some parts; topologies are built when they are first asked for. */
@@ -67,7 +75,7 @@ export function topologySet(parts: TopologyParts, minConfidence: number): Topolo
   const built: (Topology | undefined)[] = [];
   const numbers = new Map(claims.environments.map((name, index) => [name, index]));
   const topologyAt = (environment: number | null): Topology =>
-    (built[environment ?? 0] ??= buildTopology(nodes, claims, environment, minConfidence));
+    (built[environment ?? 0] ??= buildTopology(nodes, claims, environment, minConfidence, parts.alternatives));
   return {
     nodes,
     nodeCount: nodes.count,

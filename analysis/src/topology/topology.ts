@@ -1,4 +1,5 @@
 import { CRITICALITIES } from '@faultline/model';
+import type { AlternativeGroups } from '../redundancy/alternative-groups.js';
 import type { NodeTable } from './nodes.js';
 
 /** Rows a node has in `dependentsByCriticality`: hard, soft, async. */
@@ -53,6 +54,8 @@ export interface Topology {
   readonly dependentsByCriticality: Rows;
   /** Hardest criticality, by pair. */
   readonly pairCriticality: Uint8Array;
+  /** Dependencies that stand in for each other; null where none do. */
+  readonly alternatives: AlternativeGroups | null;
   /** First relation, by pair, and one more at the end. */
   readonly pairRelations: Int32Array;
   readonly relations: RelationTable;

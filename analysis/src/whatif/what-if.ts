@@ -3,6 +3,7 @@ import { kindMask, type NodeIndex } from '../topology/nodes.js';
 import { topologySet, type TopologyParts, type TopologySet } from '../topology/topology-set.js';
 import type { Change } from './change.js';
 import { keptClaims, withCriticality, withDependency, withMerged } from './edit-claims.js';
+import { mergedWays, withOtherWay } from './edit-alternatives.js';
 import { editedLifting, type AddedLift } from './edit-lifting.js';
 import { drained, scaled, withDigest, withoutEntity } from './edit-replicas.js';
 
@@ -51,7 +52,11 @@ function changed(parts: TopologyParts, change: Change): TopologyParts {
         claims: keptClaims(claims, (row) => claims.from[row] !== change.of || claims.to[row] !== change.on),
       };
     case 'add':
-      return { ...parts, claims: withDependency(claims, nodes.count, change.of, change.on, change.criticality) };
+      return {
+        ...parts,
+        claims: withDependency(claims, nodes.count, change.of, change.on, change.criticality),
+        alternatives: withOtherWay(parts.alternatives, change.of, change.on),
+      };
     case 'replicas':
       return { ...parts, replicas: scaled(replicas, change.of, change.by, nodes.refs[change.of]!) };
     case 'replace':
@@ -62,6 +67,7 @@ function changed(parts: TopologyParts, change: Change): TopologyParts {
         claims: withMerged(claims, nodes.count, change.of, change.on),
         lifting: editedLifting(parts.lifting, (asked, meant) => meant !== change.of && asked !== change.of),
         replicas: withoutEntity(replicas, change.of),
+        alternatives: mergedWays(parts.alternatives, change.of, change.on),
       };
   }
 }

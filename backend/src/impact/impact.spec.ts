@@ -64,6 +64,8 @@ describe('names of what fails', () => {
 describe('blastRadius', () => {
   it.each([
     { seed: 'east-1', want: ['cart 0 DEGRADED 1/2', 'front 0 DOWN 1/1', 'pay-a 0 DOWN 1/1'] },
+    { seed: 'west-1', want: ['cart 0 DEGRADED 1/2', 'front 1 DEGRADED', 'pay-b 0 DOWN 1/1'] },
+    { seed: 'pay-a', want: ['front 1 DEGRADED'] },
     { seed: 'cve-2021-23337', want: ['cart 0 AT_RISK 2/2', 'front 1 AT_RISK'] },
     { seed: 'cart@1.2', want: ['cart 0 AT_RISK 2/2', 'front 1 AT_RISK'] },
     { seed: 'cart', want: ['front 1 DOWN'] },
