@@ -61,11 +61,11 @@ async function measureSearch(
   const [topology] = set.topologies();
   const plain = bareRows(graph);
   const reached = blastRadius(set, [hub]).nodes.length;
-  const expected = bareSearch(plain, hub).reduce((sum, hops) => sum + (hops > 0 ? 1 : 0), 0);
+  const expected = bareSearch(plain, [hub]).reduce((sum, hops) => sum + (hops > 0 ? 1 : 0), 0);
   if (reached !== expected) throw new Error(`${graph.name}: ${reached} dependents instead of ${expected}`);
   const [bare, hops, blast, answer] = await compared(
     [
-      () => bareSearch(plain, hub),
+      () => bareSearch(plain, [hub]),
       () => hopsOf(dependentReach(topology!, [hub])),
       () => blastRadius(set, [hub]),
       () => impactAnswer(blastRadius(set, [hub]), 300),

@@ -13,6 +13,7 @@ export const BENCHES: Readonly<Record<string, () => Promise<{ readonly bench: Be
   graphql: () => import('./graphql.js'),
   import: () => import('./import.js'),
   incident: () => import('./incident.js'),
+  large: () => import('./large.js'),
   ranking: () => import('./ranking.js'),
   ready: () => import('./ready.js'),
   responsive: () => import('./responsive.js'),

@@ -19,13 +19,15 @@ export function bareRows(graph: BenchGraph): BareRows {
 }
 
 /** Breadth-first search for hops and nothing else: what every figure of the engine is compared with. */
-export function bareSearch({ offsets, targets }: BareRows, seed: number): Int32Array {
+export function bareSearch({ offsets, targets }: BareRows, seeds: readonly number[]): Int32Array {
   const nodeCount = offsets.length - 1;
   const hops = new Int32Array(nodeCount).fill(-1);
   const queue = new Int32Array(nodeCount);
-  hops[seed] = 0;
-  queue[0] = seed;
-  let end = 1;
+  let end = 0;
+  for (const seed of seeds) {
+    hops[seed] = 0;
+    queue[end++] = seed;
+  }
   for (let next = 0; next < end; next++) {
     const node = queue[next]!;
     const later = hops[node]! + 1;

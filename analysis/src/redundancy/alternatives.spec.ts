@@ -93,9 +93,9 @@ describe('alternatives', () => {
     },
     {
       name: 'nor what a file says is needed',
-      graph: [...TWO.map((one) => one), 'component:k#f>front REALIZES'],
+      graph: [...TWO, 'component:k#f>front REALIZES', 'component:k#b>b1 REALIZES', 'component:k#f>component:k#b'],
       seeds: ['b1'],
-      want: { front: 'degraded b1', top: 'degraded front' },
+      want: { front: 'down b1', top: 'down front' },
     },
     {
       name: 'nobody believes one of them, so there is no choice',

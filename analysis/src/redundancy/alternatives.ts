@@ -84,8 +84,8 @@ function declaredWays(
   const derivation = input.scopes.indexOf('derivation');
   const found: OtherWay[] = [];
   eachRow(input, 'DEPENDS_ON', (from, to, row) => {
-    if (input.scope[row] === derivation) return;
     const caller = isDeployable[nodes.kind[from]!] === 1 ? from : ANY_CALLER;
+    if (caller === ANY_CALLER && input.scope[row] === derivation) return;
     for (const dependent of realized(from)) {
       for (const dependency of realized(to)) found.push({ dependent, dependency, caller });
     }

@@ -7,6 +7,7 @@ import {
   type Criticality,
   type EntityRef,
 } from '@faultline/model';
+import { alternativeWays, otherWays } from './alternatives.js';
 import type { RandomGraph } from './random-graph.js';
 
 /** What the engine should find, worked out over objects and text, as slowly and plainly as the words of the design. */
@@ -44,22 +45,88 @@ export function environmentsOf({ claims, runsIn }: RandomGraph): string[] {
   return [...new Set([...derived, ...[...runsIn.values()].flat()])].sort();
 }
 
-/** Where a node is known to run; empty: nowhere. */
-function homes({ claims, runsIn }: RandomGraph, ref: string): string[] {
-  const derived = claims
-    .filter((claim) => isDependency(claim) && claim.from === ref)
-    .flatMap((claim) => environmentOf(claim) ?? []);
-  return [...derived, ...(runsIn.get(ref) ?? [])];
+/** A graph with what a what-if does to it beside its claims. */
+export interface OracleGraph extends RandomGraph {
+  /** Hosts that are drained. */
+  readonly drained?: ReadonlySet<string>;
+  /** Containers more of an entity, in each environment in which it runs. */
+  readonly more?: ReadonlyMap<string, number>;
+  /** The graph before, which knows where everything runs. */
+  readonly before?: RandomGraph;
 }
 
-function mayRun(graph: RandomGraph, ref: string, environment: string | null): boolean {
+const knownHomes = new WeakMap<RandomGraph, Map<string, string[]>>();
+
+/** Where a node is known to run; empty: nowhere. */
+function homes(graph: OracleGraph, ref: string): string[] {
+  const of = graph.before ?? graph;
+  let known = knownHomes.get(of);
+  if (known === undefined) {
+    known = new Map<string, string[]>();
+    const add = (node: string, ...where: readonly string[]): unknown =>
+      known!.set(node, [...(known!.get(node) ?? []), ...where]);
+    for (const claim of of.claims.filter(isDependency)) add(claim.from, ...[environmentOf(claim) ?? []].flat());
+    for (const [node, where] of of.runsIn) add(node, ...where);
+    for (const { entity, workload, container, environment } of replicasOf(of)) {
+      if (environment !== undefined) for (const node of [entity, workload, container]) add(node, environment);
+    }
+    knownHomes.set(of, known);
+  }
+  return known.get(ref) ?? [];
+}
+
+interface OracleReplica {
+  readonly entity: string;
+  readonly workload: string;
+  readonly container: string;
+  readonly environment: string | undefined;
+  readonly confidence: number;
+}
+
+const confidenceOf = ({ claims }: RandomGraph, type: string, from: string, to: string): number =>
+  Math.max(
+    ...claims
+      .filter((claim) => claim.type === type && claim.from === from && claim.to === to)
+      .map((claim) => claim.confidence ?? 1),
+  );
+
+/** Running containers by entity and workload, whatever is believed of them. */
+function replicasOf(graph: RandomGraph): OracleReplica[] {
+  const found = new Map<string, OracleReplica>();
+  for (const realizes of graph.claims.filter((claim) => claim.type === 'REALIZES' && kind(claim.from) === 'workload')) {
+    for (const runs of graph.claims.filter((claim) => claim.type === 'RUNS' && claim.from === realizes.from)) {
+      if (!graph.running.has(runs.to)) continue;
+      const { from: workload, to: entity } = realizes;
+      found.set([entity, workload, runs.to].join(' '), {
+        entity,
+        workload,
+        container: runs.to,
+        environment: graph.runsIn.get(workload)?.[0],
+        confidence: Math.min(
+          confidenceOf(graph, 'REALIZES', workload, entity),
+          confidenceOf(graph, 'RUNS', workload, runs.to),
+        ),
+      });
+    }
+  }
+  return [...found.values()];
+}
+
+/** Those that are believed in one environment. */
+function replicasIn(graph: RandomGraph, environment: string | null): OracleReplica[] {
+  return replicasOf(graph).filter(
+    (one) => one.confidence >= 0.5 && (environment === null || one.environment === environment),
+  );
+}
+
+function mayRun(graph: OracleGraph, ref: string, environment: string | null): boolean {
   const where = homes(graph, ref);
   return environment === null || where.length === 0 || where.includes(environment);
 }
 
 /** Whether a conclusion for everywhere says the same with another `via`, and none with its own: it counts then, not this. */
 function isCovered({ claims }: RandomGraph, claim: RelationClaim): boolean {
-  if ((claim.scope ?? 'derivation') === 'derivation') return false;
+  if (['derivation', 'what-if'].includes(claim.scope ?? 'derivation')) return false;
   const conclusions = claims.filter(
     (other) =>
       isDependency(other) &&
@@ -71,7 +138,7 @@ function isCovered({ claims }: RandomGraph, claim: RelationClaim): boolean {
   return conclusions.length > 0 && conclusions.every((other) => (other.via ?? '') !== (claim.via ?? ''));
 }
 
-export function relationsIn(graph: RandomGraph, environment: string | null): OracleRelation[] {
+export function relationsIn(graph: OracleGraph, environment: string | null): OracleRelation[] {
   const groups = new Map<string, RelationClaim[]>();
   for (const claim of graph.claims.filter((one) => isDependency(one) && !isCovered(graph, one))) {
     const own = environmentOf(claim);
@@ -105,24 +172,67 @@ export interface OracleImpact {
   readonly paths: Map<string, readonly string[]>;
   readonly relations: readonly OracleRelation[];
   readonly starts: ReadonlyMap<string, { readonly path: readonly string[]; readonly severity: number }>;
+  /** Pairs `from to` that pass on no outage by themselves: others stand in. */
+  readonly held: ReadonlySet<string>;
 }
 
-export function impactIn(graph: RandomGraph, environment: string | null, seeds: readonly string[]): OracleImpact {
+export function impactIn(graph: OracleGraph, environment: string | null, seeds: readonly string[]): OracleImpact {
   const relations = relationsIn(graph, environment).filter((relation) => !relation.hidden);
   const starts = liftOf(graph, environment, seeds);
   const hops = new Map([...starts.keys()].map((ref) => [ref, 0]));
   const severity = new Map([...starts].map(([ref, start]) => [ref, start.severity]));
+  const groups = groupsIn(graph, environment, relations);
   for (let changed = true; changed;) {
     changed = false;
+    const improve = (ref: string, to: number): void => {
+      if (to < (severity.get(ref) ?? Infinity)) changed = severity.set(ref, to) !== undefined;
+    };
     for (const { from, to, hardness } of relations) {
       if (!hops.has(to)) continue;
       const near = hops.get(to)! + 1;
       if (near < (hops.get(from) ?? Infinity)) changed = hops.set(from, near) !== undefined;
       const passed = Math.min(severity.get(to)! + hardness, 2);
-      if (passed < (severity.get(from) ?? Infinity)) changed = severity.set(from, passed) !== undefined;
+      improve(from, groups.held.has(`${from} ${to}`) ? Math.max(passed, 1) : passed);
+    }
+    for (const { dependent, members } of groups.all) {
+      if (members.every((member) => severity.get(member) === 0)) improve(dependent, 0);
     }
   }
-  return { hops, severity, paths: pathsOf(relations, starts, hops), relations, starts };
+  return { hops, severity, paths: pathsOf(relations, starts, hops), relations, starts, held: groups.held };
+}
+
+/** Dependencies of which any one will do, and the pairs that pass on no outage by themselves. */
+function groupsIn(
+  graph: OracleGraph,
+  environment: string | null,
+  relations: readonly OracleRelation[],
+): { readonly all: readonly { dependent: string; members: string[] }[]; readonly held: ReadonlySet<string> } {
+  const hardness = (from: string, to: string): number =>
+    Math.min(...relations.filter((one) => one.from === from && one.to === to).map((one) => one.hardness));
+  const counts = (caller: string, dependent: string): boolean => {
+    if (environment === null) return true;
+    const where = caller === '' ? [] : homes(graph, caller);
+    return where.length > 0 ? where.includes(environment) : mayRun(graph, dependent, environment);
+  };
+  const ways = alternativeWays(graph)
+    .filter(({ caller, dependent }) => counts(caller, dependent))
+    .map(({ dependent, members }) => ({
+      dependent,
+      members: members.filter((member) => hardness(dependent, member) < Infinity),
+    }));
+  const others = otherWays(graph)
+    .filter(({ caller, from }) => counts(caller, from))
+    .map(({ from, to }) => `${from} ${to}`);
+  for (const { dependent, members } of ways) if (members.length === 1) others.push(`${dependent} ${members[0]}`);
+  const all = ways.filter(
+    ({ dependent, members }) => members.length > 1 && members.some((member) => hardness(dependent, member) === 0),
+  );
+  const pairs = all.flatMap(({ dependent, members }) =>
+    members.filter((member) => hardness(dependent, member) === 0).map((member) => `${dependent} ${member}`),
+  );
+  const held = new Set(pairs.filter((pair) => !others.includes(pair)));
+  // A choice of which nothing is held says no more than its relations do.
+  return { all: all.filter(({ dependent, members }) => members.some((one) => held.has(`${dependent} ${one}`))), held };
 }
 
 function pathsOf(
@@ -139,45 +249,124 @@ function pathsOf(
   return paths;
 }
 
-function liftOf(graph: RandomGraph, environment: string | null, seeds: readonly string[]): OracleImpact['starts'] {
-  const steps = (ref: string): string[] =>
-    LIFT_ENDS.includes(kind(ref))
+function liftOf(graph: OracleGraph, environment: string | null, seeds: readonly string[]): OracleImpact['starts'] {
+  const replicas = replicasIn(graph, environment);
+  const isDrained = (container: string): boolean =>
+    graph.claims.some(
+      (claim) => claim.type === 'RUNS_ON' && claim.from === container && graph.drained?.has(hostOf(graph, container)!),
+    );
+  const of = (entity: string): OracleReplica[] => replicas.filter((one) => one.entity === entity);
+  const added = (entity: string): number => (of(entity).length === 0 ? 0 : (graph.more?.get(entity) ?? 0));
+  const isEmptied = (entity: string): boolean =>
+    added(entity) === 0 && of(entity).every(({ container }) => isDrained(container));
+  const carries = (ref: string): boolean =>
+    replicas.some(({ entity, workload, container }) =>
+      ref === workload ? true : ref === container && (!isDrained(container) || isEmptied(entity)),
+    );
+  const believed = graph.claims.filter((claim) => liftConfidence(graph, claim) >= 0.5);
+  const known = new Map<string, string[]>();
+  const lifting = (ref: string): string[] => {
+    if (LIFT_ENDS.includes(kind(ref))) return [];
+    if (!known.has(ref)) {
+      const meant = believed.flatMap((claim) => {
+        const failure = relationKind(claim.type ?? 'DEPENDS_ON')?.failure;
+        if (failure === 'lifts-from' && claim.to === ref) return [claim.from];
+        return failure === 'lifts-to' && claim.from === ref ? [claim.to] : [];
+      });
+      known.set(
+        ref,
+        meant
+          .filter((target) => mayRun(graph, target, environment))
+          .filter((target) => !graph.drained?.has(ref) || kind(target) !== 'container' || everRuns(graph, target)),
+      );
+    }
+    return known.get(ref)!;
+  };
+  const isUp = (ref: string, target: string): boolean => kind(ref) === 'container' && kind(target) === 'workload';
+  const all = (isCutOff: boolean) => (ref: string) =>
+    lifting(ref).filter((target) => {
+      if (kind(ref) === 'route') return isCutOff;
+      if (isUp(ref, target)) return carries(ref) || !carries(target);
+      const isEnd = kind(ref) === 'workload' && LIFT_ENDS.includes(kind(target));
+      return !isEnd || carries(ref) || of(target).length === 0;
+    });
+  const whole = (isCutOff: boolean) => (ref: string) =>
+    ['workload', 'service-version'].includes(kind(ref)) || (kind(ref) === 'route' && !isCutOff)
       ? []
-      : graph.claims
-          .filter((claim) => liftConfidence(graph, claim) >= 0.5)
-          .flatMap((claim) => {
-            const failure = relationKind(claim.type ?? 'DEPENDS_ON')?.failure;
-            if (failure === 'lifts-from' && claim.to === ref) return [claim.from];
-            return failure === 'lifts-to' && claim.from === ref ? [claim.to] : [];
-          })
-          .filter((target) => mayRun(graph, target, environment));
-  const spread = (from: readonly string[]): Map<string, readonly string[]> => {
-    const paths = new Map<string, readonly string[]>(from.map((seed) => [seed, [seed]]));
-    for (let changed = true; changed;) {
-      changed = false;
-      for (const [ref, path] of paths) {
-        for (const target of steps(ref)) {
-          const known = paths.get(target);
-          const next = [...path, target];
-          if (
-            known !== undefined &&
-            (known.length < next.length || compare(known, next) <= 0) &&
-            known.length <= next.length
-          )
-            continue;
-          paths.set(target, next);
-          changed = true;
-        }
+      : lifting(ref).filter((target) => !isUp(ref, target));
+  const levels = [0, 1, 2].map((level) => {
+    const from = seeds.filter((seed) => startOf(seed) <= level);
+    return { level, all: spread(from, all(level > 0)), whole: spread(from, whole(level > 0)) };
+  });
+  const struck = (ref: string): number =>
+    Math.min(
+      ...levels
+        .filter((one) => one.all.has(ref))
+        .map((one) => {
+          const isAll =
+            one.whole.has(ref) ||
+            (added(ref) === 0 &&
+              of(ref).every(
+                ({ container }) =>
+                  isDrained(container) ||
+                  one.all.has(container) ||
+                  of(ref).some((other) => other.container === container && one.whole.has(other.workload)),
+              )) ||
+            // What is added stands with the first of its workload's.
+            (of(ref).length > 0 &&
+              of(ref).every(
+                ({ container, workload }) => isDrained(container) || one.all.has(container) || one.whole.has(workload),
+              ) &&
+              one.whole.has(firstWorkload(of(ref))));
+          return isAll ? one.level : Math.max(one.level, 1);
+        }),
+    );
+  return new Map(
+    [...levels[2]!.all]
+      .filter(([ref]) => isCatalog(ref) && !['owner', 'person'].includes(kind(ref)))
+      .map(([ref, path]) => [ref, { path, severity: struck(ref) }]),
+  );
+}
+
+const startOf = (seed: string): number => (CHANGES.includes(kind(seed)) ? 2 : kind(seed) === 'route' ? 1 : 0);
+
+/** The workload whose container sorts first: it runs what a what-if adds. */
+function firstWorkload(replicas: readonly OracleReplica[]): string {
+  return [...replicas].sort((a, b) => compare([a.container, a.workload], [b.container, b.workload]))[0]!.workload;
+}
+
+/** The most confident one, the first of equals. */
+function hostOf({ claims }: RandomGraph, container: string): string | undefined {
+  return claims
+    .filter((claim) => claim.type === 'RUNS_ON' && claim.from === container)
+    .sort((a, b) => (b.confidence ?? 1) - (a.confidence ?? 1) || compare([a.to], [b.to]))[0]?.to;
+}
+
+function everRuns(graph: RandomGraph, container: string): boolean {
+  return replicasOf(graph).some((one) => one.container === container);
+}
+
+/** The least of the shortest paths to all that can be reached. */
+function spread(
+  from: readonly string[],
+  steps: (ref: string) => readonly string[],
+): ReadonlyMap<string, readonly string[]> {
+  const paths = new Map<string, readonly string[]>(from.map((seed) => [seed, [seed]]));
+  for (let changed = true; changed;) {
+    changed = false;
+    for (const [ref, path] of paths) {
+      for (const target of steps(ref)) {
+        const known = paths.get(target);
+        const next = [...path, target];
+        const isBetter =
+          known === undefined ||
+          next.length < known.length ||
+          (next.length === known.length && compare(next, known) < 0);
+        if (isBetter) changed = paths.set(target, next) !== undefined;
       }
     }
-    return paths;
-  };
-  const down = spread(seeds.filter((seed) => !CHANGES.includes(kind(seed))));
-  return new Map(
-    [...spread(seeds)]
-      .filter(([ref]) => isCatalog(ref) && !['owner', 'person'].includes(kind(ref)))
-      .map(([ref, path]) => [ref, { path, severity: down.has(ref) ? 0 : 2 }]),
-  );
+  }
+  return paths;
 }
 
 /** Of all claims between the same two in the same direction, whatever their type. */

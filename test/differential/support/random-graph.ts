@@ -1,4 +1,5 @@
 import type { RelationClaim } from '@faultline/analysis';
+import { alternativeWays } from './alternatives.js';
 import { CRITICALITIES, VIAS } from '@faultline/model';
 
 /** Whole numbers below `range` from a seed: mulberry32. */
@@ -17,6 +18,8 @@ export interface RandomGraph {
   readonly claims: readonly RelationClaim[];
   readonly refs: readonly string[];
   readonly runsIn: ReadonlyMap<string, readonly string[]>;
+  /** Containers that run. */
+  readonly running: ReadonlySet<string>;
 }
 
 const ENVIRONMENTS = ['prod', 'qa', 'test'];
@@ -86,6 +89,35 @@ export function randomGraph(seed: number): RandomGraph {
         environments.filter(() => random(2) === 0),
       );
   }
+  // After everything else, so that what was drawn before stays as it was.
+  const digests = ['image:sha256:1', 'image:sha256:2'];
+  const endpoints = names(random(4), (at) => `endpoint:n|e${at}`);
+  const selecting = 'kubernetes-service:n/s';
+  const route = 'route:n/r/example.com';
+  lift(random(6), 'USES', containers, digests);
+  lift(random(3), 'PART_OF', hosts, ['zone:z0', 'zone:z1']);
+  lift(random(4), 'PART_OF', workloads, ['namespace:n']);
+  lift(random(4), 'SELECTS', [selecting], workloads);
+  lift(random(3), 'ROUTES_TO', [route], [selecting, ...services]);
+  lift(random(2), 'PART_OF', [route], ['namespace:n']);
+  lift(random(3), 'HAS_VERSION', services, ['service-version:t/s0@1']);
+  lift(random(3), 'PACKAGED_AS', ['service-version:t/s0@1'], digests);
+  lift(random(6), 'CALLS', [...components, ...workloads], endpoints);
+  lift(random(8), 'RESOLVES_TO', endpoints, [...workloads, ...components, ...catalog, selecting]);
+  for (const way of alternativeWays({ claims })) {
+    for (const to of way.members) {
+      if (random(5) === 0) continue;
+      const criticality = one(['hard', 'hard', 'soft'] as const);
+      claims.push({ from: way.dependent, to, via: 'http', criticality, standing: 'derived', part: one(parts) });
+    }
+  }
+  for (const workload of workloads) if (environments.length > 0) runsIn.set(workload, [one(environments)]);
+  const places = ['zone:z0', 'zone:z1', 'namespace:n', selecting, route, ...digests, 'service-version:t/s0@1'];
   const refs = [...catalog, ...components, ...workloads, ...containers, ...hosts, ...tags, system, 'owner:t/o'];
-  return { claims, refs, runsIn };
+  return {
+    claims,
+    refs: [...refs, ...endpoints, ...places],
+    runsIn,
+    running: new Set(containers.filter(() => random(4) > 0)),
+  };
 }
