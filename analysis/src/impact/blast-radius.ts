@@ -23,6 +23,9 @@ export interface BlastRadiusOptions {
   readonly onlyHard?: boolean;
 }
 
+/** A sort of what was reached is quicker than a look at every node when there are this many times as many. */
+const SPARSE = 16;
+
 /** The search in one environment. */
 export interface EnvironmentImpact extends Severities {
   readonly topology: Topology;
@@ -72,7 +75,7 @@ export function blastRadius(
     options,
     seeds: asked,
     environments,
-    nodes: listed(set, asked, hops, severity, options.kinds),
+    nodes: listed(set, asked, hops, severity, reachedBy(environments), options.kinds),
     hops,
     severity,
     cycles: cyclesThrough(environments, options),
@@ -112,33 +115,42 @@ function best(
   return { hops, severity };
 }
 
+/** Every node that some environment reaches, ascending. O(reached · log), or O(nodes) when that is quicker. */
+function reachedBy(environments: readonly EnvironmentImpact[]): Int32Array {
+  const [first] = environments;
+  if (first === undefined) return new Int32Array();
+  const { nodeCount } = first.topology;
+  const total = environments.reduce((sum, one) => sum + one.found.count, 0);
+  if (environments.length === 1 && total * SPARSE < nodeCount) return first.found.order.slice(0, total).sort();
+  const isReached = new Uint8Array(nodeCount);
+  for (const { found } of environments) for (let at = 0; at < found.count; at++) isReached[found.order[at]!] = 1;
+  let count = 0;
+  const nodes = new Int32Array(Math.min(total, nodeCount));
+  for (let node = 0; node < nodeCount; node++) if (isReached[node] === 1) nodes[count++] = node;
+  return nodes.subarray(0, count);
+}
+
 /** Counting sort by hops and severity; numbers ascend within, as refs do. */
 function listed(
   set: TopologySet,
   seeds: Int32Array,
   hops: Int32Array,
   severity: Uint8Array,
+  reached: Int32Array,
   kinds: readonly EntityKind[] | undefined,
 ): Int32Array {
-  const excluded = new Uint8Array(set.nodeCount);
-  for (const seed of seeds) excluded[seed] = 1;
-  if (kinds !== undefined) {
-    const wanted = kindMask((kind) => kinds.includes(kind));
-    for (let node = 0; node < set.nodeCount; node++) excluded[node]! |= 1 - wanted[set.nodes.kind[node]!]!;
-  }
+  const wanted = kinds === undefined ? null : kindMask((kind) => kinds.includes(kind));
+  const asked = new Set(seeds);
+  const shown = reached.filter(
+    (node) => hops[node] !== UNREACHED && (wanted === null || wanted[set.nodes.kind[node]!] === 1) && !asked.has(node),
+  );
   let furthest = 0;
-  for (let node = 0; node < set.nodeCount; node++) if (hops[node]! > furthest) furthest = hops[node]!;
+  for (const node of shown) if (hops[node]! > furthest) furthest = hops[node]!;
   const starts = new Int32Array((furthest + 1) * SEVERITIES.length + 1);
-  for (let node = 0; node < set.nodeCount; node++) {
-    if (hops[node] === UNREACHED || excluded[node] === 1) continue;
-    starts[hops[node]! * SEVERITIES.length + severity[node]! + 1]!++;
-  }
+  for (const node of shown) starts[hops[node]! * SEVERITIES.length + severity[node]! + 1]!++;
   for (let key = 1; key < starts.length; key++) starts[key]! += starts[key - 1]!;
-  const nodes = new Int32Array(starts[starts.length - 1]!);
-  for (let node = 0; node < set.nodeCount; node++) {
-    if (hops[node] === UNREACHED || excluded[node] === 1) continue;
-    nodes[starts[hops[node]! * SEVERITIES.length + severity[node]!]!++] = node;
-  }
+  const nodes = new Int32Array(shown.length);
+  for (const node of shown) nodes[starts[hops[node]! * SEVERITIES.length + severity[node]!]!++] = node;
   return nodes;
 }
 

@@ -51,7 +51,8 @@ export function severities(
   options: { readonly onlyHard?: boolean } = {},
 ): Severities {
   const settling = settlingOf(topology, reached, options.onlyHard === true);
-  for (let phase = DOWN; phase < AT_RISK && settling.count < reached.length; phase++) {
+  const worst = startSeverity.reduce((least, one) => Math.min(least, one), AT_RISK);
+  for (let phase = worst; phase < AT_RISK && settling.count < reached.length; phase++) {
     for (let at = 0; at < startSeverity.length; at++) {
       if (startSeverity[at] === phase && settling.severity[reached[at]!] === UNAFFECTED) {
         settle(settling, reached[at]!, phase);
@@ -75,6 +76,9 @@ interface Settling {
   readonly rank: Int32Array;
   /** By pair: its criticality, or ALTERNATIVE. */
   readonly ways: Uint8Array;
+  /** Who was not settled by the last look, nearest first: `openCount` of them; a later step may have settled some. */
+  readonly open: Int32Array;
+  openCount: number;
   /** Who was settled by the last look, in that order. */
   readonly late: Int32Array;
   /** By group of alternatives: how many are not down; null where there are none. */
@@ -100,6 +104,8 @@ function settlingOf(topology: Topology, reached: Int32Array, onlyHard: boolean):
     severity: new Uint8Array(topology.nodeCount).fill(UNAFFECTED),
     rank: new Int32Array(topology.nodeCount),
     ways,
+    open: reached.slice(),
+    openCount: reached.length,
     late: new Int32Array(reached.length),
     left: alternatives === null ? null : membersOf(topology, onlyHard),
     onlyHard,
@@ -133,22 +139,26 @@ function settle(settling: Settling, node: NodeIndex, phase: number): void {
 
 /** Settles nodes with a dependency that passes on `phase`. @returns how many, listed in `late` */
 function look(settling: Settling, phase: number, passes: Uint8Array): number {
-  const { reached, severity, rank, late, ways } = settling;
+  const { severity, rank, late, ways, open, openCount } = settling;
   const { offsets, targets } = settling.topology.dependencies;
   const first = settling.count;
   let count = first;
-  for (let at = 0; at < reached.length; at++) {
-    const node = reached[at]!;
+  let left = 0;
+  for (let at = 0; at < openCount; at++) {
+    const node = open[at]!;
     if (severity[node] !== UNAFFECTED) continue;
     const last = offsets[node + 1]!;
-    for (let pair = offsets[node]!; pair < last; pair++) {
-      if (passes[severity[targets[pair]!]! * WAYS + ways[pair]!] === 0) continue;
+    let pair = offsets[node]!;
+    while (pair < last && passes[severity[targets[pair]!]! * WAYS + ways[pair]!] === 0) pair++;
+    if (pair === last) {
+      open[left++] = node;
+    } else {
       severity[node] = phase;
       rank[node] = count;
       late[count++ - first] = node;
-      break;
     }
   }
+  settling.openCount = left;
   settling.count = count;
   return count - first;
 }
@@ -175,8 +185,16 @@ function pass(settling: Settling, phase: number, lateCount: number): void {
 
 /** Counts down the groups of all that is down so far. @returns how many are late, those of complete groups among them */
 function countSettled(settling: Settling, lateCount: number): number {
-  const down = settling.reached.filter((node) => settling.severity[node] === DOWN);
-  return down.reduce((count, node) => countGroups(settling, node, count), lateCount);
+  const { reached, severity } = settling;
+  const { offsets } = settling.topology.alternatives!;
+  const settled = settling.count;
+  let count = lateCount;
+  for (let at = 0; at < reached.length; at++) {
+    const node = reached[at]!;
+    if (offsets[node] === offsets[node + 1] || severity[node] !== DOWN || settling.rank[node]! >= settled) continue;
+    count = countGroups(settling, node, count);
+  }
+  return count;
 }
 
 /** Whose last alternative a node was is down, and late. */
