@@ -2,7 +2,7 @@ import { ENTITY_KINDS, SEVERITIES, type EntityKind } from '@faultline/model';
 import { dependentReach } from '../closure/dependent-hops.js';
 import { UNREACHED, hopsOf, type Reach } from '../closure/hops.js';
 import { strongComponents } from '../structure/strong-components.js';
-import { kindMask, type NodeIndex } from '../topology/nodes.js';
+import { UNKNOWN_KIND, kindMask, type NodeIndex } from '../topology/nodes.js';
 import type { TopologySet } from '../topology/topology-set.js';
 import type { Topology } from '../topology/topology.js';
 import { hiddenEverywhere } from '../closure/relations.js';
@@ -139,11 +139,16 @@ function listed(
   reached: Int32Array,
   kinds: readonly EntityKind[] | undefined,
 ): Int32Array {
-  const wanted = kinds === undefined ? null : kindMask((kind) => kinds.includes(kind));
-  const asked = new Set(seeds);
-  const shown = reached.filter(
-    (node) => hops[node] !== UNREACHED && (wanted === null || wanted[set.nodes.kind[node]!] === 1) && !asked.has(node),
-  );
+  const isShown = kindMask((kind) => kinds === undefined || kinds.includes(kind));
+  isShown[UNKNOWN_KIND] = kinds === undefined ? 1 : 0;
+  const isAsked = new Uint8Array(set.nodeCount);
+  for (const seed of seeds) isAsked[seed] = 1;
+  const all = new Int32Array(reached.length);
+  let count = 0;
+  for (const node of reached) {
+    if (hops[node] !== UNREACHED && isAsked[node] === 0 && isShown[set.nodes.kind[node]!] === 1) all[count++] = node;
+  }
+  const shown = all.subarray(0, count);
   let furthest = 0;
   for (const node of shown) if (hops[node]! > furthest) furthest = hops[node]!;
   const starts = new Int32Array((furthest + 1) * SEVERITIES.length + 1);

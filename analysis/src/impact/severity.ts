@@ -58,10 +58,11 @@ export function severities(
         settle(settling, reached[at]!, phase);
       }
     }
+    settleSoon(settling, phase);
     const passes = passingIn(phase, settling.onlyHard);
-    look(settling, phase, passes);
+    look(settling, phase, passes, false);
     if (settling.count === reached.length) break;
-    pass(settling, phase, look(settling, phase, passes));
+    pass(settling, phase, look(settling, phase, passes, true));
   }
   for (let at = 0; settling.count < reached.length; at++) {
     if (settling.severity[reached[at]!] === UNAFFECTED) settle(settling, reached[at]!, AT_RISK);
@@ -79,6 +80,9 @@ interface Settling {
   /** Who was not settled by the last look, nearest first: `openCount` of them; a later step may have settled some. */
   readonly open: Int32Array;
   openCount: number;
+  /** Who is in the next phase unless this one takes it: known from its last look; `soonCount` of them. */
+  readonly soon: Int32Array;
+  soonCount: number;
   /** Who was settled by the last look, in that order. */
   readonly late: Int32Array;
   /** By group of alternatives: how many are not down; null where there are none. */
@@ -106,6 +110,8 @@ function settlingOf(topology: Topology, reached: Int32Array, onlyHard: boolean):
     ways,
     open: reached.slice(),
     openCount: reached.length,
+    soon: new Int32Array(reached.length),
+    soonCount: 0,
     late: new Int32Array(reached.length),
     left: alternatives === null ? null : membersOf(topology, onlyHard),
     onlyHard,
@@ -121,13 +127,21 @@ function membersOf({ alternatives, pairCriticality }: Topology, onlyHard: boolea
   });
 }
 
-/** By state of a dependency and way of the pair: 1 where it passes on just this phase. */
+/** In the table of a phase: a pair passes on just this phase, or just the next one. */
+const NOW = 1;
+const NEXT = 2;
+
+/** By state of a dependency and way of the pair. */
 function passingIn(phase: number, onlyHard: boolean): Uint8Array {
   const passes = new Uint8Array((UNAFFECTED + 1) * WAYS);
   for (let state = DOWN; state <= phase; state++) {
     const criticality = phase - state;
-    if (!onlyHard || criticality === HARD) passes[state * WAYS + criticality] = 1;
-    if (phase === DEGRADED) passes[state * WAYS + ALTERNATIVE] = 1;
+    if (!onlyHard || criticality === HARD) passes[state * WAYS + criticality] = NOW;
+    if (phase === DEGRADED) passes[state * WAYS + ALTERNATIVE] = NOW;
+  }
+  if (phase === DOWN) {
+    passes[DOWN * WAYS + ALTERNATIVE] = NEXT;
+    if (!onlyHard) passes[DOWN * WAYS + DEGRADED - DOWN] = NEXT;
   }
   return passes;
 }
@@ -137,28 +151,46 @@ function settle(settling: Settling, node: NodeIndex, phase: number): void {
   settling.rank[node] = settling.count++;
 }
 
-/** Settles nodes with a dependency that passes on `phase`. @returns how many, listed in `late` */
-function look(settling: Settling, phase: number, passes: Uint8Array): number {
-  const { severity, rank, late, ways, open, openCount } = settling;
+/** Settles whom the last look of the phase before found to be in this one. */
+function settleSoon(settling: Settling, phase: number): void {
+  const { soon, soonCount, severity } = settling;
+  for (let at = 0; at < soonCount; at++) if (severity[soon[at]!] === UNAFFECTED) settle(settling, soon[at]!, phase);
+  settling.soonCount = 0;
+}
+
+/**
+ * Settles nodes with a dependency that passes on `phase`.
+ * @param isLast whether the phase looks no more, so that whoever is in the next one is told apart
+ * @returns how many, listed in `late`
+ */
+function look(settling: Settling, phase: number, passes: Uint8Array, isLast: boolean): number {
+  const { severity, rank, late, ways, open, openCount, soon } = settling;
   const { offsets, targets } = settling.topology.dependencies;
   const first = settling.count;
   let count = first;
   let left = 0;
+  let soonCount = 0;
   for (let at = 0; at < openCount; at++) {
     const node = open[at]!;
     if (severity[node] !== UNAFFECTED) continue;
     const last = offsets[node + 1]!;
-    let pair = offsets[node]!;
-    while (pair < last && passes[severity[targets[pair]!]! * WAYS + ways[pair]!] === 0) pair++;
-    if (pair === last) {
-      open[left++] = node;
-    } else {
+    let found = 0;
+    for (let pair = offsets[node]!; pair < last && found !== NOW; pair++) {
+      const passed = passes[severity[targets[pair]!]! * WAYS + ways[pair]!]!;
+      if (passed !== 0) found = passed;
+    }
+    if (found === NOW) {
       severity[node] = phase;
       rank[node] = count;
       late[count++ - first] = node;
+    } else if (found === NEXT && isLast) {
+      soon[soonCount++] = node;
+    } else {
+      open[left++] = node;
     }
   }
   settling.openCount = left;
+  settling.soonCount = soonCount;
   settling.count = count;
   return count - first;
 }

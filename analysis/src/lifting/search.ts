@@ -76,21 +76,18 @@ function search(
   const { offsets, targets } = set.lifting;
   const kind = set.nodes.kind;
   const came = new Int32Array(set.nodeCount).fill(UNSEEN);
-  const order = new Int32Array(set.nodeCount);
-  let count = 0;
-  for (const seed of seeds) {
-    came[seed] = START;
-    order[count++] = seed;
-  }
-  for (let next = 0; next < count; next++) {
+  // Few are reached, mostly: room for all nodes would cost more than the search.
+  const order = Array.from(seeds);
+  for (const seed of seeds) came[seed] = START;
+  for (let next = 0; next < order.length; next++) {
     const node = order[next]!;
     if (LIFT_ENDS[kind[node]!] === 1) continue;
     for (let row = offsets[node]!; row < offsets[node + 1]!; row++) {
       const target = targets[row]!;
       if (came[target] !== UNSEEN || !set.mayRunIn(target, environment) || !passes(node, target)) continue;
       came[target] = node;
-      order[count++] = target;
+      order.push(target);
     }
   }
-  return { order, count, came };
+  return { order: Int32Array.from(order), count: order.length, came };
 }
