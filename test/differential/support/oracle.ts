@@ -8,6 +8,7 @@ import {
   type EntityRef,
 } from '@faultline/model';
 import { alternativeWays, otherWays } from './alternatives.js';
+import { everRuns, replicasIn, replicasOf, type OracleReplica } from './oracle-replicas.js';
 import type { RandomGraph } from './random-graph.js';
 
 /** What the engine should find, worked out over objects and text, as slowly and plainly as the words of the design. */
@@ -73,50 +74,6 @@ function homes(graph: OracleGraph, ref: string): string[] {
     knownHomes.set(of, known);
   }
   return known.get(ref) ?? [];
-}
-
-interface OracleReplica {
-  readonly entity: string;
-  readonly workload: string;
-  readonly container: string;
-  readonly environment: string | undefined;
-  readonly confidence: number;
-}
-
-const confidenceOf = ({ claims }: RandomGraph, type: string, from: string, to: string): number =>
-  Math.max(
-    ...claims
-      .filter((claim) => claim.type === type && claim.from === from && claim.to === to)
-      .map((claim) => claim.confidence ?? 1),
-  );
-
-/** Running containers by entity and workload, whatever is believed of them. */
-function replicasOf(graph: RandomGraph): OracleReplica[] {
-  const found = new Map<string, OracleReplica>();
-  for (const realizes of graph.claims.filter((claim) => claim.type === 'REALIZES' && kind(claim.from) === 'workload')) {
-    for (const runs of graph.claims.filter((claim) => claim.type === 'RUNS' && claim.from === realizes.from)) {
-      if (!graph.running.has(runs.to)) continue;
-      const { from: workload, to: entity } = realizes;
-      found.set([entity, workload, runs.to].join(' '), {
-        entity,
-        workload,
-        container: runs.to,
-        environment: graph.runsIn.get(workload)?.[0],
-        confidence: Math.min(
-          confidenceOf(graph, 'REALIZES', workload, entity),
-          confidenceOf(graph, 'RUNS', workload, runs.to),
-        ),
-      });
-    }
-  }
-  return [...found.values()];
-}
-
-/** Those that are believed in one environment. */
-function replicasIn(graph: RandomGraph, environment: string | null): OracleReplica[] {
-  return replicasOf(graph).filter(
-    (one) => one.confidence >= 0.5 && (environment === null || one.environment === environment),
-  );
 }
 
 function mayRun(graph: OracleGraph, ref: string, environment: string | null): boolean {
@@ -340,10 +297,6 @@ function hostOf({ claims }: RandomGraph, container: string): string | undefined 
   return claims
     .filter((claim) => claim.type === 'RUNS_ON' && claim.from === container)
     .sort((a, b) => (b.confidence ?? 1) - (a.confidence ?? 1) || compare([a.to], [b.to]))[0]?.to;
-}
-
-function everRuns(graph: RandomGraph, container: string): boolean {
-  return replicasOf(graph).some((one) => one.container === container);
 }
 
 /** The least of the shortest paths to all that can be reached. */
