@@ -21,9 +21,11 @@ export function relationRows(
   const wanted = snapshot.typeNumber(type);
   if (wanted < 0) return [];
   const { relations } = snapshot.projection;
-  return [...(direction === 'from' ? snapshot.from(node) : snapshot.to(node))].filter(
-    (row) => relations.type[row] === wanted,
-  );
+  const found: number[] = [];
+  for (const row of direction === 'from' ? snapshot.from(node) : snapshot.to(node)) {
+    if (relations.type[row] === wanted) found.push(row);
+  }
+  return found;
 }
 
 /** The key of the claim in a row. */

@@ -56,11 +56,20 @@ export function isJob(snapshot: Snapshot, deployable: number): boolean {
   return snapshot.text(deployable, 'role') === 'job';
 }
 
-/** Containers of a workload that run now. */
-export function runningOf(snapshot: Snapshot, workload: number): number[] {
-  return snapshot
-    .neighbours(workload, 'RUNS', 'from')
-    .filter((container) => snapshot.text(container, 'state') === 'running');
+const running = new WeakMap<Snapshot, Map<number, readonly number[]>>();
+
+/** Containers of a workload that run now. Most rules ask, so that it is kept as long as the snapshot. */
+export function runningOf(snapshot: Snapshot, workload: number): readonly number[] {
+  const known = running.get(snapshot) ?? new Map<number, readonly number[]>();
+  running.set(snapshot, known);
+  let found = known.get(workload);
+  if (found === undefined) {
+    found = snapshot
+      .neighbours(workload, 'RUNS', 'from')
+      .filter((container) => snapshot.text(container, 'state') === 'running');
+    known.set(workload, found);
+  }
+  return found;
 }
 
 /** Replicas that run: pods where there are pods, which may hold several containers, else containers. */

@@ -1,4 +1,3 @@
-import type { DriftView } from '../drift-view.js';
 import { imageNamesOf, tagsOfImages, type ImageNames } from '../image-names.js';
 import { runningOf } from '../forms.js';
 import { declaredFor, type Pairing } from './pairing.js';
@@ -12,14 +11,25 @@ export interface ImageCase {
   readonly observed: ImageNames;
 }
 
-/** One case for each workload that runs and whose image a repository names. What is only built has no name to compare. */
-export function* imageCases(pairing: Pairing): Iterable<ImageCase> {
-  const { snapshot }: DriftView = pairing.view;
+const cases = new WeakMap<Pairing, readonly ImageCase[]>();
+
+/**
+ * One case for each workload that runs and whose image a repository names; worked out once for all rules on images.
+ * What is only built has no name to compare.
+ */
+export function imageCases(pairing: Pairing): readonly ImageCase[] {
+  let found = cases.get(pairing);
+  if (found === undefined) cases.set(pairing, (found = [...gatherCases(pairing)]));
+  return found;
+}
+
+function* gatherCases(pairing: Pairing): Iterable<ImageCase> {
+  const { snapshot } = pairing.view;
   for (const workload of pairing.workloads) {
     const containers = runningOf(snapshot, workload);
-    const components = declaredFor(pairing, workload);
+    const components = containers.length === 0 ? [] : declaredFor(pairing, workload);
     const declared = imageNamesOf(snapshot, components);
-    if (containers.length === 0 || declared.size === 0) continue;
+    if (declared.size === 0) continue;
     const named = imageNamesOf(snapshot, containers);
     const observed = named.size > 0 ? named : tagsOfImages(snapshot, containers);
     yield { workload, components, containers, declared, observed };
