@@ -13,6 +13,19 @@ const PAGES = [
   { name: 'impact as a table', path: '/impact?seed=datastore:shop/orders-db&view=table', ready: 'Table' },
   { name: 'what runs where', path: '/where', ready: 'What runs where' },
   { name: 'owners', path: '/owners', ready: 'Everybody' },
+  {
+    name: 'what if',
+    path: '/impact?seed=datastore:shop/orders-db&if=remove+service:shop/web+service:shop/gateway',
+    ready: 'hit no more',
+  },
+  { name: 'path', path: '/path?from=service:shop/web&to=datastore:shop/orders-db', ready: 'orders-db' },
+  { name: 'structure', path: '/structure', ready: 'Structure' },
+  { name: 'cycles', path: '/structure?show=cycles', ready: 'Structure' },
+  { name: 'drift', path: '/drift', ready: 'Drift' },
+  { name: 'footprint', path: '/footprint?of=service:shop/orders', ready: 'orders-db' },
+  { name: 'state', path: '/state', ready: 'State' },
+  { name: 'time', path: '/time', ready: 'Time' },
+  { name: 'difference', path: '/time?show=difference', ready: 'Time' },
   { name: 'sources', path: '/sources', ready: 'Read now' },
 ] as const;
 const SIZES = [
@@ -47,6 +60,43 @@ describeWith('chromium', 'the pages', () => {
     expect(await seriousFindings(page)).toEqual([]);
     const width = (await page.evaluate('document.documentElement.scrollWidth')) as number;
     expect(width, 'the page does not scroll sideways').toBeLessThanOrEqual(viewport.width);
+    await leave(stay);
+  });
+
+  it('has room for every page in the rail of a screen that is not high, and under More on a small one', async () => {
+    const stay = await visit(browser, server.address, '/catalog', { viewport: { width: 1280, height: 800 } });
+    const rail = stay.page.getByRole('navigation', { name: 'Pages' });
+    await rail.getByRole('link', { name: 'Sources', exact: true }).waitFor();
+    const [height, whole] = (await rail.evaluate('(one) => [one.clientHeight, one.scrollHeight]')) as [number, number];
+    expect(whole).toBeLessThanOrEqual(height);
+    const pages = await rail.getByRole('link').count();
+    await leave(stay);
+    const small = await visit(browser, server.address, '/owners', { viewport: { width: 390, height: 844 } });
+    const bar = small.page.getByRole('navigation', { name: 'Pages' });
+    await bar.getByRole('button', { name: 'Owners' }).click();
+    const more = small.page.getByRole('dialog', { name: 'More pages' });
+    await more.getByRole('link', { name: 'Running' }).waitFor();
+    const inBar = await bar.getByRole('link').filter({ visible: true }).count();
+    // The mark leads home, too, and has no place in the bar.
+    expect(inBar + (await more.getByRole('link').count())).toBe(pages - 1);
+    expect(await seriousFindings(small.page)).toEqual([]);
+    await more.getByRole('link', { name: 'Running' }).click();
+    await small.page.waitForURL(/\/where/);
+    await leave(small);
+  });
+
+  it('asks with the palette what two have in common and what one needs to be started', async () => {
+    const stay = await visit(browser, server.address, '/owners');
+    const { page } = stay;
+    await page.getByText('Everybody').waitFor();
+    await page.keyboard.press('/');
+    await page.getByRole('textbox', { name: 'Search' }).fill('shop/web and shop/orders-db');
+    await page.getByRole('button', { name: 'How does web come to need orders-db?' }).click();
+    await page.waitForURL(/\/path\?from=service%3Ashop%2Fweb&to=datastore/);
+    await page.keyboard.press('/');
+    await page.getByRole('textbox', { name: 'Search' }).fill('shop/orders');
+    await page.getByRole('button', { name: 'What do I need to start for orders?' }).click();
+    await page.waitForURL(/\/footprint\?of=service/);
     await leave(stay);
   });
 

@@ -13,6 +13,7 @@ import { refName } from '../../lib/ref';
 import { useUrl } from '../../lib/use-url';
 import { EntityName } from '../common/entity-link';
 import { PLACES } from './places';
+import { questionsAbout, questionsBetween, twoNames } from './questions';
 
 const HOUR = 3_600_000;
 
@@ -56,6 +57,7 @@ export function Palette() {
       />
       <Spotlight.ActionsList>
         <EntityActions entities={entities} />
+        <Questions entities={entities} text={settled} />
         {commands.length === 0 ? null : (
           <Spotlight.ActionsGroup label="Go and do">
             {commands.map((one) => (
@@ -68,7 +70,7 @@ export function Palette() {
             ))}
           </Spotlight.ActionsGroup>
         )}
-        {commands.length + entities.length === 0 ? (
+        {commands.length + entities.length === 0 && twoNames(settled) === null ? (
           <Spotlight.Empty>
             {found.isFetching ? 'Looking…' : 'Nothing is called so. A part of the name is enough.'}
           </Spotlight.Empty>
@@ -78,7 +80,7 @@ export function Palette() {
   );
 }
 
-/** What is called so, and the question that is asked of it most. */
+/** What is called so. */
 function EntityActions({ entities }: { readonly entities: FindQuery['find'] }) {
   const router = useRouter();
   const { to } = useUrl();
@@ -102,25 +104,44 @@ function EntityActions({ entities }: { readonly entities: FindQuery['find'] }) {
           ))}
         </Spotlight.ActionsGroup>
       )}
-      {entities[0] === undefined ? null : (
-        <Spotlight.ActionsGroup label="Questions">
-          {entities.slice(0, 3).map((entity) => (
-            <Spotlight.Action
-              key={entity.ref}
-              label={`What breaks if ${entity.name} breaks?`}
-              leftSection={<IconArrowRight size={15} />}
-              onClick={() => router.push(to('/impact', { seed: entity.ref }))}
-            />
-          ))}
-        </Spotlight.ActionsGroup>
-      )}
     </>
+  );
+}
+
+/** What is asked of it: of the best match, of what is selected and it, and of two that are written. */
+function Questions({ entities, text }: { readonly entities: FindQuery['find']; readonly text: string }) {
+  const router = useRouter();
+  const { to, at, selected } = useUrl();
+  const names = twoNames(text);
+  const one = useQuery(findQuery(names?.[0] ?? '', 1, at));
+  const other = useQuery(findQuery(names?.[1] ?? '', 1, at));
+  const [first] = entities;
+  const [left, right] = names === null ? [] : [one.data?.[0], other.data?.[0]];
+  const chosen = selected === '' ? undefined : { ref: selected, name: refName(selected).name };
+  const questions = [
+    ...(left === undefined || right === undefined ? [] : questionsBetween(left, right)),
+    ...(first === undefined ? [] : questionsAbout(first)),
+    ...(first === undefined || chosen === undefined ? [] : questionsBetween(chosen, first)),
+    ...(chosen === undefined || first !== undefined ? [] : questionsAbout(chosen)),
+  ];
+  if (questions.length === 0) return null;
+  return (
+    <Spotlight.ActionsGroup label="Questions">
+      {questions.map(({ label, path, patch }) => (
+        <Spotlight.Action
+          key={label}
+          label={label}
+          leftSection={<IconArrowRight size={15} />}
+          onClick={() => router.push(to(path, patch))}
+        />
+      ))}
+    </Spotlight.ActionsGroup>
   );
 }
 
 function useCommands(): Command[] {
   const router = useRouter();
-  const { to, set, environment, at, selected } = useUrl();
+  const { to, set, environment, at } = useUrl();
   const commands: Command[] = PLACES.map(({ path, title }) => ({
     id: path,
     label: `Go to ${title}`,
@@ -136,12 +157,5 @@ function useCommands(): Command[] {
   commands.push({ id: 'day', label: 'Show a day ago', run: () => set({ at: momentText(Date.now() - 24 * HOUR) }) });
   if (at !== '') commands.push({ id: 'now', label: 'Back to now', run: () => set({ at: null }) });
   if (environment !== '') commands.push({ id: 'all', label: 'Show all environments', run: () => set({ env: null }) });
-  if (selected !== '') {
-    commands.push({
-      id: 'impact',
-      label: `What breaks if ${refName(selected).name} breaks?`,
-      run: () => router.push(to('/impact', { seed: selected })),
-    });
-  }
   return commands;
 }

@@ -64,7 +64,7 @@ export const PLACES: readonly Place[] = [
     short: 'Structure',
     title: 'Structure: cycles, single points, ranking, layers',
     icon: IconSitemap,
-    key: 't',
+    key: 'r',
   },
   { path: '/drift', short: 'Drift', title: 'Drift: declared against observed', icon: IconGitCompare, key: 'd' },
   { path: '/footprint', short: 'Footprint', title: 'Footprint: what has to be started', icon: IconStack2, key: 'f' },
