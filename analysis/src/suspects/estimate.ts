@@ -45,7 +45,7 @@ export function* candidatesOf(
   };
   for (const symptom of evidence.symptoms) {
     yield;
-    waysTo(topology, steps, queue, [symptom]);
+    waysTo(topology, steps, evidence.observed, queue, [symptom]);
     const touched: number[] = [];
     for (let at = 0; at < queue.count; at++) {
       const node = queue.order[at]!;
@@ -53,7 +53,8 @@ export function* candidatesOf(
       add(node, so);
       for (let row = offsets[node]!, last = offsets[node + 1]!; row < last; row++) {
         const foundation = targets[row]!;
-        const through = so + (how[row] === SOME ? steps.some : steps.whole);
+        const after = node === symptom ? 0 : so + steps.through[evidence.observed[node]!]!;
+        const through = after + (how[row] === SOME ? steps.some : steps.whole);
         if (through > steps.most || (how[row] === FRONT && node !== symptom)) continue;
         if (nearest[foundation] === FAR) touched.push(foundation);
         if (through < nearest[foundation]!) nearest[foundation] = through;
@@ -67,7 +68,7 @@ export function* candidatesOf(
   const nodes: number[] = [];
   for (let node = 0; node < set.nodeCount; node++) if (reaches[node]! > 0) nodes.push(node);
   const leads = new Uint8Array(set.nodeCount);
-  waysTo(topology, steps, queue, [...evidence.symptoms, ...evidence.healthy]);
+  waysTo(topology, steps, evidence.observed, queue, [...evidence.symptoms, ...evidence.healthy]);
   for (let at = 0; at < queue.count; at++) leads[queue.order[at]!] = 1;
   const near = silenceNear(set, topology, foundations, evidence, parameters);
   return {

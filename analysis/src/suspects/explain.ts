@@ -77,7 +77,7 @@ function waysFrom(
   const starts = startsOf(inquiry, suspect);
   // From a route nothing passes on.
   const leads = topology.nodes.kind[suspect] === ROUTE ? new Uint8Array(topology.nodeCount) : candidates.leads;
-  spreadFrom(topology, steps, spread, starts, leads);
+  spreadFrom(topology, steps, spread, starts, inquiry.evidence.observed, leads);
   const { queue, end } = spread;
   const reached = queue.steps.slice();
   const startOf = new Map(starts.map((start) => [start.node, start]));
@@ -103,7 +103,7 @@ function waysFrom(
 
 /** The likeliest way to a node, backwards, the least by ref of those that are as likely. */
 function wayBack(
-  { topology, steps, candidates }: InquiryIn,
+  { topology, steps, candidates, evidence }: InquiryIn,
   reached: Int32Array,
   end: number,
   starts: ReadonlyMap<NodeIndex, { readonly steps: number }>,
@@ -119,7 +119,8 @@ function wayBack(
       const by = targets[pair]!;
       const kind = topology.pairCriticality[pair]!;
       const isFollowed = reached[by]! < end && candidates.leads[by] === 1;
-      if (!isFollowed || reached[by]! + steps.ofCriticality[kind]! !== reached[at]) continue;
+      const after = reached[by] === 0 ? 0 : reached[by]! + steps.through[evidence.observed[by]!]!;
+      if (!isFollowed || after + steps.ofCriticality[kind]! !== reached[at]) continue;
       before = by;
       criticality = Math.max(criticality, kind);
     }

@@ -117,8 +117,10 @@ describe('the score', () => {
           criticality: at === 0 || one.isHard ? ('hard' as const) : ('soft' as const),
         }));
         const set = setOf(relations.map((one) => ({ ...one, from: nodeRef(one.from), to: nodeRef(one.to) })));
-        const symptoms = [0, ...drawn.flatMap(({ isHurting }, at) => (isHurting ? [at + 1] : []))];
-        const healthy = drawn.flatMap(({ isHurting }, at) => (isHurting ? [] : [at + 1]));
+        // What is well ends a way: through it, it would be too unlikely to be followed.
+        const hurts = drawn.map(({ isHurting }, at) => isHurting || relations.some(({ to }) => to === at + 1));
+        const symptoms = [0, ...hurts.flatMap((isHurting, at) => (isHurting ? [at + 1] : []))];
+        const healthy = hurts.flatMap((isHurting, at) => (isHurting ? [] : [at + 1]));
         const [root] = rankSuspects(set, { symptoms, healthy }, { parameters }).suspects.filter(
           (one) => one.node === 0,
         );
@@ -128,15 +130,15 @@ describe('the score', () => {
         );
         let expected = 0;
         for (let outcome = 0; outcome < 1 << relations.length; outcome++) {
-          const hurts = [true];
+          const isStruck = [true];
           let probability = 1;
           let ratio = ratios[0] ?? 1;
           for (const [at, { from, to, criticality }] of relations.entries()) {
             const passes = parameters.passes[criticality === 'hard' ? 0 : 1];
             const isPassed = ((outcome >> at) & 1) === 1;
             probability *= isPassed ? passes : 1 - passes;
-            hurts[from] = isPassed && hurts[to] === true;
-            if (hurts[from]) ratio *= ratios[from] ?? 1;
+            isStruck[from] = isPassed && isStruck[to] === true;
+            if (isStruck[from]) ratio *= ratios[from] ?? 1;
           }
           expected += probability * ratio;
         }

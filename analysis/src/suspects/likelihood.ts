@@ -100,8 +100,10 @@ function listen(given: Given, { queue, ways }: Spread, scratch: Scratch, node: N
   const { observed, share } = given.evidence;
   const { below, said, isSaid, isInner, leaf } = scratch;
   const shares = share.length;
+  const so = queue.steps[node]!;
+  const after = so === 0 ? 0 : so + given.steps.through[observed[node]!]!;
   for (let kind = 0; kind < ROW_KINDS; kind++) {
-    const then = queue.steps[node]! + given.steps.ofCriticality[kind]!;
+    const then = after + given.steps.ofCriticality[kind]!;
     const row = node * ROW_KINDS + kind;
     for (let at = offsets[row]!, last = offsets[row + 1]!; at < last; at++) {
       const target = targets[at]!;

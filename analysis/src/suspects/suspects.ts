@@ -78,7 +78,7 @@ export interface InquiryIn {
 
 const DEFAULT_BUDGET = 8_000_000;
 /** However large the graph is. */
-const LEAST_SCORED = 16;
+const LEAST_SCORED = 8;
 /** Differences below are those of rounding. */
 const PRECISION = 1e6;
 
@@ -166,9 +166,9 @@ function* inquire(
   healthy: readonly NodeIndex[],
   parameters: SuspectParameters,
 ): Generator<undefined, InquiryIn, undefined> {
-  const steps = stepsOf(parameters);
   const foundations = foundationsOf(set, topology.environment);
   const evidence = evidenceOf(set, topology.environment, symptoms, healthy, parameters);
+  const steps = stepsOf(parameters, evidence);
   const candidates = yield* candidatesOf(set, topology, foundations, evidence, steps, parameters);
   return { topology, foundations, evidence, candidates, steps, spread: emptySpread(set.nodeCount, steps.most) };
 }
@@ -203,7 +203,7 @@ function likelihoodOf(inquiry: InquiryIn, given: Given, scratch: Scratch, node: 
     return frontLikelihood(given, targets.subarray(offsets[node], offsets[node + 1]));
   }
   const starts = startsOf(inquiry, node);
-  spreadFrom(topology, steps, spread, starts, given.leads);
+  spreadFrom(topology, steps, spread, starts, given.evidence.observed, given.leads);
   return likelihood(given, spread, starts, scratch);
 }
 

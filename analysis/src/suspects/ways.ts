@@ -1,5 +1,6 @@
 import type { NodeIndex } from '../topology/nodes.js';
 import { ROW_KINDS, type Topology } from '../topology/topology.js';
+import { OBSERVATIONS, type Evidence } from './evidence.js';
 import { LEAST_PROBABILITY, type SuspectParameters } from './parameters.js';
 
 /**
@@ -10,16 +11,20 @@ export interface Steps {
   readonly ofCriticality: Int32Array;
   readonly whole: number;
   readonly some: number;
+  /** By observation: more for a way that goes through what does not seem to hurt. */
+  readonly through: Int32Array;
   /** Further away is not followed. */
   readonly most: number;
   /** Logarithm of what is left after one step. */
   readonly logOfOne: number;
 }
 
-export function stepsOf({ passes, whole, some }: SuspectParameters): Steps {
+export function stepsOf({ passes, whole, some }: SuspectParameters, { ratio }: Pick<Evidence, 'ratio'>): Steps {
   const logOfOne = Math.log(passes[0]);
   const steps = (probability: number): number => Math.max(1, Math.round(Math.log(probability) / logOfOne));
   return {
+    // As completely as most name what hurts: the first share.
+    through: Int32Array.from({ length: OBSERVATIONS }, (_, seen) => Math.max(0, Math.round(ratio[seen]! / logOfOne))),
     ofCriticality: Int32Array.from(passes, steps),
     whole: steps(whole),
     some: steps(some),
@@ -96,15 +101,23 @@ export class StepQueue {
 }
 
 /**
- * Steps from every node to the nearest of some, along their dependencies: `queue.steps`. O(nodes + relations).
+ * Steps from every node to the nearest of some, along their dependencies: `queue.steps`. A way that goes through what
+ * nobody names, or what is well, is longer. O(nodes + relations).
  */
-export function waysTo(topology: Topology, steps: Steps, queue: StepQueue, ends: readonly NodeIndex[]): void {
+export function waysTo(
+  topology: Topology,
+  steps: Steps,
+  observed: Uint8Array,
+  queue: StepQueue,
+  ends: readonly NodeIndex[],
+): void {
   const { offsets, targets } = topology.dependencies;
   const { pairCriticality } = topology;
-  const { ofCriticality } = steps;
+  const { ofCriticality, through } = steps;
   queue.forget();
   for (const end of ends) queue.offer(end, 0);
-  queue.run((node, so) => {
+  queue.run((node, to) => {
+    const so = to === 0 ? 0 : to + through[observed[node]!]!;
     for (let pair = offsets[node]!, last = offsets[node + 1]!; pair < last; pair++) {
       queue.offer(targets[pair]!, so + ofCriticality[pairCriticality[pair]!]!);
     }
@@ -144,6 +157,7 @@ export function spreadFrom(
   steps: Steps,
   spread: Spread,
   starts: readonly SpreadStart[],
+  observed: Uint8Array,
   leads: Uint8Array,
 ): void {
   const { queue, ways } = spread;
@@ -154,7 +168,7 @@ export function spreadFrom(
     else if (queue.steps[start.node] === start.steps) ways[start.node]!++;
   }
   const { offsets, targets } = topology.dependentsByCriticality;
-  const { ofCriticality } = steps;
+  const { ofCriticality, through } = steps;
   const settled = queue.steps;
   let reached = -1;
   queue.run((node, so) => {
@@ -163,8 +177,10 @@ export function spreadFrom(
       if (queue.count > MOST_STRUCK && spread.end === FAR) spread.end = so;
     }
     if (leads[node] === 0 || so >= spread.end) return;
+    // What failed itself hurts, whatever is seen.
+    const after = so === 0 ? 0 : so + through[observed[node]!]!;
     for (let kind = 0; kind < ROW_KINDS; kind++) {
-      const then = so + ofCriticality[kind]!;
+      const then = after + ofCriticality[kind]!;
       const row = node * ROW_KINDS + kind;
       for (let at = offsets[row]!, last = offsets[row + 1]!; at < last; at++) {
         const target = targets[at]!;

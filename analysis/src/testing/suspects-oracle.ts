@@ -20,38 +20,48 @@ export function oracleScores(
   const one = Math.log(parameters.passes[0]);
   const steps = parameters.passes.map((passes) => Math.max(1, Math.round(Math.log(passes) / one)));
   const most = Math.floor(Math.log(LEAST_PROBABILITY) / one);
-  const from = (start: number): number[] => distances(topology.nodeCount, relations, steps, most, start);
+  const seenWith = (share: number, node: number): number => {
+    const falsely = Math.min(0.5, (parameters.mistakenSymptom * hurting.size) / services);
+    const looked = Math.min(0.95, well.size / Math.max(1, services - hurting.size));
+    const mistaken = parameters.mistakenHealthy;
+    if (hurting.has(node)) return share / falsely;
+    if (well.has(node)) return ((1 - share) * mistaken) / (1 - falsely);
+    return ((1 - share) * (1 - looked * mistaken)) / ((1 - falsely) * (1 - looked));
+  };
+  const [usual = [1, 1]] = parameters.named;
+  const through = Array.from({ length: topology.nodeCount }, (_, node) =>
+    Math.max(0, Math.round(Math.log(seenWith(usual[0], node)) / one)),
+  );
+  const walk = { nodeCount: topology.nodeCount, relations, steps, through, most };
+  const everywhere = Array.from({ length: topology.nodeCount }, () => true);
+  const from = (start: number): number[] => distances(walk, start, everywhere);
   const all = Array.from({ length: topology.nodeCount }, (_, node) => from(node));
   const leads = all.map((to) => [...hurting, ...well].some((node) => to[node]! <= most));
   const scores = new Map<number, number>();
   all.forEach((_, candidate) => {
     if (!symptoms.some((symptom) => all[candidate]![symptom]! <= most)) return;
-    const reached = boundedDistances(topology.nodeCount, relations, steps, most, candidate, leads);
+    const reached = distances(walk, candidate, leads);
+    const after = (node: number): number => reached[node]! + (node === candidate ? 0 : through[node]!);
     const kind = ENTITY_KINDS[topology.nodes.kind[candidate]!]!.kind;
     const prior = (parameters.cause[kind] ?? parameters.otherCause) / count(topology, kind);
     const likelihood = parameters.named.reduce((sum, [share, probability]) => {
-      const falsely = Math.min(0.5, (parameters.mistakenSymptom * hurting.size) / services);
-      const looked = Math.min(0.95, well.size / Math.max(1, services - hurting.size));
-      const mistaken = parameters.mistakenHealthy;
-      const seen = (node: number): number => {
-        if (hurting.has(node)) return share / falsely;
-        if (well.has(node)) return ((1 - share) * mistaken) / (1 - falsely);
-        return ((1 - share) * (1 - looked * mistaken)) / ((1 - falsely) * (1 - looked));
-      };
       const ratio = (node: number): number =>
         relations
           .filter((relation) => relation.to === node && leads[node] === true)
-          .filter((relation) => reached[relation.from] === reached[node]! + steps[relation.criticality]!)
-          .reduce((product, relation) => {
-            const ways = relations.filter(
-              (other) =>
-                other.from === relation.from &&
-                leads[other.to] === true &&
-                reached[other.to]! + steps[other.criticality]! === reached[relation.from],
-            ).length;
-            const passes = parameters.passes[relation.criticality]!;
-            return product * (1 - passes + passes * ratio(relation.from) ** (1 / ways));
-          }, seen(node));
+          .filter((relation) => reached[relation.from] === after(node) + steps[relation.criticality]!)
+          .reduce(
+            (product, relation) => {
+              const ways = relations.filter(
+                (other) =>
+                  other.from === relation.from &&
+                  leads[other.to] === true &&
+                  after(other.to) + steps[other.criticality]! === reached[relation.from],
+              ).length;
+              const passes = parameters.passes[relation.criticality]!;
+              return product * (1 - passes + passes * ratio(relation.from) ** (1 / ways));
+            },
+            seenWith(share, node),
+          );
       return sum + probability * ratio(candidate);
     }, 0);
     scores.set(candidate, Math.log(prior * likelihood));
@@ -75,29 +85,17 @@ function relationsOf({ nodeCount, dependencies, pairCriticality }: Topology): Or
   return relations;
 }
 
-function distances(
-  nodeCount: number,
-  relations: readonly OracleRelation[],
-  steps: readonly number[],
-  most: number,
-  start: number,
-): number[] {
-  return boundedDistances(
-    nodeCount,
-    relations,
-    steps,
-    most,
-    start,
-    Array.from({ length: nodeCount }, () => true),
-  );
+interface Walk {
+  readonly nodeCount: number;
+  readonly relations: readonly OracleRelation[];
+  readonly steps: readonly number[];
+  readonly through: readonly number[];
+  readonly most: number;
 }
 
 /** From a failure to who needs it; only what leads on is followed. */
-function boundedDistances(
-  nodeCount: number,
-  relations: readonly OracleRelation[],
-  steps: readonly number[],
-  most: number,
+function distances(
+  { nodeCount, relations, steps, through, most }: Walk,
   start: number,
   leads: readonly boolean[],
 ): number[] {
@@ -106,7 +104,7 @@ function boundedDistances(
   for (let isChanged = true; isChanged;) {
     isChanged = false;
     for (const { from, to, criticality } of relations) {
-      const then = found[to]! + steps[criticality]!;
+      const then = found[to]! + (to === start ? 0 : through[to]!) + steps[criticality]!;
       if (!leads[to] || then > most || then >= found[from]!) continue;
       found[from] = then;
       isChanged = true;
