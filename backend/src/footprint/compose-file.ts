@@ -1,6 +1,7 @@
 import { kindOf, refParts } from '@faultline/model';
 import { Document, isMap, isScalar, type Pair } from 'yaml';
-import type { ComposePlan, ComposeService } from './compose-plan.js';
+import type { ComposePlan, ComposeService, CutRelation } from './compose-plan.js';
+import { groupBy } from './group-by.js';
 import type { ServiceBuild } from './images.js';
 import { literal, said } from './names.js';
 
@@ -26,12 +27,14 @@ export function composeText(plan: ComposePlan, title: ComposeTitle): string {
     { schema: 'yaml-1.1', aliasDuplicateObjects: false },
   );
   document.commentBefore = comment(headOf(plan, title));
+  const byName = new Map(plan.services.map((service) => [service.name, service]));
+  const cut = groupBy(plan.cut, ({ from }) => from);
   const map = document.get('services');
   if (isMap(map)) {
     for (const pair of map.items as Pair[]) {
-      const service = plan.services.find(({ name }) => isScalar(pair.key) && pair.key.value === name);
+      const service = isScalar(pair.key) ? byName.get(String(pair.key.value)) : undefined;
       if (isScalar(pair.key) && service !== undefined) {
-        pair.key.commentBefore = comment(notesOf(service, plan));
+        pair.key.commentBefore = comment(notesOf(service, cut.get(service.ref) ?? []));
         pair.key.spaceBefore = pair !== map.items[0];
       }
     }
@@ -77,11 +80,11 @@ function short(ref: ComposeService['ref']): string {
   return refParts(ref).name;
 }
 
-function notesOf({ ref, notes }: ComposeService, { cut }: ComposePlan): string[] {
+function notesOf({ ref, notes }: ComposeService, cut: readonly CutRelation[]): string[] {
   return [
     `${kindOf(ref)} ${refParts(ref).key}`,
     ...notes,
-    ...cut.filter(({ from }) => from === ref).map(({ to }) => `does not wait for ${short(to)}: it closes a circle`),
+    ...cut.map(({ to }) => `does not wait for ${short(to)}: it closes a circle`),
   ];
 }
 

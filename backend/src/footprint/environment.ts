@@ -1,4 +1,5 @@
 import type { EntityRef } from '@faultline/model';
+import { groupBy } from './group-by.js';
 import { isHostName, isPlain, literal, variableName } from './names.js';
 import type { CallFact, Form, NeededProcess } from './needed.js';
 
@@ -54,19 +55,18 @@ export function environmentsOf(
     if (placeholders) unset.set(ref, others.filter((name) => !values.has(name)).sort());
   }
   const variables = placeholdersOf(unset, names);
+  const toSet = groupBy(variables, ({ service }) => service);
   const entries = new Map<EntityRef, readonly EnvironmentEntry[]>();
   for (const { ref } of processes) {
     const list = [
       ...[...(addresses.get(ref) ?? [])].map(([name, value]) => ({ name, value: literal(value), isAddress: true })),
-      ...variables
-        .filter(({ service }) => service === ref)
-        .map(({ name, variable }) => ({ name: variable, value: `\${${name}:?set it in .env}`, isAddress: false })),
-    ];
-    if (list.length > 0)
-      entries.set(
-        ref,
-        list.sort((a, b) => (a.name < b.name ? -1 : 1)),
-      );
+      ...(toSet.get(ref) ?? []).map(({ name, variable }) => ({
+        name: variable,
+        value: `\${${name}:?set it in .env}`,
+        isAddress: false,
+      })),
+    ].sort((a, b) => (a.name < b.name ? -1 : 1));
+    if (list.length > 0) entries.set(ref, list);
   }
   return { entries, notes, variables };
 }

@@ -3,10 +3,11 @@ import { CatalogError, type EntityRef } from '@faultline/model';
 import type { CatalogSnapshot } from '../catalog/catalog-snapshot.js';
 import { displayName } from '../catalog/display-name.js';
 import { composeText } from './compose-file.js';
-import { composePlan, stubPorts, type ComposeOptions, type ComposePlan } from './compose-plan.js';
+import { composePlan, stubPorts, type ComposeOptions, type ComposePlan, type ComposeService } from './compose-plan.js';
 import { countsOf } from './counts.js';
+import { groupBy } from './group-by.js';
 import { neededSet } from './needed-set.js';
-import type { NeededProcess, NeededSet } from './needed.js';
+import type { Folded, NeededProcess, NeededSet } from './needed.js';
 import { footprintSentence } from './sentence.js';
 
 export interface FootprintQuestion extends Partial<ComposeOptions> {
@@ -38,6 +39,7 @@ export class FootprintService {
     if (needed.processes.length === 0) throw runsNothing(question.of);
     const options = optionsOf(question);
     const plan = composePlan(needed, options);
+    const lookup = lookupOf(needed, plan);
     const counts = countsOf(needed, plan, options);
     const leftOut = onlyHard
       ? dependencyClosure(set, of, { environment }).nodes.length -
@@ -52,12 +54,12 @@ export class FootprintService {
       onlyHard,
       sentence,
       counts: { ...counts, leftOut },
-      processes: needed.processes.map((process) => processValue(process, needed, plan, options)),
+      processes: needed.processes.map((process) => processValue(process, lookup, options)),
       images: imagesUsed(plan),
       externals: needed.externals.map((external) => ({
         ...external,
         ports: stubPorts(external.ref, needed.processes),
-        service: plan.services.find(({ ref }) => ref === external.ref)?.name ?? null,
+        service: lookup.services.get(external.ref)?.name ?? null,
       })),
       folded: needed.folded,
       cut: plan.cut,
@@ -102,10 +104,25 @@ function optionsOf(question: FootprintQuestion): ComposeOptions {
   };
 }
 
+/** What of the plan is about which process. */
+interface Lookup {
+  readonly services: ReadonlyMap<EntityRef, ComposeService>;
+  readonly gaps: ReadonlyMap<EntityRef, string>;
+  readonly folded: ReadonlyMap<EntityRef, readonly Folded[]>;
+}
+
+function lookupOf(needed: NeededSet, plan: ComposePlan): Lookup {
+  return {
+    services: new Map(plan.services.map((service) => [service.ref, service])),
+    gaps: new Map(plan.gaps.map(({ ref, reason }) => [ref, reason])),
+    folded: groupBy(needed.folded, ({ into }) => into),
+  };
+}
+
 /** One process as the API shows it. */
-function processValue(process: NeededProcess, needed: NeededSet, plan: ComposePlan, options: ComposeOptions): object {
+function processValue(process: NeededProcess, { services, gaps, folded }: Lookup, options: ComposeOptions): object {
   const { form } = process;
-  const service = plan.services.find(({ ref }) => ref === process.ref);
+  const service = services.get(process.ref);
   return {
     ...process,
     service: service?.name ?? null,
@@ -121,9 +138,9 @@ function processValue(process: NeededProcess, needed: NeededSet, plan: ComposePl
     volumes: (form?.mounts ?? []).map(({ volume, path, type, isReadOnly }) => ({ volume, path, type, isReadOnly })),
     environment: service?.environment ?? [],
     needs: process.needs.map(({ to }) => to),
-    folded: needed.folded.filter(({ into }) => into === process.ref).map(({ ref }) => ref),
+    folded: (folded.get(process.ref) ?? []).map(({ ref }) => ref),
     notes: service?.notes ?? [],
-    gap: plan.gaps.find(({ ref }) => ref === process.ref)?.reason ?? null,
+    gap: gaps.get(process.ref) ?? null,
   };
 }
 
