@@ -11,6 +11,8 @@ export interface DrawnService {
   readonly image?: string;
   /** Manifest digests of its images, one a running container; the engine's tag names the last. Live only. */
   readonly digest?: string;
+  /** Declared: folder that it is built from. */
+  readonly folder?: string;
   /** Declared: the digest that the file pins. */
   readonly pinned?: string;
   /** What the engine's tag names now, where that is another. Live only. */
@@ -124,6 +126,7 @@ function declaredLines({ repository, environment, services, catalog = {} }: Repo
         ...(one.image === undefined ? {} : { image: one.image }),
         ...(one.replicas === undefined ? {} : { replicas: one.replicas }),
         ...(one.role === undefined ? {} : { role: one.role }),
+        ...(one.folder === undefined ? {} : { folder: one.folder }),
         ...(environment === undefined ? {} : { environmentLabel: environment }),
       }),
       ...(one.image === undefined ? [] : tagLines(ref, one.image)),

@@ -71,7 +71,11 @@ function difference(pairing: Pairing, { target, needs, components, workloads }: 
     reason: `${WORDS[how]} says that it needs ${name}, and nothing that runs of it is configured to reach that`,
     remedy: 'configure it as declared, or take the dependency out of the file',
     severity: SEVERITIES[how],
-    unknown: unansweredBy(pairing, needs, workloads) || gapBetween(view, components, workloads),
+    unknown:
+      unansweredBy(pairing, needs, workloads) ||
+      // Then the address may be in the image, where neither side is read.
+      (how === 'call' ? '' : 'no file names an address of it, so that what runs may know it from elsewhere') ||
+      gapBetween(view, components, workloads),
     rows: [...needs.uses.flatMap((use) => use.rows), ...reportsOf(snapshot, workloads)],
   };
 }

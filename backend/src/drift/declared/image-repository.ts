@@ -1,3 +1,4 @@
+import type { Snapshot } from '../../catalog/snapshot.js';
 import { reportsOf } from '../evidence-rows.js';
 import type { DriftRule } from '../finding.js';
 import { written } from '../image-names.js';
@@ -17,6 +18,8 @@ export const imageRepository: DriftRule<Pairing> = {
       const missing = [...declared.keys()].filter((one) => !observed.has(one));
       if (missing.length === 0) continue;
       const others = [...observed.keys()].filter((one) => !declared.has(one));
+      // One file builds what another one pulls: the name that Compose gives to what it builds is no other program.
+      if (others.length > 0 && others.every((one) => isBuiltName(snapshot, one, components))) continue;
       // Two files may name two images for one service; the one that runs is enough.
       if (others.length === 0 && observed.size > 0) continue;
       const [left, right] = [written(declared, missing), written(observed, others)];
@@ -39,3 +42,14 @@ export const imageRepository: DriftRule<Pairing> = {
     }
   },
 };
+
+/** Compose names an image that it builds `<project>-<service>`, formerly with an underscore. */
+function isBuiltName(snapshot: Snapshot, repository: string, components: readonly number[]): boolean {
+  return components.some((one) => {
+    const [project, name] = [snapshot.text(one, 'project'), snapshot.text(one, 'name')].map((text) =>
+      text.toLowerCase(),
+    );
+    const isBuilt = snapshot.text(one, 'folder') !== '';
+    return isBuilt && ['-', '_'].some((between) => repository === `docker.io/library/${project}${between}${name}`);
+  });
+}
