@@ -21,6 +21,7 @@ const PAGES = [
   { name: 'path', path: '/path?from=service:shop/web&to=datastore:shop/orders-db', ready: 'Rests on' },
   { name: 'structure', path: '/structure', ready: 'Rests on' },
   { name: 'cycles', path: '/structure?show=cycles', ready: 'Rests on' },
+  { name: 'incident', path: '/incident?s=service:shop/web&s=service:shop/gateway', ready: 'Rests on' },
   { name: 'drift', path: '/drift', ready: 'Rests on' },
   { name: 'footprint', path: '/footprint?of=service:shop/orders', ready: 'Rests on' },
   { name: 'state', path: '/state', ready: 'Rests on' },
@@ -64,6 +65,45 @@ describeWith('chromium', 'the pages', () => {
       const width = (await page.evaluate('document.documentElement.scrollWidth')) as number;
       expect(width, `the page does not scroll sideways, ${size}`).toBeLessThanOrEqual(viewport.width);
     }
+    await leave(stay);
+  });
+
+  it('has room for every page in the rail of a screen that is not high, and under More on a small one', async () => {
+    const stay = await visit(browser, server.address, '/catalog', { viewport: { width: 1280, height: 800 } });
+    const rail = stay.page.getByRole('navigation', { name: 'Pages' });
+    await rail.getByRole('link', { name: 'Sources', exact: true }).waitFor();
+    const tooHigh = await stay.page.evaluate(
+      "(() => { const rail = document.querySelector('nav[aria-label=Pages]'); return rail.scrollHeight - rail.clientHeight; })()",
+    );
+    expect(tooHigh).toBe(0);
+    const pages = await rail.getByRole('link').count();
+    await leave(stay);
+    const small = await visit(browser, server.address, '/owners', { viewport: { width: 390, height: 844 } });
+    const bar = small.page.getByRole('navigation', { name: 'Pages' });
+    await bar.getByRole('button', { name: 'Owners' }).click();
+    const more = small.page.getByRole('dialog');
+    await more.getByRole('link', { name: 'Running' }).waitFor();
+    const inBar = await bar.getByRole('link').filter({ visible: true }).count();
+    // The mark leads home, too, and has no place in the bar.
+    expect(inBar + (await more.getByRole('link').count())).toBe(pages - 1);
+    expect(await seriousFindings(small.page)).toEqual([]);
+    await more.getByRole('link', { name: 'Running' }).click();
+    await small.page.waitForURL(/\/where/);
+    await leave(small);
+  });
+
+  it('asks with the palette how one comes to need another and what one needs to be started', async () => {
+    const stay = await visit(browser, server.address, '/owners');
+    const { page } = stay;
+    await page.getByText('Everybody').waitFor();
+    await page.keyboard.press('/');
+    await page.getByRole('textbox', { name: 'Search' }).fill('shop/web and shop/orders-db');
+    await page.getByRole('button', { name: 'How does web come to need orders-db?' }).click();
+    await page.waitForURL(/\/path\?from=service%3Ashop%2Fweb&to=datastore/);
+    await page.keyboard.press('/');
+    await page.getByRole('textbox', { name: 'Search' }).fill('shop/orders');
+    await page.getByRole('button', { name: 'What do I need to start for orders?' }).click();
+    await page.waitForURL(/\/footprint\?of=service/);
     await leave(stay);
   });
 

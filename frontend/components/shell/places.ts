@@ -57,6 +57,7 @@ export const PLACES: readonly Place[] = [
     title: 'Incident: what several that hurt have in common',
     icon: IconUrgent,
     key: 'n',
+    isPrimary: true,
   },
   { path: '/where', short: 'Running', title: 'What runs where', icon: IconLayoutGrid, key: 'w' },
   {

@@ -68,7 +68,7 @@ function More({ path }: { readonly path: string }) {
           {here?.short ?? 'More'}
         </button>
       </Popover.Target>
-      <Popover.Dropdown aria-label="More pages">
+      <Popover.Dropdown>
         <div className={css.more}>
           {rest.map((place) => (
             <PlaceLink key={place.path} place={place} isHere={place === here} isListed onPick={() => setOpen(false)} />
