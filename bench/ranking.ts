@@ -81,7 +81,7 @@ async function measureLarge(graph: BenchGraph): Promise<string[]> {
   const weights = weightsOf(graph.nodeCount);
   const samples: number[] = [];
   for (let turn = 0; turn < 1; turn++) samples.push(await timed(() => rankDependents({ topologies, weights })));
-  // 64 bytes a row of bits and one whether it is empty; components 21; sorted pairs among components four numbers each.
-  const bytes = graph.nodeCount * (64 + 1 + 21) + graph.from.length * 16;
+  // 32 bytes a row of bits and one whether it is empty; components 21; sorted pairs among components four numbers each.
+  const bytes = graph.nodeCount * (32 + 1 + 21) + graph.from.length * 16;
   return [graph.name, ms(median(samples)), `${Math.round(bytes / 1_000_000)} MB`];
 }

@@ -67,7 +67,7 @@ export class CatalogSnapshot {
     const set = this.snapshot.topologies;
     const topologies = set.topologies();
     const pairs = topologies.reduce((sum, { pairCount }) => sum + pairCount, 0);
-    const steps = (pairs + set.nodeCount) * Math.ceil(set.nodeCount / 512);
+    const steps = (pairs + set.nodeCount) * Math.ceil(set.nodeCount / 256);
     const { counts } = await offLoop.run('ranking', { topologies: topologies.map(sharedRows) }, { steps });
     keepDependents(set, counts);
   }

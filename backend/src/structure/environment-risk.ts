@@ -40,7 +40,7 @@ export async function environmentRisk(
   const places = joined(solePlaces(replicas, 'host'), solePlaces(replicas, 'zone'));
   await breath();
   const input = { topology: sharedRows(topology), entries: entries.nodes, places: places.lost };
-  const sweeps = Math.ceil(topology.nodeCount / 512);
+  const sweeps = Math.ceil(topology.nodeCount / 256);
   const steps = (topology.nodeCount + topology.pairCount) * (2 * sweeps + places.nodes.length);
   return { topology, entries, replicas, places, risk: await offLoop.run('risk', input, { steps }) };
 }
