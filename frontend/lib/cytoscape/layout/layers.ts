@@ -4,26 +4,60 @@ const LAYER_GAP = 70;
 const SWEEPS = 6;
 /** Rows of a layer before it goes on in another column beside it. */
 const MAX_ROWS = 12;
+/** Up to so many nodes, relations that pass over layers get a place in each of them. */
+const ROOM_FOR_PASSING = 40;
 
 /**
  * Layers from left (who needs) to right (what is needed) by `level`: a node stands left of what it depends on.
- * Order within a layer by the mean row of its neighbours, in sweeps forth and back (Sugiyama's barycentre step).
+ * Order within a layer by the mean row of its neighbours, in sweeps forth and back (Sugiyama's barycentre step). In a
+ * small drawing a relation that passes over layers takes a place in each of them, so that it runs through no node.
  * Deterministic: ties by ref. O(sweeps · (n log n + relations)).
  */
 export function layerLayout(nodes: readonly SceneNode[], relations: readonly SceneRelation[]): Map<string, Place> {
-  const layers = layersOf(nodes);
-  const neighbours = neighboursOf(relations);
+  const { all, steps } =
+    nodes.length <= ROOM_FOR_PASSING ? withPassing(nodes, relations) : { all: nodes, steps: relations };
+  const layers = layersOf(all);
+  const neighbours = neighboursOf(steps);
   const row = new Map<string, number>();
   for (const layer of layers) layer.forEach((node, index) => row.set(node.ref, index - layer.length / 2));
   for (let sweep = 0; sweep < SWEEPS; sweep++) {
     const order = sweep % 2 === 0 ? layers : [...layers].reverse();
     for (const layer of order) sortByNeighbours(layer, neighbours, row);
   }
-  return placesOf(layers);
+  const places = placesOf(layers);
+  for (const node of all.slice(nodes.length)) places.delete(node.ref);
+  return places;
 }
 
-function layersOf(nodes: readonly SceneNode[]): SceneNode[][] {
-  const byLevel = new Map<number, SceneNode[]>();
+type Standing = Pick<SceneNode, 'ref' | 'level'>;
+type Between = Pick<SceneRelation, 'from' | 'to'>;
+
+/** The nodes, then one for each layer that a relation passes over; and the relations by way of these. */
+function withPassing(
+  nodes: readonly Standing[],
+  relations: readonly Between[],
+): { readonly all: readonly Standing[]; readonly steps: readonly Between[] } {
+  const levels = new Map(nodes.map(({ ref, level }) => [ref, level]));
+  const used = new Set(levels.values());
+  const passing: Standing[] = [];
+  const steps: Between[] = [];
+  for (const { from, to } of relations) {
+    const [start = 0, end = 0] = [levels.get(from), levels.get(to)];
+    let before = from;
+    for (let level = start + 1; level < end; level++) {
+      if (!used.has(level)) continue;
+      const ref = `${from}\n${to}\n${level}`;
+      passing.push({ ref, level });
+      steps.push({ from: before, to: ref });
+      before = ref;
+    }
+    steps.push({ from: before, to });
+  }
+  return { all: [...nodes, ...passing], steps };
+}
+
+function layersOf(nodes: readonly Standing[]): Standing[][] {
+  const byLevel = new Map<number, Standing[]>();
   for (const node of nodes) {
     const layer = byLevel.get(node.level) ?? [];
     layer.push(node);
@@ -34,7 +68,7 @@ function layersOf(nodes: readonly SceneNode[]): SceneNode[][] {
   return layers;
 }
 
-function neighboursOf(relations: readonly SceneRelation[]): Map<string, string[]> {
+function neighboursOf(relations: readonly Between[]): Map<string, string[]> {
   const neighbours = new Map<string, string[]>();
   const add = (a: string, b: string): void => {
     const list = neighbours.get(a);
@@ -49,7 +83,7 @@ function neighboursOf(relations: readonly SceneRelation[]): Map<string, string[]
 }
 
 function sortByNeighbours(
-  layer: SceneNode[],
+  layer: Standing[],
   neighbours: ReadonlyMap<string, string[]>,
   row: Map<string, number>,
 ): void {
@@ -63,7 +97,7 @@ function sortByNeighbours(
   layer.forEach((node, index) => row.set(node.ref, index - (layer.length - 1) / 2));
 }
 
-function placesOf(layers: readonly SceneNode[][]): Map<string, Place> {
+function placesOf(layers: readonly Standing[][]): Map<string, Place> {
   const places = new Map<string, Place>();
   let x = 0;
   for (const layer of layers) {
