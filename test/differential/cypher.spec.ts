@@ -128,4 +128,26 @@ describeWith('neo4j', 'the engine against Cypher', () => {
     });
     expect(found.sort()).toEqual(records.map((row) => row.get('ref') as string));
   });
+
+  it('agrees on who is in which cycle', async () => {
+    let pairs = 0;
+    for (const { number, refs, claims } of graphs.filter((graph) => graph.refs.length <= 30)) {
+      const { records } = await driver.executeQuery(
+        `MATCH (x:DifferentialNode), (y:DifferentialNode)
+         WHERE x.ref IN $refs AND y.ref IN $refs AND x.ref < y.ref
+           AND EXISTS { MATCH p = SHORTEST 1 (x)-[:DEPENDS_ON]->+(y) }
+           AND EXISTS { MATCH p = SHORTEST 1 (y)-[:DEPENDS_ON]->+(x) }
+         RETURN x.ref + ' ' + y.ref AS pair ORDER BY pair`,
+        { refs },
+      );
+      const set = buildTopologies(topologyInputOf(claims, refs));
+      const { cycles } = impactAnswer(blastRadius(set, [...refs.keys()]));
+      const found = cycles.flatMap((cycle) =>
+        cycle.flatMap((one, at) => cycle.slice(at + 1).map((other) => `${one} ${other}`)),
+      );
+      expect(found.sort(), `graph ${number}`).toEqual(records.map((row) => row.get('pair') as string));
+      pairs += found.length;
+    }
+    expect(pairs).toBeGreaterThan(GRAPHS);
+  });
 });
