@@ -26,6 +26,13 @@ describeWith('chromium', 'what the pages show when there is no answer yet', () =
     { path: '/entity', says: 'No entity was named' },
     { path: '/where', says: 'Nothing was seen running yet' },
     { path: '/owners', says: 'Nothing is known yet' },
+    { path: '/structure', says: 'No single point of failure is known' },
+    { path: '/path', says: 'Choose two' },
+    { path: '/incident', says: 'What do these have in common?' },
+    { path: '/drift', says: 'nothing could be compared' },
+    { path: '/footprint', says: 'Name one or several services' },
+    { path: '/state', says: 'Nothing that is known keeps anything' },
+    { path: '/time', says: 'Nothing has been read yet' },
     { path: '/sources', says: 'Nothing has been read yet' },
     { path: '/no-such-page', says: 'There is no such page' },
   ])('an empty store says what to do on $path', async ({ path, says }) => {
