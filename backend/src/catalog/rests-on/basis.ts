@@ -1,5 +1,5 @@
 import type { Snapshot } from '../snapshot.js';
-import { scopeSources } from './source-scopes.js';
+import { scopeSources, type ScopeSources } from './source-scopes.js';
 
 /** What an answer is made of. */
 export interface Basis {
@@ -34,23 +34,61 @@ export function claimRows(snapshot: Snapshot, basis: Basis): ClaimRows {
   return gather;
 }
 
+/** What is looked up for each entity of an answer. */
+interface ClaimIndex {
+  /** Rows of what sources say, by where they start. */
+  readonly stated: ReadonlyMap<number, readonly number[]>;
+  /** What realizes a catalog entity. */
+  readonly forms: ReadonlyMap<number, readonly number[]>;
+  /** What a rule found an entity to be part of: of a named database its server. */
+  readonly server: ReadonlyMap<number, number>;
+}
+
+const NONE: readonly number[] = [];
+const indexes = new WeakMap<ScopeSources, ClaimIndex>();
+
+/** O(relations), once for each state of the sources of a snapshot: a hub's dependents are not walked for each answer. */
+function indexOf(snapshot: Snapshot, sources: ScopeSources): ClaimIndex {
+  const known = indexes.get(sources);
+  if (known !== undefined) return known;
+  const { count, from, to, type, scope } = snapshot.projection.relations;
+  const [realizes, partOf] = [snapshot.typeNumber('REALIZES'), snapshot.typeNumber('PART_OF')];
+  const stated = new Map<number, number[]>();
+  const forms = new Map<number, number[]>();
+  const server = new Map<number, number>();
+  const add = (map: Map<number, number[]>, key: number, value: number): void => {
+    const list = map.get(key);
+    if (list === undefined) map.set(key, [value]);
+    else list.push(value);
+  };
+  for (let row = 0; row < count; row++) {
+    const start = from[row] ?? 0;
+    if ((sources.relations[scope[row] ?? 0] ?? -1) >= 0) add(stated, start, row);
+    else if (type[row] === partOf) server.set(start, to[row] ?? 0);
+    if (type[row] === realizes) add(forms, to[row] ?? 0, start);
+  }
+  const found = { stated, forms, server };
+  indexes.set(sources, found);
+  return found;
+}
+
 class Gathering implements ClaimRows {
   readonly relations = new Set<number>();
   readonly reports = new Set<number>();
-  private readonly sources: ReturnType<typeof scopeSources>;
-  private readonly type: Readonly<Record<'realizes' | 'resolves' | 'selects' | 'provides' | 'partOf', number>>;
+  private readonly sources: ScopeSources;
+  private readonly index: ClaimIndex;
+  private readonly type: Readonly<Record<'resolves' | 'selects' | 'provides', number>>;
   private readonly premise: Readonly<Record<'dependsOn' | 'calls' | 'consumes' | 'owns', number>>;
   private readonly run: readonly number[];
 
   constructor(private readonly snapshot: Snapshot) {
     this.sources = scopeSources(snapshot);
+    this.index = indexOf(snapshot, this.sources);
     const number = snapshot.typeNumber.bind(snapshot);
     this.type = {
-      realizes: number('REALIZES'),
       resolves: number('RESOLVES_TO'),
       selects: number('SELECTS'),
       provides: number('PROVIDES'),
-      partOf: number('PART_OF'),
     };
     this.premise = {
       dependsOn: number('DEPENDS_ON'),
@@ -73,18 +111,12 @@ class Gathering implements ClaimRows {
   }
 
   /** The node itself, what realizes it, and of a database named inside a server what realizes the server. */
-  formsOf(node: number): number[] {
-    const { from, to, type } = this.snapshot.projection.relations;
-    const forms = [node];
-    for (const row of this.snapshot.to(node)) if (type[row] === this.type.realizes) forms.push(from[row] ?? 0);
-    if (forms.length > 1) return forms;
-    for (const row of this.snapshot.from(node)) {
-      if (type[row] !== this.type.partOf || this.isStated(row)) continue;
-      for (const form of this.snapshot.to(to[row] ?? 0)) {
-        if (type[form] === this.type.realizes) forms.push(from[form] ?? 0);
-      }
-    }
-    return forms;
+  formsOf(node: number): readonly number[] {
+    const { forms } = this.index;
+    const own = forms.get(node);
+    if (own !== undefined) return [node, ...own];
+    const server = this.index.server.get(node);
+    return server === undefined ? [node] : [node, ...(forms.get(server) ?? [])];
   }
 
   /** Claims that lead from a node or its deployables to one of the targets. */
@@ -92,9 +124,8 @@ class Gathering implements ClaimRows {
     const { to, type } = this.snapshot.projection.relations;
     const { calls, consumes } = this.premise;
     for (const form of this.formsOf(node)) {
-      for (const row of this.snapshot.from(form)) {
+      for (const row of this.index.stated.get(form) ?? NONE) {
         const kind = type[row];
-        if (!this.isStated(row)) continue;
         const target = to[row] ?? 0;
         if (targets.has(target) || (kind === calls && this.isAnswered(target, targets))) this.relations.add(row);
         else if (kind === consumes) this.addConsumed(row, target, targets);
