@@ -29,4 +29,4 @@ export interface SuspectParameters {
 }
 
 /** Less likely ways than this are not followed. */
-export const LEAST_PROBABILITY = 0.01;
+export const LEAST_PROBABILITY = 0.002;

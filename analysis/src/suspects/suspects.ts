@@ -29,7 +29,7 @@ export interface SuspectOptions {
   readonly parameters?: SuspectParameters;
   /**
    * Nodes and relations that may be visited in all; candidates are looked at closely while it lasts, those with the best
-   * estimate first. Default 8 million, some 50 ms; Infinity: all.
+   * estimate first. Default 5 million, some 50 ms; Infinity: all.
    */
   readonly budget?: number;
 }
@@ -76,7 +76,7 @@ export interface InquiryIn {
   readonly spread: Spread;
 }
 
-const DEFAULT_BUDGET = 8_000_000;
+const DEFAULT_BUDGET = 5_000_000;
 /** However large the graph is. */
 const LEAST_SCORED = 8;
 /** Differences below are those of rounding. */

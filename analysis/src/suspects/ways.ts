@@ -116,10 +116,15 @@ export function waysTo(
   const { ofCriticality, through } = steps;
   queue.forget();
   for (const end of ends) queue.offer(end, 0);
+  const known = queue.steps;
   queue.run((node, to) => {
     const so = to === 0 ? 0 : to + through[observed[node]!]!;
+    // All that is offered from here would be too far.
+    if (so >= steps.most) return;
     for (let pair = offsets[node]!, last = offsets[node + 1]!; pair < last; pair++) {
-      queue.offer(targets[pair]!, so + ofCriticality[pairCriticality[pair]!]!);
+      const target = targets[pair]!;
+      const then = so + ofCriticality[pairCriticality[pair]!]!;
+      if (then < known[target]!) queue.offer(target, then);
     }
   });
 }
