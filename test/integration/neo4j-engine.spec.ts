@@ -92,7 +92,7 @@ describeWith('neo4j', 'the Neo4j engine', () => {
     const bad = ['AllNodesScan', 'CartesianProduct'];
     const scan = /^(Un)?DirectedAllRelationshipsScan$/i;
     // They ask for all claims, or for what no index holds and is rarely asked for.
-    const whole = ['claims/all', 'prune/ended-claims', 'prune/revisions-in-use', 'run/staged'];
+    const whole = ['claims/all', 'claims/changed', 'prune/ended-claims', 'prune/revisions-in-use', 'run/staged'];
     // Planned for the store as it is each time: on an empty one a scan is right.
     const replanned = ['claims/annotate', 'claims/end'];
 
