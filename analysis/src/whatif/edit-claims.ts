@@ -14,16 +14,16 @@ export function keptClaims(claims: DependencyClaims, isKept: (row: number) => bo
   return rows.length === claims.count ? claims : { ...claims, ...picked(claims, rows), count: rows.length };
 }
 
-/** Every claim that one depends on the other says this criticality, and nobody assumes it. O(claims). */
+/** Every claim that one depends on any of the others says this criticality, and nobody assumes it. O(claims). */
 export function withCriticality(
   claims: DependencyClaims,
   of: NodeIndex,
-  on: NodeIndex,
+  on: ReadonlySet<NodeIndex>,
   criticality: Criticality,
 ): DependencyClaims {
   const changed = { criticality: claims.criticality.slice(), assumed: claims.assumed.slice() };
   for (let row = 0; row < claims.count; row++) {
-    if (claims.from[row] !== of || claims.to[row] !== on) continue;
+    if (claims.from[row] !== of || !on.has(claims.to[row]!)) continue;
     changed.criticality[row] = CRITICALITIES.indexOf(criticality);
     changed.assumed[row] = 0;
   }

@@ -44,6 +44,14 @@ const replicas =
   (of: string, by: number): Drawn =>
   (set) => ({ kind: 'replicas', of: one(set, of), by });
 
+/** A service needs a database, which is part of a server that it needs too. */
+const DATABASES = [
+  'a>datastore:t/server',
+  'a>datastore:t/server/db',
+  'datastore:t/server/db>datastore:t/server',
+  'datastore:t/server/db>datastore:t/server PART_OF',
+];
+
 function compared(seeds: readonly string[], changes: readonly Drawn[]): Record<string, string> {
   const set = runningSet(GRAPH, { stopped: ['container:b0'] });
   const changed = whatIf(
@@ -202,5 +210,22 @@ describe('whatIf', () => {
     for (const name of ['a', 'b', 'host:h2', 'image:sha256:y']) {
       expect(impactAnswer(blastRadius(both.set, at(set, name)))).toEqual(impactAnswer(blastRadius(set, at(set, name))));
     }
+  });
+});
+
+describe('a change of a dependency on a server', () => {
+  it.each<{ name: string; change: Drawn; want: string | undefined }>([
+    {
+      name: 'softens the databases in it too',
+      change: needs('criticality', 'a', 'datastore:t/server', 'soft'),
+      want: 'degraded',
+    },
+    { name: 'removes the databases in it too', change: pair('remove', 'a', 'datastore:t/server'), want: undefined },
+    { name: 'of one database leaves the server', change: pair('remove', 'a', 'datastore:t/server/db'), want: 'down' },
+  ])('$name', ({ change, want }) => {
+    const set = runningSet(DATABASES);
+    const changed = whatIf(set, [change(set)]);
+    const { affected } = impactAnswer(blastRadius(changed.set, at(set, 'datastore:t/server')));
+    expect(affected.find(({ ref }) => short(ref) === 'a')?.severity).toBe(want);
   });
 });

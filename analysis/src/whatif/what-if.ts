@@ -45,12 +45,17 @@ function changed(parts: TopologyParts, change: Change): TopologyParts {
     case 'drain':
       return drain(parts, change.of);
     case 'criticality':
-      return { ...parts, claims: withCriticality(claims, change.of, change.on, change.criticality) };
-    case 'remove':
       return {
         ...parts,
-        claims: keptClaims(claims, (row) => claims.from[row] !== change.of || claims.to[row] !== change.on),
+        claims: withCriticality(claims, change.of, withDatabases(parts, change.on), change.criticality),
       };
+    case 'remove': {
+      const on = withDatabases(parts, change.on);
+      return {
+        ...parts,
+        claims: keptClaims(claims, (row) => claims.from[row] !== change.of || !on.has(claims.to[row]!)),
+      };
+    }
     case 'add':
       return {
         ...parts,
@@ -70,6 +75,18 @@ function changed(parts: TopologyParts, change: Change): TopologyParts {
         alternatives: mergedWays(parts.alternatives, change.of, change.on),
       };
   }
+}
+
+/** What a dependency on a store means to whoever changes it: the store, and each database in it. O(its lifting rows). */
+function withDatabases({ lifting, nodes }: TopologyParts, on: NodeIndex): ReadonlySet<NodeIndex> {
+  const found = new Set([on]);
+  if (kindOf(nodes.refs[on]!) !== 'datastore') return found;
+  const partOf = lifting.types.indexOf('PART_OF');
+  for (let row = lifting.offsets[on]!; row < lifting.offsets[on + 1]!; row++) {
+    const target = lifting.targets[row]!;
+    if (lifting.type[row] === partOf && kindOf(nodes.refs[target]!) === 'datastore') found.add(target);
+  }
+  return found;
 }
 
 /** What is stopped already strikes nobody when its host is drained. */
