@@ -1,3 +1,4 @@
+import { readChange } from '@faultline/model';
 import type { WhatIfChangeInput } from './graphql/graphql.generated';
 import { refName } from './ref';
 
@@ -42,29 +43,14 @@ export function canBeDrained(ref: string): boolean {
   return (PLACES as readonly string[]).includes(refName(ref).kind);
 }
 
-const CRITICALITY = { hard: 'HARD', soft: 'SOFT', async: 'ASYNC' } as const;
-type Hardness = keyof typeof CRITICALITY;
-const isHardness = (word: string): word is Hardness => Object.hasOwn(CRITICALITY, word);
-
-/**
- * A change as the address and the command line write it: `drain HOST`, `soft A B`, `remove A B`, `add A B hard`,
- * `replicas A +1`, `replace A IMAGE`, `merge A B`. Refs hold no blanks. undefined for anything else.
- */
+/** A change of the address as the API takes it, whose names of enums are in capitals; undefined for what is none. */
 export function readEdit(text: string): WhatIfChangeInput | undefined {
-  const [verb = '', of = '', on = '', last = '', ...more] = text.trim().split(/\s+/);
-  if (of === '' || more.length > 0) return undefined;
-  if (verb === 'drain') return on === '' ? { kind: 'DRAIN', of } : undefined;
-  if (on === '') return undefined;
-  if (verb === 'add') {
-    const hardness = last === '' ? 'hard' : last;
-    return isHardness(hardness) ? { kind: 'ADD', of, on, criticality: CRITICALITY[hardness] } : undefined;
-  }
-  if (last !== '') return undefined;
-  if (isHardness(verb)) return { kind: 'CRITICALITY', of, on, criticality: CRITICALITY[verb] };
-  if (verb === 'remove') return { kind: 'REMOVE', of, on };
-  if (verb === 'replace') return { kind: 'REPLACE', of, on };
-  if (verb === 'merge') return { kind: 'MERGE', of, on };
-  return verb === 'replicas' && /^[+-][1-9]\d{0,3}$/.test(on) ? { kind: 'REPLICAS', of, by: Number(on) } : undefined;
+  const change = readChange(text);
+  if (change === undefined) return undefined;
+  const kind = change.kind.toUpperCase() as Uppercase<typeof change.kind>;
+  return 'criticality' in change
+    ? { ...change, kind, criticality: change.criticality.toUpperCase() as Uppercase<typeof change.criticality> }
+    : { ...change, kind };
 }
 
 /** The changes of an address; those that cannot be read are left out, and a change counts once. */

@@ -1,4 +1,4 @@
-import { parseEntityRef } from '@faultline/model';
+import { parseEntityRef, type Revision } from '@faultline/model';
 import { Inject } from '@nestjs/common';
 import { Args, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
 import { JSON_SCALAR } from '../platform/json-scalar.js';
@@ -38,8 +38,11 @@ export class CatalogResolver {
   }
 
   @ResolveField(() => ClaimPage, { description: 'The claims on it, page by page.' })
-  claims(@Parent() detail: { readonly entity: { readonly ref: string } }, @Args() args: ClaimsArgs): Promise<object> {
-    return this.catalog.claims(parseEntityRef(detail.entity.ref), args.after ?? null, args.limit ?? 100);
+  claims(
+    @Parent() { revision, entity }: { readonly revision: Revision; readonly entity: { readonly ref: string } },
+    @Args() { after, limit }: ClaimsArgs,
+  ): Promise<object> {
+    return this.catalog.claims(parseEntityRef(entity.ref), revision, after ?? null, limit ?? 100);
   }
 
   @Query(() => [Entity], { description: 'Finds entities by a name as a person writes it; exact matches first.' })

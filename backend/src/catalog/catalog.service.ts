@@ -1,5 +1,5 @@
 import { neighbourhood } from '@faultline/analysis';
-import { ENTITY_KINDS, RELATION_KINDS, kindOf, type EntityRef } from '@faultline/model';
+import { ENTITY_KINDS, RELATION_KINDS, kindOf, type EntityRef, type Revision } from '@faultline/model';
 import type { Store } from '@faultline/store/port';
 import { Inject, Injectable } from '@nestjs/common';
 import { OffLoop } from '../platform/off-loop/off-loop.js';
@@ -87,6 +87,7 @@ export class CatalogService {
     const evidence = await ownerEvidence(this.store, record.ref);
     const owners = record.owners.map((one) => ({ ...one, evidence: evidence.get(`${one.owner} ${record.ref}`) ?? [] }));
     return {
+      revision: catalog.revision,
       entity: Object.create(record, { owners: { value: owners } }) as object,
       ...relationsOf(catalog.snapshot, node, MOST_RELATIONS),
       get restsOn() {
@@ -96,8 +97,10 @@ export class CatalogService {
     };
   }
 
-  async claims(ref: EntityRef, after: string | null, limit: number): Promise<object> {
+  /** @param at revision that the entity was asked for */
+  async claims(ref: EntityRef, at: Revision, after: string | null, limit: number): Promise<object> {
     const page = await this.store.claimsOf(ref, {
+      at,
       limit: Math.max(1, Math.min(limit, MOST_CLAIMS)),
       ...(after === null ? {} : { after }),
     });
