@@ -16,6 +16,7 @@ import { singleSourceLength } from 'graphology-shortest-path/unweighted.js';
 import neo4j, { type Driver } from 'neo4j-driver';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { describeWith, neo4jService } from '../support/services.js';
+import { setOf } from './support/asked.js';
 import { environmentsOf } from './support/oracle.js';
 import { randomFrom, randomGraph, type RandomGraph } from './support/random-graph.js';
 import { everyWay, type OracleQuestion, type OracleWay } from './support/ways-oracle.js';
@@ -23,11 +24,6 @@ import { everyWay, type OracleQuestion, type OracleWay } from './support/ways-or
 const GRAPHS = 2_000;
 /** What trying all ways can do in a moment. */
 const DEEPEST = 5;
-
-function setOf(graph: RandomGraph): TopologySet {
-  const input = topologyInputOf(graph.claims, graph.refs);
-  return buildTopologies(input, { runsIn: input.refs.map((ref) => graph.runsIn.get(ref)) });
-}
 
 /** A random graph; every second one has more relations, so that there are many ways. */
 function denseGraph(seed: number): RandomGraph {

@@ -114,7 +114,13 @@ function Row({ finding, index, top, state }: RowProps) {
         <DriftBadge finding={finding} />
       </span>
       <span role="gridcell">
-        <EntityLink refText={finding.ref} kind={finding.entityKind} name={finding.name} namespace={finding.namespace} />
+        <EntityLink
+          refText={finding.ref}
+          kind={finding.entityKind}
+          name={finding.name}
+          namespace={finding.namespace}
+          isLong
+        />
       </span>
       <span role="gridcell" title={finding.reason}>
         {finding.title}

@@ -56,7 +56,7 @@ function StateRow({ row }: { readonly row: Row }) {
   return (
     <tr>
       <td>
-        <EntityLink refText={row.ref} kind={row.kind} name={row.name} namespace={row.namespace} />
+        <EntityLink refText={row.ref} kind={row.kind} name={row.name} namespace={row.namespace} isLong />
         {row.type === '' || row.kind === 'service' ? null : <span className="dim"> {row.type}</span>}
         {row.holds.length === 0 ? null : (
           <div className="dim">holds {row.holds.map((ref) => refName(ref).name).join(', ')}</div>

@@ -37,7 +37,7 @@ const COLUMNS: readonly Column<SinglePointFieldsFragment>[] = [
   {
     title: 'Name',
     cell: (point) => (
-      <EntitySelect refText={point.ref} kind={point.kind} name={point.name} namespace={point.namespace} />
+      <EntitySelect refText={point.ref} kind={point.kind} name={point.name} namespace={point.namespace} isLong />
     ),
   },
   {

@@ -18,7 +18,7 @@ const COLUMNS: readonly Column<Ranked>[] = [
   { title: '#', isNumeric: true, cell: (one) => <span className="dim">{one.rank}</span> },
   {
     title: 'Name',
-    cell: (one) => <EntitySelect refText={one.ref} kind={one.kind} name={one.name} namespace={one.namespace} />,
+    cell: (one) => <EntitySelect refText={one.ref} kind={one.kind} name={one.name} namespace={one.namespace} isLong />,
   },
   {
     title: 'Lost with it',

@@ -19,7 +19,7 @@ type Unneeded = StructureUnneededPageQuery['structure']['unneeded']['items'][num
 const COLUMNS: readonly Column<Unneeded>[] = [
   {
     title: 'Name',
-    cell: (one) => <EntitySelect refText={one.ref} kind={one.kind} name={one.name} namespace={one.namespace} />,
+    cell: (one) => <EntitySelect refText={one.ref} kind={one.kind} name={one.name} namespace={one.namespace} isLong />,
   },
   { title: 'Type', cell: (one) => <span className="dim">{one.type ?? one.kind}</span> },
   { title: 'Last change', cell: (one) => (one.changedAt === null ? null : <TimeAgo at={one.changedAt} />) },
