@@ -1,6 +1,7 @@
 import type { Change, Claim, Revision } from '@faultline/model';
 import type { ChangeQuery } from '@faultline/store/port';
 import type { Connection } from '../session/connection.js';
+import { byText } from './by-text.js';
 import { chunks } from './chunks.js';
 import { claimOf } from './claim-row.js';
 import { horizon } from './claims.js';
@@ -78,5 +79,3 @@ function inOrder({ claim: a, what }: Change, { claim: b }: Change): number {
     (what === 'ended' ? -1 : 1)
   );
 }
-
-const byText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);

@@ -26,6 +26,7 @@ import type {
   StoreState,
 } from '@faultline/store/port';
 import type { Connection } from '../session/connection.js';
+import { byText } from './by-text.js';
 import { readChanges } from './changes.js';
 import { chunks } from './chunks.js';
 import { readClaims, readClaimsOf, type ClaimsOfOptions } from './claims.js';
@@ -51,7 +52,6 @@ import { Stager } from './stage.js';
 import { undo } from './undo.js';
 
 const TYPES = RELATION_KINDS.map(({ type }) => type);
-const byText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 const RUNS = 100;
 
 /** The port on Neo4j. */
