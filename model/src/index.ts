@@ -3,6 +3,13 @@ export * from './claim/scopes.js';
 export * from './entity/index.js';
 export * from './error/catalog-error.js';
 export * from './change/written-change.js';
+export {
+  defineFinding,
+  FINDING_SEVERITIES,
+  type Finding,
+  type FindingKind,
+  type FindingSeverity,
+} from './finding/finding.js';
 export * from './event/change.js';
 export * from './event/event.js';
 export { propertySides, shortImage } from './event/wording.js';

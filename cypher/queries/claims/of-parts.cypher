@@ -108,6 +108,11 @@ CALL (scope) {
   WHERE claim.scope = scope AND claim.part IN $parts
   RETURN start, claim, end
   UNION ALL
+  MATCH (start:Entity)-[claim:REQUIRES]->(end:Entity)
+  USING INDEX claim:REQUIRES(scope, part)
+  WHERE claim.scope = scope AND claim.part IN $parts
+  RETURN start, claim, end
+  UNION ALL
   MATCH (start:Entity)-[claim:VERSION_OF]->(end:Entity)
   USING INDEX claim:VERSION_OF(scope, part)
   WHERE claim.scope = scope AND claim.part IN $parts
