@@ -1,6 +1,6 @@
 import { answerOfBlastRadius, type Answer } from './answer';
 import type { Scene, SceneMark, SceneNode, SceneRelation } from './cytoscape/scene';
-import { csvText } from './export/csv';
+import { csvText } from '@faultline/model';
 import type { ImpactChange, WhatIfChangeInput, WhatIfQuery } from './graphql/graphql.generated';
 
 type WhatIf = WhatIfQuery['whatIf'];

@@ -1,6 +1,6 @@
 import type { PathsQuery } from './graphql/graphql.generated';
 import type { Scene, SceneNode, SceneRelation } from './cytoscape/scene';
-import { csvText } from './export/csv';
+import { csvText } from '@faultline/model';
 import { refName } from './ref';
 
 export type PathsAnswer = PathsQuery['paths'];

@@ -36,3 +36,5 @@ export { productOf, type Product } from './identity/products.js';
 export { ENVIRONMENT_RULES } from './environment/environment-of.js';
 export { RESOLUTION_RULES } from './resolution/resolve.js';
 export { TIE_RULES } from './identity/identify.js';
+export { csvText } from './table/csv.js';
+export { tableCsv, tableObjects, type TableColumn, type TableValue } from './table/table.js';

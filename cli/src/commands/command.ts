@@ -4,6 +4,7 @@ import type { Output } from '../output.js';
 /** Options that every question has. */
 export interface AskOptions {
   readonly json?: boolean;
+  readonly csv?: boolean;
   readonly from?: readonly string[];
   readonly url?: string;
   readonly token?: string;
@@ -19,7 +20,14 @@ export interface CommandContext {
   asker(options: AskOptions): Promise<Asker>;
 }
 
-/** Prints an answer: the documented JSON, or text for people. */
-export function print(output: Output, options: AskOptions, json: () => unknown, text: () => string): void {
-  output.stdout(options.json === true ? `${JSON.stringify(json(), null, 2)}\n` : text());
+/** Prints an answer: the documented JSON, rows as CSV where the command offers it, or text for people. */
+export function print(
+  output: Output,
+  options: AskOptions,
+  json: () => unknown,
+  text: () => string,
+  csv?: () => string,
+): void {
+  if (options.json === true) output.stdout(`${JSON.stringify(json(), null, 2)}\n`);
+  else output.stdout(options.csv === true && csv !== undefined ? csv() : text());
 }

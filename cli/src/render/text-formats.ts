@@ -1,3 +1,4 @@
+import { csvText } from '@faultline/model';
 import type { CatalogQuery } from '../graphql/graphql.generated.js';
 import type { Architecture } from './architecture.js';
 
@@ -73,23 +74,9 @@ export function graphml({ components, dependencies }: Architecture): string {
   ].join('\n');
 }
 
-// What spreadsheets take for a formula, also in its full-width forms.
-const FORMULA = /^[=+\-@\t\r＝＋－＠]/;
-
-/** A text of a row: quoted where it must be, and never read as a formula by a spreadsheet. */
-function csvCell(value: string): string {
-  const text = FORMULA.test(value) ? `'${value}` : value;
-  return /[",\n\r]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
-}
-
-/** Rows as CSV (RFC 4180), the first one their names. */
-function csv(head: readonly string[], rows: readonly (readonly string[])[]): string {
-  return `${[head, ...rows].map((row) => row.map(csvCell).join(',')).join('\r\n')}\r\n`;
-}
-
 /** Entities as CSV, one row each; several owners, environments or names of one are parted by blanks. */
 export function entitiesCsv(entities: CatalogQuery['entities']['items']): string {
-  return csv(
+  return csvText(
     ['ref', 'kind', 'name', 'namespace', 'title', 'type', 'system', 'owners', 'environments', 'aliases'],
     entities.map((one) => [
       one.ref,
@@ -108,7 +95,7 @@ export function entitiesCsv(entities: CatalogQuery['entities']['items']): string
 
 /** The architecture's dependencies as CSV, one row each. */
 export function dependenciesCsv({ dependencies }: Architecture): string {
-  return csv(
+  return csvText(
     ['from', 'to', 'kind'],
     dependencies.map(({ from, to, kind }) => [from, to, kind]),
   );

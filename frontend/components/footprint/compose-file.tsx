@@ -2,7 +2,7 @@
 
 import { Button, CopyButton } from '@mantine/core';
 import { IconCheck, IconCopy, IconDownload } from '@tabler/icons-react';
-import { saveAs } from '../graph/download';
+import { saveAs } from '../common/download';
 import css from './footprint.module.css';
 
 /** The compose file, to copy or to download. */

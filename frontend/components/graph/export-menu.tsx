@@ -7,7 +7,7 @@ import { nodesCsv, relationsCsv } from '../../lib/export/csv';
 import { toDot } from '../../lib/export/dot';
 import { toGraphml } from '../../lib/export/graphml';
 import { toMermaid } from '../../lib/export/mermaid';
-import { saveAs } from './download';
+import { saveAs } from '../common/download';
 import type { GraphHandle } from './graph-handle';
 
 interface ExportMenuProps {

@@ -1,5 +1,5 @@
 import type { Answer } from '../answer';
-import { csvText } from './csv';
+import { csvText } from '@faultline/model';
 
 /** An answer's list as CSV, one row for each affected entity. */
 export function answerCsv(answer: Answer): string {
