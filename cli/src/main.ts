@@ -4,6 +4,7 @@ import type { Asker } from './client/asker.js';
 import { serverAddress, serverAsker } from './client/server-asker.js';
 import type { AskOptions, CommandContext } from './commands/command.js';
 import { decide } from './commands/decide.js';
+import { deployed } from './commands/deployed.js';
 import { deps } from './commands/deps.js';
 import { diff } from './commands/diff.js';
 import { drift } from './commands/drift.js';
@@ -66,6 +67,7 @@ function programWith(context: CommandContext): Command {
     impact,
     deps,
     where,
+    deployed,
     drift,
     incident,
     owners,

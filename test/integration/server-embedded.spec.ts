@@ -127,6 +127,12 @@ describe('the token', () => {
     );
     const lines = composeUpload('run-00000003', ['a']);
     expect((await upload(server.address, lines, headers as Record<string, string>)).status).toBe(status);
+    const deploy = await fetch(`${server.address}/events/deploy`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', ...headers },
+      body: JSON.stringify({ service: 'shop/a', environment: 'production', version: '1' }),
+    });
+    expect(deploy.status).toBe(status);
   });
 
   it('is not asked for by health checks, and never logged', async () => {

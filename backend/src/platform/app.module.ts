@@ -4,6 +4,7 @@ import { GraphQLModule } from '@nestjs/graphql';
 import { MercuriusDriver, type MercuriusDriverConfig } from '@nestjs/mercurius';
 import { CatalogModule } from '../catalog/catalog.module.js';
 import { Snapshots } from '../catalog/snapshots.js';
+import { DeploymentsModule } from '../deployments/deployments.module.js';
 import { DriftModule } from '../drift/drift.module.js';
 import { StateModule } from '../state/state.module.js';
 import { FootprintModule } from '../footprint/footprint.module.js';
@@ -55,6 +56,7 @@ export class AppModule {
         SharedModule.of(services),
         GraphQLModule.forRoot<MercuriusDriverConfig>({ driver: MercuriusDriver, ...graphqlOptions(hooks) }),
         CatalogModule,
+        DeploymentsModule,
         DriftModule,
         ImpactModule,
         FootprintModule,

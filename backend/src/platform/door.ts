@@ -4,7 +4,7 @@ import { checkHost, checkOrigin, checkToken, type Door, type Knock } from './acc
 import { shownFailure } from './failures.js';
 
 /** Paths that answer with what the catalog holds, or change it: they ask for the token. */
-const GUARDED = ['/graphql', '/ingest', '/export'];
+const GUARDED = ['/graphql', '/ingest', '/export', '/events/deploy'];
 
 function knockOf(request: FastifyRequest): Knock {
   const { host, origin, authorization } = request.headers;

@@ -5,6 +5,7 @@ import { GraphQLSchemaBuilderModule, GraphQLSchemaFactory } from '@nestjs/graphq
 import { printSchema, type GraphQLSchema } from 'graphql';
 import { CatalogResolver } from '../catalog/catalog.resolver.js';
 import { DecisionResolver } from '../catalog/decision.resolver.js';
+import { DeploymentsResolver } from '../deployments/deployments.resolver.js';
 import { DriftResolver } from '../drift/drift.resolver.js';
 import { StateResolver } from '../state/state.resolver.js';
 import { FootprintResolver } from '../footprint/footprint.resolver.js';
@@ -27,6 +28,7 @@ export async function apiSchema(): Promise<GraphQLSchema> {
     const factory = context.get(GraphQLSchemaFactory);
     return await factory.create([
       CatalogResolver,
+      DeploymentsResolver,
       DriftResolver,
       ImpactResolver,
       IncidentResolver,

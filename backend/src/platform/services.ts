@@ -1,6 +1,7 @@
 import { IMPORTERS, type Importer } from '@faultline/importers';
 import type { Store } from '@faultline/store/port';
 import { Snapshots } from '../catalog/snapshots.js';
+import { Deployments } from '../deployments/deployments.js';
 import { ImportService, type ImportRequest } from '../ingest/import.service.js';
 import { Ingest } from '../ingest/ingest.js';
 import { AllowedTargets } from '../ingest/targets.js';
@@ -29,6 +30,8 @@ export interface Services {
   readonly ingest: Ingest;
   readonly imports: ImportService;
   readonly allowed: AllowedTargets;
+  /** Takes in deploy events. */
+  readonly deployments: Deployments;
   readonly snapshots: Snapshots;
   /** What happened, worked out from what began and ended. */
   readonly events: EventLog;
@@ -62,6 +65,7 @@ export function createServices(options: ServicesOptions): Services {
     ingest,
     imports,
     allowed: new AllowedTargets(config),
+    deployments: new Deployments(store, snapshots, ingest),
     snapshots,
     events: new EventLog(store, snapshots),
     offLoop,

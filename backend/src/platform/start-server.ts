@@ -10,6 +10,7 @@ import { LAYERS_FILE } from './layer-file.js';
 import type { App } from './create-app.js';
 import { readSettings, type Settings } from './environment.js';
 import type { GraphqlHooks } from './graphql-options.js';
+import { addDeployRoute } from './deploy-route.js';
 import { addHealthRoutes } from './health-routes.js';
 import { openStore } from './open-store.js';
 import { addPages, type Pages } from './pages.js';
@@ -118,6 +119,7 @@ export async function startServer(options: StartOptions): Promise<RunningServer>
         await hangDoor(fastify, settings);
         addHealthRoutes(fastify, services);
         await addUploadRoutes(fastify, services, hooks.beforeMutation);
+        await addDeployRoute(fastify, services, hooks.beforeMutation);
         if (options.pages !== false) pages = addPages(fastify, join(options.root, 'frontend'), () => port);
       },
     });

@@ -1,5 +1,6 @@
 import type { EntityRef, Revision } from '@faultline/model';
 import type { RunRecord, Store } from '@faultline/store/port';
+import { DEPLOYMENTS } from '../deployments/deployments.js';
 
 /** How a source came or went with a revision. */
 export type Whole = 'first-read' | 'retired';
@@ -84,6 +85,8 @@ export class RevisionFacts {
       this.standsSince.delete(source);
       return { whole: 'retired', firstParts: new Set() };
     }
+    // Such a source tells of what happened: its first word is no less news than the next.
+    if (run.importer === DEPLOYMENTS) return { whole: null, firstParts: new Set() };
     if ((this.standsSince.get(source) ?? Infinity) >= revision) {
       const page = await this.store.claimsOf(source, { at: revision - 1, limit: 1 });
       this.standsSince.set(source, revision);

@@ -115,7 +115,7 @@ export type ImpactChange =
 
 /** What happened. */
 export type EventKind =
-  /** a workload names another image or version, or runs a container of an image that it did not run before */
+  /** a workload names another image or version, or runs a container of an image that it did not run before, or somebody told of it */
   | 'DEPLOY'
   /** a container has a new start, or another one of the same image came in its place */
   | 'RESTART'
@@ -188,6 +188,17 @@ export type Publish =
   | 'ALL'
   /** Of none. */
   | 'NONE';
+
+export type DeploymentsQueryVariables = Exact<{
+  service?: string | null | undefined;
+  environment?: string | null | undefined;
+  current?: boolean | null | undefined;
+  limit?: number | null | undefined;
+  at?: string | null | undefined;
+}>;
+
+
+export type DeploymentsQuery = { deployments: { total: number, events: Array<{ ref: string, service: string, environment: string, version: string, action: string, at: number, digest: string, image: string, commit: string, by: string, url: string, current: boolean, replaced: string }>, restsOn: { revision: number, at: number, past: boolean, claims: number, involved: number, others: number, oldest: number | null, newest: number | null, sources: Array<{ ref: string, title: string, lastComplete: number, incomplete: Array<string>, stale: boolean, involved: boolean, claims: number, unread: Array<string> }> } } };
 
 export type DriftFindingPartsFragment = { id: string, kind: string, title: string, state: DriftState, severity: DriftSeverity, ref: string, environment: string, about: string | null, left: Array<string>, right: Array<string>, reason: string, unknown: string, remedy: string, owners: Array<string>, system: string | null, since: number | null, evidence: Array<string> };
 
@@ -933,6 +944,56 @@ export const EventsPartsFragmentDoc = new TypedDocumentString(`
     unread
   }
 }`, {"fragmentName":"EventsParts"}) as unknown as TypedDocumentString<EventsPartsFragment, unknown>;
+export const DeploymentsDocument = new TypedDocumentString(`
+    query Deployments($service: String, $environment: String, $current: Boolean, $limit: Int, $at: String) {
+  deployments(
+    service: $service
+    environment: $environment
+    current: $current
+    limit: $limit
+    at: $at
+  ) {
+    total
+    events {
+      ref
+      service
+      environment
+      version
+      action
+      at
+      digest
+      image
+      commit
+      by
+      url
+      current
+      replaced
+    }
+    restsOn {
+      ...RestsOnParts
+    }
+  }
+}
+    fragment RestsOnParts on RestsOn {
+  revision
+  at
+  past
+  claims
+  involved
+  others
+  oldest
+  newest
+  sources {
+    ref
+    title
+    lastComplete
+    incomplete
+    stale
+    involved
+    claims
+    unread
+  }
+}`) as unknown as TypedDocumentString<DeploymentsQuery, DeploymentsQueryVariables>;
 export const DriftDocument = new TypedDocumentString(`
     query Drift($environment: String, $against: String, $kinds: [String!], $entity: String, $owner: String, $text: String, $states: [DriftState!], $after: String, $limit: Int, $at: String) {
   drift(

@@ -108,6 +108,11 @@ CALL (scope) {
   WHERE claim.scope = scope AND claim.part IN $parts
   RETURN start, claim, end
   UNION ALL
+  MATCH (start:Entity)-[claim:DEPLOYED]->(end:Entity)
+  USING INDEX claim:DEPLOYED(scope, part)
+  WHERE claim.scope = scope AND claim.part IN $parts
+  RETURN start, claim, end
+  UNION ALL
   MATCH (start:Entity)-[claim:REQUIRES]->(end:Entity)
   USING INDEX claim:REQUIRES(scope, part)
   WHERE claim.scope = scope AND claim.part IN $parts

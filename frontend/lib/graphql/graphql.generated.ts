@@ -106,7 +106,7 @@ export type ImpactChange =
 
 /** What happened. */
 export type EventKind =
-  /** a workload names another image or version, or runs a container of an image that it did not run before */
+  /** a workload names another image or version, or runs a container of an image that it did not run before, or somebody told of it */
   | 'DEPLOY'
   /** a container has a new start, or another one of the same image came in its place */
   | 'RESTART'

@@ -2,6 +2,7 @@ import type { ClaimDraft } from '../claim/claim.js';
 import type { Decisions } from '../facts/decisions.js';
 import type { Identity } from '../identity/identify.js';
 import type { DerivationContext } from './context.js';
+import { deployedVersions } from './deployed-versions.js';
 import { mergeReasons } from './dependency.js';
 import { reasonsFromApis } from './from-apis.js';
 import { reasonsFromCalls } from './from-calls.js';
@@ -31,6 +32,7 @@ export function derive(
     ...places(context),
     ...routedServices(context),
     ...runningVersions(context),
+    ...deployedVersions(context),
     ...packages(context),
     ...ownership(identities, calls.claims, context, decisions),
   ];

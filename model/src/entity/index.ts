@@ -18,6 +18,7 @@ import { vulnerability } from './vulnerability.js';
 import { image } from './image.js';
 import { imageTag } from './image-tag.js';
 import { environment } from './environment.js';
+import { deployEvent } from './deploy-event.js';
 import { cluster } from './cluster.js';
 import { zone } from './zone.js';
 import { namespace } from './namespace.js';
@@ -63,6 +64,7 @@ export const ENTITY_KINDS = [
   network,
   route,
   endpoint,
+  deployEvent,
   source,
 ] as const;
 

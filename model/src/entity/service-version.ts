@@ -11,6 +11,6 @@ export const serviceVersion = defineEntityKind({
   properties: {
     version: text('version as named'),
     service: text('ref of its service'),
-    rule: text('what named it: image-label, container-label, workload-label, tag'),
+    rule: text('what named it: image-label, container-label, workload-label, tag, deploy-event'),
   },
 });

@@ -3,12 +3,14 @@ import { kindOf, type EntityRef } from '../ref/entity-ref.js';
 import type { EventRule, Found } from './event-rule.js';
 import type { History } from './history.js';
 import { begunContainers, imageOf, type Begun } from './replacements.js';
+import { toldDeploys } from './told-deploys.js';
 import { joined, numberOf, shortImage, stringOf } from './wording.js';
 
 /** Another image or version runs than before. */
 export const deploy: EventRule = {
   kind: 'deploy',
-  reason: 'a workload names another image or version, or runs a container of an image that it did not run before',
+  reason:
+    'a workload names another image or version, or runs a container of an image that it did not run before, or somebody told of it',
   find(history) {
     const found = new Map<string, Found>();
     // Told last of each workload: what a template says first and its containers run later is one deploy.
@@ -21,7 +23,7 @@ export const deploy: EventRule = {
       } else if (announced.get(one.entity) !== one.after) found.set(id, one);
       announced.set(one.entity, one.after);
     }
-    return [...found.values()];
+    return [...found.values(), ...toldDeploys(history)];
   },
 };
 

@@ -20,6 +20,7 @@ import { attachedTo } from './attached-to.js';
 import { routesTo } from './routes-to.js';
 import { dependsOn } from './depends-on.js';
 import { hasVersion } from './has-version.js';
+import { deployed } from './deployed.js';
 import { requires } from './requires.js';
 import { versionOf } from './version-of.js';
 import { packagedAs } from './packaged-as.js';
@@ -50,6 +51,7 @@ export const RELATION_KINDS = [
   routesTo,
   dependsOn,
   hasVersion,
+  deployed,
   requires,
   versionOf,
   packagedAs,
