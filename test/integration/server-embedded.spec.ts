@@ -129,7 +129,7 @@ describe('the token', () => {
     expect((await upload(server.address, lines, headers as Record<string, string>)).status).toBe(status);
     const deploy = await fetch(`${server.address}/events/deploy`, {
       method: 'POST',
-      headers: { 'content-type': 'application/json', ...headers },
+      headers: { 'content-type': 'application/json', ...(headers as Record<string, string>) },
       body: JSON.stringify({ service: 'shop/a', environment: 'production', version: '1' }),
     });
     expect(deploy.status).toBe(status);
