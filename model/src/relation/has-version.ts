@@ -7,7 +7,8 @@ export const hasVersion = defineRelationKind({
   to: ['service-version'],
   sentence: 'has version',
   inverse: 'is a version of',
-  description: 'A service has a version; of those that run or were deployed last, rules derive it for each environment.',
+  description:
+    'A service has a version; of those that run or were deployed last, rules derive it for each environment.',
   emittedBy: ['catalog', 'declared', 'live', 'rule'],
   failure: 'lifts-from',
   properties: {
