@@ -2,6 +2,7 @@ import { dependentReach } from '../closure/dependent-hops.js';
 import { hopsOf } from '../closure/hops.js';
 import { liftSeeds, type Lift } from '../lifting/lift.js';
 import type { NodeIndex } from '../topology/nodes.js';
+import { sharedRows, type TopologyRows } from '../topology/shared.js';
 import type { TopologySet } from '../topology/topology-set.js';
 import type { Topology } from '../topology/topology.js';
 
@@ -14,17 +15,31 @@ export interface WayOptions {
   readonly maxDepth?: number;
 }
 
+/** What a search between two ends looks at in one environment: arrays alone, which can be sent to another thread. */
+export interface EndRows {
+  readonly topology: TopologyRows;
+  /** Nodes that the first end means. */
+  readonly starts: Int32Array;
+  /** Nodes that the second end means. */
+  readonly ends: Int32Array;
+  /** 1 for each of `starts`. */
+  readonly isStart: Uint8Array;
+  /** 1 for each of `ends`. */
+  readonly isEnd: Uint8Array;
+  /** Hops to the nearest of `ends`, UNREACHED where there is no way or it is too long. */
+  readonly hopsLeft: Int32Array;
+}
+
 /** The two ends of a question in one environment. */
-export interface Ends {
+export interface Ends extends EndRows {
   readonly topology: Topology;
   readonly from: Lift;
   readonly to: Lift;
-  /** 1 for each node that `from` means. */
-  readonly isStart: Uint8Array;
-  /** 1 for each node that `to` means. */
-  readonly isEnd: Uint8Array;
-  /** Hops to the nearest node that `to` means, UNREACHED where there is no way or it is too long. */
-  readonly hopsLeft: Int32Array;
+}
+
+/** The same for another thread. */
+export function sharedEnds({ topology, starts, ends, isStart, isEnd, hopsLeft }: Ends): EndRows {
+  return { topology: sharedRows(topology), starts, ends, isStart, isEnd, hopsLeft };
 }
 
 /**
@@ -42,6 +57,8 @@ export function endsOf(set: TopologySet, from: NodeIndex, to: NodeIndex, options
       topology,
       from: start,
       to: end,
+      starts: start.starts,
+      ends: end.starts,
       isStart: marked(set.nodeCount, start.starts),
       isEnd: marked(set.nodeCount, end.starts),
       hopsLeft: hopsOf(reached, options.maxDepth),

@@ -2,7 +2,7 @@ import { CRITICALITIES } from '@faultline/model';
 import { UNREACHED } from '../closure/hops.js';
 import type { NodeIndex } from '../topology/nodes.js';
 import { HARD } from '../topology/topology.js';
-import type { Ends, WayOptions } from './ends.js';
+import type { EndRows, WayOptions } from './ends.js';
 import { SpurSearch } from './spur-search.js';
 import { compareWays, pairOf, wayOver, type Way } from './way.js';
 
@@ -31,7 +31,7 @@ interface Candidate {
  * Source: Yen, "Finding the K Shortest Loopless Paths in a Network", Management Science 17 (1971); Lawler, "A procedure
  * for computing the K best solutions to discrete optimization problems", Management Science 18 (1972).
  */
-export function hardestWays(environments: readonly Ends[], options: WayOptions, k: number): readonly Way[] {
+export function hardestWays(environments: readonly EndRows[], options: WayOptions, k: number): readonly Way[] {
   const softestAllowed = options.onlyHard ? HARD : CRITICALITIES.length - 1;
   const found = new Map<string, Way>();
   for (const ends of environments) {
@@ -43,8 +43,8 @@ export function hardestWays(environments: readonly Ends[], options: WayOptions, 
   return [...found.values()].sort(compareWays).slice(0, Math.max(0, k));
 }
 
-function hardestIn(ends: Ends, options: WayOptions, k: number): readonly Candidate[] {
-  if (ends.from.starts.every((start) => ends.hopsLeft[start] === UNREACHED)) return [];
+function hardestIn(ends: EndRows, options: WayOptions, k: number): readonly Candidate[] {
+  if (ends.starts.every((start) => ends.hopsLeft[start] === UNREACHED)) return [];
   const search = new SpurSearch(ends, options);
   const found: Candidate[] = [];
   const candidates: Candidate[] = [];
@@ -63,7 +63,7 @@ function hardestIn(ends: Ends, options: WayOptions, k: number): readonly Candida
   return found;
 }
 
-function criticalityOf({ topology }: Ends, dependent: NodeIndex, dependency: NodeIndex): number {
+function criticalityOf({ topology }: EndRows, dependent: NodeIndex, dependency: NodeIndex): number {
   return topology.pairCriticality[pairOf(topology, dependent, dependency)]!;
 }
 

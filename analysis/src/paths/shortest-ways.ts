@@ -1,7 +1,7 @@
 import { UNREACHED } from '../closure/hops.js';
 import type { NodeIndex } from '../topology/nodes.js';
 import { HARD } from '../topology/topology.js';
-import type { Ends, WayOptions } from './ends.js';
+import type { EndRows, WayOptions } from './ends.js';
 import { wayOver, type Way } from './way.js';
 
 /** All shortest ways: how long, how many, and the first of them. */
@@ -28,7 +28,7 @@ type Step = readonly [node: NodeIndex, environments: bigint];
  * O(relations on shortest ways · sets of environments + limit · hops · dependencies of a node); sets are few: one where
  * one environment is asked for.
  */
-export function shortestWays(environments: readonly Ends[], options: WayOptions, limit: number): ShortestWays {
+export function shortestWays(environments: readonly EndRows[], options: WayOptions, limit: number): ShortestWays {
   const hops = leastHops(environments);
   if (hops === UNREACHED) return { hops, total: 0n, ways: [] };
   const starts = startsOf(environments, hops);
@@ -39,10 +39,10 @@ export function shortestWays(environments: readonly Ends[], options: WayOptions,
   };
 }
 
-function leastHops(environments: readonly Ends[]): number {
+function leastHops(environments: readonly EndRows[]): number {
   let least = UNREACHED;
-  for (const { from, hopsLeft } of environments) {
-    for (const start of from.starts) {
+  for (const { starts, hopsLeft } of environments) {
+    for (const start of starts) {
       const hops = hopsLeft[start]!;
       if (hops !== UNREACHED && (least === UNREACHED || hops < least)) least = hops;
     }
@@ -50,18 +50,23 @@ function leastHops(environments: readonly Ends[]): number {
   return least;
 }
 
-function startsOf(environments: readonly Ends[], hops: number): Step[] {
-  const starts = new Map<NodeIndex, bigint>();
-  environments.forEach(({ from, hopsLeft }, at) => {
-    for (const start of from.starts) {
-      if (hopsLeft[start] === hops) starts.set(start, (starts.get(start) ?? 0n) | (1n << BigInt(at)));
+function startsOf(environments: readonly EndRows[], hops: number): Step[] {
+  const found = new Map<NodeIndex, bigint>();
+  environments.forEach(({ starts, hopsLeft }, at) => {
+    for (const start of starts) {
+      if (hopsLeft[start] === hops) found.set(start, (found.get(start) ?? 0n) | (1n << BigInt(at)));
     }
   });
-  return byNode(starts);
+  return byNode(found);
 }
 
 /** Dependencies of a node that are one hop nearer to the end, with the environments of `bits` in which they are. */
-function nextSteps(environments: readonly Ends[], { onlyHard }: WayOptions, [node, bits]: Step, left: number): Step[] {
+function nextSteps(
+  environments: readonly EndRows[],
+  { onlyHard }: WayOptions,
+  [node, bits]: Step,
+  left: number,
+): Step[] {
   const found = new Map<NodeIndex, bigint>();
   environments.forEach(({ topology, hopsLeft }, at) => {
     const bit = 1n << BigInt(at);
@@ -80,7 +85,12 @@ function byNode(found: ReadonlyMap<NodeIndex, bigint>): Step[] {
   return [...found].sort(([a], [b]) => a - b);
 }
 
-function countWays(environments: readonly Ends[], options: WayOptions, starts: readonly Step[], hops: number): bigint {
+function countWays(
+  environments: readonly EndRows[],
+  options: WayOptions,
+  starts: readonly Step[],
+  hops: number,
+): bigint {
   let level = new Map<NodeIndex, Map<bigint, bigint>>();
   for (const [node, bits] of starts) level.set(node, new Map([[bits, 1n]]));
   for (let left = hops; left > 0; left--) {
@@ -101,7 +111,7 @@ function countWays(environments: readonly Ends[], options: WayOptions, starts: r
 }
 
 function listWays(
-  environments: readonly Ends[],
+  environments: readonly EndRows[],
   options: WayOptions,
   starts: readonly Step[],
   hops: number,

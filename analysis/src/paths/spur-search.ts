@@ -1,7 +1,7 @@
 import { CRITICALITIES } from '@faultline/model';
 import type { NodeIndex } from '../topology/nodes.js';
 import { HARD, ROW_KINDS } from '../topology/topology.js';
-import type { Ends, WayOptions } from './ends.js';
+import type { EndRows, WayOptions } from './ends.js';
 
 /** How a way goes on from its beginning, and the softest relation of both. */
 export interface Spur {
@@ -21,7 +21,7 @@ export class SpurSearch {
   private searches = 0;
 
   constructor(
-    private readonly ends: Ends,
+    private readonly ends: EndRows,
     private readonly options: WayOptions,
   ) {
     const { nodeCount } = ends.topology;
@@ -58,7 +58,7 @@ export class SpurSearch {
   }
 
   private fromStarts(allowed: number, taken: ReadonlySet<NodeIndex>, maxHops: number): NodeIndex[] | undefined {
-    const starts = [...this.ends.from.starts].filter((start) => !taken.has(start)).sort((a, b) => a - b);
+    const starts = [...this.ends.starts].filter((start) => !taken.has(start)).sort((a, b) => a - b);
     const isWanted = new Set(starts);
     this.measure(allowed, maxHops, (node) => isWanted.has(node));
     return this.nearest(starts, allowed);
@@ -90,12 +90,12 @@ export class SpurSearch {
    * wanted node. Nodes that the first end means are reached, and not gone on from: a way only begins there.
    */
   private measure(allowed: number, maxHops: number, isWanted: (node: NodeIndex) => boolean): void {
-    const { topology, to, isStart, isEnd } = this.ends;
+    const { topology, ends, isStart, isEnd } = this.ends;
     const { offsets, targets } = topology.dependentsByCriticality;
     const search = ++this.searches;
     let count = 0;
     let isMet = false;
-    for (const end of to.starts) {
+    for (const end of ends) {
       if (this.isClosed[end] === 1) continue;
       this.seenIn[end] = search;
       this.hops[end] = 0;

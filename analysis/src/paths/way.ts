@@ -1,7 +1,7 @@
 import { CRITICALITIES } from '@faultline/model';
 import type { NodeIndex } from '../topology/nodes.js';
-import type { Topology } from '../topology/topology.js';
-import type { Ends } from './ends.js';
+import type { TopologyRows } from '../topology/shared.js';
+import type { EndRows } from './ends.js';
 
 /**
  * A way along dependencies, from a node that the first end means to one that the second means. It leaves what the first
@@ -38,7 +38,11 @@ export function compareNodes(a: readonly NodeIndex[], b: readonly NodeIndex[]): 
 }
 
 /** Number of the pair (dependent, dependency), -1 where the one does not depend on the other. O(log dependencies). */
-export function pairOf(topology: Topology, dependent: NodeIndex, dependency: NodeIndex): number {
+export function pairOf(
+  topology: Pick<TopologyRows, 'dependencies'>,
+  dependent: NodeIndex,
+  dependency: NodeIndex,
+): number {
   const { offsets, targets } = topology.dependencies;
   let low = offsets[dependent]!;
   let high = offsets[dependent + 1]! - 1;
@@ -53,7 +57,7 @@ export function pairOf(topology: Topology, dependent: NodeIndex, dependency: Nod
 }
 
 /** Softest relation along nodes in one environment; CRITICALITIES.length where the way is not whole there. */
-export function softestIn(topology: Topology, nodes: readonly NodeIndex[]): number {
+export function softestIn(topology: TopologyRows, nodes: readonly NodeIndex[]): number {
   let softest = 0;
   for (let at = 1; at < nodes.length; at++) {
     const pair = pairOf(topology, nodes[at - 1]!, nodes[at]!);
@@ -65,7 +69,7 @@ export function softestIn(topology: Topology, nodes: readonly NodeIndex[]): numb
 
 /** A way over all environments in which both ends mean its ends and it is whole. O(environments · hops · log). */
 export function wayOver(
-  environments: readonly Ends[],
+  environments: readonly EndRows[],
   nodes: readonly NodeIndex[],
   softestAllowed: number = CRITICALITIES.length - 1,
 ): Way {

@@ -3,9 +3,9 @@ import { directRelations, type DependencyRelation } from '../closure/relations.j
 import { UNREACHED } from '../closure/hops.js';
 import type { NodeIndex } from '../topology/nodes.js';
 import type { TopologySet } from '../topology/topology-set.js';
-import { endsOf, type Ends, type WayOptions } from './ends.js';
+import { endsOf, type EndRows, type Ends, type WayOptions } from './ends.js';
 import { hardestWays } from './hardest-ways.js';
-import { shortestWays } from './shortest-ways.js';
+import { shortestWays, type ShortestWays } from './shortest-ways.js';
 import { hopsOfWay, type Way } from './way.js';
 
 export interface WaysOptions extends WayOptions {
@@ -45,8 +45,6 @@ export interface FoundWay {
 
 /** All ways that are asked for between two. */
 export interface Ways {
-  readonly from: EntityRef;
-  readonly to: EntityRef;
   /** Hops of the shortest; null where there is no way. */
   readonly hops: number | null;
   /** How many are that short; exact. */
@@ -55,18 +53,41 @@ export interface Ways {
   readonly hardest: readonly FoundWay[];
 }
 
+/** What is searched for between two ends, in node numbers. */
+export interface WaySearch {
+  readonly environments: readonly EndRows[];
+  readonly options: WaysOptions;
+}
+
+/** The shortest and the hardest ways, in node numbers. */
+export interface SearchedWays {
+  readonly shortest: ShortestWays;
+  readonly hardest: readonly Way[];
+}
+
+/** The long part of `waysBetween`: it needs arrays alone, so that it can be done on another thread. */
+export function searchWays({ environments, options }: WaySearch): SearchedWays {
+  return {
+    shortest: shortestWays(environments, options, options.limit ?? 100),
+    hardest: hardestWays(environments, options, options.k ?? 5),
+  };
+}
+
 /** The shortest and the hardest ways from one node to another, along dependencies, each end lifted. */
 export function waysBetween(set: TopologySet, from: NodeIndex, to: NodeIndex, options: WaysOptions = {}): Ways {
   const environments = endsOf(set, from, to, options);
-  const { hops, total, ways } = shortestWays(environments, options, options.limit ?? 100);
+  return waysAnswer(set, environments, searchWays({ environments, options }));
+}
+
+/** Ways in refs, with their relations. O(steps · relations of their dependents). */
+export function waysAnswer(set: TopologySet, environments: readonly Ends[], searched: SearchedWays): Ways {
+  const { hops, total, ways } = searched.shortest;
   const found = (way: Way): FoundWay => foundWay(set, environments, way);
   return {
-    from: set.refs[from]!,
-    to: set.refs[to]!,
     hops: hops === UNREACHED ? null : hops,
     total,
     shortest: ways.map(found),
-    hardest: hardestWays(environments, options, options.k ?? 5).map(found),
+    hardest: searched.hardest.map(found),
   };
 }
 

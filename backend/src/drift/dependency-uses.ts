@@ -1,5 +1,6 @@
 import { entityRef, HIDDEN_BELOW, isRuleScope, kindOf, refParts, type Properties } from '@faultline/model';
 import type { Snapshot } from '../catalog/snapshot.js';
+import type { Sliced } from '../platform/off-loop/slices.js';
 import { relationRows } from './evidence-rows.js';
 import type { Forms } from './forms.js';
 
@@ -29,6 +30,8 @@ export interface DependencyUses {
   readonly hidden: number;
 }
 
+/** Rows between two places where others may have their turn: under a millisecond. */
+const ROWS_A_STEP = 256;
 const NONE: readonly never[] = [];
 const DEPENDABLE = new Set(['service', 'datastore', 'broker', 'topic', 'external']);
 
@@ -144,7 +147,7 @@ function push<Value>(map: Map<number, Value[]>, key: number, value: Value): void
  * The derived DEPENDS_ON would not do: one claim may rest on a file and on what runs, and does not say which.
  * O(relations).
  */
-export function dependencyUses(snapshot: Snapshot, forms: Forms): DependencyUses {
+export function* dependencyUses(snapshot: Snapshot, forms: Forms): Sliced<DependencyUses> {
   const { relations } = snapshot.projection;
   const gathering = new Gathering(snapshot, forms);
   const [calls, depends, consumes] = (['CALLS', 'DEPENDS_ON', 'CONSUMES'] as const).map((type) =>
@@ -152,6 +155,7 @@ export function dependencyUses(snapshot: Snapshot, forms: Forms): DependencyUses
   );
   for (let row = 0; row < relations.count; row++) {
     const type = relations.type[row];
+    if (row % ROWS_A_STEP === 0) yield;
     if (type !== calls && type !== depends && type !== consumes) continue;
     if (type === depends && isRuleScope(relations.scopes[relations.scope[row] ?? 0] ?? '')) continue;
     if (!gathering.isSure(row)) continue;

@@ -1,6 +1,7 @@
 import type { Decisions } from '@faultline/model';
 import { shortName } from '../catalog/display-name.js';
 import type { Snapshot } from '../catalog/snapshot.js';
+import type { Sliced } from '../platform/off-loop/slices.js';
 import { coverageOf, type Coverage } from './coverage.js';
 import { dependencyUses, type DependencyUses } from './dependency-uses.js';
 import { formsOf, type Forms } from './forms.js';
@@ -14,9 +15,14 @@ export interface DriftView {
 }
 
 /** Gathers it once for a snapshot and what people decided. O(relations + nodes). */
-export function driftView(snapshot: Snapshot, decisions: Pick<Decisions, 'assignments' | 'matches'>): DriftView {
+export function* driftView(
+  snapshot: Snapshot,
+  decisions: Pick<Decisions, 'assignments' | 'matches'>,
+): Sliced<DriftView> {
   const forms = formsOf(snapshot);
-  return { snapshot, forms, uses: dependencyUses(snapshot, forms), coverage: coverageOf(snapshot, decisions) };
+  yield;
+  const uses = yield* dependencyUses(snapshot, forms);
+  return { snapshot, forms, uses, coverage: coverageOf(snapshot, decisions) };
 }
 
 /** Short names of nodes, for sentences: at most three, then how many more. */

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { shortName } from '../catalog/display-name.js';
+import { atOnce } from '../platform/off-loop/slices.js';
 import { drawnSystem, type DrawnService, type DrawnServices, type DrawnSource } from '../testing/drawn-system.js';
 import { declaredAgainstObserved, environmentAgainstEnvironment, gathered } from './compare.js';
 import { driftView, type DriftView } from './drift-view.js';
@@ -57,7 +58,7 @@ const allRunning = (services: DrawnServices): DrawnServices =>
 
 async function viewOf(sources: readonly DrawnSource[]): Promise<DriftView> {
   const { catalog, decisions } = await drawnSystem(sources);
-  return driftView(catalog.snapshot, decisions);
+  return atOnce(driftView(catalog.snapshot, decisions));
 }
 
 const word = (view: DriftView, { kind, entity, about }: Finding): string =>

@@ -1,4 +1,3 @@
-import { setImmediate as nextTurn } from 'node:timers/promises';
 import { CatalogError, type Decisions } from '@faultline/model';
 import type { Store } from '@faultline/store/port';
 import { Inject, Injectable } from '@nestjs/common';
@@ -6,6 +5,7 @@ import type { CatalogSnapshot } from '../catalog/catalog-snapshot.js';
 import { viewClaims } from '../catalog/claim-view.js';
 import { Snapshots } from '../catalog/snapshots.js';
 import { DecisionBook } from '../platform/decision-book.js';
+import { eachSliced, inSlices } from '../platform/off-loop/slices.js';
 import { STORE } from '../platform/tokens.js';
 import { claimsOfKeys } from './claims-of-keys.js';
 import { declaredAgainstObserved, environmentAgainstEnvironment, gathered, type Step } from './compare.js';
@@ -37,8 +37,6 @@ interface Compared {
 const MOST_FINDINGS = 1_000;
 /** Comparisons of one snapshot that are kept, for pages and facets. */
 const KEPT = 8;
-/** How long one slice of work may hold the event loop, milliseconds. */
-const SLICE_MS = 10;
 
 /** Declared against observed, and environment against environment. Every answer is made from one snapshot. */
 @Injectable()
@@ -127,16 +125,16 @@ async function compare(
   environment: string | null,
   against: string | null,
 ): Promise<Compared> {
-  const view = driftView(catalog.snapshot, decisions);
+  const view = await inSlices(driftView(catalog.snapshot, decisions));
   const [sides, steps, notes] =
     against === null ? declaredSides(view, environment) : twoSides(view, environment, against);
   const [left, right] = sides;
   const key: SidesKey = against === null ? null : [left.name, right.name];
-  const { findings, compared, looked } = gathered(await inSlices(steps));
+  const { findings, compared, looked } = gathered(await inSlices(eachSliced(steps, (step) => step)));
   return {
     left,
     right,
-    records: findings.map((one) => new FindingRecord(catalog, key, one)),
+    records: await inSlices(eachSliced(findings, (one) => new FindingRecord(catalog, key, one))),
     compared,
     looked,
     hidden: view.forms.hidden + view.uses.hidden,
@@ -194,19 +192,6 @@ function requireEnvironment(view: DriftView, environment: string): void {
     candidates.length === 0 ? 'leave the environment out: none is known yet' : `name one of ${candidates.join(', ')}`,
     { candidates },
   );
-}
-
-/** Works through the steps without holding up other answers. */
-async function inSlices(steps: Iterable<Step>): Promise<readonly Step[]> {
-  const done: Step[] = [];
-  let since = performance.now();
-  for (const step of steps) {
-    done.push(step);
-    if (performance.now() - since < SLICE_MS) continue;
-    await nextTurn();
-    since = performance.now();
-  }
-  return done;
 }
 
 function filterOf(catalog: CatalogSnapshot, args: DriftArgs): DriftFilter {

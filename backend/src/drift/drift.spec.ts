@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { shortName } from '../catalog/display-name.js';
+import { atOnce } from '../platform/off-loop/slices.js';
 import { drawnSystem, type DrawnService, type DrawnServices, type DrawnSource } from '../testing/drawn-system.js';
 import { declaredAgainstObserved, environmentAgainstEnvironment, gathered } from './compare.js';
 import { driftView } from './drift-view.js';
@@ -17,7 +18,7 @@ interface DriftCase {
 
 async function viewOf(sources: readonly DrawnSource[]) {
   const { catalog, decisions } = await drawnSystem(sources);
-  return driftView(catalog.snapshot, decisions);
+  return atOnce(driftView(catalog.snapshot, decisions));
 }
 
 /** Findings as `kind name: left | right`, with `?` before what is not known. */

@@ -4,6 +4,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import type { CatalogSnapshot } from '../catalog/catalog-snapshot.js';
 import { viewClaims, type ClaimView } from '../catalog/claim-view.js';
 import { PathsService, type PathsValue, type StepValue } from '../paths/paths.service.js';
+import { OffLoop } from '../platform/off-loop/off-loop.js';
 import { STORE } from '../platform/tokens.js';
 import { byStrength, chainOf } from './chain.js';
 import { ClaimReader } from './claim-reader.js';
@@ -29,9 +30,14 @@ const WAYS = 3;
 /** Why something is believed: its claims down to what sources say, and what speaks against it. */
 @Injectable()
 export class ExplainService {
-  private readonly ways = new PathsService();
+  private readonly ways: PathsService;
 
-  constructor(@Inject(STORE) private readonly store: Store) {}
+  constructor(
+    @Inject(STORE) private readonly store: Store,
+    @Inject(OffLoop) offLoop: OffLoop,
+  ) {
+    this.ways = new PathsService(offLoop);
+  }
 
   /**
    * Why an entity is what it is, or, with `b`, why the two are related, directly or not, or one.
@@ -122,7 +128,7 @@ export class ExplainService {
     }
     const same = await sameOf(catalog, reader, a, b);
     if (same !== null) return { ...same, notTaken, paths: null };
-    const paths = this.between(catalog, a, b);
+    const paths = await this.between(catalog, a, b);
     const ways = paths === null ? [] : (paths.back ?? paths.there).ways;
     if (paths === null || ways.length === 0) {
       if (notTaken.length > 0) return { reasons: [], direct: [], notTaken, paths: null };
@@ -138,7 +144,7 @@ export class ExplainService {
     return { reasons: [paths.sentence, ...new Set(believed.map(sentenceOf))], direct: believed, notTaken, paths };
   }
 
-  private between(catalog: CatalogSnapshot, a: EntityRef, b: EntityRef): PathsValue | null {
+  private async between(catalog: CatalogSnapshot, a: EntityRef, b: EntityRef): Promise<PathsValue | null> {
     const [from, to] = [catalog.snapshot.indexOf(a), catalog.snapshot.indexOf(b)];
     if (from === undefined || to === undefined) return null;
     return this.ways.between(catalog, from, to, { k: WAYS, limit: WAYS });

@@ -1,6 +1,7 @@
 import type { Claim, EntityRef, ObservationLine, Pin } from '@faultline/model';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { Snapshots } from '../catalog/snapshots.js';
+import { OffLoop } from '../platform/off-loop/off-loop.js';
 import { memoryIngest, type MemoryIngest } from '../testing/memory-backend.js';
 import { streamOf } from '../testing/run-lines.js';
 import { ExplainService } from './explain.service.js';
@@ -71,7 +72,7 @@ interface Explained {
 
 async function explain(a: string, b: string | null = null, at: string | null = null): Promise<Explained> {
   const catalog = await new Snapshots(memory.store, 0).of(at);
-  return (await new ExplainService(memory.store).explain(catalog, a, b)) as Explained;
+  return (await new ExplainService(memory.store, new OffLoop()).explain(catalog, a, b)) as Explained;
 }
 
 const kinds = ({ doubts }: Explained): string[] => [...new Set(doubts.map(({ kind }) => kind))].sort();

@@ -1,6 +1,8 @@
 import { kindOf, refParts } from '@faultline/model';
-import { Document, isMap, isScalar, type Pair } from 'yaml';
-import type { ComposePlan, ComposeService, CutRelation } from './compose-plan.js';
+import { Document } from 'yaml';
+import type { Sliced } from '../platform/off-loop/slices.js';
+import type { ComposePlan, ComposeService } from './compose-plan.js';
+import type { CutRelation } from './compose-start.js';
 import { groupBy } from './group-by.js';
 import type { ServiceBuild } from './images.js';
 import { literal, said } from './names.js';
@@ -12,38 +14,39 @@ export interface ComposeTitle {
   readonly revision: number;
 }
 
+/** `on` or `1:30` mean something else to the first YAML, which some still read. */
+const FOR_ALL_READERS = { schema: 'yaml-1.1', aliasDuplicateObjects: false } as const;
+const UNFOLDED = { lineWidth: 0, indentSeq: true } as const;
+
 /**
- * A compose file of a plan (https://github.com/compose-spec/compose-spec). Every text that comes from outside is a
- * quoted value or a comment that cannot end its line. Deterministic.
+ * A compose file of a plan (https://github.com/compose-spec/compose-spec), service by service. Every text that comes
+ * from outside is a quoted value or a comment that cannot end its line. Deterministic.
  */
-export function composeText(plan: ComposePlan, title: ComposeTitle): string {
-  const services = Object.fromEntries(plan.services.map((service) => [service.name, serviceOf(service)]));
-  // `on` or `1:30` mean something else to the first YAML, which some still read.
-  const document = new Document(
-    {
-      services,
-      ...(plan.volumes.length > 0 ? { volumes: Object.fromEntries(plan.volumes.map((name) => [name, {}])) } : {}),
-    },
-    { schema: 'yaml-1.1', aliasDuplicateObjects: false },
-  );
-  document.commentBefore = comment(headOf(plan, title));
-  const byName = new Map(plan.services.map((service) => [service.name, service]));
+export function* composeText(plan: ComposePlan, title: ComposeTitle): Sliced<string> {
+  const pieces = [
+    headOf(plan, title)
+      .map((line) => `# ${said(line)}\n`)
+      .join(''),
+    '\n',
+  ];
   const cut = groupBy(plan.cut, ({ from }) => from);
-  const map = document.get('services');
-  if (isMap(map)) {
-    for (const pair of map.items as Pair[]) {
-      const service = isScalar(pair.key) ? byName.get(String(pair.key.value)) : undefined;
-      if (isScalar(pair.key) && service !== undefined) {
-        pair.key.commentBefore = comment(notesOf(service, cut.get(service.ref) ?? []));
-        pair.key.spaceBefore = pair !== map.items[0];
-      }
-    }
+  pieces.push(plan.services.length === 0 ? 'services: {}\n' : 'services:\n');
+  for (const [at, service] of plan.services.entries()) {
+    if (at > 0) pieces.push('\n');
+    pieces.push(...notesOf(service, cut.get(service.ref) ?? []).map((line) => `  # ${said(line)}\n`));
+    pieces.push(indented({ [service.name]: serviceOf(service) }));
+    yield;
   }
-  return document.toString({ lineWidth: 0, indentSeq: true });
+  if (plan.volumes.length > 0) {
+    pieces.push('volumes:\n');
+    for (const name of plan.volumes) pieces.push(indented({ [name]: {} }));
+  }
+  return pieces.join('');
 }
 
-function comment(lines: readonly string[]): string {
-  return lines.map((line) => ` ${said(line)}`).join('\n');
+/** An entry of a map that stands one level deep. */
+function indented(entry: Readonly<Record<string, unknown>>): string {
+  return new Document(entry, FOR_ALL_READERS).toString(UNFOLDED).replace(/^(?=.)/gm, '  ');
 }
 
 function headOf(plan: ComposePlan, { sentence, revision }: ComposeTitle): string[] {

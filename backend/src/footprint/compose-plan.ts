@@ -1,10 +1,13 @@
-import { startOrder } from '@faultline/analysis';
-import { CRITICALITIES, type Criticality, type EntityRef } from '@faultline/model';
+import type { StartOrder } from '@faultline/analysis';
+import type { EntityRef } from '@faultline/model';
+import type { Sliced } from '../platform/off-loop/slices.js';
 import { aliasesOf } from './aliases.js';
 import { environmentsOf, type EnvironmentEntry, type VariableToSet } from './environment.js';
+import { composeStart, startedInOrder, type ComposeStart, type CutRelation } from './compose-start.js';
 import { imagesOf, type ServiceImage } from './images.js';
 import { HostPorts, Names, composeName, wantedNames } from './names.js';
 import type { NeededExternal, NeededProcess, NeededSet, Unknown } from './needed.js';
+import { stubOf, stubPortsOf, type StubPorts } from './stubs.js';
 import { volumesOf, type ServiceVolume } from './volumes.js';
 
 /** Which processes' ports are published on this machine: of what was asked for, of all, of none. */
@@ -22,9 +25,6 @@ export interface ComposeOptions {
   /** Whether variables of unknown value are there, to be set; otherwise they are left out. */
   readonly placeholders: boolean;
 }
-
-/** Small, and has a web server: https://hub.docker.com/_/busybox. */
-export const STUB_IMAGE = 'busybox:1.36';
 
 export interface PublishedPort {
   readonly host: number;
@@ -49,15 +49,6 @@ export interface ComposeService {
   readonly notes: readonly string[];
 }
 
-/** A need that would close a circle of start, and the ones that were kept instead. */
-export interface CutRelation {
-  readonly from: EntityRef;
-  readonly to: EntityRef;
-  readonly criticality: Criticality;
-  /** The circle: from the dependent by way of the dependency back to the dependent. */
-  readonly cycle: readonly EntityRef[];
-}
-
 export interface ComposePlan {
   /** In the order of start. */
   readonly services: readonly ComposeService[];
@@ -67,18 +58,43 @@ export interface ComposePlan {
   readonly variables: readonly VariableToSet[];
   /** Names of volumes, sorted. */
   readonly volumes: readonly string[];
+  readonly stubPorts: StubPorts;
 }
 
-/** Turns what is needed into services of a compose file; pure, and the same for the same. */
-export function composePlan(needed: NeededSet, options: ComposeOptions): ComposePlan {
-  const { images, gaps } = imagesOf(needed.processes, options.pin);
+/** What can be started, and what has to be started before what: what the order of start is worked out from. */
+export interface ComposeDraft {
+  readonly needed: NeededSet;
+  readonly processes: readonly NeededProcess[];
+  readonly images: ReadonlyMap<EntityRef, ServiceImage>;
+  readonly gaps: readonly Unknown[];
+  readonly start: ComposeStart;
+}
+
+/** Looks which processes have an image. */
+export function composeDraft(needed: NeededSet, { pin }: Pick<ComposeOptions, 'pin'>): ComposeDraft {
+  const { images, gaps } = imagesOf(needed.processes, pin);
   const processes = needed.processes.filter(({ ref }) => images.has(ref));
+  return { needed, processes, images, gaps, start: composeStart(processes, needed.externals) };
+}
+
+/**
+ * Turns what is needed into services of a compose file; pure, and the same for the same.
+ * @param order `startOrder` of the draft's needs
+ */
+export function* composePlan(draft: ComposeDraft, order: StartOrder, options: ComposeOptions): Sliced<ComposePlan> {
+  const { needed, processes, images, gaps } = draft;
   const names = namesOf(processes, needed.externals);
+  yield;
   const aliases = aliasesOf(processes, needed.externals, names);
-  const { entries, variables, notes } = environmentsOf(processes, names, options.placeholders);
+  yield;
+  const { entries, variables, notes } = yield* environmentsOf(processes, names, options.placeholders);
   const volumes = volumesOf(processes);
+  yield;
   const ports = portsOf(processes, options);
-  const { order, dependsOn, cut } = orderOf(processes, needed.externals, names);
+  const stubPorts = stubPortsOf(needed);
+  yield;
+  const { refs, dependsOn, cut } = startedInOrder(draft.start, order, names);
+  yield;
   const services = new Map<EntityRef, ComposeService>();
   for (const { ref, form } of processes) {
     const image = images.get(ref);
@@ -100,15 +116,18 @@ export function composePlan(needed: NeededSet, options: ComposeOptions): Compose
     });
   }
   for (const external of needed.externals) {
-    const name = names.get(external.ref);
-    if (name !== undefined) services.set(external.ref, stub(external, name, needed.processes, aliases, options));
+    const { ref } = external;
+    const name = names.get(ref);
+    if (name === undefined) continue;
+    services.set(ref, stubOf(external, name, stubPorts.get(ref) ?? [], aliases.get(ref) ?? [], options));
   }
   return {
-    services: order.map((ref) => services.get(ref)).filter((one) => one !== undefined),
+    services: refs.map((ref) => services.get(ref)).filter((one) => one !== undefined),
     cut,
     gaps,
     variables,
     volumes: volumes.names,
+    stubPorts,
   };
 }
 
@@ -122,41 +141,6 @@ function namesOf(
     ...processes.map(({ ref, name }): [EntityRef, string] => [ref, taken.take(...wantedNames(ref, name))]),
     ...externals.map(({ ref, host }): [EntityRef, string] => [ref, taken.take(composeName(`stub-${host}`))]),
   ]);
-}
-
-/** The ports that a party outside is called at; where nobody says, those of the web. */
-export function stubPorts(external: EntityRef, processes: readonly NeededProcess[]): readonly number[] {
-  const usual: Readonly<Record<string, readonly number[]>> = { http: [80], ws: [80], https: [443], wss: [443] };
-  const calls = processes.flatMap(({ form }) => form?.calls ?? []).filter(({ to }) => to.includes(external));
-  const ports = calls.flatMap(({ port, protocol }) => (port > 0 ? [port] : (usual[protocol] ?? [80, 443])));
-  return [...new Set(ports.length === 0 ? [80, 443] : ports)].sort((a, b) => a - b);
-}
-
-function stub(
-  external: NeededExternal,
-  name: string,
-  processes: readonly NeededProcess[],
-  aliases: ReadonlyMap<EntityRef, readonly string[]>,
-  { stubImage }: ComposeOptions,
-): ComposeService {
-  const servers = stubPorts(external.ref, processes).map((port) => `httpd -p ${port} -h /tmp`);
-  const last = servers.length - 1;
-  const script = servers.map((server, at) => (at === last ? `exec ${server} -f` : server)).join('; ');
-  return {
-    ref: external.ref,
-    name,
-    image: { image: stubImage === '' ? STUB_IMAGE : stubImage, digest: '', build: null, notes: [] },
-    // An image that was chosen knows itself what to run.
-    command: stubImage === '' ? ['sh', '-c', script] : [],
-    aliases: aliases.get(external.ref) ?? [],
-    environment: [],
-    ports: [],
-    volumes: [],
-    dependsOn: [],
-    replicas: 1,
-    memoryBytes: null,
-    notes: [`stands in for ${external.host}, which is outside`],
-  };
 }
 
 function portsOf(
@@ -181,57 +165,4 @@ function portsOf(
     );
   }
   return found;
-}
-
-/** Order of start without a circle: the hardest needs are kept first, of equal ones those that lead away from the asked. */
-function orderOf(
-  processes: readonly NeededProcess[],
-  externals: readonly NeededExternal[],
-  names: ReadonlyMap<EntityRef, string>,
-): {
-  readonly order: readonly EntityRef[];
-  readonly dependsOn: ReadonlyMap<EntityRef, readonly string[]>;
-  readonly cut: readonly CutRelation[];
-} {
-  const all = [...processes, ...externals];
-  const numbers = new Map(all.map(({ ref }, at) => [ref, at]));
-  const needs = processes
-    .flatMap(({ ref, hops, needs: direct }) =>
-      direct.map(({ to, criticality }) => {
-        const [from, target] = [numbers.get(ref) ?? -1, numbers.get(to) ?? -1];
-        const isBack = (all[target]?.hops ?? 0) <= hops ? 1 : 0;
-        return { from, to: target, criticality, rank: CRITICALITIES.indexOf(criticality) * 2 + isBack };
-      }),
-    )
-    .filter(({ to }) => to >= 0)
-    .sort((a, b) => a.rank - b.rank || a.from - b.from || a.to - b.to);
-  const { order, taken, cut } = startOrder(all.length, needs);
-  const refOf = (number: number): EntityRef => all[number]?.ref ?? ('' as EntityRef);
-  const dependsOn = new Map<EntityRef, string[]>();
-  needs.forEach(({ from, to }, at) => {
-    const name = names.get(refOf(to));
-    if (taken[at] !== 1 || name === undefined) return;
-    const known = dependsOn.get(refOf(from));
-    if (known === undefined) dependsOn.set(refOf(from), [name]);
-    else if (!known.includes(name)) known.push(name);
-  });
-  for (const list of dependsOn.values()) list.sort();
-  return {
-    order: Array.from(order, refOf),
-    dependsOn,
-    cut: cut
-      .map(({ need, way }) => ({ need: needs[need], way }))
-      .flatMap(({ need, way }) =>
-        need === undefined
-          ? []
-          : [
-              {
-                from: refOf(need.from),
-                to: refOf(need.to),
-                criticality: need.criticality,
-                cycle: [refOf(need.from), ...way.map(refOf)],
-              },
-            ],
-      ),
-  };
 }

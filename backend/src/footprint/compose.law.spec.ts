@@ -1,10 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
-import { composeText } from './compose-file.js';
-import { composePlan } from './compose-plan.js';
 import type { NeededSet } from './needed.js';
-import { build, call, DEFAULTS, mount, neededOf } from './testing.js';
+import { build, call, DEFAULTS, mount, neededOf, planOf, textOf } from './testing.js';
 
 interface WrittenService {
   readonly depends_on?: readonly string[];
@@ -98,8 +96,8 @@ describe('laws of the compose file', () => {
   it('whatever stands in names, it parses, its services are the processes, and it waits in no circle', () => {
     fc.assert(
       fc.property(sets, fc.boolean(), (needed, placeholders) => {
-        const plan = composePlan(needed, { ...DEFAULTS, publish: 'all', placeholders });
-        const file = composeText(plan, { sentence: needed.processes[0]?.name ?? '', revision: 1 });
+        const plan = planOf(needed, { ...DEFAULTS, publish: 'all', placeholders });
+        const file = textOf(plan, { sentence: needed.processes[0]?.name ?? '', revision: 1 });
         const services = (parse(file) as { services: Record<string, WrittenService> }).services;
         expect(Object.keys(services).sort()).toEqual(plan.services.map((one) => one.name).sort());
         expect([...plan.services, ...plan.gaps].map(({ ref }) => ref).sort()).toEqual(

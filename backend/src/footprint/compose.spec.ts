@@ -1,9 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
-import { composeText } from './compose-file.js';
-import { composePlan, type ComposeOptions } from './compose-plan.js';
+import type { ComposeOptions } from './compose-plan.js';
 import type { NeededExternal, NeededSet } from './needed.js';
-import { build, call, DEFAULTS, external, mount, neededOf, type WrittenProcess } from './testing.js';
+import { build, call, DEFAULTS, external, mount, neededOf, type WrittenProcess, planOf, textOf } from './testing.js';
 
 interface WrittenService {
   readonly [key: string]: unknown;
@@ -12,7 +11,7 @@ interface WrittenService {
 
 /** The file of what is needed, as a YAML reader sees it. */
 function fileOf(needed: NeededSet, options: Partial<ComposeOptions> = {}): Record<string, WrittenService> {
-  const text = composeText(composePlan(needed, { ...DEFAULTS, ...options }), { sentence: 'a test', revision: 1 });
+  const text = textOf(planOf(needed, { ...DEFAULTS, ...options }), { sentence: 'a test', revision: 1 });
   return (parse(text) as { services: Record<string, WrittenService> }).services;
 }
 
@@ -221,12 +220,12 @@ describe('the compose file', () => {
       b: { needs: ['a'] },
       c: { form: null },
     });
-    const plan = composePlan(needed, DEFAULTS);
+    const plan = planOf(needed, DEFAULTS);
     expect(plan.cut).toMatchObject([
       { from: 'service:t/b', to: 'service:t/a', cycle: ['service:t/b', 'service:t/a', 'service:t/b'] },
     ]);
     expect(plan.gaps).toEqual([{ ref: 'service:t/c', reason: 'nothing of it was seen running or is declared' }]);
-    const text = composeText(plan, { sentence: 'a needs much', revision: 7 });
+    const text = textOf(plan, { sentence: 'a needs much', revision: 7 });
     expect(text.split('\n').filter((line) => line.startsWith('#'))).toEqual([
       '# a needs much',
       '# Written by Faultline from revision 7. Start it: docker compose -f THIS-FILE up',

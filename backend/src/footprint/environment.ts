@@ -1,4 +1,5 @@
 import type { EntityRef } from '@faultline/model';
+import type { Sliced } from '../platform/off-loop/slices.js';
 import { groupBy } from './group-by.js';
 import { isHostName, isPlain, literal, variableName } from './names.js';
 import type { CallFact, Form, NeededProcess } from './needed.js';
@@ -36,17 +37,18 @@ type Values = Map<string, string>;
  * Variables of each process. Those that hold addresses are written anew, with the names that the processes have in the
  * file; of the others nobody keeps a value, so each becomes a placeholder that has to be set.
  */
-export function environmentsOf(
+export function* environmentsOf(
   processes: readonly NeededProcess[],
   names: ReadonlyMap<EntityRef, string>,
   placeholders: boolean,
-): Environments {
+): Sliced<Environments> {
   const ports = new Map(processes.map(({ ref, form }) => [ref, tcpPorts(form)]));
   const notes = new Map<EntityRef, string[]>();
   const addresses = new Map<EntityRef, Values>();
   const unset = new Map<EntityRef, readonly string[]>();
   for (const { ref, form } of processes) {
     if (form === null) continue;
+    yield;
     const own: string[] = [];
     const values = addressesOf(form, names, ports, own);
     addresses.set(ref, values);
@@ -55,9 +57,11 @@ export function environmentsOf(
     if (placeholders) unset.set(ref, others.filter((name) => !values.has(name)).sort());
   }
   const variables = placeholdersOf(unset, names);
+  yield;
   const toSet = groupBy(variables, ({ service }) => service);
   const entries = new Map<EntityRef, readonly EnvironmentEntry[]>();
   for (const { ref } of processes) {
+    yield;
     const list = [
       ...[...(addresses.get(ref) ?? [])].map(([name, value]) => ({ name, value: literal(value), isAddress: true })),
       ...(toSet.get(ref) ?? []).map(({ name, variable }) => ({

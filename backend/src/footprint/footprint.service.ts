@@ -2,8 +2,16 @@ import { dependencyClosure } from '@faultline/analysis';
 import { CatalogError, type EntityRef } from '@faultline/model';
 import type { CatalogSnapshot } from '../catalog/catalog-snapshot.js';
 import { displayName } from '../catalog/display-name.js';
+import type { OffLoop } from '../platform/off-loop/off-loop.js';
+import { eachSliced, inSlices } from '../platform/off-loop/slices.js';
 import { composeText } from './compose-file.js';
-import { composePlan, stubPorts, type ComposeOptions, type ComposePlan, type ComposeService } from './compose-plan.js';
+import {
+  composeDraft,
+  composePlan,
+  type ComposeOptions,
+  type ComposePlan,
+  type ComposeService,
+} from './compose-plan.js';
 import { countsOf } from './counts.js';
 import { groupBy } from './group-by.js';
 import { neededSet } from './needed-set.js';
@@ -18,12 +26,18 @@ export interface FootprintQuestion extends Partial<ComposeOptions> {
 
 const MOST_ASKED = 100;
 
+/** A need may be looked for among many that stand between its ends: about so many steps each. */
+const STEPS_A_NEED = 100;
+
 /** How much has to be started for some entities to run, and how: on one snapshot. */
 export class FootprintService {
-  constructor(private readonly now: () => number = Date.now) {}
+  constructor(
+    private readonly offLoop: OffLoop,
+    private readonly now: () => number = Date.now,
+  ) {}
 
   /** @throws CatalogError NOT_FOUND, AMBIGUOUS, LIMIT_EXCEEDED */
-  footprint(catalog: CatalogSnapshot, question: FootprintQuestion): object {
+  async footprint(catalog: CatalogSnapshot, question: FootprintQuestion): Promise<object> {
     if (question.of.length === 0 || question.of.length > MOST_ASKED) {
       throw new CatalogError(
         'LIMIT_EXCEEDED',
@@ -35,10 +49,10 @@ export class FootprintService {
     const onlyHard = question.onlyHard ?? false;
     const set = catalog.snapshot.topologies;
     const of = [...new Set(question.of.map((name) => catalog.resolve(name)))];
-    const needed = neededSet(catalog, { of, environment, onlyHard, set });
+    const needed = await inSlices(neededSet(catalog, { of, environment, onlyHard, set }));
     if (needed.processes.length === 0) throw runsNothing(question.of);
     const options = optionsOf(question);
-    const plan = composePlan(needed, options);
+    const plan = await this.plan(needed, options);
     const lookup = lookupOf(needed, plan);
     const counts = countsOf(needed, plan, options);
     const leftOut = onlyHard
@@ -54,11 +68,11 @@ export class FootprintService {
       onlyHard,
       sentence,
       counts: { ...counts, leftOut },
-      processes: needed.processes.map((process) => processValue(process, lookup, options)),
+      processes: await inSlices(eachSliced(needed.processes, (one) => processValue(one, lookup, options))),
       images: imagesUsed(plan),
       externals: needed.externals.map((external) => ({
         ...external,
-        ports: stubPorts(external.ref, needed.processes),
+        ports: plan.stubPorts.get(external.ref) ?? [],
         service: lookup.services.get(external.ref)?.name ?? null,
       })),
       folded: needed.folded,
@@ -67,12 +81,19 @@ export class FootprintService {
       unknowns: needed.unknowns,
       variables: plan.variables,
       get compose() {
-        return composeText(plan, { sentence, revision: catalog.revision });
+        return inSlices(composeText(plan, { sentence, revision: catalog.revision }));
       },
       get restsOn() {
         return catalog.restsOn(now, { nodes: nodesOf(catalog, needed), running: true });
       },
     };
+  }
+
+  private async plan(needed: NeededSet, options: ComposeOptions): Promise<ComposePlan> {
+    const draft = composeDraft(needed, options);
+    const { needs } = draft.start;
+    const order = await this.offLoop.run('startOrder', needs, { steps: needs.from.length * STEPS_A_NEED });
+    return inSlices(composePlan(draft, order, options));
   }
 }
 

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { CatalogSnapshot } from '../catalog/catalog-snapshot.js';
 import { drawnCatalog, type DrawnEntity, type DrawnRelation } from '../testing/drawn-catalog.js';
+import { atOnce } from '../platform/off-loop/slices.js';
 import { neededSet } from './needed-set.js';
 import type { NeededSet } from './needed.js';
 
@@ -26,12 +27,14 @@ function needed(
   of: readonly string[],
   options: { readonly environment?: string; readonly onlyHard?: boolean } = {},
 ): NeededSet {
-  return neededSet(catalog, {
-    of: of.map((name) => catalog.resolve(name)),
-    environment: options.environment ?? null,
-    onlyHard: options.onlyHard ?? false,
-    set: catalog.snapshot.topologies,
-  });
+  return atOnce(
+    neededSet(catalog, {
+      of: of.map((name) => catalog.resolve(name)),
+      environment: options.environment ?? null,
+      onlyHard: options.onlyHard ?? false,
+      set: catalog.snapshot.topologies,
+    }),
+  );
 }
 
 const short = (ref: string): string => ref.replace(/^service:t\//, '');

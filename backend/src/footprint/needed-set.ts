@@ -7,6 +7,7 @@ import {
 } from '@faultline/analysis';
 import { CRITICALITIES, kindOf, type Criticality, type EntityKind, type EntityRef } from '@faultline/model';
 import type { CatalogSnapshot } from '../catalog/catalog-snapshot.js';
+import { eachSliced, type Sliced } from '../platform/off-loop/slices.js';
 import { formOf } from './form.js';
 import { isKind } from './graph-facts.js';
 import type { Folded, Need, NeededExternal, NeededProcess, NeededSet, Unknown } from './needed.js';
@@ -32,13 +33,14 @@ interface Reached {
  * Everything that some entities need to run: their dependency closure, in which what stands within something else (a
  * named database, a topic, an interface) is taken as that. O(closure · its relations).
  */
-export function neededSet(catalog: CatalogSnapshot, scope: FootprintScope): NeededSet {
+export function* neededSet(catalog: CatalogSnapshot, scope: FootprintScope): Sliced<NeededSet> {
   const { snapshot } = catalog;
   const closure = dependencyClosure(scope.set, scope.of, { environment: scope.environment, onlyHard: scope.onlyHard });
   const reached = reachedOf(closure, scope).filter(
     ({ node, hops }) => hops > 0 || !isKind(snapshot, node, 'system', 'domain', 'owner', 'person'),
   );
-  const home = new Map(reached.map(({ node }) => [node, homesOf(catalog, node)]));
+  yield;
+  const home = new Map(yield* eachSliced(reached, ({ node }) => [node, homesOf(catalog, node)] as const));
   const folded: Folded[] = [];
   const unknowns: Unknown[] = [];
   const inside = new Map<number, number[]>();
@@ -47,19 +49,22 @@ export function neededSet(catalog: CatalogSnapshot, scope: FootprintScope): Need
     const homes = home.get(one.node) ?? [];
     if (homes.length === 0) unknowns.push({ ref: snapshot.ref(one.node), reason: 'nothing is known to provide it' });
     for (const node of homes) {
-      inside.set(node, [...(inside.get(node) ?? []), one.node]);
+      const within = inside.get(node);
+      if (within === undefined) inside.set(node, [one.node]);
+      else within.push(one.node);
       if (node !== one.node) folded.push({ ref: snapshot.ref(one.node), into: snapshot.ref(node) });
       nearest.set(node, nearer(nearest.get(node), { ...one, node }));
     }
   }
   const all = [...nearest.values()].sort((a, b) => a.hops - b.hops || a.node - b.node);
-  const processes = all
-    .filter(({ node }) => RUNS.has(kindOf(snapshot.ref(node))))
-    .map((one) => processOf(catalog, scope, one, needsOf(catalog, scope, home, inside, one.node)));
+  const running = all.filter(({ node }) => RUNS.has(kindOf(snapshot.ref(node))));
+  const processes = yield* eachSliced(running, (one) =>
+    processOf(catalog, scope, one, needsOf(catalog, scope, home, inside, one.node)),
+  );
   const isNeeded = new Set(all.map(({ node }) => snapshot.ref(node)));
   return {
     of: scope.of.map((node) => snapshot.ref(node)),
-    processes: processes.map((one) => withinSet(one, isNeeded)),
+    processes: yield* eachSliced(processes, (one) => withinSet(one, isNeeded)),
     externals: all.filter(({ node }) => isKind(snapshot, node, 'external')).map((one) => externalOf(catalog, one)),
     folded,
     unknowns: [...unknowns, ...unansweredOf(processes)],

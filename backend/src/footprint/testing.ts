@@ -1,5 +1,8 @@
+import { startOrder } from '@faultline/analysis';
 import type { Criticality, EntityRef } from '@faultline/model';
-import type { ComposeOptions } from './compose-plan.js';
+import { atOnce } from '../platform/off-loop/slices.js';
+import { composeText, type ComposeTitle } from './compose-file.js';
+import { composeDraft, composePlan, type ComposeOptions, type ComposePlan } from './compose-plan.js';
 import type { BuildFact, CallFact, Form, MountFact, NeededExternal, NeededProcess, NeededSet } from './needed.js';
 
 /** A process as a test writes it: the image is its name unless it says another. */
@@ -101,3 +104,14 @@ export const DEFAULTS: ComposeOptions = {
   publish: 'asked',
   placeholders: true,
 };
+
+/** The plan of what is needed, at once. */
+export function planOf(needed: NeededSet, options: ComposeOptions): ComposePlan {
+  const draft = composeDraft(needed, options);
+  return atOnce(composePlan(draft, startOrder(draft.start.needs), options));
+}
+
+/** The compose file of a plan, at once. */
+export function textOf(plan: ComposePlan, title: ComposeTitle): string {
+  return atOnce(composeText(plan, title));
+}

@@ -1,6 +1,7 @@
-import { waysBetween, type FoundWay, type Ways, type WayStep } from '@faultline/analysis';
+import { endsOf, sharedEnds, waysAnswer, type FoundWay, type Ways, type WayStep } from '@faultline/analysis';
 import type { CatalogSnapshot } from '../catalog/catalog-snapshot.js';
 import { roundConfidence } from '../catalog/relations.js';
+import type { OffLoop } from '../platform/off-loop/off-loop.js';
 import { pathsSentence, type PathsFound } from './sentence.js';
 
 /** Between which two, and which ways. */
@@ -50,23 +51,26 @@ export interface PathsValue {
 
 /** Ways between two, on one snapshot. */
 export class PathsService {
-  constructor(private readonly now: () => number = Date.now) {}
+  constructor(
+    private readonly offLoop: OffLoop,
+    private readonly now: () => number = Date.now,
+  ) {}
 
   /** @throws CatalogError NOT_FOUND, AMBIGUOUS */
-  paths(catalog: CatalogSnapshot, question: PathsQuestion): PathsValue {
+  async paths(catalog: CatalogSnapshot, question: PathsQuestion): Promise<PathsValue> {
     const [from, to] = [catalog.resolve(question.from), catalog.resolve(question.to)];
     return this.between(catalog, from, to, question);
   }
 
   /** The same for nodes. Where there is no way, the other way round is looked for. */
-  between(
+  async between(
     catalog: CatalogSnapshot,
     from: number,
     to: number,
     question: Omit<PathsQuestion, 'from' | 'to'>,
-  ): PathsValue {
-    const there = from === to ? NO_WAYS : waysOf(catalog, from, to, question);
-    const back = from === to || there.ways.length > 0 ? null : waysOf(catalog, to, from, question);
+  ): Promise<PathsValue> {
+    const there = from === to ? NO_WAYS : await this.waysOf(catalog, from, to, question);
+    const back = from === to || there.ways.length > 0 ? null : await this.waysOf(catalog, to, from, question);
     const found = foundOf(from === to, there, back);
     const refs = [catalog.snapshot.ref(from), catalog.snapshot.ref(to)] as const;
     const now = this.now();
@@ -91,7 +95,36 @@ export class PathsService {
       },
     };
   }
+
+  private async waysOf(
+    catalog: CatalogSnapshot,
+    from: number,
+    to: number,
+    question: Omit<PathsQuestion, 'from' | 'to'>,
+  ): Promise<WaySetValue> {
+    const { minConfidence } = question;
+    const { topologies } = catalog.snapshot;
+    const set =
+      minConfidence === null || minConfidence === undefined
+        ? topologies
+        : topologies.withMinConfidence(Math.max(0, Math.min(minConfidence, 1)));
+    const options = {
+      environment: question.environment ?? null,
+      onlyHard: question.onlyHard ?? false,
+      maxDepth: question.maxDepth ?? undefined,
+      k: Math.max(0, Math.min(question.k ?? 5, MOST_HARDEST)),
+      limit: Math.max(1, Math.min(question.limit ?? 20, MOST_SHORTEST)),
+    };
+    const ends = endsOf(set, from, to, options);
+    const steps = ends.reduce((sum, { topology }) => sum + topology.pairCount, 0) * (1 + options.k * HOPS_A_WAY);
+    const search = { environments: ends.map(sharedEnds), options };
+    const ways = waysAnswer(set, ends, await this.offLoop.run('ways', search, { steps }));
+    return { hops: ways.hops, total: String(ways.total), ways: listOf(catalog, ways) };
+  }
 }
+
+/** Each of the hardest ways is searched on from each of its nodes. */
+const HOPS_A_WAY = 4;
 
 const NO_WAYS: WaySetValue = { hops: null, total: '0', ways: [] };
 
@@ -99,28 +132,6 @@ function foundOf(isSame: boolean, there: WaySetValue, back: WaySetValue | null):
   if (isSame) return 'same';
   if (there.ways.length > 0) return 'there';
   return back !== null && back.ways.length > 0 ? 'back' : 'none';
-}
-
-function waysOf(
-  catalog: CatalogSnapshot,
-  from: number,
-  to: number,
-  question: Omit<PathsQuestion, 'from' | 'to'>,
-): WaySetValue {
-  const { minConfidence } = question;
-  const { topologies } = catalog.snapshot;
-  const set =
-    minConfidence === null || minConfidence === undefined
-      ? topologies
-      : topologies.withMinConfidence(Math.max(0, Math.min(minConfidence, 1)));
-  const ways = waysBetween(set, from, to, {
-    environment: question.environment ?? null,
-    onlyHard: question.onlyHard ?? false,
-    maxDepth: question.maxDepth ?? undefined,
-    k: Math.max(0, Math.min(question.k ?? 5, MOST_HARDEST)),
-    limit: Math.max(1, Math.min(question.limit ?? 20, MOST_SHORTEST)),
-  });
-  return { hops: ways.hops, total: String(ways.total), ways: listOf(catalog, ways) };
 }
 
 /** Each way once: the shortest, then those of the hardest that are not among them. */

@@ -2,6 +2,7 @@ import { buildTopologies, countDependents, sharedRows, topologyInputOf } from '@
 import { afterEach, describe, expect, it } from 'vitest';
 import { KeptAnswers } from './kept-answers.js';
 import { OffLoop } from './off-loop.js';
+import { atOnce, eachSliced, inSlices, type Sliced } from './slices.js';
 
 const ELSEWHERE = { steps: Number.POSITIVE_INFINITY };
 
@@ -87,5 +88,30 @@ describe('kept answers', () => {
     };
     await expect(kept.of(owner, 'c', fail)).rejects.toThrow('no');
     expect(await kept.of(owner, 'c', count)).toBe(4);
+  });
+});
+
+describe('works in slices', () => {
+  function* counting(to: number): Sliced<number> {
+    let sum = 0;
+    for (let at = 1; at <= to; at++) {
+      for (let until = performance.now() + 0.5; performance.now() < until;);
+      sum += at;
+      yield;
+    }
+    return sum;
+  }
+
+  it('give the same as at once, and let others have their turn', async () => {
+    let turns = 0;
+    const ticking = setInterval(() => turns++, 1);
+    const found = await inSlices(counting(60));
+    clearInterval(ticking);
+    expect(found).toBe(atOnce(counting(60)));
+    expect(turns).toBeGreaterThan(0);
+  });
+
+  it('make a list item by item', () => {
+    expect(atOnce(eachSliced([1, 2, 3], (one) => one * 2))).toEqual([2, 4, 6]);
   });
 });
