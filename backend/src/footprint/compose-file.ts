@@ -1,7 +1,8 @@
 import { kindOf, refParts } from '@faultline/model';
 import { Document } from 'yaml';
 import type { Sliced } from '../platform/off-loop/slices.js';
-import type { ComposePlan, ComposeService } from './compose-plan.js';
+import type { ComposePlan } from './compose-plan.js';
+import type { ComposeService } from './compose-service.js';
 import type { CutRelation } from './compose-start.js';
 import { groupBy } from './group-by.js';
 import type { ServiceBuild } from './images.js';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
-import type { ComposeOptions } from './compose-plan.js';
+import type { ComposeOptions } from './compose-service.js';
 import type { NeededExternal, NeededSet } from './needed.js';
 import { build, call, DEFAULTS, external, mount, neededOf, type WrittenProcess, planOf, textOf } from './testing.js';
 

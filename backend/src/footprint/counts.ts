@@ -1,4 +1,5 @@
-import type { ComposeOptions, ComposePlan } from './compose-plan.js';
+import type { ComposePlan } from './compose-plan.js';
+import type { ComposeOptions } from './compose-service.js';
 import type { NeededSet } from './needed.js';
 
 /** How large a footprint is. */

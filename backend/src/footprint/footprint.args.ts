@@ -1,7 +1,7 @@
 import { ArgsType, Field } from '@nestjs/graphql';
 import { AsOfArgs } from '../catalog/as-of.js';
 import { PUBLISH } from './enums.js';
-import type { Published } from './compose-plan.js';
+import type { Published } from './compose-service.js';
 
 /** What is to be started, and how. */
 @ArgsType()

@@ -5,13 +5,8 @@ import { displayName } from '../catalog/display-name.js';
 import type { OffLoop } from '../platform/off-loop/off-loop.js';
 import { eachSliced, inSlices } from '../platform/off-loop/slices.js';
 import { composeText } from './compose-file.js';
-import {
-  composeDraft,
-  composePlan,
-  type ComposeOptions,
-  type ComposePlan,
-  type ComposeService,
-} from './compose-plan.js';
+import { composeDraft, composePlan, type ComposePlan } from './compose-plan.js';
+import type { ComposeOptions, ComposeService } from './compose-service.js';
 import { countsOf } from './counts.js';
 import { groupBy } from './group-by.js';
 import { neededSet } from './needed-set.js';

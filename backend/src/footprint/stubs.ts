@@ -1,5 +1,5 @@
 import type { EntityRef } from '@faultline/model';
-import type { ComposeOptions, ComposeService } from './compose-plan.js';
+import type { ComposeOptions, ComposeService } from './compose-service.js';
 import type { NeededExternal, NeededSet } from './needed.js';
 
 /** Small, and has a web server: https://hub.docker.com/_/busybox. */

@@ -2,7 +2,8 @@ import { startOrder } from '@faultline/analysis';
 import type { Criticality, EntityRef } from '@faultline/model';
 import { atOnce } from '../platform/off-loop/slices.js';
 import { composeText, type ComposeTitle } from './compose-file.js';
-import { composeDraft, composePlan, type ComposeOptions, type ComposePlan } from './compose-plan.js';
+import { composeDraft, composePlan, type ComposePlan } from './compose-plan.js';
+import type { ComposeOptions } from './compose-service.js';
 import type { BuildFact, CallFact, Form, MountFact, NeededExternal, NeededProcess, NeededSet } from './needed.js';
 
 /** A process as a test writes it: the image is its name unless it says another. */

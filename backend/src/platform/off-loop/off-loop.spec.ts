@@ -95,7 +95,8 @@ describe('works in slices', () => {
   function* counting(to: number): Sliced<number> {
     let sum = 0;
     for (let at = 1; at <= to; at++) {
-      for (let until = performance.now() + 0.5; performance.now() < until;);
+      const until = performance.now() + 0.5;
+      while (performance.now() < until);
       sum += at;
       yield;
     }
