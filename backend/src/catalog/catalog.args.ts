@@ -72,19 +72,6 @@ export class NeighbourhoodArgs extends AsOfArgs {
   readonly limit?: number | null;
 }
 
-/** Whose versions, and where. */
-@ArgsType()
-export class WhatRunsWhereArgs extends AsOfArgs {
-  @Field(() => String, { nullable: true, description: 'Ref or name of one entity. Default: all services.' })
-  readonly name?: string | null;
-
-  @Field(() => String, { nullable: true, description: 'Name of an environment. Default: all.' })
-  readonly environment?: string | null;
-
-  @Field(() => Int, { defaultValue: 1000, nullable: true, description: 'Cells at most.' })
-  readonly limit?: number | null;
-}
-
 /** A page of claims. */
 @ArgsType()
 export class ClaimsArgs {

@@ -3,10 +3,10 @@ import { Inject } from '@nestjs/common';
 import { Args, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
 import { JSON_SCALAR } from '../platform/json-scalar.js';
 import { AsOfArgs } from './as-of.js';
-import { ClaimsArgs, EntitiesArgs, FindArgs, NeighbourhoodArgs, WhatRunsWhereArgs } from './catalog.args.js';
+import { ClaimsArgs, EntitiesArgs, FindArgs, NeighbourhoodArgs } from './catalog.args.js';
 import { CatalogService } from './catalog.service.js';
 import { Entity, EntityPage } from './entity.model.js';
-import { ClaimPage, EntityDetail, Neighbourhood, Ownership, WhatRunsWhere } from './relation.model.js';
+import { ClaimPage, EntityDetail, Neighbourhood, Ownership } from './relation.model.js';
 import { Legend, StatusInfo } from './status.model.js';
 
 /** Questions about what is in the catalog. */
@@ -53,11 +53,6 @@ export class CatalogResolver {
   @Query(() => Neighbourhood, { description: 'The subgraph around refs, for drawing, nearest first.' })
   neighbourhood(@Args() args: NeighbourhoodArgs): Promise<object> {
     return this.catalog.neighbourhood(args);
-  }
-
-  @Query(() => WhatRunsWhere, { description: 'Which version of what runs where.' })
-  whatRunsWhere(@Args() args: WhatRunsWhereArgs): Promise<object> {
-    return this.catalog.whatRunsWhere(args);
   }
 
   @Query(() => Ownership, { description: 'Who owns what, and what nobody owns.' })

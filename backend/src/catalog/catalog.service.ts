@@ -7,7 +7,7 @@ import { STORE } from '../platform/tokens.js';
 import { VERSION } from '../platform/version.js';
 import { architectureOf } from './architecture.js';
 import type { CatalogSnapshot } from './catalog-snapshot.js';
-import type { EntitiesArgs, NeighbourhoodArgs, WhatRunsWhereArgs } from './catalog.args.js';
+import type { EntitiesArgs, NeighbourhoodArgs } from './catalog.args.js';
 import { viewPage } from './claim-view.js';
 import { MAX_PAGE } from './listing.js';
 import { ownerEvidence, ownershipOf } from './ownership.js';
@@ -143,22 +143,6 @@ export class CatalogService {
     };
   }
 
-  async whatRunsWhere(args: WhatRunsWhereArgs): Promise<object> {
-    const catalog = await this.snapshots.of(args.at);
-    const nodes = args.name ? [catalog.resolve(args.name)] : deployed(catalog);
-    const cells = nodes
-      .flatMap((node) => catalog.record(node).versions)
-      .filter(({ environment }) => !args.environment || environment === args.environment);
-    const limit = Math.max(0, Math.min(args.limit ?? 1_000, 50_000));
-    return {
-      cells: cells.slice(0, limit),
-      total: cells.length,
-      get restsOn() {
-        return catalog.restsOn(Date.now(), { nodes, running: true });
-      },
-    };
-  }
-
   async ownership(owner: string | null, at: string | null = null): Promise<object> {
     const catalog = await this.snapshots.of(at);
     const wanted = owner === null ? null : catalog.snapshot.ref(catalog.resolve(owner, ['owner', 'person']));
@@ -174,9 +158,4 @@ export class CatalogService {
     const { snapshot } = await this.snapshots.latest();
     return snapshot.refs.filter((ref) => ref.startsWith('environment:')).map((ref) => ref.slice('environment:'.length));
   }
-}
-
-function deployed(catalog: CatalogSnapshot): number[] {
-  const { snapshot, names } = catalog;
-  return [...names.order].filter((node) => snapshot.neighbours(node, 'REALIZES', 'to').length > 0);
 }

@@ -2,7 +2,7 @@ import { Field, Float, ID, Int, ObjectType } from '@nestjs/graphql';
 import { CRITICALITY } from '../platform/enums.js';
 import { JSON_SCALAR } from '../platform/json-scalar.js';
 import { Entity } from './entity.model.js';
-import { Evidence, RestsOn, VersionCell } from './facts.model.js';
+import { Evidence, RestsOn } from './facts.model.js';
 
 /** A statement with its source and time. */
 @ObjectType({ description: 'A statement with its source and time.' })
@@ -157,19 +157,6 @@ export class Neighbourhood {
   readonly relations: readonly Relation[];
 
   @Field(() => Int, { description: 'Nodes before the limit.' })
-  readonly total: number;
-
-  @Field(() => RestsOn, { description: 'What the answer rests on.' })
-  readonly restsOn: RestsOn;
-}
-
-/** Versions by service and environment. */
-@ObjectType({ description: 'Versions by service and environment.' })
-export class WhatRunsWhere {
-  @Field(() => [VersionCell], { description: 'By service, environment, version.' })
-  readonly cells: readonly VersionCell[];
-
-  @Field(() => Int, { description: 'Cells before the limit.' })
   readonly total: number;
 
   @Field(() => RestsOn, { description: 'What the answer rests on.' })

@@ -17,6 +17,7 @@ import { Ingest } from '../ingest/ingest.js';
 import { AllowedTargets } from '../ingest/targets.js';
 import { EventLog } from '../time/event-log.js';
 import { TimeModule } from '../time/time.module.js';
+import { RunningModule } from '../running/running.module.js';
 import { PathsModule } from '../paths/paths.module.js';
 import { DecisionBook } from './decision-book.js';
 import { graphqlOptions, type GraphqlHooks } from './graphql-options.js';
@@ -63,6 +64,7 @@ export class AppModule {
         IncidentModule,
         StateModule,
         IngestModule,
+        RunningModule,
         TimeModule,
         StructureModule,
         ExplainModule,

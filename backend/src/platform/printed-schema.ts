@@ -16,6 +16,7 @@ import { IngestResolver } from '../ingest/ingest.resolver.js';
 import { StructureResolver } from '../structure/structure.resolver.js';
 import { PathsResolver } from '../paths/paths.resolver.js';
 import { WayStepResolver } from '../paths/way-step.resolver.js';
+import { RunningResolver } from '../running/running.resolver.js';
 import { TimeResolver } from '../time/time.resolver.js';
 
 @Module({ imports: [GraphQLSchemaBuilderModule] })
@@ -39,6 +40,7 @@ export async function apiSchema(): Promise<GraphQLSchema> {
       ExplainResolver,
       PathsResolver,
       WayStepResolver,
+      RunningResolver,
       TimeResolver,
       StateResolver,
     ]);

@@ -7,7 +7,7 @@ import { TimeAgo } from '../common/time-ago';
 export function VersionChip({ cell }: { readonly cell: VersionFieldsFragment }) {
   const hosts = cell.hosts.map((host) => refName(host).name).join(', ');
   return (
-    <div title={`${cell.image}\n${cell.digest}\n${hosts}`} style={{ whiteSpace: 'nowrap' }}>
+    <span title={`${cell.image}\n${cell.digest}\n${hosts}`} style={{ whiteSpace: 'nowrap' }}>
       <strong>{cell.version === '' ? shortDigest(cell.digest) : cell.version}</strong>{' '}
       <span className="dim">
         {cell.replicas}× on {countOf(cell.hosts.length, 'host')}
@@ -17,6 +17,6 @@ export function VersionChip({ cell }: { readonly cell: VersionFieldsFragment }) 
           </>
         )}
       </span>
-    </div>
+    </span>
   );
 }

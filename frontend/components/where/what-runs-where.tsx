@@ -1,113 +1,140 @@
 'use client';
 
-import { shortPlace } from '@faultline/model';
-import { TextInput } from '@mantine/core';
-import { useDebouncedValue } from '@mantine/hooks';
-import { IconSearch } from '@tabler/icons-react';
-import { useQuery } from '@tanstack/react-query';
+import type { TableColumn } from '@faultline/model';
+import { SegmentedControl, TextInput } from '@mantine/core';
+import { IconSearch, IconX } from '@tabler/icons-react';
+import { useInfiniteQuery } from '@tanstack/react-query';
 import { countOf, number } from '../../lib/format';
 import type { VersionFieldsFragment, WhatRunsWhereQuery } from '../../lib/graphql/graphql.generated';
-import { whatRunsWhereQuery } from '../../lib/graphql/queries';
-import { useUrl } from '../../lib/use-url';
-import { EntitySelect } from '../common/entity-link';
+import { allThatRuns, whatRunsWhereQuery } from '../../lib/graphql/running-queries';
+import { EntityName } from '../common/entity-link';
 import { RestsOnLine } from '../common/rests-on';
-import { Answered, Empty } from '../common/states';
-import { VersionChip } from './version-chip';
+import { Empty, Failure, Waiting } from '../common/states';
+import { TableExport } from '../common/table-export';
+import { CellHistory } from './cell-history';
+import { Matrix } from './matrix';
+import { useWhere, type Shown, type WhereState } from './use-where';
+import css from './where.module.css';
 
 type Answer = WhatRunsWhereQuery['whatRunsWhere'];
 
-/** Services down, environments across, and in each cell the version, how often and where. */
+const COLUMNS: readonly TableColumn<VersionFieldsFragment>[] = [
+  { name: 'service', value: ({ service }) => service },
+  { name: 'environment', value: ({ environment }) => environment },
+  { name: 'version', value: ({ version }) => version },
+  { name: 'digest', value: ({ digest }) => digest },
+  { name: 'image', value: ({ image }) => image },
+  { name: 'replicas', value: ({ replicas }) => replicas },
+  { name: 'since', value: ({ since }) => (since === null ? null : new Date(since).toISOString()) },
+  { name: 'hosts', value: ({ hosts }) => hosts },
+];
+
+/** Services down, environments across; in each cell the version, how often and since when; differences marked. */
 export function WhatRunsWhere() {
-  const { query, environment, at, set } = useUrl();
-  const text = query.get('q') ?? '';
-  const [settled] = useDebouncedValue(text, 150);
-  const answer = useQuery(whatRunsWhereQuery(settled.trim(), environment, at));
+  const state = useWhere();
+  const pages = useInfiniteQuery(whatRunsWhereQuery(state.filter));
+  const first = pages.data?.pages[0]?.whatRunsWhere;
   return (
-    <div className="page">
-      <h1>What runs where</h1>
-      <TextInput
-        mt={12}
-        maw={420}
-        aria-label="Only services whose name holds"
-        placeholder="Only services whose name holds…"
-        leftSection={<IconSearch size={15} aria-hidden />}
-        defaultValue={text}
-        onChange={(event) => set({ q: event.currentTarget.value }, 'replace')}
-        spellCheck={false}
-      />
-      <div className="section">
-        <Answered query={answer} rows={12}>
-          {(value) => <Matrix answer={value} isFiltered={text !== '' || environment !== ''} />}
-        </Answered>
+    <div className={`${css.where} ${state.cell === null ? '' : css.withPane}`}>
+      <div className={css.head}>
+        <div className={css.line}>
+          <h1>What runs where</h1>
+          <Narrowing state={state} answer={first} />
+          <TableExport
+            name="what-runs-where"
+            columns={COLUMNS}
+            rows={async () => (await allThatRuns(state.filter)).flatMap(({ cells }) => cells)}
+          />
+        </div>
+        {first === undefined ? null : (
+          <>
+            <p role="status">{sentence(first, state.show)}</p>
+            <RestsOnLine restsOn={first.restsOn} />
+          </>
+        )}
       </div>
+      <div className={css.list}>
+        {pages.error !== null && pages.data === undefined ? (
+          <div className="page">
+            <Failure error={pages.error} onRetry={() => void pages.refetch()} />
+          </div>
+        ) : null}
+        {pages.data === undefined && pages.error === null ? <Waiting rows={18} /> : null}
+        {first === undefined ? null : first.total === 0 ? (
+          <Nothing state={state} />
+        ) : (
+          <Matrix
+            rows={pages.data?.pages.flatMap((page) => page.whatRunsWhere.rows) ?? []}
+            environments={first.environments}
+            total={first.total}
+            state={state}
+            onMore={() => (pages.hasNextPage && !pages.isFetchingNextPage ? void pages.fetchNextPage() : undefined)}
+          />
+        )}
+      </div>
+      {state.cell === null ? null : <CellHistory cell={state.cell} state={state} />}
     </div>
   );
 }
 
-function Matrix({ answer, isFiltered }: { readonly answer: Answer; readonly isFiltered: boolean }) {
-  const { selected } = useUrl();
-  const environments = [...new Set(answer.cells.map((cell) => cell.environment))].sort();
-  const services = byService(answer.cells);
-  if (answer.cells.length === 0) {
-    return (
-      <Empty title={isFiltered ? 'Nothing like it was seen running' : 'Nothing was seen running yet'}>
-        {isFiltered
-          ? 'Clear the name or the environment.'
-          : 'Import a Docker engine or a Kubernetes cluster: they say what runs.'}
-      </Empty>
-    );
-  }
+function Narrowing({ state, answer }: { readonly state: WhereState; readonly answer: Answer | undefined }) {
+  const counted = (word: string, count: number | undefined): string =>
+    count === undefined ? word : `${word} ${number(count)}`;
   return (
     <>
-      <p>
-        {countOf(services.length, 'service')} in {countOf(environments.length, 'environment')}
-        {answer.total > answer.cells.length
-          ? `, ${number(answer.cells.length)} of ${number(answer.total)} cells shown: narrow the name`
-          : ''}
-      </p>
-      <RestsOnLine restsOn={answer.restsOn} />
-      <div className="card scroll-x" style={{ marginTop: 12 }}>
-        <table className="rows">
-          <thead>
-            <tr>
-              <th scope="col">Service</th>
-              {environments.map((name) => (
-                <th key={name} scope="col" title={name}>
-                  {shortPlace(name)}
-                </th>
-              ))}
-            </tr>
-          </thead>
-          <tbody>
-            {services.map(([service, cells]) => (
-              <tr key={service} aria-selected={selected === service}>
-                <td>
-                  <EntitySelect refText={service} isLong />
-                </td>
-                {environments.map((name) => (
-                  <td key={name}>
-                    {cells
-                      .filter((cell) => cell.environment === name)
-                      .map((cell) => (
-                        <VersionChip key={`${cell.version} ${cell.digest}`} cell={cell} />
-                      ))}
-                  </td>
-                ))}
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </div>
+      <TextInput
+        size="xs"
+        className={css.search ?? ''}
+        aria-label="Only services whose name holds"
+        placeholder="Only services whose name holds…"
+        leftSection={<IconSearch size={15} aria-hidden />}
+        defaultValue={state.text}
+        onChange={(event) => state.set({ q: event.currentTarget.value }, 'replace')}
+        spellCheck={false}
+      />
+      <SegmentedControl
+        size="xs"
+        aria-label="Which services"
+        value={state.show}
+        onChange={(show) => state.set({ show: show === 'all' ? null : (show as Shown) })}
+        data={[
+          { value: 'all', label: 'All' },
+          { value: 'apart', label: counted('Environments apart', answer?.apart) },
+          { value: 'mixed', label: counted('Mixed in one', answer?.mixed) },
+        ]}
+      />
+      {state.owner === null ? null : (
+        <span className="chip">
+          <EntityName refText={state.owner} />
+          <button
+            type="button"
+            className="plain-button"
+            aria-label="Of all owners"
+            onClick={() => state.set({ owner: null })}
+          >
+            <IconX size={13} aria-hidden />
+          </button>
+        </span>
+      )}
     </>
   );
 }
 
-function byService(cells: readonly VersionFieldsFragment[]): [string, VersionFieldsFragment[]][] {
-  const services = new Map<string, VersionFieldsFragment[]>();
-  for (const cell of cells) {
-    const list = services.get(cell.service);
-    if (list === undefined) services.set(cell.service, [cell]);
-    else list.push(cell);
-  }
-  return [...services].sort(([a], [b]) => (a < b ? -1 : 1));
+function sentence({ total, environments, apart, mixed }: Answer, show: Shown): string {
+  const shown = `${countOf(total, 'service')} in ${countOf(environments.length, 'environment')}`;
+  if (show === 'apart') return `${shown}: different versions in different environments.`;
+  if (show === 'mixed') return `${shown}: several versions or digests at once in one environment.`;
+  return `${shown}: ${number(apart)} in different versions, ${number(mixed)} mixed in one environment.`;
+}
+
+function Nothing({ state }: { readonly state: WhereState }) {
+  const isNarrowed = state.text !== '' || state.filter.environment !== null || state.owner !== null;
+  if (state.show !== 'all') return <Empty title="No service does">Show all of them to see what runs.</Empty>;
+  return isNarrowed ? (
+    <Empty title="Nothing like it was seen running">Clear the name, the owner or the environment.</Empty>
+  ) : (
+    <Empty title="Nothing was seen running yet">
+      Import a Docker engine or a Kubernetes cluster: they say what runs.
+    </Empty>
+  );
 }

@@ -203,6 +203,13 @@ export type Publish =
   /** Of none. */
   | 'NONE';
 
+/** Which rows of what runs where. */
+export type MatrixShow =
+  /** Where environments run different versions. */
+  | 'APART'
+  /** Where one environment runs several versions or digests at once. */
+  | 'MIXED';
+
 export type DriftFindingFieldsFragment = { id: string, kind: string, title: string, state: DriftState, severity: DriftSeverity, ref: string, name: string, entityKind: string, namespace: string, environment: string, about: string | null, left: Array<string>, right: Array<string>, reason: string, unknown: string, remedy: string, owners: Array<string>, since: number | null };
 
 export type DriftSideFieldsFragment = { name: string, basis: string };
@@ -426,16 +433,6 @@ export type NeighbourhoodQueryVariables = Exact<{
 
 export type NeighbourhoodQuery = { neighbourhood: { total: number, nodes: Array<{ ref: string, name: string, kind: string, namespace: string, hops: number, owners: Array<string> }>, relations: Array<{ from: string, type: string, to: string, via: string, criticality: Criticality | null, assumed: boolean, confidence: number, environments: Array<string>, standing: string, hidden: boolean }>, restsOn: { revision: number, at: number, past: boolean, claims: number, involved: number, others: number, oldest: number | null, newest: number | null, sources: Array<{ ref: string, title: string, lastComplete: number, incomplete: Array<string>, stale: boolean, involved: boolean, claims: number, unread: Array<string> }> } } };
 
-export type WhatRunsWhereQueryVariables = Exact<{
-  name?: string | null | undefined;
-  environment?: string | null | undefined;
-  limit?: number | null | undefined;
-  at?: string | null | undefined;
-}>;
-
-
-export type WhatRunsWhereQuery = { whatRunsWhere: { total: number, cells: Array<{ service: string, environment: string, version: string, digest: string, image: string, replicas: number, since: number | null, hosts: Array<string> }>, restsOn: { revision: number, at: number, past: boolean, claims: number, involved: number, others: number, oldest: number | null, newest: number | null, sources: Array<{ ref: string, title: string, lastComplete: number, incomplete: Array<string>, stale: boolean, involved: boolean, claims: number, unread: Array<string> }> } } };
-
 export type OwnershipQueryVariables = Exact<{
   owner?: string | null | undefined;
   at?: string | null | undefined;
@@ -514,6 +511,29 @@ export type ExplainQueryVariables = Exact<{
 
 
 export type ExplainQuery = { explain: { a: string, b: string | null, reasons: Array<string>, claims: Array<{ key: string, scope: string, part: string, from: string, type: string, to: string, via: string, standing: string, confidence: number, properties: Record<string, unknown>, since: number, until: number | null, sinceAt: number, lastSeen: number | null, source: string | null, evidence: Array<{ kind: string, text: string, path: string | null, line: number | null }> }>, chain: Array<{ sentence: string, depth: number, claim: { key: string, scope: string, part: string, from: string, type: string, to: string, via: string, standing: string, confidence: number, properties: Record<string, unknown>, since: number, until: number | null, sinceAt: number, lastSeen: number | null, source: string | null, evidence: Array<{ kind: string, text: string, path: string | null, line: number | null }> } }>, against: Array<{ key: string, scope: string, part: string, from: string, type: string, to: string, via: string, standing: string, confidence: number, properties: Record<string, unknown>, since: number, until: number | null, sinceAt: number, lastSeen: number | null, source: string | null, evidence: Array<{ kind: string, text: string, path: string | null, line: number | null }> }>, doubts: Array<{ kind: string, sentence: string, source: string | null, claims: Array<{ key: string, scope: string, part: string, from: string, type: string, to: string, via: string, standing: string, confidence: number, properties: Record<string, unknown>, since: number, until: number | null, sinceAt: number, lastSeen: number | null, source: string | null, evidence: Array<{ kind: string, text: string, path: string | null, line: number | null }> }> }>, restsOn: { revision: number, at: number, past: boolean, claims: number, involved: number, others: number, oldest: number | null, newest: number | null, sources: Array<{ ref: string, title: string, lastComplete: number, incomplete: Array<string>, stale: boolean, involved: boolean, claims: number, unread: Array<string> }> } } };
+
+export type WhatRunsWhereQueryVariables = Exact<{
+  text?: string | null | undefined;
+  environment?: string | null | undefined;
+  owner?: string | null | undefined;
+  show?: MatrixShow | null | undefined;
+  skip?: number | null | undefined;
+  limit?: number | null | undefined;
+  at?: string | null | undefined;
+}>;
+
+
+export type WhatRunsWhereQuery = { whatRunsWhere: { environments: Array<string>, total: number, apart: number, mixed: number, rows: Array<{ service: string, name: string, owners: Array<string>, versions: Array<string>, isApart: boolean, isMixed: boolean, cells: Array<{ service: string, environment: string, version: string, digest: string, image: string, replicas: number, since: number | null, hosts: Array<string> }> }>, restsOn: { revision: number, at: number, past: boolean, claims: number, involved: number, others: number, oldest: number | null, newest: number | null, sources: Array<{ ref: string, title: string, lastComplete: number, incomplete: Array<string>, stale: boolean, involved: boolean, claims: number, unread: Array<string> }> } } };
+
+export type RunningHistoryQueryVariables = Exact<{
+  name: string;
+  environment?: string | null | undefined;
+  version?: string | null | undefined;
+  at?: string | null | undefined;
+}>;
+
+
+export type RunningHistoryQuery = { runningHistory: { service: string, total: number, passedThrough: Array<string>, firstRead: number | null, prunedBefore: number | null, spells: Array<{ environment: string, version: string, digest: string, image: string, from: number, until: number | null, replicas: number, containers: number, hosts: Array<string> }>, restsOn: { revision: number, at: number, past: boolean, claims: number, involved: number, others: number, oldest: number | null, newest: number | null, sources: Array<{ ref: string, title: string, lastComplete: number, incomplete: Array<string>, stale: boolean, involved: boolean, claims: number, unread: Array<string> }> } } };
 
 export type StructurePointsQueryVariables = Exact<{
   environment?: string | null | undefined;
@@ -2341,48 +2361,6 @@ fragment RelationFields on Relation {
   standing
   hidden
 }`) as unknown as TypedDocumentString<NeighbourhoodQuery, NeighbourhoodQueryVariables>;
-export const WhatRunsWhereDocument = new TypedDocumentString(`
-    query WhatRunsWhere($name: String, $environment: String, $limit: Int, $at: String) {
-  whatRunsWhere(name: $name, environment: $environment, limit: $limit, at: $at) {
-    cells {
-      ...VersionFields
-    }
-    total
-    restsOn {
-      ...RestsOnFields
-    }
-  }
-}
-    fragment RestsOnFields on RestsOn {
-  revision
-  at
-  past
-  claims
-  involved
-  others
-  oldest
-  newest
-  sources {
-    ref
-    title
-    lastComplete
-    incomplete
-    stale
-    involved
-    claims
-    unread
-  }
-}
-fragment VersionFields on VersionCell {
-  service
-  environment
-  version
-  digest
-  image
-  replicas
-  since
-  hosts
-}`) as unknown as TypedDocumentString<WhatRunsWhereQuery, WhatRunsWhereQueryVariables>;
 export const OwnershipDocument = new TypedDocumentString(`
     query Ownership($owner: String, $at: String) {
   ownership(owner: $owner, at: $at) {
@@ -2728,6 +2706,116 @@ fragment ClaimFields on Claim {
   lastSeen
   source
 }`) as unknown as TypedDocumentString<ExplainQuery, ExplainQueryVariables>;
+export const WhatRunsWhereDocument = new TypedDocumentString(`
+    query WhatRunsWhere($text: String, $environment: String, $owner: String, $show: MatrixShow, $skip: Int, $limit: Int, $at: String) {
+  whatRunsWhere(
+    text: $text
+    environment: $environment
+    owner: $owner
+    show: $show
+    skip: $skip
+    limit: $limit
+    at: $at
+  ) {
+    environments
+    total
+    apart
+    mixed
+    rows {
+      service
+      name
+      owners
+      versions
+      isApart
+      isMixed
+      cells {
+        ...VersionFields
+      }
+    }
+    restsOn {
+      ...RestsOnFields
+    }
+  }
+}
+    fragment RestsOnFields on RestsOn {
+  revision
+  at
+  past
+  claims
+  involved
+  others
+  oldest
+  newest
+  sources {
+    ref
+    title
+    lastComplete
+    incomplete
+    stale
+    involved
+    claims
+    unread
+  }
+}
+fragment VersionFields on VersionCell {
+  service
+  environment
+  version
+  digest
+  image
+  replicas
+  since
+  hosts
+}`) as unknown as TypedDocumentString<WhatRunsWhereQuery, WhatRunsWhereQueryVariables>;
+export const RunningHistoryDocument = new TypedDocumentString(`
+    query RunningHistory($name: String!, $environment: String, $version: String, $at: String) {
+  runningHistory(
+    name: $name
+    environment: $environment
+    version: $version
+    at: $at
+  ) {
+    service
+    total
+    passedThrough
+    firstRead
+    prunedBefore
+    spells {
+      environment
+      version
+      digest
+      image
+      from
+      until
+      replicas
+      containers
+      hosts
+    }
+    restsOn {
+      ...RestsOnFields
+    }
+  }
+}
+    fragment RestsOnFields on RestsOn {
+  revision
+  at
+  past
+  claims
+  involved
+  others
+  oldest
+  newest
+  sources {
+    ref
+    title
+    lastComplete
+    incomplete
+    stale
+    involved
+    claims
+    unread
+  }
+}`) as unknown as TypedDocumentString<RunningHistoryQuery, RunningHistoryQueryVariables>;
 export const StructurePointsDocument = new TypedDocumentString(`
     query StructurePoints($environment: String, $at: String, $limit: Int!, $offset: Int!, $redundant: Boolean!) {
   structure(environment: $environment, at: $at) {

@@ -15,7 +15,6 @@ import {
   StatusDocument,
   TargetsDocument,
   WhatIfDocument,
-  WhatRunsWhereDocument,
   type BlastRadiusQuery,
   type CatalogQueryVariables,
   type DependenciesQuery,
@@ -142,19 +141,6 @@ export const dependenciesQuery = (of: string, options: WalkOptions) =>
 function walkVariables({ environment, at, maxDepth, onlyHard }: WalkOptions) {
   return { environment: orNull(environment), at: orNull(at), maxDepth, onlyHard };
 }
-
-export const whatRunsWhereQuery = (name: string, environment: string, at: string) =>
-  queryOptions({
-    queryKey: ['what-runs-where', name, environment, at],
-    queryFn: ({ signal }) =>
-      request(
-        WhatRunsWhereDocument,
-        { name: orNull(name), environment: orNull(environment), limit: 1000, at: orNull(at) },
-        signal,
-      ),
-    select: (result) => result.whatRunsWhere,
-    placeholderData: keepPreviousData,
-  });
 
 export const ownershipQuery = (at: string) =>
   queryOptions({

@@ -1,0 +1,158 @@
+import { compare, type Claim, type EntityRef } from '@faultline/model';
+import type { Store } from '@faultline/store/port';
+import { ranOn, type RanSpan, type RanValue } from '../time/ran-on.js';
+
+/** A time in which one version of a service ran in one environment, without another one in between. */
+export interface Spell {
+  readonly environment: string;
+  readonly version: string;
+  readonly digest: string;
+  readonly image: string;
+  /** Epoch milliseconds: start of its first container. */
+  readonly from: number;
+  /** End of its last one; null while one is there. */
+  readonly until: number | null;
+  /** Most containers at one time. */
+  readonly replicas: number;
+  /** Containers in all. */
+  readonly containers: number;
+  readonly hosts: readonly EntityRef[];
+}
+
+interface Ran extends RanValue {
+  readonly environment: string;
+}
+
+const PAGE = 1_000;
+const MOST_WORKLOADS = 500;
+
+/**
+ * What ran of a service, by the claims of all times on its deployables and their containers: newest first. Names that it
+ * had before count. O(claims on these).
+ */
+export async function spellsOf(
+  store: Store,
+  names: readonly EntityRef[],
+  span: RanSpan,
+): Promise<{ readonly spells: readonly Spell[]; readonly claims: readonly Claim[]; readonly isCut: boolean }> {
+  const workloads = await workloadsOf(store, names);
+  const claims: Claim[] = [];
+  const ran: Ran[] = [];
+  for (const workload of workloads.slice(0, MOST_WORKLOADS)) {
+    const environment = await environmentOf(store, workload);
+    const found = await ranOn(store, workload, span);
+    claims.push(...found.claims);
+    const versions = await imageVersions(store, found.rows);
+    ran.push(...found.rows.map((row) => ({ ...row, environment, version: versions.get(row.digest) ?? row.version })));
+  }
+  return { spells: spellsFrom(ran), claims, isCut: workloads.length > MOST_WORKLOADS };
+}
+
+/** Groups containers into spells: a return to an older version is a spell of its own. O(n log n). */
+export function spellsFrom(ran: readonly Ran[]): readonly Spell[] {
+  const cells = new Map<string, Ran[]>();
+  for (const one of ran) {
+    const list = cells.get(one.environment);
+    if (list === undefined) cells.set(one.environment, [one]);
+    else list.push(one);
+  }
+  return [...cells.values()]
+    .flatMap(spellsOfCell)
+    .sort((a, b) => b.from - a.from || compare(a.environment, b.environment) || compare(a.version, b.version));
+}
+
+function spellsOfCell(ran: readonly Ran[]): readonly Spell[] {
+  const open = new Map<string, Ran[]>();
+  const spells: Ran[][] = [];
+  for (const one of [...ran].sort((a, b) => a.since - b.since || compare(a.container, b.container))) {
+    const key = `${one.version} ${one.digest}`;
+    const current = open.get(key);
+    if (current !== undefined && !isInterrupted(ran, key, endOf(current), one.since)) current.push(one);
+    else {
+      const begun = [one];
+      open.set(key, begun);
+      spells.push(begun);
+    }
+  }
+  return spells.map(spellOf);
+}
+
+/** Whether only others ran between an end and a start of the same. */
+function isInterrupted(ran: readonly Ran[], key: string, end: number, start: number): boolean {
+  return (
+    end < start &&
+    ran.some((one) => `${one.version} ${one.digest}` !== key && one.since < start && (one.until ?? Infinity) > end)
+  );
+}
+
+function endOf(ran: readonly Ran[]): number {
+  return Math.max(...ran.map(({ until }) => until ?? Infinity));
+}
+
+function spellOf(ran: readonly Ran[]): Spell {
+  const [{ environment, version, digest, image, since }] = ran as [Ran, ...Ran[]];
+  const end = endOf(ran);
+  return {
+    environment,
+    version,
+    digest,
+    image,
+    from: since,
+    until: end === Infinity ? null : end,
+    replicas: mostAtOnce(ran),
+    containers: ran.length,
+    hosts: [...new Set(ran.flatMap(({ hosts }) => hosts))].sort(compare),
+  };
+}
+
+function mostAtOnce(ran: readonly Ran[]): number {
+  const steps = ran.flatMap(({ since, until }) => [
+    { at: since, by: 1 },
+    { at: until ?? Infinity, by: -1 },
+  ]);
+  let most = 0;
+  let now = 0;
+  for (const { by } of steps.sort((a, b) => a.at - b.at || a.by - b.by)) most = Math.max(most, (now += by));
+  return Math.max(1, most);
+}
+
+async function* everyClaim(store: Store, ref: EntityRef): AsyncGenerator<Claim> {
+  for (let after: string | undefined; ;) {
+    const page = await store.claimsOf(ref, { history: true, limit: PAGE, ...(after === undefined ? {} : { after }) });
+    yield* page.claims;
+    if (page.next === null) return;
+    after = page.next;
+  }
+}
+
+async function workloadsOf(store: Store, names: readonly EntityRef[]): Promise<readonly EntityRef[]> {
+  const found = new Set<EntityRef>();
+  for (const name of names) {
+    for await (const { type, from, to } of everyClaim(store, name)) {
+      if (type === 'REALIZES' && to === name && from.startsWith('workload:')) found.add(from);
+    }
+  }
+  return [...found].sort(compare);
+}
+
+/** The environment that was derived for it last. */
+async function environmentOf(store: Store, workload: EntityRef): Promise<string> {
+  let last: Claim | null = null;
+  for await (const claim of everyClaim(store, workload)) {
+    if (claim.type === 'REPORTS' && claim.scope === 'derivation' && claim.since >= (last?.since ?? 0)) last = claim;
+  }
+  return last?.part ?? '';
+}
+
+/** Versions that the images themselves name, by digest. */
+async function imageVersions(store: Store, rows: readonly RanValue[]): Promise<ReadonlyMap<string, string>> {
+  const versions = new Map<string, string>();
+  for (const digest of new Set(rows.map((row) => row.digest))) {
+    if (digest === '') continue;
+    for await (const { type, properties } of everyClaim(store, `image:${digest}` as EntityRef)) {
+      const version = type === 'REPORTS' ? properties['version'] : undefined;
+      if (typeof version === 'string' && version !== '') versions.set(digest, version);
+    }
+  }
+  return versions;
+}
