@@ -1,4 +1,5 @@
 import { Field, Float, ID, Int, ObjectType } from '@nestjs/graphql';
+import { Deployment } from '../deployments/deployment.model.js';
 
 /** Where a fact was seen; never a value that could be a secret. */
 @ObjectType({ description: 'Where a fact was seen; never a value that could be a secret.' })
@@ -43,10 +44,21 @@ export class VersionCell {
   @Field(() => String, { description: 'Name of the environment.' })
   readonly environment: string;
 
-  @Field(() => String, {
-    description: "The image's version label, else the workload's, else the image's tag; empty where none is known.",
-  })
+  @Field(() => String, { description: 'As `namedBy` names it; empty where nothing does.' })
   readonly version: string;
+
+  @Field(() => String, {
+    nullable: true,
+    description:
+      'What names the version, strongest first: image-label, container-label, workload-label, deploy-event (of the same digest), tag.',
+  })
+  readonly namedBy: string | null;
+
+  @Field(() => String, { description: 'Tag of the image reference; empty where it has none.' })
+  readonly tag: string;
+
+  @Field(() => Deployment, { nullable: true, description: 'The last deploy event of this version or digest there.' })
+  readonly deploy: Deployment | null;
 
   @Field(() => String, { description: 'Digest that runs; empty where none is known.' })
   readonly digest: string;
@@ -54,7 +66,7 @@ export class VersionCell {
   @Field(() => String, { description: 'Image reference as started.' })
   readonly image: string;
 
-  @Field(() => Int, { description: 'Running containers.' })
+  @Field(() => Int, { description: 'Running containers; 0 for what a deploy event tells and nobody saw running.' })
   readonly replicas: number;
 
   @Field(() => Float, {

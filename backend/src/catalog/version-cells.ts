@@ -1,18 +1,28 @@
-import { kindOf, type EntityRef } from '@faultline/model';
+import { compare, kindOf, type EntityRef } from '@faultline/model';
+import { deploysOf, type DeployValue } from '../deployments/deploys-of.js';
 import type { Snapshot } from './snapshot.js';
+
+/** What names the version of what runs, strongest first; `deploy-event` is one of the same digest. */
+export const VERSION_NAMED_BY = ['image-label', 'container-label', 'workload-label', 'deploy-event', 'tag'] as const;
+export type VersionNamedBy = (typeof VERSION_NAMED_BY)[number];
 
 /** One version of a service in one environment. */
 export interface VersionCellValue {
   readonly service: EntityRef;
   readonly environment: string;
   readonly version: string;
+  /** null where nothing names one. */
+  readonly namedBy: VersionNamedBy | null;
   readonly digest: string;
   readonly image: string;
-  /** Running containers. */
+  readonly tag: string;
+  /** Running containers; 0 for what a deploy event tells and nobody saw running. */
   readonly replicas: number;
   /** Epoch milliseconds at which the oldest of them started; null where nobody says. */
   readonly since: number | null;
   readonly hosts: readonly EntityRef[];
+  /** The last deploy event of this version or digest there. */
+  readonly deploy: DeployValue | null;
 }
 
 /** Tag of an image reference: `shop/cart:1.2` has 1.2, one with a digest alone has none. */
@@ -22,14 +32,26 @@ export function tagOf(image: string): string {
   return colon > name.lastIndexOf('/') ? name.slice(colon + 1) : '';
 }
 
-function versionOf(snapshot: Snapshot, workload: number, container: number, images: readonly number[]): string {
-  const fromImage = images.map((image) => snapshot.text(image, 'version')).find((version) => version !== '');
-  return (
-    fromImage ||
-    snapshot.text(container, 'versionLabel') ||
-    snapshot.text(workload, 'versionLabel') ||
-    tagOf(snapshot.text(container, 'image') || snapshot.text(workload, 'image'))
+type Named = Pick<VersionCellValue, 'version' | 'namedBy'>;
+
+function versionOf(
+  { snapshot, deploys }: Gathered,
+  place: { readonly workload: number; readonly container: number; readonly images: readonly number[] },
+  seen: { readonly environment: string; readonly digest: string; readonly tag: string },
+): Named {
+  const { workload, container, images } = place;
+  const deployed = deploys.find(
+    ({ environment, digest }) => digest !== '' && digest === seen.digest && environment === seen.environment,
   );
+  const said: Readonly<Record<VersionNamedBy, string>> = {
+    'image-label': images.map((image) => snapshot.text(image, 'version')).find((version) => version !== '') ?? '',
+    'container-label': snapshot.text(container, 'versionLabel'),
+    'workload-label': snapshot.text(workload, 'versionLabel'),
+    'deploy-event': deployed?.version ?? '',
+    tag: seen.tag,
+  };
+  const namedBy = VERSION_NAMED_BY.find((one) => said[one] !== '') ?? null;
+  return { version: namedBy === null ? '' : said[namedBy], namedBy };
 }
 
 function digestOf(snapshot: Snapshot, container: number, images: readonly number[]): string {
@@ -39,22 +61,59 @@ function digestOf(snapshot: Snapshot, container: number, images: readonly number
   return image === undefined ? '' : snapshot.ref(image).slice('image:'.length);
 }
 
-interface OpenCell {
-  readonly service: EntityRef;
-  readonly environment: string;
-  readonly version: string;
-  readonly digest: string;
-  readonly image: string;
+interface Gathered {
+  readonly snapshot: Snapshot;
+  /** Deploy events of the service, of each environment the latest first. */
+  readonly deploys: readonly DeployValue[];
+}
+
+type OpenCell = Omit<VersionCellValue, 'replicas' | 'since' | 'hosts' | 'deploy'> & {
   replicas: number;
   since: number | null;
   readonly hosts: Set<EntityRef>;
-}
+};
 
 /**
- * What runs of a catalog entity, one cell a version, digest and environment, ordered by them. `version` is the image's
- * version label, else the workload's, else the image's tag. What is stopped does not count.
+ * What runs of a catalog entity, one cell a version, digest and environment, ordered by them. What is stopped does not
+ * count. What the last deploy event of an environment tells, and nobody saw running there, is a cell without replicas.
  */
 export function versionCellsOf(snapshot: Snapshot, service: number): readonly VersionCellValue[] {
+  const gathered = { snapshot, deploys: deploysOf(snapshot, service) };
+  const cells = runningCells(gathered, service).map((cell) => ({
+    ...cell,
+    hosts: [...cell.hosts].sort(compare),
+    deploy: gathered.deploys.find((deploy) => isDeployOf(deploy, cell)) ?? null,
+  }));
+  const told = gathered.deploys.filter(
+    (deploy) => deploy.current && deploy.action === 'deployed' && !cells.some((cell) => isDeployOf(deploy, cell)),
+  );
+  return [...cells, ...told.map((deploy) => toldCell(snapshot.ref(service), deploy))].sort(
+    (a, b) => compare(a.environment, b.environment) || compare(a.version, b.version) || compare(a.digest, b.digest),
+  );
+}
+
+/** Whether a cell is what was deployed: by digest where both have one, else by version. */
+export function isDeployOf(
+  deploy: DeployValue,
+  cell: Pick<VersionCellValue, 'environment' | 'version' | 'digest'>,
+): boolean {
+  if (deploy.action !== 'deployed' || deploy.environment !== cell.environment) return false;
+  return deploy.digest !== '' && cell.digest !== ''
+    ? deploy.digest === cell.digest
+    : deploy.version !== '' && deploy.version === cell.version;
+}
+
+function toldCell(service: EntityRef, deploy: DeployValue): VersionCellValue {
+  const { environment, version, digest, image } = deploy;
+  const namedBy = version === '' ? null : 'deploy-event';
+  return {
+    ...{ service, environment, version, namedBy, digest, image, tag: tagOf(image) },
+    ...{ replicas: 0, since: null, hosts: [], deploy },
+  };
+}
+
+function runningCells(gathered: Gathered, service: number): readonly OpenCell[] {
+  const { snapshot } = gathered;
   const cells = new Map<string, OpenCell>();
   const ref = snapshot.ref(service);
   for (const workload of snapshot.neighbours(service, 'REALIZES', 'to')) {
@@ -63,13 +122,14 @@ export function versionCellsOf(snapshot: Snapshot, service: number): readonly Ve
       const properties = snapshot.properties(container);
       if (properties['state'] !== 'running') continue;
       const images = snapshot.neighbours(container, 'USES', 'from');
-      const version = versionOf(snapshot, workload, container, images);
+      const image = snapshot.text(container, 'image') || snapshot.text(workload, 'image');
       const digest = digestOf(snapshot, container, images);
-      const key = JSON.stringify([environment, version, digest]);
+      const tag = tagOf(image);
+      const named = versionOf(gathered, { workload, container, images }, { environment, digest, tag });
+      const key = JSON.stringify([environment, named.version, digest]);
       let cell = cells.get(key);
       if (cell === undefined) {
-        const image = snapshot.text(container, 'image') || snapshot.text(workload, 'image');
-        cell = { service: ref, environment, version, digest, image, replicas: 0, since: null, hosts: new Set() };
+        cell = { service: ref, environment, ...named, digest, image, tag, replicas: 0, since: null, hosts: new Set() };
         cells.set(key, cell);
       }
       cell.replicas++;
@@ -78,7 +138,5 @@ export function versionCellsOf(snapshot: Snapshot, service: number): readonly Ve
       for (const host of snapshot.neighbours(container, 'RUNS_ON', 'from')) cell.hosts.add(snapshot.ref(host));
     }
   }
-  return [...cells.entries()]
-    .sort(([a], [b]) => (a < b ? -1 : 1))
-    .map(([, cell]) => ({ ...cell, hosts: [...cell.hosts].sort() }));
+  return [...cells.values()];
 }

@@ -11,10 +11,12 @@ export interface MatrixRow {
   readonly cells: readonly VersionCellValue[];
   /** Different versions over all environments, most widely run first; what has no version goes by its digest. */
   readonly versions: readonly string[];
-  /** Whether two environments run different versions. */
+  /** Whether two environments run different versions; what is only told counts where nothing is seen. */
   readonly isApart: boolean;
   /** Whether one environment runs several versions or digests at once. */
   readonly isMixed: boolean;
+  /** Whether the last deploy that was told of an environment, where something is seen running, is not seen there. */
+  readonly isUnseen: boolean;
 }
 
 const TURN_MS = 8;
@@ -32,7 +34,7 @@ export function matrixRows(catalog: CatalogSnapshot): Promise<readonly MatrixRow
 }
 
 async function gather(catalog: CatalogSnapshot): Promise<readonly MatrixRow[]> {
-  const { snapshot, names } = catalog;
+  const { names } = catalog;
   const rows: MatrixRow[] = [];
   let began = performance.now();
   for (const node of names.order) {
@@ -40,25 +42,28 @@ async function gather(catalog: CatalogSnapshot): Promise<readonly MatrixRow[]> {
       await nextTurn();
       began = performance.now();
     }
-    if (snapshot.neighbours(node, 'REALIZES', 'to').length === 0) continue;
+    if (!catalog.snapshot.isCatalog(node)) continue;
     const record = catalog.record(node);
     if (record.versions.length > 0) rows.push(rowOf(node, record.ref, record.name, record.versions));
   }
   return rows;
 }
 
-/** What a row says beside its cells. Cells of one environment stand together. */
+/** What a row says beside its cells. O(cells). */
 export function rowOf(node: number, service: EntityRef, name: string, cells: readonly VersionCellValue[]): MatrixRow {
-  const places = new Map<string, Set<string>>();
-  const kinds = new Map<string, number>();
+  const places = new Map<string, VersionCellValue[]>();
   const replicas = new Map<string, number>();
   for (const cell of cells) {
-    const version = labelOf(cell);
-    places.set(cell.environment, (places.get(cell.environment) ?? new Set<string>()).add(version));
-    kinds.set(cell.environment, (kinds.get(cell.environment) ?? 0) + 1);
-    replicas.set(version, (replicas.get(version) ?? 0) + cell.replicas);
+    const there = places.get(cell.environment);
+    if (there === undefined) places.set(cell.environment, [cell]);
+    else there.push(cell);
+    replicas.set(labelOf(cell), (replicas.get(labelOf(cell)) ?? 0) + cell.replicas);
   }
-  const [first, ...others] = [...places.values()].map((versions) => [...versions].sort(compare).join(' '));
+  const seen = [...places.values()].map((there) => there.filter((cell) => cell.replicas > 0));
+  const [first, ...others] = [...places.values()].map((there, at) => {
+    const counted = seen[at]?.length ? seen[at] : there;
+    return [...new Set(counted.map(labelOf))].sort(compare).join(' ');
+  });
   return {
     service,
     name,
@@ -66,7 +71,10 @@ export function rowOf(node: number, service: EntityRef, name: string, cells: rea
     cells,
     versions: [...replicas].sort(([a, ran], [b, runs]) => runs - ran || compare(a, b)).map(([version]) => version),
     isApart: others.some((other) => other !== first),
-    isMixed: [...kinds.values()].some((count) => count > 1),
+    isMixed: seen.some((there) => there.length > 1),
+    isUnseen: [...places.values()].some(
+      (there, at) => (seen[at] ?? []).length > 0 && seen[at]?.length !== there.length,
+    ),
   };
 }
 

@@ -1,8 +1,9 @@
 import { Field, Float, ID, Int, ObjectType, registerEnumType } from '@nestjs/graphql';
 import { RestsOn, VersionCell } from '../catalog/facts.model.js';
+import { Deployment } from '../deployments/deployment.model.js';
 
 /** Which rows of the matrix. */
-export const MATRIX_SHOW = { APART: 'apart', MIXED: 'mixed' } as const;
+export const MATRIX_SHOW = { APART: 'apart', MIXED: 'mixed', UNSEEN: 'unseen' } as const;
 export type MatrixShow = (typeof MATRIX_SHOW)[keyof typeof MATRIX_SHOW];
 registerEnumType(MATRIX_SHOW, {
   name: 'MatrixShow',
@@ -10,6 +11,7 @@ registerEnumType(MATRIX_SHOW, {
   valuesMap: {
     APART: { description: 'Where environments run different versions.' },
     MIXED: { description: 'Where one environment runs several versions or digests at once.' },
+    UNSEEN: { description: 'Where the last deploy that was told is not what is seen running.' },
   },
 });
 
@@ -36,6 +38,11 @@ export class RunningRow {
 
   @Field(() => Boolean, { description: 'Whether one environment runs several versions or digests at once.' })
   readonly isMixed: boolean;
+
+  @Field(() => Boolean, {
+    description: 'Whether the last deploy that was told of an environment is not what is seen running there.',
+  })
+  readonly isUnseen: boolean;
 }
 
 /** Versions by service and environment. */
@@ -55,6 +62,9 @@ export class WhatRunsWhere {
 
   @Field(() => Int, { description: 'Of these, rows in which one environment runs several versions or digests.' })
   readonly mixed: number;
+
+  @Field(() => Int, { description: 'Of these, rows in which the last deploy that was told is not what is seen.' })
+  readonly unseen: number;
 
   @Field(() => RestsOn, { description: 'What the answer rests on.' })
   readonly restsOn: RestsOn;
@@ -89,6 +99,9 @@ export class RunningSpell {
 
   @Field(() => [ID], { description: 'Refs of the hosts that they ran on.' })
   readonly hosts: readonly string[];
+
+  @Field(() => Deployment, { nullable: true, description: 'The last deploy event of it that was before its end.' })
+  readonly deploy: Deployment | null;
 }
 
 /** What ran of a service, and when. */

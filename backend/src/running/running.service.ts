@@ -2,6 +2,8 @@ import { compare, isEntityRef, type EntityRef } from '@faultline/model';
 import type { Store } from '@faultline/store/port';
 import type { CatalogSnapshot } from '../catalog/catalog-snapshot.js';
 import type { Snapshots } from '../catalog/snapshots.js';
+import { isDeployOf } from '../catalog/version-cells.js';
+import { deploysOf, type DeployValue } from '../deployments/deploys-of.js';
 import { prunedBefore } from '../ingest/pruned.js';
 import { momentOf } from '../time/moments.js';
 import type { RanSpan } from '../time/ran-on.js';
@@ -24,9 +26,12 @@ export class RunningService {
   async whatRunsWhere(args: WhatRunsWhereArgs): Promise<object> {
     const catalog = await this.snapshots.of(args.at);
     const found = await chosen(catalog, args);
-    const apart = found.filter(({ isApart }) => isApart);
-    const mixed = found.filter(({ isMixed }) => isMixed);
-    const wanted = args.show === 'apart' ? apart : args.show === 'mixed' ? mixed : found;
+    const shown = {
+      apart: found.filter(({ isApart }) => isApart),
+      mixed: found.filter(({ isMixed }) => isMixed),
+      unseen: found.filter(({ isUnseen }) => isUnseen),
+    };
+    const wanted = args.show ? shown[args.show] : found;
     const skip = Math.max(0, args.skip ?? 0);
     const rows = wanted.slice(skip, skip + Math.max(0, Math.min(args.limit ?? 1_000, MOST_ROWS)));
     const now = this.now();
@@ -36,8 +41,9 @@ export class RunningService {
       ),
       rows: rows.map((row) => ({ ...row, owners: catalog.record(row.node).ownerRefs })),
       total: wanted.length,
-      apart: apart.length,
-      mixed: mixed.length,
+      apart: shown.apart.length,
+      mixed: shown.mixed.length,
+      unseen: shown.unseen.length,
       get restsOn() {
         return catalog.restsOn(now, { nodes: rows.map(({ node }) => node), running: true });
       },
@@ -55,10 +61,13 @@ export class RunningService {
         (!args.environment || environment === args.environment) &&
         (!args.version || version === args.version || digest === args.version),
     );
+    const deploys = node === null ? [] : deploysOf(latest.snapshot, node);
     const now = this.now();
     return {
       service,
-      spells: wanted.slice(0, Math.max(0, Math.min(args.limit ?? 500, MOST_SPELLS))),
+      spells: wanted
+        .slice(0, Math.max(0, Math.min(args.limit ?? 500, MOST_SPELLS)))
+        .map((spell) => ({ ...spell, deploy: deployOf(spell, deploys) })),
       total: wanted.length,
       passedThrough: passedThrough(wanted),
       firstRead,
@@ -128,6 +137,11 @@ async function chosen(catalog: CatalogSnapshot, args: WhatRunsWhereArgs): Promis
 function oneRow(catalog: CatalogSnapshot, node: number): readonly MatrixRow[] {
   const { ref, name, versions } = catalog.record(node);
   return versions.length === 0 ? [] : [rowOf(node, ref, name, versions)];
+}
+
+/** The last deploy event of what ran, that was before its end. */
+function deployOf(spell: Spell, deploys: readonly DeployValue[]): DeployValue | null {
+  return deploys.find((deploy) => isDeployOf(deploy, spell) && deploy.at <= (spell.until ?? Infinity)) ?? null;
 }
 
 /** Environments by when they first ran one of the spells. */

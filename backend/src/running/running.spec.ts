@@ -1,5 +1,6 @@
 import { openSqliteStore } from '@faultline/store/sqlite';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { parseDeploys } from '../deployments/deploy-event.js';
 import { createBackend, type Backend } from '../platform/create-backend.js';
 import { dockerLines, type SampleContainer } from '../testing/docker-lines.js';
 import { streamOf } from '../testing/run-lines.js';
@@ -86,5 +87,65 @@ describe('what ran', () => {
     await read([ORDERS]);
     const { spells } = await ask<Told>(`runningHistory(name: "service:shop/cart") ${SPELLS}`);
     expect(spells.map(({ version }) => version)).toEqual(['1']);
+  });
+});
+
+describe('what was deployed, as somebody told', () => {
+  const environment = 'unassigned/docker/engine';
+  const tell = (...events: readonly object[]) =>
+    backend.services.deployments.record(
+      parseDeploys(
+        events.map((event) => ({ service: 'shop/cart', environment, by: 'ci', ...event })),
+        NOW,
+      ),
+    );
+  const CELLS =
+    '{ unseen rows { name isApart isMixed isUnseen cells { environment version namedBy replicas deploy { by commit } } } }';
+  interface Told {
+    readonly unseen: number;
+    readonly rows: readonly {
+      isApart: boolean;
+      isMixed: boolean;
+      isUnseen: boolean;
+      cells: readonly { environment: string; version: string; replicas: number; deploy: object | null }[];
+    }[];
+  }
+
+  it('stands at the cell that it is of', async () => {
+    await read([CART]);
+    await tell({ version: '1', commit: 'abc1234' });
+    const { rows, unseen } = await ask<Told>(`whatRunsWhere(name: "cart") ${CELLS}`);
+    expect(rows[0]?.cells).toEqual([
+      { environment, version: '1', namedBy: 'tag', replicas: 1, deploy: { by: 'ci', commit: 'abc1234' } },
+    ]);
+    expect(unseen).toBe(0);
+  });
+
+  it('is a cell of its own where something else is seen, and none of the mix', async () => {
+    await read([CART]);
+    await tell({ version: '2' });
+    const { rows, unseen } = await ask<Told>(`whatRunsWhere(show: UNSEEN) ${CELLS}`);
+    expect(rows).toMatchObject([
+      { isApart: false, isMixed: false, isUnseen: true, cells: [{ version: '1' }, { version: '2', replicas: 0 }] },
+    ]);
+    expect(unseen).toBe(1);
+  });
+
+  it('counts as what runs where nothing is seen', async () => {
+    await read([CART]);
+    await tell({ version: '2', environment: 'production' });
+    const { rows } = await ask<Told>(`whatRunsWhere(show: APART) ${CELLS}`);
+    expect(rows).toMatchObject([{ isApart: true, isUnseen: false }]);
+    await tell({ version: '1', environment: 'production' });
+    expect((await ask<Told>(`whatRunsWhere(show: APART) ${CELLS}`)).rows).toEqual([]);
+  });
+
+  it('is told of the spell that it began', async () => {
+    await read([CART]);
+    await tell({ version: '1', commit: 'abc1234' });
+    const { spells } = await ask<{ spells: readonly object[] }>(
+      'runningHistory(name: "cart") { spells { version deploy { commit } } }',
+    );
+    expect(spells).toEqual([{ version: '1', deploy: { commit: 'abc1234' } }]);
   });
 });

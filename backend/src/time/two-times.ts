@@ -168,9 +168,8 @@ export class TwoTimes {
     const running = (catalog: CatalogSnapshot, node: number): readonly string[] =>
       catalog
         .record(node)
-        .versions.map(
-          ({ version, replicas, environment }) => `runs ${version || '?'} × ${replicas} in ${environment || '?'}`,
-        );
+        .versions.filter(({ replicas }) => replicas > 0)
+        .map(({ version, replicas, environment }) => `runs ${version || '?'} × ${replicas} in ${environment || '?'}`);
     const ran = running(this.before, was);
     const runs = running(this.after, is);
     return [

@@ -1,6 +1,6 @@
 import { CatalogError, tableCsv } from '@faultline/model';
 import type { Command } from 'commander';
-import { RanOnDocument, RunningHistoryDocument, WhereDocument } from '../graphql/graphql.generated.js';
+import { RanOnDocument, RunningHistoryDocument, WhereDocument, type MatrixShow } from '../graphql/graphql.generated.js';
 import { ranOnJson, ranOnText } from '../render/ran-on.js';
 import {
   CELL_COLUMNS,
@@ -18,6 +18,7 @@ interface WhereOptions extends AskOptions {
   readonly owner?: string;
   readonly apart?: boolean;
   readonly mixed?: boolean;
+  readonly unseen?: boolean;
   readonly history?: boolean;
   readonly release?: string;
   readonly on?: string;
@@ -34,6 +35,7 @@ export function where(program: Command, context: CommandContext): void {
     .option('--owner <name>', 'only what this owner answers for')
     .option('--apart', 'only what runs in different versions in different environments')
     .option('--mixed', 'only what runs in several versions or digests at once in one environment')
+    .option('--unseen', 'only where the last deploy that was told is not what is seen running')
     .option('--history', 'what ran of the named service before, newest first')
     .option('--release <version>', 'with --history: this version only, and which environments it passed through')
     .option('--on <place>', 'what ran on this host, or in this cluster, zone or namespace; with --at: then')
@@ -69,7 +71,7 @@ async function matrix(name: string | undefined, options: WhereOptions, context: 
     name: name ?? null,
     environment: options.environment ?? null,
     owner: options.owner ?? null,
-    show: options.apart === true ? 'APART' : options.mixed === true ? 'MIXED' : null,
+    show: shown(options),
     at: options.at ?? null,
   });
   print(
@@ -79,6 +81,12 @@ async function matrix(name: string | undefined, options: WhereOptions, context: 
     () => whereText(answer, context),
     () => tableCsv(CELL_COLUMNS, cellsOf(answer)),
   );
+}
+
+function shown({ apart, mixed, unseen }: WhereOptions): MatrixShow | null {
+  if (apart === true) return 'APART';
+  if (mixed === true) return 'MIXED';
+  return unseen === true ? 'UNSEEN' : null;
 }
 
 async function history(name: string | undefined, options: WhereOptions, context: CommandContext): Promise<void> {

@@ -189,6 +189,15 @@ export type Publish =
   /** Of none. */
   | 'NONE';
 
+/** Which rows of what runs where. */
+export type MatrixShow =
+  /** Where environments run different versions. */
+  | 'APART'
+  /** Where one environment runs several versions or digests at once. */
+  | 'MIXED'
+  /** Where the last deploy that was told is not what is seen running. */
+  | 'UNSEEN';
+
 export type DeploymentsQueryVariables = Exact<{
   service?: string | null | undefined;
   environment?: string | null | undefined;
@@ -309,15 +318,6 @@ export type DepsQueryVariables = Exact<{
 
 export type DepsQuery = { dependencies: { of: string, dependencies: Array<{ ref: string, name: string, kind: string, namespace: string, hops: number, criticality: Criticality, path: Array<string>, owners: Array<string> }>, restsOn: { revision: number, at: number, past: boolean, claims: number, involved: number, others: number, oldest: number | null, newest: number | null, sources: Array<{ ref: string, title: string, lastComplete: number, incomplete: Array<string>, stale: boolean, involved: boolean, claims: number, unread: Array<string> }> } } };
 
-export type WhereQueryVariables = Exact<{
-  name?: string | null | undefined;
-  environment?: string | null | undefined;
-  at?: string | null | undefined;
-}>;
-
-
-export type WhereQuery = { whatRunsWhere: { total: number, cells: Array<{ service: string, environment: string, version: string, digest: string, image: string, replicas: number, since: number | null, hosts: Array<string> }>, restsOn: { revision: number, at: number, past: boolean, claims: number, involved: number, others: number, oldest: number | null, newest: number | null, sources: Array<{ ref: string, title: string, lastComplete: number, incomplete: Array<string>, stale: boolean, involved: boolean, claims: number, unread: Array<string> }> } } };
-
 export type OwnersQueryVariables = Exact<{
   owner?: string | null | undefined;
   at?: string | null | undefined;
@@ -437,6 +437,30 @@ export type ExplainQueryVariables = Exact<{
 
 
 export type ExplainQuery = { explain: { a: string, b: string | null, reasons: Array<string>, claims: Array<{ key: string, scope: string, part: string, from: string, type: string, to: string, via: string, standing: string, confidence: number, properties: Record<string, unknown>, since: number, until: number | null, lastSeen: number | null, source: string | null, evidence: Array<{ kind: string, text: string, path: string | null, line: number | null }> }>, chain: Array<{ sentence: string, depth: number, restsOn: Array<string>, claim: { key: string, scope: string, part: string, from: string, type: string, to: string, via: string, standing: string, confidence: number, properties: Record<string, unknown>, since: number, until: number | null, lastSeen: number | null, source: string | null, evidence: Array<{ kind: string, text: string, path: string | null, line: number | null }> } }>, against: Array<{ key: string, scope: string, part: string, from: string, type: string, to: string, via: string, standing: string, confidence: number, properties: Record<string, unknown>, since: number, until: number | null, lastSeen: number | null, source: string | null, evidence: Array<{ kind: string, text: string, path: string | null, line: number | null }> }>, doubts: Array<{ kind: string, sentence: string, source: string | null, claims: Array<{ key: string, scope: string, part: string, from: string, type: string, to: string, via: string, standing: string, confidence: number, properties: Record<string, unknown>, since: number, until: number | null, lastSeen: number | null, source: string | null, evidence: Array<{ kind: string, text: string, path: string | null, line: number | null }> }> }>, paths: { sentence: string, there: { ways: Array<{ path: Array<string> }> }, back: { ways: Array<{ path: Array<string> }> } | null } | null, restsOn: { revision: number, at: number, past: boolean, claims: number, involved: number, others: number, oldest: number | null, newest: number | null, sources: Array<{ ref: string, title: string, lastComplete: number, incomplete: Array<string>, stale: boolean, involved: boolean, claims: number, unread: Array<string> }> } } };
+
+export type WhereQueryVariables = Exact<{
+  name?: string | null | undefined;
+  environment?: string | null | undefined;
+  owner?: string | null | undefined;
+  show?: MatrixShow | null | undefined;
+  at?: string | null | undefined;
+}>;
+
+
+export type WhereQuery = { whatRunsWhere: { total: number, apart: number, mixed: number, unseen: number, environments: Array<string>, rows: Array<{ service: string, owners: Array<string>, isApart: boolean, isMixed: boolean, isUnseen: boolean, cells: Array<{ service: string, environment: string, version: string, namedBy: string | null, digest: string, image: string, tag: string, replicas: number, since: number | null, hosts: Array<string>, deploy: { version: string, at: number, commit: string, by: string, url: string } | null }> }>, restsOn: { revision: number, at: number, past: boolean, claims: number, involved: number, others: number, oldest: number | null, newest: number | null, sources: Array<{ ref: string, title: string, lastComplete: number, incomplete: Array<string>, stale: boolean, involved: boolean, claims: number, unread: Array<string> }> } } };
+
+export type RunningHistoryQueryVariables = Exact<{
+  name: string;
+  environment?: string | null | undefined;
+  version?: string | null | undefined;
+  since?: string | null | undefined;
+  at?: string | null | undefined;
+}>;
+
+
+export type RunningHistoryQuery = { runningHistory: { service: string, total: number, passedThrough: Array<string>, firstRead: number | null, prunedBefore: number | null, spells: Array<{ environment: string, version: string, digest: string, image: string, from: number, until: number | null, replicas: number, containers: number, hosts: Array<string>, deploy: { version: string, at: number, commit: string, by: string, url: string } | null }>, restsOn: { revision: number, at: number, past: boolean, claims: number, involved: number, others: number, oldest: number | null, newest: number | null, sources: Array<{ ref: string, title: string, lastComplete: number, incomplete: Array<string>, stale: boolean, involved: boolean, claims: number, unread: Array<string> }> } } };
+
+export type DeployPartsFragment = { version: string, at: number, commit: string, by: string, url: string };
 
 export type StateQueryVariables = Exact<{
   name?: string | null | undefined;
@@ -853,6 +877,15 @@ export const WaySetPartsFragmentDoc = new TypedDocumentString(`
     line
   }
 }`, {"fragmentName":"WaySetParts"}) as unknown as TypedDocumentString<WaySetPartsFragment, unknown>;
+export const DeployPartsFragmentDoc = new TypedDocumentString(`
+    fragment DeployParts on Deployment {
+  version
+  at
+  commit
+  by
+  url
+}
+    `, {"fragmentName":"DeployParts"}) as unknown as TypedDocumentString<DeployPartsFragment, unknown>;
 export const BreachPartsFragmentDoc = new TypedDocumentString(`
     fragment BreachParts on LayerBreach {
   from {
@@ -1698,45 +1731,6 @@ export const DepsDocument = new TypedDocumentString(`
     unread
   }
 }`) as unknown as TypedDocumentString<DepsQuery, DepsQueryVariables>;
-export const WhereDocument = new TypedDocumentString(`
-    query Where($name: String, $environment: String, $at: String) {
-  whatRunsWhere(name: $name, environment: $environment, limit: 10000, at: $at) {
-    total
-    cells {
-      service
-      environment
-      version
-      digest
-      image
-      replicas
-      since
-      hosts
-    }
-    restsOn {
-      ...RestsOnParts
-    }
-  }
-}
-    fragment RestsOnParts on RestsOn {
-  revision
-  at
-  past
-  claims
-  involved
-  others
-  oldest
-  newest
-  sources {
-    ref
-    title
-    lastComplete
-    incomplete
-    stale
-    involved
-    claims
-    unread
-  }
-}`) as unknown as TypedDocumentString<WhereQuery, WhereQueryVariables>;
 export const OwnersDocument = new TypedDocumentString(`
     query Owners($owner: String, $at: String) {
   ownership(owner: $owner, at: $at) {
@@ -2172,6 +2166,136 @@ fragment ClaimParts on Claim {
     line
   }
 }`) as unknown as TypedDocumentString<ExplainQuery, ExplainQueryVariables>;
+export const WhereDocument = new TypedDocumentString(`
+    query Where($name: String, $environment: String, $owner: String, $show: MatrixShow, $at: String) {
+  whatRunsWhere(
+    name: $name
+    environment: $environment
+    owner: $owner
+    show: $show
+    limit: 50000
+    at: $at
+  ) {
+    total
+    apart
+    mixed
+    unseen
+    environments
+    rows {
+      service
+      owners
+      isApart
+      isMixed
+      isUnseen
+      cells {
+        service
+        environment
+        version
+        namedBy
+        digest
+        image
+        tag
+        replicas
+        since
+        hosts
+        deploy {
+          ...DeployParts
+        }
+      }
+    }
+    restsOn {
+      ...RestsOnParts
+    }
+  }
+}
+    fragment RestsOnParts on RestsOn {
+  revision
+  at
+  past
+  claims
+  involved
+  others
+  oldest
+  newest
+  sources {
+    ref
+    title
+    lastComplete
+    incomplete
+    stale
+    involved
+    claims
+    unread
+  }
+}
+fragment DeployParts on Deployment {
+  version
+  at
+  commit
+  by
+  url
+}`) as unknown as TypedDocumentString<WhereQuery, WhereQueryVariables>;
+export const RunningHistoryDocument = new TypedDocumentString(`
+    query RunningHistory($name: String!, $environment: String, $version: String, $since: String, $at: String) {
+  runningHistory(
+    name: $name
+    environment: $environment
+    version: $version
+    since: $since
+    at: $at
+    limit: 5000
+  ) {
+    service
+    total
+    passedThrough
+    firstRead
+    prunedBefore
+    spells {
+      environment
+      version
+      digest
+      image
+      from
+      until
+      replicas
+      containers
+      hosts
+      deploy {
+        ...DeployParts
+      }
+    }
+    restsOn {
+      ...RestsOnParts
+    }
+  }
+}
+    fragment RestsOnParts on RestsOn {
+  revision
+  at
+  past
+  claims
+  involved
+  others
+  oldest
+  newest
+  sources {
+    ref
+    title
+    lastComplete
+    incomplete
+    stale
+    involved
+    claims
+    unread
+  }
+}
+fragment DeployParts on Deployment {
+  version
+  at
+  commit
+  by
+  url
+}`) as unknown as TypedDocumentString<RunningHistoryQuery, RunningHistoryQueryVariables>;
 export const StateDocument = new TypedDocumentString(`
     query State($name: String, $environment: String, $keeping: [Keeping!], $at: String) {
   state(

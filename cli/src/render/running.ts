@@ -19,19 +19,29 @@ export const CELL_COLUMNS: readonly TableColumn<Cell>[] = [
   { name: 'service', value: ({ service }) => service },
   { name: 'environment', value: ({ environment }) => environment },
   { name: 'version', value: ({ version }) => version },
+  { name: 'named_by', value: ({ namedBy }) => namedBy ?? null },
   { name: 'digest', value: ({ digest }) => digest },
   { name: 'image', value: ({ image }) => image },
+  { name: 'tag', value: ({ tag }) => tag },
   { name: 'replicas', value: ({ replicas }) => replicas },
   { name: 'since', value: ({ since }) => iso(since) },
   { name: 'hosts', value: ({ hosts }) => hosts },
+  { name: 'deployed_at', value: ({ deploy }) => iso(deploy?.at) },
+  { name: 'deployed_by', value: ({ deploy }) => deploy?.by ?? null },
+  { name: 'commit', value: ({ deploy }) => deploy?.commit ?? null },
 ];
 
 /** The documented shape. */
 export function whereJson(answer: Answer): unknown {
   return {
-    cells: cellsOf(answer).map(({ since, ...cell }) => ({ ...cell, since: iso(since) })),
+    cells: cellsOf(answer).map(({ since, deploy, ...cell }) => ({
+      ...cell,
+      since: iso(since),
+      deploy: deployJson(deploy),
+    })),
     apart: answer.rows.filter(({ isApart }) => isApart).map(({ service }) => service),
     mixed: answer.rows.filter(({ isMixed }) => isMixed).map(({ service }) => service),
+    unseen: answer.rows.filter(({ isUnseen }) => isUnseen).map(({ service }) => service),
     restsOn: restsOnJson(answer.restsOn),
   };
 }
@@ -42,12 +52,13 @@ export function whereText(answer: Answer, { output, now }: Pick<CommandContext, 
     shortName(cell.service),
     shortPlace(cell.environment),
     cell.version || '-',
-    String(cell.replicas),
-    ago(cell.since, now()),
+    cell.replicas === 0 ? 'not seen' : String(cell.replicas),
+    cell.replicas === 0 ? '-' : ago(cell.since, now()),
     cell.digest.slice(0, 19) || '-',
+    deployText(cell.deploy, now()),
   ]);
   if (rows.length === 0) return `nothing was seen running\n${restsOnText(answer.restsOn, now())}`;
-  const head = ['service', 'environment', 'version', 'running', 'since', 'digest'];
+  const head = ['service', 'environment', 'version', 'running', 'since', 'digest', 'deployed'];
   const notes = [
     answer.apart === 0
       ? ''
@@ -61,6 +72,16 @@ export function whereText(answer: Answer, { output, now }: Pick<CommandContext, 
     notes.length === 0 ? '' : `\n${notes.join('\n')}\n`,
     restsOnText(answer.restsOn, now()),
   ].join('');
+}
+
+/** By whom and when, as a deploy event tells. */
+function deployText(deploy: Cell['deploy'], now: number): string {
+  if (deploy === null || deploy === undefined) return '-';
+  return [ago(deploy.at, now), deploy.by === '' ? '' : `by ${deploy.by}`].filter((part) => part !== '').join(' ');
+}
+
+function deployJson(deploy: Cell['deploy']): unknown {
+  return deploy === null || deploy === undefined ? null : { ...deploy, at: iso(deploy.at) };
 }
 
 /** Columns of the spells in files. */
@@ -80,7 +101,12 @@ export const SPELL_COLUMNS: readonly TableColumn<Spell>[] = [
 export function historyJson(history: History): unknown {
   return {
     service: history.service,
-    spells: history.spells.map((spell) => ({ ...spell, from: iso(spell.from), until: iso(spell.until) })),
+    spells: history.spells.map(({ from, until, deploy, ...spell }) => ({
+      ...spell,
+      from: iso(from),
+      until: iso(until),
+      deploy: deployJson(deploy),
+    })),
     total: history.total,
     passedThrough: history.passedThrough,
     firstRead: iso(history.firstRead),
@@ -99,8 +125,9 @@ export function historyText(history: History, { output, now }: Pick<CommandConte
     minute(spell.until),
     String(spell.replicas),
     spell.digest.slice(0, 19) || '-',
+    deployText(spell.deploy, now()),
   ]);
-  const head = ['environment', 'version', 'from (utc)', 'until (utc)', 'most at once', 'digest'];
+  const head = ['environment', 'version', 'from (utc)', 'until (utc)', 'most at once', 'digest', 'deployed'];
   return [
     rows.length === 0 ? `nothing of ${shortName(history.service)} was seen running\n` : table(head, rows, output.width),
     history.passedThrough.length > 1

@@ -9,6 +9,9 @@ const cell = (environment: string, version: string, replicas: number, hosts: str
   digest: '',
   image: '',
   replicas,
+  namedBy: 'tag',
+  tag: '',
+  deploy: null,
   since: null,
   hosts,
 });

@@ -13,9 +13,10 @@ export interface MainRun {
 
 /**
  * The environment that is asked for, else the one called production, else the one with most containers; in it the
- * version with most containers. null where nothing runs.
+ * version with most containers. What was only told does not run. null where nothing runs.
  */
-export function mainRun(cells: readonly VersionFieldsFragment[], asked: string): MainRun | null {
+export function mainRun(all: readonly VersionFieldsFragment[], asked: string): MainRun | null {
+  const cells = all.filter(({ replicas }) => replicas > 0);
   const names = [...new Set(cells.map(({ environment }) => environment))].sort();
   const replicasIn = (name: string): number =>
     cells.filter((one) => one.environment === name).reduce((sum, one) => sum + one.replicas, 0);

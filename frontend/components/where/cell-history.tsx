@@ -16,6 +16,7 @@ import { Answered, Empty } from '../common/states';
 import { TableExport } from '../common/table-export';
 import { TimeAgo } from '../common/time-ago';
 import type { WhereState } from './use-where';
+import { deployWords } from './version-chip';
 import css from './where.module.css';
 
 type History = RunningHistoryQuery['runningHistory'];
@@ -136,6 +137,7 @@ function SpellItem({ spell, state }: { readonly spell: Spell; readonly state: Wh
         <TimeAgo at={spell.from} />
         {spell.until === null ? ', still there' : `, for ${duration(Math.max(0, spell.until - spell.from))}`};{' '}
         {countOf(spell.containers, 'container')}, {spell.replicas} at once on {countOf(spell.hosts.length, 'host')}
+        {spell.deploy === null ? '' : `; ${deployWords(spell.deploy)}`}
       </div>
     </li>
   );

@@ -7,7 +7,7 @@ import type { UrlPatch } from '../../lib/url-state';
 import { useUrl } from '../../lib/use-url';
 
 /** Rows that the page can be narrowed to, as the address names them. */
-export const SHOWN = { apart: 'APART', mixed: 'MIXED' } as const satisfies Record<string, MatrixShow>;
+export const SHOWN = { apart: 'APART', mixed: 'MIXED', unseen: 'UNSEEN' } as const satisfies Record<string, MatrixShow>;
 export type Shown = 'all' | keyof typeof SHOWN;
 
 /** What the address says this page shows. */
@@ -26,7 +26,7 @@ export function useWhere(): WhereState {
   const { query, environment, at, set } = useUrl();
   const text = query.get('q') ?? '';
   const asked = query.get('show');
-  const show = asked === 'apart' || asked === 'mixed' ? asked : 'all';
+  const show = asked === 'apart' || asked === 'mixed' || asked === 'unseen' ? asked : 'all';
   const owner = query.get('owner');
   const service = query.get('of');
   return {

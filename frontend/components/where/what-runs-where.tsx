@@ -22,11 +22,15 @@ const COLUMNS: readonly TableColumn<VersionFieldsFragment>[] = [
   { name: 'service', value: ({ service }) => service },
   { name: 'environment', value: ({ environment }) => environment },
   { name: 'version', value: ({ version }) => version },
+  { name: 'named_by', value: ({ namedBy }) => namedBy },
   { name: 'digest', value: ({ digest }) => digest },
   { name: 'image', value: ({ image }) => image },
   { name: 'replicas', value: ({ replicas }) => replicas },
   { name: 'since', value: ({ since }) => (since === null ? null : new Date(since).toISOString()) },
   { name: 'hosts', value: ({ hosts }) => hosts },
+  { name: 'deployed_at', value: ({ deploy }) => (deploy === null ? null : new Date(deploy.at).toISOString()) },
+  { name: 'deployed_by', value: ({ deploy }) => deploy?.by ?? null },
+  { name: 'commit', value: ({ deploy }) => deploy?.commit ?? null },
 ];
 
 /** Services down, environments across; in each cell the version, how often and since when; differences marked. */
@@ -101,6 +105,7 @@ function Narrowing({ state, answer }: { readonly state: WhereState; readonly ans
           { value: 'all', label: 'All' },
           { value: 'apart', label: counted('Environments apart', answer?.apart) },
           { value: 'mixed', label: counted('Mixed in one', answer?.mixed) },
+          { value: 'unseen', label: counted('Deploy not seen', answer?.unseen) },
         ]}
       />
       {state.owner === null ? null : (
@@ -120,11 +125,12 @@ function Narrowing({ state, answer }: { readonly state: WhereState; readonly ans
   );
 }
 
-function sentence({ total, environments, apart, mixed }: Answer, show: Shown): string {
+function sentence({ total, environments, apart, mixed, unseen }: Answer, show: Shown): string {
   const shown = `${countOf(total, 'service')} in ${countOf(environments.length, 'environment')}`;
   if (show === 'apart') return `${shown}: different versions in different environments.`;
   if (show === 'mixed') return `${shown}: several versions or digests at once in one environment.`;
-  return `${shown}: ${number(apart)} in different versions, ${number(mixed)} mixed in one environment.`;
+  if (show === 'unseen') return `${shown}: the last deploy that was told is not what is seen running.`;
+  return `${shown}: ${number(apart)} in different versions, ${number(mixed)} mixed in one environment, ${number(unseen)} deployed but not seen.`;
 }
 
 function Nothing({ state }: { readonly state: WhereState }) {

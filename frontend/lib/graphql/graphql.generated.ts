@@ -208,7 +208,9 @@ export type MatrixShow =
   /** Where environments run different versions. */
   | 'APART'
   /** Where one environment runs several versions or digests at once. */
-  | 'MIXED';
+  | 'MIXED'
+  /** Where the last deploy that was told is not what is seen running. */
+  | 'UNSEEN';
 
 export type DriftFindingFieldsFragment = { id: string, kind: string, title: string, state: DriftState, severity: DriftSeverity, ref: string, name: string, entityKind: string, namespace: string, environment: string, about: string | null, left: Array<string>, right: Array<string>, reason: string, unknown: string, remedy: string, owners: Array<string>, since: number | null };
 
@@ -347,9 +349,9 @@ export type EvidenceFieldsFragment = { kind: string, text: string, path: string 
 
 export type RestsOnFieldsFragment = { revision: number, at: number, past: boolean, claims: number, involved: number, others: number, oldest: number | null, newest: number | null, sources: Array<{ ref: string, title: string, lastComplete: number, incomplete: Array<string>, stale: boolean, involved: boolean, claims: number, unread: Array<string> }> };
 
-export type VersionFieldsFragment = { service: string, environment: string, version: string, digest: string, image: string, replicas: number, since: number | null, hosts: Array<string> };
+export type VersionFieldsFragment = { service: string, environment: string, version: string, namedBy: string | null, digest: string, image: string, tag: string, replicas: number, since: number | null, hosts: Array<string>, deploy: { version: string, at: number, commit: string, by: string, url: string } | null };
 
-export type RowFieldsFragment = { ref: string, kind: string, label: string, name: string, namespace: string, title: string | null, type: string | null, lifecycle: string | null, system: string | null, environments: Array<string>, directDependents: number, transitiveDependents: number, changedAt: number | null, owners: Array<{ owner: string, name: string, rule: string }>, versions: Array<{ service: string, environment: string, version: string, digest: string, image: string, replicas: number, since: number | null, hosts: Array<string> }> };
+export type RowFieldsFragment = { ref: string, kind: string, label: string, name: string, namespace: string, title: string | null, type: string | null, lifecycle: string | null, system: string | null, environments: Array<string>, directDependents: number, transitiveDependents: number, changedAt: number | null, owners: Array<{ owner: string, name: string, rule: string }>, versions: Array<{ service: string, environment: string, version: string, namedBy: string | null, digest: string, image: string, tag: string, replicas: number, since: number | null, hosts: Array<string>, deploy: { version: string, at: number, commit: string, by: string, url: string } | null }> };
 
 export type RelationFieldsFragment = { from: string, type: string, to: string, via: string, criticality: Criticality | null, assumed: boolean, confidence: number, environments: Array<string>, standing: string, hidden: boolean };
 
@@ -399,7 +401,7 @@ export type CatalogQueryVariables = Exact<{
 }>;
 
 
-export type CatalogQuery = { entities: { total: number, next: string | null, items: Array<{ ref: string, kind: string, label: string, name: string, namespace: string, title: string | null, type: string | null, lifecycle: string | null, system: string | null, environments: Array<string>, directDependents: number, transitiveDependents: number, changedAt: number | null, owners: Array<{ owner: string, name: string, rule: string }>, versions: Array<{ service: string, environment: string, version: string, digest: string, image: string, replicas: number, since: number | null, hosts: Array<string> }> }>, facets: { kinds: Array<{ value: string, count: number }>, owners: Array<{ value: string, count: number }>, environments: Array<{ value: string, count: number }>, systems: Array<{ value: string, count: number }>, types: Array<{ value: string, count: number }> } } };
+export type CatalogQuery = { entities: { total: number, next: string | null, items: Array<{ ref: string, kind: string, label: string, name: string, namespace: string, title: string | null, type: string | null, lifecycle: string | null, system: string | null, environments: Array<string>, directDependents: number, transitiveDependents: number, changedAt: number | null, owners: Array<{ owner: string, name: string, rule: string }>, versions: Array<{ service: string, environment: string, version: string, namedBy: string | null, digest: string, image: string, tag: string, replicas: number, since: number | null, hosts: Array<string>, deploy: { version: string, at: number, commit: string, by: string, url: string } | null }> }>, facets: { kinds: Array<{ value: string, count: number }>, owners: Array<{ value: string, count: number }>, environments: Array<{ value: string, count: number }>, systems: Array<{ value: string, count: number }>, types: Array<{ value: string, count: number }> } } };
 
 export type EntityPageQueryVariables = Exact<{
   ref: string;
@@ -408,7 +410,7 @@ export type EntityPageQueryVariables = Exact<{
 }>;
 
 
-export type EntityPageQuery = { entity: { entity: { description: string | null, aliases: Array<string>, directDependencies: number, properties: Record<string, unknown>, ref: string, kind: string, label: string, name: string, namespace: string, title: string | null, type: string | null, lifecycle: string | null, system: string | null, environments: Array<string>, directDependents: number, transitiveDependents: number, changedAt: number | null, owners: Array<{ owner: string, name: string, rule: string, evidence: Array<{ kind: string, text: string, path: string | null, line: number | null }> }>, versions: Array<{ service: string, environment: string, version: string, digest: string, image: string, replicas: number, since: number | null, hosts: Array<string> }> }, dependencies: Array<{ from: string, type: string, to: string, via: string, criticality: Criticality | null, assumed: boolean, confidence: number, environments: Array<string>, standing: string, hidden: boolean }>, dependents: Array<{ from: string, type: string, to: string, via: string, criticality: Criticality | null, assumed: boolean, confidence: number, environments: Array<string>, standing: string, hidden: boolean }>, relations: Array<{ from: string, type: string, to: string, via: string, criticality: Criticality | null, assumed: boolean, confidence: number, environments: Array<string>, standing: string, hidden: boolean }>, claims: { next: string | null, total: number, claims: Array<{ key: string, scope: string, part: string, from: string, type: string, to: string, via: string, standing: string, confidence: number, properties: Record<string, unknown>, since: number, until: number | null, sinceAt: number, lastSeen: number | null, source: string | null, evidence: Array<{ kind: string, text: string, path: string | null, line: number | null }> }> }, restsOn: { revision: number, at: number, past: boolean, claims: number, involved: number, others: number, oldest: number | null, newest: number | null, sources: Array<{ ref: string, title: string, lastComplete: number, incomplete: Array<string>, stale: boolean, involved: boolean, claims: number, unread: Array<string> }> } } };
+export type EntityPageQuery = { entity: { entity: { description: string | null, aliases: Array<string>, directDependencies: number, properties: Record<string, unknown>, ref: string, kind: string, label: string, name: string, namespace: string, title: string | null, type: string | null, lifecycle: string | null, system: string | null, environments: Array<string>, directDependents: number, transitiveDependents: number, changedAt: number | null, owners: Array<{ owner: string, name: string, rule: string, evidence: Array<{ kind: string, text: string, path: string | null, line: number | null }> }>, versions: Array<{ service: string, environment: string, version: string, namedBy: string | null, digest: string, image: string, tag: string, replicas: number, since: number | null, hosts: Array<string>, deploy: { version: string, at: number, commit: string, by: string, url: string } | null }> }, dependencies: Array<{ from: string, type: string, to: string, via: string, criticality: Criticality | null, assumed: boolean, confidence: number, environments: Array<string>, standing: string, hidden: boolean }>, dependents: Array<{ from: string, type: string, to: string, via: string, criticality: Criticality | null, assumed: boolean, confidence: number, environments: Array<string>, standing: string, hidden: boolean }>, relations: Array<{ from: string, type: string, to: string, via: string, criticality: Criticality | null, assumed: boolean, confidence: number, environments: Array<string>, standing: string, hidden: boolean }>, claims: { next: string | null, total: number, claims: Array<{ key: string, scope: string, part: string, from: string, type: string, to: string, via: string, standing: string, confidence: number, properties: Record<string, unknown>, since: number, until: number | null, sinceAt: number, lastSeen: number | null, source: string | null, evidence: Array<{ kind: string, text: string, path: string | null, line: number | null }> }> }, restsOn: { revision: number, at: number, past: boolean, claims: number, involved: number, others: number, oldest: number | null, newest: number | null, sources: Array<{ ref: string, title: string, lastComplete: number, incomplete: Array<string>, stale: boolean, involved: boolean, claims: number, unread: Array<string> }> } } };
 
 export type DependenciesQueryVariables = Exact<{
   of: string;
@@ -523,7 +525,7 @@ export type WhatRunsWhereQueryVariables = Exact<{
 }>;
 
 
-export type WhatRunsWhereQuery = { whatRunsWhere: { environments: Array<string>, total: number, apart: number, mixed: number, rows: Array<{ service: string, name: string, owners: Array<string>, versions: Array<string>, isApart: boolean, isMixed: boolean, cells: Array<{ service: string, environment: string, version: string, digest: string, image: string, replicas: number, since: number | null, hosts: Array<string> }> }>, restsOn: { revision: number, at: number, past: boolean, claims: number, involved: number, others: number, oldest: number | null, newest: number | null, sources: Array<{ ref: string, title: string, lastComplete: number, incomplete: Array<string>, stale: boolean, involved: boolean, claims: number, unread: Array<string> }> } } };
+export type WhatRunsWhereQuery = { whatRunsWhere: { environments: Array<string>, total: number, apart: number, mixed: number, unseen: number, rows: Array<{ service: string, name: string, owners: Array<string>, versions: Array<string>, isApart: boolean, isMixed: boolean, isUnseen: boolean, cells: Array<{ service: string, environment: string, version: string, namedBy: string | null, digest: string, image: string, tag: string, replicas: number, since: number | null, hosts: Array<string>, deploy: { version: string, at: number, commit: string, by: string, url: string } | null }> }>, restsOn: { revision: number, at: number, past: boolean, claims: number, involved: number, others: number, oldest: number | null, newest: number | null, sources: Array<{ ref: string, title: string, lastComplete: number, incomplete: Array<string>, stale: boolean, involved: boolean, claims: number, unread: Array<string> }> } } };
 
 export type RunningHistoryQueryVariables = Exact<{
   name: string;
@@ -533,7 +535,9 @@ export type RunningHistoryQueryVariables = Exact<{
 }>;
 
 
-export type RunningHistoryQuery = { runningHistory: { service: string, total: number, passedThrough: Array<string>, firstRead: number | null, prunedBefore: number | null, spells: Array<{ environment: string, version: string, digest: string, image: string, from: number, until: number | null, replicas: number, containers: number, hosts: Array<string> }>, restsOn: { revision: number, at: number, past: boolean, claims: number, involved: number, others: number, oldest: number | null, newest: number | null, sources: Array<{ ref: string, title: string, lastComplete: number, incomplete: Array<string>, stale: boolean, involved: boolean, claims: number, unread: Array<string> }> } } };
+export type RunningHistoryQuery = { runningHistory: { service: string, total: number, passedThrough: Array<string>, firstRead: number | null, prunedBefore: number | null, spells: Array<{ environment: string, version: string, digest: string, image: string, from: number, until: number | null, replicas: number, containers: number, hosts: Array<string>, deploy: { version: string, at: number, commit: string, by: string, url: string } | null }>, restsOn: { revision: number, at: number, past: boolean, claims: number, involved: number, others: number, oldest: number | null, newest: number | null, sources: Array<{ ref: string, title: string, lastComplete: number, incomplete: Array<string>, stale: boolean, involved: boolean, claims: number, unread: Array<string> }> } } };
+
+export type DeployFieldsFragment = { version: string, at: number, commit: string, by: string, url: string };
 
 export type StructurePointsQueryVariables = Exact<{
   environment?: string | null | undefined;
@@ -829,18 +833,38 @@ export const StruckFieldsFragmentDoc = new TypedDocumentString(`
   path
 }
     `, {"fragmentName":"StruckFields"}) as unknown as TypedDocumentString<StruckFieldsFragment, unknown>;
+export const DeployFieldsFragmentDoc = new TypedDocumentString(`
+    fragment DeployFields on Deployment {
+  version
+  at
+  commit
+  by
+  url
+}
+    `, {"fragmentName":"DeployFields"}) as unknown as TypedDocumentString<DeployFieldsFragment, unknown>;
 export const VersionFieldsFragmentDoc = new TypedDocumentString(`
     fragment VersionFields on VersionCell {
   service
   environment
   version
+  namedBy
   digest
   image
+  tag
   replicas
   since
   hosts
+  deploy {
+    ...DeployFields
+  }
 }
-    `, {"fragmentName":"VersionFields"}) as unknown as TypedDocumentString<VersionFieldsFragment, unknown>;
+    fragment DeployFields on Deployment {
+  version
+  at
+  commit
+  by
+  url
+}`, {"fragmentName":"VersionFields"}) as unknown as TypedDocumentString<VersionFieldsFragment, unknown>;
 export const RowFieldsFragmentDoc = new TypedDocumentString(`
     fragment RowFields on Entity {
   ref
@@ -869,11 +893,23 @@ export const RowFieldsFragmentDoc = new TypedDocumentString(`
   service
   environment
   version
+  namedBy
   digest
   image
+  tag
   replicas
   since
   hosts
+  deploy {
+    ...DeployFields
+  }
+}
+fragment DeployFields on Deployment {
+  version
+  at
+  commit
+  by
+  url
 }`, {"fragmentName":"RowFields"}) as unknown as TypedDocumentString<RowFieldsFragment, unknown>;
 export const EvidenceFieldsFragmentDoc = new TypedDocumentString(`
     fragment EvidenceFields on Evidence {
@@ -2101,11 +2137,16 @@ export const CatalogDocument = new TypedDocumentString(`
   service
   environment
   version
+  namedBy
   digest
   image
+  tag
   replicas
   since
   hosts
+  deploy {
+    ...DeployFields
+  }
 }
 fragment RowFields on Entity {
   ref
@@ -2129,6 +2170,13 @@ fragment RowFields on Entity {
   directDependents
   transitiveDependents
   changedAt
+}
+fragment DeployFields on Deployment {
+  version
+  at
+  commit
+  by
+  url
 }`) as unknown as TypedDocumentString<CatalogQuery, CatalogQueryVariables>;
 export const EntityPageDocument = new TypedDocumentString(`
     query EntityPage($ref: String!, $claims: Int, $at: String) {
@@ -2196,11 +2244,16 @@ fragment VersionFields on VersionCell {
   service
   environment
   version
+  namedBy
   digest
   image
+  tag
   replicas
   since
   hosts
+  deploy {
+    ...DeployFields
+  }
 }
 fragment RowFields on Entity {
   ref
@@ -2256,6 +2309,13 @@ fragment ClaimFields on Claim {
   sinceAt
   lastSeen
   source
+}
+fragment DeployFields on Deployment {
+  version
+  at
+  commit
+  by
+  url
 }`) as unknown as TypedDocumentString<EntityPageQuery, EntityPageQueryVariables>;
 export const DependenciesDocument = new TypedDocumentString(`
     query Dependencies($of: String!, $environment: String, $maxDepth: Int, $onlyHard: Boolean, $at: String) {
@@ -2721,6 +2781,7 @@ export const WhatRunsWhereDocument = new TypedDocumentString(`
     total
     apart
     mixed
+    unseen
     rows {
       service
       name
@@ -2728,6 +2789,7 @@ export const WhatRunsWhereDocument = new TypedDocumentString(`
       versions
       isApart
       isMixed
+      isUnseen
       cells {
         ...VersionFields
       }
@@ -2761,11 +2823,23 @@ fragment VersionFields on VersionCell {
   service
   environment
   version
+  namedBy
   digest
   image
+  tag
   replicas
   since
   hosts
+  deploy {
+    ...DeployFields
+  }
+}
+fragment DeployFields on Deployment {
+  version
+  at
+  commit
+  by
+  url
 }`) as unknown as TypedDocumentString<WhatRunsWhereQuery, WhatRunsWhereQueryVariables>;
 export const RunningHistoryDocument = new TypedDocumentString(`
     query RunningHistory($name: String!, $environment: String, $version: String, $at: String) {
@@ -2790,6 +2864,9 @@ export const RunningHistoryDocument = new TypedDocumentString(`
       replicas
       containers
       hosts
+      deploy {
+        ...DeployFields
+      }
     }
     restsOn {
       ...RestsOnFields
@@ -2815,6 +2892,13 @@ export const RunningHistoryDocument = new TypedDocumentString(`
     claims
     unread
   }
+}
+fragment DeployFields on Deployment {
+  version
+  at
+  commit
+  by
+  url
 }`) as unknown as TypedDocumentString<RunningHistoryQuery, RunningHistoryQueryVariables>;
 export const StructurePointsDocument = new TypedDocumentString(`
     query StructurePoints($environment: String, $at: String, $limit: Int!, $offset: Int!, $redundant: Boolean!) {

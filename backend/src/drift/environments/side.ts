@@ -50,7 +50,9 @@ export function sideOf(view: DriftView, entity: number, environment: string, bas
   const containers = basis === 'observed' ? nodes.flatMap((one) => runningOf(snapshot, one)) : [];
   const names = imageNamesOf(snapshot, basis === 'observed' ? containers : nodes);
   const cells =
-    basis === 'observed' ? versionCellsOf(snapshot, entity).filter((one) => one.environment === environment) : [];
+    basis === 'observed'
+      ? versionCellsOf(snapshot, entity).filter((one) => one.environment === environment && one.replicas > 0)
+      : [];
   const tags = [...names.values()].flatMap(({ tags: of }) => [...of]);
   return {
     environment,
