@@ -6,7 +6,6 @@ import { OffLoop } from '../platform/off-loop/off-loop.js';
 import { STORE } from '../platform/tokens.js';
 import { VERSION } from '../platform/version.js';
 import { architectureOf } from './architecture.js';
-import type { CatalogSnapshot } from './catalog-snapshot.js';
 import type { EntitiesArgs, NeighbourhoodArgs } from './catalog.args.js';
 import { viewPage } from './claim-view.js';
 import { MAX_PAGE } from './listing.js';

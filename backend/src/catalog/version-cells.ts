@@ -107,8 +107,17 @@ function toldCell(service: EntityRef, deploy: DeployValue): VersionCellValue {
   const { environment, version, digest, image } = deploy;
   const namedBy = version === '' ? null : 'deploy-event';
   return {
-    ...{ service, environment, version, namedBy, digest, image, tag: tagOf(image) },
-    ...{ replicas: 0, since: null, hosts: [], deploy },
+    service,
+    environment,
+    version,
+    namedBy,
+    digest,
+    image,
+    tag: tagOf(image),
+    replicas: 0,
+    since: null,
+    hosts: [],
+    deploy,
   };
 }
 
