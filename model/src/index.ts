@@ -3,6 +3,7 @@ export * from './claim/scopes.js';
 export * from './entity/index.js';
 export * from './error/catalog-error.js';
 export * from './change/written-change.js';
+export * from './codeowners/index.js';
 export {
   defineFinding,
   FINDING_SEVERITIES,
@@ -22,6 +23,7 @@ export * from './observation/issue.js';
 export * from './observation/lines.js';
 export * from './observation/properties.js';
 export * from './observation/standing.js';
+export * from './ownership/owner-name.js';
 export * from './ref/entity-ref.js';
 export { shortPlace } from './ref/short-place.js';
 export * from './relation/criticality.js';

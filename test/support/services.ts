@@ -2,7 +2,7 @@ import { accessSync, constants, existsSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 
 /** A real server or program that a suite needs. */
-export type ServiceName = 'neo4j' | 'docker' | 'kubernetes' | 'chromium';
+export type ServiceName = 'neo4j' | 'docker' | 'kubernetes' | 'chromium' | 'codeowners';
 
 /** Bolt address and account of a Neo4j 5 server that tests may fill and empty. */
 export interface Neo4jService {
@@ -44,6 +44,7 @@ const needs: Record<ServiceName, Need> = {
   neo4j: { variables: ['TEST_NEO4J_URI', 'TEST_NEO4J_PASSWORD'], problem: () => undefined },
   docker: { variables: ['TEST_DOCKER_HOST'], problem: () => undefined },
   kubernetes: { variables: ['TEST_KUBECONFIG'], problem: () => fileProblem('TEST_KUBECONFIG', constants.R_OK) },
+  codeowners: { variables: ['TEST_CODEOWNERS'], problem: () => fileProblem('TEST_CODEOWNERS', constants.X_OK) },
   chromium: { variables: ['TEST_CHROMIUM'], problem: () => fileProblem('TEST_CHROMIUM', constants.X_OK) },
 };
 
@@ -125,6 +126,12 @@ export function chromiumService(): ChromiumService {
     // Chromium's sandbox does not start for root; nothing but our own pages is opened.
     args: ['--disable-background-networking', '--disable-gpu', ...(asRoot ? ['--no-sandbox'] : [])],
   };
+}
+
+/** Path of the CODEOWNERS matcher of another language, as test/services/codeowners/ has it. */
+export function codeownersService(): string {
+  demand('codeowners');
+  return read('TEST_CODEOWNERS');
 }
 
 function demand(service: ServiceName): void {

@@ -1,9 +1,18 @@
-import { kindOf, type EntityLine, type Issue } from '@faultline/model';
+import {
+  CODEOWNERS_PLACES,
+  codeowners,
+  dialectOf,
+  kindOf,
+  ownerByName,
+  type Codeowners,
+  type EntityLine,
+  type Issue,
+} from '@faultline/model';
 import { PartLines } from '../contract/part-lines.js';
 import type { RepoConfig } from './config.js';
-import { CODEOWNERS_PLACES, codeowners, dialectOf, stateOwners, type Codeowners } from './codeowners/index.js';
+import { stateOwners } from './codeowners/index.js';
 import { declarations, declaredRef, stateDeclarations, type Declarations } from './faultline-yaml/index.js';
-import { folderOf, ownerByName, type FileText, type PartRead, type RepositoryView } from './values/index.js';
+import { folderOf, type FileText, type PartRead, type RepositoryView } from './values/index.js';
 
 /** What holds for every component of a repository: who owns which folder, and the repository's own word. */
 export interface Surroundings {

@@ -1,2 +1,1 @@
 export * from './extract.js';
-export * from './state.js';

@@ -1,7 +1,7 @@
-import { entityRef, type EntityRef, type Evidence, type Issue } from '@faultline/model';
+import { entityRef, ownerByName, type EntityRef, type Evidence, type Issue } from '@faultline/model';
 import picomatch from 'picomatch';
 import type { PartLines } from '../../contract/part-lines.js';
-import { ownerByName, yamlDocuments, type SourceFile, type YamlDocument } from '../values/index.js';
+import { yamlDocuments, type SourceFile, type YamlDocument } from '../values/index.js';
 import { FaultlineFile } from './schema.js';
 
 /** A repository's own word on its parts. */

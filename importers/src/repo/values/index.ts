@@ -1,5 +1,4 @@
 export * from './image.js';
-export * from './owner.js';
 export * from './paths.js';
 export * from './role.js';
 export * from './settings.js';

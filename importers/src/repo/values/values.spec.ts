@@ -6,8 +6,6 @@ import {
   hasPlaceholder,
   interpolate,
   isDockerfile,
-  ownerByHandle,
-  ownerByName,
   pathFrom,
   roleOf,
   settingsIn,
@@ -117,28 +115,6 @@ it.each([
 it('takes profiles for a role when all say so', () => {
   expect(roleOf('cart', '', ['test'])).toBe('test');
   expect(roleOf('cart', '', ['test', 'prod'])).toBeUndefined();
-});
-
-it.each([
-  ['@acme/checkout', 'owner:acme/checkout'],
-  ['@jane', 'person:codeowners/jane'],
-  ['jane@acme.io', 'person:codeowners/jane@acme.io'],
-  ['@@maintainer', undefined],
-  ['jane', undefined],
-])('the handle %s is %s', (written, want) => {
-  expect(ownerByHandle(written)?.ref).toBe(want);
-});
-
-it.each([
-  ['checkout', 'owner:default/checkout'],
-  ['group:Checkout', 'owner:default/checkout'],
-  ['group:acme/checkout', 'owner:acme/checkout'],
-  ['user:jane', 'person:default/jane'],
-  ['@acme/checkout', 'owner:acme/checkout'],
-  ['a/b/c', undefined],
-  ['', undefined],
-])('the owner %s is %s', (written, want) => {
-  expect(ownerByName(written)?.ref).toBe(want);
 });
 
 it('reads settings of properties, YAML and nginx', () => {

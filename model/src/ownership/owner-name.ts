@@ -1,4 +1,4 @@
-import { entityRef, type EntityRef } from '@faultline/model';
+import { entityRef, isEntityRef, kindOf, type EntityRef } from '../ref/entity-ref.js';
 
 /** Whom a file names as owner. */
 export interface NamedOwner {
@@ -36,4 +36,14 @@ export function ownerByName(written: string): NamedOwner | undefined {
   if (!WORD.test(name) || !WORD.test(namespace)) return undefined;
   const kind = /^(?:user|person)$/i.test(match?.[1] ?? '') ? 'person' : 'owner';
   return { ref: entityRef(kind, namespace.toLowerCase(), name.toLowerCase()) };
+}
+
+/** A ref of an owner as it is, any other text, of a label or an assignment, as a team of the default namespace. */
+export function ownerRefOf(text: string): EntityRef {
+  if (isEntityRef(text) && ['owner', 'person'].includes(kindOf(text))) return text;
+  const parts = text
+    .replace(/^(group:|@)/, '')
+    .split('/')
+    .filter((part) => part !== '');
+  return entityRef('owner', ...(parts.length > 1 ? parts : ['default', ...parts]));
 }

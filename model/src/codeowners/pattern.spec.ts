@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { compilePattern, matchesPath, type Dialect } from './match.js';
+import { PathMatcher } from './path-matcher.js';
+import { pathPattern, type CodeownersDialect } from './pattern.js';
 
-function matches(dialect: Dialect, pattern: string, path: string): boolean {
-  const compiled = compilePattern(pattern, dialect);
-  return compiled !== undefined && matchesPath(compiled, path);
+function matches(dialect: CodeownersDialect, pattern: string, path: string): boolean {
+  return new PathMatcher([pathPattern(pattern, dialect)]).last(path) === 0;
 }
 
 // From the examples of docs.github.com, "About code owners", and of gitignore(5) where GitHub refers to it.
@@ -51,6 +51,9 @@ describe('a pattern on GitHub', () => {
     ['\\#a', '#a', false],
     ['src/*/test', 'src/a/test/x', true],
     ['src/*/test', 'src/a/b/test/x', false],
+    ['**/', 'a/b', true],
+    ['**/', 'a', false],
+    ['a?c', 'a😀c', true],
     ['*/x', 'a/x', true],
     ['*/x', 'a/b/x', false],
   ])('%s on %s: %s', (pattern, path, want) => {

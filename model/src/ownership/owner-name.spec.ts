@@ -1,0 +1,33 @@
+import { expect, it } from 'vitest';
+import { ownerByHandle, ownerByName, ownerRefOf } from './owner-name.js';
+
+it.each([
+  ['@acme/checkout', 'owner:acme/checkout'],
+  ['@jane', 'person:codeowners/jane'],
+  ['jane@acme.io', 'person:codeowners/jane@acme.io'],
+  ['@@maintainer', undefined],
+  ['jane', undefined],
+])('the handle %s is %s', (written, want) => {
+  expect(ownerByHandle(written)?.ref).toBe(want);
+});
+
+it.each([
+  ['checkout', 'owner:default/checkout'],
+  ['group:Checkout', 'owner:default/checkout'],
+  ['group:acme/checkout', 'owner:acme/checkout'],
+  ['user:jane', 'person:default/jane'],
+  ['@acme/checkout', 'owner:acme/checkout'],
+  ['a/b/c', undefined],
+  ['', undefined],
+])('the owner %s is %s', (written, want) => {
+  expect(ownerByName(written)?.ref).toBe(want);
+});
+
+it.each([
+  ['checkout', 'owner:default/checkout'],
+  ['@acme/checkout', 'owner:acme/checkout'],
+  ['owner:acme/x', 'owner:acme/x'],
+  ['person:default/jane', 'person:default/jane'],
+])('the label %s is %s', (written, want) => {
+  expect(ownerRefOf(written)).toBe(want);
+});
