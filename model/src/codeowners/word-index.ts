@@ -90,6 +90,6 @@ class GramTable<Value> {
 /** Below 2^30 for three characters, so that it stays a small integer. */
 function hashOf(text: string, at: number, size: number): number {
   let hash = 0;
-  for (let end = at + size; at < end; at++) hash = hash * 31 + text.charCodeAt(at);
+  for (let next = at; next < at + size; next++) hash = hash * 31 + text.charCodeAt(next);
   return hash;
 }
