@@ -17,6 +17,7 @@ export * from './redundancy/replicas-of.js';
 export * from './redundancy/redundancy.js';
 export * from './lifting/lift.js';
 export * from './impact/severity.js';
+export * from './impact/spread.js';
 export * from './impact/blast-radius.js';
 export * from './impact/impact-answer.js';
 export type { Change } from './whatif/change.js';

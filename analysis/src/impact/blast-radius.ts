@@ -1,13 +1,14 @@
 import { ENTITY_KINDS, SEVERITIES, type EntityKind } from '@faultline/model';
-import { dependentReach } from '../closure/dependent-hops.js';
-import { UNREACHED, hopsOf, type Reach } from '../closure/hops.js';
+import { UNREACHED } from '../closure/hops.js';
 import { strongComponents } from '../structure/strong-components.js';
+import { offsetsOf } from '../topology/counting-sort.js';
 import { UNKNOWN_KIND, kindMask, type NodeIndex } from '../topology/nodes.js';
 import type { TopologySet } from '../topology/topology-set.js';
 import type { Topology } from '../topology/topology.js';
 import { hiddenEverywhere } from '../closure/relations.js';
 import { liftSeeds, type Lift } from '../lifting/lift.js';
-import { UNAFFECTED, severities, type Severities } from './severity.js';
+import { UNAFFECTED } from './severity.js';
+import { hopsTo, spread, type Spread } from './spread.js';
 
 export interface BlastRadiusOptions {
   /** Default: each environment by itself, then the least hops and the greatest severity of them. */
@@ -27,11 +28,12 @@ export interface BlastRadiusOptions {
 const SPARSE = 16;
 
 /** The search in one environment. */
-export interface EnvironmentImpact extends Severities {
+export interface EnvironmentImpact {
   readonly topology: Topology;
   readonly lift: Lift;
-  readonly found: Reach;
-  readonly hops: Int32Array;
+  readonly found: Spread;
+  /** UNREACHED for what is not reached or too far away. */
+  hopsOf(node: NodeIndex): number;
 }
 
 /** A blast radius in node numbers; `impactAnswer` says it in refs. */
@@ -44,8 +46,8 @@ export interface BlastRadius {
   readonly environments: readonly EnvironmentImpact[];
   /** What is affected and listed: by hops, then worst severity, then ref. */
   readonly nodes: Int32Array;
-  /** Least of the environments, by node; UNREACHED beyond. */
-  readonly hops: Int32Array;
+  /** Least of the environments; UNREACHED beyond. */
+  hopsOf(node: NodeIndex): number;
   /** Greatest of the environments, index into SEVERITIES, by node; UNAFFECTED beyond. */
   readonly severity: Uint8Array;
   /** Cycles among what was asked for and what is affected: members ascending, by first member. */
@@ -69,17 +71,19 @@ export function blastRadius(
   const environments = set
     .topologies(options.environment)
     .map((topology) => inEnvironment(set, topology, asked, options));
-  const { hops, severity } = best(environments, set.nodeCount);
+  const severity = worstSeverity(environments, set.nodeCount);
+  const reached = reachedBy(environments, severity);
+  const hops = leastHops(environments, reached, options.maxDepth);
   return {
     set,
     options,
     seeds: asked,
     environments,
-    nodes: listed(set, asked, hops, severity, reachedBy(environments), options.kinds),
-    hops,
+    nodes: listed(set, asked, reached, hops, severity, options.kinds),
+    hopsOf: (node) => leastOf(environments, node),
     severity,
     cycles: cyclesThrough(environments, options),
-    hidden: hiddenCount(set, environments, hops),
+    hidden: hiddenCount(set, environments, reached, hops),
   };
 }
 
@@ -90,72 +94,95 @@ function inEnvironment(
   options: BlastRadiusOptions,
 ): EnvironmentImpact {
   const lift = liftSeeds(set, seeds, topology.environment);
-  const found = dependentReach(topology, lift.starts, { onlyHard: options.onlyHard });
-  const reached = found.order.subarray(0, found.count);
-  const { severity, rank } = severities(topology, reached, lift.severity, options);
-  return { topology, lift, found, hops: hopsOf(found, options.maxDepth), severity, rank };
+  const found = spread(topology, lift.starts, lift.severity, options);
+  return { topology, lift, found, hopsOf: (node) => hopsTo(found, node, options.maxDepth) };
 }
 
-function best(
-  environments: readonly EnvironmentImpact[],
-  nodeCount: number,
-): { readonly hops: Int32Array; readonly severity: Uint8Array } {
-  const [only] = environments;
-  if (environments.length === 1 && only !== undefined) return only;
-  const hops = new Int32Array(nodeCount).fill(UNREACHED);
-  const severity = new Uint8Array(nodeCount).fill(UNAFFECTED);
+function leastOf(environments: readonly EnvironmentImpact[], node: NodeIndex): number {
+  let least = UNREACHED;
   for (const one of environments) {
-    for (let at = 0; at < one.found.count; at++) {
-      const node = one.found.order[at]!;
-      const near = one.hops[node]!;
-      if (near !== UNREACHED && (hops[node] === UNREACHED || near < hops[node]!)) hops[node] = near;
-      if (one.severity[node]! < severity[node]!) severity[node] = one.severity[node]!;
+    const hops = one.hopsOf(node);
+    if (hops !== UNREACHED && (least === UNREACHED || hops < least)) least = hops;
+  }
+  return least;
+}
+
+function worstSeverity(environments: readonly EnvironmentImpact[], nodeCount: number): Uint8Array {
+  const [only] = environments;
+  if (environments.length === 1 && only !== undefined) return only.found.severity;
+  const worst = new Uint8Array(nodeCount).fill(UNAFFECTED);
+  for (const { found } of environments) {
+    for (let place = 0; place < found.count; place++) {
+      const node = found.order[place]!;
+      if (found.severity[node]! < worst[node]!) worst[node] = found.severity[node]!;
     }
   }
-  return { hops, severity };
+  return worst;
 }
 
 /** Every node that some environment reaches, ascending. O(reached · log), or O(nodes) when that is quicker. */
-function reachedBy(environments: readonly EnvironmentImpact[]): Int32Array {
-  const [first] = environments;
-  if (first === undefined) return new Int32Array();
-  const { nodeCount } = first.topology;
-  const total = environments.reduce((sum, one) => sum + one.found.count, 0);
-  if (environments.length === 1 && total * SPARSE < nodeCount) return first.found.order.slice(0, total).sort();
-  const isReached = new Uint8Array(nodeCount);
-  for (const { found } of environments) for (let at = 0; at < found.count; at++) isReached[found.order[at]!] = 1;
+function reachedBy(environments: readonly EnvironmentImpact[], severity: Uint8Array): Int32Array {
+  const total = environments.reduce((sum, { found }) => sum + found.count, 0);
+  const [only] = environments;
+  if (environments.length === 1 && only !== undefined && total * SPARSE < severity.length) {
+    return only.found.order.slice(0, total).sort();
+  }
+  const nodes = new Int32Array(Math.min(total, severity.length));
   let count = 0;
-  const nodes = new Int32Array(Math.min(total, nodeCount));
-  for (let node = 0; node < nodeCount; node++) if (isReached[node] === 1) nodes[count++] = node;
+  for (let node = 0; node < severity.length; node++) if (severity[node] !== UNAFFECTED) nodes[count++] = node;
   return nodes.subarray(0, count);
+}
+
+/** By position in `reached`; UNREACHED for what is too far away everywhere. O(environments · reached). */
+function leastHops(
+  environments: readonly EnvironmentImpact[],
+  reached: Int32Array,
+  maxDepth: number = Number.POSITIVE_INFINITY,
+): Int32Array {
+  const least = new Int32Array(reached.length).fill(UNREACHED);
+  for (const { found } of environments) {
+    const hopsAt = new Int32Array(found.count).fill(UNREACHED);
+    for (let hops = 0; hops + 1 < found.levels.length && hops <= maxDepth; hops++) {
+      hopsAt.fill(hops, found.levels[hops], found.levels[hops + 1]);
+    }
+    for (let at = 0; at < reached.length; at++) {
+      const place = found.places[reached[at]!]! - 1;
+      if (place < 0) continue;
+      const hops = hopsAt[place]!;
+      if (hops !== UNREACHED && (least[at] === UNREACHED || hops < least[at]!)) least[at] = hops;
+    }
+  }
+  return least;
 }
 
 /** Counting sort by hops and severity; numbers ascend within, as refs do. */
 function listed(
   set: TopologySet,
   seeds: Int32Array,
+  reached: Int32Array,
   hops: Int32Array,
   severity: Uint8Array,
-  reached: Int32Array,
   kinds: readonly EntityKind[] | undefined,
 ): Int32Array {
   const isShown = kindMask((kind) => kinds === undefined || kinds.includes(kind));
   isShown[UNKNOWN_KIND] = kinds === undefined ? 1 : 0;
-  const isAsked = new Uint8Array(set.nodeCount);
-  for (const seed of seeds) isAsked[seed] = 1;
-  const all = new Int32Array(reached.length);
+  const shown = new Int32Array(reached.length);
+  const keys = new Int32Array(reached.length);
   let count = 0;
-  for (const node of reached) {
-    if (hops[node] !== UNREACHED && isAsked[node] === 0 && isShown[set.nodes.kind[node]!] === 1) all[count++] = node;
+  let last = 0;
+  let seed = 0;
+  for (let at = 0; at < reached.length; at++) {
+    const node = reached[at]!;
+    while (seed < seeds.length && seeds[seed]! < node) seed++;
+    if (hops[at] === UNREACHED || seeds[seed] === node || isShown[set.nodes.kind[node]!] === 0) continue;
+    const key = hops[at]! * SEVERITIES.length + severity[node]!;
+    if (key > last) last = key;
+    shown[count] = node;
+    keys[count++] = key;
   }
-  const shown = all.subarray(0, count);
-  let furthest = 0;
-  for (const node of shown) if (hops[node]! > furthest) furthest = hops[node]!;
-  const starts = new Int32Array((furthest + 1) * SEVERITIES.length + 1);
-  for (const node of shown) starts[hops[node]! * SEVERITIES.length + severity[node]! + 1]!++;
-  for (let key = 1; key < starts.length; key++) starts[key]! += starts[key - 1]!;
-  const nodes = new Int32Array(shown.length);
-  for (const node of shown) nodes[starts[hops[node]! * SEVERITIES.length + severity[node]!]!++] = node;
+  const starts = offsetsOf(keys, count, last + 1);
+  const nodes = new Int32Array(count);
+  for (let at = 0; at < count; at++) nodes[starts[keys[at]!]!++] = shown[at]!;
   return nodes;
 }
 
@@ -163,10 +190,10 @@ function cyclesThrough(
   environments: readonly EnvironmentImpact[],
   { onlyHard = false, maxDepth }: BlastRadiusOptions,
 ): readonly Int32Array[] {
-  const reached = environments.map(({ topology, hops }) =>
+  const reached = environments.map(({ topology, hopsOf }) =>
     // Who reaches one member reaches all, unless the depth cuts them off.
     strongComponents(topology, onlyHard).cycles.filter((cycle) =>
-      maxDepth === undefined ? hops[cycle[0]!] !== UNREACHED : cycle.every((node) => hops[node] !== UNREACHED),
+      maxDepth === undefined ? hopsOf(cycle[0]!) !== UNREACHED : cycle.every((node) => hopsOf(node) !== UNREACHED),
     ),
   );
   const [only = []] = reached;
@@ -175,12 +202,17 @@ function cyclesThrough(
   return [...distinct.values()].sort((a, b) => a[0]! - b[0]! || a.length - b.length);
 }
 
-function hiddenCount(set: TopologySet, environments: readonly EnvironmentImpact[], hops: Int32Array): number {
+function hiddenCount(
+  set: TopologySet,
+  environments: readonly EnvironmentImpact[],
+  reached: Int32Array,
+  hops: Int32Array,
+): number {
   const [only] = environments;
   const hidden = environments.length === 1 ? only?.topology.hiddenDependents : hiddenEverywhere(set).dependents;
   if (hidden === null || hidden === undefined) return 0;
   let sum = 0;
-  for (let node = 0; node < hops.length; node++) if (hops[node] !== UNREACHED) sum += hidden[node]!;
+  for (let at = 0; at < reached.length; at++) if (hops[at] !== UNREACHED) sum += hidden[reached[at]!]!;
   return sum;
 }
 

@@ -7,13 +7,15 @@ import {
   type EntityRef,
   type Severity,
 } from '@faultline/model';
-import { START, UNREACHED, pathTo } from '../closure/hops.js';
+import { UNREACHED } from '../closure/hops.js';
 import type { Cause } from '../redundancy/hits.js';
 import { redundancyOf, type Redundancy } from '../redundancy/redundancy.js';
 import type { NodeIndex } from '../topology/nodes.js';
 import type { TopologySet } from '../topology/topology-set.js';
 import { countListed, type BlastRadius, type EnvironmentImpact } from './blast-radius.js';
-import { UNAFFECTED, passesOn } from './severity.js';
+import { passesOn } from './passes-on.js';
+import { UNAFFECTED } from './severity.js';
+import { startAt, wayTo } from './spread.js';
 
 /** A relation that set the severity, as it is stored: from the dependent; of a lift, with its own direction. */
 export interface Because {
@@ -71,11 +73,11 @@ export function impactAnswer(impact: BlastRadius, limit: number = Number.POSITIV
 
 function affectedEntity(impact: BlastRadius, node: NodeIndex): AffectedEntity {
   const { set, environments } = impact;
-  const hops = impact.hops[node]!;
+  const hops = impact.hopsOf(node);
   const severity = impact.severity[node]!;
   // Several environments may tie: the first by name tells the way, and the first the reasons.
-  const nearest = environments.find((one) => one.hops[node] === hops)!;
-  const worst = environments.find((one) => one.severity[node] === severity)!;
+  const nearest = environments.find((one) => one.hopsOf(node) === hops)!;
+  const worst = environments.find(({ found }) => found.severity[node] === severity)!;
   return {
     node,
     ref: set.refs[node]!,
@@ -84,8 +86,8 @@ function affectedEntity(impact: BlastRadius, node: NodeIndex): AffectedEntity {
     severity: SEVERITIES[severity]!,
     path: impactPath(nearest, node).map((one) => set.refs[one]!),
     because: becauseOf(set, worst, node, impact.options.onlyHard === true),
-    environments: environments.flatMap(({ severity: of, topology: { environment } }) =>
-      of[node] !== UNAFFECTED && environment !== null ? [environment] : [],
+    environments: environments.flatMap(({ found, topology: { environment } }) =>
+      found.severity[node] !== UNAFFECTED && environment !== null ? [environment] : [],
     ),
     redundancy: redundancyAt(impact, node),
   };
@@ -93,16 +95,17 @@ function affectedEntity(impact: BlastRadius, node: NodeIndex): AffectedEntity {
 
 /** From a seed through its lift and along DEPENDS_ON to a node that was reached, in node numbers. O(path). */
 export function impactPath(within: EnvironmentImpact, node: NodeIndex): NodeIndex[] {
-  if (within.hops[node] === UNREACHED) return [];
-  const path = pathTo(within.found, node);
+  if (within.hopsOf(node) === UNREACHED) return [];
+  const path = wayTo(within.found, node);
   return [...within.lift.pathOf(path[0]!), ...path.slice(1)];
 }
 
 /**
- * The relations that set a node's severity in one environment: to each dependency that passes on just that and was
- * settled before it, so that its own severity cannot rest on this node; to each of its alternatives when all of them are; of several relations to one dependency, the
- * hardest ones. For a node that seeds were lifted to and that has its severity from there, one lifting
- * relation for each replica that failed, or the last one where none was observed. A seed has none. Ordered by ref, then via. O(direct dependencies).
+ * The relations that set a node's severity in one environment: to each dependency that passes on just that and did so
+ * before the node did, so that its own severity cannot rest on this node; to each of its alternatives when all of them
+ * are; of several relations to one dependency, the hardest ones. For a node that seeds were lifted to and that has its
+ * severity from there, one lifting relation for each replica that failed, or the last one where none was observed. A
+ * seed has none. Ordered by ref, then via. O(direct dependencies).
  */
 export function becauseOf(
   set: TopologySet,
@@ -110,17 +113,17 @@ export function becauseOf(
   node: NodeIndex,
   onlyHard: boolean,
 ): readonly Because[] {
-  const { topology, lift, severity } = within;
-  const own = severity[node]!;
+  const { topology, lift, found } = within;
+  const own = found.severity[node]!;
   if (own === UNAFFECTED) return [];
-  const start = within.found.came[node] === START ? lift.starts.indexOf(node) : -1;
+  const start = startAt(found, node);
   if (start >= 0 && lift.severity[start] === own) return liftedBecause(set, lift.causesOf(node));
   const { offsets, targets } = topology.dependencies;
   const reasons: Because[] = [];
   for (let pair = offsets[node]!; pair < offsets[node + 1]!; pair++) {
     const dependency = targets[pair]!;
     const criticality = topology.pairCriticality[pair]!;
-    if (!passesOn(topology, within, pair, node, onlyHard)) continue;
+    if (!passesOn(topology, found, pair, node, onlyHard)) continue;
     const { relations, pairRelations } = topology;
     for (let row = pairRelations[pair]!; row < pairRelations[pair + 1]!; row++) {
       if (relations.criticality[row] !== criticality) continue;
@@ -143,8 +146,8 @@ export function becauseOf(
  */
 export function redundancyAt({ set, seeds, environments, severity }: BlastRadius, node: NodeIndex): Redundancy | null {
   if (seeds.includes(node)) return null;
-  const meant = environments.filter(({ found }) => found.came[node] === START);
-  const within = meant.find((one) => one.severity[node] === severity[node]) ?? meant[0];
+  const meant = environments.filter(({ found }) => startAt(found, node) >= 0);
+  const within = meant.find(({ found }) => found.severity[node] === severity[node]) ?? meant[0];
   if (within === undefined) return null;
   return redundancyOf(within.topology.environment, set.parts.replicas, set.refs, within.lift.hitsOf(node));
 }

@@ -77,7 +77,8 @@ describe('laws', () => {
         const back = setOf(of.map(({ from, to, ...rest }) => ({ ...rest, from: to, to: from, part: 'prod' })));
         const straight = setOf(of.map((one) => ({ ...one, part: 'prod' })));
         for (const node of REFS.keys()) {
-          expect(blastRadius(straight, [node]).hops).toEqual(dependencyClosure(back, [node]).hops);
+          const { hopsOf } = blastRadius(straight, [node]);
+          expect(Int32Array.from(REFS.keys(), hopsOf)).toEqual(dependencyClosure(back, [node]).hops);
           expect(transitiveDependents(set)[node]).toBe(blastRadius(set, [node]).nodes.length);
         }
       }),

@@ -1,4 +1,3 @@
-import { UNREACHED } from '../closure/hops.js';
 import type { BlastRadius } from '../impact/blast-radius.js';
 import { UNAFFECTED } from '../impact/severity.js';
 import type { NodeIndex } from '../topology/nodes.js';
@@ -43,8 +42,8 @@ export function compareImpacts(before: BlastRadius, after: BlastRadius): readonl
   return rows.sort((a, b) => rank(a) - rank(b) || worst(a) - worst(b) || near(a) - near(b) || a.node - b.node);
 }
 
-function sideOf({ hops, severity }: BlastRadius, node: NodeIndex): ImpactSide | null {
-  return hops[node] === UNREACHED ? null : { hops: hops[node]!, severity: severity[node]! };
+function sideOf(impact: BlastRadius, node: NodeIndex): ImpactSide {
+  return { hops: impact.hopsOf(node), severity: impact.severity[node]! };
 }
 
 function changeOf(before: ImpactSide | null, after: ImpactSide | null): ImpactChange {

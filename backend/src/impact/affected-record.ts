@@ -40,7 +40,7 @@ export class AffectedRecord {
     this.name = record.name;
     this.kind = record.kind;
     this.namespace = record.namespace;
-    this.hops = impact.hops[node] ?? 0;
+    this.hops = impact.hopsOf(node);
     this.severity = SEVERITIES[impact.severity[node] ?? 0] ?? 'at-risk';
   }
 
@@ -51,15 +51,15 @@ export class AffectedRecord {
 
   /** From what was asked for to this entity, both included. */
   get path(): readonly EntityRef[] {
-    const { node, impact, catalog } = this;
-    const nearest = this.first(({ hops }) => hops[node] === impact.hops[node]);
+    const { node, catalog } = this;
+    const nearest = this.first(({ hopsOf }) => hopsOf(node) === this.hops);
     return nearest === undefined ? [] : impactPath(nearest, node).map((one) => catalog.snapshot.ref(one));
   }
 
   /** The relations that set the severity. */
   get because(): readonly BecauseValue[] {
     const { node, impact } = this;
-    const worst = this.first(({ severity }) => severity[node] === impact.severity[node]);
+    const worst = this.first(({ found }) => found.severity[node] === impact.severity[node]);
     if (worst === undefined) return [];
     return becauseOf(impact.set, worst, node, impact.options.onlyHard === true).map((because) => ({
       ...because,
@@ -85,8 +85,8 @@ export class AffectedRecord {
   /** Where it is affected, by name. */
   get environments(): readonly string[] {
     const names: string[] = [];
-    for (const { severity, topology } of this.impact.environments) {
-      const isAffected = (severity[this.node] ?? SEVERITIES.length) < SEVERITIES.length;
+    for (const { found, topology } of this.impact.environments) {
+      const isAffected = (found.severity[this.node] ?? SEVERITIES.length) < SEVERITIES.length;
       if (isAffected && topology.environment !== null) names.push(topology.environment);
     }
     return names;
