@@ -27,6 +27,7 @@ it('lists by severity, then owner, those without one last, then hops', () => {
   ];
   const answer: Answer = {
     seeds: [],
+    called: new Map(),
     rows,
     total: 4,
     sentence: '',

@@ -13,6 +13,7 @@ type BlastRadius = ImpactFieldsFragment;
 type Closure = DependenciesQuery['dependencies'];
 type Neighbourhood = NeighbourhoodQuery['neighbourhood'];
 export type Because = BlastRadius['affected'][number]['because'][number];
+/** What is left stands on names of hosts and zones, and on digests. */
 export type Redundancy = NonNullable<BlastRadius['affected'][number]['redundancy']>;
 export type OwnerToCall = BlastRadius['summary']['owners'][number];
 export type UnresolvedEndpoint = BlastRadius['summary']['unresolvedEndpoints'][number];
@@ -46,6 +47,8 @@ export interface AnswerRow {
 /** An answer as the list, the drawing and the exports read it. */
 export interface Answer {
   readonly seeds: readonly string[];
+  /** What those refs are called that are ids of machines. */
+  readonly called: ReadonlyMap<string, string>;
   readonly rows: readonly AnswerRow[];
   readonly total: number;
   /** To paste into a chat. */
@@ -63,9 +66,15 @@ export interface Answer {
 
 /** A blast radius as an answer. */
 export function answerOfBlastRadius(radius: BlastRadius): Answer {
+  const called = new Map(radius.called.map(({ ref, name }) => [ref, name]));
   return {
     seeds: radius.seeds,
-    rows: radius.affected.map((row) => ({ ...row, criticality: null })),
+    called,
+    rows: radius.affected.map((row) => ({
+      ...row,
+      criticality: null,
+      redundancy: row.redundancy === null ? null : named(row.redundancy, called),
+    })),
     total: radius.total,
     sentence: radius.summary.sentence,
     bySeverity: radius.summary.bySeverity,
@@ -76,6 +85,14 @@ export function answerOfBlastRadius(radius: BlastRadius): Answer {
     cycles: radius.summary.cycles,
     restsOn: [radius.restsOn],
   };
+}
+
+function named(redundancy: Redundancy, called: Answer['called']): Redundancy {
+  const leftOn = redundancy.leftOn.map(({ shared, of }) => ({
+    shared,
+    of: shared === 'digest' ? of : calledName({ called }, of),
+  }));
+  return { ...redundancy, leftOn };
 }
 
 /** The closures of several seeds as one answer: of a row reached from two, the nearer way; ties by the seeds' order. */
@@ -93,6 +110,7 @@ export function answerOfClosures(closures: readonly Closure[]): Answer {
   const sorted = [...rows.values()].sort((a, b) => a.hops - b.hops || (a.ref < b.ref ? -1 : 1));
   return {
     seeds,
+    called: new Map(),
     rows: sorted,
     total: sorted.length,
     sentence: closureSentence(seeds, sorted),
@@ -136,6 +154,7 @@ export function sceneOf(
   const nodes: SceneNode[] = answer.seeds.map((ref) => ({
     ref,
     ...refName(ref),
+    name: calledName(answer, ref),
     isSeed: true,
     level: 0,
     severity: null,
@@ -160,6 +179,11 @@ export function sceneOf(
     (relation) => present.has(relation.from) && present.has(relation.to),
   );
   return { nodes, relations, total: answer.total + answer.seeds.length };
+}
+
+/** What a ref of an answer is called: its short name, unless that is an id. */
+export function calledName(answer: Pick<Answer, 'called'>, ref: string): string {
+  return answer.called.get(ref) ?? refName(ref).name;
 }
 
 /** What a row is boxed by; those without say so, but what nobody owns goes by its namespace. */

@@ -35,6 +35,7 @@ const row = (ref: string, change: ComparedRow['change']): ComparedRow => ({
 });
 const answer = (down: number): Answer => ({
   seeds: ['db'],
+  called: new Map(),
   rows: [],
   total: down,
   sentence: '',

@@ -15,10 +15,11 @@ interface Ended {
   readonly stderr: string;
 }
 
-/** Runs the built command as a shell would; nothing listens at the address that it is told. */
+/** Runs the built command as a shell would; nothing listens at the addresses that it is told. */
 function faultline(...words: readonly string[]): Promise<Ended> {
   return new Promise((resolve) => {
-    const environment = { ...process.env, FAULTLINE_URL: 'http://127.0.0.1:9', NO_COLOR: '1' };
+    const addresses = { FAULTLINE_URL: 'http://127.0.0.1:9', DOCKER_HOST: 'unix:///nowhere.sock' };
+    const environment = { ...process.env, ...addresses, NO_COLOR: '1' };
     execFile(
       process.execPath,
       [join(root, 'cli/bin/faultline.js'), ...words],
@@ -133,6 +134,7 @@ describe('faultline without a server', () => {
     { words: ['frobnicate'], code: 64, says: 'unknown command' },
     { words: ['impact', 'x', '--from', '/nowhere/at/all'], code: 64, says: 'there is no' },
     { words: ['import', 'telepathy', '.'], code: 64, says: 'no importer is called' },
+    { words: ['import', 'docker', '--out', '/dev/null'], code: 5, says: '/nowhere.sock' },
     { words: ['export', '--format', 'crayon', '--from', shop], code: 64, says: 'Allowed choices' },
     { words: ['--help'], code: 0, says: '' },
   ])('ends $words.0 $words.1 with $code', async ({ words, code, says }) => {

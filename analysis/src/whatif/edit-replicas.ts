@@ -4,6 +4,9 @@ import type { NodeIndex } from '../topology/nodes.js';
 
 const COLUMNS = ['entity', 'environment', 'workload', 'container', 'host', 'zone', 'digest'] as const;
 
+/** Columns by which a replica is named: itself, and where it runs. */
+const PLACED = ['container', 'host', 'zone'] as const;
+
 /** What runs on a host, or in a zone, is out of use. O(rows). */
 export function drained(replicas: ReplicaInput, of: NodeIndex): ReplicaInput {
   const isDrained = Uint8Array.from({ length: replicas.count }, (_, row) =>
@@ -14,10 +17,17 @@ export function drained(replicas: ReplicaInput, of: NodeIndex): ReplicaInput {
 
 /**
  * So many more or fewer in each environment where an entity runs. What is added has no host that can fail and runs
- * what the others run; of what there is, the last by ref go. O(rows).
+ * what the others run; of what there is, what `hit` names, or the place of it, goes last, and else the last by ref go.
+ * O(rows).
  * @throws CatalogError INVALID_INPUT where nothing was seen running, or none would be left
  */
-export function scaled(replicas: ReplicaInput, of: NodeIndex, by: number, name: string): ReplicaInput {
+export function scaled(
+  replicas: ReplicaInput,
+  of: NodeIndex,
+  by: number,
+  name: string,
+  hit: ReadonlySet<NodeIndex>,
+): ReplicaInput {
   const rows = Array.from({ length: replicas.count }, (_, row) => row);
   const own = rows.filter((row) => replicas.entity[row] === of);
   if (own.length === 0) {
@@ -33,8 +43,11 @@ export function scaled(replicas: ReplicaInput, of: NodeIndex, by: number, name: 
   // What was added goes first; a container that two workloads run counts once.
   const keyOf = (row: number): number =>
     replicas.container[row] === NOWHERE ? nodeLimit + row : replicas.container[row]!;
+  const isHit = (row: number): boolean => PLACED.some((column) => hit.has(replicas[column][row]!));
   for (const environment of new Set(own.map((row) => replicas.environment[row]!))) {
-    const here = own.filter((row) => replicas.environment[row] === environment).sort((a, b) => keyOf(a) - keyOf(b));
+    const here = own
+      .filter((row) => replicas.environment[row] === environment)
+      .sort((a, b) => Number(isHit(b)) - Number(isHit(a)) || keyOf(a) - keyOf(b));
     const keys = [...new Set(here.map(keyOf))];
     if (keys.length + by < 1) {
       throw new CatalogError(

@@ -57,6 +57,7 @@ function compared(seeds: readonly string[], changes: readonly Drawn[]): Record<s
   const changed = whatIf(
     set,
     changes.map((draw) => draw(set)),
+    at(set, ...seeds),
   );
   const before = blastRadius(set, at(set, ...seeds));
   const after = blastRadius(changed.set, changed.seedsOf(at(set, ...seeds)));
@@ -148,6 +149,16 @@ describe('whatIf', () => {
         c: 'worse: 1 degraded > 1 down',
         d: 'worse: 2 degraded > 2 down',
         b: 'same: 0 down > 0 down',
+      },
+    },
+    {
+      name: 'a replica less is not the one that fails',
+      seeds: ['container:a1'],
+      changes: [replicas('a', -1)],
+      want: {
+        a: 'worse: 0 degraded > 0 down',
+        c: 'worse: 1 degraded > 1 down',
+        d: 'worse: 2 degraded > 2 down',
       },
     },
     {

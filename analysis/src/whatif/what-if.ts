@@ -17,14 +17,16 @@ export interface WhatIf {
 /**
  * The same graph with changes, made in their order. Nothing of the given one is touched; without a change it is the
  * given one. O(changes · (claims + lifting relations + replicas)).
+ * @param asked what is asked to fail: of replicas that a change takes away, those that it hits go last, the worst case
  * @throws CatalogError INVALID_INPUT for a change that cannot be made
  */
-export function whatIf(set: TopologySet, changes: readonly Change[]): WhatIf {
+export function whatIf(set: TopologySet, changes: readonly Change[], asked: readonly NodeIndex[] = []): WhatIf {
+  const hit = new Set(asked);
   const became = new Map<NodeIndex, NodeIndex>();
   const gone: NodeIndex[] = [];
   let { parts } = set;
   for (const change of changes) {
-    parts = changed(parts, change);
+    parts = changed(parts, change, hit);
     if (change.kind === 'merge') became.set(change.of, change.on);
     if (change.kind === 'drain') gone.push(change.of);
   }
@@ -39,7 +41,7 @@ export function whatIf(set: TopologySet, changes: readonly Change[]): WhatIf {
   };
 }
 
-function changed(parts: TopologyParts, change: Change): TopologyParts {
+function changed(parts: TopologyParts, change: Change, hit: ReadonlySet<NodeIndex>): TopologyParts {
   const { claims, replicas, nodes } = parts;
   switch (change.kind) {
     case 'drain':
@@ -63,7 +65,7 @@ function changed(parts: TopologyParts, change: Change): TopologyParts {
         alternatives: withOtherWay(parts.alternatives, change.of, change.on),
       };
     case 'replicas':
-      return { ...parts, replicas: scaled(replicas, change.of, change.by, nodes.refs[change.of]!) };
+      return { ...parts, replicas: scaled(replicas, change.of, change.by, nodes.refs[change.of]!, hit) };
     case 'replace':
       return replace(parts, change.of, change.on);
     case 'merge':

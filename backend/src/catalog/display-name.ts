@@ -1,4 +1,4 @@
-import { refParts, type EntityRef } from '@faultline/model';
+import { kindOf, refParts, type EntityRef } from '@faultline/model';
 import type { Snapshot } from './snapshot.js';
 
 // A component's key names its repository first, an endpoint's the name space that its host means something in.
@@ -11,9 +11,29 @@ export function shortName(ref: EntityRef): string {
   return name;
 }
 
-/** The short name of an entity: for a container what its engine calls it, for anything else what its ref says. */
+/** What entities are called whose ref is the id of a machine, which nobody reads or types. */
+const CALLED: Readonly<Record<string, (snapshot: Snapshot, node: number) => string>> = {
+  host: (snapshot, node) => snapshot.text(node, 'title'),
+  cluster: (snapshot, node) => snapshot.text(node, 'title'),
+  container: (snapshot, node) => containerName(snapshot.text(node, 'name'), snapshot.text(node, 'pod')),
+};
+
+/** As an engine calls it; of a cluster its pod, and which of the pod's containers where that does not go without saying. */
+function containerName(name: string, pod: string): string {
+  const podName = pod.slice(pod.lastIndexOf('/') + 1);
+  if (podName === '') return name;
+  return name === '' || podName.startsWith(name) ? podName : `${podName}/${name}`;
+}
+
+/** What an entity is called beside its ref; '' where nothing is known. */
+export function calledName(snapshot: Snapshot, node: number): string {
+  return CALLED[kindOf(snapshot.ref(node))]?.(snapshot, node) ?? '';
+}
+
+/** The short name of an entity: what people call it where its ref is an id, else what its ref says. */
 export function displayName(snapshot: Snapshot, node: number): string {
   const ref = snapshot.ref(node);
-  if (ref.startsWith('container:')) return snapshot.text(node, 'name') || ref.slice(10, 22);
-  return shortName(ref);
+  const called = calledName(snapshot, node);
+  if (called !== '') return called;
+  return ref.startsWith('container:') ? ref.slice(10, 22) : shortName(ref);
 }

@@ -1,13 +1,10 @@
 import { entityKind, isEntityRef, kindOf } from '@faultline/model';
-import { shortName } from './display-name.js';
+import { calledName, shortName } from './display-name.js';
 import type { Snapshot } from './snapshot.js';
 
 // What people mean first when they say a name.
 const MEANT_NEXT = new Set(['datastore', 'broker', 'topic', 'api', 'external', 'system']);
 const TIERS = 5;
-
-/** Kinds whose ref is an id that nobody types, by the property that holds what people call them. */
-const TITLED: Readonly<Record<string, string>> = { host: 'title', cluster: 'title', container: 'name' };
 
 /** Least characters of a digest or container id that is cut. */
 const LEAST_ID = 6;
@@ -151,16 +148,19 @@ export class NameIndex {
   }
 }
 
+const isContainer = (snapshot: Snapshot, node: number): boolean => snapshot.ref(node).startsWith('container:');
+
 function titledNodes(snapshot: Snapshot): ReadonlyMap<string, readonly number[]> {
   const found = new Map<string, number[]>();
   for (let node = 0; node < snapshot.nodeCount; node++) {
-    const property = TITLED[kindOf(snapshot.ref(node))];
-    if (property === undefined) continue;
-    const title = snapshot.text(node, property).toLowerCase();
-    if (title === '') continue;
-    const same = found.get(title);
-    if (same === undefined) found.set(title, [node]);
-    else same.push(node);
+    // Of a pod's container also the plain name.
+    const names = new Set([calledName(snapshot, node), isContainer(snapshot, node) ? snapshot.text(node, 'name') : '']);
+    for (const name of names) {
+      if (name === '') continue;
+      const same = found.get(name.toLowerCase());
+      if (same === undefined) found.set(name.toLowerCase(), [node]);
+      else same.push(node);
+    }
   }
   return found;
 }

@@ -9,6 +9,7 @@ import { CatalogError, ENTITY_KINDS, entityKind, SEVERITIES, type EntityKind, ty
 import type { CatalogSnapshot } from '../catalog/catalog-snapshot.js';
 import { displayName } from '../catalog/display-name.js';
 import { AffectedRecord } from './affected-record.js';
+import { calledIn } from './called.js';
 import { impactSentence } from './sentence.js';
 import { listedUnresolved, unresolvedCallers } from './unresolved.js';
 
@@ -68,12 +69,17 @@ export function impactValue(
   question: ImpactQuestion,
   now: number,
 ): object {
+  const seeds = Array.from(impact.seeds, (seed) => catalog.snapshot.ref(seed));
+  const affected = Array.from(
+    impact.nodes.subarray(0, listLimit(question)),
+    (node) => new AffectedRecord(catalog, impact, node),
+  );
   return {
-    seeds: Array.from(impact.seeds, (seed) => catalog.snapshot.ref(seed)),
-    affected: Array.from(
-      impact.nodes.subarray(0, listLimit(question)),
-      (node) => new AffectedRecord(catalog, impact, node),
-    ),
+    seeds,
+    affected,
+    get called() {
+      return calledIn(catalog.snapshot, seeds, affected);
+    },
     total: impact.nodes.length,
     get summary() {
       return summaryOf(catalog, impact, question.environment ?? null);

@@ -144,6 +144,16 @@ export class ImpactSummary {
   readonly unresolvedEndpoints: readonly UnresolvedEndpoint[];
 }
 
+/** What an entity is called whose ref does not say it. */
+@ObjectType({ description: 'What an entity is called whose ref does not say it.' })
+export class Called {
+  @Field(() => ID, { description: 'Its ref.' })
+  readonly ref: string;
+
+  @Field(() => String, { description: 'Short name.' })
+  readonly name: string;
+}
+
 /** Everything that transitively depends on the seeds. */
 @ObjectType({ description: 'Everything that transitively depends on the seeds.' })
 export class Impact {
@@ -157,6 +167,12 @@ export class Impact {
 
   @Field(() => Int, { description: 'Affected entities before the limit.' })
   readonly total: number;
+
+  @Field(() => [Called], {
+    description:
+      'What those of `seeds`, `path`, `because` and `redundancy` are called whose ref is an id: containers, hosts and clusters.',
+  })
+  readonly called: readonly Called[];
 
   @Field(() => ImpactSummary, { description: 'All of it in short.' })
   readonly summary: ImpactSummary;

@@ -55,6 +55,17 @@ describe('names of what fails', () => {
     expect(blastRadius.seeds).toEqual([ref]);
   });
 
+  it('are what people call it, wherever a ref is an id', async () => {
+    const { blastRadius } = await ask<{
+      blastRadius: { called: readonly { ref: string; name: string }[]; summary: { sentence: string } };
+    }>('query($seeds: [String!]!) { blastRadius(seeds: $seeds) { called { ref name } summary { sentence } } }', {
+      seeds: ['east-1'],
+    });
+    expect(blastRadius.summary.sentence).toMatch(/^If east-1 fails/);
+    expect(blastRadius.called).toContainEqual({ ref: 'host:docker/engine-1', name: 'east-1' });
+    expect(blastRadius.called).toContainEqual({ ref: `container:${'c'.repeat(64)}`, name: 'shop-cart-c' });
+  });
+
   it('is ambiguous where a digest begins like several', async () => {
     const { errors } = await backend.execute(IMPACT, { seeds: ['abc'] });
     expect(errors?.[0]?.extensions).toMatchObject({ code: 'NOT_FOUND' });

@@ -52,6 +52,7 @@ export function whatIfValue(catalog: CatalogSnapshot, set: TopologySet, question
   const changed = whatIf(
     set,
     resolved.map(({ change }) => change),
+    seeds,
   );
   const options = optionsOf(question);
   const before = blastRadius(set, seeds, options);
@@ -99,9 +100,7 @@ function ownersApart(catalog: CatalogSnapshot, before: BlastRadius, after: Blast
 }
 
 function resolvedChange(catalog: CatalogSnapshot, { kind, of, on, criticality, by }: ChangeQuestion): ResolvedChange {
-  const name = (node: number): string =>
-    (PLACES.includes(catalog.record(node).kind) && catalog.snapshot.text(node, 'title')) ||
-    displayName(catalog.snapshot, node);
+  const name = (node: number): string => displayName(catalog.snapshot, node);
   const other = (kinds: readonly string[]): number => {
     if (on === null || on === undefined || on === '')
       throw incomplete(kind, 'names only one entity', 'name the other in `on`');

@@ -31,6 +31,8 @@ export async function send(
     const init = { method: 'POST', headers, body: stream, duplex: 'half' as const };
     return await fetch(`${address.url}${path}`, init);
   } catch (cause) {
+    // What is sent may itself fail while it is read: that is no word about the server.
+    if (cause instanceof Error && cause.cause instanceof CatalogError) throw cause.cause;
     throw new CatalogError(
       'SERVER_UNREACHABLE',
       `no server answers at ${address.url}`,

@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
 import { DepsDocument } from '../graphql/graphql.generated.js';
 import { restsOnJson, restsOnText } from '../render/rests-on.js';
-import { lastName, shortName, table } from '../render/table.js';
+import { lastName, listedName, table } from '../render/table.js';
 import { print, type AskOptions, type CommandContext } from './command.js';
 import { confidence, wholeNumber } from './values.js';
 
@@ -36,7 +36,7 @@ export function deps(program: Command, context: CommandContext): void {
       const rows = answer.dependencies.map((one) => [
         String(one.hops),
         one.criticality.toLowerCase(),
-        shortName(one.ref),
+        listedName(one),
         one.kind,
         one.path.map(lastName).join(' -> '),
       ]);

@@ -9,12 +9,18 @@ interface ImportOptions extends AskOptions, CrawlOptions {
   readonly onServer?: boolean;
 }
 
+/** What is read when no target is named; for the others their importer knows. */
+const USUAL_TARGET: Readonly<Record<string, string>> = { repo: '.' };
+
 /** `faultline import <importer> <target...>`: crawl here and upload, write the upload to a file, or ask the server to crawl. */
 export function importCommand(program: Command, context: CommandContext): void {
   program
     .command('import')
     .argument('<importer>', 'repo, docker, kubernetes or observations')
-    .argument('[target...]', 'folder, git URL, engine address, kubeconfig context, or upload file')
+    .argument(
+      '[target...]',
+      'folder, git URL, engine address, kubeconfig context, or upload file; default: this folder, DOCKER_HOST, the current context',
+    )
     .description('read a system or repository and send what was seen')
     .option('-o, --out <file>', 'write the upload to a file instead of sending it')
     .option('--on-server', 'let the server crawl; its allowed list must hold the target')
@@ -27,7 +33,12 @@ export function importCommand(program: Command, context: CommandContext): void {
       }
       // Loaded only here: the clients of engines and clusters take longer to load than most questions to answer.
       const { crawlTo } = await import('../import/crawl.js');
-      const isComplete = await crawlTo(importer, targets.length > 0 ? targets : ['.'], options, context);
+      const isComplete = await crawlTo(
+        importer,
+        targets.length > 0 ? targets : [USUAL_TARGET[importer] ?? ''],
+        options,
+        context,
+      );
       if (!isComplete) process.exitCode = EXIT.incomplete;
     });
 }

@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
 import { SearchDocument } from '../graphql/graphql.generated.js';
-import { lastName, shortName, table } from '../render/table.js';
+import { lastName, listedName, table } from '../render/table.js';
 import { print, type AskOptions, type CommandContext } from './command.js';
 import { wholeNumber } from './values.js';
 
@@ -25,7 +25,7 @@ export function search(program: Command, context: CommandContext): void {
         () => answer,
         () => {
           const rows = answer.items.map((one) => [
-            shortName(one.ref),
+            listedName(one),
             one.type ? `${one.kind} (${one.type})` : one.kind,
             one.owners.map((owner) => lastName(owner.owner)).join(', ') || 'nobody',
             String(one.directDependents),

@@ -133,12 +133,12 @@ const MOST_ISSUES = 20;
 function report(target: string, tally: CrawlTally, options: CrawlOptions, { output }: CommandContext): void {
   const unread = tally.incompleteParts > 0 ? `, ${tally.incompleteParts} not read to the end` : '';
   output.stderr(
-    `${target}: ${tally.entities} entities, ${tally.relations} relations in ${tally.parts} parts${unread}\n`,
+    `${target === '' ? 'read' : target}: ${tally.entities} entities, ${tally.relations} relations in ${tally.parts} parts${unread}\n`,
   );
+  if (options.out === undefined) return; // The server's record of the run, which is shown, names them.
   for (const issue of tally.issues.slice(0, MOST_ISSUES)) {
     output.stderr(`  ${issue.path}: ${issue.reason}\n    remedy: ${issue.remedy}\n`);
   }
   if (tally.issues.length > MOST_ISSUES) output.stderr(`  … and ${tally.issues.length - MOST_ISSUES} more issues\n`);
-  if (options.out !== undefined)
-    output.stderr(`written to ${options.out}; send it with: faultline import observations ${options.out}\n`);
+  output.stderr(`written to ${options.out}; send it with: faultline import observations ${options.out}\n`);
 }

@@ -1,7 +1,7 @@
 import type { ImpactPartsFragment } from '../graphql/graphql.generated.js';
 import type { CommandContext } from '../commands/command.js';
 import { restsOnJson, restsOnText } from './rests-on.js';
-import { lastName, shortName, table } from './table.js';
+import { lastName, listedName, table } from './table.js';
 
 const MOST_UNRESOLVED = 10;
 
@@ -47,14 +47,15 @@ const afterBar = (ref: string): string => ref.slice(ref.lastIndexOf('|') + 1);
 
 /** Text for people: the sentence, the list, what is not known. */
 export function impactText(answer: ImpactPartsFragment, { output, now }: CommandContext): string {
+  const called = new Map(answer.called.map(({ ref, name }) => [ref, name]));
   const rows = answer.affected.map((one) => [
     String(one.hops),
     severity(one.severity),
     runningText(one.redundancy),
-    shortName(one.ref),
+    listedName(one),
     one.kind,
     one.owners.map(lastName).join(', ') || 'nobody',
-    one.path.map(lastName).join(' <- '),
+    one.path.map((ref) => called.get(ref) ?? lastName(ref)).join(' <- '),
   ]);
   const notes = [
     ...answer.summary.cycles.map((cycle) => `cycle: ${cycle.map(lastName).join(' -> ')}`),

@@ -1,6 +1,6 @@
 import type { IncidentEventPartsFragment, IncidentQuery, StruckPartsFragment } from '../graphql/graphql.generated.js';
 import { restsOnJson, restsOnText } from './rests-on.js';
-import { ago, iso, lastName, shortName, table } from './table.js';
+import { ago, iso, lastName, listedName, table } from './table.js';
 
 type Answer = IncidentQuery['incident'];
 
@@ -60,7 +60,7 @@ export function incidentText(answer: Answer, width: number, now: number): string
   return [
     `${answer.sentence}\n`,
     ...answer.suspects.flatMap((one) => [
-      `\n${one.rank}. ${one.kind} ${shortName(one.ref)}  ${percent(one.probability)}` +
+      `\n${one.rank}. ${one.kind} ${listedName(one)}  ${percent(one.probability)}` +
         `${one.owners.length === 0 ? '' : `  owner ${one.owners.map(lastName).join(', ')}`}\n`,
       ...one.reasons.map((reason) => `   ${reason}\n`),
     ]),
@@ -79,7 +79,7 @@ function sharedText({ shared, symptoms }: Answer, width: number): string {
     .map((one) => [
       `${one.symptoms.length} of ${symptoms.length}`,
       one.nearest === one.furthest ? String(one.nearest) : `${one.nearest}-${one.furthest}`,
-      shortName(one.ref),
+      listedName(one),
       one.kind,
     ]);
   return `\nshared by the symptoms\n${table(['symptoms', 'hops', 'name', 'kind'], rows, width)}`;

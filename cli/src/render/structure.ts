@@ -4,7 +4,7 @@ import type {
   StructureSinglePointsQuery,
   StructureUnneededQuery,
 } from '../graphql/graphql.generated.js';
-import { ago, iso, lastName, shortName, table } from './table.js';
+import { ago, iso, lastName, listedName, table } from './table.js';
 
 type Cycles = StructureCyclesQuery['structure']['cycles'];
 type Points = Pick<StructureSinglePointsQuery['structure'], 'singlePoints' | 'entryPoints'>;
@@ -76,7 +76,7 @@ export function pointsText(
       : one.replicas === 0
         ? 'unknown'
         : String(one.replicas),
-    shortName(one.ref),
+    listedName(one),
     one.kind,
     ownersOf(one.owners),
     one.environments.join(', '),
@@ -109,7 +109,7 @@ export function rankingText({ total, items }: Ranking, width: number): string {
     String(one.entryPoints),
     String(one.down),
     String(one.dependents),
-    shortName(one.ref),
+    listedName(one),
     one.kind,
     ownersOf(one.owners),
     one.environment ?? '',
@@ -127,7 +127,7 @@ export function unneededJson({ total, items }: Unneeded): object {
 export function unneededText({ total, items }: Unneeded, width: number, now: number): string {
   if (total === 0) return 'everything is needed by something, or an entry point\n';
   const rows = items.map((one) => [
-    shortName(one.ref),
+    listedName(one),
     one.kind,
     one.type ?? '',
     ownersOf(one.owners),

@@ -35,6 +35,12 @@ export function shortName(ref: string): string {
   return slash < 0 ? key : `${key.slice(slash + 1)} (${shortPlace(key.slice(0, slash))})`;
 }
 
+/** An entity as lists show it: its ref cut short, or what it is called where its ref is an id that nobody reads. */
+export function listedName({ ref, name }: { readonly ref: string; readonly name: string }): string {
+  const kind = ref.slice(0, ref.indexOf(':'));
+  return kind === 'host' || kind === 'cluster' || kind === 'container' ? name : shortName(ref);
+}
+
 /** The last segment of a ref only. */
 export function lastName(ref: string): string {
   return ref.slice(Math.max(ref.lastIndexOf('/'), ref.indexOf(':')) + 1);

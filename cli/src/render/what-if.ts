@@ -2,7 +2,7 @@ import type { WhatIfQuery } from '../graphql/graphql.generated.js';
 import type { CommandContext } from '../commands/command.js';
 import { impactJson, severity } from './impact.js';
 import { restsOnJson, restsOnText } from './rests-on.js';
-import { lastName, shortName, table } from './table.js';
+import { lastName, listedName, table } from './table.js';
 
 type Answer = WhatIfQuery['whatIf'];
 type Row = Answer['rows'][number];
@@ -36,14 +36,16 @@ export function whatIfJson(answer: Answer): unknown {
 /** Text for people: both sentences, then what changes side by side; what stays as it is only as a count. */
 export function whatIfText(answer: Answer, { output, now }: CommandContext): string {
   const side = (one: Row['before']): string =>
-    one === null || one === undefined ? '-' : `${severity(one.severity)}, ${one.hops} hops`;
+    one === null || one === undefined
+      ? '-'
+      : `${severity(one.severity)}, ${one.hops} ${one.hops === 1 ? 'hop' : 'hops'}`;
   const rows = answer.rows
     .filter(({ change }) => change !== 'SAME')
     .map((one) => [
       one.change.toLowerCase(),
       side(one.before),
       side(one.after),
-      shortName(one.ref),
+      listedName(one),
       one.owners.map(lastName).join(', ') || 'nobody',
     ]);
   const same = answer.counts.find(({ change }) => change === 'SAME')?.count ?? 0;

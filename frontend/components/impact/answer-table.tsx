@@ -2,7 +2,7 @@
 
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { useRef } from 'react';
-import type { Answer } from '../../lib/answer';
+import { calledName, type Answer } from '../../lib/answer';
 import { refName } from '../../lib/ref';
 import { useUrl } from '../../lib/use-url';
 import { EntitySelect } from '../common/entity-link';
@@ -70,7 +70,7 @@ export function AnswerTable({
                 <td className="numeric">{row.hops}</td>
                 <td>{row.owners.map((owner) => refName(owner).name).join(', ')}</td>
                 <td className="dim" style={{ whiteSpace: 'nowrap' }}>
-                  {row.path.map((ref) => refName(ref).name).join(' ← ')}
+                  {row.path.map((ref) => calledName(answer, ref)).join(' ← ')}
                 </td>
               </tr>
             );

@@ -71,7 +71,12 @@ function Asked({ question }: { readonly question: Question }) {
           <SidePanel>
             {question.direction === 'dependents' ? <NodeWhatIf refText={selected} /> : null}
             {row === undefined ? null : (
-              <Way row={row} direction={question.direction} relations={state.scene?.relations ?? []} />
+              <Way
+                row={row}
+                called={state.answer?.called ?? new Map()}
+                direction={question.direction}
+                relations={state.scene?.relations ?? []}
+              />
             )}
           </SidePanel>
         )}

@@ -21,12 +21,12 @@ export function QuestionForm({ question, state }: { readonly question: Question;
       <h1>{direction === 'dependents' ? 'What breaks if …' : 'What is needed by …'}</h1>
       {seeds.map((seed) => (
         <div key={seed} className={css.seed}>
-          <EntityName refText={seed} isLong />
+          <EntityName refText={seed} name={state.answer?.called.get(seed)} isLong />
           <ActionIcon
             variant="subtle"
             color="gray"
             size="xs"
-            aria-label={`Ask without ${refName(seed).name}`}
+            aria-label={`Ask without ${state.answer?.called.get(seed) ?? refName(seed).name}`}
             onClick={() => set({ seed: seeds.filter((one) => one !== seed) })}
           >
             <IconX size={13} />

@@ -1,6 +1,5 @@
 import { shortPlace } from '@faultline/model';
 import type { Redundancy } from '../../lib/answer';
-import { refName } from '../../lib/ref';
 import { shortDigest } from '../../lib/format';
 
 /** "2 of 3", with the whole sentence as its title. */
@@ -21,8 +20,6 @@ export function redundancySentence({ environment, replicas, failed, observed, le
   const how = `${failed} of ${replicas} running ${replicas === 1 ? 'container fails' : 'containers fail'}${where}`;
   if (failed >= replicas) return `${how}: nothing of it is left.`;
   if (leftOn.length === 0) return `${how}: it does less.`;
-  const shared = leftOn.map(
-    ({ shared: kind, of }) => `${kind} ${kind === 'digest' ? shortDigest(of) : refName(of).name}`,
-  );
+  const shared = leftOn.map(({ shared: kind, of }) => `${kind} ${kind === 'digest' ? shortDigest(of) : of}`);
   return `${how}; all that is left is on one ${shared.join(' and one ')}.`;
 }

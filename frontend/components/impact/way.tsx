@@ -2,10 +2,9 @@
 
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import { stepsOf, type AnswerRow } from '../../lib/answer';
+import { calledName, stepsOf, type Answer, type AnswerRow } from '../../lib/answer';
 import type { SceneRelation } from '../../lib/cytoscape/scene';
 import { explainQuery } from '../../lib/graphql/paths-queries';
-import { refName } from '../../lib/ref';
 import { useUrl } from '../../lib/use-url';
 import { EntitySelect } from '../common/entity-link';
 import { ExplanationView } from '../common/explanation';
@@ -18,14 +17,16 @@ import { RelationWhatIf } from './what-if-actions';
 
 interface WayProps {
   readonly row: AnswerRow;
+  readonly called: Answer['called'];
   readonly direction: LookDirection;
   /** What is drawn: it says how hard each step is. */
   readonly relations: readonly SceneRelation[];
 }
 
 /** The way of a fact: each step of the path with the relation that it rests on, and what set the severity. */
-export function Way({ row, direction, relations }: WayProps) {
+export function Way({ row, called, direction, relations }: WayProps) {
   const steps = stepsOf(row.path, direction);
+  const name = (ref: string): string => calledName({ called }, ref);
   return (
     <div className={panel.block}>
       <h3>
@@ -38,7 +39,7 @@ export function Way({ row, direction, relations }: WayProps) {
           return (
             <li key={ref}>
               <span className={panel.stop}>
-                <EntitySelect refText={ref} />
+                <EntitySelect refText={ref} name={called.get(ref)} />
               </span>
               {step === undefined ? null : (
                 <Step from={step.from} to={step.to} direction={direction} relations={relations} />
@@ -50,8 +51,7 @@ export function Way({ row, direction, relations }: WayProps) {
       {row.redundancy === null ? null : <p className={panel.reason}>{redundancySentence(row.redundancy)}</p>}
       {row.because.length === 0 ? null : (
         <p className="dim" style={{ marginTop: 6 }}>
-          Its severity was set by{' '}
-          {row.because.map((one) => `${refName(one.from).name} → ${refName(one.to).name}`).join(', ')}.
+          Its severity was set by {row.because.map((one) => `${name(one.from)} → ${name(one.to)}`).join(', ')}.
         </p>
       )}
     </div>

@@ -132,6 +132,7 @@ it.each(HOSTILE)('no name is a formula or breaks out of its cell: %j', (text) =>
 it('writes the list of an answer, its cells quoted and never formulas', () => {
   const answer: Answer = {
     seeds: ['datastore:shop/db'],
+    called: new Map(),
     rows: [
       {
         ref: 'service:shop/a',

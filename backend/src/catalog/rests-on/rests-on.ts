@@ -56,14 +56,17 @@ const everything = new WeakMap<readonly SourceRecord[], { readonly snapshot: Sna
 
 /**
  * What an answer rests on. Retired sources say nothing any more and are left out. O(rows of what the basis touches +
- * sources); without a basis, all claims, counted once a snapshot.
+ * sources); without a basis, all claims, counted once a snapshot. So does an answer that names nothing: that there is
+ * nothing follows from everything that was read.
  * @param now epoch milliseconds, for telling what is stale; of the past, its own moment tells
  */
 export function restsOn(snapshot: Snapshot, now: number, isPast: boolean, basis?: Basis): RestsOnValue {
-  const tally = basis === undefined ? tallyOfAll(snapshot) : tallyOf(snapshot, basis);
+  const own = basis === undefined ? undefined : tallyOf(snapshot, basis);
+  const isAll = own === undefined || own.claims.every((count) => count === 0);
+  const tally = isAll ? tallyOfAll(snapshot) : own;
   const at = isPast ? snapshot.at : now;
   const sources = snapshot.sources
-    .map((source, index) => sourceValue(source, tally.claims[index] ?? 0, tally.scopes, at, basis === undefined))
+    .map((source, index) => sourceValue(source, tally.claims[index] ?? 0, tally.scopes, at, isAll))
     .filter((_, index) => snapshot.sources[index]?.retired !== true);
   const involved = sources.filter((source) => source.involved);
   const reads = involved.map(({ lastComplete }) => lastComplete);
