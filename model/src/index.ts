@@ -40,3 +40,4 @@ export { RESOLUTION_RULES } from './resolution/resolve.js';
 export { TIE_RULES } from './identity/identify.js';
 export { csvText } from './table/csv.js';
 export { tableCsv, tableObjects, type TableColumn, type TableValue } from './table/table.js';
+export * from './version/index.js';

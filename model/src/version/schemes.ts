@@ -1,0 +1,24 @@
+import { npm } from './schemes/npm.js';
+import { semver } from './schemes/semver.js';
+import type { VersionScheme } from './version-scheme.js';
+
+/** Every scheme, in the order in which they are listed. */
+export const VERSION_SCHEMES: readonly VersionScheme[] = [semver, npm];
+
+const BY_NAME = new Map(VERSION_SCHEMES.map((scheme) => [scheme.name, scheme]));
+const BY_PURL_TYPE = new Map(VERSION_SCHEMES.flatMap((scheme) => scheme.purlTypes.map((type) => [type, scheme])));
+
+/** The scheme of a name as `REQUIRES` and commands write it; undefined for none. */
+export function versionScheme(name: string): VersionScheme | undefined {
+  return BY_NAME.get(name);
+}
+
+/** The scheme that versions of a package URL's type follow: `npm` of `pkg:npm/…`; undefined for an unknown type. */
+export function schemeOfPurlType(type: string): VersionScheme | undefined {
+  return BY_PURL_TYPE.get(type);
+}
+
+/** The part of a version whose change may break dependents. @throws CatalogError INVALID_INPUT for what is no version */
+export function majorOf(scheme: VersionScheme, version: string): string {
+  return scheme.majorOf(version);
+}
