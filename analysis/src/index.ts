@@ -35,6 +35,7 @@ export * from './structure/places.js';
 export * from './structure/single-points.js';
 export * from './structure/layering.js';
 export * from './structure/unneeded.js';
+export { CAUSE_KINDS } from './suspects/foundations.js';
 export * from './suspects/parameters.js';
 export * from './suspects/suspects.js';
 export type { ChangeEvidence, ChangeWindow, SuspectChange } from './suspects/change-evidence.js';

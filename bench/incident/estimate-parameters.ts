@@ -1,5 +1,8 @@
 import { existsSync, writeFileSync } from 'node:fs';
+import { CAUSE_KINDS } from '@faultline/analysis';
 import { CRITICALITIES } from '@faultline/model';
+import { chanceFrom } from './chance.js';
+import { faultIn } from './fault.js';
 import { scenarioOf, type RecordedChange, type Scenario } from './scenario.js';
 import { TUNING_SEEDS } from './seeds.js';
 import { FAMILIES, type Family } from './shapes.js';
@@ -42,14 +45,23 @@ class Estimate {
     this.#addSpread(recorded);
     this.#addStruck(recorded);
     this.#addSeen(recorded);
+    this.#addCauses(recorded);
     const { cause } = recorded.fault;
-    count(this.causes, kindOf(cause));
     const own = ownChange(recorded, unrecorded);
     if (own === undefined) return;
     this.lags.push(recorded.until - own.at);
     const kinds = this.changes.get(kindOf(cause)) ?? new Map<string, number>();
     this.changes.set(kindOf(cause), kinds);
     count(kinds, own.kind);
+  }
+
+  /**
+   * Of what fails at all, also where nobody would ask: that at least two services report it is what the likelihood says,
+   * and a kind that strikes many would count twice.
+   */
+  #addCauses({ landscape, seed }: Scenario): void {
+    const chance = chanceFrom(seed);
+    for (let fault = 0; fault < FAULTS; fault++) count(this.causes, kindOf(faultIn(landscape, chance).cause));
   }
 
   /** Only where one dependency alone hurts, so that nothing else can have passed it on. */
@@ -128,7 +140,7 @@ class Estimate {
       `  mistakenSymptom: ${this.mistakenSymptom.value},`,
       `  mistakenHealthy: ${round(this.healthyThatHurts.value / this.healthyThatIsWell.value)},`,
       `  cause: { ${shares(this.causes, total)} },`,
-      '  otherCause: 0.01,',
+      `  otherCause: ${round((1 - KNOWN) / (CAUSE_KINDS.length - this.causes.size))},`,
       '  isRecorded: 0.5,',
       `  lagMs: ${Math.round(lag / 1_000) * 1_000},`,
       '  change: {',
@@ -141,8 +153,10 @@ class Estimate {
   }
 }
 
-/** What is left for kinds that the simulator does not know. */
+/** The rest is for kinds that the simulator does not know. */
 const KNOWN = 0.95;
+/** Faults that are drawn for each landscape. */
+const FAULTS = 20;
 
 function share(landscape: Scenario['landscape'], ref: string, cause: string): number {
   const replicas = landscape.replicas.get(ref) ?? [];

@@ -16,8 +16,8 @@ export const ESTIMATED: SuspectParameters = {
   ],
   mistakenSymptom: 0.155,
   mistakenHealthy: 0.208,
-  cause: { broker: 0.056, datastore: 0.164, host: 0.205, image: 0.078, route: 0.076, service: 0.337, zone: 0.035 },
-  otherCause: 0.01,
+  cause: { broker: 0.039, datastore: 0.188, host: 0.125, image: 0.091, route: 0.076, service: 0.406, zone: 0.025 },
+  otherCause: 0.006,
   isRecorded: 0.5,
   lagMs: 719000,
   change: {

@@ -20,6 +20,9 @@ const FOUNDATIONS: ReadonlySet<EntityKind> = new Set([
 /** What fails by itself and passes it along DEPENDS_ON. */
 const ENTITIES: ReadonlySet<EntityKind> = new Set(['service', 'datastore', 'broker', 'topic', 'api', 'external']);
 
+/** Every kind that may be a cause. */
+export const CAUSE_KINDS: readonly EntityKind[] = [...FOUNDATIONS, ...ENTITIES];
+
 export const isFoundation = kindMask((kind) => FOUNDATIONS.has(kind));
 export const isEntity = kindMask((kind) => ENTITIES.has(kind));
 

@@ -53,6 +53,9 @@ const HOSTS = [
   'container:c1>image:sha256:two USES',
 ];
 
+/** Services beside: where half of all hurts, two by chance are no wonder. */
+const OTHERS = ['t>u', 'v>w'];
+
 describe('who stands first', () => {
   it.each([
     ['what all that hurt need', ['a>db', 'b>db', 'a>x', 'b>y'], 'a b', {}, 'db'],
@@ -60,7 +63,7 @@ describe('who stands first', () => {
     ['what hurts itself before what it alone needs', ['a>m', 'b>m', 'm>x soft'], 'a b m', {}, 'm'],
     [
       'what is needed hard before what is needed asynchronously',
-      ['a>p', 'b>p', 'a>q async', 'b>q async'],
+      ['a>p', 'b>p', 'a>q async', 'b>q async', ...OTHERS],
       'a b',
       {},
       'p',
@@ -82,7 +85,7 @@ describe('who stands first', () => {
 
 describe('ties', () => {
   it('ranks causes that the facts cannot tell apart together', () => {
-    const ranking = asked(['a>p', 'b>p', 'a>q', 'b>q'], 'a b');
+    const ranking = asked(['a>p', 'b>p', 'a>q', 'b>q', ...OTHERS], 'a b');
     expect([find(ranking, 'p'), find(ranking, 'q')].map(({ rank, tied }) => [rank, tied])).toEqual([
       [1, 2],
       [1, 2],

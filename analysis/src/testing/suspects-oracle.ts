@@ -20,8 +20,11 @@ export function oracleScores(
   const one = Math.log(parameters.passes[0]);
   const steps = parameters.passes.map((passes) => Math.max(1, Math.round(Math.log(passes) / one)));
   const most = Math.floor(Math.log(LEAST_PROBABILITY) / one);
+  const mistakes = parameters.mistakenSymptom * hurting.size;
+  const falselyWith = (share: number): number =>
+    1 - Math.exp(-mistakes / Math.max(1, mistakes, services - (hurting.size - mistakes) / share));
   const seenWith = (share: number, node: number): number => {
-    const falsely = Math.min(0.5, (parameters.mistakenSymptom * hurting.size) / services);
+    const falsely = falselyWith(share);
     const looked = Math.min(0.95, well.size / Math.max(1, services - hurting.size));
     const mistaken = parameters.mistakenHealthy;
     if (hurting.has(node)) return share / falsely;
@@ -62,7 +65,9 @@ export function oracleScores(
             },
             seenWith(share, node),
           );
-      return sum + probability * ratio(candidate);
+      const falsely = falselyWith(share);
+      const nothingFailed = falsely ** hurting.size * (1 - falsely) ** (services - hurting.size);
+      return sum + probability * nothingFailed * ratio(candidate);
     }, 0);
     scores.set(candidate, Math.log(prior * likelihood));
   });
