@@ -4,6 +4,7 @@ import { environmentLabel, keptLabels, ownerLabel, sourceLabel, versionLabel } f
 import { PartLines, type LooseProperties } from '../contract/part-lines.js';
 import { compareTexts, known, timeOf } from '../contract/values.js';
 import { attachmentsOf, type Attachments } from './attachments.js';
+import { confinementOf } from './confinement.js';
 import { composeIdentity, containerName, containerRef, memoryVolumeRef, volumeRef, workloadRef } from './names.js';
 import type { Container, Mount } from './schema.js';
 
@@ -97,7 +98,7 @@ function containerProperties(container: Container, image: EntityRef | undefined)
     image: known(config.Image),
     imageDigest: image?.startsWith('image:imageid:') === false ? image.slice('image:'.length) : undefined,
     user: config.User,
-    privileged: host.Privileged,
+    ...confinementOf(container),
     restartPolicy: known(host.RestartPolicy?.Name ?? ''),
     portsPublished: published(container),
     variableNames: Object.keys(environmentOf(container)),

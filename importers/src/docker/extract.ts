@@ -1,7 +1,9 @@
 import { entityRef, parseImageName, type EntityRef } from '@faultline/model';
 import { keptLabels, withoutCredentials } from '../contract/labels.js';
+import { startsSshDaemon } from '../contract/ssh.js';
 import { PartLines, type LooseProperties } from '../contract/part-lines.js';
 import { compareTexts, known, timeOf } from '../contract/values.js';
+import { commandOf, hasHealthCheck } from './confinement.js';
 import { imageRef, isAnonymous, manifestDigests, networkRef, volumeRef } from './names.js';
 import type { EngineInfo, Image, Network, Volume } from './schema.js';
 
@@ -76,6 +78,8 @@ function imageProperties(image: Image): LooseProperties {
     variableNames: (image.Config?.Env ?? []).map((text) => text.split('=')[0] ?? '').filter((name) => name !== ''),
     architecture: known(image.Architecture),
     os: known(image.Os),
+    healthCheck: image.Config ? hasHealthCheck(image.Config) : undefined,
+    sshDaemon: startsSshDaemon(commandOf(image.Config ?? {})),
   };
 }
 

@@ -9,7 +9,7 @@ export { socketCandidates } from './target.js';
 /** Reads a Docker engine: what runs there, from which images, on which networks, and what it calls. */
 export const dockerImporter: Importer<DockerConfig> = {
   name: 'docker',
-  version: '1',
+  version: '2',
   description: 'A Docker engine: containers, images, networks, volumes, and the addresses in their settings.',
   needs: ['a Docker Engine 20.10 or later on a unix socket, or DOCKER_HOST (with DOCKER_CERT_PATH for TLS)'],
   emits: {

@@ -6,6 +6,10 @@ import { z } from 'zod';
 const Texts = z.array(z.string()).nullish();
 const Labels = z.record(z.string(), z.string()).nullish();
 const Ports = z.record(z.string(), z.unknown()).nullish();
+/** A list; single words of old images stand alone. */
+const Words = z.union([z.array(z.string()), z.string().transform((word) => [word])]).nullish();
+/** `["NONE"]` turns off what the image brings; an empty test takes it. */
+const Healthcheck = z.object({ Test: Texts }).nullish();
 
 /** `GET /info`. */
 export const EngineInfo = z.object({
@@ -60,6 +64,9 @@ export const Container = z.object({
   HostConfig: z.object({
     NetworkMode: z.string().default(''),
     Privileged: z.boolean().default(false),
+    CapAdd: Texts,
+    PidMode: z.string().nullish(),
+    ReadonlyRootfs: z.boolean().nullish(),
     RestartPolicy: z.object({ Name: z.string().default('') }).nullish(),
     /** `/container:/self/alias`, on the default bridge. */
     Links: Texts,
@@ -80,6 +87,9 @@ export const Container = z.object({
     Env: Texts,
     Labels,
     ExposedPorts: Ports,
+    Entrypoint: Words,
+    Cmd: Words,
+    Healthcheck,
   }),
   NetworkSettings: z.object({
     Networks: z.record(z.string(), Attachment.nullable()).nullish(),
@@ -102,7 +112,17 @@ export const Image = z.object({
   Size: z.number().optional(),
   Architecture: z.string().default(''),
   Os: z.string().default(''),
-  Config: z.object({ User: z.string().default(''), Env: Texts, ExposedPorts: Ports, Labels }).nullish(),
+  Config: z
+    .object({
+      User: z.string().default(''),
+      Env: Texts,
+      ExposedPorts: Ports,
+      Labels,
+      Entrypoint: Words,
+      Cmd: Words,
+      Healthcheck,
+    })
+    .nullish(),
 });
 export type Image = z.infer<typeof Image>;
 

@@ -3,6 +3,7 @@ import { keptLabels, versionLabel } from '../contract/labels.js';
 import { PartLines, type LooseProperties } from '../contract/part-lines.js';
 import { known, timeOf } from '../contract/values.js';
 import { podWorkloads } from './callers.js';
+import { confinementOf, userOf } from './confinement.js';
 import { ownCalls } from './environment.js';
 import { stateClaim, stateMount } from './extract-volumes.js';
 import { stateTag, stateWorkload } from './extract-workloads.js';
@@ -91,7 +92,6 @@ function containerProperties(
 ): LooseProperties {
   const { running, terminated } = status?.state ?? {};
   const labels = pod.metadata.labels ?? {};
-  const user = container.securityContext?.runAsUser ?? pod.spec.securityContext?.runAsUser;
   return {
     name: container.name,
     state: running ? 'running' : terminated ? 'exited' : 'waiting',
@@ -102,8 +102,8 @@ function containerProperties(
     image: known(container.image),
     imageDigest: image?.startsWith('image:sha256:') ? image.slice('image:'.length) : undefined,
     // The image's own user is not known here, so that absence does not mean root.
-    user: user === null || user === undefined ? undefined : String(user),
-    privileged: container.securityContext?.privileged ?? false,
+    user: userOf(pod.spec, container),
+    ...confinementOf(pod.spec, container),
     restartPolicy: known(pod.spec.restartPolicy ?? ''),
     pod: `${pod.metadata.namespace}/${pod.metadata.name}`,
     variableNames: (container.env ?? []).map(({ name }) => name),

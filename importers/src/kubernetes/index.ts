@@ -8,7 +8,7 @@ import { KubernetesConfig, kubernetesTarget } from './target.js';
 /** Reads a Kubernetes cluster: what its namespaces run, on which nodes, behind which services and routes. */
 export const kubernetesImporter: Importer<KubernetesConfig> = {
   name: 'kubernetes',
-  version: '1',
+  version: '2',
   description: 'A Kubernetes cluster: workloads, containers, services, routes, nodes, and the addresses in settings.',
   needs: ['a kubeconfig context (KUBECONFIG or ~/.kube/config) that may list, for example with the cluster role view'],
   emits: {

@@ -29,7 +29,7 @@ const KeyRef = z.object({ name: z.string().default(''), key: z.string() }).nulli
 const Variable = z.object({
   name: z.string(),
   value: z.string().nullish(),
-  valueFrom: z.object({ configMapKeyRef: KeyRef }).nullish(),
+  valueFrom: z.object({ configMapKeyRef: KeyRef, secretKeyRef: KeyRef }).nullish(),
 });
 
 const VariableSource = z.object({
@@ -44,7 +44,15 @@ const Resources = z
   .object({ requests: z.record(z.string(), Quantity).nullish(), limits: z.record(z.string(), Quantity).nullish() })
   .nullish();
 
-const SecurityContext = z.object({ privileged: z.boolean().nullish(), runAsUser: z.number().nullish() }).nullish();
+const SecurityContext = z
+  .object({
+    privileged: z.boolean().nullish(),
+    runAsUser: z.number().nullish(),
+    runAsNonRoot: z.boolean().nullish(),
+    readOnlyRootFilesystem: z.boolean().nullish(),
+    capabilities: z.object({ add: z.array(z.string()).nullish() }).nullish(),
+  })
+  .nullish();
 
 export const PodContainer = z.object({
   name: z.string(),
@@ -57,6 +65,11 @@ export const PodContainer = z.object({
     .array(z.object({ name: z.string(), mountPath: z.string().default(''), readOnly: z.boolean().nullish() }))
     .nullish(),
   securityContext: SecurityContext,
+  command: z.array(z.string()).nullish(),
+  args: z.array(z.string()).nullish(),
+  livenessProbe: z.unknown().optional(),
+  readinessProbe: z.unknown().optional(),
+  startupProbe: z.unknown().optional(),
   /** `Always` on an init container makes it a sidecar. */
   restartPolicy: z.string().nullish(),
 });
@@ -79,6 +92,8 @@ export const PodSpec = z.object({
     .nullish(),
   nodeName: z.string().nullish(),
   restartPolicy: z.string().nullish(),
+  hostNetwork: z.boolean().nullish(),
+  hostPID: z.boolean().nullish(),
   securityContext: SecurityContext,
 });
 export type PodSpec = z.infer<typeof PodSpec>;

@@ -1,3 +1,4 @@
+import { CONFINEMENT } from './confinement.js';
 import { count, defineEntityKind, text, texts } from './define.js';
 
 export const component = defineEntityKind({
@@ -13,6 +14,7 @@ export const component = defineEntityKind({
     repository: text('ref of its repository'),
     technology: text('what declares it: compose, kubernetes, dockerfile, catalog'),
     user: text('user that its image runs as'),
+    ...CONFINEMENT,
     baseImage: text('image reference that it is built on'),
     kindHint: text('catalog kind that its file says it has'),
     typeHint: text('type that its file says it has'),

@@ -1,4 +1,5 @@
-import { count, defineEntityKind, flag, text, texts } from './define.js';
+import { CONFINEMENT } from './confinement.js';
+import { count, defineEntityKind, text, texts } from './define.js';
 
 export const container = defineEntityKind({
   kind: 'container',
@@ -18,7 +19,7 @@ export const container = defineEntityKind({
     image: text('image reference as started'),
     imageDigest: text('digest that runs'),
     user: text('user that it runs as; empty is root'),
-    privileged: flag('whether it is privileged'),
+    ...CONFINEMENT,
     restartPolicy: text('restart policy'),
     portsPublished: texts('host:port->port/protocol'),
     pod: text('namespace/name of its pod'),

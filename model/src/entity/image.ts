@@ -1,4 +1,4 @@
-import { count, defineEntityKind, text, texts } from './define.js';
+import { count, defineEntityKind, flag, text, texts } from './define.js';
 
 export const image = defineEntityKind({
   kind: 'image',
@@ -23,5 +23,12 @@ export const image = defineEntityKind({
     variableNames: texts('names of environment variables that it sets itself; their values are never kept'),
     architecture: text('processor architecture'),
     os: text('operating system'),
+    healthCheck: flag('whether it brings a health check'),
+    sshDaemon: flag('whether its command names an SSH daemon'),
+    platforms: texts('what it is built on as a report says: product, blank, version'),
+    listedAt: count('when a list of its packages was made, epoch milliseconds'),
+    scannedAt: count('when it was last scanned for vulnerabilities, epoch milliseconds'),
+    scanners: texts('what scanned it or listed its packages, with version'),
+    signers: texts('who signed it, as a verification found'),
   },
 });

@@ -1,3 +1,4 @@
+import { CONFINEMENT } from './confinement.js';
 import { count, defineEntityKind, flag, text, texts } from './define.js';
 
 export const workload = defineEntityKind({
@@ -33,5 +34,8 @@ export const workload = defineEntityKind({
     role: text('what it is for when that is no service: job, test, load-generator, tool'),
     portsExposed: texts('ports, as number/protocol'),
     replicas: count('how many are asked for'),
+    user: text('user that it runs as; empty is root'),
+    ...CONFINEMENT,
+    variableNames: texts('names of environment variables that it is given; their values are never kept'),
   },
 });

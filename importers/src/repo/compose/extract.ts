@@ -12,6 +12,7 @@ import {
   stateImage,
   writtenImage,
 } from '../values/index.js';
+import { confinementOf } from './confinement.js';
 import type { ComposeFile, ComposeService } from './schema.js';
 import { resourcesOf, stateVolumes } from './volumes.js';
 
@@ -126,6 +127,7 @@ function stateComponent(lines: PartLines, ref: EntityRef, names: readonly string
       portsExposed: ports.filter((port) => port !== undefined && /^\d+\/\w+$/.test(port)).map(String),
       replicas: service.deploy?.replicas ?? service.scale,
       ...resourcesOf(service),
+      ...confinementOf(service),
       variableNames: [...Object.keys(input.environment), ...(service.environment ?? []).map(([name]) => name)],
     },
     evidence,

@@ -40,6 +40,19 @@ const Words = z.union([
   Scalar.transform((text) => [text]),
 ]);
 
+/** Also as a word: `"true"`, or a variable, of which nothing is known. */
+const Truth = z.union([z.boolean(), z.string().transform((text) => TRUTHS[text.toLowerCase()])]);
+const TRUTHS: Readonly<Record<string, boolean>> = {
+  true: true,
+  yes: true,
+  on: true,
+  false: false,
+  no: false,
+  off: false,
+};
+
+const HealthCheck = z.object({ test: z.union([Words, Nothing]).optional(), disable: Truth.optional() }).loose();
+
 const Build = z.union([
   z.string().transform((context) => ({ context, dockerfile: undefined, target: undefined })),
   z.object({
@@ -124,6 +137,11 @@ export const ComposeService = z.object({
   expose: z.union([z.array(Scalar), Nothing]).optional(),
   volumes: z.union([Volumes, Nothing]).optional(),
   user: z.union([Scalar, Nothing]).optional(),
+  privileged: z.union([Truth, Nothing]).optional(),
+  cap_add: z.union([Words, Nothing]).optional(),
+  pid: z.union([Scalar, Nothing]).optional(),
+  read_only: z.union([Truth, Nothing]).optional(),
+  healthcheck: z.union([HealthCheck, Nothing]).optional(),
   profiles: z.union([Words, Nothing]).optional(),
   command: z.union([Words, Nothing]).optional(),
   entrypoint: z.union([Words, Nothing]).optional(),

@@ -77,3 +77,14 @@ describe('a Dockerfile', () => {
     );
   });
 });
+
+it.each([
+  ['a health check', 'FROM a:1\nHEALTHCHECK --interval=5s CMD curl localhost', { healthCheck: true }],
+  ['one that is turned off', 'FROM a:1\nHEALTHCHECK NONE', { healthCheck: false }],
+  ['no health check: the base image may', 'FROM a:1', { healthCheck: undefined, sshDaemon: undefined }],
+  ['an SSH daemon', 'FROM a:1\nRUN apt-get update \\\n && apt-get install -y openssh-server', { sshDaemon: true }],
+  ['one as its command', 'FROM a:1\nCMD ["/usr/sbin/sshd", "-D"]', { sshDaemon: true }],
+  ['one only in a stage that is left behind', 'FROM a:1 AS b\nRUN apk add openssh\nFROM c:1', { sshDaemon: undefined }],
+])('tells of %s', (_, text, want) => {
+  expect(dockerfileFacts(text)).toMatchObject(want);
+});

@@ -1,4 +1,5 @@
 import { DockerfileParser, type From, type Instruction } from 'dockerfile-ast';
+import { bringsSshDaemon } from '../../contract/ssh.js';
 import { interpolate, type Variables } from '../values/index.js';
 
 /** What a Dockerfile says of the image that it makes: its last stage, with what that takes from stages before. */
@@ -14,6 +15,10 @@ export interface DockerfileFacts {
   readonly ports: readonly string[];
   readonly environment: Readonly<Record<string, string>>;
   readonly labels: Readonly<Record<string, string>>;
+  /** undefined where only the base image knows. */
+  readonly healthCheck: boolean | undefined;
+  /** Whether a step installs or starts an SSH daemon; undefined where none does, since the base image may. */
+  readonly sshDaemon: true | undefined;
 }
 
 interface Stage {
@@ -76,10 +81,10 @@ function chainOf(last: Stage, stages: readonly Stage[]): readonly Stage[] {
   }
 }
 
-type Settled = Pick<DockerfileFacts, 'user' | 'ports' | 'environment' | 'labels'>;
+type Settled = Pick<DockerfileFacts, 'user' | 'ports' | 'environment' | 'labels' | 'healthCheck' | 'sshDaemon'>;
 
 function empty(): Settled {
-  return { user: undefined, ports: [], environment: {}, labels: {} };
+  return { user: undefined, ports: [], environment: {}, labels: {}, healthCheck: undefined, sshDaemon: undefined };
 }
 
 interface WithProperties {
@@ -91,7 +96,7 @@ function settle(stage: Stage, before: Settled, global: Variables): Settled {
   const environment = { ...before.environment };
   const labels = { ...before.labels };
   const ports = new Set(before.ports);
-  let { user } = before;
+  let { user, healthCheck, sshDaemon } = before;
   for (const instruction of stage.instructions) {
     switch (instruction.getKeyword()) {
       case 'ARG': {
@@ -115,6 +120,14 @@ function settle(stage: Stage, before: Settled, global: Variables): Settled {
       case 'USER':
         user = interpolate(instruction.getArgumentsContent() ?? '', variables).trim();
         break;
+      case 'HEALTHCHECK':
+        healthCheck = !/^\s*NONE\b/i.test(instruction.getTextContent().slice('HEALTHCHECK'.length));
+        break;
+      case 'RUN':
+      case 'CMD':
+      case 'ENTRYPOINT':
+        sshDaemon ||= bringsSshDaemon(commandLine(instruction)) || undefined;
+        break;
       case 'EXPOSE':
         for (const written of interpolate(instruction.getArgumentsContent() ?? '', variables).split(/\s+/)) {
           const port = /^(\d{1,5})(?:-\d+)?(?:\/(tcp|udp|sctp))?$/i.exec(written);
@@ -124,5 +137,17 @@ function settle(stage: Stage, before: Settled, global: Variables): Settled {
       default:
     }
   }
-  return { user: user === '' || user?.includes('$') ? undefined : user, ports: [...ports], environment, labels };
+  return {
+    user: user === '' || user?.includes('$') ? undefined : user,
+    ports: [...ports],
+    environment,
+    labels,
+    healthCheck,
+    sshDaemon,
+  };
+}
+
+/** Its words in one line, in either form: a shell's text or a JSON list. */
+function commandLine(instruction: Instruction): string {
+  return (instruction.getArgumentsContent() ?? '').replace(/[\[\]",\\]|\r?\n/g, ' ');
 }

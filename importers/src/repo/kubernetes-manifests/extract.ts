@@ -4,6 +4,7 @@ import { allLabels, environmentLabel, keptLabels } from '../../contract/labels.j
 import type { PartLines } from '../../contract/part-lines.js';
 import { hasPlaceholder, roleOf, stateImage, writtenImage } from '../values/index.js';
 import type { ManifestObject } from './documents.js';
+import { confinementOf } from './confinement.js';
 import { podSettings, type ConfigMaps, type PodSettings } from './environment.js';
 import { CronJob, Ingress, Pod, Service, Templated, type Backend, type Claim, type PodSpec } from './schema.js';
 import { requested, statePersistentClaim, stateVolumes } from './volumes.js';
@@ -122,6 +123,7 @@ function stateComponent(
       project: labels['app.kubernetes.io/part-of'],
       environmentLabel: environmentLabel(labels, annotations),
       user: main?.securityContext?.runAsUser ?? pod.securityContext?.runAsUser,
+      ...confinementOf(pod),
       role: kind === 'Job' || kind === 'CronJob' ? 'job' : roleOf(name, image),
       portsExposed: ports,
       replicas,

@@ -13,8 +13,30 @@ const Resources = maybe(z.object({ requests: Amounts, limits: Amounts }).loose()
 const Variable = z.object({
   name: Text,
   value: maybe(Text),
-  valueFrom: maybe(z.object({ configMapKeyRef: maybe(z.object({ name: maybe(Text), key: Text })) }).loose()),
+  valueFrom: maybe(
+    z
+      .object({
+        configMapKeyRef: maybe(z.object({ name: maybe(Text), key: Text })),
+        secretKeyRef: maybe(z.object({}).loose()),
+      })
+      .loose(),
+  ),
 });
+
+/** A template may put a word there, of which nothing is known. */
+const Truth = maybe(z.union([z.boolean(), z.string().transform(() => undefined)]));
+
+const SecurityContext = maybe(
+  z
+    .object({
+      runAsUser: maybe(Text),
+      runAsNonRoot: Truth,
+      privileged: Truth,
+      readOnlyRootFilesystem: Truth,
+      capabilities: maybe(z.object({ add: maybe(z.array(Text)) }).loose()),
+    })
+    .loose(),
+);
 
 export const Container = z.object({
   name: maybe(Text),
@@ -24,7 +46,10 @@ export const Container = z.object({
   env: maybe(z.array(Variable)),
   envFrom: maybe(z.array(z.object({ prefix: maybe(Text), configMapRef: Name }).loose())),
   ports: maybe(z.array(z.object({ containerPort: z.coerce.number(), protocol: maybe(Text) }))),
-  securityContext: maybe(z.object({ runAsUser: maybe(Text) }).loose()),
+  securityContext: SecurityContext,
+  livenessProbe: z.unknown().optional(),
+  readinessProbe: z.unknown().optional(),
+  startupProbe: z.unknown().optional(),
   resources: Resources,
   volumeMounts: maybe(
     z.array(z.object({ name: maybe(Text), mountPath: maybe(Text), readOnly: maybe(z.boolean()) }).loose()),
@@ -36,7 +61,9 @@ export const PodSpec = z.object({
   hostname: maybe(Text),
   containers: maybe(z.array(Container)),
   initContainers: maybe(z.array(Container)),
-  securityContext: maybe(z.object({ runAsUser: maybe(Text) }).loose()),
+  securityContext: SecurityContext,
+  hostNetwork: Truth,
+  hostPID: Truth,
   volumes: maybe(
     z.array(
       z
