@@ -41,3 +41,5 @@ export { TIE_RULES } from './identity/identify.js';
 export { csvText } from './table/csv.js';
 export { tableCsv, tableObjects, type TableColumn, type TableValue } from './table/table.js';
 export * from './version/index.js';
+export { lifecycleOf, platformsOfImage, systemPlatform, type Lifecycle, type Platform } from './lifecycle/lifecycle.js';
+export { LIFECYCLE_DATE, LIFECYCLE_SOURCE } from './lifecycle/table.js';
