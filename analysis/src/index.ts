@@ -47,3 +47,7 @@ export * from './paths/shortest-ways.js';
 export * from './paths/hardest-ways.js';
 export * from './paths/ways.js';
 export * from './diff/difference.js';
+export * from './posture/facts.js';
+export { POSTURE_RULES, type PostureCode } from './posture/rules.js';
+export { imageFamilies, type FamilyMember } from './posture/image-families.js';
+export * from './posture/judge.js';

@@ -16,6 +16,7 @@ import { importCommand } from './commands/import.js';
 import { incident } from './commands/incident.js';
 import { owners } from './commands/owners.js';
 import { path } from './commands/path.js';
+import { posture } from './commands/posture.js';
 import { search } from './commands/search.js';
 import { serve } from './commands/serve.js';
 import { sources } from './commands/sources.js';
@@ -72,6 +73,7 @@ function programWith(context: CommandContext): Command {
     incident,
     owners,
     path,
+    posture,
     timeline,
     diff,
     explain,

@@ -24,7 +24,8 @@ import { graphqlOptions, type GraphqlHooks } from './graphql-options.js';
 import { OffLoop } from './off-loop/off-loop.js';
 import type { Services } from './services.js';
 import { StructureModule } from '../structure/structure.module.js';
-import { IMPORTER_MAP, LAYER_RULES, STORE } from './tokens.js';
+import { PostureModule } from '../posture/posture.module.js';
+import { IMPORTER_MAP, LAYER_RULES, POSTURE_CONFIG, STORE } from './tokens.js';
 
 /** What all modules share, as providers. */
 @Global()
@@ -41,6 +42,7 @@ export class SharedModule {
       { provide: EventLog, useValue: services.events },
       { provide: DecisionBook, useValue: services.book },
       { provide: OffLoop, useValue: services.offLoop },
+      { provide: POSTURE_CONFIG, useValue: services.config.posture },
       { provide: LAYER_RULES, useValue: services.layerRules },
     ];
     return { module: SharedModule, providers, exports: providers.map(({ provide }) => provide) };
@@ -69,6 +71,7 @@ export class AppModule {
         StructureModule,
         ExplainModule,
         PathsModule,
+        PostureModule,
       ],
     };
   }

@@ -1,16 +1,10 @@
 import { readFileSync, statSync } from 'node:fs';
 import { CatalogError } from '@faultline/model';
 import { z } from 'zod';
+import { Duration, Glob } from './config-words.js';
+import { PostureConfig } from './posture-config.js';
 import { parseYaml, refuse, type Mistake } from './yaml-file.js';
 
-const UNITS: Readonly<Record<string, number>> = { s: 1_000, m: 60_000, h: 3_600_000, d: 86_400_000 };
-
-const Duration = z
-  .string()
-  .regex(/^\d{1,6}[smhd]$/, 'a duration is a number and s, m, h or d, for example 15m')
-  .transform((text) => Number(text.slice(0, -1)) * (UNITS[text.slice(-1)] ?? 0));
-
-const Glob = z.string().min(1).max(512);
 const Name = z.string().min(1).max(256);
 const Globs = z.array(Glob).max(1_000).default([]);
 
@@ -41,6 +35,8 @@ const ConfigFile = z.strictObject({
   owners: z.array(Assigned).max(1_000).default([]),
   /** How long ended claims are kept. */
   retention: Duration.optional(),
+  /** What posture is judged by. */
+  posture: PostureConfig.prefault({}),
 });
 export type ConfigFile = z.infer<typeof ConfigFile>;
 

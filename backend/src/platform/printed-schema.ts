@@ -14,6 +14,7 @@ import { ImpactResolver } from '../impact/impact.resolver.js';
 import { IncidentResolver } from '../incident/incident.resolver.js';
 import { IngestResolver } from '../ingest/ingest.resolver.js';
 import { StructureResolver } from '../structure/structure.resolver.js';
+import { PostureResolver } from '../posture/posture.resolver.js';
 import { PathsResolver } from '../paths/paths.resolver.js';
 import { WayStepResolver } from '../paths/way-step.resolver.js';
 import { RunningResolver } from '../running/running.resolver.js';
@@ -43,6 +44,7 @@ export async function apiSchema(): Promise<GraphQLSchema> {
       RunningResolver,
       TimeResolver,
       StateResolver,
+      PostureResolver,
     ]);
   } finally {
     await context.close();

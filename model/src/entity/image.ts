@@ -1,4 +1,5 @@
 import { count, defineEntityKind, flag, text, texts } from './define.js';
+import { SCANNED } from './scanned.js';
 
 export const image = defineEntityKind({
   kind: 'image',
@@ -25,10 +26,6 @@ export const image = defineEntityKind({
     os: text('operating system'),
     healthCheck: flag('whether it brings a health check'),
     sshDaemon: flag('whether its command names an SSH daemon'),
-    platforms: texts('what it is built on as a report says: product, blank, version'),
-    listedAt: count('when a list of its packages was made, epoch milliseconds'),
-    scannedAt: count('when it was last scanned for vulnerabilities, epoch milliseconds'),
-    scanners: texts('what scanned it or listed its packages, with version'),
-    signers: texts('who signed it, as a verification found'),
+    ...SCANNED,
   },
 });

@@ -1,4 +1,5 @@
 import { defineEntityKind, text } from './define.js';
+import { SCANNED } from './scanned.js';
 
 export const serviceVersion = defineEntityKind({
   kind: 'service-version',
@@ -12,5 +13,6 @@ export const serviceVersion = defineEntityKind({
     version: text('version as named'),
     service: text('ref of its service'),
     rule: text('what named it: image-label, container-label, workload-label, tag, deploy-event'),
+    ...SCANNED,
   },
 });

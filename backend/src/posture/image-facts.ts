@@ -1,0 +1,174 @@
+import type { ImageFacts, VulnerabilityFacts } from '@faultline/analysis';
+import {
+  kindOf,
+  parseImageName,
+  platformsOfImage,
+  systemPlatform,
+  type EntityRef,
+  type Platform,
+  type Properties,
+} from '@faultline/model';
+import type { Snapshot } from '../catalog/snapshot.js';
+
+/** Programs of an SSH server, by the name of their package in any distribution. */
+const SSH_PACKAGE = /^package-version:pkg:(?:deb|apk|rpm)\/(?:[^@]*\/)?(?:openssh-server|openssh|dropbear(?:-bin)?)@/;
+
+/** What is known of an image, wherever it is deployed. */
+type OwnFacts = Omit<ImageFacts, 'repository' | 'tag' | 'isPinned'>;
+
+/** A reference to an image as it was deployed. */
+export interface Reference {
+  readonly text: string;
+  readonly isPinned: boolean;
+}
+
+/** What reports say of anything that uses packages. */
+export type PackageFacts = Pick<ImageFacts, 'sshPackages' | 'vulnerabilities'>;
+
+/** Reads images of one snapshot, each once. */
+export class ImageReader {
+  private readonly known = new Map<number, OwnFacts>();
+  private readonly weaknesses: ReadonlyMap<number, readonly Weakness[]>;
+  private readonly uses: number;
+
+  constructor(readonly snapshot: Snapshot) {
+    this.weaknesses = weaknessesByNode(snapshot);
+    this.uses = snapshot.typeNumber('USES');
+  }
+
+  /** An image in the place where it is deployed: the image itself as far as it is known, and the reference to it. */
+  facts(image: number | null, reference: Reference): ImageFacts {
+    const name = parseImageName(reference.text);
+    const own = image === null ? NOTHING : this.own(image);
+    const [repository, tag] = [name?.repository ?? '', name?.tag ?? ''];
+    return {
+      ...own,
+      repository,
+      tag,
+      isPinned: reference.isPinned || name?.digest !== undefined,
+      platforms: [...platformsOfImage(repository, tag), ...own.platforms],
+    };
+  }
+
+  private own(image: number): OwnFacts {
+    let facts = this.known.get(image);
+    if (facts === undefined) this.known.set(image, (facts = this.read(image)));
+    return facts;
+  }
+
+  private read(image: number): OwnFacts {
+    const properties = this.snapshot.properties(image);
+    // Whoever read it at the engine said its id; a report names it without having read its settings.
+    const isRead = typeof properties['imageId'] === 'string';
+    return {
+      ref: this.snapshot.ref(image),
+      user: textIn(properties, 'user'),
+      healthCheck: flagIn(properties, 'healthCheck'),
+      sshDaemon: flagIn(properties, 'sshDaemon'),
+      exposedPorts: isRead ? textsIn(properties, 'exposedPorts') : undefined,
+      variableNames: isRead ? textsIn(properties, 'variableNames') : undefined,
+      sizeBytes: numberIn(properties, 'sizeBytes'),
+      ...scannedFacts(properties),
+      ...this.packages(image),
+    };
+  }
+
+  /** What the packages of an image, a component or a version of a service tell. O(its relations). */
+  packages(node: number): PackageFacts {
+    const { to, type } = this.snapshot.projection.relations;
+    const sshPackages: EntityRef[] = [];
+    const vulnerabilities = this.weaknessesOf(node, null);
+    for (const row of this.snapshot.from(node)) {
+      if (type[row] !== this.uses) continue;
+      const used = to[row] ?? 0;
+      const ref = this.snapshot.ref(used);
+      if (SSH_PACKAGE.test(ref)) sshPackages.push(ref);
+      if (kindOf(ref) === 'package-version') vulnerabilities.push(...this.weaknessesOf(used, ref));
+    }
+    return { sshPackages, vulnerabilities };
+  }
+
+  private weaknessesOf(node: number, inside: EntityRef | null): VulnerabilityFacts[] {
+    return (this.weaknesses.get(node) ?? []).map((one) => ({ ...one, inside }));
+  }
+}
+
+type Weakness = Omit<VulnerabilityFacts, 'inside'>;
+
+/** What AFFECTS a node, once for all. O(relations). */
+function weaknessesByNode(snapshot: Snapshot): ReadonlyMap<number, readonly Weakness[]> {
+  const { count, from, to, type, properties } = snapshot.projection.relations;
+  const affects = snapshot.typeNumber('AFFECTS');
+  const found = new Map<number, Weakness[]>();
+  if (affects < 0) return found;
+  for (let row = 0; row < count; row++) {
+    if (type[row] !== affects) continue;
+    const vulnerability = from[row] ?? 0;
+    const said = JSON.parse(properties?.[row] || '{}') as Properties;
+    const one = {
+      ref: snapshot.ref(vulnerability),
+      severity: snapshot.text(vulnerability, 'severity'),
+      fixedIn: textIn(said, 'fixedIn') ?? '',
+    };
+    const known = found.get(to[row] ?? 0);
+    if (known === undefined) found.set(to[row] ?? 0, [one]);
+    else known.push(one);
+  }
+  return found;
+}
+
+const NOTHING: OwnFacts = {
+  ref: null,
+  user: undefined,
+  healthCheck: undefined,
+  sshDaemon: undefined,
+  exposedPorts: undefined,
+  variableNames: undefined,
+  sizeBytes: undefined,
+  platforms: [],
+  listedAt: undefined,
+  scannedAt: undefined,
+  scanners: [],
+  signers: [],
+  sshPackages: [],
+  vulnerabilities: [],
+};
+
+/** What reports say of an image or a version: systems that they found, and when and by what it was read. */
+export function scannedFacts(
+  properties: Properties,
+): Pick<ImageFacts, 'platforms' | 'listedAt' | 'scannedAt' | 'scanners' | 'signers'> {
+  return {
+    platforms: textsIn(properties, 'platforms').flatMap(reportedPlatform),
+    listedAt: numberIn(properties, 'listedAt'),
+    scannedAt: numberIn(properties, 'scannedAt'),
+    scanners: textsIn(properties, 'scanners'),
+    signers: textsIn(properties, 'signers'),
+  };
+}
+
+function reportedPlatform(text: string): Platform[] {
+  const [name = '', version = ''] = text.split(' ');
+  const found = systemPlatform(name, version);
+  return found === undefined ? [] : [found];
+}
+
+export function textIn(properties: Properties, name: string): string | undefined {
+  const value = properties[name];
+  return typeof value === 'string' ? value : undefined;
+}
+
+export function flagIn(properties: Properties, name: string): boolean | undefined {
+  const value = properties[name];
+  return typeof value === 'boolean' ? value : undefined;
+}
+
+export function numberIn(properties: Properties, name: string): number | undefined {
+  const value = properties[name];
+  return typeof value === 'number' ? value : undefined;
+}
+
+export function textsIn(properties: Properties, name: string): readonly string[] {
+  const value = properties[name];
+  return typeof value === 'object' ? value : [];
+}

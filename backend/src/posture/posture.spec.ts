@@ -1,0 +1,208 @@
+import { POSTURE_RULES } from '@faultline/analysis';
+import type { Properties } from '@faultline/model';
+import type { Store } from '@faultline/store/port';
+import { describe, expect, it } from 'vitest';
+import type { CatalogSnapshot } from '../catalog/catalog-snapshot.js';
+import type { Snapshots } from '../catalog/snapshots.js';
+import { NO_CONFIG } from '../platform/config-file.js';
+import { PostureConfig } from '../platform/posture-config.js';
+import { drawnCatalog, type DrawnEntity, type DrawnRelation } from '../testing/drawn-catalog.js';
+import type { PostureArgs } from './posture.args.js';
+import type { PostureRecord } from './posture-record.js';
+import { PostureService } from './posture.service.js';
+import { trendMoments } from './trend-moments.js';
+
+interface Answer {
+  readonly sentence: string;
+  readonly findings: readonly PostureRecord[];
+  readonly total: number;
+  readonly next: string | null;
+  readonly judged: number;
+  readonly declaredOnly: number;
+  readonly unknown: number;
+  readonly excepted: number;
+  readonly notes: readonly string[];
+  readonly rules: readonly { code: string; found: number; excepted: number; unknown: number; clear: number }[];
+  readonly facets: Readonly<Record<string, readonly { value: string; count: number }[]>>;
+}
+
+const CONFINED: Properties = {
+  state: 'running',
+  privileged: false,
+  hostNetwork: false,
+  hostPid: false,
+  readOnlyRoot: true,
+  memoryLimitBytes: 1,
+  cpuLimitMillis: 1,
+  healthCheck: true,
+  sshDaemon: false,
+  user: '1000',
+  variableNames: ['MODE'],
+};
+
+const IMAGE: Properties = { imageId: 'sha256:1', user: 'app', sizeBytes: 1, healthCheck: true, scannedAt: Date.now() };
+const OWNER = 'owner:t/blue';
+
+/** `cart` runs in prod and test, `db` in prod, and `mail` is only declared; blue owns the cart. */
+function catalog(changes: Readonly<Record<string, Properties>> = {}): CatalogSnapshot {
+  const running = (service: string, place: string): [DrawnRelation[], DrawnEntity[]] => {
+    const kind = service === 'db' ? 'datastore' : 'service';
+    const [workload, container] = [`workload:w/${place}/${service}`, `container:${service}-${place}`];
+    const image = `image:sha256:${service}`;
+    return [
+      [
+        { from: workload, type: 'REALIZES', to: `${kind}:t/${service}` },
+        { from: workload, type: 'RUNS', to: container },
+        { from: container, type: 'USES', to: image },
+      ],
+      [
+        { ref: workload, environment: place, properties: { name: service } },
+        {
+          ref: container,
+          properties: {
+            ...CONFINED,
+            name: `${service}-1`,
+            image: `ghcr.io/acme/${service}:1.2.3@sha256:${'a'.repeat(64)}`,
+            ...changes[container],
+          },
+        },
+        { ref: image, properties: { ...IMAGE, ...changes[image] } },
+      ],
+    ];
+  };
+  const parts = [running('cart', 'prod'), running('cart', 'test'), running('db', 'prod')];
+  const component = 'component:x#compose/shop/mail';
+  return drawnCatalog(
+    [
+      ...parts.flatMap(([relations]) => relations),
+      { from: component, type: 'REALIZES', to: 'service:t/mail' },
+      { from: component, type: 'USES', to: 'image-tag:docker.io/acme/mail:latest' },
+      { from: OWNER, type: 'OWNS', to: 'service:t/cart' },
+    ],
+    [
+      ...[...new Map(parts.flatMap(([, entities]) => entities).map((one) => [one.ref, one])).values()],
+      {
+        ref: component,
+        standing: 'declared',
+        properties: {
+          ...CONFINED,
+          name: 'mail',
+          technology: 'compose',
+          image: 'acme/mail:latest',
+          ...changes[component],
+        },
+      },
+    ],
+  );
+}
+
+function serviceOf(of: CatalogSnapshot, config: object = {}): PostureService {
+  const snapshots = { of: async () => of } as unknown as Snapshots;
+  return new PostureService(snapshots, {} as Store, PostureConfig.parse({ scanMaxAge: '9999d', ...config }));
+}
+
+const ask = async (of: CatalogSnapshot, args: Partial<PostureArgs> = {}, config: object = {}): Promise<Answer> =>
+  (await serviceOf(of, config).posture(args)) as Answer;
+const lines = ({ findings }: Answer): string[] =>
+  findings.map(({ severity, code, ref, environment }) => `${severity} ${code} ${ref} ${environment}`.trimEnd());
+
+const SCANNED = ['unscanned', 'no-digest', 'mutable-tag'];
+const others = POSTURE_RULES.map(({ kind }) => kind.code).filter((code) => !SCANNED.includes(code));
+
+describe('posture', () => {
+  it('judges what runs in each environment, and what is only declared where nothing was seen', async () => {
+    const answer = await ask(catalog());
+    expect(answer).toMatchObject({ judged: 4, declaredOnly: 1 });
+    expect(lines(answer)).toEqual([
+      'medium mutable-tag service:t/mail',
+      'low no-digest service:t/mail',
+      'low unscanned service:t/mail',
+    ]);
+    expect(answer.findings.map(({ basis }) => basis)).toEqual(['declared', 'declared', 'declared']);
+  });
+
+  it('finds it where it is, worst first, with what it is about', async () => {
+    const answer = await ask(
+      catalog({ 'container:cart-prod': { user: '' }, 'container:db-prod': { privileged: true } }),
+      { rules: others },
+    );
+    expect(lines(answer)).toEqual(['high privileged datastore:t/db prod', 'medium runs-as-root service:t/cart prod']);
+    expect(answer.findings[1]?.about).toEqual(['container:cart-prod']);
+    expect(answer.sentence).toContain('2 findings, 1 of them high, in 2 entities: 1 privileged, 1 runs as root');
+  });
+
+  it.each<[string, Partial<PostureArgs>, string[]]>([
+    ['a service', { service: 'cart' }, ['service:t/cart prod', 'service:t/cart test']],
+    ['an owner', { owner: OWNER }, ['service:t/cart prod', 'service:t/cart test']],
+    ['an environment', { environment: 'test' }, ['service:t/cart test']],
+    ['a word', { text: 'DB-1' }, ['datastore:t/db prod']],
+    ['a severity', { severities: ['high'] }, []],
+  ])('is narrowed to %s', async (_, args, want) => {
+    const changes = Object.fromEntries(
+      ['cart-prod', 'cart-test', 'db-prod'].map((name) => [`container:${name}`, { user: '' }]),
+    );
+    const { findings } = await ask(catalog(changes), { rules: ['runs-as-root'], ...args });
+    expect(findings.map(({ ref, environment }) => `${ref} ${environment}`)).toEqual(want);
+  });
+
+  it('lets pass what an exception names, as long as it holds, and counts it', async () => {
+    const changes = { 'container:cart-prod': { user: '' }, 'container:cart-test': { user: '' } };
+    const exceptions = [
+      { rule: 'runs-as-root', environments: ['test'], reason: 'it binds port 80' },
+      { rule: 'runs-as-root', match: ['service:t/*'], reason: 'was to be mended', until: '2020-01-01' },
+    ];
+    const answer = await ask(catalog(changes), { rules: ['runs-as-root'] }, { exceptions });
+    expect(lines(answer)).toEqual(['medium runs-as-root service:t/cart prod']);
+    expect(answer.excepted).toBe(1);
+    expect(answer.rules.find(({ code }) => code === 'runs-as-root')).toMatchObject({ found: 1, excepted: 1, clear: 2 });
+    const all = await ask(catalog(changes), { rules: ['runs-as-root'], excepted: true }, { exceptions });
+    expect(all.findings.map(({ exception }) => exception)).toEqual([null, 'it binds port 80']);
+  });
+
+  it('counts what it cannot tell, and lists it with the reason', async () => {
+    const changes = { 'container:cart-prod': { memoryLimitBytes: 0, healthCheck: true } };
+    const answer = await ask(catalog(changes), { states: ['unknown'], service: 'cart', rules: ['unsigned'] });
+    expect(answer.findings.map(({ message }) => message)).toEqual([
+      'not known: no verification of it was imported',
+      'not known: no verification of it was imported',
+    ]);
+    expect(answer.rules.find(({ code }) => code === 'unsigned')).toMatchObject({ found: 0, unknown: 2, clear: 0 });
+  });
+
+  it('pages through findings, and refuses a cursor and a rule that are none', async () => {
+    const first = await ask(catalog(), { limit: 2 });
+    expect([first.total, first.findings.length, first.next]).toEqual([3, 2, '2']);
+    const rest = await ask(catalog(), { limit: 2, after: first.next });
+    expect([rest.findings.length, rest.next]).toEqual([1, null]);
+    await expect(ask(catalog(), { after: 'x' })).rejects.toMatchObject({ code: 'INVALID_INPUT' });
+    await expect(ask(catalog(), { rules: ['x'] })).rejects.toMatchObject({
+      remedy: expect.stringContaining('privileged'),
+    });
+  });
+
+  it('approves registries by globs', async () => {
+    const answer = await ask(catalog(), { rules: ['unapproved-registry'] }, { registries: ['ghcr.io/acme/*'] });
+    expect(lines(answer)).toEqual(['medium unapproved-registry service:t/mail']);
+  });
+
+  it('says that nothing runs where nothing does', async () => {
+    expect((await ask(drawnCatalog([]))).sentence).toBe('Nothing runs or is declared that could be judged.');
+  });
+
+  it('is what the configuration says by default', () => {
+    expect(NO_CONFIG.posture).toEqual({ registries: [], signed: [], scanMaxAge: 2_592_000_000, exceptions: [] });
+  });
+});
+
+describe('moments of a trend', () => {
+  const revisions = [0, 1, 2, 3, 90, 100].map((at, revision) => ({ revision, at })).reverse();
+
+  it.each([
+    [10, [0, 1, 2, 3, 4, 5]],
+    [3, [0, 3, 5]],
+    [2, [0, 5]],
+    [0, []],
+  ])('%i of them are spread over the time', (points, want) => {
+    expect(trendMoments(revisions, points).map(({ revision }) => revision)).toEqual(want);
+  });
+});
