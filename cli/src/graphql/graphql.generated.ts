@@ -155,6 +155,22 @@ export type RunStatus =
   /** The source was ended. */
   | 'RETIRED';
 
+/** Whether something is wrong. */
+export type PostureState =
+  /** It is. */
+  | 'FOUND'
+  /** What was read does not tell; the message says why. */
+  | 'UNKNOWN';
+
+/** How bad a finding is, worst first. */
+export type FindingSeverity =
+  /** To be mended now. */
+  | 'HIGH'
+  /** To be mended soon. */
+  | 'MEDIUM'
+  /** To be mended when it is touched. */
+  | 'LOW';
+
 /** How something differs between two times. */
 export type ChangeState =
   /** At the later time only. */
@@ -437,6 +453,48 @@ export type ExplainQueryVariables = Exact<{
 
 
 export type ExplainQuery = { explain: { a: string, b: string | null, reasons: Array<string>, claims: Array<{ key: string, scope: string, part: string, from: string, type: string, to: string, via: string, standing: string, confidence: number, properties: Record<string, unknown>, since: number, until: number | null, lastSeen: number | null, source: string | null, evidence: Array<{ kind: string, text: string, path: string | null, line: number | null }> }>, chain: Array<{ sentence: string, depth: number, restsOn: Array<string>, claim: { key: string, scope: string, part: string, from: string, type: string, to: string, via: string, standing: string, confidence: number, properties: Record<string, unknown>, since: number, until: number | null, lastSeen: number | null, source: string | null, evidence: Array<{ kind: string, text: string, path: string | null, line: number | null }> } }>, against: Array<{ key: string, scope: string, part: string, from: string, type: string, to: string, via: string, standing: string, confidence: number, properties: Record<string, unknown>, since: number, until: number | null, lastSeen: number | null, source: string | null, evidence: Array<{ kind: string, text: string, path: string | null, line: number | null }> }>, doubts: Array<{ kind: string, sentence: string, source: string | null, claims: Array<{ key: string, scope: string, part: string, from: string, type: string, to: string, via: string, standing: string, confidence: number, properties: Record<string, unknown>, since: number, until: number | null, lastSeen: number | null, source: string | null, evidence: Array<{ kind: string, text: string, path: string | null, line: number | null }> }> }>, paths: { sentence: string, there: { ways: Array<{ path: Array<string> }> }, back: { ways: Array<{ path: Array<string> }> } | null } | null, restsOn: { revision: number, at: number, past: boolean, claims: number, involved: number, others: number, oldest: number | null, newest: number | null, sources: Array<{ ref: string, title: string, lastComplete: number, incomplete: Array<string>, stale: boolean, involved: boolean, claims: number, unread: Array<string> }> } } };
+
+export type PostureFindingPartsFragment = { id: string, code: string, title: string, state: PostureState, severity: FindingSeverity, ref: string, environment: string, basis: string, message: string, remedy: string, about: Array<string>, exception: string | null, owners: Array<string>, system: string | null, since: number | null };
+
+export type PostureQueryVariables = Exact<{
+  rules?: Array<string> | string | null | undefined;
+  service?: string | null | undefined;
+  owner?: string | null | undefined;
+  system?: string | null | undefined;
+  environment?: string | null | undefined;
+  severities?: Array<FindingSeverity> | FindingSeverity | null | undefined;
+  states?: Array<PostureState> | PostureState | null | undefined;
+  excepted?: boolean | null | undefined;
+  text?: string | null | undefined;
+  after?: string | null | undefined;
+  limit?: number | null | undefined;
+  at?: string | null | undefined;
+}>;
+
+
+export type PostureQuery = { posture: { sentence: string, total: number, judged: number, declaredOnly: number, unknown: number, excepted: number, notes: Array<string>, next: string | null, rules: Array<{ code: string, title: string, severity: FindingSeverity, found: number, excepted: number, unknown: number, clear: number }>, findings: Array<{ id: string, code: string, title: string, state: PostureState, severity: FindingSeverity, ref: string, environment: string, basis: string, message: string, remedy: string, about: Array<string>, exception: string | null, owners: Array<string>, system: string | null, since: number | null }>, restsOn: { revision: number, at: number, past: boolean, claims: number, involved: number, others: number, oldest: number | null, newest: number | null, sources: Array<{ ref: string, title: string, lastComplete: number, incomplete: Array<string>, stale: boolean, involved: boolean, claims: number, unread: Array<string> }> } } };
+
+export type PostureOneQueryVariables = Exact<{
+  id: string;
+  at?: string | null | undefined;
+}>;
+
+
+export type PostureOneQuery = { postureFinding: { reason: string, finding: { id: string, code: string, title: string, state: PostureState, severity: FindingSeverity, ref: string, environment: string, basis: string, message: string, remedy: string, about: Array<string>, exception: string | null, owners: Array<string>, system: string | null, since: number | null }, claims: Array<{ key: string, scope: string, part: string, from: string, type: string, to: string, via: string, standing: string, confidence: number, properties: Record<string, unknown>, since: number, until: number | null, lastSeen: number | null, source: string | null, evidence: Array<{ kind: string, text: string, path: string | null, line: number | null }> }>, restsOn: { revision: number, at: number, past: boolean, claims: number, involved: number, others: number, oldest: number | null, newest: number | null, sources: Array<{ ref: string, title: string, lastComplete: number, incomplete: Array<string>, stale: boolean, involved: boolean, claims: number, unread: Array<string> }> } } };
+
+export type PostureOverTimeQueryVariables = Exact<{
+  rules?: Array<string> | string | null | undefined;
+  service?: string | null | undefined;
+  owner?: string | null | undefined;
+  system?: string | null | undefined;
+  environment?: string | null | undefined;
+  points?: number | null | undefined;
+  since?: string | null | undefined;
+  at?: string | null | undefined;
+}>;
+
+
+export type PostureOverTimeQuery = { postureTrend: { moments: Array<{ revision: number, at: number, judged: number, found: number, rules: Array<{ code: string, found: number, unknown: number }> }>, restsOn: { revision: number, at: number, past: boolean, claims: number, involved: number, others: number, oldest: number | null, newest: number | null, sources: Array<{ ref: string, title: string, lastComplete: number, incomplete: Array<string>, stale: boolean, involved: boolean, claims: number, unread: Array<string> }> } } };
 
 export type WhereQueryVariables = Exact<{
   name?: string | null | undefined;
@@ -881,6 +939,25 @@ export const WaySetPartsFragmentDoc = new TypedDocumentString(`
     line
   }
 }`, {"fragmentName":"WaySetParts"}) as unknown as TypedDocumentString<WaySetPartsFragment, unknown>;
+export const PostureFindingPartsFragmentDoc = new TypedDocumentString(`
+    fragment PostureFindingParts on PostureFinding {
+  id
+  code
+  title
+  state
+  severity
+  ref
+  environment
+  basis
+  message
+  remedy
+  about
+  exception
+  owners
+  system
+  since
+}
+    `, {"fragmentName":"PostureFindingParts"}) as unknown as TypedDocumentString<PostureFindingPartsFragment, unknown>;
 export const DeployPartsFragmentDoc = new TypedDocumentString(`
     fragment DeployParts on Deployment {
   version
@@ -2178,6 +2255,206 @@ fragment ClaimParts on Claim {
     line
   }
 }`) as unknown as TypedDocumentString<ExplainQuery, ExplainQueryVariables>;
+export const PostureDocument = new TypedDocumentString(`
+    query Posture($rules: [String!], $service: String, $owner: String, $system: String, $environment: String, $severities: [FindingSeverity!], $states: [PostureState!], $excepted: Boolean, $text: String, $after: String, $limit: Int, $at: String) {
+  posture(
+    rules: $rules
+    service: $service
+    owner: $owner
+    system: $system
+    environment: $environment
+    severities: $severities
+    states: $states
+    excepted: $excepted
+    text: $text
+    after: $after
+    limit: $limit
+    at: $at
+  ) {
+    sentence
+    total
+    judged
+    declaredOnly
+    unknown
+    excepted
+    notes
+    next
+    rules {
+      code
+      title
+      severity
+      found
+      excepted
+      unknown
+      clear
+    }
+    findings {
+      ...PostureFindingParts
+    }
+    restsOn {
+      ...RestsOnParts
+    }
+  }
+}
+    fragment RestsOnParts on RestsOn {
+  revision
+  at
+  past
+  claims
+  involved
+  others
+  oldest
+  newest
+  sources {
+    ref
+    title
+    lastComplete
+    incomplete
+    stale
+    involved
+    claims
+    unread
+  }
+}
+fragment PostureFindingParts on PostureFinding {
+  id
+  code
+  title
+  state
+  severity
+  ref
+  environment
+  basis
+  message
+  remedy
+  about
+  exception
+  owners
+  system
+  since
+}`) as unknown as TypedDocumentString<PostureQuery, PostureQueryVariables>;
+export const PostureOneDocument = new TypedDocumentString(`
+    query PostureOne($id: ID!, $at: String) {
+  postureFinding(id: $id, at: $at) {
+    reason
+    finding {
+      ...PostureFindingParts
+    }
+    claims {
+      ...ClaimParts
+    }
+    restsOn {
+      ...RestsOnParts
+    }
+  }
+}
+    fragment RestsOnParts on RestsOn {
+  revision
+  at
+  past
+  claims
+  involved
+  others
+  oldest
+  newest
+  sources {
+    ref
+    title
+    lastComplete
+    incomplete
+    stale
+    involved
+    claims
+    unread
+  }
+}
+fragment ClaimParts on Claim {
+  key
+  scope
+  part
+  from
+  type
+  to
+  via
+  standing
+  confidence
+  properties
+  since
+  until
+  lastSeen
+  source
+  evidence {
+    kind
+    text
+    path
+    line
+  }
+}
+fragment PostureFindingParts on PostureFinding {
+  id
+  code
+  title
+  state
+  severity
+  ref
+  environment
+  basis
+  message
+  remedy
+  about
+  exception
+  owners
+  system
+  since
+}`) as unknown as TypedDocumentString<PostureOneQuery, PostureOneQueryVariables>;
+export const PostureOverTimeDocument = new TypedDocumentString(`
+    query PostureOverTime($rules: [String!], $service: String, $owner: String, $system: String, $environment: String, $points: Int, $since: String, $at: String) {
+  postureTrend(
+    rules: $rules
+    service: $service
+    owner: $owner
+    system: $system
+    environment: $environment
+    points: $points
+    since: $since
+    at: $at
+  ) {
+    moments {
+      revision
+      at
+      judged
+      found
+      rules {
+        code
+        found
+        unknown
+      }
+    }
+    restsOn {
+      ...RestsOnParts
+    }
+  }
+}
+    fragment RestsOnParts on RestsOn {
+  revision
+  at
+  past
+  claims
+  involved
+  others
+  oldest
+  newest
+  sources {
+    ref
+    title
+    lastComplete
+    incomplete
+    stale
+    involved
+    claims
+    unread
+  }
+}`) as unknown as TypedDocumentString<PostureOverTimeQuery, PostureOverTimeQueryVariables>;
 export const WhereDocument = new TypedDocumentString(`
     query Where($name: String, $environment: String, $owner: String, $show: MatrixShow, $at: String) {
   whatRunsWhere(

@@ -146,6 +146,22 @@ export type RunStatus =
   /** The source was ended. */
   | 'RETIRED';
 
+/** Whether something is wrong. */
+export type PostureState =
+  /** It is. */
+  | 'FOUND'
+  /** What was read does not tell; the message says why. */
+  | 'UNKNOWN';
+
+/** How bad a finding is, worst first. */
+export type FindingSeverity =
+  /** To be mended now. */
+  | 'HIGH'
+  /** To be mended soon. */
+  | 'MEDIUM'
+  /** To be mended when it is touched. */
+  | 'LOW';
+
 /** How something differs between two times. */
 export type ChangeState =
   /** At the later time only. */
@@ -513,6 +529,55 @@ export type ExplainQueryVariables = Exact<{
 
 
 export type ExplainQuery = { explain: { a: string, b: string | null, reasons: Array<string>, claims: Array<{ key: string, scope: string, part: string, from: string, type: string, to: string, via: string, standing: string, confidence: number, properties: Record<string, unknown>, since: number, until: number | null, sinceAt: number, lastSeen: number | null, source: string | null, evidence: Array<{ kind: string, text: string, path: string | null, line: number | null }> }>, chain: Array<{ sentence: string, depth: number, claim: { key: string, scope: string, part: string, from: string, type: string, to: string, via: string, standing: string, confidence: number, properties: Record<string, unknown>, since: number, until: number | null, sinceAt: number, lastSeen: number | null, source: string | null, evidence: Array<{ kind: string, text: string, path: string | null, line: number | null }> } }>, against: Array<{ key: string, scope: string, part: string, from: string, type: string, to: string, via: string, standing: string, confidence: number, properties: Record<string, unknown>, since: number, until: number | null, sinceAt: number, lastSeen: number | null, source: string | null, evidence: Array<{ kind: string, text: string, path: string | null, line: number | null }> }>, doubts: Array<{ kind: string, sentence: string, source: string | null, claims: Array<{ key: string, scope: string, part: string, from: string, type: string, to: string, via: string, standing: string, confidence: number, properties: Record<string, unknown>, since: number, until: number | null, sinceAt: number, lastSeen: number | null, source: string | null, evidence: Array<{ kind: string, text: string, path: string | null, line: number | null }> }> }>, restsOn: { revision: number, at: number, past: boolean, claims: number, involved: number, others: number, oldest: number | null, newest: number | null, sources: Array<{ ref: string, title: string, lastComplete: number, incomplete: Array<string>, stale: boolean, involved: boolean, claims: number, unread: Array<string> }> } } };
+
+export type PostureFindingFieldsFragment = { id: string, code: string, title: string, state: PostureState, severity: FindingSeverity, ref: string, name: string, entityKind: string, namespace: string, environment: string, basis: string, message: string, remedy: string, about: Array<string>, exception: string | null, owners: Array<string>, since: number | null };
+
+export type PosturePageQueryVariables = Exact<{
+  rules?: Array<string> | string | null | undefined;
+  service?: string | null | undefined;
+  owner?: string | null | undefined;
+  system?: string | null | undefined;
+  environment?: string | null | undefined;
+  severities?: Array<FindingSeverity> | FindingSeverity | null | undefined;
+  states?: Array<PostureState> | PostureState | null | undefined;
+  excepted?: boolean | null | undefined;
+  text?: string | null | undefined;
+  after?: string | null | undefined;
+  limit?: number | null | undefined;
+  at?: string | null | undefined;
+}>;
+
+
+export type PosturePageQuery = { posture: { sentence: string, total: number, judged: number, declaredOnly: number, unknown: number, excepted: number, notes: Array<string>, next: string | null, rules: Array<{ code: string, title: string, severity: FindingSeverity, reason: string, found: number, excepted: number, unknown: number, clear: number }>, findings: Array<{ id: string, code: string, title: string, state: PostureState, severity: FindingSeverity, ref: string, name: string, entityKind: string, namespace: string, environment: string, basis: string, message: string, remedy: string, about: Array<string>, exception: string | null, owners: Array<string>, since: number | null }>, facets: { rules: Array<{ value: string, count: number }>, owners: Array<{ value: string, count: number }>, systems: Array<{ value: string, count: number }>, environments: Array<{ value: string, count: number }>, severities: Array<{ value: string, count: number }> }, restsOn: { revision: number, at: number, past: boolean, claims: number, involved: number, others: number, oldest: number | null, newest: number | null, sources: Array<{ ref: string, title: string, lastComplete: number, incomplete: Array<string>, stale: boolean, involved: boolean, claims: number, unread: Array<string> }> } } };
+
+export type PostureOfEntityQueryVariables = Exact<{
+  service: string;
+  at?: string | null | undefined;
+}>;
+
+
+export type PostureOfEntityQuery = { posture: { total: number, unknown: number, facets: { severities: Array<{ value: string, count: number }> } } };
+
+export type PostureFindingPageQueryVariables = Exact<{
+  id: string;
+  at?: string | null | undefined;
+}>;
+
+
+export type PostureFindingPageQuery = { postureFinding: { reason: string, finding: { id: string, code: string, title: string, state: PostureState, severity: FindingSeverity, ref: string, name: string, entityKind: string, namespace: string, environment: string, basis: string, message: string, remedy: string, about: Array<string>, exception: string | null, owners: Array<string>, since: number | null }, claims: Array<{ key: string, scope: string, part: string, from: string, type: string, to: string, via: string, standing: string, confidence: number, properties: Record<string, unknown>, since: number, until: number | null, sinceAt: number, lastSeen: number | null, source: string | null, evidence: Array<{ kind: string, text: string, path: string | null, line: number | null }> }>, restsOn: { revision: number, at: number, past: boolean, claims: number, involved: number, others: number, oldest: number | null, newest: number | null, sources: Array<{ ref: string, title: string, lastComplete: number, incomplete: Array<string>, stale: boolean, involved: boolean, claims: number, unread: Array<string> }> } } };
+
+export type PostureTrendPageQueryVariables = Exact<{
+  rules?: Array<string> | string | null | undefined;
+  service?: string | null | undefined;
+  owner?: string | null | undefined;
+  system?: string | null | undefined;
+  environment?: string | null | undefined;
+  points?: number | null | undefined;
+  at?: string | null | undefined;
+}>;
+
+
+export type PostureTrendPageQuery = { postureTrend: { moments: Array<{ revision: number, at: number, judged: number, found: number, rules: Array<{ code: string, found: number, unknown: number }> }> } };
 
 export type WhatRunsWhereQueryVariables = Exact<{
   text?: string | null | undefined;
@@ -1046,6 +1111,27 @@ export const WaySetFieldsFragmentDoc = new TypedDocumentString(`
   standing
   hidden
 }`, {"fragmentName":"WaySetFields"}) as unknown as TypedDocumentString<WaySetFieldsFragment, unknown>;
+export const PostureFindingFieldsFragmentDoc = new TypedDocumentString(`
+    fragment PostureFindingFields on PostureFinding {
+  id
+  code
+  title
+  state
+  severity
+  ref
+  name
+  entityKind
+  namespace
+  environment
+  basis
+  message
+  remedy
+  about
+  exception
+  owners
+  since
+}
+    `, {"fragmentName":"PostureFindingFields"}) as unknown as TypedDocumentString<PostureFindingFieldsFragment, unknown>;
 export const SinglePointFieldsFragmentDoc = new TypedDocumentString(`
     fragment SinglePointFields on SinglePoint {
   ref
@@ -2778,6 +2864,228 @@ fragment ClaimFields on Claim {
   lastSeen
   source
 }`) as unknown as TypedDocumentString<ExplainQuery, ExplainQueryVariables>;
+export const PosturePageDocument = new TypedDocumentString(`
+    query PosturePage($rules: [String!], $service: String, $owner: String, $system: String, $environment: String, $severities: [FindingSeverity!], $states: [PostureState!], $excepted: Boolean, $text: String, $after: String, $limit: Int, $at: String) {
+  posture(
+    rules: $rules
+    service: $service
+    owner: $owner
+    system: $system
+    environment: $environment
+    severities: $severities
+    states: $states
+    excepted: $excepted
+    text: $text
+    after: $after
+    limit: $limit
+    at: $at
+  ) {
+    sentence
+    total
+    judged
+    declaredOnly
+    unknown
+    excepted
+    notes
+    next
+    rules {
+      code
+      title
+      severity
+      reason
+      found
+      excepted
+      unknown
+      clear
+    }
+    findings {
+      ...PostureFindingFields
+    }
+    facets {
+      rules {
+        value
+        count
+      }
+      owners {
+        value
+        count
+      }
+      systems {
+        value
+        count
+      }
+      environments {
+        value
+        count
+      }
+      severities {
+        value
+        count
+      }
+    }
+    restsOn {
+      ...RestsOnFields
+    }
+  }
+}
+    fragment RestsOnFields on RestsOn {
+  revision
+  at
+  past
+  claims
+  involved
+  others
+  oldest
+  newest
+  sources {
+    ref
+    title
+    lastComplete
+    incomplete
+    stale
+    involved
+    claims
+    unread
+  }
+}
+fragment PostureFindingFields on PostureFinding {
+  id
+  code
+  title
+  state
+  severity
+  ref
+  name
+  entityKind
+  namespace
+  environment
+  basis
+  message
+  remedy
+  about
+  exception
+  owners
+  since
+}`) as unknown as TypedDocumentString<PosturePageQuery, PosturePageQueryVariables>;
+export const PostureOfEntityDocument = new TypedDocumentString(`
+    query PostureOfEntity($service: String!, $at: String) {
+  posture(service: $service, limit: 0, at: $at) {
+    total
+    unknown
+    facets {
+      severities {
+        value
+        count
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<PostureOfEntityQuery, PostureOfEntityQueryVariables>;
+export const PostureFindingPageDocument = new TypedDocumentString(`
+    query PostureFindingPage($id: ID!, $at: String) {
+  postureFinding(id: $id, at: $at) {
+    reason
+    finding {
+      ...PostureFindingFields
+    }
+    claims {
+      ...ClaimFields
+    }
+    restsOn {
+      ...RestsOnFields
+    }
+  }
+}
+    fragment EvidenceFields on Evidence {
+  kind
+  text
+  path
+  line
+}
+fragment RestsOnFields on RestsOn {
+  revision
+  at
+  past
+  claims
+  involved
+  others
+  oldest
+  newest
+  sources {
+    ref
+    title
+    lastComplete
+    incomplete
+    stale
+    involved
+    claims
+    unread
+  }
+}
+fragment ClaimFields on Claim {
+  key
+  scope
+  part
+  from
+  type
+  to
+  via
+  standing
+  confidence
+  properties
+  evidence {
+    ...EvidenceFields
+  }
+  since
+  until
+  sinceAt
+  lastSeen
+  source
+}
+fragment PostureFindingFields on PostureFinding {
+  id
+  code
+  title
+  state
+  severity
+  ref
+  name
+  entityKind
+  namespace
+  environment
+  basis
+  message
+  remedy
+  about
+  exception
+  owners
+  since
+}`) as unknown as TypedDocumentString<PostureFindingPageQuery, PostureFindingPageQueryVariables>;
+export const PostureTrendPageDocument = new TypedDocumentString(`
+    query PostureTrendPage($rules: [String!], $service: String, $owner: String, $system: String, $environment: String, $points: Int, $at: String) {
+  postureTrend(
+    rules: $rules
+    service: $service
+    owner: $owner
+    system: $system
+    environment: $environment
+    points: $points
+    at: $at
+  ) {
+    moments {
+      revision
+      at
+      judged
+      found
+      rules {
+        code
+        found
+        unknown
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<PostureTrendPageQuery, PostureTrendPageQueryVariables>;
 export const WhatRunsWhereDocument = new TypedDocumentString(`
     query WhatRunsWhere($text: String, $environment: String, $owner: String, $show: MatrixShow, $skip: Int, $limit: Int, $at: String) {
   whatRunsWhere(
