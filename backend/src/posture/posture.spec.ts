@@ -80,7 +80,7 @@ function catalog(changes: Readonly<Record<string, Properties>> = {}): CatalogSna
       { from: OWNER, type: 'OWNS', to: 'service:t/cart' },
     ],
     [
-      ...[...new Map(parts.flatMap(([, entities]) => entities).map((one) => [one.ref, one])).values()],
+      ...new Map(parts.flatMap(([, entities]) => entities).map((one) => [one.ref, one])).values(),
       {
         ref: component,
         standing: 'declared',

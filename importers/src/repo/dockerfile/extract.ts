@@ -149,5 +149,5 @@ function settle(stage: Stage, before: Settled, global: Variables): Settled {
 
 /** Its words in one line, in either form: a shell's text or a JSON list. */
 function commandLine(instruction: Instruction): string {
-  return (instruction.getArgumentsContent() ?? '').replace(/[\[\]",\\]|\r?\n/g, ' ');
+  return (instruction.getArgumentsContent() ?? '').replace(/[[\]",\\]|\r?\n/g, ' ');
 }
