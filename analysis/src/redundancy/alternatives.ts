@@ -27,9 +27,11 @@ export interface Alternatives {
   readonly ways: readonly AlternativeWay[];
   /** Of the pairs that some way has. */
   readonly others: readonly OtherWay[];
+  /** Of every pair: what is merged may make a pair of a way of any of them. Worked out when it is asked for. */
+  everyOther(): readonly OtherWay[];
 }
 
-export const NO_ALTERNATIVES: Alternatives = { ways: [], others: [] };
+export const NO_ALTERNATIVES: Alternatives = { ways: [], others: [], everyOther: () => [] };
 
 type Targets = ReadonlyMap<NodeIndex, readonly NodeIndex[]>;
 
@@ -67,8 +69,13 @@ export function alternativesOf(nodes: NodeTable, input: RelationInput): Alternat
     }
   }
   const pairs = new Set(ways.flatMap(({ dependent, members }) => members.map((member) => keyOf(dependent, member))));
-  const others = [...single, ...declaredWays(nodes, input, realized), ...interfaceWays(input, realized)];
-  return { ways, others: others.filter((one) => pairs.has(keyOf(one.dependent, one.dependency))) };
+  const everyOther = (): OtherWay[] => [
+    ...single,
+    ...declaredWays(nodes, input, realized),
+    ...interfaceWays(input, realized),
+  ];
+  const others = everyOther().filter((one) => pairs.has(keyOf(one.dependent, one.dependency)));
+  return { ways, others, everyOther };
 }
 
 function keyOf(dependent: NodeIndex, dependency: NodeIndex): string {

@@ -17,8 +17,8 @@ export function drained(replicas: ReplicaInput, of: NodeIndex): ReplicaInput {
 
 /**
  * So many more or fewer in each environment where an entity runs. What is added has no host that can fail and runs
- * what the others run; of what there is, what `hit` names, or the place of it, goes last, and else the last by ref go.
- * O(rows).
+ * what the surest of the others runs; of what there is, what `hit` names, or the place of it, goes last, and else the
+ * last by ref go. O(rows).
  * @throws CatalogError INVALID_INPUT where nothing was seen running, or none would be left
  */
 export function scaled(
@@ -56,7 +56,12 @@ export function scaled(
         'name it as what fails instead',
       );
     }
-    for (let more = 0; more < by; more++) added.push(here[0]!);
+    // A suggestion that runs more often stays one.
+    const like = here.reduce((best, row) => {
+      const surer = replicas.confidence[row]! - replicas.confidence[best]!;
+      return surer > 0 || (surer === 0 && keyOf(row) < keyOf(best)) ? row : best;
+    });
+    for (let more = 0; more < by; more++) added.push(like);
     const gone = new Set(by < 0 ? keys.slice(by) : []);
     for (const row of here) if (gone.has(keyOf(row))) removed.add(row);
   }
@@ -108,7 +113,7 @@ function picked(replicas: ReplicaInput, rows: readonly number[], like: readonly 
     host: column('host'),
     zone: column('zone'),
     digest: column('digest'),
-    confidence: Float32Array.from(all, (row, at) => (at >= rows.length ? 1 : replicas.confidence[row]!)),
+    confidence: Float32Array.from(all, (row) => replicas.confidence[row]!),
     ...(replicas.isDrained !== undefined && {
       isDrained: Uint8Array.from(all, (row, at) => (at >= rows.length ? 0 : replicas.isDrained![row]!)),
     }),

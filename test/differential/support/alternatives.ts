@@ -13,6 +13,21 @@ const isCatalog = (ref: string): boolean => entityKind(kind(ref))?.storey === 'c
 
 interface Claimed {
   readonly claims: readonly RelationClaim[];
+  /** Instead of what the claims say. */
+  readonly choices?: OracleChoices;
+}
+
+/** What stands in for what, and what is needed otherwise as well. */
+export interface OracleChoices {
+  readonly ways: readonly OracleWay[];
+  readonly others: readonly OracleOther[];
+}
+
+/** A pair that is needed otherwise than by a name that several answer; `caller` is '' for nobody's deployable. */
+export interface OracleOther {
+  readonly from: string;
+  readonly to: string;
+  readonly caller: string;
 }
 
 const targets = ({ claims }: Claimed, type: string, from: string): string[] =>
@@ -43,12 +58,14 @@ export function calledWays(graph: Claimed): OracleWay[] {
 }
 
 /** Those that several answer. */
-export function alternativeWays(graph: Claimed): OracleWay[] {
+export function alternativeWays(graph: Claimed): readonly OracleWay[] {
+  if (graph.choices !== undefined) return graph.choices.ways;
   return calledWays(graph).filter(({ members }) => members.length > 1);
 }
 
-/** Pairs that are needed otherwise than by a name that several answer, with who says so; '' for nobody's deployable. */
-export function otherWays(graph: Claimed): { readonly from: string; readonly to: string; readonly caller: string }[] {
+/** Pairs that are needed otherwise than by a name that several answer, with who says so. */
+export function otherWays(graph: Claimed): readonly OracleOther[] {
+  if (graph.choices !== undefined) return graph.choices.others;
   const single = calledWays(graph)
     .filter(({ members }) => members.length === 1)
     .map(({ dependent, caller, members }) => ({ from: dependent, to: members[0]!, caller }));

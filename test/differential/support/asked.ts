@@ -7,7 +7,8 @@ import {
   type TopologySet,
 } from '@faultline/analysis';
 import { SEVERITIES } from '@faultline/model';
-import { compare, environmentsOf, impactIn, type OracleGraph, type OracleImpact } from './oracle.js';
+import { compare, environmentsOf, impactIn, type OracleImpact } from './oracle.js';
+import type { OracleGraph } from './oracle-graph.js';
 import { randomFrom, type RandomGraph } from './random-graph.js';
 
 /** The topologies of a random graph. */

@@ -1,3 +1,4 @@
+import type { OracleGraph } from './oracle-graph.js';
 import type { RandomGraph } from './random-graph.js';
 
 export interface OracleReplica {
@@ -16,7 +17,8 @@ const confidenceOf = ({ claims }: RandomGraph, type: string, from: string, to: s
   );
 
 /** Running containers by entity and workload, whatever is believed of them. */
-export function replicasOf(graph: RandomGraph): OracleReplica[] {
+export function replicasOf(graph: OracleGraph): readonly OracleReplica[] {
+  if (graph.replicas !== undefined) return graph.replicas;
   const found = new Map<string, OracleReplica>();
   for (const realizes of graph.claims.filter(
     (claim) => claim.type === 'REALIZES' && claim.from.startsWith('workload:'),
@@ -40,13 +42,8 @@ export function replicasOf(graph: RandomGraph): OracleReplica[] {
 }
 
 /** Those that are believed in one environment. */
-export function replicasIn(graph: RandomGraph, environment: string | null): OracleReplica[] {
+export function replicasIn(graph: OracleGraph, environment: string | null): OracleReplica[] {
   return replicasOf(graph).filter(
     (one) => one.confidence >= 0.5 && (environment === null || one.environment === environment),
   );
-}
-
-/** Whether a container runs at all. */
-export function everRuns(graph: RandomGraph, container: string): boolean {
-  return replicasOf(graph).some((one) => one.container === container);
 }

@@ -8,7 +8,8 @@ import {
   type EntityRef,
 } from '@faultline/model';
 import { alternativeWays, otherWays } from './alternatives.js';
-import { everRuns, replicasIn, replicasOf, type OracleReplica } from './oracle-replicas.js';
+import type { OracleClaim, OracleGraph } from './oracle-graph.js';
+import { replicasIn, replicasOf, type OracleReplica } from './oracle-replicas.js';
 import type { RandomGraph } from './random-graph.js';
 
 /** What the engine should find, worked out over objects and text, as slowly and plainly as the words of the design. */
@@ -29,7 +30,7 @@ export interface OracleRelation {
 
 const kind = (ref: string): string => kindOf(ref as EntityRef);
 const isCatalog = (ref: string): boolean => entityKind(kind(ref))?.storey === 'catalog';
-const isDependency = (claim: RelationClaim): boolean =>
+export const isDependency = (claim: RelationClaim): boolean =>
   (claim.type ?? 'DEPENDS_ON') === 'DEPENDS_ON' &&
   claim.from !== claim.to &&
   isCatalog(claim.from) &&
@@ -46,20 +47,10 @@ export function environmentsOf({ claims, runsIn }: RandomGraph): string[] {
   return [...new Set([...derived, ...[...runsIn.values()].flat()])].sort();
 }
 
-/** A graph with what a what-if does to it beside its claims. */
-export interface OracleGraph extends RandomGraph {
-  /** Hosts that are drained. */
-  readonly drained?: ReadonlySet<string>;
-  /** Containers more of an entity, in each environment in which it runs. */
-  readonly more?: ReadonlyMap<string, number>;
-  /** The graph before, which knows where everything runs. */
-  readonly before?: RandomGraph;
-}
-
 const knownHomes = new WeakMap<RandomGraph, Map<string, string[]>>();
 
 /** Where a node is known to run; empty: nowhere. */
-function homes(graph: OracleGraph, ref: string): string[] {
+export function homes(graph: OracleGraph, ref: string): readonly string[] {
   const of = graph.before ?? graph;
   let known = knownHomes.get(of);
   if (known === undefined) {
@@ -73,7 +64,7 @@ function homes(graph: OracleGraph, ref: string): string[] {
     }
     knownHomes.set(of, known);
   }
-  return known.get(ref) ?? [];
+  return [...(known.get(ref) ?? []), ...(graph.alsoRuns?.get(ref) ?? [])];
 }
 
 function mayRun(graph: OracleGraph, ref: string, environment: string | null): boolean {
@@ -82,7 +73,8 @@ function mayRun(graph: OracleGraph, ref: string, environment: string | null): bo
 }
 
 /** Whether a conclusion for everywhere says the same with another `via`, and none with its own: it counts then, not this. */
-function isCovered({ claims }: RandomGraph, claim: RelationClaim): boolean {
+export function isCovered({ claims }: OracleGraph, claim: OracleClaim): boolean {
+  if (claim.isCovered !== undefined) return claim.isCovered;
   if (['derivation', 'what-if'].includes(claim.scope ?? 'derivation')) return false;
   const conclusions = claims.filter(
     (other) =>
@@ -96,7 +88,7 @@ function isCovered({ claims }: RandomGraph, claim: RelationClaim): boolean {
 }
 
 export function relationsIn(graph: OracleGraph, environment: string | null): OracleRelation[] {
-  const groups = new Map<string, RelationClaim[]>();
+  const groups = new Map<string, OracleClaim[]>();
   for (const claim of graph.claims.filter((one) => isDependency(one) && !isCovered(graph, one))) {
     const own = environmentOf(claim);
     if (own === null ? !mayRun(graph, claim.from, environment) : own !== environment) continue;
@@ -210,7 +202,10 @@ function liftOf(graph: OracleGraph, environment: string | null, seeds: readonly 
   const replicas = replicasIn(graph, environment);
   const isDrained = (container: string): boolean =>
     graph.claims.some(
-      (claim) => claim.type === 'RUNS_ON' && claim.from === container && graph.drained?.has(hostOf(graph, container)!),
+      (claim) =>
+        claim.type === 'RUNS_ON' &&
+        claim.from === container &&
+        graph.drained?.has(placeOf(graph, 'RUNS_ON', container, 'host')!),
     );
   const of = (entity: string): OracleReplica[] => replicas.filter((one) => one.entity === entity);
   const added = (entity: string): number => (of(entity).length === 0 ? 0 : (graph.more?.get(entity) ?? 0));
@@ -234,7 +229,7 @@ function liftOf(graph: OracleGraph, environment: string | null, seeds: readonly 
         ref,
         meant
           .filter((target) => mayRun(graph, target, environment))
-          .filter((target) => !graph.drained?.has(ref) || kind(target) !== 'container' || everRuns(graph, target)),
+          .filter((target) => kind(target) !== 'container' || graph.drained?.get(ref)?.has(target) !== false),
       );
     }
     return known.get(ref)!;
@@ -260,21 +255,15 @@ function liftOf(graph: OracleGraph, environment: string | null, seeds: readonly 
       ...levels
         .filter((one) => one.all.has(ref))
         .map((one) => {
+          const isHit = ({ container }: OracleReplica): boolean =>
+            isDrained(container) ||
+            one.all.has(container) ||
+            of(ref).some((other) => other.container === container && one.whole.has(other.workload));
           const isAll =
             one.whole.has(ref) ||
-            (added(ref) === 0 &&
-              of(ref).every(
-                ({ container }) =>
-                  isDrained(container) ||
-                  one.all.has(container) ||
-                  of(ref).some((other) => other.container === container && one.whole.has(other.workload)),
-              )) ||
-            // What is added stands with the first of its workload's.
-            (of(ref).length > 0 &&
-              of(ref).every(
-                ({ container, workload }) => isDrained(container) || one.all.has(container) || one.whole.has(workload),
-              ) &&
-              one.whole.has(firstWorkload(of(ref))));
+            (of(ref).every(isHit) &&
+              // What is added stands with the first of its workload's.
+              (added(ref) === 0 || one.whole.has(firstWorkload(of(ref)))));
           return isAll ? one.level : Math.max(one.level, 1);
         }),
     );
@@ -287,15 +276,22 @@ function liftOf(graph: OracleGraph, environment: string | null, seeds: readonly 
 
 const startOf = (seed: string): number => (CHANGES.includes(kind(seed)) ? 2 : kind(seed) === 'route' ? 1 : 0);
 
-/** The workload whose container sorts first: it runs what a what-if adds. */
+/** The workload that is the surest, of equals the one whose container sorts first: it runs what a what-if adds. */
 function firstWorkload(replicas: readonly OracleReplica[]): string {
-  return [...replicas].sort((a, b) => compare([a.container, a.workload], [b.container, b.workload]))[0]!.workload;
+  return [...replicas].sort(
+    (a, b) => b.confidence - a.confidence || compare([a.container, a.workload], [b.container, b.workload]),
+  )[0]!.workload;
 }
 
-/** The most confident one, the first of equals. */
-function hostOf({ claims }: RandomGraph, container: string): string | undefined {
+/** What a node stands on or in: the most confident one, the first of equals. */
+export function placeOf(
+  { claims }: RandomGraph,
+  type: 'RUNS_ON' | 'PART_OF',
+  from: string,
+  wanted: 'host' | 'zone',
+): string | undefined {
   return claims
-    .filter((claim) => claim.type === 'RUNS_ON' && claim.from === container)
+    .filter((claim) => claim.type === type && claim.from === from && kind(claim.to) === wanted)
     .sort((a, b) => (b.confidence ?? 1) - (a.confidence ?? 1) || compare([a.to], [b.to]))[0]?.to;
 }
 
