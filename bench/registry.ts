@@ -15,6 +15,7 @@ export const BENCHES: Readonly<Record<string, () => Promise<{ readonly bench: Be
   import: () => import('./import.js'),
   incident: () => import('./incident.js'),
   large: () => import('./large.js'),
+  network: () => import('./network.js'),
   ranking: () => import('./ranking.js'),
   ready: () => import('./ready.js'),
   responsive: () => import('./responsive.js'),

@@ -1,6 +1,5 @@
-import { listOf } from '../identity/deployable.js';
 import { compare, type RelationFact } from '../facts/facts.js';
-import { kindOf, type EntityRef } from '../ref/entity-ref.js';
+import type { EntityRef } from '../ref/entity-ref.js';
 import type { ResolutionRule } from './context.js';
 
 /** Compose and Docker answer a name on the networks that the caller is attached to, aliases included. */
@@ -9,16 +8,10 @@ export const byNetwork: ResolutionRule = {
   reason: 'a member of a network of the caller has that name',
   confidence: 0.95,
   answer({ host, within, callers }, context) {
-    const { facts } = context;
-    const attached = callers.flatMap((call) => facts.from(call.from, 'ATTACHED_TO'));
+    const attached = callers.flatMap((call) => context.facts.from(call.from, 'ATTACHED_TO'));
     const found = new Map<EntityRef, RelationFact>();
     for (const network of new Set(attached.map((one) => one.to))) {
-      for (const member of facts.to(network, 'ATTACHED_TO')) {
-        if (kindOf(member.from) === 'container') continue;
-        const fact = facts.entities.get(member.from);
-        const names = [...listOf(member.properties, 'aliases'), ...(fact ? listOf(fact.properties, 'hostNames') : [])];
-        if (names.some((name) => name.toLowerCase() === host)) found.set(member.from, member);
-      }
+      for (const member of context.onNetwork(network, host)) found.set(member.from, member);
     }
     if (found.size > 0) return { targets: [...found.keys()].sort(compare), premises: [...found.values()] };
     // Without a network in sight the default one is meant, which everything in the project shares.

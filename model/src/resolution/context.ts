@@ -2,7 +2,7 @@ import { groupBy } from '../identity/ties.js';
 import { listOf, textOf } from '../identity/deployable.js';
 import type { ClassName } from '../identity/naming.js';
 import { compare, type EntityFact, type Facts, type RelationFact } from '../facts/facts.js';
-import type { EntityRef } from '../ref/entity-ref.js';
+import { kindOf, type EntityRef } from '../ref/entity-ref.js';
 import type { Rule } from '../rules/rule.js';
 
 /** Everything that a resolution rule may look at, indexed once a run. */
@@ -19,6 +19,8 @@ export interface ResolutionContext {
   readonly byCatalogName: ReadonlyMap<string, readonly EntityRef[]>;
   /** Deployables of each catalog entity. */
   readonly membersOf: ReadonlyMap<EntityRef, readonly EntityRef[]>;
+  /** How deployables are attached to a network that answer to a name there, lower case; in key order. */
+  onNetwork(network: EntityRef, name: string): readonly RelationFact[];
 }
 
 /** An endpoint with who calls it. */
@@ -52,6 +54,7 @@ export function resolutionContext(facts: Facts, classOf: ReadonlyMap<EntityRef, 
         list.map((item) => item.fact),
       ]),
     );
+  const attached = attachedByName(facts);
   const catalog = [...new Set([...classOf.values()].map((one) => one.ref))].sort(compare);
   return {
     facts,
@@ -69,7 +72,20 @@ export function resolutionContext(facts: Facts, classOf: ReadonlyMap<EntityRef, 
         list.map(([member]) => member),
       ]),
     ),
+    onNetwork: (network, name) => attached.get(`${network} ${name}`) ?? [],
   };
+}
+
+/** By `<network> <name>`: what deployables are called there, and what they say they are called. O(relations · names). */
+function attachedByName(facts: Facts): ReadonlyMap<string, readonly RelationFact[]> {
+  const named = facts.ofType('ATTACHED_TO').flatMap((member) => {
+    if (kindOf(member.from) === 'container') return [];
+    const fact = facts.entities.get(member.from);
+    const names = [...listOf(member.properties, 'aliases'), ...(fact ? listOf(fact.properties, 'hostNames') : [])];
+    return [...new Set(names.map((name) => name.toLowerCase()))].map((name) => ({ member, name }));
+  });
+  const groups = groupBy(named, ({ member, name }) => `${member.to} ${name}`);
+  return new Map([...groups].map(([key, list]) => [key, list.map(({ member }) => member)]));
 }
 
 function namesOf(fact: EntityFact): readonly string[] {

@@ -1,11 +1,19 @@
 import type { RelationClaim } from '@faultline/analysis';
 import type { OracleChoices } from './alternatives.js';
-import type { OracleReplica } from './oracle-replicas.js';
 import type { RandomGraph } from './random-graph.js';
 
 /** A claim; whether a conclusion covers it is settled once its ends have been merged. */
 export interface OracleClaim extends RelationClaim {
   readonly isCovered?: boolean;
+}
+
+/** A running container of an entity, whatever is believed of it. */
+export interface OracleReplica {
+  readonly entity: string;
+  readonly workload: string;
+  readonly container: string;
+  readonly environment: string | undefined;
+  readonly confidence: number;
 }
 
 /** A graph with what a what-if does to it beside its claims. */

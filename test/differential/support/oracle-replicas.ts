@@ -1,13 +1,5 @@
-import type { OracleGraph } from './oracle-graph.js';
+import type { OracleGraph, OracleReplica } from './oracle-graph.js';
 import type { RandomGraph } from './random-graph.js';
-
-export interface OracleReplica {
-  readonly entity: string;
-  readonly workload: string;
-  readonly container: string;
-  readonly environment: string | undefined;
-  readonly confidence: number;
-}
 
 const confidenceOf = ({ claims }: RandomGraph, type: string, from: string, to: string): number =>
   Math.max(

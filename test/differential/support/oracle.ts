@@ -8,8 +8,8 @@ import {
   type EntityRef,
 } from '@faultline/model';
 import { alternativeWays, otherWays } from './alternatives.js';
-import type { OracleClaim, OracleGraph } from './oracle-graph.js';
-import { replicasIn, replicasOf, type OracleReplica } from './oracle-replicas.js';
+import type { OracleClaim, OracleGraph, OracleReplica } from './oracle-graph.js';
+import { replicasIn, replicasOf } from './oracle-replicas.js';
 import type { RandomGraph } from './random-graph.js';
 
 /** What the engine should find, worked out over objects and text, as slowly and plainly as the words of the design. */
