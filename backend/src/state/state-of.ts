@@ -167,8 +167,11 @@ function volumesOf(catalog: CatalogSnapshot, rows: readonly OpenRow[]): readonly
       else list.push({ row, mount });
     }
   }
+  // What only a manifest mounts of something that was seen running otherwise is no volume that was left over.
+  const isLeft = (node: number): boolean =>
+    snapshot.reports(node).length > 0 && snapshot.neighbours(node, 'MOUNTS', 'to').length === 0;
   const all = [...snapshot.refs.keys()].filter(
-    (node) => isKind(snapshot, node, 'volume') && (mounted.has(node) || snapshot.reports(node).length > 0),
+    (node) => isKind(snapshot, node, 'volume') && (mounted.has(node) || isLeft(node)),
   );
   return all.map((node) => {
     const by = mounted.get(node) ?? [];

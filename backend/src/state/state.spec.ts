@@ -137,6 +137,11 @@ describe('what becomes of what is written', () => {
   });
 });
 
+it('a volume that a manifest mounts of what runs with another is not left over', () => {
+  const drawn = catalogOf({ draw: ['db@prod mounts live /d', 'db#compose mounts written /d'] });
+  expect(ask(drawn).volumes.map(({ name }) => name)).toEqual(['live']);
+});
+
 describe('the state of a catalog', () => {
   const catalog = catalogOf({
     draw: [

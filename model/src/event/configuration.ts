@@ -74,8 +74,11 @@ export const configuration: EventRule = {
 function merged(differences: readonly Difference[]): readonly Found[] {
   const [first] = differences;
   if (first === undefined) return [];
-  const before = differences.flatMap((one) => one.before);
-  const after = differences.flatMap((one) => one.after);
+  const was = differences.flatMap((one) => one.before);
+  const is = differences.flatMap((one) => one.after);
+  // One container in another's place is told by the same words: nothing is configured otherwise.
+  const before = was.filter((text) => !is.includes(text));
+  const after = is.filter((text) => !was.includes(text));
   if (before.length + after.length === 0) return [];
   const claims = differences.flatMap((one) => one.claims);
   return [{ entity: first.entity, revision: first.revision, before: joined(before), after: joined(after), claims }];

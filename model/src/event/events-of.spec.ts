@@ -212,6 +212,27 @@ describe('events from claims', () => {
       want: ['configuration | workload:docker/1/shop/cart | calls redis:6379 → calls valkey:6379'],
     },
     {
+      name: 'a service that routes to a pod in the place of another is configured as before',
+      views: ['container:1/cart', 'container:2/cart'].map((pod) => [
+        entity('kubernetes-service:k/shop/cart'),
+        relation('kubernetes-service:k/shop/cart', 'ROUTES_TO', pod),
+      ]),
+      want: [],
+    },
+    {
+      name: 'what an image says of itself is no configuration',
+      views: ['1.4', '1.5'].map((version, index) =>
+        running([
+          {
+            id: `${index}`,
+            startedAt: 5 + index * 10,
+            more: { labels: [`org.opencontainers.image.version=${version}`] },
+          },
+        ]),
+      ),
+      want: ['restart | container:1 | started 1970-01-01T00:05:00Z → started 1970-01-01T00:15:00Z | @15'],
+    },
+    {
       name: 'a tag that another image bears has moved',
       views: [
         [

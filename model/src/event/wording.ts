@@ -49,10 +49,13 @@ function valueSides(name: string, before: PropertyValue | undefined, after: Prop
   return { before: told(was, is), after: told(is, was) };
 }
 
+/** Labels that an image brings along: a deploy tells of another image. */
+const OF_THE_IMAGE = 'org.opencontainers.image.';
+
 /** A value as a list of texts; times by the clock. */
 function listOf(name: string, value: PropertyValue | undefined): readonly string[] {
   if (value === undefined) return [];
-  if (typeof value === 'object') return value;
+  if (typeof value === 'object') return value.filter((text) => name !== 'labels' || !text.startsWith(OF_THE_IMAGE));
   return [typeof value === 'number' && name.endsWith('At') ? moment(value) : String(value)];
 }
 
