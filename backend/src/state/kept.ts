@@ -1,4 +1,4 @@
-import { volumeLasts, type EntityRef } from '@faultline/model';
+import { BUCKET, refParts, volumeLasts, type EntityRef } from '@faultline/model';
 import type { Snapshot } from '../catalog/snapshot.js';
 import { isKind, numberIn, relationFacts, runningOf, textIn } from '../footprint/graph-facts.js';
 
@@ -131,6 +131,9 @@ export function verdictOf(
     return { keeping: 'persists', reason: `writes to ${first.name}${more}` };
   }
   const isStore = isKind(snapshot, node, 'datastore', 'broker');
+  if (isStore && snapshot.text(node, 'type') === BUCKET) {
+    return { keeping: 'persists', reason: `a bucket at ${refParts(snapshot.ref(node)).namespace}, which keeps it` };
+  }
   if (isStore && !isObserved(snapshot, deployed)) {
     return { keeping: 'unknown', reason: 'neither its containers nor a manifest of it were read' };
   }

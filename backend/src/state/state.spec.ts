@@ -137,6 +137,12 @@ describe('what becomes of what is written', () => {
   });
 });
 
+it('a bucket at somebody else is kept there', () => {
+  const bucket = { ref: 'datastore:s3.amazonaws.com/exports', properties: { type: 'bucket' } };
+  const [row] = ask(drawnCatalog([], [bucket])).rows;
+  expect(row).toMatchObject({ keeping: 'persists', reason: 'a bucket at s3.amazonaws.com, which keeps it' });
+});
+
 it('a volume that a manifest mounts of what runs with another is not left over', () => {
   const drawn = catalogOf({ draw: ['db@prod mounts live /d', 'db#compose mounts written /d'] });
   expect(ask(drawn).volumes.map(({ name }) => name)).toEqual(['live']);

@@ -226,6 +226,23 @@ describe('addresses of an environment', () => {
     expect(found.map((one) => 'database' in one)).toEqual(want.map((one) => 'database' in one));
   });
 
+  it.each<[string, Record<string, string>, readonly string[]]>([
+    [
+      'is at the store that shares a word with it',
+      { S3_ENDPOINT: 'http://minio:9000', STORAGE_URL: 'http://other:1', S3_BUCKET: 'invoices' },
+      ['minio:9000 invoices'],
+    ],
+    ['or at the only one', { MINIO_URL: 'http://minio:9000', EXPORT_BUCKET_NAME: 'exports' }, ['minio:9000 exports']],
+    ['else at the public one of its word', { AWS_S3_BUCKET: 'exports' }, ['s3.amazonaws.com: exports']],
+    ['or of its scheme', { ARCHIVE: 'gs://cold-archive/2024' }, ['storage.googleapis.com: cold-archive']],
+    ['is left out where nothing tells where it is', { UPLOAD_BUCKET: 'uploads' }, []],
+    ['is no placeholder, number or sentence', { S3_BUCKET: '${BUCKET}', AWS_BUCKET: 'x', GCS_BUCKET: 'Any thing' }, []],
+    ['is not what only speaks of one', { S3_BUCKET_REGION: 'eu-west-1', BUCKET_COUNT: '1000' }, []],
+  ])('a bucket %s', (_, environment, want) => {
+    const named = addressesOf(environment).filter(({ bucket }) => bucket !== undefined);
+    expect(named.map(({ host, port, bucket }) => `${host}:${port ?? ''} ${bucket}`)).toEqual(want);
+  });
+
   it('leaves out the own name', () => {
     expect(
       addressesOf({ SELF_URL: 'http://cart', CART_URL: 'http://Cart:80', X_URL: 'http://orders' }, ['cart']),

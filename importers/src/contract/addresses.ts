@@ -1,5 +1,6 @@
 import { entityRef, LIMITS, type EntityLine, type EntityRef, type Evidence, type RelationLine } from '@faultline/model';
 import { MAX_SPOTS, type Address, type Spot } from './address/address.js';
+import { bucketAddresses } from './address/bucket.js';
 import { isHost, normalHost, portOf } from './address/host.js';
 import { goSpots, keyedSpots } from './address/keyed.js';
 import { listSpots } from './address/list.js';
@@ -79,7 +80,7 @@ function pairedWith(address: Address, byWords: ReadonlyMap<string, string>): Add
 
 /**
  * The addresses of a whole environment: as `addressesIn`, and X_HOST is completed by X_PORT and X_DB, X_DATABASE or
- * X_NAME beside it.
+ * X_NAME beside it; buckets are at the object store that is named beside them.
  * @param ownNames host names of the process itself, which are no addresses of others
  */
 export function addressesOf(
@@ -89,10 +90,11 @@ export function addressesOf(
   const own = new Set(ownNames.map(normalHost));
   const entries = Object.entries(environment);
   const byWords = new Map(entries.map(([name, value]) => [nameTokens(name).join('_'), value.trim()]));
-  return entries
+  const addresses = entries
     .flatMap(([name, value]) => addressesIn(name, value))
     .map((address) => pairedWith(address, byWords))
     .filter((address) => !own.has(address.host));
+  return [...addresses, ...bucketAddresses(environment, addresses)];
 }
 
 /** The one printer of an endpoint's ref. */
@@ -142,6 +144,7 @@ export function endpointLines(input: EndpointLinesInput): readonly (EntityLine |
     const ref = endpointRef(within, first);
     const protocol = group.find((address) => address.protocol !== '')?.protocol;
     const database = group.find((address) => address.database !== undefined)?.database;
+    const buckets = [...new Set(group.flatMap(({ bucket }) => bucket ?? []))];
     const variables = [...new Set(group.map((address) => address.variable))].filter((name) => name !== '');
     const evidence = [...input.evidence, ...variables.map((text) => ({ kind: 'variable' as const, text }))];
     const shared = { scope, part, standing, confidence, evidence: evidence.slice(0, LIMITS.evidence) };
@@ -159,6 +162,7 @@ export function endpointLines(input: EndpointLinesInput): readonly (EntityLine |
       ...(variables[0] ? { variable: variables[0] } : {}),
       ...(variables.length > 1 ? { variables } : {}),
       ...(database ? { database } : {}),
+      ...(buckets.length > 0 ? { buckets } : {}),
     };
     lines.push({
       type: 'relation',

@@ -1,11 +1,15 @@
 import type { ClaimDraft } from '../claim/claim.js';
 import type { RelationFact } from '../facts/facts.js';
 import { textOf } from '../identity/deployable.js';
+import type { Properties } from '../observation/properties.js';
 import { entityRef, kindOf, refParts, type EntityRef } from '../ref/entity-ref.js';
 import { conclusion, statement } from '../rules/conclusion.js';
 import type { Rule } from '../rules/rule.js';
 import type { DerivationContext } from './context.js';
 import { refinedVia, saidCriticality, type DependencyReason } from './dependency.js';
+
+/** Type of a datastore that is a bucket of an object store. */
+export const BUCKET = 'bucket';
 
 export const fromCalls: Rule = {
   name: 'calls',
@@ -19,7 +23,16 @@ export const namedDatabase: Rule = {
   confidence: 0.95,
 };
 
-/** A realized by a, a CALLS e, e answered by b, b REALIZES B. A database named in the address is one of its own. */
+export const namedBucket: Rule = {
+  name: 'named-bucket',
+  reason: 'a bucket is named beside the address of its object store',
+  confidence: 0.9,
+};
+
+/**
+ * A realized by a, a CALLS e, e answered by b, b REALIZES B. A database named in the address, and each bucket beside it,
+ * is one of its own.
+ */
 export function reasonsFromCalls(context: DerivationContext): {
   readonly reasons: readonly DependencyReason[];
   readonly claims: readonly ClaimDraft[];
@@ -42,19 +55,38 @@ export function reasonsFromCalls(context: DerivationContext): {
         rule: fromCalls.name,
         premises: [call, ...dependent.premises, ...dependency.premises],
       };
-      const named = databaseOf(call, dependency.ref, via);
-      if (named === undefined) {
-        reasons.push(reason);
-        continue;
+      const inside = insideOf(call, dependency.ref, via);
+      if (inside.length === 0) reasons.push(reason);
+      for (const { ref, rule, properties } of inside) {
+        const confidence = Math.min(rule.confidence, reason.confidence);
+        const sure = { ...reason, confidence, rule: rule.name };
+        reasons.push({ ...sure, to: ref }, { ...sure, from: ref, to: dependency.ref, said: 'hard' });
+        claims.push(...claimsOfInside(ref, dependency.ref, sure, rule, properties));
       }
-      reasons.push(
-        { ...reason, to: named, rule: namedDatabase.name },
-        { ...reason, from: named, to: dependency.ref, said: 'hard', rule: namedDatabase.name },
-      );
-      claims.push(...claimsOfDatabase(named, dependency.ref, reason, textOf(call.properties, 'database')));
     }
   }
   return { reasons, claims };
+}
+
+/** What a call names inside the server that answers it. */
+interface Inside {
+  readonly ref: EntityRef;
+  readonly rule: Rule;
+  readonly properties: Properties;
+}
+
+function insideOf(call: RelationFact, server: EntityRef, via: string): readonly Inside[] {
+  const database = databaseOf(call, server, via);
+  if (database !== undefined) {
+    return [{ ref: database, rule: namedDatabase, properties: { database: textOf(call.properties, 'database') } }];
+  }
+  const { buckets } = call.properties;
+  if (!Array.isArray(buckets) || (kindOf(server) !== 'datastore' && kindOf(server) !== 'external')) return [];
+  return buckets.map((bucket) => ({
+    ref: entityRef('datastore', refParts(server).key, bucket.replaceAll('/', '_')),
+    rule: namedBucket,
+    properties: { type: BUCKET },
+  }));
 }
 
 function databaseOf(call: RelationFact, server: EntityRef, via: string): EntityRef | undefined {
@@ -63,19 +95,16 @@ function databaseOf(call: RelationFact, server: EntityRef, via: string): EntityR
   return entityRef('datastore', refParts(server).key, database.replaceAll('/', '_'));
 }
 
-function claimsOfDatabase(
+function claimsOfInside(
   named: EntityRef,
   server: EntityRef,
-  reason: DependencyReason,
-  database: string,
+  { part, confidence }: DependencyReason,
+  rule: Rule,
+  properties: Properties,
 ): readonly ClaimDraft[] {
-  return [
-    statement('derivation', reason.part, named, { database }, reason.confidence),
-    conclusion(
-      'derivation',
-      namedDatabase,
-      { from: named, type: 'PART_OF', to: server },
-      { part: reason.part, premise: reason.confidence },
-    ),
-  ];
+  const stated = statement('derivation', part, named, properties, confidence);
+  // What is outside is no server of ours that something could be part of.
+  if (kindOf(server) !== 'datastore') return [stated];
+  const partOf = { from: named, type: 'PART_OF', to: server } as const;
+  return [stated, conclusion('derivation', rule, partOf, { part, premise: confidence })];
 }

@@ -13,6 +13,7 @@ export const calls = defineRelationKind({
   properties: {
     criticality: text('hard, soft or async, when somebody says'),
     database: text('database named in the address'),
+    buckets: texts('buckets that are named beside the address of an object store'),
     variable: text('variable that holds the address'),
     variables: texts('all variables that hold it, where several do'),
   },

@@ -66,6 +66,33 @@ describe('dependencies', () => {
       want: ['datastore:orders > datastore:db database (hard)', 'service:orders > datastore:orders database (hard)'],
     },
     {
+      name: 'buckets named beside an object store stand between',
+      claims: [
+        component('orders'),
+        component('store', { image: 'minio/minio' }),
+        ...calls('orders', 'store', 'http', { buckets: ['exports', 'invoices'] }),
+      ],
+      want: [
+        'datastore:exports > datastore:store http (hard)',
+        'datastore:invoices > datastore:store http (hard)',
+        'service:orders > datastore:exports http (hard)',
+        'service:orders > datastore:invoices http (hard)',
+      ],
+    },
+    {
+      name: 'and those of a public one',
+      claims: [component('orders'), ...calls('orders', 's3.amazonaws.com', 'http', { buckets: ['exports'] })],
+      want: [
+        'datastore:exports > external:s3.amazonaws.com http (hard)',
+        'service:orders > datastore:exports http (hard)',
+      ],
+    },
+    {
+      name: 'what answers as a service has no buckets',
+      claims: [component('orders'), component('cart'), ...calls('orders', 'cart', 'http', { buckets: ['exports'] })],
+      want: ['service:orders > service:cart http (hard)'],
+    },
+    {
       name: 'a broker is reached asynchronously',
       claims: [
         component('orders'),

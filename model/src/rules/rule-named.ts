@@ -1,6 +1,6 @@
 import type { RuleScope } from '../claim/scopes.js';
 import { fromApis } from '../derivation/from-apis.js';
-import { fromCalls, namedDatabase } from '../derivation/from-calls.js';
+import { fromCalls, namedBucket, namedDatabase } from '../derivation/from-calls.js';
 import { fromCatalog } from '../derivation/from-catalog.js';
 import { fromComponents } from '../derivation/from-components.js';
 import { bySystemServer, OWNER_RULES } from '../derivation/ownership.js';
@@ -16,6 +16,7 @@ import type { Rule } from './rule.js';
 const DEPENDENCY_RULES: readonly Rule[] = [
   fromCalls,
   namedDatabase,
+  namedBucket,
   fromComponents,
   fromApis,
   fromCatalog,

@@ -9,6 +9,8 @@ export interface Address {
   readonly via: string;
   /** Database that the address names. */
   readonly database?: string;
+  /** Bucket that is named beside the address of its object store. */
+  readonly bucket?: string;
   /** Name of the variable or setting. */
   readonly variable: string;
 }
