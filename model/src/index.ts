@@ -40,6 +40,7 @@ export { ENVIRONMENT_RULES } from './environment/environment-of.js';
 export { RESOLUTION_RULES } from './resolution/resolve.js';
 export { TIE_RULES } from './identity/identify.js';
 export { csvText } from './table/csv.js';
+export { counted, grouped } from './text/count.js';
 export { tableCsv, tableObjects, type TableColumn, type TableValue } from './table/table.js';
 export * from './version/index.js';
 export { lifecycleOf, platformsOfImage, systemPlatform, type Lifecycle, type Platform } from './lifecycle/lifecycle.js';

@@ -7,6 +7,8 @@ const AFTER = { component: /[#/]([^#/]+)$/, endpoint: /\|(.+)$/ } as const;
 /** The short name of a ref as people say it. */
 export function shortName(ref: EntityRef): string {
   const { kind, key, name } = refParts(ref);
+  // An ingress for any host goes by its own name.
+  if (kind === 'route' && name === '*') return key.split('/').at(-2) ?? name;
   if (kind === 'component' || kind === 'endpoint') return AFTER[kind].exec(key)?.[1] ?? name;
   return name;
 }

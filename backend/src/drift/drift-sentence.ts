@@ -1,4 +1,4 @@
-import { shortPlace } from '@faultline/model';
+import { counted, grouped, shortPlace } from '@faultline/model';
 import { DRIFT_KINDS } from './finding.js';
 import type { FindingRecord } from './finding-record.js';
 import { RULE_OF } from './rule-of.js';
@@ -14,10 +14,6 @@ export interface SentenceParts {
 
 const MOST_KINDS = 4;
 
-function count(number: number, one: string, many = `${one}s`): string {
-  return `${number} ${number === 1 ? one : many}`;
-}
-
 /** One sentence for a chat: how many differences, in how many entities, of which kinds, and how many are not known. */
 export function driftSentence({ left, right, environment, findings, compared }: SentenceParts): string {
   const known = findings.filter(({ state }) => state === 'drift');
@@ -25,16 +21,16 @@ export function driftSentence({ left, right, environment, findings, compared }: 
   const named = left === 'declared' ? 'Declared' : shortPlace(left);
   const sides = `${named} against ${shortPlace(right)}`;
   const where = environment === null ? sides : `${sides} in ${shortPlace(environment)}`;
-  const doubt = unknown === 0 ? '' : `; ${unknown} more cannot be told from what was read`;
+  const doubt = unknown === 0 ? '' : `; ${grouped(unknown)} more cannot be told from what was read`;
   if (known.length === 0) {
-    const alike = compared === 0 ? 'nothing could be compared' : `${count(compared, 'entity', 'entities')} alike`;
+    const alike = compared === 0 ? 'nothing could be compared' : `${counted(compared, 'entity', 'entities')} alike`;
     return `${where}: no difference that is known, ${alike}${doubt}.`;
   }
   const kinds = DRIFT_KINDS.map((kind) => ({ kind, number: known.filter((one) => one.kind === kind).length }))
     .filter(({ number }) => number > 0)
     .sort((a, b) => b.number - a.number);
-  const shown = kinds.slice(0, MOST_KINDS).map(({ kind, number }) => `${number} ${RULE_OF[kind].title}`);
+  const shown = kinds.slice(0, MOST_KINDS).map(({ kind, number }) => `${grouped(number)} ${RULE_OF[kind].title}`);
   const more = kinds.length > MOST_KINDS ? ', and others' : '';
   const entities = new Set(known.map(({ ref }) => ref)).size;
-  return `${where}: ${count(known.length, 'difference')} in ${count(entities, 'entity', 'entities')}: ${shown.join(', ')}${more}${doubt}.`;
+  return `${where}: ${counted(known.length, 'difference')} in ${counted(entities, 'entity', 'entities')}: ${shown.join(', ')}${more}${doubt}.`;
 }

@@ -1,3 +1,4 @@
+import { counted } from '@faultline/model';
 import type { FootprintCounts } from './counts.js';
 
 /** What the sentence of a footprint is made of. */
@@ -19,10 +20,6 @@ export function bytesText(bytes: number): string {
   return `${Number(amount.toFixed(amount < 10 ? 1 : 0))} ${UNITS[unit] ?? 'B'}`;
 }
 
-function several(count: number, one: string, many = `${one}s`): string {
-  return `${count} ${count === 1 ? one : many}`;
-}
-
 function memoryText({ processes, memoryBytes, memoryUnknown }: FootprintCounts): string {
   if (memoryUnknown >= processes || memoryBytes === 0) return 'memory requested is not known';
   const gaps = memoryUnknown === 0 ? '' : ` (${memoryUnknown} do not say)`;
@@ -39,12 +36,12 @@ export function footprintSentence({ names, counts, environment, onlyHard, leftOu
   const where = environment === null ? '' : ` in ${environment}`;
   const verb = names.length === 1 ? 'needs' : 'need';
   const parts = [
-    `${who} ${verb} ${several(counts.processes, 'process', 'processes')} from ${several(counts.images, 'image')}${where}`,
+    `${who} ${verb} ${counted(counts.processes, 'process', 'processes')} from ${counted(counts.images, 'image')}${where}`,
     memoryText(counts),
-    ...(counts.volumes > 0 ? [several(counts.volumes, 'volume')] : []),
-    ...(counts.externals > 0 ? [`${several(counts.externals, 'external')} stubbed`] : []),
+    ...(counts.volumes > 0 ? [counted(counts.volumes, 'volume')] : []),
+    ...(counts.externals > 0 ? [`${counted(counts.externals, 'external')} stubbed`] : []),
     ...(counts.gaps > 0 ? [`${counts.gaps} without an image that is known`] : []),
-    ...(onlyHard ? [`hard dependencies only, ${several(leftOut, 'softer one')} left out`] : []),
+    ...(onlyHard ? [`hard dependencies only, ${counted(leftOut, 'softer one')} left out`] : []),
   ];
   return `${parts.join(', ')}.`;
 }

@@ -5,7 +5,15 @@ import {
   type Lift,
   type TopologySet,
 } from '@faultline/analysis';
-import { CatalogError, ENTITY_KINDS, entityKind, SEVERITIES, type EntityKind, type EntityRef } from '@faultline/model';
+import {
+  CatalogError,
+  ENTITY_KINDS,
+  entityKind,
+  kindOf,
+  SEVERITIES,
+  type EntityKind,
+  type EntityRef,
+} from '@faultline/model';
 import type { CatalogSnapshot } from '../catalog/catalog-snapshot.js';
 import { displayName } from '../catalog/display-name.js';
 import { AffectedRecord } from './affected-record.js';
@@ -137,7 +145,10 @@ function summaryOf(catalog: CatalogSnapshot, impact: BlastRadius, environment: s
   const owners = ownersOf(catalog, impact);
   const unresolved = unresolvedCallers(catalog.unresolved, impact.nodes);
   const affected = bySeverity.filter(({ count }) => count > 0);
-  const seeds = Array.from(impact.seeds, (node) => displayName(snapshot, node));
+  const seeds = Array.from(impact.seeds, (node) => ({
+    name: displayName(snapshot, node),
+    kind: kindOf(snapshot.ref(node)),
+  }));
   return {
     sentence: impactSentence({ seeds, bySeverity: affected, owners, environment }),
     bySeverity: affected,

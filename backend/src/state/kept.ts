@@ -1,4 +1,4 @@
-import { BUCKET, refParts, volumeLasts, type EntityRef } from '@faultline/model';
+import { BUCKET, refParts, shortPlace, volumeLasts, type EntityRef } from '@faultline/model';
 import type { Snapshot } from '../catalog/snapshot.js';
 import { isKind, numberIn, relationFacts, runningOf, textIn } from '../footprint/graph-facts.js';
 
@@ -94,7 +94,8 @@ export function volumeFacts(snapshot: Snapshot, node: number): VolumeFacts {
   const volume = snapshot.properties(node);
   const type = textIn(volume, 'type');
   return {
-    name: textIn(volume, 'name') || snapshot.ref(node).slice('volume:'.length),
+    // A name that the engine made up is a digest: nobody reads it to its end.
+    name: shortPlace(textIn(volume, 'name')) || snapshot.ref(node).slice('volume:'.length),
     type,
     driver: textIn(volume, 'driver'),
     hostPath: textIn(volume, 'hostPath'),

@@ -1,3 +1,4 @@
+import { grouped } from '@faultline/model';
 import type { StateRow, VolumeState } from './state-of.js';
 
 /** Names of the entities of rows, each once, and how many they are. */
@@ -14,9 +15,9 @@ export function stateSentence(rows: readonly StateRow[], volumes: readonly Volum
   if (kept.count + lost.count + unknown.count === 0) return statelessSentence(rows, of('stateless'));
   const shared = volumes.filter(({ isShared }) => isShared).length;
   const parts = [
-    kept.count === 1 ? '1 keeps what it holds on a volume' : `${kept.count} keep what they hold on a volume`,
-    ...(lost.count > 0 ? [`${lost.count} would lose it with the container (${lost.names})`] : []),
-    ...(unknown.count > 0 ? [`of ${unknown.count} it is not known (${unknown.names})`] : []),
+    kept.count === 1 ? '1 keeps what it holds on a volume' : `${grouped(kept.count)} keep what they hold on a volume`,
+    ...(lost.count > 0 ? [`${grouped(lost.count)} would lose it with the container (${lost.names})`] : []),
+    ...(unknown.count > 0 ? [`of ${grouped(unknown.count)} it is not known (${unknown.names})`] : []),
     ...(shared > 0 ? [`${shared} ${shared === 1 ? 'volume is' : 'volumes are'} written by several`] : []),
   ];
   return `${parts.join('; ')}.`;

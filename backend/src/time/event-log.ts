@@ -1,4 +1,12 @@
-import { eventsOf, isRuleScope, type Change, type ChangeEvent, type EntityRef, type Revision } from '@faultline/model';
+import {
+  counted,
+  eventsOf,
+  isRuleScope,
+  type Change,
+  type ChangeEvent,
+  type EntityRef,
+  type Revision,
+} from '@faultline/model';
 import type { Store } from '@faultline/store/port';
 import type { CatalogSnapshot } from '../catalog/catalog-snapshot.js';
 import type { Snapshots } from '../catalog/snapshots.js';
@@ -150,7 +158,7 @@ function wholeEvent(fact: RevisionFact): readonly ChangeEvent[] {
       believedAt: at,
       revision,
       before: isFirst ? '' : 'read until then',
-      after: isFirst ? `first read: ${entities} entities, ${relations} relations` : '',
+      after: isFirst ? `first read: ${counted(entities, 'entity', 'entities')}, ${counted(relations, 'relation')}` : '',
       about: [],
       source,
       claims: [],

@@ -50,8 +50,10 @@ function counted(count: number, word: string): string {
 
 function readText({ oldest, newest }: RestsOnPartsFragment, now: number): string {
   if (oldest === null || newest === null) return 'nothing read';
+  if (newest === 0) return 'never read to the end';
   const [first, last] = [ago(newest, now), ago(oldest, now)];
-  return first === last ? `read to the end ${first}` : `read to the end ${first} to ${last}`;
+  // What was never read to its end is named in a line of its own.
+  return first === last || oldest === 0 ? `read to the end ${first}` : `read to the end ${first} to ${last}`;
 }
 
 function gapText(source: Source): string[] {

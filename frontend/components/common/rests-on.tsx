@@ -55,10 +55,11 @@ export function RestsOnLine({
 
 function Reads({ restsOn: { oldest, newest } }: { readonly restsOn: RestsOnFieldsFragment }) {
   if (oldest === null || newest === null) return null;
+  if (newest === 0) return <>, never read to the end</>;
   return (
     <>
       , read <TimeAgo at={newest} />
-      {oldest === newest ? null : (
+      {oldest === newest || oldest === 0 ? null : (
         <>
           {' '}
           to <TimeAgo at={oldest} />

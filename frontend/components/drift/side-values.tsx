@@ -17,7 +17,7 @@ export function shortValue(value: string): string {
 export function SideLine({ values, isTag = false }: { readonly values: readonly string[]; readonly isTag?: boolean }) {
   const shown = values.map(shortValue).map((value) => (isTag ? value.slice(value.lastIndexOf('/') + 1) : value));
   if (values.length === 0) return <span className="dim">–</span>;
-  return <code title={values.join('\n')}>{shown.join(', ')}</code>;
+  return <code title={values.join('\n')}>{[...new Set(shown)].join(', ')}</code>;
 }
 
 /** What a side says, one line each; entities lead to their pages. */

@@ -100,7 +100,9 @@ function Processes({ answer }: { readonly answer: FootprintAnswer }) {
               not said
             </span>
           ) : (
-            bytes(one.memoryBytes * one.replicas)
+            <span key="m" className={css.image}>
+              {bytes(one.memoryBytes * one.replicas)}
+            </span>
           ),
           one.gap === null ? (
             <span className={css.image} title={one.notes.join('\n')}>

@@ -29,8 +29,8 @@ export function StateTable({ answer, state }: { readonly answer: StateAnswer; re
           <thead>
             <tr>
               <th scope="col">Name</th>
-              <th scope="col">Environment</th>
               <th scope="col">What it writes is</th>
+              <th scope="col">Environment</th>
               <th scope="col">Mounts</th>
               <th scope="col">Stores that it depends on</th>
               <th scope="col">Owner</th>
@@ -62,12 +62,12 @@ function StateRow({ row }: { readonly row: Row }) {
           <div className="dim">holds {row.holds.map((ref) => refName(ref).name).join(', ')}</div>
         )}
       </td>
-      <td className="dim" title={row.environment}>
-        {row.environment === '' ? 'declared' : shortPlace(row.environment)}
-      </td>
       <td>
         <KeepingBadge keeping={row.keeping} reason={row.reason} />
         <div className={css.reason}>{row.reason}</div>
+      </td>
+      <td className="dim" title={row.environment}>
+        {row.environment === '' ? 'declared' : shortPlace(row.environment)}
       </td>
       <td>
         {row.mounts.map((mount) => (
