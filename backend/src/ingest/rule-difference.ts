@@ -1,5 +1,18 @@
 import { hash } from 'node:crypto';
-import { RULE_SCOPES, RULES_FINGERPRINT, recompute, factsOf, type ClaimDraft, type Decisions } from '@faultline/model';
+import {
+  factsOf,
+  isPackageUse,
+  publishedPackages,
+  recompute,
+  RELATION_KINDS,
+  RULE_SCOPES,
+  RULES_FINGERPRINT,
+  wholePackage,
+  type ClaimDraft,
+  type Decisions,
+  type EntityRef,
+  type Facts,
+} from '@faultline/model';
 import type { Store } from '@faultline/store/port';
 import type { DifferenceWriter } from './difference.js';
 import { PartColumns } from './part-columns.js';
@@ -13,17 +26,32 @@ export function fingerprintOf(decisions: Decisions): string {
   return hash('sha1', JSON.stringify([RULES_FINGERPRINT, pins, assignments]));
 }
 
+const ALL_BUT_USES = RELATION_KINDS.map(({ type }) => type).filter((type) => type !== 'USES');
+
+/** What the rules see. Uses of packages that nobody here publishes are counted by the package alone, not held. */
+async function stagedFacts(store: Store): Promise<Facts> {
+  const filter = { at: 'staged', exceptScopes: RULE_SCOPES } as const;
+  const facts: ClaimDraft[] = [];
+  for await (const claims of store.claims({ ...filter, types: ALL_BUT_USES })) facts.push(...claims);
+  const published = publishedPackages(facts);
+  const used = new Set<EntityRef>();
+  for await (const claims of store.claims({ ...filter, types: ['USES'] })) {
+    for (const claim of claims) {
+      if (isPackageUse(claim) && !published.has(wholePackage(claim.to))) used.add(claim.to);
+      else facts.push(claim);
+    }
+  }
+  return factsOf(facts, used);
+}
+
 /**
  * Computes identity, resolution and derivation afresh over the staged facts and stages the difference to what they
  * say now. A full recompute: O(facts).
  */
 export async function compareRules(store: Store, writer: DifferenceWriter, decisions: Decisions): Promise<void> {
-  const facts: ClaimDraft[] = [];
-  for await (const claims of store.claims({ at: 'staged', exceptScopes: RULE_SCOPES })) {
-    for (const claim of claims) facts.push(claim);
-  }
+  const facts = await stagedFacts(store);
   const scopes = new Map<string, Map<string, PartColumns>>(RULE_SCOPES.map((scope) => [scope, new Map()]));
-  for (const draft of recompute(factsOf(facts), decisions)) {
+  for (const draft of recompute(facts, decisions)) {
     const parts = scopes.get(draft.scope);
     if (parts === undefined) throw new Error(`a rule wrote outside of its scopes: ${draft.scope}`);
     let columns = parts.get(draft.part);

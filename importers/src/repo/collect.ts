@@ -8,6 +8,7 @@ import { stateOwners } from './codeowners/index.js';
 import type { RepoConfig } from './config.js';
 import { withClone } from './checkout.js';
 import { identityOf, type RepositoryIdentity } from './identity.js';
+import { packageParts } from './package-parts.js';
 import { READERS } from './readers.js';
 import { escapeIssue, TextReader } from './read-text.js';
 import { declaredPart, surround, surroundingsOf, type Surroundings } from './surroundings.js';
@@ -94,9 +95,29 @@ async function* body(
     if (!isPartRead(item)) yield issueLine(item);
     else parts.set(item.lines.part, [...(parts.get(item.lines.part) ?? []), item]);
   }
+  for await (const item of packagesOf(walked.files, view, [...parts.values()].flat(), root, context)) {
+    if (!isPartRead(item)) yield issueLine(item);
+    else parts.set(item.lines.part, [...(parts.get(item.lines.part) ?? []), item]);
+  }
   yield* partLines(parts, scope);
   yield { type: 'scope', scope, partsListed: walked.complete && !context.signal.aborted };
   return true;
+}
+
+/** Lockfiles of large repositories are larger than what people write. */
+const LOCKFILE_FACTOR = 8;
+
+async function* packagesOf(
+  files: readonly string[],
+  view: RepositoryView,
+  parts: readonly PartRead[],
+  root: string,
+  { limits, signal }: ImportContext,
+): AsyncGenerator<PartRead | Issue> {
+  if (signal.aborted) return;
+  const reader = await TextReader.of(root, limits.fileBytes * LOCKFILE_FACTOR);
+  const packageView = { files: view.files, read: (path: string) => reader.read(path) };
+  yield* packageParts({ files, view: packageView, scope: view.scope, parts, signal });
 }
 
 function* repositoryPart(

@@ -3,13 +3,13 @@ import { collect } from './collect.js';
 import { configOf, RepoConfig } from './config.js';
 import { expandTarget } from './targets.js';
 
-const identity = { name: 'repo', version: '1' };
+const identity = { name: 'repo', version: '2' };
 
 /** Source repositories: what their files declare. */
 export const repoImporter: Importer<RepoConfig> = {
   ...identity,
   description:
-    'Reads compose files, Kubernetes manifests, Dockerfiles, CODEOWNERS, catalog-info.yaml and faultline.yaml.',
+    'Reads compose files, Kubernetes manifests, Dockerfiles, package manifests and lockfiles, CODEOWNERS, catalog-info.yaml and faultline.yaml.',
   needs: ['a folder, or git on this machine for a URL'],
   emits: {
     entities: [
@@ -17,6 +17,8 @@ export const repoImporter: Importer<RepoConfig> = {
       'component',
       'image',
       'image-tag',
+      'package',
+      'package-version',
       'network',
       'volume',
       'endpoint',

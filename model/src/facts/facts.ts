@@ -6,6 +6,7 @@ import { standingRank, type Standing } from '../observation/standing.js';
 import { kindOf, type EntityRef } from '../ref/entity-ref.js';
 import type { EntityKind } from '../entity/index.js';
 import type { RelationType } from '../relation/index.js';
+import { isPackageUse } from './used-packages.js';
 
 /** An entity with what all its sources say of it, merged. */
 export interface EntityFact {
@@ -31,8 +32,10 @@ export interface Facts {
   from(ref: EntityRef, type: RelationType): readonly RelationFact[];
   /** Relations that end at `ref`, in key order. */
   to(ref: EntityRef, type: RelationType): readonly RelationFact[];
-  /** All relations of a type, in key order. */
+  /** All relations of a type, in key order. Of uses of packages only those that somebody here publishes need be there. */
   ofType(type: RelationType): readonly RelationFact[];
+  /** Packages and versions of packages that something uses. */
+  readonly usedPackages: ReadonlySet<EntityRef>;
 }
 
 interface Gathered {
@@ -62,12 +65,16 @@ export function compare(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0;
 }
 
-/** Indexes claims for the rules. O(n log n) in claims. */
-export function factsOf(claims: Iterable<ClaimDraft>): Facts {
+/**
+ * Indexes claims for the rules. O(n log n) in claims.
+ * @param usedPackages packages that claims which are not given say are used, so that these need not be held
+ */
+export function factsOf(claims: Iterable<ClaimDraft>, usedPackages: Iterable<EntityRef> = []): Facts {
   const reports = new Map<EntityRef, Gathered>();
   const byFrom = new Map<string, RelationFact[]>();
   const byTo = new Map<string, RelationFact[]>();
   const byType = new Map<RelationType, RelationFact[]>();
+  const used = new Set(usedPackages);
   const add = <K>(map: Map<K, RelationFact[]>, key: K, fact: RelationFact): void => {
     const list = map.get(key);
     if (list) list.push(fact);
@@ -80,6 +87,7 @@ export function factsOf(claims: Iterable<ClaimDraft>): Facts {
       else reports.set(claim.to, { claims: [claim] });
       continue;
     }
+    if (isPackageUse(claim)) used.add(claim.to);
     const fact: RelationFact = { ...claim, key: claimKeyText(claim) };
     add(byFrom, `${claim.type} ${claim.from}`, fact);
     add(byTo, `${claim.type} ${claim.to}`, fact);
@@ -113,6 +121,7 @@ export function factsOf(claims: Iterable<ClaimDraft>): Facts {
     from: (ref, type) => byFrom.get(`${type} ${ref}`) ?? none,
     to: (ref, type) => byTo.get(`${type} ${ref}`) ?? none,
     ofType: (type) => byType.get(type) ?? none,
+    usedPackages: used,
   };
 }
 

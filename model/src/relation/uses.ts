@@ -1,3 +1,4 @@
+import { flag, text } from '../entity/define.js';
 import { defineRelationKind } from './define.js';
 
 export const uses = defineRelationKind({
@@ -9,5 +10,8 @@ export const uses = defineRelationKind({
   description: 'Something runs from an image, or contains a package.',
   emittedBy: ['live', 'declared'],
   failure: 'lifts-from',
-  properties: {},
+  properties: {
+    direct: flag('whether it asks for the package itself; left out where another package does, or nobody says'),
+    constraint: text('the versions of the package that will do, where no version is pinned'),
+  },
 });

@@ -1,4 +1,5 @@
 export * from './image.js';
+export * from './packages.js';
 export * from './paths.js';
 export * from './role.js';
 export * from './settings.js';

@@ -1,4 +1,7 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join, relative, sep } from 'node:path';
 import { entityRef, type EntityLine, type Issue, type RelationLine } from '@faultline/model';
+import type { PackageReader, PackagesRead } from './packages.js';
 import { isPartRead, type PartRead, type RepositoryReader, type RepositoryView } from './view.js';
 
 /** A repository in memory, for tests of readers: paths to texts. */
@@ -55,4 +58,38 @@ export async function readWith(
     sentences: relations.map((line) => short(`${line.from} ${line.relation} ${line.to} ${line.via}`).trim()),
     properties: (end) => entities.find((line) => line.ref.endsWith(end))?.properties ?? {},
   };
+}
+
+/** What a reader of packages makes of a repository in memory: lines `folder [part] purl direct constraint @file:line`. */
+export async function packagesWith(
+  reader: PackageReader,
+  files: Readonly<Record<string, string>>,
+): Promise<PackagesRead & { readonly sentences: readonly string[] }> {
+  const paths = Object.keys(files).filter((path) => reader.wants(path));
+  const read = await reader.read(paths.sort(), viewOf(files));
+  const sentences = read.modules.flatMap(({ folder, part, uses, published }) => [
+    ...uses.map(({ purl, direct, constraint, path, line }) =>
+      [
+        folder,
+        `[${part}]`,
+        purl,
+        ...(direct ? ['direct'] : []),
+        ...(constraint ? [constraint] : []),
+        `@${path}:${line}`,
+      ].join(' '),
+    ),
+    ...(published ? [`${folder} publishes ${published.purl} ${published.version}`.trim()] : []),
+  ]);
+  return { ...read, sentences: sentences.sort() };
+}
+
+/** The files of a folder of fixtures, by their paths from it. */
+export function fixtureFiles(folder: string): Readonly<Record<string, string>> {
+  const files = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
+  return Object.fromEntries(
+    files.map(({ parentPath, name }) => {
+      const path = join(parentPath, name);
+      return [relative(folder, path).split(sep).join('/'), readFileSync(path, 'utf8')];
+    }),
+  );
 }

@@ -1,0 +1,106 @@
+import { kindOf, type EntityLine, type EntityRef, type RelationLine } from '@faultline/model';
+import { nearestFolder, type PartRead } from './values/index.js';
+
+/** Where a component is built. */
+interface Place {
+  readonly ref: EntityRef;
+  readonly name: string;
+  readonly technology: string;
+  /** A folder of the repository, or of several things that are built from one folder the word that tells them apart behind it. */
+  readonly folder: string;
+  /** Folder that its files are taken from, where it is another. */
+  readonly context: string | undefined;
+}
+
+/** Whose word a folder's component is, when several declare the same: the nearest to what is built. */
+const TECHNOLOGIES = ['dockerfile', 'compose', 'kubernetes', 'catalog'];
+
+/** Which component a folder's packages belong to. */
+export interface ComponentPlaces {
+  /**
+   * Components that are built from each of some folders: those of the nearest folder with a component, their own or
+   * above; and those below that have no folder of their own among them. `shared`: it is one of several, or lies below.
+   */
+  assign(folders: readonly string[]): ReadonlyMap<string, readonly Assigned[]>;
+}
+
+export interface Assigned {
+  readonly component: EntityRef;
+  /** Whether its own folder has no manifest, so that it is built from a folder above. */
+  readonly isAbove: boolean;
+}
+
+/** Gathers the components that a repository's parts declare. */
+export function componentPlaces(parts: Iterable<PartRead>): ComponentPlaces {
+  const byFolder = new Map<string, Place[]>();
+  for (const place of placesIn(parts)) byFolder.set(place.folder, [...(byFolder.get(place.folder) ?? []), place]);
+  const built = new Map([...byFolder].map(([folder, places]) => [folder, onePerName(places)]));
+  const folders = new Set(built.keys());
+  return {
+    assign(manifests) {
+      const assigned = new Map<string, Assigned[]>();
+      const served = new Set<string>();
+      const add = (manifest: string, places: readonly Place[], isAbove: boolean): void => {
+        const list = assigned.get(manifest) ?? [];
+        assigned.set(manifest, [...list, ...places.map(({ ref }) => ({ component: ref, isAbove }))]);
+      };
+      for (const manifest of manifests) {
+        const nearest = nearestFolder(manifest, folders);
+        if (nearest === undefined) continue;
+        served.add(nearest);
+        add(manifest, built.get(nearest) ?? [], false);
+      }
+      const known = new Set(manifests);
+      for (const [folder, places] of built) {
+        if (served.has(folder)) continue;
+        const above =
+          nearestFolder(folder, known) ?? places.map(({ context }) => context).find((one) => one && known.has(one));
+        if (above !== undefined) add(above, places, true);
+      }
+      return assigned;
+    },
+  };
+}
+
+function* placesIn(parts: Iterable<PartRead>): Generator<Place> {
+  const entities: EntityLine[] = [];
+  const contexts = new Map<string, string>();
+  for (const { lines } of parts) {
+    for (const line of lines.lines(true)) {
+      if (line.type === 'entity' && kindOf(line.ref) === 'component') entities.push(line);
+      if (line.type === 'relation' && line.relation === 'BUILT_FROM') noteContext(line, contexts);
+    }
+  }
+  for (const { ref, properties } of entities) {
+    const [folder, name, technology] = ['folder', 'name', 'technology'].map((key) => {
+      const value = properties[key];
+      return typeof value === 'string' ? value : '';
+    });
+    if (folder) yield { ref, folder, name: name ?? '', technology: technology ?? '', context: contexts.get(ref) };
+  }
+}
+
+function noteContext({ from, properties }: RelationLine, contexts: Map<string, string>): void {
+  const { context } = properties;
+  if (typeof context === 'string') contexts.set(from, context);
+}
+
+/**
+ * What is built from one folder is one thing under the names that several files give it, as identity rules have it;
+ * where files of one technology give it several names, each is a thing.
+ */
+function onePerName(places: readonly Place[]): readonly Place[] {
+  const ordered = [...places].sort(
+    (a, b) => TECHNOLOGIES.indexOf(a.technology) - TECHNOLOGIES.indexOf(b.technology) || (a.ref < b.ref ? -1 : 1),
+  );
+  const namesOf = (isCatalog: boolean): number =>
+    new Set(
+      ordered
+        .filter(({ technology }) => technology !== 'dockerfile' && (technology === 'catalog') === isCatalog)
+        .map(({ name }) => name),
+    ).size;
+  if (namesOf(true) <= 1 && namesOf(false) <= 1) return ordered.slice(0, 1);
+  const byName = new Map<string, Place>();
+  for (const place of ordered) if (!byName.has(place.name)) byName.set(place.name, place);
+  return [...byName.values()];
+}

@@ -1,0 +1,81 @@
+import { packageUrlOf } from '@faultline/model';
+import { parseSyml } from '@yarnpkg/parsers';
+import { jsonOf, linesOf, type PublishedPackage, type UsedPackage } from '../values/index.js';
+import { askedFor, type Locked } from './locked.js';
+import { packageLock } from './package-lock.js';
+import { pnpmLock } from './pnpm-lock.js';
+import { PackageJson, PackageLock, PnpmLock, YarnLock } from './schema.js';
+import { yarnLock } from './yarn-lock.js';
+
+/** A manifest as it was read. */
+export interface Manifest {
+  readonly path: string;
+  readonly data: PackageJson;
+  readonly text: string;
+}
+
+/** Reads a `package.json`; undefined for a text that is none. */
+export function manifestOf(path: string, text: string): Manifest | undefined {
+  const parsed = PackageJson.safeParse(jsonOf(text));
+  return parsed.success ? { path, data: parsed.data, text } : undefined;
+}
+
+/** Reads a lockfile by its name; undefined for a text that is none. */
+export function lockedOf(path: string, text: string): Locked | undefined {
+  if (path.endsWith('.json')) {
+    const lock = PackageLock.safeParse(jsonOf(text));
+    return lock.success && (lock.data.packages ?? lock.data.dependencies)
+      ? packageLock(path, text, lock.data)
+      : undefined;
+  }
+  const value = symlOf(text);
+  if (path.endsWith('pnpm-lock.yaml')) {
+    const lock = PnpmLock.safeParse(value);
+    return lock.success ? pnpmLock(path, text, lock.data) : undefined;
+  }
+  const lock = YarnLock.safeParse(value);
+  return lock.success ? yarnLock(path, text, lock.data) : undefined;
+}
+
+function symlOf(text: string): unknown {
+  try {
+    return parseSyml(text);
+  } catch {
+    // Its errors quote the text; that it is none is all that is told.
+    return undefined;
+  }
+}
+
+const EXACT = /^=?v?(\d+\.\d+\.\d+(?:[-+][\w.+-]+)?)$/;
+const RANGE = /^[\s\w.*^~<>=|+-]{1,200}$/;
+
+/** What a manifest asks for, where nothing says what was taken: an exact version, else the range. */
+export function askedUses({ path, data, text }: Manifest): UsedPackage[] {
+  const lines = linesOf(text, (line) => /^\s*"([^"]+)":/.exec(line)?.[1]);
+  return [...askedFor(data)].flatMap(([alias, written]) => {
+    const real = /^npm:((?:@[^/@]+\/)?[^@]+)@(.+)$/.exec(written);
+    const [name, range] = [real?.[1] ?? alias, real?.[2] ?? written];
+    const version = EXACT.exec(range.trim())?.[1];
+    const purl = packageUrlOf('npm', name, version);
+    // Addresses, folders and tags are no versions.
+    if (purl === undefined || (version === undefined && !isRange(range))) return [];
+    const line = lines.get(alias) ?? 1;
+    return [{ purl, direct: true, path, line, ...(version === undefined ? { constraint: range.trim() } : {}) }];
+  });
+}
+
+function isRange(text: string): boolean {
+  return RANGE.test(text) && (/\d/.test(text) || text.trim() === '*');
+}
+
+/**
+ * The package that a manifest publishes. A name without a scope is taken for one only when the manifest says where it
+ * is published: services often bear a name that a stranger's package has, too.
+ */
+export function publishedBy({ path, data, text }: Manifest): PublishedPackage | undefined {
+  const { name, version = '', private: isPrivate, publishConfig } = data;
+  if (name === undefined || isPrivate || (!name.startsWith('@') && publishConfig === undefined)) return undefined;
+  const purl = packageUrlOf('npm', name);
+  const line = linesOf(text, (one) => (/^\s*"name":/.test(one) ? 'name' : undefined)).get('name') ?? 1;
+  return purl === undefined ? undefined : { purl, version, path, line };
+}

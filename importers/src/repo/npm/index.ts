@@ -1,0 +1,1 @@
+export { npmReader } from './reader.js';

@@ -1,0 +1,76 @@
+import { entityRef, type EntityRef, type Evidence, type Issue } from '@faultline/model';
+import { PartLines } from '../contract/part-lines.js';
+import { componentPlaces } from './component-places.js';
+import { PACKAGE_READERS } from './package-readers.js';
+import type { PackageView, PartRead, PublishedPackage, UsedPackage } from './values/index.js';
+
+/** Confidence that what is built in a folder uses what a manifest above it asks for. */
+const ABOVE = 0.7;
+
+export interface PackagePartsInput {
+  readonly files: readonly string[];
+  readonly view: PackageView;
+  readonly scope: string;
+  /** What every other reader made of the repository. */
+  readonly parts: readonly PartRead[];
+  readonly signal: AbortSignal;
+}
+
+/**
+ * What the components of a repository use and publish, by its manifests and lockfiles. Read after everything else:
+ * the components have to be known. A part without a claim is left out, unless it could not be read.
+ */
+export async function* packageParts(input: PackagePartsInput): AsyncGenerator<PartRead | Issue> {
+  // A component that is not known for now would lose what it uses.
+  const isWhole = input.parts.every(({ complete }) => complete);
+  const places = componentPlaces(input.parts);
+  for (const reader of PACKAGE_READERS) {
+    if (input.signal.aborted) return;
+    const paths = input.files.filter((path) => reader.wants(path));
+    if (paths.length === 0) continue;
+    const { modules, issues, unread } = await reader.read(paths, input.view);
+    yield* issues;
+    const assigned = places.assign(modules.map(({ folder }) => folder));
+    const lines = new Map<string, PartLines>();
+    const files = new Map<string, Set<string>>();
+    for (const module of modules) {
+      const components = assigned.get(module.folder) ?? [];
+      if (components.length === 0) continue;
+      const part = lines.get(module.part) ?? new PartLines(input.scope, module.part, 'declared');
+      lines.set(module.part, part);
+      const read = files.get(module.part) ?? new Set([module.part]);
+      files.set(module.part, read);
+      for (const file of module.files) read.add(file);
+      for (const { component, isAbove } of components) {
+        for (const use of module.uses) stateUse(part, component, use, isAbove ? ABOVE : 1);
+        if (module.published && !isAbove) statePublished(part, component, module.published);
+      }
+    }
+    const broken = new Set(unread);
+    for (const path of unread) if (!lines.has(path)) lines.set(path, new PartLines(input.scope, path, 'declared'));
+    for (const [path, part] of lines) {
+      const complete = isWhole && !broken.has(path);
+      yield { lines: part, issues: [], files: [...(files.get(path) ?? [path])], complete };
+    }
+  }
+}
+
+function stateUse(lines: PartLines, component: EntityRef, use: UsedPackage, confidence: number): void {
+  const { purl, direct, constraint, path, line } = use;
+  const hasVersion = constraint === undefined && /@[^/]+$/.test(purl);
+  const evidence: Evidence[] = [{ kind: 'file', text: direct ? 'asks for it' : 'comes with another', path, line }];
+  lines.relation(component, 'USES', entityRef(hasVersion ? 'package-version' : 'package', purl), {
+    properties: { ...(direct ? { direct } : {}), constraint },
+    evidence,
+    confidence,
+  });
+}
+
+function statePublished(lines: PartLines, component: EntityRef, published: PublishedPackage): void {
+  const { purl, version, path, line } = published;
+  const evidence: Evidence[] = [{ kind: 'file', text: 'is published from here', path, line }];
+  lines.relation(component, 'PROVIDES', entityRef('package', purl), {
+    properties: { version: version === '' ? undefined : version },
+    evidence,
+  });
+}

@@ -1,0 +1,159 @@
+import type { Issue } from '@faultline/model';
+import type { FileText } from './view.js';
+
+/** A package that is needed where something runs; what only building or testing it needs is left out. */
+export interface UsedPackage {
+  /** Package URL, with a version where one is pinned. */
+  readonly purl: string;
+  /** Whether the module asks for it itself. */
+  readonly direct: boolean;
+  /** The versions that will do, where none is pinned. */
+  readonly constraint?: string;
+  /** The file that says so, and its line. */
+  readonly path: string;
+  readonly line: number;
+}
+
+/** A package that others can ask for. */
+export interface PublishedPackage {
+  /** Package URL without a version. */
+  readonly purl: string;
+  /** '' where the file names none. */
+  readonly version: string;
+  readonly path: string;
+  readonly line: number;
+}
+
+/** A folder with a manifest: what is built from it uses these packages. */
+export interface PackageModule {
+  readonly folder: string;
+  /** Lockfile, or manifest where there is none: the part that its claims belong to. */
+  readonly part: string;
+  readonly uses: readonly UsedPackage[];
+  readonly published?: PublishedPackage;
+  /** Every file that was read for it. */
+  readonly files: readonly string[];
+}
+
+/** What one technology's files say. */
+export interface PackagesRead {
+  readonly modules: readonly PackageModule[];
+  readonly issues: readonly Issue[];
+  /** Parts that could not be read to their end: what was known of them stays. */
+  readonly unread: readonly string[];
+}
+
+/** What a reader of packages sees of a repository. */
+export interface PackageView {
+  /** Paths of all files, from the root, with slashes. */
+  readonly files: ReadonlySet<string>;
+  read(path: string): Promise<FileText>;
+}
+
+/** Reads the manifests and lockfiles of one technology. */
+export interface PackageReader {
+  /** Name of its folder. */
+  readonly name: string;
+  wants(path: string): boolean;
+  /** @param paths those that it wants, sorted */
+  read(paths: readonly string[], view: PackageView): Promise<PackagesRead>;
+}
+
+/** Packages of one module at most; more is a mistake or an attack. */
+export const MOST_PACKAGES = 100_000;
+
+/** Gathers what a reader found, and how what it could not read is told. */
+export class PackageFindings implements PackagesRead {
+  readonly modules: PackageModule[] = [];
+  readonly issues: Issue[] = [];
+  readonly unread: string[] = [];
+
+  constructor(private readonly view: PackageView) {}
+
+  /**
+   * A file's text; undefined for one that is not there, or could not be read, which is noted.
+   * @param part whose part then is incomplete
+   */
+  async text(path: string, part: string = path): Promise<string | undefined> {
+    if (!this.view.files.has(path)) return undefined;
+    const found = await this.view.read(path);
+    if ('issue' in found) {
+      this.issues.push(found.issue);
+      this.unread.push(part);
+    }
+    return 'text' in found ? found.text : undefined;
+  }
+
+  /** Notes a file that is not what its name says; once, whatever else is wrong in it. */
+  broken(path: string, remedy: string, part: string = path): void {
+    if (this.issues.some((issue) => issue.path === path)) return;
+    this.issues.push({ path, reason: 'it is not in the form that its name says, and was not read', remedy });
+    this.unread.push(part);
+  }
+
+  /** Adds a module, each package once: what is asked for directly wins, then what stands first. */
+  add(module: PackageModule): void {
+    const byPurl = new Map<string, UsedPackage>();
+    for (const use of module.uses) {
+      const known = byPurl.get(use.purl);
+      if (known === undefined || (use.direct && !known.direct)) byPurl.set(use.purl, use);
+      if (byPurl.size <= MOST_PACKAGES) continue;
+      this.issues.push({
+        path: module.part,
+        reason: `more than ${MOST_PACKAGES} packages; the others were left out`,
+        remedy: 'split the repository into sources of their own',
+      });
+      this.unread.push(module.part);
+      break;
+    }
+    this.modules.push({ ...module, uses: [...byPurl.values()] });
+  }
+}
+
+/** Everything that starts lead to, starts included, in the order in which it is reached. Iterative, O(nodes + edges). */
+export function reachable<Node>(starts: Iterable<Node>, next: (node: Node) => Iterable<Node>): ReadonlySet<Node> {
+  const seen = new Set(starts);
+  for (const node of seen) for (const other of next(node)) seen.add(other);
+  return seen;
+}
+
+/**
+ * Line of each key of a text, the first where it stands several times; 1 is the first line.
+ * @param keyOf what a line names, if anything
+ */
+export function linesOf(text: string, keyOf: (line: string) => string | undefined): ReadonlyMap<string, number> {
+  const lines = new Map<string, number>();
+  let number = 0;
+  for (let from = 0; from <= text.length;) {
+    const newline = text.indexOf('\n', from);
+    const end = newline < 0 ? text.length : newline;
+    number += 1;
+    // Keys stand at the beginning; nothing that is longer is a name.
+    const key = keyOf(text.slice(from, Math.min(end, from + 1_000)).trimEnd());
+    if (key !== undefined && !lines.has(key)) lines.set(key, number);
+    from = end + 1;
+  }
+  return lines;
+}
+
+/** A JSON text's value; undefined for what is none. A byte order mark is passed over. */
+export function jsonOf(text: string): unknown {
+  try {
+    return JSON.parse(text.replace(/^\uFEFF/, ''));
+  } catch {
+    return undefined;
+  }
+}
+
+/** A folder's nearest ancestor-or-self among folders; undefined where none is. */
+export function nearestFolder(folder: string, folders: ReadonlySet<string>): string | undefined {
+  for (let at = folder; ; at = at.includes('/') ? at.slice(0, at.lastIndexOf('/')) : '.') {
+    if (folders.has(at)) return at;
+    if (at === '.') return undefined;
+  }
+}
+
+/** Path of a file in a folder. */
+export function inFolder(folder: string, file: string): string {
+  return folder === '.' ? file : `${folder}/${file}`;
+}
