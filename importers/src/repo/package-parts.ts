@@ -2,7 +2,7 @@ import { entityRef, type EntityRef, type Evidence, type Issue } from '@faultline
 import { PartLines } from '../contract/part-lines.js';
 import { componentPlaces } from './component-places.js';
 import { PACKAGE_READERS } from './package-readers.js';
-import type { PackageView, PartRead, PublishedPackage, UsedPackage } from './values/index.js';
+import { folderOf, type PackageView, type PartRead, type PublishedPackage, type UsedPackage } from './values/index.js';
 
 /** Confidence that what is built in a folder uses what a manifest above it asks for. */
 const ABOVE = 0.7;
@@ -22,7 +22,7 @@ export interface PackagePartsInput {
  */
 export async function* packageParts(input: PackagePartsInput): AsyncGenerator<PartRead | Issue> {
   // A component that is not known for now would lose what it uses.
-  const isWhole = input.parts.every(({ complete }) => complete);
+  const brokenFolders = input.parts.flatMap(({ complete, lines }) => (complete ? [] : [folderOf(lines.part)]));
   const places = componentPlaces(input.parts);
   for (const reader of PACKAGE_READERS) {
     if (input.signal.aborted) return;
@@ -49,10 +49,15 @@ export async function* packageParts(input: PackagePartsInput): AsyncGenerator<Pa
     const broken = new Set(unread);
     for (const path of unread) if (!lines.has(path)) lines.set(path, new PartLines(input.scope, path, 'declared'));
     for (const [path, part] of lines) {
-      const complete = isWhole && !broken.has(path);
+      const complete = !broken.has(path) && !brokenFolders.some((folder) => isAbout(folder, folderOf(path)));
       yield { lines: part, issues: [], files: [...(files.get(path) ?? [path])], complete };
     }
   }
+}
+
+/** Whether a file in one folder may declare what is built in the other. */
+function isAbout(a: string, b: string): boolean {
+  return a === '.' || b === '.' || a === b || a.startsWith(`${b}/`) || b.startsWith(`${a}/`);
 }
 
 function stateUse(lines: PartLines, component: EntityRef, use: UsedPackage, confidence: number): void {

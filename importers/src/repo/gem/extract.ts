@@ -1,0 +1,67 @@
+import { packageUrlOf } from '@faultline/model';
+import { reachable, type UsedPackage } from '../values/index.js';
+
+interface Gem {
+  readonly version: string;
+  readonly line: number;
+  readonly needs: string[];
+}
+
+const SPEC = /^ {4}([\w.-]+) \(([^)\s]+)\)$/;
+const NEEDED = /^ {6}([\w.-]+)/;
+const ASKED = /^ {2}([\w.-]+)!?(?: \(.*\))?$/;
+
+/**
+ * What `Gemfile.lock` pins: what the Gemfile asks for and what that needs in turn. Undefined for a text that is none.
+ * @param unshipped names that the Gemfile asks for in groups for developing and testing alone
+ */
+export function lockedUses(path: string, text: string, unshipped: ReadonlySet<string>): UsedPackage[] | undefined {
+  const gems = new Map<string, Gem>();
+  const asked: string[] = [];
+  let section = '';
+  let last: Gem | undefined;
+  for (const [at, line] of text.split(/\r?\n/).entries()) {
+    if (/^[A-Z]/.test(line)) section = line.trim();
+    const [, name = '', version = ''] = SPEC.exec(line) ?? [];
+    if (name !== '') {
+      // A gem for another platform is the same gem.
+      last = gems.get(name) ?? {
+        version: version.replace(/-(?:x86|java|arm|aarch|universal|mingw).*$/, ''),
+        line: at + 1,
+        needs: [],
+      };
+      gems.set(name, last);
+    }
+    const needed = NEEDED.exec(line)?.[1];
+    if (needed !== undefined && last !== undefined) last.needs.push(needed);
+    const direct = section === 'DEPENDENCIES' ? ASKED.exec(line)?.[1] : undefined;
+    if (direct !== undefined) asked.push(direct);
+  }
+  if (gems.size === 0 && !/^DEPENDENCIES$/m.test(text)) return undefined;
+  const direct = new Set(asked.filter((name) => !unshipped.has(name)));
+  return [...reachable(direct, (name) => gems.get(name)?.needs ?? [])].flatMap((name) => {
+    const gem = gems.get(name);
+    const purl = gem && packageUrlOf('gem', name, gem.version);
+    return gem === undefined || purl === undefined ? [] : [{ purl, direct: direct.has(name), path, line: gem.line }];
+  });
+}
+
+/** Names that a Gemfile asks for in groups for developing and testing alone. */
+export function unshippedGems(text: string): ReadonlySet<string> {
+  const unshipped = new Set<string>();
+  let isUnshipped = false;
+  for (const line of text.split(/\r?\n/)) {
+    const group = /^\s*group\s+(.+?)\s+do\b/.exec(line)?.[1];
+    if (group !== undefined) isUnshipped = onlyForDevelopers(group);
+    if (/^end\b/.test(line)) isUnshipped = false;
+    const name = /^\s*gem\s+["']([\w.-]+)["']/.exec(line)?.[1];
+    const own = /\bgroups?(?::|\s*=>)\s*(\[[^\]]*\]|:\w+)/.exec(line)?.[1];
+    if (name !== undefined && (isUnshipped || (own !== undefined && onlyForDevelopers(own)))) unshipped.add(name);
+  }
+  return unshipped;
+}
+
+function onlyForDevelopers(groups: string): boolean {
+  const names = groups.match(/\w+/g) ?? [];
+  return names.length > 0 && names.every((name) => /^(?:development|test|ci|lint|doc)$/.test(name));
+}

@@ -1,0 +1,56 @@
+import { XMLParser } from 'fast-xml-parser';
+import { z } from 'zod';
+
+const Text = z.string().trim().optional().catch(undefined);
+
+export const Coordinates = z.object({ groupId: Text, artifactId: Text, version: Text });
+export type Coordinates = z.infer<typeof Coordinates>;
+
+const Dependency = Coordinates.extend({ scope: Text, type: Text, optional: Text });
+export type Dependency = z.infer<typeof Dependency>;
+
+const Dependencies = z
+  .object({ dependency: z.array(z.unknown()).catch([]).default([]) })
+  .transform(({ dependency }) =>
+    dependency.flatMap((one) => {
+      const parsed = Dependency.safeParse(one);
+      return parsed.success && parsed.data.artifactId !== undefined ? [parsed.data] : [];
+    }),
+  )
+  .catch([])
+  .default([]);
+
+/** `pom.xml`, as far as it is used. */
+export const Project = z.object({
+  groupId: Text,
+  artifactId: Text,
+  version: Text,
+  packaging: Text,
+  parent: Coordinates.extend({ relativePath: Text }).optional().catch(undefined),
+  properties: z.record(z.string(), z.unknown()).catch({}).default({}),
+  dependencies: Dependencies,
+  dependencyManagement: z
+    .object({ dependencies: Dependencies })
+    .catch({ dependencies: [] })
+    .default({ dependencies: [] }),
+});
+export type Project = z.infer<typeof Project>;
+
+const parser = new XMLParser({
+  ignoreAttributes: true,
+  parseTagValue: false,
+  processEntities: false,
+  trimValues: true,
+  isArray: (name) => name === 'dependency',
+});
+
+/** Reads a pom; undefined for a text that is none. */
+export function projectOf(text: string): Project | undefined {
+  try {
+    const document = z.object({ project: Project }).safeParse(parser.parse(text));
+    return document.success ? document.data.project : undefined;
+  } catch {
+    // Its errors quote the text; that it is none is all that is told.
+    return undefined;
+  }
+}

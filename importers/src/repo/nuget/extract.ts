@@ -1,0 +1,61 @@
+import { packageUrlOf } from '@faultline/model';
+import { jsonOf, linesOf, type PublishedPackage, type UsedPackage } from '../values/index.js';
+import { PackagesLock, projectFile, type ProjectFile } from './schema.js';
+
+/** What `packages.lock.json` pins; undefined for a text that is none. */
+export function lockedUses(path: string, text: string): UsedPackage[] | undefined {
+  const lock = PackagesLock.safeParse(jsonOf(text));
+  if (!lock.success) return undefined;
+  const lines = linesOf(text, (line) => /^\s*"([^"]+)": \{$/.exec(line)?.[1]);
+  return lock.data.dependencies.flatMap(({ name, type, resolved }) => {
+    // A project of the repository is no package.
+    const purl = type === 'Project' || resolved === undefined ? undefined : packageUrlOf('nuget', name, resolved);
+    return purl === undefined ? [] : [{ purl, direct: type === 'Direct', path, line: lines.get(name) ?? 1 }];
+  });
+}
+
+const EXACT = /^\[?\s*(\d+(?:\.\d+){0,3}(?:-[\w.-]+)?)\s*\]?$/;
+
+/**
+ * What a project file asks for. NuGet takes the least version that satisfies it, so a bare version is the one.
+ * @param central versions that `Directory.Packages.props` manages, by lower-case name
+ */
+export function askedUses(
+  path: string,
+  text: string,
+  project: ProjectFile,
+  central: ReadonlyMap<string, string>,
+): UsedPackage[] {
+  const lines = linesOf(text, (line) => /<PackageReference\s[^>]*(?:Include|Update)="([^"]+)"/.exec(line)?.[1]);
+  return project.packages.flatMap(({ name, version, isPrivate }) => {
+    if (isPrivate) return [];
+    const written = valueIn(version ?? central.get(name.toLowerCase()) ?? '', project);
+    const exact = EXACT.exec(written)?.[1];
+    const purl = packageUrlOf('nuget', name, exact);
+    if (purl === undefined) return [];
+    const isRange = exact === undefined && written !== '' && !written.includes('$');
+    return [{ purl, direct: true, path, line: lines.get(name) ?? 1, ...(isRange ? { constraint: written } : {}) }];
+  });
+}
+
+function valueIn(text: string, { properties }: ProjectFile): string {
+  return text.replace(/\$\((\w{1,100})\)/g, (whole, name: string) => properties.get(name) ?? whole);
+}
+
+/** Versions that are managed for all projects below, by lower-case name. */
+export function centralVersions(text: string): ReadonlyMap<string, string> | undefined {
+  const project = projectFile(text);
+  return (
+    project &&
+    new Map(project.versions.map(({ name, version }) => [name.toLowerCase(), valueIn(version ?? '', project)]))
+  );
+}
+
+/** The package that a project is packed as, where it says so. */
+export function publishedBy(path: string, { properties }: ProjectFile): PublishedPackage | undefined {
+  const isPacked = properties.has('PackageId') || properties.get('GeneratePackageOnBuild')?.toLowerCase() === 'true';
+  const file = path.slice(path.lastIndexOf('/') + 1).replace(/\.\w+$/, '');
+  const name = properties.get('PackageId') ?? properties.get('AssemblyName') ?? file;
+  const purl = isPacked && !name.includes('$') ? packageUrlOf('nuget', name) : undefined;
+  return purl === undefined ? undefined : { purl, version: properties.get('Version') ?? '', path, line: 1 };
+}

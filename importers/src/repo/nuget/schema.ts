@@ -1,0 +1,73 @@
+import { XMLParser } from 'fast-xml-parser';
+import { z } from 'zod';
+import { listOf, recordOf } from '../values/index.js';
+
+/** A reference of a project file, or a version that is managed for all. */
+export interface Reference {
+  readonly name: string;
+  readonly version: string | undefined;
+  /** Whether it is needed to build alone. */
+  readonly isPrivate: boolean;
+}
+
+/** A project file of MSBuild, as far as it is used. */
+export interface ProjectFile {
+  readonly packages: readonly Reference[];
+  readonly versions: readonly Reference[];
+  readonly properties: ReadonlyMap<string, string>;
+}
+
+const parser = new XMLParser({
+  ignoreAttributes: false,
+  attributeNamePrefix: '',
+  parseTagValue: false,
+  parseAttributeValue: false,
+  processEntities: false,
+  isArray: (name) =>
+    ['ItemGroup', 'PropertyGroup', 'PackageReference', 'PackageVersion', 'GlobalPackageReference'].includes(name),
+});
+
+/** Reads a project file; undefined for a text that is none. */
+export function projectFile(text: string): ProjectFile | undefined {
+  const project = recordOf(recordOf(xmlOf(text))?.['Project']);
+  if (project === undefined) return undefined;
+  const groups = listOf(project['ItemGroup']);
+  const items = (name: string): Reference[] =>
+    groups.flatMap((group) => listOf(recordOf(group)?.[name]).flatMap((item) => referenceOf(item) ?? []));
+  const properties = listOf(project['PropertyGroup']).flatMap((group) =>
+    Object.entries(recordOf(group) ?? {}).filter((entry): entry is [string, string] => typeof entry[1] === 'string'),
+  );
+  return { packages: items('PackageReference'), versions: items('PackageVersion'), properties: new Map(properties) };
+}
+
+function xmlOf(text: string): unknown {
+  try {
+    return parser.parse(text.replace(/^\uFEFF/, ''));
+  } catch {
+    // Its errors quote the text; that it is none is all that is told.
+    return undefined;
+  }
+}
+
+function referenceOf(item: unknown): Reference | undefined {
+  const words = recordOf(item) ?? {};
+  const text = (name: string): string | undefined => (typeof words[name] === 'string' ? words[name].trim() : undefined);
+  const name = text('Include') ?? text('Update');
+  if (name === undefined || name === '') return undefined;
+  const version = text('VersionOverride') ?? text('Version');
+  return { name, version, isPrivate: text('PrivateAssets')?.toLowerCase() === 'all' };
+}
+
+const LockedPackage = z.object({ type: z.string(), resolved: z.string().optional().catch(undefined) });
+
+/** `packages.lock.json`: packages by target framework. */
+export const PackagesLock = z.object({
+  dependencies: z.record(z.string(), z.record(z.string(), z.unknown())).transform((frameworks) =>
+    Object.values(frameworks).flatMap((packages) =>
+      Object.entries(packages).flatMap(([name, value]) => {
+        const parsed = LockedPackage.safeParse(value);
+        return parsed.success ? [{ name, ...parsed.data }] : [];
+      }),
+    ),
+  ),
+});

@@ -1,0 +1,115 @@
+import { entityRef } from '@faultline/model';
+import { describe, expect, it } from 'vitest';
+import { PartLines } from '../contract/part-lines.js';
+import { packageParts } from './package-parts.js';
+import { isPartRead, type PartRead } from './values/index.js';
+import { viewOf } from './values/testing.js';
+
+interface Declared {
+  readonly folder: string;
+  readonly name?: string;
+  readonly technology?: string;
+  readonly context?: string;
+}
+
+/** A part that declares components. */
+function declaring(path: string, components: readonly Declared[], complete = true): PartRead {
+  const lines = new PartLines('repository/shop', path, 'declared');
+  for (const { folder, name = folder, technology = 'dockerfile', context } of components) {
+    const ref = entityRef('component', `shop#${technology}/${name}`);
+    lines.entity(ref, { folder, name, technology });
+    lines.relation(ref, 'BUILT_FROM', entityRef('repository', 'shop'), { properties: { folder, context } });
+  }
+  return { lines, issues: [], files: [path], complete };
+}
+
+const manifest = (name: string): string => JSON.stringify({ name, dependencies: { [name]: '1.0.0' } });
+
+async function read(parts: readonly PartRead[], files: Readonly<Record<string, string>>) {
+  const paths = Object.keys(files);
+  const { signal } = new AbortController();
+  const input = { files: paths, view: viewOf(files), scope: 'repository/shop', parts, signal };
+  const told: PartRead[] = [];
+  for await (const item of packageParts(input)) if (isPartRead(item)) told.push(item);
+  const lines = told.flatMap((part) => [...part.lines.lines(part.complete)]);
+  return {
+    uses: lines.flatMap((line) =>
+      line.type === 'relation' && line.relation === 'USES'
+        ? [
+            `${line.from} ${line.to.replace(/.*\//, '')}${line.confidence < 1 ? ' ?' : ''}`.replace(
+              'component:shop#',
+              '',
+            ),
+          ]
+        : [],
+    ),
+    parts: lines.flatMap((line) => (line.type === 'part' ? [`${line.part} ${line.complete}`] : [])),
+  };
+}
+
+describe('packages belong to the component', () => {
+  it.each([
+    {
+      name: 'of their folder',
+      components: [{ folder: 'cart' }],
+      manifests: ['cart'],
+      want: ['dockerfile/cart cart@1.0.0'],
+    },
+    {
+      name: 'of the nearest folder above',
+      components: [{ folder: '.', name: 'x' }],
+      manifests: ['a/b'],
+      want: ['dockerfile/x b@1.0.0'],
+    },
+    {
+      name: 'that is nearest, not of those around it',
+      components: [{ folder: '.', name: 'x' }, { folder: 'a' }],
+      manifests: ['a/b', 'c'],
+      want: ['dockerfile/a b@1.0.0', 'dockerfile/x c@1.0.0'],
+    },
+    {
+      name: 'below that has no manifest of its own, less surely',
+      components: [{ folder: 'svc/cart' }, { folder: 'svc/orders' }],
+      manifests: ['svc', 'svc/orders'],
+      want: ['dockerfile/svc/orders orders@1.0.0', 'dockerfile/svc/cart svc@1.0.0 ?'],
+    },
+    {
+      name: 'whose files are taken from there',
+      components: [{ folder: 'docker/cart', context: 'cart' }],
+      manifests: ['cart'],
+      want: ['dockerfile/docker/cart cart@1.0.0 ?'],
+    },
+    {
+      name: 'once, though several files declare it',
+      components: [{ folder: 'cart', technology: 'compose', name: 'shopping' }, { folder: 'cart' }],
+      manifests: ['cart'],
+      want: ['dockerfile/cart cart@1.0.0'],
+    },
+    {
+      name: 'each, where several are built from one folder',
+      components: ['web', 'worker'].map((name) => ({ folder: 'cart', technology: 'compose', name })),
+      manifests: ['cart'],
+      want: ['compose/web cart@1.0.0', 'compose/worker cart@1.0.0'],
+    },
+    { name: 'or to none', components: [{ folder: 'other' }], manifests: ['cart'], want: [] },
+  ])('$name', async ({ components, manifests, want }) => {
+    const files = Object.fromEntries(
+      manifests.map((folder) => [`${folder}/package.json`, manifest(folder.replace(/.*\//, ''))]),
+    );
+    expect([...(await read([declaring('x', components)], files)).uses].sort()).toEqual([...want].sort());
+  });
+
+  it('and what may belong to one that could not be read stays as it was', async () => {
+    const parts = [
+      declaring('a/Dockerfile', [{ folder: 'a' }]),
+      declaring('b/Dockerfile', [{ folder: 'b' }]),
+      declaring('b/compose.yaml', [], false),
+    ];
+    const files = { 'a/package.json': manifest('a'), 'b/package.json': manifest('b'), 'c/package.json': '{' };
+    expect((await read(parts, files)).parts).toEqual([
+      'a/package.json true',
+      'b/package.json false',
+      'c/package.json false',
+    ]);
+  });
+});

@@ -1,0 +1,130 @@
+import { packageUrlOf } from '@faultline/model';
+import { parse } from 'smol-toml';
+import { jsonOf, linesOf, reachable, type PublishedPackage, type UsedPackage } from '../values/index.js';
+import { PipfileLock, PyProject, TomlLock, type LockedPackage } from './schema.js';
+
+// PEP 508: a name, extras in brackets, versions, and after a semicolon where it holds.
+const REQUIREMENT = /^([A-Za-z0-9][\w.-]*)\s*(?:\[[^\]]*\])?\s*\(?\s*([^;#@]*?)\s*\)?\s*(?:;.*|#.*)?$/;
+const PINNED = /^={2,3}\s*([^\s,*]+)$/;
+
+/** What one line of a list of requirements asks for; undefined for an option, an address or a comment. */
+export function requirementOf(line: string): Pick<UsedPackage, 'purl' | 'constraint'> | undefined {
+  // Hashes and options may follow, also on lines of their own.
+  const text = line
+    .replace(/\s--.*$/, '')
+    .replace(/\\$/, '')
+    .trim();
+  const parts = /^[#-]/.test(text) || / @ /.test(text) ? null : REQUIREMENT.exec(text);
+  const [, name = '', versions = ''] = parts ?? [];
+  const version = PINNED.exec(versions)?.[1];
+  const purl = parts === null ? undefined : packageUrlOf('pypi', name, version);
+  if (purl === undefined || !/^(?:[<>=!~]|$)/.test(versions)) return undefined;
+  return { purl, ...(version === undefined && versions !== '' ? { constraint: versions } : {}) };
+}
+
+/** What a list of requirements asks for, and other lists that it names. */
+export function requirements(
+  path: string,
+  text: string,
+): { readonly uses: readonly UsedPackage[]; readonly includes: readonly string[] } {
+  const lines = text.split(/\r?\n/);
+  return {
+    uses: lines.flatMap((line, at) => {
+      const found = requirementOf(line);
+      return found === undefined ? [] : [{ ...found, direct: true, path, line: at + 1 }];
+    }),
+    includes: lines.flatMap((line) => /^\s*(?:-r|--requirement)[\s=]+(\S+)/.exec(line)?.[1] ?? []),
+  };
+}
+
+/** Reads `pyproject.toml`; undefined for a text that is none. */
+export function pyProject(text: string): PyProject | undefined {
+  const parsed = PyProject.safeParse(tomlOf(text));
+  return parsed.success ? parsed.data : undefined;
+}
+
+function tomlOf(text: string): unknown {
+  try {
+    return parse(text);
+  } catch {
+    // Its errors quote the text; that it is none is all that is told.
+    return undefined;
+  }
+}
+
+const nameOf = (written: string): string => written.toLowerCase().replace(/[-_.]+/g, '-');
+
+/** Names that a project asks for where it runs. */
+function asked(project: PyProject | undefined): readonly string[] {
+  const listed = (project?.project?.dependencies ?? []).flatMap(
+    (one) => REQUIREMENT.exec(one.split(' @ ')[0] ?? '')?.[1] ?? [],
+  );
+  const poetry = Object.keys(project?.tool?.poetry?.dependencies ?? {}).filter((name) => name !== 'python');
+  return [...listed, ...poetry].map(nameOf);
+}
+
+/**
+ * What `poetry.lock` or `uv.lock` pins for a project: what that asks for and what it needs in turn; what groups for
+ * developing ask for is left out. Undefined for a text that is none.
+ * @param folder of the project from the lockfile's own, '.' for that one
+ */
+export function lockedUses(
+  path: string,
+  text: string,
+  project: PyProject | undefined,
+  folder: string,
+): UsedPackage[] | undefined {
+  const lock = TomlLock.safeParse(tomlOf(text));
+  if (!lock.success) return undefined;
+  const byName = new Map<string, LockedPackage[]>();
+  for (const one of lock.data.package) byName.set(nameOf(one.name), [...(byName.get(nameOf(one.name)) ?? []), one]);
+  const here = lock.data.package.find((one) => folderIn(one) === folder);
+  const direct = new Set(here === undefined ? asked(project) : here.dependencies.map(nameOf));
+  const all = reachable(direct, (name) => (byName.get(name) ?? []).flatMap((one) => one.dependencies.map(nameOf)));
+  const lines = linesOf(text, (line) => /^name = "([^"]+)"$/.exec(line)?.[1]);
+  return [...all].flatMap((name) =>
+    (byName.get(name) ?? []).flatMap((one) => {
+      const purl =
+        one.version === undefined || folderIn(one) !== undefined
+          ? undefined
+          : packageUrlOf('pypi', one.name, one.version);
+      return purl === undefined ? [] : [{ purl, direct: direct.has(name), path, line: lines.get(one.name) ?? 1 }];
+    }),
+  );
+}
+
+function folderIn({ source }: LockedPackage): string | undefined {
+  return source?.editable ?? source?.virtual ?? source?.directory;
+}
+
+/** What `Pipfile.lock` pins for running; undefined for a text that is none. */
+export function pipfileUses(path: string, text: string): UsedPackage[] | undefined {
+  const lock = PipfileLock.safeParse(jsonOf(text));
+  if (!lock.success) return undefined;
+  const lines = linesOf(text, (line) => /^\s*"([^"]+)": \{$/.exec(line)?.[1]);
+  return lock.data.default.flatMap(({ name, version }) => {
+    const purl = packageUrlOf('pypi', name, version);
+    return purl === undefined ? [] : [{ purl, direct: false, path, line: lines.get(name) ?? 1 }];
+  });
+}
+
+/** What `pyproject.toml` asks for, where nothing says what was taken. */
+export function askedUses(path: string, text: string, project: PyProject): UsedPackage[] {
+  const lines = text.split(/\r?\n/);
+  const lineOf = (name: string): number =>
+    Math.max(
+      0,
+      lines.findIndex((line) => line.includes(name)),
+    ) + 1;
+  return (project.project?.dependencies ?? []).flatMap((written) => {
+    const found = requirementOf(written);
+    return found === undefined ? [] : [{ ...found, direct: true, path, line: lineOf(written) }];
+  });
+}
+
+/** The package that a project is; one without a build is no package, but its name says it just the same. */
+export function publishedBy(path: string, project: PyProject): PublishedPackage | undefined {
+  const { name, version = '' } = project.project ?? project.tool?.poetry ?? {};
+  const purl = name === undefined ? undefined : packageUrlOf('pypi', name);
+  return purl === undefined ? undefined : { purl, version, path, line: 1 };
+}

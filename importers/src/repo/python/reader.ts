@@ -1,0 +1,79 @@
+import {
+  baseOf,
+  folderOf,
+  inFolder,
+  nearestFolder,
+  PackageFindings,
+  pathFrom,
+  type PackageReader,
+  type UsedPackage,
+} from '../values/index.js';
+import { askedUses, lockedUses, pipfileUses, pyProject, requirements } from './extract.js';
+
+const LOCKS = ['uv.lock', 'poetry.lock'];
+const isRequirements = (path: string): boolean =>
+  /^requirements[\w.-]*\.txt$/.test(baseOf(path)) && !/dev|test|lint|doc|build|ci\b/i.test(baseOf(path));
+const REMEDY = 'write it again with the tool that it is of';
+/** Lists that name each other in a row. */
+const MOST_LISTS = 20;
+
+/** Python's lists of requirements and lockfiles of pip, Pipenv, Poetry and uv. */
+export const pythonReader: PackageReader = {
+  name: 'python',
+  wants: (path) => isRequirements(path) || ['pyproject.toml', 'Pipfile.lock', ...LOCKS].includes(baseOf(path)),
+  async read(paths, view) {
+    const found = new PackageFindings(view);
+    const locks = new Set(paths.filter((path) => LOCKS.includes(baseOf(path))).map(folderOf));
+    for (const path of paths) {
+      const base = baseOf(path);
+      if (base === 'pyproject.toml') await readProject(path, nearestFolder(folderOf(path), locks), found);
+      else if (base === 'Pipfile.lock') await readPipfile(path, found);
+      else if (isRequirements(path)) await readRequirements(path, found);
+    }
+    return found;
+  },
+};
+
+async function readProject(path: string, lockFolder: string | undefined, found: PackageFindings): Promise<void> {
+  const text = await found.text(path);
+  if (text === undefined) return;
+  const project = pyProject(text);
+  if (project === undefined) return found.broken(path, 'correct it');
+  const folder = folderOf(path);
+  const inside =
+    folder === lockFolder ? '.' : lockFolder === '.' ? folder : folder.slice((lockFolder ?? '').length + 1);
+  for (const name of lockFolder === undefined ? [] : LOCKS) {
+    const lockPath = inFolder(lockFolder ?? '.', name);
+    const locked = await found.text(lockPath);
+    if (locked === undefined) continue;
+    const uses = lockedUses(lockPath, locked, project, inside);
+    if (uses !== undefined) return found.add({ folder, part: lockPath, uses, files: [lockPath, path] });
+    found.broken(lockPath, REMEDY);
+  }
+  found.add({ folder, part: path, uses: askedUses(path, text, project), files: [path] });
+}
+
+async function readPipfile(path: string, found: PackageFindings): Promise<void> {
+  const text = await found.text(path);
+  if (text === undefined) return;
+  const uses = pipfileUses(path, text);
+  if (uses === undefined) found.broken(path, REMEDY);
+  else found.add({ folder: folderOf(path), part: path, uses, files: [path] });
+}
+
+/** A list, and the lists of the repository that it names. */
+async function readRequirements(path: string, found: PackageFindings): Promise<void> {
+  const files = new Set([path]);
+  const uses: UsedPackage[] = [];
+  for (const file of files) {
+    const text = await found.text(file, path);
+    if (text === undefined || files.size > MOST_LISTS) continue;
+    const list = requirements(file, text);
+    uses.push(...list.uses);
+    for (const written of list.includes) {
+      const other = pathFrom(folderOf(file), written);
+      if (other !== undefined) files.add(other);
+    }
+  }
+  found.add({ folder: folderOf(path), part: path, uses, files: [...files] });
+}
