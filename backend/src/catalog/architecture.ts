@@ -1,3 +1,4 @@
+import { withoutCovered } from '@faultline/analysis';
 import { HIDDEN_BELOW, kindOf, type EntityRef } from '@faultline/model';
 import { shortName } from './display-name.js';
 import { mergeRelations } from './relations.js';
@@ -82,9 +83,11 @@ export function architectureOf(snapshot: Snapshot, environment: string | null): 
   }
   const { relations } = snapshot.projection;
   const type = snapshot.typeNumber('DEPENDS_ON');
-  const rows = Array.from({ length: relations.count }, (_, row) => row).filter((row) => relations.type[row] === type);
+  const rows = Int32Array.from({ length: relations.count }, (_, row) => row).filter(
+    (row) => relations.type[row] === type,
+  );
   const pairs = new Map<string, { readonly from: number; readonly to: number; readonly kind: string }>();
-  for (const relation of mergeRelations(snapshot, rows)) {
+  for (const relation of mergeRelations(snapshot, withoutCovered(relations, rows))) {
     if (relation.confidence < HIDDEN_BELOW || (environment !== null && !isIn(relation.environments, environment)))
       continue;
     const from = folded(snapshot, snapshot.indexOf(relation.from) ?? -1);

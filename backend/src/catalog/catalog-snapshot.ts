@@ -31,6 +31,8 @@ export class CatalogSnapshot {
     private readonly timeOf: ReadonlyMap<Revision, number>,
     /** Whether it is of a moment before the newest revision. */
     readonly isPast = false,
+    /** What had ended by then was removed from it by retention, epoch milliseconds; null where nothing was. */
+    readonly prunedBefore: number | null = null,
   ) {
     this.snapshot = new Snapshot(projection, at, sources);
     this.records = listByNode(this.snapshot.nodeCount);
@@ -118,7 +120,7 @@ export class CatalogSnapshot {
 
   /** What an answer rests on: `basis` says what it is made of. Default: everything that is known. */
   restsOn(now: number, basis?: Basis): RestsOnValue {
-    return restsOn(this.snapshot, now, this.isPast, basis);
+    return restsOn(this.snapshot, now, this, basis);
   }
 }
 

@@ -143,4 +143,11 @@ export class RestsOn {
       'Whether it is as of a past moment: the times of the sources are of then, evidence is of the last read.',
   })
   readonly past: boolean;
+
+  @Field(() => Float, {
+    nullable: true,
+    description:
+      'Of a past moment: retention removed what had ended by this one, epoch milliseconds, so that the answer may lack some of it. Null where nothing is missing.',
+  })
+  readonly prunedBefore: number | null;
 }

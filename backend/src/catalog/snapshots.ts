@@ -1,5 +1,6 @@
 import { CatalogError, type Revision } from '@faultline/model';
 import type { Store } from '@faultline/store/port';
+import { readPruned } from '../ingest/pruned.js';
 import { parseAsOf } from './as-of.js';
 import { CatalogSnapshot } from './catalog-snapshot.js';
 import { sourcesAt } from './rests-on/past-sources.js';
@@ -81,14 +82,17 @@ export class Snapshots {
   }
 
   private async loadPast(revision: Revision): Promise<CatalogSnapshot> {
-    const [projection, revisions, sources] = await Promise.all([
+    const [projection, revisions, sources, pruned] = await Promise.all([
       this.store.projection({ at: revision }),
       this.store.revisions(REVISIONS),
       this.store.sources(),
+      readPruned(this.store),
     ]);
     const times = new Map(revisions.map((one) => [one.revision, one.at]));
     const at = times.get(revision) ?? 0;
-    return new CatalogSnapshot(projection, at, await sourcesAt(this.store, sources, revision, at), times, true);
+    const then = await sourcesAt(this.store, sources, revision, at);
+    const prunedBefore = pruned !== null && revision < pruned.revision ? pruned.at : null;
+    return new CatalogSnapshot(projection, at, then, times, true, prunedBefore);
   }
 
   private async load(): Promise<CatalogSnapshot> {

@@ -21,6 +21,7 @@ const restsOn = (more: Partial<RestsOnPartsFragment>): RestsOnPartsFragment => (
   revision: 7,
   at: NOW - MINUTE,
   past: false,
+  prunedBefore: null,
   claims: 3,
   involved: 1,
   others: 0,
@@ -64,6 +65,14 @@ describe('what an answer rests on, as text', () => {
       want:
         'rests on 3 claims of 1 source; revision 7 of 1970-04-26T17:36:40.000Z, read to the end 1 min ago\n' +
         '  times of reads are as of then; evidence is of the last read\n',
+    },
+    {
+      name: 'says what retention may have removed from the past',
+      value: restsOn({ past: true, prunedBefore: NOW }),
+      want:
+        'rests on 3 claims of 1 source; revision 7 of 1970-04-26T17:45:40.000Z, read to the end 0 s ago\n' +
+        '  times of reads are as of then; evidence is of the last read\n' +
+        '  may lack what ended before 1970-04-26T17:46:40.000Z: retention removed it\n',
     },
     {
       name: 'says that nothing was read',

@@ -9,6 +9,7 @@ export function restsOnJson(restsOn: RestsOnPartsFragment): unknown {
     revision: restsOn.revision,
     at: iso(restsOn.at),
     past: restsOn.past,
+    prunedBefore: iso(restsOn.prunedBefore),
     claims: restsOn.claims,
     oldest: iso(restsOn.oldest),
     newest: iso(restsOn.newest),
@@ -34,6 +35,9 @@ export function restsOnText(restsOn: RestsOnPartsFragment, now: number): string 
   const lines = [
     `${what}${rest}; revision ${restsOn.revision}${restsOn.past ? ` of ${iso(restsOn.at)}` : ''}, ${readText(restsOn, moment)}`,
     ...(restsOn.past ? ['  times of reads are as of then; evidence is of the last read'] : []),
+    ...(restsOn.prunedBefore === null
+      ? []
+      : [`  may lack what ended before ${iso(restsOn.prunedBefore)}: retention removed it`]),
     ...involved.flatMap(gapText),
     ...(others.length === 0
       ? []

@@ -1,7 +1,7 @@
 'use client';
 
 import Link from 'next/link';
-import { countOf, number } from '../../lib/format';
+import { absoluteTime, countOf, number } from '../../lib/format';
 import type { RestsOnFieldsFragment } from '../../lib/graphql/graphql.generated';
 import { useUrl } from '../../lib/use-url';
 import css from './common.module.css';
@@ -30,6 +30,12 @@ export function RestsOnLine({
         Rests on {countOf(restsOn.claims, 'claim')} of {countOf(involved.length, 'source')}
         <Reads restsOn={restsOn} />, revision {restsOn.revision}
         {restsOn.past ? ' (the past: evidence is of the last read)' : null}
+        {restsOn.prunedBefore === null ? null : (
+          <span className={css.warn}>
+            {' '}
+            · may lack what ended before {absoluteTime(restsOn.prunedBefore)}, which retention removed
+          </span>
+        )}
         {unread.length > 0 ? <span className={css.warn}> · {unread.length} not read to the end</span> : null}
         {stale.length > 0 ? <span className={css.warn}> · {stale.length} stale</span> : null}
         {notes.map((note) => ` · ${note}`)}

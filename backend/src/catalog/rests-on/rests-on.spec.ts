@@ -80,6 +80,16 @@ describe('what an answer rests on', () => {
     expect([then.past, then.others, then.oldest]).toEqual([true, 0, 1_000]);
   });
 
+  it('tells that retention removed what had ended by then', async () => {
+    const before = await read('repository/shop', 1_000, [{ part: 'compose.yaml', says: ['web', 'cart'] }]);
+    const after = await read('repository/shop', 2_000, [{ part: 'compose.yaml', says: ['web'] }]);
+    await read('repository/shop', 3_000, [{ part: 'compose.yaml', says: ['web', 'mail'] }]);
+    const missing = async (at?: number): Promise<boolean> => (await catalogAt(at)).restsOn(DAY).prunedBefore !== null;
+    expect(await missing(before)).toBe(false);
+    await memory.ingest.prune(after);
+    expect([await missing(before), await missing(after), await missing()]).toEqual([true, false, false]);
+  });
+
   it('tells which source is stale', async () => {
     await read('repository/shop', 1_000, [{ part: 'compose.yaml', says: ['web'] }]);
     const catalog = await catalogAt();

@@ -36,6 +36,15 @@ export interface RestsOnValue {
   readonly newest: number | null;
   /** Whether it is of a moment before the newest revision: evidence is then that of the last read. */
   readonly past: boolean;
+  /** Of the past: what had ended by this moment, epoch milliseconds, was removed and may be missing; null where nothing was. */
+  readonly prunedBefore: number | null;
+}
+
+/** Of which moment a snapshot is. */
+export interface SnapshotMoment {
+  /** Before the newest revision. */
+  readonly isPast: boolean;
+  readonly prunedBefore: number | null;
 }
 
 /** A source that nobody reads again by itself is stale after two days. */
@@ -60,7 +69,12 @@ const everything = new WeakMap<readonly SourceRecord[], { readonly snapshot: Sna
  * nothing follows from everything that was read.
  * @param now epoch milliseconds, for telling what is stale; of the past, its own moment tells
  */
-export function restsOn(snapshot: Snapshot, now: number, isPast: boolean, basis?: Basis): RestsOnValue {
+export function restsOn(
+  snapshot: Snapshot,
+  now: number,
+  { isPast, prunedBefore }: SnapshotMoment,
+  basis?: Basis,
+): RestsOnValue {
   const own = basis === undefined ? undefined : tallyOf(snapshot, basis);
   const isAll = own === undefined || own.claims.every((count) => count === 0);
   const tally = isAll ? tallyOfAll(snapshot) : own;
@@ -80,6 +94,7 @@ export function restsOn(snapshot: Snapshot, now: number, isPast: boolean, basis?
     oldest: reads.length === 0 ? null : reads.reduce((least, read) => Math.min(least, read)),
     newest: reads.length === 0 ? null : reads.reduce((most, read) => Math.max(most, read)),
     past: isPast,
+    prunedBefore,
   };
 }
 
