@@ -10,6 +10,7 @@ export type Bench = () => Promise<readonly BenchTable[]>;
 export const BENCHES: Readonly<Record<string, () => Promise<{ readonly bench: Bench }>>> = {
   'as-of': () => import('./as-of.js'),
   codeowners: () => import('./codeowners.js'),
+  conflicts: () => import('./conflicts.js'),
   engine: () => import('./engine.js'),
   graphql: () => import('./graphql.js'),
   import: () => import('./import.js'),

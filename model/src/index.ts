@@ -45,5 +45,6 @@ export { csvText } from './table/csv.js';
 export { counted, grouped } from './text/count.js';
 export { tableCsv, tableObjects, type TableColumn, type TableValue } from './table/table.js';
 export * from './version/index.js';
+export { packageOf } from './derivation/packages.js';
 export { lifecycleOf, platformsOfImage, systemPlatform, type Lifecycle, type Platform } from './lifecycle/lifecycle.js';
 export { LIFECYCLE_DATE, LIFECYCLE_SOURCE } from './lifecycle/table.js';

@@ -12,6 +12,7 @@ const PAGES = [
   { name: 'impact', path: '/impact?seed=datastore:shop/orders-db&sel=service:shop/web', ready: 'Why it is known' },
   { name: 'impact as a table', path: '/impact?seed=datastore:shop/orders-db&view=table', ready: 'Table' },
   { name: 'what runs where', path: '/where', ready: 'What runs where' },
+  { name: 'conflicts', path: '/conflicts', ready: 'Rests on' },
   { name: 'owners', path: '/owners', ready: 'Everybody' },
   {
     name: 'what if',

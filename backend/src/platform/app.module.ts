@@ -5,6 +5,7 @@ import { MercuriusDriver, type MercuriusDriverConfig } from '@nestjs/mercurius';
 import { CatalogModule } from '../catalog/catalog.module.js';
 import { Snapshots } from '../catalog/snapshots.js';
 import { DeploymentsModule } from '../deployments/deployments.module.js';
+import { ConflictsModule } from '../conflicts/conflicts.module.js';
 import { DriftModule } from '../drift/drift.module.js';
 import { StateModule } from '../state/state.module.js';
 import { FootprintModule } from '../footprint/footprint.module.js';
@@ -60,6 +61,7 @@ export class AppModule {
         GraphQLModule.forRoot<MercuriusDriverConfig>({ driver: MercuriusDriver, ...graphqlOptions(hooks) }),
         CatalogModule,
         DeploymentsModule,
+        ConflictsModule,
         DriftModule,
         ImpactModule,
         FootprintModule,

@@ -6,6 +6,7 @@ import { printSchema, type GraphQLSchema } from 'graphql';
 import { CatalogResolver } from '../catalog/catalog.resolver.js';
 import { DecisionResolver } from '../catalog/decision.resolver.js';
 import { DeploymentsResolver } from '../deployments/deployments.resolver.js';
+import { ConflictsResolver } from '../conflicts/conflicts.resolver.js';
 import { DriftResolver } from '../drift/drift.resolver.js';
 import { StateResolver } from '../state/state.resolver.js';
 import { FootprintResolver } from '../footprint/footprint.resolver.js';
@@ -31,6 +32,7 @@ export async function apiSchema(): Promise<GraphQLSchema> {
     return await factory.create([
       CatalogResolver,
       DeploymentsResolver,
+      ConflictsResolver,
       DriftResolver,
       ImpactResolver,
       IncidentResolver,

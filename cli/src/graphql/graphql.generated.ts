@@ -23,6 +23,15 @@ export type AssignmentKind =
   /** The namespace of what scopes hold. */
   | 'NAMESPACE';
 
+/** How bad a finding is, worst first. */
+export type FindingSeverity =
+  /** To be mended now. */
+  | 'HIGH'
+  /** To be mended soon. */
+  | 'MEDIUM'
+  /** To be mended when it is touched. */
+  | 'LOW';
+
 /** Whether it is known to be a difference. */
 export type DriftState =
   /** The two sides differ. */
@@ -213,6 +222,31 @@ export type MatrixShow =
   | 'MIXED'
   /** Where the last deploy that was told is not what is seen running. */
   | 'UNSEEN';
+
+export type ConflictPartsFragment = { id: string, code: string, title: string, severity: FindingSeverity, ref: string, environment: string, message: string, remedy: string, about: Array<string>, owners: Array<string>, systems: Array<string>, since: number | null };
+
+export type ConflictsQueryVariables = Exact<{
+  codes?: Array<string> | string | null | undefined;
+  severities?: Array<FindingSeverity> | FindingSeverity | null | undefined;
+  entity?: string | null | undefined;
+  owner?: string | null | undefined;
+  system?: string | null | undefined;
+  environment?: string | null | undefined;
+  text?: string | null | undefined;
+  limit?: number | null | undefined;
+  at?: string | null | undefined;
+}>;
+
+
+export type ConflictsQuery = { conflicts: { sentence: string, total: number, notes: Array<string>, conflicts: Array<{ id: string, code: string, title: string, severity: FindingSeverity, ref: string, environment: string, message: string, remedy: string, about: Array<string>, owners: Array<string>, systems: Array<string>, since: number | null }>, facets: { kinds: Array<{ code: string, count: number }> }, restsOn: { revision: number, at: number, past: boolean, claims: number, involved: number, others: number, oldest: number | null, newest: number | null, sources: Array<{ ref: string, title: string, lastComplete: number, incomplete: Array<string>, stale: boolean, involved: boolean, claims: number, unread: Array<string> }> } } };
+
+export type ConflictOneQueryVariables = Exact<{
+  id: string;
+  at?: string | null | undefined;
+}>;
+
+
+export type ConflictOneQuery = { conflict: { reason: string, conflict: { id: string, code: string, title: string, severity: FindingSeverity, ref: string, environment: string, message: string, remedy: string, about: Array<string>, owners: Array<string>, systems: Array<string>, since: number | null }, claims: Array<{ key: string, scope: string, part: string, from: string, type: string, to: string, via: string, standing: string, confidence: number, properties: Record<string, unknown>, since: number, until: number | null, lastSeen: number | null, source: string | null, evidence: Array<{ kind: string, text: string, path: string | null, line: number | null }> }>, restsOn: { revision: number, at: number, past: boolean, claims: number, involved: number, others: number, oldest: number | null, newest: number | null, sources: Array<{ ref: string, title: string, lastComplete: number, incomplete: Array<string>, stale: boolean, involved: boolean, claims: number, unread: Array<string> }> } } };
 
 export type DeploymentsQueryVariables = Exact<{
   service?: string | null | undefined;
@@ -649,6 +683,22 @@ export class TypedDocumentString<TResult, TVariables>
     return this.value;
   }
 }
+export const ConflictPartsFragmentDoc = new TypedDocumentString(`
+    fragment ConflictParts on Conflict {
+  id
+  code
+  title
+  severity
+  ref
+  environment
+  message
+  remedy
+  about
+  owners
+  systems
+  since
+}
+    `, {"fragmentName":"ConflictParts"}) as unknown as TypedDocumentString<ConflictPartsFragment, unknown>;
 export const DriftFindingPartsFragmentDoc = new TypedDocumentString(`
     fragment DriftFindingParts on DriftFinding {
   id
@@ -1061,6 +1111,141 @@ export const EventsPartsFragmentDoc = new TypedDocumentString(`
     unread
   }
 }`, {"fragmentName":"EventsParts"}) as unknown as TypedDocumentString<EventsPartsFragment, unknown>;
+export const ConflictsDocument = new TypedDocumentString(`
+    query Conflicts($codes: [String!], $severities: [FindingSeverity!], $entity: String, $owner: String, $system: String, $environment: String, $text: String, $limit: Int, $at: String) {
+  conflicts(
+    codes: $codes
+    severities: $severities
+    entity: $entity
+    owner: $owner
+    system: $system
+    environment: $environment
+    text: $text
+    limit: $limit
+    at: $at
+  ) {
+    sentence
+    total
+    notes
+    conflicts {
+      ...ConflictParts
+    }
+    facets {
+      kinds {
+        code
+        count
+      }
+    }
+    restsOn {
+      ...RestsOnParts
+    }
+  }
+}
+    fragment ConflictParts on Conflict {
+  id
+  code
+  title
+  severity
+  ref
+  environment
+  message
+  remedy
+  about
+  owners
+  systems
+  since
+}
+fragment RestsOnParts on RestsOn {
+  revision
+  at
+  past
+  claims
+  involved
+  others
+  oldest
+  newest
+  sources {
+    ref
+    title
+    lastComplete
+    incomplete
+    stale
+    involved
+    claims
+    unread
+  }
+}`) as unknown as TypedDocumentString<ConflictsQuery, ConflictsQueryVariables>;
+export const ConflictOneDocument = new TypedDocumentString(`
+    query ConflictOne($id: ID!, $at: String) {
+  conflict(id: $id, at: $at) {
+    reason
+    conflict {
+      ...ConflictParts
+    }
+    claims {
+      ...ClaimParts
+    }
+    restsOn {
+      ...RestsOnParts
+    }
+  }
+}
+    fragment ConflictParts on Conflict {
+  id
+  code
+  title
+  severity
+  ref
+  environment
+  message
+  remedy
+  about
+  owners
+  systems
+  since
+}
+fragment RestsOnParts on RestsOn {
+  revision
+  at
+  past
+  claims
+  involved
+  others
+  oldest
+  newest
+  sources {
+    ref
+    title
+    lastComplete
+    incomplete
+    stale
+    involved
+    claims
+    unread
+  }
+}
+fragment ClaimParts on Claim {
+  key
+  scope
+  part
+  from
+  type
+  to
+  via
+  standing
+  confidence
+  properties
+  since
+  until
+  lastSeen
+  source
+  evidence {
+    kind
+    text
+    path
+    line
+  }
+}`) as unknown as TypedDocumentString<ConflictOneQuery, ConflictOneQueryVariables>;
 export const DeploymentsDocument = new TypedDocumentString(`
     query Deployments($service: String, $environment: String, $current: Boolean, $limit: Int, $at: String) {
   deployments(

@@ -1,5 +1,6 @@
 import {
   IconAffiliate,
+  IconArrowsDiff,
   IconGitCompare,
   IconHistory,
   IconHome,
@@ -60,6 +61,13 @@ export const PLACES: readonly Place[] = [
     isPrimary: true,
   },
   { path: '/where', short: 'Running', title: 'What runs where', icon: IconLayoutGrid, key: 'w' },
+  {
+    path: '/conflicts',
+    short: 'Conflicts',
+    title: 'Conflicts: what does not fit together',
+    icon: IconArrowsDiff,
+    key: 'x',
+  },
   {
     path: '/structure',
     short: 'Structure',

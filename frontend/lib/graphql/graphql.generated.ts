@@ -14,6 +14,15 @@ export type Criticality =
   /** Without it the dependent falls behind. */
   | 'ASYNC';
 
+/** How bad a finding is, worst first. */
+export type FindingSeverity =
+  /** To be mended now. */
+  | 'HIGH'
+  /** To be mended soon. */
+  | 'MEDIUM'
+  /** To be mended when it is touched. */
+  | 'LOW';
+
 /** Whether it is known to be a difference. */
 export type DriftState =
   /** The two sides differ. */
@@ -227,6 +236,40 @@ export type MatrixShow =
   | 'MIXED'
   /** Where the last deploy that was told is not what is seen running. */
   | 'UNSEEN';
+
+export type ConflictFieldsFragment = { id: string, code: string, title: string, severity: FindingSeverity, ref: string, name: string, entityKind: string, environment: string, message: string, remedy: string, about: Array<string>, owners: Array<string>, systems: Array<string>, since: number | null };
+
+export type ConflictsPageQueryVariables = Exact<{
+  codes?: Array<string> | string | null | undefined;
+  severities?: Array<FindingSeverity> | FindingSeverity | null | undefined;
+  entity?: string | null | undefined;
+  owner?: string | null | undefined;
+  system?: string | null | undefined;
+  environment?: string | null | undefined;
+  text?: string | null | undefined;
+  skip?: number | null | undefined;
+  limit?: number | null | undefined;
+  at?: string | null | undefined;
+}>;
+
+
+export type ConflictsPageQuery = { conflicts: { sentence: string, total: number, notes: Array<string>, conflicts: Array<{ id: string, code: string, title: string, severity: FindingSeverity, ref: string, name: string, entityKind: string, environment: string, message: string, remedy: string, about: Array<string>, owners: Array<string>, systems: Array<string>, since: number | null }>, facets: { kinds: Array<{ code: string, title: string, reason: string, count: number }>, severities: Array<{ value: string, count: number }>, owners: Array<{ value: string, count: number }>, systems: Array<{ value: string, count: number }>, environments: Array<{ value: string, count: number }> }, restsOn: { revision: number, at: number, past: boolean, claims: number, involved: number, others: number, oldest: number | null, newest: number | null, sources: Array<{ ref: string, title: string, lastComplete: number, incomplete: Array<string>, stale: boolean, involved: boolean, claims: number, unread: Array<string> }> } } };
+
+export type ConflictPageQueryVariables = Exact<{
+  id: string;
+  at?: string | null | undefined;
+}>;
+
+
+export type ConflictPageQuery = { conflict: { reason: string, conflict: { id: string, code: string, title: string, severity: FindingSeverity, ref: string, name: string, entityKind: string, environment: string, message: string, remedy: string, about: Array<string>, owners: Array<string>, systems: Array<string>, since: number | null }, claims: Array<{ key: string, scope: string, part: string, from: string, type: string, to: string, via: string, standing: string, confidence: number, properties: Record<string, unknown>, since: number, until: number | null, sinceAt: number, lastSeen: number | null, source: string | null, evidence: Array<{ kind: string, text: string, path: string | null, line: number | null }> }>, restsOn: { revision: number, at: number, past: boolean, claims: number, involved: number, others: number, oldest: number | null, newest: number | null, sources: Array<{ ref: string, title: string, lastComplete: number, incomplete: Array<string>, stale: boolean, involved: boolean, claims: number, unread: Array<string> }> } } };
+
+export type ConflictsOfEntityQueryVariables = Exact<{
+  entity: string;
+  at?: string | null | undefined;
+}>;
+
+
+export type ConflictsOfEntityQuery = { conflicts: { total: number } };
 
 export type DriftFindingFieldsFragment = { id: string, kind: string, title: string, state: DriftState, severity: DriftSeverity, ref: string, name: string, entityKind: string, namespace: string, environment: string, about: string | null, left: Array<string>, right: Array<string>, reason: string, unknown: string, remedy: string, owners: Array<string>, since: number | null };
 
@@ -742,6 +785,24 @@ export class TypedDocumentString<TResult, TVariables>
     return this.value;
   }
 }
+export const ConflictFieldsFragmentDoc = new TypedDocumentString(`
+    fragment ConflictFields on Conflict {
+  id
+  code
+  title
+  severity
+  ref
+  name
+  entityKind
+  environment
+  message
+  remedy
+  about
+  owners
+  systems
+  since
+}
+    `, {"fragmentName":"ConflictFields"}) as unknown as TypedDocumentString<ConflictFieldsFragment, unknown>;
 export const DriftFindingFieldsFragmentDoc = new TypedDocumentString(`
     fragment DriftFindingFields on DriftFinding {
   id
@@ -1317,6 +1378,175 @@ export const ChangeCountFieldsFragmentDoc = new TypedDocumentString(`
   changed
 }
     `, {"fragmentName":"ChangeCountFields"}) as unknown as TypedDocumentString<ChangeCountFieldsFragment, unknown>;
+export const ConflictsPageDocument = new TypedDocumentString(`
+    query ConflictsPage($codes: [String!], $severities: [FindingSeverity!], $entity: String, $owner: String, $system: String, $environment: String, $text: String, $skip: Int, $limit: Int, $at: String) {
+  conflicts(
+    codes: $codes
+    severities: $severities
+    entity: $entity
+    owner: $owner
+    system: $system
+    environment: $environment
+    text: $text
+    skip: $skip
+    limit: $limit
+    at: $at
+  ) {
+    sentence
+    total
+    notes
+    conflicts {
+      ...ConflictFields
+    }
+    facets {
+      kinds {
+        code
+        title
+        reason
+        count
+      }
+      severities {
+        value
+        count
+      }
+      owners {
+        value
+        count
+      }
+      systems {
+        value
+        count
+      }
+      environments {
+        value
+        count
+      }
+    }
+    restsOn {
+      ...RestsOnFields
+    }
+  }
+}
+    fragment ConflictFields on Conflict {
+  id
+  code
+  title
+  severity
+  ref
+  name
+  entityKind
+  environment
+  message
+  remedy
+  about
+  owners
+  systems
+  since
+}
+fragment RestsOnFields on RestsOn {
+  revision
+  at
+  past
+  claims
+  involved
+  others
+  oldest
+  newest
+  sources {
+    ref
+    title
+    lastComplete
+    incomplete
+    stale
+    involved
+    claims
+    unread
+  }
+}`) as unknown as TypedDocumentString<ConflictsPageQuery, ConflictsPageQueryVariables>;
+export const ConflictPageDocument = new TypedDocumentString(`
+    query ConflictPage($id: ID!, $at: String) {
+  conflict(id: $id, at: $at) {
+    reason
+    conflict {
+      ...ConflictFields
+    }
+    claims {
+      ...ClaimFields
+    }
+    restsOn {
+      ...RestsOnFields
+    }
+  }
+}
+    fragment ConflictFields on Conflict {
+  id
+  code
+  title
+  severity
+  ref
+  name
+  entityKind
+  environment
+  message
+  remedy
+  about
+  owners
+  systems
+  since
+}
+fragment EvidenceFields on Evidence {
+  kind
+  text
+  path
+  line
+}
+fragment RestsOnFields on RestsOn {
+  revision
+  at
+  past
+  claims
+  involved
+  others
+  oldest
+  newest
+  sources {
+    ref
+    title
+    lastComplete
+    incomplete
+    stale
+    involved
+    claims
+    unread
+  }
+}
+fragment ClaimFields on Claim {
+  key
+  scope
+  part
+  from
+  type
+  to
+  via
+  standing
+  confidence
+  properties
+  evidence {
+    ...EvidenceFields
+  }
+  since
+  until
+  sinceAt
+  lastSeen
+  source
+}`) as unknown as TypedDocumentString<ConflictPageQuery, ConflictPageQueryVariables>;
+export const ConflictsOfEntityDocument = new TypedDocumentString(`
+    query ConflictsOfEntity($entity: String!, $at: String) {
+  conflicts(entity: $entity, limit: 1, at: $at) {
+    total
+  }
+}
+    `) as unknown as TypedDocumentString<ConflictsOfEntityQuery, ConflictsOfEntityQueryVariables>;
 export const DriftPageDocument = new TypedDocumentString(`
     query DriftPage($environment: String, $against: String, $kinds: [String!], $severities: [DriftSeverity!], $states: [DriftState!], $entity: String, $owner: String, $system: String, $text: String, $order: DriftOrder, $after: String, $limit: Int, $at: String) {
   drift(

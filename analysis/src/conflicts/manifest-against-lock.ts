@@ -1,0 +1,28 @@
+import { defineFinding } from '@faultline/model';
+import { found, listed, type ConflictRule } from './rule.js';
+import { satisfied } from './satisfied.js';
+
+/** What a component's manifest asks for, against what its lockfile holds. */
+export const manifestAgainstLock: ConflictRule<'manifest-against-lock'> = {
+  kind: defineFinding({
+    code: 'manifest-against-lock',
+    title: 'Manifest against lockfile',
+    severity: 'medium',
+    reason: 'The lockfile holds no version that the manifest accepts: the next install changes or fails.',
+    remedy: 'Write the lockfile anew with the package manager, and commit both.',
+  }),
+  *find(facts) {
+    for (const lock of facts.locks) {
+      if (lock.locked.length === 0) continue;
+      const answers = lock.locked.map(({ version }) => satisfied(facts, lock, version).answer);
+      if (!answers.every((answer) => answer === 'no')) continue;
+      yield found(this.kind, {
+        subject: lock.component,
+        message: `${facts.nameOf(lock.component)} asks for ${lock.constraint} of ${lock.name}; its lockfile holds ${listed(
+          lock.locked.map(({ version }) => version),
+        )}`,
+        about: [lock.package, ...lock.locked.map(({ ref }) => ref)],
+      });
+    }
+  },
+};

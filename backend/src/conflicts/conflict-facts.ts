@@ -1,0 +1,125 @@
+import type { BaseFact, CellFact, ConflictFacts, LockFact, MovedTagFact, RequirementFact } from '@faultline/analysis';
+import { entityRef, kindOf, parseImageName, type EntityRef } from '@faultline/model';
+import type { CatalogSnapshot } from '../catalog/catalog-snapshot.js';
+import type { Sliced } from '../platform/off-loop/slices.js';
+import type { MatrixRow } from '../running/matrix.js';
+import { packageFacts } from './package-facts.js';
+import { endOfImage } from './platform-end.js';
+import { orderNamed } from './version-orders.js';
+
+/** What stands beside the snapshot. */
+export interface ConflictWorld {
+  readonly rows: readonly MatrixRow[];
+  readonly movedTags: readonly MovedTagFact[];
+  readonly now: number;
+  readonly rolloutMs: number;
+}
+
+/** Facts of a snapshot in which conflicts are found. O(relations), in slices. */
+export function* conflictFacts(catalog: CatalogSnapshot, world: ConflictWorld): Sliced<ConflictFacts> {
+  const { snapshot } = catalog;
+  const cells: CellFact[] = [];
+  const environments = new Map<EntityRef, readonly string[]>();
+  const systemOf = new Map<EntityRef, EntityRef>();
+  for (const row of world.rows) {
+    cells.push(...row.cells.map((cell) => ({ ...cell, isByTag: cell.namedBy === 'tag' || cell.namedBy === null })));
+    environments.set(row.service, [...new Set(row.cells.map(({ environment }) => environment))]);
+    yield;
+  }
+  const packages = yield* packageFacts(catalog);
+  for (const service of [...packages.uses.services, ...world.rows.map((row) => row.service)]) {
+    const node = snapshot.indexOf(service);
+    const system = node === undefined ? null : catalog.systemOf(node);
+    if (system !== null) systemOf.set(service, system);
+  }
+  return {
+    now: world.now,
+    rolloutMs: world.rolloutMs,
+    cells,
+    requirements: requirementFacts(catalog, environments),
+    movedTags: world.movedTags,
+    packageUses: packages.uses,
+    locks: packages.locks,
+    bases: yield* baseFacts(catalog),
+    systemOf,
+    dependenciesOf: dependencies(catalog),
+    schemeOf: orderNamed,
+    nameOf: names(catalog),
+  };
+}
+
+/** REQUIRES between catalog entities, each once; of one version of a service, where that version runs. */
+function requirementFacts(
+  catalog: CatalogSnapshot,
+  environments: ReadonlyMap<EntityRef, readonly string[]>,
+): readonly RequirementFact[] {
+  const { snapshot } = catalog;
+  const { relations } = snapshot.projection;
+  const type = snapshot.typeNumber('REQUIRES');
+  const facts = new Map<string, RequirementFact>();
+  for (let row = 0; type >= 0 && row < relations.count; row++) {
+    if (relations.type[row] !== type) continue;
+    const said = JSON.parse(relations.properties?.[row] || '{}') as { constraint?: unknown; scheme?: unknown };
+    const constraint = typeof said.constraint === 'string' ? said.constraint : '';
+    const from = snapshot.canonical(relations.from[row] ?? 0);
+    const to = snapshot.canonical(relations.to[row] ?? 0);
+    if (constraint === '' || !snapshot.isCatalog(from) || !snapshot.isCatalog(to)) continue;
+    const fact = {
+      from: snapshot.ref(from),
+      to: snapshot.ref(to),
+      constraint,
+      scheme: typeof said.scheme === 'string' && said.scheme !== '' ? said.scheme : 'semver',
+      since: catalog.timeOfRevision(relations.since[row] ?? 0),
+      environments: environments.get(snapshot.ref(from)) ?? [],
+    };
+    facts.set([fact.from, fact.to, fact.scheme, constraint].join(' '), fact);
+  }
+  return [...facts].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, fact]) => fact);
+}
+
+/** What deployables of catalog entities are built on, as their Dockerfiles say, and what they run. */
+function* baseFacts(catalog: CatalogSnapshot): Sliced<readonly BaseFact[]> {
+  const { snapshot, names: index } = catalog;
+  const facts: BaseFact[] = [];
+  for (const node of index.order) {
+    if (kindOf(snapshot.ref(node)) !== 'service') continue;
+    const service = snapshot.ref(node);
+    for (const form of snapshot.neighbours(node, 'REALIZES', 'to')) {
+      const base = snapshot.text(form, 'baseImage');
+      const parsed = base === '' ? undefined : parseImageName(base);
+      if (parsed === undefined) continue;
+      facts.push({
+        service,
+        environment: snapshot.environments(form)[0] ?? '',
+        repository: parsed.repository,
+        tag: parsed.tag ?? '',
+        by: snapshot.ref(form),
+        end: endOfImage(parsed.repository, parsed.tag ?? ''),
+      });
+    }
+    yield;
+  }
+  return facts;
+}
+
+function dependencies({ snapshot }: CatalogSnapshot): (service: EntityRef) => readonly EntityRef[] {
+  return (service) => {
+    const node = snapshot.indexOf(service);
+    return node === undefined ? [] : snapshot.neighbours(node, 'DEPENDS_ON', 'from').map((one) => snapshot.ref(one));
+  };
+}
+
+/** Short names; two that would read alike are told apart by their namespace. */
+function names(catalog: CatalogSnapshot): (ref: EntityRef) => string {
+  return (ref) => {
+    const node = catalog.snapshot.indexOf(ref);
+    return node === undefined ? ref.slice(ref.lastIndexOf('/') + 1) : catalog.record(node).name;
+  };
+}
+
+/** The image tag that a reference names. */
+export function tagRefOf(reference: string): EntityRef {
+  return entityRef('image-tag', parseImageName(reference)?.key ?? reference);
+}
+
+export type { LockFact };

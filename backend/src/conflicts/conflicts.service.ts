@@ -1,0 +1,141 @@
+import { conflictsSliced, type MovedTagFact } from '@faultline/analysis';
+import { CatalogError, kindOf } from '@faultline/model';
+import type { Store } from '@faultline/store/port';
+import { Inject, Injectable } from '@nestjs/common';
+import type { CatalogSnapshot } from '../catalog/catalog-snapshot.js';
+import { viewClaims } from '../catalog/claim-view.js';
+import { Snapshots } from '../catalog/snapshots.js';
+import { claimsOfKeys } from '../drift/claims-of-keys.js';
+import { inSlices } from '../platform/off-loop/slices.js';
+import { STORE } from '../platform/tokens.js';
+import { matrixRows } from '../running/matrix.js';
+import { EventLog } from '../time/event-log.js';
+import { conflictFacts } from './conflict-facts.js';
+import { conflictKind, ConflictRecord } from './conflict-record.js';
+import type { ConflictsArgs } from './conflicts.args.js';
+import {
+  checkCodes,
+  conflictFacets,
+  conflictSentence,
+  inOrder,
+  narrowed,
+  type ConflictFilter,
+} from './conflicts-listing.js';
+
+const MOST_CONFLICTS = 5_000;
+/** How long several digests of one service may stand side by side. */
+const ROLLOUT_MS = 3_600_000;
+/** How long ago a tag may have moved to be told of. */
+const MOVED_WITHIN_MS = 30 * 86_400_000;
+
+/** What does not fit together. Every answer is made from one snapshot. */
+@Injectable()
+export class ConflictsService {
+  private readonly kept = new WeakMap<CatalogSnapshot, Promise<readonly ConflictRecord[]>>();
+
+  constructor(
+    @Inject(Snapshots) private readonly snapshots: Snapshots,
+    @Inject(STORE) private readonly store: Store,
+    @Inject(EventLog) private readonly events: EventLog,
+  ) {}
+
+  /** @throws CatalogError NOT_FOUND, AMBIGUOUS, INVALID_INPUT */
+  async conflicts(args: ConflictsArgs): Promise<object> {
+    const catalog = await this.snapshots.of(args.at);
+    const filter = filterOf(catalog, args);
+    const all = await this.recordsOf(catalog);
+    const found = inOrder(narrowed(all, filter));
+    const skip = Math.max(0, args.skip ?? 0);
+    const shown = found.slice(skip, skip + Math.max(0, Math.min(args.limit ?? 100, MOST_CONFLICTS)));
+    return {
+      conflicts: shown,
+      total: found.length,
+      notes: notesOf(catalog),
+      get sentence() {
+        return conflictSentence(found);
+      },
+      get facets() {
+        return conflictFacets(all, filter);
+      },
+      get restsOn() {
+        const nodes = shown.length === 0 ? undefined : { nodes: shown.flatMap((one) => one.nodes), running: true };
+        return catalog.restsOn(Date.now(), nodes);
+      },
+    };
+  }
+
+  /** @throws CatalogError NOT_FOUND for a conflict that is not there any more */
+  async conflict(id: string, at: string | null | undefined): Promise<object> {
+    const catalog = await this.snapshots.of(at);
+    const conflict = (await this.recordsOf(catalog)).find((one) => one.id === id);
+    if (conflict === undefined) {
+      throw new CatalogError(
+        'NOT_FOUND',
+        `no conflict has the id ${JSON.stringify(id.slice(0, 100))}`,
+        'it may be gone: list the conflicts of today with `faultline conflicts`',
+      );
+    }
+    const claims = await claimsOfKeys(this.store, conflict.evidence, catalog.revision);
+    return {
+      conflict,
+      reason: conflictKind(conflict.code).reason,
+      claims: await viewClaims(this.store, claims),
+      restsOn: catalog.restsOn(Date.now(), { nodes: conflict.nodes, rows: conflict.rows, running: true }),
+    };
+  }
+
+  /** All conflicts of a snapshot, worked out once, in slices. */
+  recordsOf(catalog: CatalogSnapshot): Promise<readonly ConflictRecord[]> {
+    const known = this.kept.get(catalog) ?? this.find(catalog);
+    this.kept.set(catalog, known);
+    known.catch(() => this.kept.delete(catalog));
+    return known;
+  }
+
+  private async find(catalog: CatalogSnapshot): Promise<readonly ConflictRecord[]> {
+    const now = catalog.isPast ? catalog.snapshot.at : Date.now();
+    const [rows, movedTags] = await Promise.all([matrixRows(catalog), this.movedTags(catalog, now)]);
+    const facts = await inSlices(conflictFacts(catalog, { rows, movedTags, now, rolloutMs: ROLLOUT_MS }));
+    const findings = await inSlices(conflictsSliced(facts));
+    return findings.map((finding) => new ConflictRecord(catalog, finding));
+  }
+
+  private async movedTags({ snapshot }: CatalogSnapshot, now: number): Promise<readonly MovedTagFact[]> {
+    const { events } = await this.events.eventsBetween(now - MOVED_WITHIN_MS, now);
+    return events
+      .filter(({ kind, entity }) => kind === 'tag-moved' && snapshot.indexOf(entity) !== undefined)
+      .map(({ entity, before, after, at, about }) => ({
+        tag: entity,
+        before,
+        after,
+        at,
+        services: about.filter((ref) => kindOf(ref) === 'service'),
+      }));
+  }
+}
+
+/** What nobody can find conflicts in. */
+function notesOf({ snapshot }: CatalogSnapshot): readonly string[] {
+  const notes = [
+    snapshot.typeNumber('RUNS') < 0 ? 'nothing was seen running: what runs is not compared with anything' : '',
+    snapshot.typeNumber('REQUIRES') < 0
+      ? 'no requirement on a version is known: catalog files and faultline.yaml state them'
+      : '',
+  ];
+  return notes.filter((note) => note !== '');
+}
+
+function filterOf(catalog: CatalogSnapshot, args: ConflictsArgs): ConflictFilter {
+  checkCodes(args.codes ?? []);
+  const named = (name: string | null | undefined, kinds: readonly string[] = []) =>
+    name ? catalog.snapshot.ref(catalog.snapshot.canonical(catalog.resolve(name, kinds))) : null;
+  return {
+    codes: args.codes ?? [],
+    severities: args.severities ?? [],
+    entity: named(args.entity),
+    owner: named(args.owner, ['owner', 'person']),
+    system: named(args.system, ['system']),
+    environment: args.environment ?? '',
+    text: args.text ?? '',
+  };
+}
