@@ -171,15 +171,6 @@ export type PostureState =
   /** What was read does not tell; the message says why. */
   | 'UNKNOWN';
 
-/** How bad a finding is, worst first. */
-export type FindingSeverity =
-  /** To be mended now. */
-  | 'HIGH'
-  /** To be mended soon. */
-  | 'MEDIUM'
-  /** To be mended when it is touched. */
-  | 'LOW';
-
 /** How something differs between two times. */
 export type ChangeState =
   /** At the later time only. */
