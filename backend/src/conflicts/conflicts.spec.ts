@@ -31,7 +31,13 @@ async function declare(constraint: string): Promise<void> {
   const shared = { scope: SCOPE, part: 'catalog-info.yaml', standing: 'catalog', confidence: 1 } as const;
   const file = [{ kind: 'file' as const, text: 'requires', path: 'catalog-info.yaml', line: 7 }];
   const relate = (from: string, relation: string, to: string, properties = {}) => ({
-    ...{ type: 'relation', ...shared, from, relation, to, properties, evidence: file },
+    type: 'relation',
+    ...shared,
+    from,
+    relation,
+    to,
+    properties,
+    evidence: file,
   });
   const body = [
     ...['web', 'cart'].map((name) => ({ type: 'entity', ...shared, ref: `service:shop/${name}` })),
@@ -41,8 +47,15 @@ async function declare(constraint: string): Promise<void> {
   ];
   const lines = [
     {
-      ...{ type: 'header', format: 1, run: `run-${count}-00000000`, source: `source:${SCOPE}` as EntityRef },
-      ...{ title: 'shop', importer: 'repo', importerVersion: '1', rootScope: SCOPE, readAt: NOW + count },
+      type: 'header',
+      format: 1,
+      run: `run-${count}-00000000`,
+      source: `source:${SCOPE}` as EntityRef,
+      title: 'shop',
+      importer: 'repo',
+      importerVersion: '1',
+      rootScope: SCOPE,
+      readAt: NOW + count,
     },
     ...body,
     { type: 'part', scope: SCOPE, part: 'catalog-info.yaml', complete: true },

@@ -244,7 +244,7 @@ export type ConflictsPageQueryVariables = Exact<{
 }>;
 
 
-export type ConflictsPageQuery = { conflicts: { sentence: string, total: number, notes: Array<string>, conflicts: Array<{ id: string, code: string, title: string, severity: FindingSeverity, ref: string, name: string, entityKind: string, environment: string, message: string, remedy: string, about: Array<string>, owners: Array<string>, systems: Array<string>, since: number | null }>, facets: { kinds: Array<{ code: string, title: string, reason: string, count: number }>, severities: Array<{ value: string, count: number }>, owners: Array<{ value: string, count: number }>, systems: Array<{ value: string, count: number }>, environments: Array<{ value: string, count: number }> }, restsOn: { revision: number, at: number, past: boolean, claims: number, involved: number, others: number, oldest: number | null, newest: number | null, sources: Array<{ ref: string, title: string, lastComplete: number, incomplete: Array<string>, stale: boolean, involved: boolean, claims: number, unread: Array<string> }> } } };
+export type ConflictsPageQuery = { conflicts: { sentence: string, total: number, notes: Array<string>, conflicts: Array<{ id: string, code: string, title: string, severity: FindingSeverity, ref: string, name: string, entityKind: string, environment: string, message: string, remedy: string, about: Array<string>, owners: Array<string>, systems: Array<string>, since: number | null }>, facets: { kinds: Array<{ code: string, title: string, reason: string, count: number }>, severities: Array<{ value: string, count: number }>, owners: Array<{ value: string, count: number }>, systems: Array<{ value: string, count: number }>, environments: Array<{ value: string, count: number }> }, restsOn: { revision: number, at: number, past: boolean, prunedBefore: number | null, claims: number, involved: number, others: number, oldest: number | null, newest: number | null, sources: Array<{ ref: string, title: string, lastComplete: number, incomplete: Array<string>, stale: boolean, involved: boolean, claims: number, unread: Array<string> }> } } };
 
 export type ConflictPageQueryVariables = Exact<{
   id: string;
@@ -252,7 +252,7 @@ export type ConflictPageQueryVariables = Exact<{
 }>;
 
 
-export type ConflictPageQuery = { conflict: { reason: string, conflict: { id: string, code: string, title: string, severity: FindingSeverity, ref: string, name: string, entityKind: string, environment: string, message: string, remedy: string, about: Array<string>, owners: Array<string>, systems: Array<string>, since: number | null }, claims: Array<{ key: string, scope: string, part: string, from: string, type: string, to: string, via: string, standing: string, confidence: number, properties: Record<string, unknown>, since: number, until: number | null, sinceAt: number, lastSeen: number | null, source: string | null, evidence: Array<{ kind: string, text: string, path: string | null, line: number | null }> }>, restsOn: { revision: number, at: number, past: boolean, claims: number, involved: number, others: number, oldest: number | null, newest: number | null, sources: Array<{ ref: string, title: string, lastComplete: number, incomplete: Array<string>, stale: boolean, involved: boolean, claims: number, unread: Array<string> }> } } };
+export type ConflictPageQuery = { conflict: { reason: string, conflict: { id: string, code: string, title: string, severity: FindingSeverity, ref: string, name: string, entityKind: string, environment: string, message: string, remedy: string, about: Array<string>, owners: Array<string>, systems: Array<string>, since: number | null }, claims: Array<{ key: string, scope: string, part: string, from: string, type: string, to: string, via: string, standing: string, confidence: number, properties: Record<string, unknown>, since: number, until: number | null, sinceAt: number, lastSeen: number | null, source: string | null, evidence: Array<{ kind: string, text: string, path: string | null, line: number | null }> }>, restsOn: { revision: number, at: number, past: boolean, prunedBefore: number | null, claims: number, involved: number, others: number, oldest: number | null, newest: number | null, sources: Array<{ ref: string, title: string, lastComplete: number, incomplete: Array<string>, stale: boolean, involved: boolean, claims: number, unread: Array<string> }> } } };
 
 export type ConflictsOfEntityQueryVariables = Exact<{
   entity: string;
@@ -1438,6 +1438,7 @@ fragment RestsOnFields on RestsOn {
   revision
   at
   past
+  prunedBefore
   claims
   involved
   others
@@ -1495,6 +1496,7 @@ fragment RestsOnFields on RestsOn {
   revision
   at
   past
+  prunedBefore
   claims
   involved
   others
