@@ -97,7 +97,8 @@ function affectedEntity(impact: BlastRadius, node: NodeIndex): AffectedEntity {
 export function impactPath(within: EnvironmentImpact, node: NodeIndex): NodeIndex[] {
   if (within.hopsOf(node) === UNREACHED) return [];
   const path = wayTo(within.found, node);
-  return [...within.lift.pathOf(path[0]!), ...path.slice(1)];
+  const lifted = within.lift.pathOf(path[0]!);
+  return lifted.length === 1 ? path : [...lifted, ...path.slice(1)];
 }
 
 /**
@@ -114,7 +115,8 @@ export function becauseOf(
   onlyHard: boolean,
 ): readonly Because[] {
   const { topology, lift, found } = within;
-  const own = found.severity[node]!;
+  const { severity } = found;
+  const own = severity[node]!;
   if (own === UNAFFECTED) return [];
   const start = startAt(found, node);
   if (start >= 0 && lift.severity[start] === own) return liftedBecause(set, lift.causesOf(node));
@@ -122,8 +124,8 @@ export function becauseOf(
   const reasons: Because[] = [];
   for (let pair = offsets[node]!; pair < offsets[node + 1]!; pair++) {
     const dependency = targets[pair]!;
+    if (severity[dependency] === UNAFFECTED || !passesOn(topology, found, pair, node, onlyHard)) continue;
     const criticality = topology.pairCriticality[pair]!;
-    if (!passesOn(topology, found, pair, node, onlyHard)) continue;
     const { relations, pairRelations } = topology;
     for (let row = pairRelations[pair]!; row < pairRelations[pair + 1]!; row++) {
       if (relations.criticality[row] !== criticality) continue;
@@ -144,10 +146,13 @@ export function becauseOf(
  * How much of an entity runs and fails where it is hit worst, of those environments in which the seeds mean it.
  * null where they mean it in none: what is further away is hit by its dependencies, not in its own replicas.
  */
-export function redundancyAt({ set, seeds, environments, severity }: BlastRadius, node: NodeIndex): Redundancy | null {
+export function redundancyAt({ set, seeds, environments }: BlastRadius, node: NodeIndex): Redundancy | null {
   if (seeds.includes(node)) return null;
-  const meant = environments.filter(({ found }) => startAt(found, node) >= 0);
-  const within = meant.find(({ found }) => found.severity[node] === severity[node]) ?? meant[0];
+  let within: EnvironmentImpact | undefined;
+  for (const one of environments) {
+    if (startAt(one.found, node) < 0) continue;
+    if (within === undefined || one.found.severity[node]! < within.found.severity[node]!) within = one;
+  }
   if (within === undefined) return null;
   return redundancyOf(within.topology.environment, set.parts.replicas, set.refs, within.lift.hitsOf(node));
 }

@@ -3,6 +3,7 @@ import { ENTITY_KINDS, RELATION_KINDS, kindOf, type EntityRef, type Revision } f
 import type { Store } from '@faultline/store/port';
 import { Inject, Injectable } from '@nestjs/common';
 import { OffLoop } from '../platform/off-loop/off-loop.js';
+import { readOnce } from '../platform/read-once.js';
 import { STORE } from '../platform/tokens.js';
 import { VERSION } from '../platform/version.js';
 import { architectureOf } from './architecture.js';
@@ -85,7 +86,7 @@ export class CatalogService {
     const record = catalog.record(node);
     const evidence = await ownerEvidence(this.store, record.ref);
     const owners = record.owners.map((one) => ({ ...one, evidence: evidence.get(`${one.owner} ${record.ref}`) ?? [] }));
-    return {
+    return readOnce({
       revision: catalog.revision,
       entity: Object.create(record, { owners: { value: owners } }) as object,
       ...relationsOf(catalog.snapshot, node, MOST_RELATIONS),
@@ -93,7 +94,7 @@ export class CatalogService {
         const rows = [...catalog.snapshot.from(node), ...catalog.snapshot.to(node)];
         return catalog.restsOn(Date.now(), { nodes: [node], rows, running: true });
       },
-    };
+    });
   }
 
   /** @param at revision that the entity was asked for */
@@ -125,7 +126,7 @@ export class CatalogService {
       depth: Math.max(0, Math.min(args.depth ?? 1, MOST_DEPTH)),
       limit: Math.max(1, Math.min(args.limit ?? 300, MOST_NODES)),
     });
-    return {
+    return readOnce({
       nodes: found.nodes.map(({ node, ref, hops }) => {
         const { name, kind, namespace, ownerRefs } = catalog.record(node);
         return { ref, name, kind, namespace, hops, owners: ownerRefs };
@@ -139,7 +140,7 @@ export class CatalogService {
       get restsOn() {
         return catalog.restsOn(Date.now(), { nodes: found.nodes.map(({ node }) => node) });
       },
-    };
+    });
   }
 
   async ownership(owner: string | null, at: string | null = null): Promise<object> {

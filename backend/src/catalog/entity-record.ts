@@ -1,7 +1,7 @@
 import { kindOf, refParts, type EntityRef, type Properties } from '@faultline/model';
 import type { Evidence } from '@faultline/model';
 import { displayName } from './display-name.js';
-import type { OwnerStatement } from './owners.js';
+import { ownerRefs, type OwnerStatement } from './owners.js';
 import type { Snapshot } from './snapshot.js';
 import { versionCellsOf, type VersionCellValue } from './version-cells.js';
 
@@ -37,7 +37,6 @@ export class EntityRecord {
   readonly name: string;
   readonly namespace: string;
   private ownerList: readonly OwnerFactValue[] | null = null;
-  private ownerRefList: readonly EntityRef[] | null = null;
   private cells: readonly VersionCellValue[] | null = null;
   private aliasList: readonly EntityRef[] | null = null;
 
@@ -94,7 +93,7 @@ export class EntityRecord {
 
   /** Refs of its owners. */
   get ownerRefs(): readonly EntityRef[] {
-    return (this.ownerRefList ??= this.owners.map(({ owner }) => owner));
+    return ownerRefs(this.catalog.ownersOf(this.node));
   }
 
   get environments(): readonly string[] {

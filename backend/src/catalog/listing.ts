@@ -1,4 +1,5 @@
 import { CatalogError, ENTITY_KINDS, entityKind, isCatalogKind, kindOf, type EntityKind } from '@faultline/model';
+import { readOnce } from '../platform/read-once.js';
 import type { EntityRecord, RecordSource } from './entity-record.js';
 import type { NameIndex } from './name-index.js';
 
@@ -76,14 +77,14 @@ export class Listing {
     const last = page.at(-1);
     const { catalog } = this;
     const facets = (): FacetsValue => this.facets(filter);
-    return {
+    return readOnce({
       items: page.map((node) => catalog.record(node)),
       total: nodes.length,
       next: start + size < nodes.length && last !== undefined ? this.cursor(last, sort) : null,
       get facets() {
         return facets();
       },
-    };
+    });
   }
 
   private cursor(node: number, sort: ListingSort): string {

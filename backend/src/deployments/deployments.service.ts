@@ -1,4 +1,5 @@
 import type { CatalogSnapshot } from '../catalog/catalog-snapshot.js';
+import { readOnce } from '../platform/read-once.js';
 import { deploysOf } from './deploys-of.js';
 
 export interface DeploymentsQuestion {
@@ -25,12 +26,12 @@ export class DeploymentsService {
     );
     const limit = Math.max(0, Math.min(question.limit ?? 1_000, MOST));
     const now = this.now();
-    return {
+    return readOnce({
       events: events.slice(0, limit),
       total: events.length,
       get restsOn() {
         return catalog.restsOn(now, { nodes: events.slice(0, limit).map(({ node }) => node) });
       },
-    };
+    });
   }
 }

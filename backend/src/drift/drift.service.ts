@@ -6,6 +6,7 @@ import { viewClaims } from '../catalog/claim-view.js';
 import { Snapshots } from '../catalog/snapshots.js';
 import { DecisionBook } from '../platform/decision-book.js';
 import { eachSliced, inSlices } from '../platform/off-loop/slices.js';
+import { readOnce } from '../platform/read-once.js';
 import { STORE } from '../platform/tokens.js';
 import { claimsOfKeys } from './claims-of-keys.js';
 import { declaredAgainstObserved, environmentAgainstEnvironment, gathered, type Step } from './compare.js';
@@ -60,7 +61,7 @@ export class DriftService {
     const limit = Math.max(0, Math.min(args.limit ?? 100, MOST_FINDINGS));
     const { left, right, compared } = all;
     const environment = args.against ? null : (args.environment ?? null);
-    return {
+    return readOnce({
       ...all,
       ...pageOf(ordered, args.after ?? null, limit),
       total: found.length,
@@ -76,7 +77,7 @@ export class DriftService {
         const node = filter.entity === '' ? undefined : catalog.snapshot.indexOf(filter.entity);
         return catalog.restsOn(Date.now(), node === undefined ? undefined : { nodes: [node], running: true });
       },
-    };
+    });
   }
 
   /** @throws CatalogError NOT_FOUND for a difference that is not there any more */

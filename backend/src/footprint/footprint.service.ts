@@ -4,6 +4,7 @@ import type { CatalogSnapshot } from '../catalog/catalog-snapshot.js';
 import { displayName } from '../catalog/display-name.js';
 import type { OffLoop } from '../platform/off-loop/off-loop.js';
 import { eachSliced, inSlices } from '../platform/off-loop/slices.js';
+import { readOnce } from '../platform/read-once.js';
 import { composeText } from './compose-file.js';
 import { composeDraft, composePlan, type ComposePlan } from './compose-plan.js';
 import type { ComposeOptions, ComposeService } from './compose-service.js';
@@ -57,7 +58,7 @@ export class FootprintService {
     const names = of.map((node) => displayName(catalog.snapshot, node));
     const sentence = footprintSentence({ names, counts, environment, onlyHard, leftOut });
     const now = this.now();
-    return {
+    return readOnce({
       of: needed.of,
       environment,
       onlyHard,
@@ -81,7 +82,7 @@ export class FootprintService {
       get restsOn() {
         return catalog.restsOn(now, { nodes: nodesOf(catalog, needed), running: true });
       },
-    };
+    });
   }
 
   private async plan(needed: NeededSet, options: ComposeOptions): Promise<ComposePlan> {

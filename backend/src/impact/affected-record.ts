@@ -1,4 +1,5 @@
 import {
+  UNAFFECTED,
   becauseOf,
   impactPath,
   redundancyAt,
@@ -29,6 +30,10 @@ export class AffectedRecord {
   readonly namespace: string;
   readonly hops: number;
   readonly severity: Severity;
+  // A compiled query reads a list several times.
+  private way: readonly EntityRef[] | null = null;
+  private reasons: readonly BecauseValue[] | null = null;
+  private places: readonly string[] | null = null;
 
   constructor(
     private readonly catalog: CatalogSnapshot,
@@ -51,22 +56,35 @@ export class AffectedRecord {
 
   /** From what was asked for to this entity, both included. */
   get path(): readonly EntityRef[] {
-    const { node, catalog } = this;
-    const nearest = this.first(({ hopsOf }) => hopsOf(node) === this.hops);
+    return (this.way ??= this.pathOf());
+  }
+
+  private pathOf(): readonly EntityRef[] {
+    const { node, catalog, hops } = this;
+    const nearest = this.first(({ hopsOf }) => hopsOf(node) === hops);
     return nearest === undefined ? [] : impactPath(nearest, node).map((one) => catalog.snapshot.ref(one));
   }
 
   /** The relations that set the severity. */
   get because(): readonly BecauseValue[] {
+    return (this.reasons ??= this.reasonsOf());
+  }
+
+  private reasonsOf(): readonly BecauseValue[] {
     const { node, impact } = this;
     const worst = this.first(({ found }) => found.severity[node] === impact.severity[node]);
     if (worst === undefined) return [];
-    return becauseOf(impact.set, worst, node, impact.options.onlyHard === true).map((because) => ({
-      ...because,
-      // What stands on something that is down is down with it.
-      criticality: because.criticality ?? 'hard',
-      confidence: roundConfidence(because.confidence),
-    }));
+    return becauseOf(impact.set, worst, node, impact.options.onlyHard === true).map(
+      ({ from, to, via, criticality, assumed, confidence }) => ({
+        from,
+        to,
+        via,
+        // What stands on something that is down is down with it.
+        criticality: criticality ?? 'hard',
+        assumed,
+        confidence: roundConfidence(confidence),
+      }),
+    );
   }
 
   /** How much of it runs and fails; null where what was asked for does not mean it. */
@@ -84,9 +102,13 @@ export class AffectedRecord {
 
   /** Where it is affected, by name. */
   get environments(): readonly string[] {
+    return (this.places ??= this.placesOf());
+  }
+
+  private placesOf(): readonly string[] {
     const names: string[] = [];
     for (const { found, topology } of this.impact.environments) {
-      const isAffected = (found.severity[this.node] ?? SEVERITIES.length) < SEVERITIES.length;
+      const isAffected = (found.severity[this.node] ?? UNAFFECTED) < UNAFFECTED;
       if (isAffected && topology.environment !== null) names.push(topology.environment);
     }
     return names;

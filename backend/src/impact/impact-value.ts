@@ -16,6 +16,7 @@ import {
 } from '@faultline/model';
 import type { CatalogSnapshot } from '../catalog/catalog-snapshot.js';
 import { displayName } from '../catalog/display-name.js';
+import { readOnce } from '../platform/read-once.js';
 import { AffectedRecord } from './affected-record.js';
 import { calledIn } from './called.js';
 import { impactSentence } from './sentence.js';
@@ -82,7 +83,7 @@ export function impactValue(
     impact.nodes.subarray(0, listLimit(question)),
     (node) => new AffectedRecord(catalog, impact, node),
   );
-  return {
+  return readOnce({
     seeds,
     affected,
     get called() {
@@ -95,12 +96,14 @@ export function impactValue(
     get restsOn() {
       return catalog.restsOn(now, { nodes: involvedIn(impact) });
     },
-  };
+  });
 }
 
 /** Every node that a blast radius rests on. */
 export function involvedIn(impact: BlastRadius): readonly number[] {
-  return [...impact.environments.flatMap(liftedNodes), ...impact.nodes];
+  const nodes = impact.environments.flatMap(liftedNodes);
+  for (const node of impact.nodes) nodes.push(node);
+  return nodes;
 }
 
 /** What was asked for, with what it was lifted to and what lies between. */
@@ -126,15 +129,21 @@ export function ownersOf(
   catalog: CatalogSnapshot,
   impact: BlastRadius,
 ): { owner: EntityRef; name: string; count: number }[] {
-  const owners = new Map<number, { owner: EntityRef; name: string; count: number }>();
+  // Many have the same owners, and then the same list of them.
+  const lists = new Map<ReturnType<typeof catalog.ownersOf>, number>();
   for (const node of impact.nodes) {
-    for (const { node: at, owner, name } of catalog.ownersOf(node)) {
-      const known = owners.get(at);
-      if (known === undefined) owners.set(at, { owner, name, count: 1 });
-      else known.count++;
+    const list = catalog.ownersOf(node);
+    lists.set(list, (lists.get(list) ?? 0) + 1);
+  }
+  const owners = new Map<number, { node: number; owner: EntityRef; name: string; count: number }>();
+  for (const [list, count] of lists) {
+    for (const { node, owner, name } of list) {
+      const known = owners.get(node);
+      if (known === undefined) owners.set(node, { node, owner, name, count });
+      else known.count += count;
     }
   }
-  return [...owners].sort(([a, one], [b, other]) => other.count - one.count || a - b).map(([, owner]) => owner);
+  return [...owners.values()].sort((a, b) => b.count - a.count || a.node - b.node);
 }
 
 function summaryOf(catalog: CatalogSnapshot, impact: BlastRadius, environment: string | null): object {
@@ -149,7 +158,7 @@ function summaryOf(catalog: CatalogSnapshot, impact: BlastRadius, environment: s
     name: displayName(snapshot, node),
     kind: kindOf(snapshot.ref(node)),
   }));
-  return {
+  return readOnce({
     sentence: impactSentence({ seeds, bySeverity: affected, owners, environment }),
     bySeverity: affected,
     byKind: byKind.filter(({ count }) => count > 0),
@@ -160,5 +169,5 @@ function summaryOf(catalog: CatalogSnapshot, impact: BlastRadius, environment: s
     get unresolvedEndpoints() {
       return listedUnresolved(snapshot, unresolved);
     },
-  };
+  });
 }

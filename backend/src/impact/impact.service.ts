@@ -1,6 +1,7 @@
 import { blastRadius, closureAnswer, dependencyClosure } from '@faultline/analysis';
 import type { EntityRef } from '@faultline/model';
 import type { CatalogSnapshot } from '../catalog/catalog-snapshot.js';
+import { readOnce } from '../platform/read-once.js';
 import { impactValue, liftedNodes, optionsOf, seedsOf, topologiesOf, type ImpactQuestion } from './impact-value.js';
 import { whatIfValue, type WhatIfQuestion } from './what-if.js';
 
@@ -44,7 +45,7 @@ export class ImpactService {
       onlyHard: question.onlyHard ?? false,
     });
     const now = this.now();
-    return {
+    return readOnce({
       of: catalog.snapshot.ref(of),
       dependencies: closureAnswer(closure).dependencies.map((one) => ({
         ...one,
@@ -54,7 +55,7 @@ export class ImpactService {
       get restsOn() {
         return catalog.restsOn(now, { nodes: [...closure.environments.flatMap(liftedNodes), ...closure.nodes] });
       },
-    };
+    });
   }
 }
 

@@ -12,6 +12,7 @@ import type { Store } from '@faultline/store/port';
 import type { CatalogSnapshot } from '../catalog/catalog-snapshot.js';
 import type { Snapshots } from '../catalog/snapshots.js';
 import { named } from '../impact/impact.service.js';
+import { readOnce } from '../platform/read-once.js';
 import type { EventLog } from '../time/event-log.js';
 import { nameOf, ownersOf } from '../time/time.service.js';
 import { incidentAddress } from './address.js';
@@ -110,7 +111,7 @@ class IncidentAnswer {
       considered: ranking.considered,
       address,
     };
-    return {
+    return readOnce({
       sentence: incidentSentence(told),
       symptoms: question.symptoms.map((node) => this.entity(node)),
       healthy: question.healthy.map((node) => this.entity(node)),
@@ -137,7 +138,7 @@ class IncidentAnswer {
           running: true,
         });
       },
-    };
+    });
   }
 
   private entity(node: number) {

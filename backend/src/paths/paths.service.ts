@@ -2,6 +2,7 @@ import { endsOf, sharedEnds, waysAnswer, type FoundWay, type Ways, type WayStep 
 import type { CatalogSnapshot } from '../catalog/catalog-snapshot.js';
 import { roundConfidence } from '../catalog/relations.js';
 import type { OffLoop } from '../platform/off-loop/off-loop.js';
+import { readOnce } from '../platform/read-once.js';
 import { pathsSentence, type PathsFound } from './sentence.js';
 
 /** Between which two, and which ways. */
@@ -74,7 +75,7 @@ export class PathsService {
     const found = foundOf(from === to, there, back);
     const refs = [catalog.snapshot.ref(from), catalog.snapshot.ref(to)] as const;
     const now = this.now();
-    return {
+    return readOnce({
       from: refs[0],
       to: refs[1],
       found,
@@ -93,7 +94,7 @@ export class PathsService {
           rows: rowsOf(catalog, [...there.ways, ...(back?.ways ?? [])]),
         });
       },
-    };
+    });
   }
 
   private async waysOf(

@@ -5,6 +5,7 @@ import type { Snapshots } from '../catalog/snapshots.js';
 import { isDeployOf } from '../catalog/version-cells.js';
 import { deploysOf, type DeployValue } from '../deployments/deploys-of.js';
 import { prunedBefore } from '../ingest/pruned.js';
+import { readOnce } from '../platform/read-once.js';
 import { momentOf } from '../time/moments.js';
 import type { RanSpan } from '../time/ran-on.js';
 import { matrixRows, rowOf, type MatrixRow } from './matrix.js';
@@ -35,7 +36,7 @@ export class RunningService {
     const skip = Math.max(0, args.skip ?? 0);
     const rows = wanted.slice(skip, skip + Math.max(0, Math.min(args.limit ?? 1_000, MOST_ROWS)));
     const now = this.now();
-    return {
+    return readOnce({
       environments: [...new Set(found.flatMap(({ cells }) => cells.map(({ environment }) => environment)))].sort(
         compare,
       ),
@@ -47,7 +48,7 @@ export class RunningService {
       get restsOn() {
         return catalog.restsOn(now, { nodes: rows.map(({ node }) => node), running: true });
       },
-    };
+    });
   }
 
   /** What ran of a service, and when. @throws CatalogError NOT_FOUND, AMBIGUOUS, INVALID_INPUT */
@@ -63,7 +64,7 @@ export class RunningService {
     );
     const deploys = node === null ? [] : deploysOf(latest.snapshot, node);
     const now = this.now();
-    return {
+    return readOnce({
       service,
       spells: wanted
         .slice(0, Math.max(0, Math.min(args.limit ?? 500, MOST_SPELLS)))
@@ -75,7 +76,7 @@ export class RunningService {
       get restsOn() {
         return latest.restsOn(now, { nodes: node === null ? [] : [node], running: true });
       },
-    };
+    });
   }
 
   /** What was once there may be asked for by its ref. */

@@ -1,4 +1,5 @@
 import type { CatalogSnapshot } from '../catalog/catalog-snapshot.js';
+import { readOnce } from '../platform/read-once.js';
 import { KEEPINGS, type Keeping } from './kept.js';
 import { stateSentence } from './sentence.js';
 import { serverOf, stateOf, type CatalogState, type StateRow, type VolumeState } from './state-of.js';
@@ -32,7 +33,7 @@ export class StateService {
     const limit = Math.max(0, Math.min(question.limit ?? 1_000, MOST));
     const now = this.now();
     const counts = countsOf(inScope, volumes);
-    return {
+    return readOnce({
       of: asked === null ? null : catalog.snapshot.ref(asked),
       environment,
       sentence: stateSentence(inScope, volumes),
@@ -43,7 +44,7 @@ export class StateService {
       get restsOn() {
         return catalog.restsOn(now, { nodes: inScope.map(({ node }) => node), running: true });
       },
-    };
+    });
   }
 }
 

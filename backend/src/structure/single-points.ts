@@ -2,6 +2,7 @@ import { NO_ENTRY, NOT_REACHED, dependentReach, runningOf, type NodeIndex } from
 import type { EntityRef } from '@faultline/model';
 import type { CatalogSnapshot } from '../catalog/catalog-snapshot.js';
 import { named } from '../impact/impact.service.js';
+import { readOnce } from '../platform/read-once.js';
 import type { EnvironmentRisk } from './environment-risk.js';
 
 const MOST_NAMED = 50;
@@ -103,7 +104,7 @@ export function singlePointValue(catalog: CatalogSnapshot, point: FoundPoint): o
         );
   const running = runningOf(replicas, node);
   const dominator = risk.dominator[node] ?? NOT_REACHED;
-  return {
+  return readOnce({
     ref: ref(node),
     ...named(catalog, node),
     environment: topology.environment,
@@ -124,5 +125,5 @@ export function singlePointValue(catalog: CatalogSnapshot, point: FoundPoint): o
     replicas: running.replicas,
     hosts: running.hosts.map(ref),
     carries: point.place < 0 ? [] : Array.from(lost.subarray(0, MOST_NAMED), ref),
-  };
+  });
 }

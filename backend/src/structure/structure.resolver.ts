@@ -1,6 +1,7 @@
 import { Inject } from '@nestjs/common';
 import { Args, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
 import { Snapshots } from '../catalog/snapshots.js';
+import { readOnce } from '../platform/read-once.js';
 import { Layering } from './layering.model.js';
 import { LayeringArgs, PageArgs, RankingArgs, SinglePointsArgs, StructureArgs } from './structure.args.js';
 import { Cycles, EntryPoints, Ranking, SinglePoints, Structure, UnneededPage } from './structure.model.js';
@@ -17,13 +18,13 @@ export class StructureResolver {
   @Query(() => Structure, { description: 'The shape of the landscape: circles, single points, ranking, layers.' })
   async structure(@Args() args: StructureArgs): Promise<object> {
     const catalog = await this.snapshots.of(args.at);
-    return {
+    return readOnce({
       catalog,
       environment: args.environment ?? null,
       get restsOn() {
         return catalog.restsOn(Date.now());
       },
-    };
+    });
   }
 
   @ResolveField(() => Cycles, { description: 'Circles of dependencies and what opens them.' })

@@ -3,6 +3,7 @@ import type { Store } from '@faultline/store/port';
 import type { CatalogSnapshot } from '../catalog/catalog-snapshot.js';
 import type { Snapshots } from '../catalog/snapshots.js';
 import { prunedBefore } from '../ingest/pruned.js';
+import { readOnce } from '../platform/read-once.js';
 import type { DifferenceArgs } from './difference.args.js';
 import { differenceGraph } from './difference-graph.js';
 import { momentOf } from './moments.js';
@@ -30,7 +31,7 @@ export class DifferenceService {
     const relations = times.relations().filter(({ from, to }) => passes(from) || passes(to));
     const most = Math.max(0, Math.min(args.limit ?? 1_000, MOST));
     const now = this.now();
-    return {
+    return readOnce({
       before: { revision: before.revision, at: before.snapshot.at },
       after: { revision: after.revision, at: after.snapshot.at },
       entities: entities.slice(0, most),
@@ -48,7 +49,7 @@ export class DifferenceService {
       get restsOnBefore() {
         return before.restsOn(now);
       },
-    };
+    });
   }
 
   private async at(moment: string | null): Promise<CatalogSnapshot> {

@@ -5,6 +5,7 @@ import type { Snapshots } from '../catalog/snapshots.js';
 import type { EventLog, EventSpan } from './event-log.js';
 import { momentOf } from './moments.js';
 import { prunedBefore } from '../ingest/pruned.js';
+import { readOnce } from '../platform/read-once.js';
 import { ranOn } from './ran-on.js';
 import type { RanOnArgs } from './ran-on.model.js';
 import { standsOn } from './stands-on.js';
@@ -65,7 +66,7 @@ export class TimeService {
     const catalog = last >= latest.revision || last === 0 ? latest : await this.snapshots.of(`r${last}`);
     const earliest = revisions.at(-1)?.at ?? null;
     const now = this.now();
-    return {
+    return readOnce({
       place,
       name: nameOf(latest, place),
       containers: rows.slice(0, Math.max(0, Math.min(args.limit ?? 1_000, MOST_RAN))),
@@ -80,7 +81,7 @@ export class TimeService {
         const around = nodes.flatMap((node) => [...catalog.snapshot.from(node), ...catalog.snapshot.to(node)]);
         return catalog.restsOn(now, { nodes, rows: around });
       },
-    };
+    });
   }
 
   /** Revisions, oldest first. */
@@ -136,7 +137,7 @@ export class TimeService {
     const { catalog } = span;
     const shown = [...events].reverse().slice(0, Math.max(0, Math.min(limit ?? 200, MOST_EVENTS)));
     const now = this.now();
-    return {
+    return readOnce({
       events: shown.map((event) => ({
         ...event,
         name: nameOf(catalog, event.entity),
@@ -154,7 +155,7 @@ export class TimeService {
         );
         return catalog.restsOn(now, { nodes, running: true });
       },
-    };
+    });
   }
 }
 

@@ -1,4 +1,4 @@
-import type { Snapshot } from '../snapshot.js';
+import { listByNode, type Snapshot } from '../snapshot.js';
 import { scopeSources, type ScopeSources } from './source-scopes.js';
 
 /** What an answer is made of. */
@@ -24,25 +24,52 @@ export interface ClaimRows {
  */
 export function claimRows(snapshot: Snapshot, basis: Basis): ClaimRows {
   const gather = new Gathering(snapshot);
-  const nodes = new Set(basis.nodes);
-  const answering = new Set<number>();
-  for (const node of nodes) for (const form of gather.formsOf(node)) answering.add(form);
-  for (const node of answering) gather.addReports(node);
-  for (const node of nodes) gather.addPremises(node, answering);
-  if (basis.running === true) for (const node of answering) gather.addRunning(node);
+  const nodes = new Marked(snapshot.nodeCount);
+  const answering = new Marked(snapshot.nodeCount);
+  for (const node of basis.nodes) nodes.add(node);
+  for (const node of nodes.all) {
+    answering.add(node);
+    for (const form of gather.formsBehind(node)) answering.add(form);
+  }
+  for (const node of answering.all) gather.addReports(node);
+  for (const node of nodes.all) gather.addPremises(node, answering);
+  if (basis.running === true) for (const node of answering.all) gather.addRunning(node);
   for (const row of basis.rows ?? []) gather.addRow(row);
   return gather;
 }
 
-/** What is looked up for each entity of an answer. */
+/** Some nodes, each once in the order in which they were added: a byte a node is cheaper than a set of many. */
+class Marked {
+  readonly all: number[] = [];
+  private readonly isMarked: Uint8Array;
+
+  constructor(nodeCount: number) {
+    this.isMarked = new Uint8Array(nodeCount);
+  }
+
+  add(node: number): void {
+    if (this.isMarked[node] === 1) return;
+    this.isMarked[node] = 1;
+    this.all.push(node);
+  }
+
+  has(node: number): boolean {
+    return this.isMarked[node] === 1;
+  }
+}
+
+/** What is looked up for each entity of an answer, by node. */
 interface ClaimIndex {
   /** Rows of what sources say, by where they start. */
-  readonly stated: ReadonlyMap<number, readonly number[]>;
+  readonly stated: readonly (readonly number[] | undefined)[];
   /** What realizes a catalog entity. */
-  readonly forms: ReadonlyMap<number, readonly number[]>;
+  readonly forms: readonly (readonly number[] | undefined)[];
   /** What a rule found an entity to be part of: of a named database its server. */
-  readonly server: ReadonlyMap<number, number>;
+  readonly server: readonly (number | undefined)[];
 }
+
+/** Nodes that claims may lead to. */
+type Targets = Pick<ReadonlySet<number>, 'has'>;
 
 const NONE: readonly number[] = [];
 const indexes = new WeakMap<ScopeSources, ClaimIndex>();
@@ -53,18 +80,18 @@ function indexOf(snapshot: Snapshot, sources: ScopeSources): ClaimIndex {
   if (known !== undefined) return known;
   const { count, from, to, type, scope } = snapshot.projection.relations;
   const [realizes, partOf] = [snapshot.typeNumber('REALIZES'), snapshot.typeNumber('PART_OF')];
-  const stated = new Map<number, number[]>();
-  const forms = new Map<number, number[]>();
-  const server = new Map<number, number>();
-  const add = (map: Map<number, number[]>, key: number, value: number): void => {
-    const list = map.get(key);
-    if (list === undefined) map.set(key, [value]);
+  const stated = listByNode<number[]>(snapshot.nodeCount);
+  const forms = listByNode<number[]>(snapshot.nodeCount);
+  const server = listByNode<number>(snapshot.nodeCount);
+  const add = (lists: (number[] | undefined)[], node: number, value: number): void => {
+    const list = lists[node];
+    if (list === undefined) lists[node] = [value];
     else list.push(value);
   };
   for (let row = 0; row < count; row++) {
     const start = from[row] ?? 0;
     if ((sources.relations[scope[row] ?? 0] ?? -1) >= 0) add(stated, start, row);
-    else if (type[row] === partOf) server.set(start, to[row] ?? 0);
+    else if (type[row] === partOf) server[start] = to[row] ?? 0;
     if (type[row] === realizes) add(forms, to[row] ?? 0, start);
   }
   const found = { stated, forms, server };
@@ -110,30 +137,30 @@ class Gathering implements ClaimRows {
     }
   }
 
-  /** The node itself, what realizes it, and of a database named inside a server what realizes the server. */
-  formsOf(node: number): readonly number[] {
-    const { forms } = this.index;
-    const own = forms.get(node);
-    if (own !== undefined) return [node, ...own];
-    const server = this.index.server.get(node);
-    return server === undefined ? [node] : [node, ...(forms.get(server) ?? [])];
+  /** What realizes a node; of a database named inside a server, what realizes the server. */
+  formsBehind(node: number): readonly number[] {
+    const { forms, server } = this.index;
+    return forms[node] ?? forms[server[node] ?? node] ?? NONE;
   }
 
   /** Claims that lead from a node or its deployables to one of the targets. */
-  addPremises(node: number, targets: ReadonlySet<number>): void {
+  addPremises(node: number, targets: Targets): void {
+    this.addStatedTo(node, targets);
+    for (const form of this.formsBehind(node)) this.addStatedTo(form, targets);
+  }
+
+  private addStatedTo(node: number, targets: Targets): void {
     const { to, type } = this.snapshot.projection.relations;
     const { calls, consumes } = this.premise;
-    for (const form of this.formsOf(node)) {
-      for (const row of this.index.stated.get(form) ?? NONE) {
-        const kind = type[row];
-        const target = to[row] ?? 0;
-        if (targets.has(target) || (kind === calls && this.isAnswered(target, targets))) this.relations.add(row);
-        else if (kind === consumes) this.addConsumed(row, target, targets);
-      }
+    for (const row of this.index.stated[node] ?? NONE) {
+      const kind = type[row];
+      const target = to[row] ?? 0;
+      if (targets.has(target) || (kind === calls && this.isAnswered(target, targets))) this.relations.add(row);
+      else if (kind === consumes) this.addConsumed(row, target, targets);
     }
   }
 
-  private isAnswered(endpoint: number, targets: ReadonlySet<number>): boolean {
+  private isAnswered(endpoint: number, targets: Targets): boolean {
     const { to, type } = this.snapshot.projection.relations;
     for (const row of this.snapshot.from(endpoint)) {
       if (type[row] !== this.type.resolves) continue;
@@ -146,7 +173,7 @@ class Gathering implements ClaimRows {
     return false;
   }
 
-  private addConsumed(consumed: number, api: number, targets: ReadonlySet<number>): void {
+  private addConsumed(consumed: number, api: number, targets: Targets): void {
     const { from, type } = this.snapshot.projection.relations;
     for (const row of this.snapshot.to(api)) {
       if (type[row] !== this.type.provides || !targets.has(from[row] ?? 0)) continue;
@@ -189,7 +216,7 @@ class Gathering implements ClaimRows {
   }
 
   private addDependency(dependent: number, dependency: number): void {
-    const targets = new Set(this.formsOf(dependency));
+    const targets = new Set([dependency, ...this.formsBehind(dependency)]);
     const before = this.relations.size;
     this.addPremises(dependent, targets);
     if (this.relations.size > before) return;
@@ -202,7 +229,7 @@ class Gathering implements ClaimRows {
 
   private addOwnership(owned: number): void {
     const { type } = this.snapshot.projection.relations;
-    for (const form of this.formsOf(owned)) {
+    for (const form of [owned, ...this.formsBehind(owned)]) {
       for (const row of this.snapshot.to(form)) if (type[row] === this.premise.owns) this.addStated(row);
     }
   }
