@@ -75,11 +75,15 @@ export function* candidatesOf(
   waysTo(topology, steps, evidence.observed, queue, [...evidence.symptoms, ...evidence.healthy]);
   for (let at = 0; at < queue.count; at++) leads[queue.order[at]!] = 1;
   const near = silenceNear(set, topology, foundations, evidence, parameters);
+  const sums = new Float64Array(shares);
   return {
     nodes,
     reaches,
     leads,
-    estimateOf: (node) => weighed(near(node, gained.slice(node * shares, (node + 1) * shares)), evidence),
+    estimateOf: (node) => {
+      for (let share = 0; share < shares; share++) sums[share] = gained[node * shares + share]!;
+      return weighed(near(node, sums), evidence);
+    },
   };
 }
 

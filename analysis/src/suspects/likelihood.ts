@@ -15,20 +15,22 @@ export interface Given {
   readonly leads: Uint8Array;
 }
 
-/** Room for one computation; made once, used for many. */
+/** Room for one computation; made once, used for many. Between two, all but `said` and `leaf` is zero. */
 export interface Scratch {
   /** What is below a node says: `below[node * shares + share]`. */
   readonly below: Float64Array;
   /** What a node says to those that pass it on to it: `said[(node * ROW_KINDS + criticality) * shares + share]`. */
   readonly said: Float64Array;
-  /** By node: 1 bit for each criticality that is said. */
+  /** By node with something below it: 1 bit for each criticality that is said. */
   readonly isSaid: Uint8Array;
+  /** By node: 1 where something is below it. */
   readonly isInner: Uint8Array;
   /** What a node without anything below it says: by observation, criticality, ways, share. */
   readonly leaf: Float64Array;
 }
 
-const MOST_WAYS = 8;
+/** Of more ways than this a node's word is worked out each time. */
+const MOST_WAYS = 32;
 
 export function scratchFor(nodeCount: number, { ratio, share }: Evidence, { passes }: SuspectParameters): Scratch {
   const shares = share.length;
@@ -70,18 +72,9 @@ export function struck(passing: number, x: number): number {
  */
 export function likelihood(given: Given, spread: Spread, starts: readonly SpreadStart[], scratch: Scratch): number {
   const { evidence, parameters } = given;
-  const { queue, ways } = spread;
+  const { queue, ways, inner, innerCount } = spread;
   const shares = evidence.share.length;
-  for (let at = 0; at < queue.count; at++) {
-    const node = queue.order[at]!;
-    scratch.isInner[node] = 0;
-    scratch.isSaid[node] = 0;
-    scratch.below.fill(0, node * shares, (node + 1) * shares);
-  }
-  for (let at = queue.count - 1; at >= 0; at--) {
-    const node = queue.order[at]!;
-    if (given.leads[node] === 1 && queue.steps[node]! < spread.end) listen(given, spread, scratch, node);
-  }
+  for (let at = innerCount - 1; at >= 0; at--) listen(given, spread, scratch, inner[at]!);
   const roots = new Float64Array(shares);
   for (const { node, steps, how } of starts) {
     if (queue.steps[node] !== steps) continue;
@@ -91,7 +84,18 @@ export function likelihood(given: Given, spread: Spread, starts: readonly Spread
       roots[share]! += struck(startProbability(how, parameters), own / ways[node]!);
     }
   }
+  forget(spread, scratch, shares);
   return weighed(roots, evidence);
+}
+
+/** Leaves the scratch as it was found: what is not followed has nothing below it and says nothing. */
+function forget({ inner, innerCount }: Spread, { below, isSaid, isInner }: Scratch, shares: number): void {
+  for (let at = 0; at < innerCount; at++) {
+    const node = inner[at]!;
+    isInner[node] = 0;
+    isSaid[node] = 0;
+    for (let share = 0; share < shares; share++) below[node * shares + share] = 0;
+  }
 }
 
 /** Adds up what those say that a node strikes next. */
@@ -114,7 +118,10 @@ function listen(given: Given, { queue, ways }: Spread, scratch: Scratch, node: N
       if (isInner[target] === 0 && ways[target]! <= MOST_WAYS) {
         words = leaf;
         from = ((observed[target]! * ROW_KINDS + kind) * MOST_WAYS + ways[target]! - 1) * shares;
-      } else if ((isSaid[target]! & (1 << kind)) === 0) speak(given, ways[target]!, scratch, target, kind);
+      } else if ((isSaid[target]! & (1 << kind)) === 0) {
+        speak(given, ways[target]!, scratch, target, kind);
+        if (isInner[target] === 1) isSaid[target]! |= 1 << kind;
+      }
       for (let one = 0; one < shares; one++) below[node * shares + one]! += words[from + one]!;
     }
   }
@@ -123,12 +130,11 @@ function listen(given: Given, { queue, ways }: Spread, scratch: Scratch, node: N
 function speak(
   { evidence, parameters }: Given,
   ways: number,
-  { below, said, isSaid }: Scratch,
+  { below, said }: Scratch,
   node: NodeIndex,
   kind: number,
 ): void {
   const shares = evidence.share.length;
-  isSaid[node]! |= 1 << kind;
   for (let share = 0; share < shares; share++) {
     const own = evidence.ratio[share * OBSERVATIONS + evidence.observed[node]!]! + below[node * shares + share]!;
     said[(node * ROW_KINDS + kind) * shares + share] = struck(parameters.passes[kind]!, own / ways);

@@ -28,8 +28,8 @@ export interface SuspectOptions {
   /** Default: those that were estimated. */
   readonly parameters?: SuspectParameters;
   /**
-   * Nodes and relations that may be visited in all; candidates are looked at closely while it lasts, those with the best
-   * estimate first. Default 5 million, some 50 ms; Infinity: all.
+   * Nodes and relations that failures may visit in all; candidates are looked at closely while it lasts, those with the
+   * best estimate first, and no fewer than eight. Default 1 million, some 30 ms; Infinity: all.
    */
   readonly budget?: number;
 }
@@ -76,9 +76,11 @@ export interface InquiryIn {
   readonly spread: Spread;
 }
 
-const DEFAULT_BUDGET = 5_000_000;
+const DEFAULT_BUDGET = 1_000_000;
 /** However large the graph is. */
 const LEAST_SCORED = 8;
+/** A failure visits no fewer nodes and relations than this, as far as the budget goes. */
+const LEAST_VISITED = 1_000;
 /** Differences below are those of rounding. */
 const PRECISION = 1e6;
 
@@ -121,13 +123,17 @@ export function* rankingSteps(
     const inquiry = yield* inquire(set, topology, symptoms, healthy, parameters);
     environments.push(inquiry);
     for (const node of inquiry.candidates.nodes) considered.add(node);
-    const share = Math.floor(budget / topologies.length / (set.nodeCount + topology.pairCount + 1));
-    const chosen = mostPromising(inquiry, Math.max(LEAST_SCORED, share), (node) => prior(node) + changes.ratioOf(node));
+    const share = budget / topologies.length;
+    const most = Math.max(LEAST_SCORED, Math.floor(share / LEAST_VISITED));
+    const chosen = mostPromising(inquiry, most, (node) => prior(node) + changes.ratioOf(node));
     const given: Given = { ...inquiry, parameters, leads: inquiry.candidates.leads };
     const scratch = scratchFor(set.nodeCount, inquiry.evidence, parameters);
-    for (const node of chosen) {
+    let visited = 0;
+    for (const [at, node] of chosen.entries()) {
+      if (at >= LEAST_SCORED && visited >= share) break;
       yield;
       const seen = likelihoodOf(inquiry, given, scratch, node);
+      visited += Math.max(LEAST_VISITED, visitedBy(inquiry));
       const one = { node, prior: prior(node), changes: changes.ratioOf(node), symptoms: seen };
       const score = Math.round((one.prior + one.changes + one.symptoms) * PRECISION) / PRECISION;
       const known = best.get(node);
@@ -140,19 +146,29 @@ export function* rankingSteps(
   return { set, facts, parameters, suspects, considered: considered.size, changes, environments };
 }
 
-/** Those with the best estimate, in order of number. */
+/** Those with the best estimate, best first; of equal ones the first by ref. O(candidates · most) at worst, seldom. */
 function mostPromising(
   { candidates: { nodes, estimateOf } }: InquiryIn,
   most: number,
   besides: (node: NodeIndex) => number,
 ): readonly NodeIndex[] {
-  if (nodes.length <= most) return nodes;
-  const promise = new Map(nodes.map((node) => [node, estimateOf(node) + besides(node)]));
-  return [...promise]
-    .sort(([a, x], [b, y]) => y - x || a - b)
-    .slice(0, most)
-    .map(([node]) => node)
-    .sort((a, b) => a - b);
+  const best: { readonly node: NodeIndex; readonly promise: number }[] = [];
+  for (const node of nodes) {
+    const promise = estimateOf(node) + besides(node);
+    if (best.length === most && promise <= best[most - 1]!.promise) continue;
+    let at = Math.min(best.length, most - 1);
+    for (; at > 0 && best[at - 1]!.promise < promise; at--) best[at] = best[at - 1]!;
+    best[at] = { node, promise };
+  }
+  return best.map(({ node }) => node);
+}
+
+/** Nodes and relations that the last failure visited. */
+function visitedBy({ topology, spread: { queue, inner, innerCount } }: InquiryIn): number {
+  const { offsets } = topology.dependents;
+  let visited = queue.count;
+  for (let at = 0; at < innerCount; at++) visited += offsets[inner[at]! + 1]! - offsets[inner[at]!]!;
+  return visited;
 }
 
 function distinct(nodes: readonly NodeIndex[]): readonly NodeIndex[] {

@@ -134,6 +134,9 @@ export interface Spread {
   readonly queue: StepQueue;
   /** By node. */
   readonly ways: Int32Array;
+  /** Nodes whose dependents were followed, nearest first: `innerCount` of them. */
+  readonly inner: Int32Array;
+  innerCount: number;
   /** What is so many steps away was not followed further. */
   end: number;
 }
@@ -142,7 +145,13 @@ export interface Spread {
 const MOST_STRUCK = 1_000;
 
 export function emptySpread(nodeCount: number, most: number): Spread {
-  return { queue: new StepQueue(nodeCount, most), ways: new Int32Array(nodeCount), end: FAR };
+  return {
+    queue: new StepQueue(nodeCount, most),
+    ways: new Int32Array(nodeCount),
+    inner: new Int32Array(nodeCount),
+    innerCount: 0,
+    end: FAR,
+  };
 }
 
 /** What fails first: `how` it stands on what failed. */
@@ -168,6 +177,7 @@ export function spreadFrom(
   const { queue, ways } = spread;
   queue.forget();
   spread.end = FAR;
+  spread.innerCount = 0;
   for (const start of starts) {
     if (queue.offer(start.node, start.steps)) ways[start.node] = 1;
     else if (queue.steps[start.node] === start.steps) ways[start.node]!++;
@@ -182,6 +192,7 @@ export function spreadFrom(
       if (queue.count > MOST_STRUCK && spread.end === FAR) spread.end = so;
     }
     if (leads[node] === 0 || so >= spread.end) return;
+    spread.inner[spread.innerCount++] = node;
     // What failed itself hurts, whatever is seen.
     const after = so === 0 ? 0 : so + through[observed[node]!]!;
     for (let kind = 0; kind < ROW_KINDS; kind++) {
@@ -190,9 +201,8 @@ export function spreadFrom(
       for (let at = offsets[row]!, last = offsets[row + 1]!; at < last; at++) {
         const target = targets[at]!;
         const known = settled[target]!;
-        if (then > known) continue;
         if (then === known) ways[target]!++;
-        else if (queue.offer(target, then)) ways[target] = 1;
+        else if (then < known && queue.offer(target, then)) ways[target] = 1;
       }
     }
   });
