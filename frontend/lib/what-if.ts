@@ -1,4 +1,4 @@
-import { readChange } from '@faultline/model';
+import { askedChange, readChange } from '@faultline/model';
 import type { WhatIfChangeInput } from './graphql/graphql.generated';
 import { refName } from './ref';
 
@@ -43,14 +43,10 @@ export function canBeDrained(ref: string): boolean {
   return (PLACES as readonly string[]).includes(refName(ref).kind);
 }
 
-/** A change of the address as the API takes it, whose names of enums are in capitals; undefined for what is none. */
+/** A change of the address as the API takes it; undefined for what is none. */
 export function readEdit(text: string): WhatIfChangeInput | undefined {
   const change = readChange(text);
-  if (change === undefined) return undefined;
-  const kind = change.kind.toUpperCase() as Uppercase<typeof change.kind>;
-  return 'criticality' in change
-    ? { ...change, kind, criticality: change.criticality.toUpperCase() as Uppercase<typeof change.criticality> }
-    : { ...change, kind };
+  return change === undefined ? undefined : askedChange(change);
 }
 
 /** The changes of an address; those that cannot be read are left out, and a change counts once. */

@@ -2,6 +2,7 @@ export * from './claim/claim.js';
 export * from './claim/scopes.js';
 export * from './entity/index.js';
 export * from './error/catalog-error.js';
+export * from './change/asked-change.js';
 export * from './change/written-change.js';
 export * from './codeowners/index.js';
 export {

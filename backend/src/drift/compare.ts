@@ -1,3 +1,4 @@
+import { compare } from '@faultline/model';
 import { pairingsOf, type Pairing } from './declared/pairing.js';
 import { DECLARED_RULES } from './declared/rules.js';
 import type { DriftView } from './drift-view.js';
@@ -82,11 +83,7 @@ function byWeight(a: Finding, b: Finding): number {
     DRIFT_SEVERITIES.indexOf(a.severity) - DRIFT_SEVERITIES.indexOf(b.severity) ||
     DRIFT_KINDS.indexOf(a.kind) - DRIFT_KINDS.indexOf(b.kind) ||
     a.entity - b.entity ||
-    compareTexts(a.environment, b.environment) ||
-    compareTexts(a.subject, b.subject)
+    compare(a.environment, b.environment) ||
+    compare(a.subject, b.subject)
   );
-}
-
-function compareTexts(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
 }

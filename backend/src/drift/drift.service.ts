@@ -13,7 +13,7 @@ import { declaredAgainstObserved, environmentAgainstEnvironment, gathered, type 
 import type { DriftArgs, DriftSidesArgs } from './drift.args.js';
 import { checkKinds, driftFacets, narrowed, pageOf, type DriftFilter } from './drift-listing.js';
 import { driftSentence } from './drift-sentence.js';
-import { driftView, type DriftView } from './drift-view.js';
+import { driftView, likelyPairsText, type DriftView } from './drift-view.js';
 import { basisOf, type Basis } from './environments/side.js';
 import { environmentOf } from './forms.js';
 import { FindingRecord, type SidesKey } from './finding-record.js';
@@ -106,7 +106,7 @@ export class DriftService {
   private async compared(catalog: CatalogSnapshot, { environment, against }: DriftSidesArgs): Promise<Compared> {
     const decisions = await this.book.current();
     const unread = catalog.snapshot.sources.map(({ ref, retired, incomplete }) => [ref, retired, incomplete]);
-    const key = JSON.stringify([environment ?? '', against ?? '', decisions.assignments, unread]);
+    const key = JSON.stringify([environment ?? '', against ?? '', decisions.assignments, decisions.pins, unread]);
     const kept = this.kept.get(catalog) ?? new Map<string, Promise<Compared>>();
     this.kept.set(catalog, kept);
     let known = kept.get(key);
@@ -122,7 +122,7 @@ export class DriftService {
 
 async function compare(
   catalog: CatalogSnapshot,
-  decisions: Pick<Decisions, 'assignments' | 'matches'>,
+  decisions: Pick<Decisions, 'assignments' | 'matches' | 'pins'>,
   environment: string | null,
   against: string | null,
 ): Promise<Compared> {
@@ -153,6 +153,7 @@ function declaredSides(view: DriftView, environment: string | null): Plan {
     coverage.isAnythingDeclared ? '' : 'nothing declared was read: import a repository',
     coverage.isAnythingLive ? coverage.liveGap(environment ?? '') : '',
     coverage.isAnythingDeclared ? coverage.declaredGap([]) : '',
+    likelyPairsText(view),
   ];
   const sides = [
     { name: 'declared', basis: 'declared' },
@@ -176,7 +177,8 @@ function twoSides(view: DriftView, environment: string | null, against: string):
   const notes = [left, right]
     .filter(({ basis }) => basis === 'declared')
     .map(({ name }) => `no live source of ${name} was read: what is declared for it is compared`);
-  return [[left, right], environmentAgainstEnvironment(view, left, right), notes];
+  const all = [...notes, likelyPairsText(view)].filter(Boolean);
+  return [[left, right], environmentAgainstEnvironment(view, left, right), all];
 }
 
 /** @throws CatalogError NOT_FOUND, with the environments that are known */

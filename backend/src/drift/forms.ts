@@ -11,6 +11,8 @@ export interface Forms {
   readonly entityOf: ReadonlyMap<number, number>;
   /** REALIZES below HIDDEN_BELOW, which count for nothing here. */
   readonly hidden: number;
+  /** Workloads that are taken for what a component declares, by likelihood alone; those and it are under one entity. */
+  readonly likely: ReadonlyMap<number, number>;
 }
 
 /** Gathers REALIZES by both ends. O(relations). */
@@ -38,7 +40,7 @@ export function formsOf(snapshot: Snapshot): Forms {
     else lists.set(entity, [from]);
   }
   const entities = [...new Set([...components.keys(), ...workloads.keys()])].sort((a, b) => a - b);
-  return { entities, components, workloads, entityOf, hidden };
+  return { entities, components, workloads, entityOf, hidden, likely: new Map() };
 }
 
 /** Environment of a component or workload; '' for a component that nobody assigned to one. */

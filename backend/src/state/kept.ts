@@ -1,4 +1,4 @@
-import { BUCKET, refParts, shortPlace, volumeLasts, type EntityRef } from '@faultline/model';
+import { BUCKET, compare, refParts, shortPlace, volumeLasts, type EntityRef } from '@faultline/model';
 import type { Snapshot } from '../catalog/snapshot.js';
 import { isKind, numberIn, relationFacts, runningOf, textIn } from '../footprint/graph-facts.js';
 
@@ -102,10 +102,6 @@ export function volumeFacts(snapshot: Snapshot, node: number): VolumeFacts {
     sizeBytes: numberIn(volume, 'sizeBytes'),
     lasts: volumeLasts(type),
   };
-}
-
-function compare(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
 }
 
 export interface Verdict {

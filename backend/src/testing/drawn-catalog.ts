@@ -1,5 +1,5 @@
 import { topologyInputOf, type RelationClaim } from '@faultline/analysis';
-import { STANDINGS, type EntityRef, type Properties, type Standing } from '@faultline/model';
+import { compare, STANDINGS, type EntityRef, type Properties, type Standing } from '@faultline/model';
 import type { Projection } from '@faultline/store/port';
 import { CatalogSnapshot } from '../catalog/catalog-snapshot.js';
 
@@ -38,10 +38,6 @@ export function drawnCatalog(
     reports: reportsOf(input.refs, entities),
   };
   return new CatalogSnapshot(projection, 1_000, [], new Map([[1, 1_000]]));
-}
-
-function compare(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
 }
 
 function keyOf({ from, to, type = 'DEPENDS_ON', via = '' }: RelationClaim): string {

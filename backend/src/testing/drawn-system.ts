@@ -1,4 +1,4 @@
-import type { EntityLine, ObservationLine, RelationLine } from '@faultline/model';
+import type { EntityLine, ObservationLine, Pin, RelationLine } from '@faultline/model';
 import { openSqliteStore } from '@faultline/store/sqlite';
 import { CatalogSnapshot } from '../catalog/catalog-snapshot.js';
 import { Snapshots } from '../catalog/snapshots.js';
@@ -271,7 +271,11 @@ function keyOf(line: Line): string {
 /** A system imported through the real way in, as one snapshot. */
 export interface DrawnSystem {
   readonly catalog: CatalogSnapshot;
-  readonly decisions: { readonly assignments: readonly Assigned[]; readonly matches: typeof matchesGlob };
+  readonly decisions: {
+    readonly pins: readonly Pin[];
+    readonly assignments: readonly Assigned[];
+    readonly matches: typeof matchesGlob;
+  };
 }
 
 interface Assigned {

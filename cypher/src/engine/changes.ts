@@ -1,7 +1,6 @@
-import type { Change, Claim, Revision } from '@faultline/model';
+import { compare, type Change, type Claim, type Revision } from '@faultline/model';
 import type { ChangeQuery } from '@faultline/store/port';
 import type { Connection } from '../session/connection.js';
-import { byText } from './by-text.js';
 import { chunks } from './chunks.js';
 import { claimOf } from './claim-row.js';
 import { horizon } from './claims.js';
@@ -70,12 +69,12 @@ async function changesAt(
 
 function inOrder({ claim: a, what }: Change, { claim: b }: Change): number {
   return (
-    byText(a.type, b.type) ||
-    byText(a.scope, b.scope) ||
-    byText(a.part, b.part) ||
-    byText(a.from, b.from) ||
-    byText(a.to, b.to) ||
-    byText(a.via, b.via) ||
+    compare(a.type, b.type) ||
+    compare(a.scope, b.scope) ||
+    compare(a.part, b.part) ||
+    compare(a.from, b.from) ||
+    compare(a.to, b.to) ||
+    compare(a.via, b.via) ||
     (what === 'ended' ? -1 : 1)
   );
 }

@@ -1,3 +1,5 @@
+import { compare } from '@faultline/model';
+
 /** Texts by number, in the order in which they first came. */
 export class Interned {
   readonly texts: string[] = [];
@@ -12,16 +14,11 @@ export class Interned {
     return number;
   }
 
-  /** The texts in code-unit order, and for each number its place there. */
+  /** The texts in code-unit order (a server may order texts beyond the basic plane otherwise), and for each number its place there. */
   sorted(): { texts: readonly string[]; places: Int32Array } {
     const order = Array.from(this.texts.keys()).sort((a, b) => compare(this.texts[a] ?? '', this.texts[b] ?? ''));
     const places = new Int32Array(order.length);
     for (const [place, number] of order.entries()) places[number] = place;
     return { texts: order.map((number) => this.texts[number] ?? ''), places };
   }
-}
-
-/** Code-unit order, as JavaScript compares; a server may order texts beyond the basic plane otherwise. */
-function compare(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
 }

@@ -1,4 +1,5 @@
 import {
+  compare,
   RELATION_KINDS,
   type Assignment,
   type Change,
@@ -26,7 +27,6 @@ import type {
   StoreState,
 } from '@faultline/store/port';
 import type { Connection } from '../session/connection.js';
-import { byText } from './by-text.js';
 import { readChanges } from './changes.js';
 import { chunks } from './chunks.js';
 import { readClaims, readClaimsOf, type ClaimsOfOptions } from './claims.js';
@@ -127,7 +127,7 @@ export class Neo4jStore implements Store {
 
   async parts(scopes: readonly string[]): Promise<readonly PartState[]> {
     const rows = await this.connection.read((run) => run('parts/of-scopes', { scopes: [...new Set(scopes)] }));
-    return rows.map(({ part }) => partOf(part)).sort((a, b) => byText(a.scope, b.scope) || byText(a.part, b.part));
+    return rows.map(({ part }) => partOf(part)).sort((a, b) => compare(a.scope, b.scope) || compare(a.part, b.part));
   }
 
   claims(filter: ClaimFilter): AsyncIterable<readonly Claim[]> {
@@ -152,7 +152,7 @@ export class Neo4jStore implements Store {
 
   async sources(): Promise<readonly SourceRecord[]> {
     const rows = await this.connection.read((run) => run('records/sources', {}));
-    return rows.map(({ record }) => sourceOf(record)).sort((a, b) => byText(a.ref, b.ref));
+    return rows.map(({ record }) => sourceOf(record)).sort((a, b) => compare(a.ref, b.ref));
   }
 
   async putSource(source: SourceRecord): Promise<void> {
@@ -186,7 +186,7 @@ export class Neo4jStore implements Store {
 
   async pins(): Promise<readonly Pin[]> {
     const rows = await this.connection.read((run) => run('decisions/pins', {}));
-    return rows.map(({ record }) => pinOf(record)).sort((a, b) => byText(a.id, b.id));
+    return rows.map(({ record }) => pinOf(record)).sort((a, b) => compare(a.id, b.id));
   }
 
   async putPin(pin: Pin): Promise<void> {
@@ -202,7 +202,7 @@ export class Neo4jStore implements Store {
   async assignments(): Promise<readonly Assignment[]> {
     const rows = await this.connection.read((run) => run('decisions/assignments', {}));
     const found = rows.map(({ record }) => assignmentOf(record));
-    return found.sort((a, b) => byText(a.what, b.what) || byText(a.glob, b.glob));
+    return found.sort((a, b) => compare(a.what, b.what) || compare(a.glob, b.glob));
   }
 
   async putAssignment(assignment: Assignment): Promise<void> {
