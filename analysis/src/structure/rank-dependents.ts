@@ -88,7 +88,6 @@ function columnsOf({ topologies, counted, onlyHard }: RankingInput, graph: Conde
 /** Fills the rows of components 0..last, where last is the greatest component in the block; returns last. */
 function sweep(graph: Condensation, block: Int32Array, bits: Int32Array, isEmpty: Uint8Array): number {
   const { component } = graph;
-  const { offsets, targets } = graph.dependencies;
   let last = 0;
   for (let column = 0; column < block.length; column++) {
     const own = component[block[column]!]!;
@@ -96,18 +95,36 @@ function sweep(graph: Condensation, block: Int32Array, bits: Int32Array, isEmpty
     isEmpty[own] = 0;
     if (own > last) last = own;
   }
-  for (let own = last; own >= 0; own--) {
-    if (isEmpty[own] === 1) continue;
-    const base = own * WORDS;
-    const end = offsets[own + 1]!;
-    for (let row = offsets[own]!; row < end; row++) {
-      const dependency = targets[row]!;
-      const other = dependency * WORDS;
-      isEmpty[dependency] = 0;
-      for (let word = 0; word < WORDS; word++) bits[other + word]! |= bits[base + word]!;
-    }
-  }
+  for (let own = last; own >= 0; own--) if (isEmpty[own] === 0) handOn(graph, own, bits, isEmpty);
   return last;
+}
+
+/** Adds a row to those that it depends on. Word by word, since a loop over them takes half as long again. */
+function handOn({ dependencies }: Condensation, own: number, bits: Int32Array, isEmpty: Uint8Array): void {
+  const { offsets, targets } = dependencies;
+  const base = own * WORDS;
+  const word0 = bits[base]!;
+  const word1 = bits[base + 1]!;
+  const word2 = bits[base + 2]!;
+  const word3 = bits[base + 3]!;
+  const word4 = bits[base + 4]!;
+  const word5 = bits[base + 5]!;
+  const word6 = bits[base + 6]!;
+  const word7 = bits[base + 7]!;
+  const end = offsets[own + 1]!;
+  for (let row = offsets[own]!; row < end; row++) {
+    const dependency = targets[row]!;
+    const other = dependency * WORDS;
+    isEmpty[dependency] = 0;
+    bits[other]! |= word0;
+    bits[other + 1]! |= word1;
+    bits[other + 2]! |= word2;
+    bits[other + 3]! |= word3;
+    bits[other + 4]! |= word4;
+    bits[other + 5]! |= word5;
+    bits[other + 6]! |= word6;
+    bits[other + 7]! |= word7;
+  }
 }
 
 function clear(bits: Int32Array, isEmpty: Uint8Array, last: number): void {
