@@ -40,6 +40,11 @@ importerConformance(importer('observations'), async () => {
   return { config: { file }, secrets: [SECRET], writtenBy: importer('repo'), dispose };
 });
 
+importerConformance(importer('reports'), async () => {
+  const file = join(root, 'importers/src/reports/trivy/fixtures/image.json');
+  return { config: importer('reports').config.parse({ file }), secrets: ['hunter2'] };
+});
+
 it('the planted password is in a file that is read: the address behind it is known', async () => {
   const folder = sample();
   const { lines } = await collectedBy('repo', { path: folder, name: 'shop' });

@@ -10,7 +10,9 @@ const SHARED = new Set(['contract', 'fixtures', 'testing', 'values']);
 const PROVIDER_FILES = ['index.ts', 'collect.ts', 'schema.ts', 'extract.ts', 'extract.spec.ts', 'readme.md'];
 /** Of `repo`, files are judged in their technology's folder; `observations` passes on lines that model's schema judges. */
 const COLLECTOR_FILES = ['index.ts', 'collect.ts', 'readme.md'];
-const COLLECTORS = new Set(['repo', 'observations']);
+const COLLECTORS = new Set(['repo', 'observations', 'reports']);
+/** A form of report has one document. */
+const FORM_FILES = ['index.ts', 'schema.ts', 'extract.ts', 'extract.spec.ts', 'readme.md', 'fixtures/PROVENANCE.md'];
 const TECHNOLOGY_FILES = ['index.ts', 'extract.ts', 'extract.spec.ts', 'readme.md'];
 
 function folders(path: string): string[] {
@@ -40,6 +42,10 @@ it.each(folders('importers/src/repo'))(
     expect(missing(`importers/src/repo/${technology}`, TECHNOLOGY_FILES)).toEqual([]);
   },
 );
+
+it.each(folders('importers/src/reports'))('importers/src/reports/%s has the files that every form has', (form) => {
+  expect(missing(`importers/src/reports/${form}`, FORM_FILES)).toEqual([]);
+});
 
 it('every folder is registered under its name, and nothing else is', () => {
   expect([...IMPORTERS.keys()].sort()).toEqual([...providers].sort());

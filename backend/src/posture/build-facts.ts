@@ -1,7 +1,16 @@
 import type { ImageFacts } from '@faultline/analysis';
 import { kindOf, parseImageName, platformsOfImage } from '@faultline/model';
 import type { Snapshot } from '../catalog/snapshot.js';
-import { flagIn, textIn, textsIn, type ImageReader, type PackageFacts, scannedFacts } from './image-facts.js';
+import {
+  flagIn,
+  latestOf,
+  scannedFacts,
+  statedOf,
+  textIn,
+  textsIn,
+  type ImageReader,
+  type PackageFacts,
+} from './image-facts.js';
 
 /** What the repository of an entity tells of its image, and reports of its packages. */
 export type BuildFacts = Pick<
@@ -9,9 +18,6 @@ export type BuildFacts = Pick<
   'user' | 'healthCheck' | 'sshDaemon' | 'variableNames' | 'platforms' | 'listedAt' | 'scannedAt' | 'scanners'
 > &
   PackageFacts;
-
-const latest = (times: readonly (number | undefined)[]): number | undefined =>
-  times.reduce((last, time) => (time !== undefined && (last === undefined || time > last) ? time : last), undefined);
 
 /**
  * What the Dockerfiles of an entity say of its image, and what is known of its packages: those that its components use,
@@ -27,7 +33,7 @@ export function buildFacts(reader: ImageReader, entity: number, environment: str
   // Of several Dockerfiles nobody knows which one made the image.
   const [only] = dockerfiles.length === 1 ? dockerfiles : [];
   const versions = versionsOf(snapshot, entity, environment);
-  const reported = versions.map((node) => scannedFacts(snapshot.properties(node)));
+  const reported = versions.map((node) => scannedFacts(statedOf(snapshot, node)));
   const packages = [...components, ...versions].map((node) => reader.packages(node));
   return {
     ...(only === undefined ? NO_DOCKERFILE : dockerfileFacts(reader, only)),
@@ -35,8 +41,8 @@ export function buildFacts(reader: ImageReader, entity: number, environment: str
       ...(only === undefined ? [] : basePlatforms(snapshot, only)),
       ...reported.flatMap(({ platforms }) => platforms),
     ],
-    listedAt: latest(reported.map(({ listedAt }) => listedAt)),
-    scannedAt: latest(reported.map(({ scannedAt }) => scannedAt)),
+    listedAt: latestOf(reported.map(({ listedAt }) => listedAt)),
+    scannedAt: latestOf(reported.map(({ scannedAt }) => scannedAt)),
     scanners: reported.flatMap(({ scanners }) => scanners),
     sshPackages: packages.flatMap(({ sshPackages }) => sshPackages),
     vulnerabilities: packages.flatMap(({ vulnerabilities }) => vulnerabilities),

@@ -28,10 +28,12 @@ export type PackageFacts = Pick<ImageFacts, 'sshPackages' | 'vulnerabilities'>;
 /** Reads images of one snapshot, each once. */
 export class ImageReader {
   private readonly known = new Map<number, OwnFacts>();
+  private readonly twins: ReadonlyMap<string, readonly number[]>;
   private readonly weaknesses: ReadonlyMap<number, readonly Weakness[]>;
   private readonly uses: number;
 
   constructor(readonly snapshot: Snapshot) {
+    this.twins = imagesByKey(snapshot);
     this.weaknesses = weaknessesByNode(snapshot);
     this.uses = snapshot.typeNumber('USES');
   }
@@ -60,6 +62,8 @@ export class ImageReader {
     const properties = this.snapshot.properties(image);
     // Whoever read it at the engine said its id; a report names it without having read its settings.
     const isRead = typeof properties['imageId'] === 'string';
+    const same = [...new Set(keysOf(this.snapshot, image).flatMap((key) => this.twins.get(key) ?? []))];
+    const packages = same.map((one) => this.packages(one));
     return {
       ref: this.snapshot.ref(image),
       user: textIn(properties, 'user'),
@@ -68,8 +72,9 @@ export class ImageReader {
       exposedPorts: isRead ? textsIn(properties, 'exposedPorts') : undefined,
       variableNames: isRead ? textsIn(properties, 'variableNames') : undefined,
       sizeBytes: numberIn(properties, 'sizeBytes'),
-      ...scannedFacts(properties),
-      ...this.packages(image),
+      ...scannedFacts(same.flatMap((one) => statedOf(this.snapshot, one))),
+      sshPackages: packages.flatMap(({ sshPackages }) => sshPackages),
+      vulnerabilities: packages.flatMap(({ vulnerabilities }) => vulnerabilities),
     };
   }
 
@@ -134,17 +139,50 @@ const NOTHING: OwnFacts = {
   vulnerabilities: [],
 };
 
-/** What reports say of an image or a version: systems that they found, and when and by what it was read. */
+/** Manifest digests and the id of an image: two sources may know the same one by different ones. */
+function keysOf(snapshot: Snapshot, image: number): readonly string[] {
+  const { digests, imageId } = snapshot.properties(image);
+  const key = snapshot.ref(image).slice('image:'.length);
+  const id = typeof imageId === 'string' ? [`imageid:${imageId}`] : [];
+  return [key, ...(typeof digests === 'object' ? digests : []), ...id];
+}
+
+/** Images by each of their keys. O(images). */
+function imagesByKey(snapshot: Snapshot): ReadonlyMap<string, readonly number[]> {
+  const found = new Map<string, number[]>();
+  for (let node = 0; node < snapshot.nodeCount; node++) {
+    if (kindOf(snapshot.ref(node)) !== 'image') continue;
+    for (const key of new Set(keysOf(snapshot, node))) {
+      const known = found.get(key);
+      if (known === undefined) found.set(key, [node]);
+      else known.push(node);
+    }
+  }
+  return found;
+}
+
+/** What each source says of a node, apart: of two scans the later one counts, and a merged value would be either. */
+export function statedOf(snapshot: Snapshot, node: number): readonly Properties[] {
+  const { reports } = snapshot.projection;
+  return Array.from(snapshot.reports(node), (row) => JSON.parse(reports.properties[row] || '{}') as Properties);
+}
+
+/** What reports say of an image or a version: systems that they found, when it was last read, and by what. */
 export function scannedFacts(
-  properties: Properties,
+  stated: readonly Properties[],
 ): Pick<ImageFacts, 'platforms' | 'listedAt' | 'scannedAt' | 'scanners' | 'signers'> {
   return {
-    platforms: textsIn(properties, 'platforms').flatMap(reportedPlatform),
-    listedAt: numberIn(properties, 'listedAt'),
-    scannedAt: numberIn(properties, 'scannedAt'),
-    scanners: textsIn(properties, 'scanners'),
-    signers: textsIn(properties, 'signers'),
+    platforms: stated.flatMap((one) => textsIn(one, 'platforms')).flatMap(reportedPlatform),
+    listedAt: latestOf(stated.map((one) => numberIn(one, 'listedAt'))),
+    scannedAt: latestOf(stated.map((one) => numberIn(one, 'scannedAt'))),
+    scanners: stated.flatMap((one) => textsIn(one, 'scanners')),
+    signers: stated.flatMap((one) => textsIn(one, 'signers')),
   };
+}
+
+/** The last of these times; undefined where there is none. */
+export function latestOf(times: readonly (number | undefined)[]): number | undefined {
+  return times.reduce((last, time) => (time !== undefined && (last ?? 0) < time ? time : last), undefined);
 }
 
 function reportedPlatform(text: string): Platform[] {

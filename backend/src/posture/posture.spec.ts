@@ -180,6 +180,42 @@ describe('posture', () => {
     });
   });
 
+  it('joins what reports say of an image by another of its digests, and the later of two scans counts', async () => {
+    const drawn = drawnCatalog(
+      [
+        { from: 'workload:w/prod/cart', type: 'REALIZES', to: 'service:t/cart' },
+        { from: 'workload:w/prod/cart', type: 'RUNS', to: 'container:c' },
+        { from: 'container:c', type: 'USES', to: 'image:sha256:a' },
+        { from: 'image:imageid:sha256:1', type: 'USES', to: 'package-version:pkg:npm/log@1' },
+        { from: 'image:imageid:sha256:1', type: 'USES', to: 'package-version:pkg:deb/debian/openssh-server@9' },
+        {
+          from: 'vulnerability:CVE-1',
+          type: 'AFFECTS',
+          to: 'package-version:pkg:npm/log@1',
+          properties: { fixedIn: '2' },
+        },
+      ],
+      [
+        { ref: 'workload:w/prod/cart', environment: 'prod' },
+        { ref: 'container:c', properties: { ...CONFINED, name: 'cart-1', image: 'acme/cart:1.2.3' } },
+        { ref: 'image:sha256:a', properties: { imageId: 'sha256:1', digests: ['sha256:b'] } },
+        { ref: 'image:imageid:sha256:1', properties: { listedAt: 5, platforms: ['debian 10'] } },
+        { ref: 'image:sha256:b', properties: { scannedAt: 7 } },
+        { ref: 'image:sha256:b', properties: { scannedAt: Date.now() } },
+        { ref: 'vulnerability:CVE-1', properties: { severity: 'critical' } },
+      ],
+    );
+    const answer = await ask(drawn, { rules: ['vulnerable', 'ssh-daemon', 'unscanned', 'end-of-life'] });
+    expect(lines(answer)).toEqual([
+      'high vulnerable service:t/cart prod',
+      'high end-of-life service:t/cart prod',
+      'medium ssh-daemon service:t/cart prod',
+    ]);
+    expect(answer.findings[0]?.message).toBe(
+      'cart-1 has 1 known vulnerability (1 critical), 1 of them mended in a newer version: CVE-1 in log',
+    );
+  });
+
   it('approves registries by globs', async () => {
     const answer = await ask(catalog(), { rules: ['unapproved-registry'] }, { registries: ['ghcr.io/acme/*'] });
     expect(lines(answer)).toEqual(['medium unapproved-registry service:t/mail']);

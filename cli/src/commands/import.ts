@@ -16,7 +16,7 @@ const USUAL_TARGET: Readonly<Record<string, string>> = { repo: '.' };
 export function importCommand(program: Command, context: CommandContext): void {
   program
     .command('import')
-    .argument('<importer>', 'repo, docker, kubernetes or observations')
+    .argument('<importer>', 'repo, docker, kubernetes, observations or report (sbom)')
     .argument(
       '[target...]',
       'folder, git URL, engine address, kubeconfig context, or upload file; default: this folder, DOCKER_HOST, the current context',
@@ -25,6 +25,9 @@ export function importCommand(program: Command, context: CommandContext): void {
     .option('-o, --out <file>', 'write the upload to a file instead of sending it')
     .option('--on-server', 'let the server crawl; its allowed list must hold the target')
     .option('--accept-shrink', 'believe a part that lost more than half of what it had')
+    .option('--image <reference>', 'what a report is of: name@sha256:…, where it does not say so itself')
+    .option('--service <name>', 'what a report is of: namespace/name, with --version')
+    .option('--version <version>', 'the version of --service')
     .option('--namespace <name>', 'catalog namespace of what a repository declares')
     .action(async (importer: string, targets: readonly string[], _own: unknown, command: Command) => {
       const options = command.optsWithGlobals<ImportOptions>();

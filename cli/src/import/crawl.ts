@@ -17,9 +17,12 @@ export interface CrawlTally {
   readonly issues: Issue[];
 }
 
+/** What people say of a report, whatever it is one of. */
+const OTHER_NAMES: Readonly<Record<string, string>> = { report: 'reports', sbom: 'reports' };
+
 /** The importer of that name. @throws CatalogError NOT_FOUND with the names there are */
 export function importerNamed(name: string): Importer {
-  const importer = IMPORTERS.get(name);
+  const importer = IMPORTERS.get(OTHER_NAMES[name] ?? name);
   if (importer === undefined) {
     const names = [...IMPORTERS.keys()];
     throw new CatalogError('INVALID_INPUT', `no importer is called ${name}`, `use one of ${names.join(', ')}`, {
@@ -32,9 +35,16 @@ export function importerNamed(name: string): Importer {
 /** The configuration of a target, with the options of the command line. */
 export function configOf(importer: Importer, target: string, options: CrawlOptions): unknown {
   const config = importer.fromTarget(target);
-  return options.namespace !== undefined && typeof config === 'object' && config !== null
-    ? importer.config.parse({ ...config, namespace: options.namespace })
-    : config;
+  const { namespace, image, service, version } = options;
+  const said = Object.entries({ namespace, image, service, version }).filter(([, value]) => value !== undefined);
+  if (said.length === 0 || typeof config !== 'object' || config === null) return config;
+  const parsed = importer.config.safeParse({ ...config, ...Object.fromEntries(said) });
+  if (parsed.success) return parsed.data;
+  throw new CatalogError(
+    'INVALID_INPUT',
+    `the importer ${importer.name} does not take ${said.map(([name]) => `--${name}`).join(', ')} like this`,
+    '`faultline import --help` tells what each is for',
+  );
 }
 
 /** Reads a target and counts what goes by. */

@@ -6,4 +6,9 @@ export interface CrawlOptions extends AskOptions {
   readonly onServer?: boolean;
   readonly acceptShrink?: boolean;
   readonly namespace?: string;
+  /** What a report is of: name and digest. */
+  readonly image?: string;
+  /** What a report is of: `namespace/name`, with its version. */
+  readonly service?: string;
+  readonly version?: string;
 }

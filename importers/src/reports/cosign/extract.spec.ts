@@ -1,0 +1,15 @@
+import { readFileSync } from 'node:fs';
+import { expect, it } from 'vitest';
+import { cosign } from './index.js';
+
+it('a verification tells who signed which image, and when', () => {
+  const report = cosign.read(JSON.parse(readFileSync(new URL('./fixtures/verified.json', import.meta.url), 'utf8')));
+  expect(report).toMatchObject({
+    tool: 'cosign',
+    madeAt: 1_795_600_000_000,
+    lists: false,
+    scans: false,
+    image: { digests: [`sha256:${'a'.repeat(64)}`] },
+    signers: ['a key', 'https://github.com/acme/cart/.github/workflows/release.yml@refs/tags/1.4.0'],
+  });
+});

@@ -1,0 +1,24 @@
+import { digestsIn, NO_REPORT, reportTime, type Report } from '../values/index.js';
+import { Verification } from './schema.js';
+
+/** What a verification found: who signed which image. A key without a name is a signature all the same. @throws ZodError */
+export function readCosign(document: unknown): Report {
+  const signatures = Verification.parse(document);
+  const times = signatures.flatMap(({ optional }) => {
+    const bundle = optional?.['Bundle'] as { readonly Payload?: { readonly integratedTime?: unknown } } | undefined;
+    const seconds = bundle?.Payload?.integratedTime;
+    return typeof seconds === 'number' ? (reportTime(new Date(seconds * 1_000).toISOString()) ?? []) : [];
+  });
+  return {
+    ...NO_REPORT,
+    tool: 'cosign',
+    madeAt: times.length === 0 ? undefined : Math.max(...times),
+    image: { digests: digestsIn(signatures.map(({ critical }) => critical.image['docker-manifest-digest'])) },
+    signers: [...new Set(signatures.map(({ optional }) => signerOf(optional ?? {})))].sort(),
+  };
+}
+
+function signerOf(optional: Readonly<Record<string, unknown>>): string {
+  const subject = optional['Subject'];
+  return typeof subject === 'string' && subject !== '' ? subject.slice(0, 300) : 'a key';
+}

@@ -1,0 +1,59 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { cyclonedx } from './index.js';
+
+const fixture = (name: string): unknown =>
+  JSON.parse(readFileSync(new URL(`./fixtures/${name}.json`, import.meta.url), 'utf8'));
+
+describe('a CycloneDX document', () => {
+  it('of npm lists packages, is of no image and is no scan', () => {
+    expect(cyclonedx.read(fixture('npm'))).toEqual({
+      tool: 'npm cli 11.19.1',
+      madeAt: Date.parse('2026-11-25T21:53:53.591Z'),
+      lists: true,
+      scans: false,
+      image: null,
+      platforms: [],
+      packages: [
+        { purl: 'pkg:npm/%40hapi/hoek@11.0.4', licence: 'BSD-3-Clause' },
+        { purl: 'pkg:npm/ms@2.0.0', licence: 'MIT' },
+      ],
+      vulnerabilities: [],
+      signers: [],
+      issues: [],
+    });
+  });
+
+  it('of an image tells its digest, its system, nested packages and what affects them', () => {
+    const report = cyclonedx.read(fixture('image'));
+    expect(report).toMatchObject({
+      tool: 'aquasecurity trivy 0.58.1',
+      scans: true,
+      image: { digests: [`sha256:${'a'.repeat(64)}`], imageId: `sha256:${'b'.repeat(64)}` },
+      platforms: ['debian 10.2'],
+      packages: [{ purl: 'pkg:deb/debian/openssl@1.1.1d-0' }, { purl: 'pkg:deb/debian/libssl1.1@1.1.1d-0' }],
+    });
+    const shared = { id: 'CVE-2026-1111', title: 'openssl: reads past the end', severity: 'high', score: 9.1 };
+    expect(report.vulnerabilities).toEqual([
+      {
+        ...shared,
+        url: 'https://example.org/CVE-2026-1111',
+        purl: 'pkg:deb/debian/openssl@1.1.1d-0',
+        fixedIn: '1.1.1e',
+      },
+      {
+        ...shared,
+        url: 'https://example.org/CVE-2026-1111',
+        purl: 'pkg:deb/debian/libssl1.1@1.1.1d-0',
+        fixedIn: undefined,
+      },
+    ]);
+    expect(JSON.stringify(report)).not.toContain('hunter2');
+  });
+
+  it('nests as deep as somebody likes', () => {
+    let component: object = { type: 'library', purl: 'pkg:npm/deep@1.0.0' };
+    for (let depth = 0; depth < 500; depth++) component = { type: 'library', components: [component] };
+    expect(cyclonedx.read({ bomFormat: 'CycloneDX', components: [component] }).packages).toHaveLength(1);
+  });
+});
