@@ -5,7 +5,13 @@ import { observationsImporter } from './observations/index.js';
 import { reportsImporter } from './reports/index.js';
 import { repoImporter } from './repo/index.js';
 
-const all: readonly Importer[] = [dockerImporter, kubernetesImporter, repoImporter, observationsImporter, reportsImporter];
+const all: readonly Importer[] = [
+  dockerImporter,
+  kubernetesImporter,
+  repoImporter,
+  observationsImporter,
+  reportsImporter,
+];
 
 /** Every importer by its name. Adding one is a folder and a line here. */
 export const IMPORTERS: ReadonlyMap<string, Importer> = new Map(all.map((importer) => [importer.name, importer]));
