@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Gets and starts the real servers of the tests: up.sh [neo4j] [docker] [kubernetes] [chromium] [codeowners]   (default: all)
+# Gets and starts the real servers of the tests: up.sh [neo4j] [docker] [kubernetes] [chromium] [codeowners] [versions]   (default: all)
 # Writes their addresses to .services/env as KEY=VALUE and prints them. May be called again: what runs is kept.
 # A service whose TEST_* variable is set already is used as it is. Exit code 1 when one could not be had; the others run.
 # Gets what is missing on Debian as root; elsewhere it must be there, or its variable be set.
@@ -9,7 +9,7 @@ set -uo pipefail
 here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
 # shellcheck source=test/services/state.sh
 . "$here/state.sh"
-wanted=${*:-neo4j docker kubernetes chromium codeowners}
+wanted=${*:-neo4j docker kubernetes chromium codeowners versions}
 mkdir -p "$state/log"
 exec 8>"$state/lock"
 flock -w 1800 8 || { echo "another up.sh has not ended" >&2; exit 1; }
@@ -76,12 +76,24 @@ up_codeowners() {
   echo "TEST_CODEOWNERS=$program"
 }
 
+up_versions() {
+  [ -z "${TEST_VERSIONS:-}" ] || { pass TEST_VERSIONS; return; }
+  need javac openjdk-17-jdk-headless && need mvn maven && need go golang && need cargo cargo || return 1
+  need python3 python3 && { python3 -m pip --version >/dev/null 2>&1 || apt python3-pip; } || return 1
+  need ruby ruby && need rpm rpm && need php php-cli || return 1
+  [ -f /usr/share/php/Composer/Semver/autoload.php ] || apt php-composer-semver || return 1
+  perl -MDpkg::Version -e 1 2>/dev/null || apt libdpkg-perl || return 1
+  local folder
+  folder=$(bash "$here/versions.sh" build) || return 1
+  echo "TEST_VERSIONS=$folder"
+}
+
 pass() { local name; for name in "$@"; do [ -z "${!name:-}" ] || echo "$name=${!name}"; done; }
 
 trap 'kill $(jobs -p) 2>/dev/null' INT TERM
 began=$SECONDS
 declare -A job
-for service in neo4j docker kubernetes chromium codeowners; do
+for service in neo4j docker kubernetes chromium codeowners versions; do
   rm -f "$state/env.$service"
   wants "$service" || continue
   # The lock is this script's alone: a server that inherits it would hold it for its whole life.

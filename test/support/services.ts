@@ -32,6 +32,11 @@ export interface ChromiumService {
   readonly args: string[];
 }
 
+/** Programs that answer questions about versions, one a scheme; test/services/versions.sh says how. */
+export interface VersionsService {
+  readonly folder: string;
+}
+
 interface Need {
   readonly variables: readonly string[];
   /** Says why the variables' values cannot be used, or nothing. */
@@ -46,6 +51,7 @@ const needs: Record<ServiceName, Need> = {
   kubernetes: { variables: ['TEST_KUBECONFIG'], problem: () => fileProblem('TEST_KUBECONFIG', constants.R_OK) },
   codeowners: { variables: ['TEST_CODEOWNERS'], problem: () => fileProblem('TEST_CODEOWNERS', constants.X_OK) },
   chromium: { variables: ['TEST_CHROMIUM'], problem: () => fileProblem('TEST_CHROMIUM', constants.X_OK) },
+  versions: { variables: ['TEST_VERSIONS'], problem: () => fileProblem('TEST_VERSIONS', constants.R_OK) },
 };
 
 function fileProblem(variable: string, mode: number): string | undefined {
@@ -132,6 +138,12 @@ export function chromiumService(): ChromiumService {
 export function codeownersService(): string {
   demand('codeowners');
   return read('TEST_CODEOWNERS');
+}
+
+/** The reference implementations. Throws outside of a suite of `describeWith('versions', …)` that runs. */
+export function versionsService(): VersionsService {
+  demand('versions');
+  return { folder: read('TEST_VERSIONS') };
 }
 
 function demand(service: ServiceName): void {

@@ -1,9 +1,36 @@
+import { apk } from './schemes/apk.js';
+import { calver } from './schemes/calver.js';
+import { cargo } from './schemes/cargo.js';
+import { composer } from './schemes/composer.js';
+import { deb } from './schemes/deb.js';
+import { gem } from './schemes/gem.js';
+import { go } from './schemes/go.js';
+import { maven } from './schemes/maven.js';
 import { npm } from './schemes/npm.js';
+import { nuget } from './schemes/nuget.js';
+import { oci } from './schemes/oci.js';
+import { pep440 } from './schemes/pep440.js';
+import { rpm } from './schemes/rpm.js';
 import { semver } from './schemes/semver.js';
 import type { VersionScheme } from './version-scheme.js';
 
 /** Every scheme, in the order in which they are listed. */
-export const VERSION_SCHEMES: readonly VersionScheme[] = [semver, npm];
+export const VERSION_SCHEMES: readonly VersionScheme[] = [
+  semver,
+  npm,
+  maven,
+  pep440,
+  gem,
+  nuget,
+  go,
+  cargo,
+  composer,
+  deb,
+  rpm,
+  apk,
+  oci,
+  calver,
+];
 
 const BY_NAME = new Map(VERSION_SCHEMES.map((scheme) => [scheme.name, scheme]));
 const BY_PURL_TYPE = new Map(VERSION_SCHEMES.flatMap((scheme) => scheme.purlTypes.map((type) => [type, scheme])));

@@ -1,5 +1,6 @@
 import { increment, readNumeral, type Numeral } from '../numeral.js';
-import { allAdmit, type Comparator, type Operator } from './comparator.js';
+import type { Comparator, Operator } from '../comparator.js';
+import { allAdmit } from './admit.js';
 import {
   BUILD,
   NUMBER,
@@ -37,11 +38,10 @@ export function readRange(text: string): Range | undefined {
   for (const alternative of text.split('||')) {
     const comparators = readAlternative(alternative.trim());
     if (comparators === undefined) return undefined;
-    // As node-semver: beside an alternative that admits every release, the others do not count.
-    if (comparators.every(admitsEveryRelease)) return [[]];
     range.push(comparators);
   }
-  return range;
+  // As node-semver: beside an alternative that admits every release, the others do not count.
+  return range.some((comparators) => comparators.every(admitsEveryRelease)) ? [[]] : range;
 }
 
 function admitsEveryRelease({ operator, version }: Comparator<SemanticVersion>): boolean {
