@@ -24,6 +24,7 @@ import { sources } from './commands/sources.js';
 import { structure } from './commands/structure.js';
 import { timeline } from './commands/timeline.js';
 import { state } from './commands/state.js';
+import { version } from './commands/version.js';
 import { where } from './commands/where.js';
 import { EXIT, exitCodeOf } from './exit-codes.js';
 import { processOutput, type Output } from './output.js';
@@ -86,6 +87,7 @@ function programWith(context: CommandContext): Command {
     structure,
     decide,
     exportCommand,
+    version,
   ];
   for (const add of commands) add(program, context);
   for (const command of program.commands) {

@@ -2,7 +2,7 @@ import { accessSync, constants, existsSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 
 /** A real server or program that a suite needs. */
-export type ServiceName = 'neo4j' | 'docker' | 'kubernetes' | 'chromium' | 'codeowners';
+export type ServiceName = 'neo4j' | 'docker' | 'kubernetes' | 'chromium' | 'codeowners' | 'versions';
 
 /** Bolt address and account of a Neo4j 5 server that tests may fill and empty. */
 export interface Neo4jService {

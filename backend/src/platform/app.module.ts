@@ -27,6 +27,7 @@ import type { Services } from './services.js';
 import { StructureModule } from '../structure/structure.module.js';
 import { PostureModule } from '../posture/posture.module.js';
 import { IMPORTER_MAP, LAYER_RULES, POSTURE_CONFIG, STORE } from './tokens.js';
+import { VersionsModule } from '../versions/versions.module.js';
 
 /** What all modules share, as providers. */
 @Global()
@@ -71,6 +72,7 @@ export class AppModule {
         RunningModule,
         TimeModule,
         StructureModule,
+        VersionsModule,
         ExplainModule,
         PathsModule,
         PostureModule,

@@ -16,6 +16,7 @@ import { IncidentResolver } from '../incident/incident.resolver.js';
 import { IngestResolver } from '../ingest/ingest.resolver.js';
 import { StructureResolver } from '../structure/structure.resolver.js';
 import { PostureResolver } from '../posture/posture.resolver.js';
+import { VersionsResolver } from '../versions/versions.resolver.js';
 import { PathsResolver } from '../paths/paths.resolver.js';
 import { WayStepResolver } from '../paths/way-step.resolver.js';
 import { RunningResolver } from '../running/running.resolver.js';
@@ -39,6 +40,7 @@ export async function apiSchema(): Promise<GraphQLSchema> {
       DecisionResolver,
       IngestResolver,
       StructureResolver,
+      VersionsResolver,
       FootprintResolver,
       ExplainResolver,
       PathsResolver,

@@ -1,3 +1,3 @@
 export { MAX_VERSION_LENGTH } from './define-scheme.js';
-export { majorOf, schemeOfPurlType, VERSION_SCHEMES, versionScheme } from './schemes.js';
+export { majorOf, schemeNamed, schemeOfPurlType, VERSION_SCHEMES, versionScheme } from './schemes.js';
 export type { VersionScheme } from './version-scheme.js';
