@@ -10,7 +10,7 @@ const ts = createRequire(import.meta.url)('@ts-morph/common/dist/typescript.js')
 const KEBAB = /^\.?[a-z0-9]+(-[a-z0-9]+)*(\.[a-z0-9]+(-[a-z0-9]+)*)*$/;
 // Names that tools or customs prescribe, and Next's folders: [ref], (group), @slot, _private.
 const PRESCRIBED =
-  /^([A-Z][A-Z_-]*(\.md|\.txt)?|Dockerfile(\.[a-z]+)?|\[{1,2}(\.{3})?[a-zA-Z]+\]{1,2}|\([a-z-]+\)|[@_][a-z-]+)$/;
+  /^([A-Z][A-Z_-]*(\.md|\.txt)?|Dockerfile(\.[a-z]+)?|Cargo\.(toml|lock)|\[{1,2}(\.{3})?[a-zA-Z]+\]{1,2}|\([a-z-]+\)|[@_][a-z-]+)$/;
 // What others wrote or captured keeps its names.
 const FOREIGN = /(^|\/)(fixtures|examples)\//;
 

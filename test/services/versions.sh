@@ -23,7 +23,7 @@ build_maven() {
     mvn -q -B org.apache.maven.plugins:maven-dependency-plugin:3.8.1:copy \
       -Dartifact="$artifact" -DoutputDirectory="$new/jars" </dev/null >&2
   done
-  javac -cp "$new/jars/*" -d "$new/classes" "$here/Maven.java"
+  javac -cp "$new/jars/*" -d "$new/classes" "$here/maven.java"
   program maven "java -XX:TieredStopAtLevel=1 -cp '$dir/classes:$dir/jars/*' Maven"
 }
 
