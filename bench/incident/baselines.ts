@@ -16,7 +16,7 @@ export const BASELINES = {
 } as const satisfies Record<string, Baseline>;
 
 function candidates(ranking: SuspectRanking): readonly number[] {
-  return ranking.environments.flatMap((one) => one.candidates.nodes);
+  return ranking.environments.flatMap((one) => [...one.candidates.nodes]);
 }
 
 function ofCandidates(ranking: SuspectRanking, score: (node: number) => number): ReadonlyMap<number, number> {

@@ -1,50 +1,47 @@
 import type { NodeIndex } from '../topology/nodes.js';
-import type { TopologySet } from '../topology/topology-set.js';
-import { ROW_KINDS, type Topology } from '../topology/topology.js';
+import { ROW_KINDS } from '../topology/topology.js';
 import { HURTING, OBSERVATIONS, type Evidence } from './evidence.js';
-import { FRONT, SOME, isFoundation, type Foundations } from './foundations.js';
+import { FRONT, SOME, isFoundation } from './foundations.js';
 import { struck, weighed } from './likelihood.js';
-import type { SuspectParameters } from './parameters.js';
+import type { ScoringInput } from './scoring-input.js';
 import { FAR, StepQueue, waysTo, type Steps } from './ways.js';
 
-/** Everything that could have caused it, with a first estimate. */
+/** Everything that could have caused it. */
 export interface Candidates {
   /** Catalog entities and what they stand on, ascending. */
-  readonly nodes: readonly NodeIndex[];
+  readonly nodes: Int32Array;
   /** By node: symptoms that it can reach. */
   readonly reaches: Int32Array;
   /** By node: 1 where a way goes on to something that is observed. */
   readonly leads: Uint8Array;
-  /** What is seen, roughly, if it was this; larger is likelier. */
-  estimateOf(node: NodeIndex): number;
 }
+
+/** How likely what was seen is, roughly, if it was this; larger is likelier. */
+export type Estimates = (node: NodeIndex) => number;
 
 /**
  * The union of what the symptoms depend on, with what that stands on, by one search for each symptom. The estimate
  * takes symptoms as if they were independent, and hears what speaks against a candidate only from its direct dependents:
- * it chooses whom to look at closely. Pauses before each search. O(symptoms · (nodes + relations + foundations)).
+ * it chooses whom to look at closely. O(symptoms · (nodes + relations + foundations)).
  */
-export function* candidatesOf(
-  set: TopologySet,
-  topology: Topology,
-  foundations: Foundations,
-  evidence: Evidence,
+export function candidatesOf(
+  input: ScoringInput,
   steps: Steps,
-  parameters: SuspectParameters,
-): Generator<undefined, Candidates, undefined> {
+): { readonly candidates: Candidates; readonly estimateOf: Estimates } {
+  const { topology, foundations, evidence } = input;
+  const { nodeCount } = topology;
   const shares = evidence.share.length;
-  const gained = new Float64Array(set.nodeCount * shares);
-  const reaches = new Int32Array(set.nodeCount);
-  const queue = new StepQueue(set.nodeCount, steps.most);
-  const nearest = new Int32Array(set.nodeCount).fill(FAR);
+  const gained = new Float64Array(nodeCount * shares);
+  const reaches = new Int32Array(nodeCount);
+  const queue = new StepQueue(nodeCount, steps.most);
+  const nearest = new Int32Array(nodeCount).fill(FAR);
   const gain = gainBySteps(evidence, steps);
   const { offsets, targets, how } = foundations.foundations;
   const add = (node: NodeIndex, so: number): void => {
     reaches[node]!++;
     for (let share = 0; share < shares; share++) gained[node * shares + share]! += gain[so * shares + share]!;
   };
-  // A function of its own: one that pauses is not made as fast.
-  const addSymptom = (symptom: NodeIndex): void => {
+  for (const symptom of evidence.symptoms) {
     waysTo(topology, steps, evidence.observed, queue, [symptom]);
     const touched: number[] = [];
     for (let at = 0; at < queue.count; at++) {
@@ -64,22 +61,16 @@ export function* candidatesOf(
       add(foundation, nearest[foundation]!);
       nearest[foundation] = FAR;
     }
-  };
-  for (const symptom of evidence.symptoms) {
-    yield;
-    addSymptom(symptom);
   }
   const nodes: number[] = [];
-  for (let node = 0; node < set.nodeCount; node++) if (reaches[node]! > 0) nodes.push(node);
-  const leads = new Uint8Array(set.nodeCount);
+  for (let node = 0; node < nodeCount; node++) if (reaches[node]! > 0) nodes.push(node);
+  const leads = new Uint8Array(nodeCount);
   waysTo(topology, steps, evidence.observed, queue, [...evidence.symptoms, ...evidence.healthy]);
   for (let at = 0; at < queue.count; at++) leads[queue.order[at]!] = 1;
-  const near = silenceNear(set, topology, foundations, evidence, parameters);
+  const near = silenceNear(input);
   const sums = new Float64Array(shares);
   return {
-    nodes,
-    reaches,
-    leads,
+    candidates: { nodes: Int32Array.from(nodes), reaches, leads },
     estimateOf: (node) => {
       for (let share = 0; share < shares; share++) sums[share] = gained[node * shares + share]!;
       return weighed(near(node, sums), evidence);
@@ -99,13 +90,13 @@ function gainBySteps({ share, ratio }: Evidence, steps: Steps): Float64Array {
 }
 
 /** Adds what those that do not hurt say, of those that a candidate strikes directly. */
-function silenceNear(
-  set: TopologySet,
-  topology: Topology,
-  foundations: Foundations,
-  evidence: Evidence,
-  { passes, whole, some }: SuspectParameters,
-): (node: NodeIndex, sums: Float64Array) => Float64Array {
+function silenceNear({
+  topology,
+  kind: kinds,
+  foundations,
+  evidence,
+  parameters: { passes, whole, some },
+}: ScoringInput): (node: NodeIndex, sums: Float64Array) => Float64Array {
   const shares = evidence.share.length;
   const passings = [...passes, whole, some, 1];
   const [WHOLLY, PARTLY, SURELY] = [passes.length, passes.length + 1, passes.length + 2];
@@ -120,7 +111,7 @@ function silenceNear(
     for (let share = 0; share < shares; share++) sums[share]! += words[from + share]!;
   };
   return (node, sums) => {
-    if (isFoundation[set.nodes.kind[node]!] === 1) {
+    if (isFoundation[kinds[node]!] === 1) {
       const { offsets, targets, how } = foundations.entities;
       for (let row = offsets[node]!; row < offsets[node + 1]!; row++) {
         add(sums, targets[row]!, how[row] === SOME ? PARTLY : WHOLLY);

@@ -4,7 +4,8 @@ import { liftSeeds } from '../lifting/lift.js';
 import { ASYNC, HARD } from '../topology/topology.js';
 import type { SuspectChange } from './change-evidence.js';
 import { isEntity, SOME } from './foundations.js';
-import { startsOf, type InquiryIn, type Suspect, type SuspectRanking } from './suspects.js';
+import { startsOf } from './scoring.js';
+import type { InquiryIn, Suspect, SuspectRanking } from './suspects.js';
 import { FAR, spreadFrom } from './ways.js';
 
 /** A service that a suspect would hurt, and by which way. */
@@ -128,63 +129,4 @@ function wayBack(
     path.unshift((at = before));
   }
   return { path, criticality: Math.min(criticality, ASYNC) };
-}
-
-/** Something that several symptoms need or stand on. */
-export interface SharedDependency {
-  readonly node: NodeIndex;
-  /** Symptoms that need it, other than itself, ascending. */
-  readonly symptoms: readonly NodeIndex[];
-  /** To the nearest and to the furthest of them; of what they stand on, to what stands on it. */
-  readonly nearest: number;
-  readonly furthest: number;
-}
-
-/**
- * What at least two symptoms need, those of most first, then the nearest in sum, then by ref; in the likeliest suspect's
- * environment. O(symptoms · (nodes + relations)).
- */
-export function sharedDependencies(
-  { environments, suspects }: SuspectRanking,
-  limit: number,
-): readonly SharedDependency[] {
-  const inquiry =
-    environments.find(({ topology }) => topology.environment === suspects[0]?.environment) ?? environments[0];
-  if (inquiry === undefined) return [];
-  const found = new Map<NodeIndex, { symptoms: NodeIndex[]; nearest: number; furthest: number; sum: number }>();
-  for (const symptom of inquiry.evidence.symptoms) {
-    for (const [node, hops] of neededBy(inquiry, symptom)) {
-      if (node === symptom) continue;
-      const known = found.get(node);
-      if (known === undefined) found.set(node, { symptoms: [symptom], nearest: hops, furthest: hops, sum: hops });
-      else {
-        known.symptoms.push(symptom);
-        known.nearest = Math.min(known.nearest, hops);
-        known.furthest = Math.max(known.furthest, hops);
-        known.sum += hops;
-      }
-    }
-  }
-  return [...found]
-    .filter(([, { symptoms }]) => symptoms.length > 1)
-    .sort(([a, x], [b, y]) => y.symptoms.length - x.symptoms.length || x.sum - y.sum || a - b)
-    .slice(0, limit)
-    .map(([node, { symptoms, nearest, furthest }]) => ({ node, symptoms, nearest, furthest }));
-}
-
-function neededBy({ topology, foundations }: InquiryIn, symptom: NodeIndex): ReadonlyMap<NodeIndex, number> {
-  const { offsets, targets } = topology.dependencies;
-  const needed = new Map([[symptom, 0]]);
-  for (const [node, hops] of needed) {
-    for (let pair = offsets[node]!; pair < offsets[node + 1]!; pair++) {
-      if (!needed.has(targets[pair]!)) needed.set(targets[pair]!, hops + 1);
-    }
-  }
-  const rows = foundations.foundations;
-  for (const [node, hops] of Array.from(needed)) {
-    for (let row = rows.offsets[node]!; row < rows.offsets[node + 1]!; row++) {
-      if (!needed.has(rows.targets[row]!)) needed.set(rows.targets[row]!, hops);
-    }
-  }
-  return needed;
 }

@@ -59,6 +59,19 @@ describe('the score', () => {
     );
   });
 
+  it('is the same for whoever is looked at, however many are', () => {
+    fc.assert(
+      fc.property(relations, some, some, (claims, symptoms, healthy) => {
+        const set = setOf(claims);
+        const all = new Map(scores(set, symptoms, healthy));
+        const few = rankSuspects(set, { symptoms, healthy }, { budget: 0 }).suspects;
+        expect(few.length).toBe(Math.min(8, all.size));
+        for (const { node: one, score } of few) expect(score).toBe(all.get(set.refs[one] ?? ''));
+      }),
+      { numRuns: 500 },
+    );
+  });
+
   it('does not rise by a healthy service that this candidate alone strikes', () => {
     fc.assert(
       fc.property(relations, some, node, (claims, symptoms, candidate) => {

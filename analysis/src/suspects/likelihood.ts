@@ -1,5 +1,6 @@
 import type { NodeIndex } from '../topology/nodes.js';
-import { ROW_KINDS, type Topology } from '../topology/topology.js';
+import type { TopologyRows } from '../topology/shared.js';
+import { ROW_KINDS } from '../topology/topology.js';
 import { OBSERVATIONS, type Evidence } from './evidence.js';
 import { SOME } from './foundations.js';
 import type { SuspectParameters } from './parameters.js';
@@ -7,7 +8,7 @@ import type { Spread, SpreadStart, Steps } from './ways.js';
 
 /** What does not change from candidate to candidate. */
 export interface Given {
-  readonly topology: Topology;
+  readonly topology: TopologyRows;
   readonly evidence: Evidence;
   readonly parameters: SuspectParameters;
   readonly steps: Steps;

@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest';
 import type { EventKind } from '@faultline/model';
 import { at, drawnSet, ref, short } from '../testing/drawn.js';
 import type { TopologySet } from '../topology/topology-set.js';
-import { explainSuspect, sharedDependencies } from './explain.js';
+import { explainSuspect } from './explain.js';
+import { sharedDependencies, sharedInput } from './shared-dependencies.js';
 import { rankSuspects, type Suspect, type SuspectRanking } from './suspects.js';
 
 const HOUR = 3_600_000;
@@ -143,7 +144,8 @@ describe('reasons', () => {
 
   it('lists what several symptoms share, those of most first', () => {
     const ranking = asked(['a>m', 'b>m', 'm>db', 'c>db', 'a>own'], 'a b c');
-    const shared = sharedDependencies(ranking, 10).map(({ node, symptoms }) => [
+    const input = sharedInput(ranking, 10);
+    const shared = (input === undefined ? [] : sharedDependencies(input)).map(({ node, symptoms }) => [
       short(ranking.set.refs[node] ?? ''),
       symptoms.length,
     ]);

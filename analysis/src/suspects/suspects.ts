@@ -1,15 +1,17 @@
 import { ENTITY_KINDS } from '@faultline/model';
-import { kindNumber, type NodeIndex } from '../topology/nodes.js';
+import type { NodeIndex } from '../topology/nodes.js';
+import { sharedRows, type TopologyRows } from '../topology/shared.js';
 import type { TopologySet } from '../topology/topology-set.js';
 import type { Topology } from '../topology/topology.js';
 import { changeEvidence, type ChangeEvidence, type ChangeWindow, type SuspectChange } from './change-evidence.js';
-import { candidatesOf, type Candidates } from './estimate.js';
+import type { Candidates } from './estimate.js';
 import { ESTIMATED } from './estimated-parameters.js';
 import { evidenceOf, type Evidence } from './evidence.js';
-import { SOME, foundationsOf, isEntity, type Foundations } from './foundations.js';
-import { ITSELF, frontLikelihood, likelihood, scratchFor, type Given, type Scratch } from './likelihood.js';
+import { foundationsOf } from './foundations.js';
 import type { SuspectParameters } from './parameters.js';
-import { emptySpread, spreadFrom, stepsOf, type Spread, type SpreadStart, type Steps } from './ways.js';
+import type { ScoringInput } from './scoring-input.js';
+import { scoreCandidates, type Ground, type Scoring } from './scoring.js';
+import { emptySpread, stepsOf } from './ways.js';
 
 /** What hurts, what is known to be well, and what changed. */
 export interface IncidentFacts {
@@ -67,20 +69,15 @@ export interface SuspectRanking {
 }
 
 /** The inquiry in one environment. */
-export interface InquiryIn {
+export interface InquiryIn extends Ground {
   readonly topology: Topology;
-  readonly foundations: Foundations;
+  /** The topology as another thread may have it. */
+  readonly rows: TopologyRows;
   readonly evidence: Evidence;
   readonly candidates: Candidates;
-  readonly steps: Steps;
-  readonly spread: Spread;
 }
 
 const DEFAULT_BUDGET = 1_000_000;
-/** However large the graph is. */
-const LEAST_SCORED = 8;
-/** A failure visits no fewer nodes and relations than this, as far as the budget goes. */
-const LEAST_VISITED = 1_000;
 /** Differences below are those of rounding. */
 const PRECISION = 1e6;
 
@@ -96,97 +93,73 @@ const PRECISION = 1e6;
  * O(symptoms · (nodes + relations)) for the estimate and O(budget) for the rest, for each environment.
  */
 export function rankSuspects(set: TopologySet, facts: IncidentFacts, options: SuspectOptions = {}): SuspectRanking {
-  const steps = rankingSteps(set, facts, options);
-  for (;;) {
-    const { done, value } = steps.next();
-    if (done === true) return value;
-  }
+  const question = suspectQuestion(set, facts, options);
+  return suspectRanking(question, question.inputs.map(scoreCandidates));
 }
 
-/** The same in steps of a few milliseconds, for whoever has other work to do in between. */
-export function* rankingSteps(
+/** A ranking of which only the scoring, by far the most of the work, is still to be done. */
+export interface SuspectQuestion {
+  readonly set: TopologySet;
+  readonly facts: IncidentFacts;
+  readonly parameters: SuspectParameters;
+  readonly changes: ChangeEvidence;
+  readonly topologies: readonly Topology[];
+  /** For each topology what its candidates are scored from, by `scoreCandidates`, on this thread or on another. */
+  readonly inputs: readonly ScoringInput[];
+  priorOf(node: NodeIndex): number;
+}
+
+/** Prepares a ranking. O(nodes + changes) for each environment, and once for a set what everything stands on. */
+export function suspectQuestion(
   set: TopologySet,
   facts: IncidentFacts,
-  options: SuspectOptions = {},
-): Generator<undefined, SuspectRanking, undefined> {
-  const { parameters = ESTIMATED, budget = DEFAULT_BUDGET } = options;
+  { parameters = ESTIMATED, budget = DEFAULT_BUDGET }: SuspectOptions = {},
+): SuspectQuestion {
   const symptoms = distinct(facts.symptoms);
   const healthy = distinct(facts.healthy ?? []).filter((node) => !symptoms.includes(node));
   const changes = changeEvidence(set, facts.changes ?? [], facts.window ?? { from: 1, until: 0 }, parameters);
-  const prior = priorsOf(set, parameters);
+  const priorOf = priorsOf(set, parameters);
+  const besides = Float64Array.from(set.nodes.kind, (_, node) => priorOf(node) + changes.ratioOf(node));
+  const topologies = set.topologies(facts.environment);
+  const inputs = topologies.map((topology): ScoringInput => ({
+    topology: sharedRows(topology),
+    kind: set.nodes.kind,
+    foundations: foundationsOf(set, topology.environment),
+    evidence: evidenceOf(set, topology.environment, symptoms, healthy, parameters),
+    parameters,
+    besides,
+    budget: budget / topologies.length,
+  }));
+  return { set, facts, parameters, changes, topologies, inputs, priorOf };
+}
+
+/** The ranking that the scores of a question's inputs give. O(candidates + scored · log scored). */
+export function suspectRanking(question: SuspectQuestion, scorings: readonly Scoring[]): SuspectRanking {
+  const { set, facts, parameters, changes, topologies, inputs } = question;
   const best = new Map<NodeIndex, Omit<Suspect, 'rank' | 'tied' | 'probability'>>();
   const considered = new Set<NodeIndex>();
-  const topologies = set.topologies(facts.environment);
-  const environments: InquiryIn[] = [];
-  for (const topology of topologies) {
-    yield;
-    const inquiry = yield* inquire(set, topology, symptoms, healthy, parameters);
-    environments.push(inquiry);
-    for (const node of inquiry.candidates.nodes) considered.add(node);
-    const share = budget / topologies.length;
-    const most = Math.max(LEAST_SCORED, Math.floor(share / LEAST_VISITED));
-    const chosen = mostPromising(inquiry, most, (node) => prior(node) + changes.ratioOf(node));
-    const given: Given = { ...inquiry, parameters, leads: inquiry.candidates.leads };
-    const scratch = scratchFor(set.nodeCount, inquiry.evidence, parameters);
-    let visited = 0;
-    for (const [at, node] of chosen.entries()) {
-      if (at >= LEAST_SCORED && visited >= share) break;
-      yield;
-      const seen = likelihoodOf(inquiry, given, scratch, node);
-      visited += Math.max(LEAST_VISITED, visitedBy(inquiry));
-      const one = { node, prior: prior(node), changes: changes.ratioOf(node), symptoms: seen };
+  const environments = topologies.map((topology, index): InquiryIn => {
+    const { candidates, scored, seen } = scorings[index]!;
+    for (const node of candidates.nodes) considered.add(node);
+    scored.forEach((node, at) => {
+      const one = { node, prior: question.priorOf(node), changes: changes.ratioOf(node), symptoms: seen[at]! };
       const score = Math.round((one.prior + one.changes + one.symptoms) * PRECISION) / PRECISION;
       const known = best.get(node);
       if (known === undefined || score > known.score) {
         best.set(node, { ...one, score, environment: topology.environment });
       }
-    }
-  }
+    });
+    const { topology: rows, foundations, evidence, kind } = inputs[index]!;
+    const steps = stepsOf(parameters, evidence);
+    const spread = emptySpread(set.nodeCount, steps.most);
+    return { topology, rows, kind, foundations, evidence, candidates, steps, spread };
+  });
   const suspects = ranked([...best.values()]);
   return { set, facts, parameters, suspects, considered: considered.size, changes, environments };
 }
 
-/** Those with the best estimate, best first; of equal ones the first by ref. O(candidates · most) at worst, seldom. */
-function mostPromising(
-  { candidates: { nodes, estimateOf } }: InquiryIn,
-  most: number,
-  besides: (node: NodeIndex) => number,
-): readonly NodeIndex[] {
-  const best: { readonly node: NodeIndex; readonly promise: number }[] = [];
-  for (const node of nodes) {
-    const promise = estimateOf(node) + besides(node);
-    if (best.length === most && promise <= best[most - 1]!.promise) continue;
-    let at = Math.min(best.length, most - 1);
-    for (; at > 0 && best[at - 1]!.promise < promise; at--) best[at] = best[at - 1]!;
-    best[at] = { node, promise };
-  }
-  return best.map(({ node }) => node);
-}
-
-/** Nodes and relations that the last failure visited. */
-function visitedBy({ topology, spread: { queue, inner, innerCount } }: InquiryIn): number {
-  const { offsets } = topology.dependents;
-  let visited = queue.count;
-  for (let at = 0; at < innerCount; at++) visited += offsets[inner[at]! + 1]! - offsets[inner[at]!]!;
-  return visited;
-}
-
 function distinct(nodes: readonly NodeIndex[]): readonly NodeIndex[] {
   return [...new Set(nodes)].sort((a, b) => a - b);
-}
-
-function* inquire(
-  set: TopologySet,
-  topology: Topology,
-  symptoms: readonly NodeIndex[],
-  healthy: readonly NodeIndex[],
-  parameters: SuspectParameters,
-): Generator<undefined, InquiryIn, undefined> {
-  const foundations = foundationsOf(set, topology.environment);
-  const evidence = evidenceOf(set, topology.environment, symptoms, healthy, parameters);
-  const steps = stepsOf(parameters, evidence);
-  const candidates = yield* candidatesOf(set, topology, foundations, evidence, steps, parameters);
-  return { topology, foundations, evidence, candidates, steps, spread: emptySpread(set.nodeCount, steps.most) };
 }
 
 /** A cause is of a kind, and then any of that kind. */
@@ -197,30 +170,6 @@ function priorsOf(set: TopologySet, { cause, otherCause }: SuspectParameters): (
     Math.log((cause[kind] ?? otherCause) / Math.max(1, counts[at]!)),
   );
   return (node) => byKind[set.nodes.kind[node]!] ?? 0;
-}
-
-const ROUTE = kindNumber('route');
-
-/** What fails first when a candidate fails. */
-export function startsOf({ topology, foundations, steps }: InquiryIn, node: NodeIndex): SpreadStart[] {
-  if (isEntity[topology.nodes.kind[node]!] === 1) return [{ node, steps: 0, how: ITSELF }];
-  const { offsets, targets, how } = foundations.entities;
-  const starts: SpreadStart[] = [];
-  for (let row = offsets[node]!; row < offsets[node + 1]!; row++) {
-    starts.push({ node: targets[row]!, steps: how[row] === SOME ? steps.some : steps.whole, how: how[row]! });
-  }
-  return starts;
-}
-
-function likelihoodOf(inquiry: InquiryIn, given: Given, scratch: Scratch, node: NodeIndex): number {
-  const { topology, foundations, steps, spread } = inquiry;
-  if (topology.nodes.kind[node] === ROUTE) {
-    const { offsets, targets } = foundations.entities;
-    return frontLikelihood(given, targets.subarray(offsets[node], offsets[node + 1]));
-  }
-  const starts = startsOf(inquiry, node);
-  spreadFrom(topology, steps, spread, starts, given.evidence.observed, given.leads);
-  return likelihood(given, spread, starts, scratch);
 }
 
 function ranked(found: readonly Omit<Suspect, 'rank' | 'tied' | 'probability'>[]): Suspect[] {

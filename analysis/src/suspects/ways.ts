@@ -1,5 +1,6 @@
 import type { NodeIndex } from '../topology/nodes.js';
-import { ROW_KINDS, type Topology } from '../topology/topology.js';
+import type { TopologyRows } from '../topology/shared.js';
+import { ROW_KINDS } from '../topology/topology.js';
 import { OBSERVATIONS, type Evidence } from './evidence.js';
 import { LEAST_PROBABILITY, type SuspectParameters } from './parameters.js';
 
@@ -105,7 +106,7 @@ export class StepQueue {
  * nobody names, or what is well, is longer. O(nodes + relations).
  */
 export function waysTo(
-  topology: Topology,
+  topology: TopologyRows,
   steps: Steps,
   observed: Uint8Array,
   queue: StepQueue,
@@ -167,7 +168,7 @@ export interface SpreadStart {
  * @param leads by node: 1 where a way goes on to what hurts or is known to be well
  */
 export function spreadFrom(
-  topology: Topology,
+  topology: TopologyRows,
   steps: Steps,
   spread: Spread,
   starts: readonly SpreadStart[],

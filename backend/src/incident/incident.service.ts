@@ -1,11 +1,16 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import {
   explainSuspect,
-  rankingSteps,
-  sharedDependencies,
+  sharedInput,
+  suspectQuestion,
+  suspectRanking,
+  type IncidentFacts,
+  type ScoringInput,
+  type SharedDependency,
   type StruckEntity,
   type Suspect,
   type SuspectRanking,
+  type TopologyRows,
 } from '@faultline/analysis';
 import { CRITICALITIES, type ChangeEvent, type EntityRef } from '@faultline/model';
 import type { Store } from '@faultline/store/port';
@@ -13,6 +18,7 @@ import type { CatalogSnapshot } from '../catalog/catalog-snapshot.js';
 import type { Snapshots } from '../catalog/snapshots.js';
 import { named } from '../impact/impact.service.js';
 import { readOnce } from '../platform/read-once.js';
+import type { OffLoop } from '../platform/off-loop/off-loop.js';
 import type { EventLog } from '../time/event-log.js';
 import { nameOf, ownersOf } from '../time/time.service.js';
 import { incidentAddress } from './address.js';
@@ -25,8 +31,6 @@ import { changeWords, reasonWords, type Wording } from './words.js';
 
 const MOST_SHARED = 50;
 const MOST_EVENTS = 200;
-/** How long one slice of work may hold the event loop, milliseconds. */
-const SLICE_MS = 10;
 
 /** What several hurting services have in common. */
 export class IncidentService {
@@ -34,6 +38,7 @@ export class IncidentService {
     private readonly store: Store,
     private readonly snapshots: Snapshots,
     private readonly log: Pick<EventLog, 'eventsBetween'>,
+    private readonly offLoop: OffLoop,
     private readonly now: () => number = Date.now,
   ) {}
 
@@ -43,26 +48,36 @@ export class IncidentService {
     const question = await questionOf(this.store, catalog, args, this.now());
     const { events } = await this.log.eventsBetween(question.from - 1, question.until);
     const changes = changesOfNodes(catalog, events);
-    const ranking = await inSlices(
-      rankingSteps(catalog.snapshot.topologies, {
-        ...question,
-        changes,
-        window: { from: question.from, until: question.until },
-      }),
-    );
-    return new IncidentAnswer(catalog, question, ranking, events, args.at ?? null, this.now()).value();
+    const window = { from: question.from, until: question.until };
+    const ranking = await this.rank(catalog, { ...question, changes, window });
+    const shared = await this.sharedBy(ranking);
+    return new IncidentAnswer(catalog, question, ranking, shared, events, args.at ?? null, this.now()).value();
+  }
+
+  /** Suspects, scored on another thread when it is much. */
+  private async rank({ snapshot }: CatalogSnapshot, facts: IncidentFacts): Promise<SuspectRanking> {
+    await nextTurn();
+    const question = suspectQuestion(snapshot.topologies, facts);
+    const scorings = question.inputs.map((input) => this.offLoop.run('suspects', input, { steps: stepsOf(input) }));
+    return suspectRanking(question, await Promise.all(scorings));
+  }
+
+  private async sharedBy(ranking: SuspectRanking): Promise<readonly SharedDependency[]> {
+    const input = sharedInput(ranking, MOST_SHARED);
+    if (input === undefined) return [];
+    return this.offLoop.run('shared', input, { steps: searchesOf(input.topology, input.symptoms) });
   }
 }
 
-/** Lets others have their turn between the steps of a long computation. */
-async function inSlices<Result>(steps: Generator<undefined, Result, undefined>): Promise<Result> {
-  for (let since = performance.now(); ;) {
-    const { done, value } = steps.next();
-    if (done === true) return value;
-    if (performance.now() - since < SLICE_MS) continue;
-    await nextTurn();
-    since = performance.now();
-  }
+/** About how long all searches from the symptoms are. */
+function searchesOf({ nodeCount, pairCount }: TopologyRows, symptoms: readonly number[]): number {
+  return (nodeCount + pairCount) * symptoms.length;
+}
+
+/** Searches from the symptoms, and failures that are followed, each through all at most. */
+function stepsOf({ topology, evidence, budget }: ScoringInput): number {
+  const failures = (topology.nodeCount + topology.pairCount) * topology.nodeCount;
+  return searchesOf(topology, evidence.symptoms) + Math.min(budget, failures);
 }
 
 /** One answer in the words of the API. */
@@ -73,6 +88,7 @@ class IncidentAnswer {
     private readonly catalog: CatalogSnapshot,
     private readonly question: IncidentQuestion,
     private readonly ranking: SuspectRanking,
+    private readonly shared: readonly SharedDependency[],
     private readonly events: readonly ChangeEvent[],
     private readonly at: string | null,
     private readonly now: number,
@@ -84,10 +100,14 @@ class IncidentAnswer {
     };
   }
 
-  value(): object {
-    const { catalog, question, ranking, now } = this;
-    const suspects = ranking.suspects.slice(0, question.limit).map((one) => this.suspect(one));
-    const shared = sharedDependencies(ranking, MOST_SHARED);
+  async value(): Promise<object> {
+    const { catalog, question, ranking, shared, now } = this;
+    const suspects: ReturnType<typeof this.suspect>[] = [];
+    for (const one of ranking.suspects.slice(0, question.limit)) {
+      // On a large graph each takes some milliseconds.
+      await nextTurn();
+      suspects.push(this.suspect(one));
+    }
     const timeline = this.timeline(new Set(suspects.map(({ node }) => node)));
     const owners = ownersToCall(catalog, suspects, question.symptoms);
     const refs = (nodes: readonly number[]): EntityRef[] => nodes.map((node) => catalog.snapshot.ref(node));

@@ -1,4 +1,14 @@
-import { buildTopologies, countDependents, sharedRows, topologyInputOf } from '@faultline/analysis';
+import {
+  buildTopologies,
+  countDependents,
+  rankSuspects,
+  sharedDependencies,
+  sharedInput,
+  sharedRows,
+  suspectQuestion,
+  suspectRanking,
+  topologyInputOf,
+} from '@faultline/analysis';
 import { afterEach, describe, expect, it } from 'vitest';
 import { KeptAnswers } from './kept-answers.js';
 import { OffLoop } from './off-loop.js';
@@ -26,6 +36,20 @@ describe('works off the event loop', () => {
     const topologies = chain(50);
     const { counts } = await offLoop.run('ranking', { topologies: topologies.map(sharedRows) }, { steps });
     expect(counts).toEqual(countDependents(topologies));
+  });
+
+  it('score suspects and find what they share as on this thread', async () => {
+    const ref = (at: number): string => `service:t/s${String(at).padStart(2, '0')}`;
+    const claims = Array.from({ length: 60 }, (_, at) => ({ from: ref(at % 40), to: ref(40 + ((at * 7) % 13)) }));
+    const set = buildTopologies(topologyInputOf(claims));
+    const facts = { symptoms: [1, 2, 3, 5, 8], healthy: [4] };
+    const question = suspectQuestion(set, facts);
+    const scorings = question.inputs.map((input) => offLoop.run('suspects', input, ELSEWHERE));
+    const ranking = suspectRanking(question, await Promise.all(scorings));
+    expect(ranking.suspects).toEqual(rankSuspects(set, facts).suspects);
+    const input = sharedInput(ranking, 10);
+    if (input === undefined) throw new Error('no environment');
+    expect(await offLoop.run('shared', input, ELSEWHERE)).toEqual(sharedDependencies(input));
   });
 
   it('leave the loop free while they go on, and come one after the other', async () => {

@@ -1,4 +1,12 @@
-import { fewestCuts, rankDependents, searchWays, startOrder, structuralRisk } from '@faultline/analysis';
+import {
+  fewestCuts,
+  rankDependents,
+  scoreCandidates,
+  searchWays,
+  sharedDependencies,
+  startOrder,
+  structuralRisk,
+} from '@faultline/analysis';
 
 /**
  * What may be worked out on another thread, by name: pure functions of what can be sent there. Adding one is a line.
@@ -8,6 +16,8 @@ export const WORKS = {
   ranking: rankDependents,
   risk: structuralRisk,
   cuts: fewestCuts,
+  suspects: scoreCandidates,
+  shared: sharedDependencies,
   startOrder,
   ways: searchWays,
 } satisfies Readonly<Record<string, (input: never) => unknown>>;
