@@ -18,6 +18,7 @@ import { incident } from './commands/incident.js';
 import { owners } from './commands/owners.js';
 import { path } from './commands/path.js';
 import { posture } from './commands/posture.js';
+import { requires } from './commands/requires.js';
 import { search } from './commands/search.js';
 import { serve } from './commands/serve.js';
 import { sources } from './commands/sources.js';
@@ -82,6 +83,7 @@ function programWith(context: CommandContext): Command {
     explain,
     footprint,
     state,
+    requires,
     search,
     sources,
     structure,

@@ -22,6 +22,7 @@ import { RunningModule } from '../running/running.module.js';
 import { PathsModule } from '../paths/paths.module.js';
 import { DecisionBook } from './decision-book.js';
 import { graphqlOptions, type GraphqlHooks } from './graphql-options.js';
+import { RequirementsModule } from '../requirements/requirements.module.js';
 import { OffLoop } from './off-loop/off-loop.js';
 import type { Services } from './services.js';
 import { StructureModule } from '../structure/structure.module.js';
@@ -75,6 +76,7 @@ export class AppModule {
         VersionsModule,
         ExplainModule,
         PathsModule,
+        RequirementsModule,
         PostureModule,
       ],
     };

@@ -14,6 +14,7 @@ import { ExplainResolver } from '../explain/explain.resolver.js';
 import { ImpactResolver } from '../impact/impact.resolver.js';
 import { IncidentResolver } from '../incident/incident.resolver.js';
 import { IngestResolver } from '../ingest/ingest.resolver.js';
+import { RequirementsResolver } from '../requirements/requirements.resolver.js';
 import { StructureResolver } from '../structure/structure.resolver.js';
 import { PostureResolver } from '../posture/posture.resolver.js';
 import { VersionsResolver } from '../versions/versions.resolver.js';
@@ -44,6 +45,7 @@ export async function apiSchema(): Promise<GraphQLSchema> {
       FootprintResolver,
       ExplainResolver,
       PathsResolver,
+      RequirementsResolver,
       WayStepResolver,
       RunningResolver,
       TimeResolver,

@@ -521,6 +521,17 @@ export type PostureOverTimeQueryVariables = Exact<{
 
 export type PostureOverTimeQuery = { postureTrend: { moments: Array<{ revision: number, at: number, judged: number, found: number, rules: Array<{ code: string, found: number, unknown: number }> }>, restsOn: { revision: number, at: number, past: boolean, prunedBefore: number | null, claims: number, involved: number, others: number, oldest: number | null, newest: number | null, sources: Array<{ ref: string, title: string, lastComplete: number, incomplete: Array<string>, stale: boolean, involved: boolean, claims: number, unread: Array<string> }> } } };
 
+export type RequirementsQueryVariables = Exact<{
+  service?: string | null | undefined;
+  of?: string | null | undefined;
+  environment?: string | null | undefined;
+  limit?: number | null | undefined;
+  at?: string | null | undefined;
+}>;
+
+
+export type RequirementsQuery = { requirements: { total: number, requirements: Array<{ from: string, to: string, environment: string, constraint: string, scheme: string, via: string, confidence: number, evidence: Array<{ text: string, path: string, line: number | null }> }>, restsOn: { revision: number, at: number, past: boolean, prunedBefore: number | null, claims: number, involved: number, others: number, oldest: number | null, newest: number | null, sources: Array<{ ref: string, title: string, lastComplete: number, incomplete: Array<string>, stale: boolean, involved: boolean, claims: number, unread: Array<string> }> } } };
+
 export type WhereQueryVariables = Exact<{
   name?: string | null | undefined;
   environment?: string | null | undefined;
@@ -2650,6 +2661,56 @@ export const PostureOverTimeDocument = new TypedDocumentString(`
     unread
   }
 }`) as unknown as TypedDocumentString<PostureOverTimeQuery, PostureOverTimeQueryVariables>;
+export const RequirementsDocument = new TypedDocumentString(`
+    query Requirements($service: String, $of: String, $environment: String, $limit: Int, $at: String) {
+  requirements(
+    service: $service
+    of: $of
+    environment: $environment
+    limit: $limit
+    at: $at
+  ) {
+    total
+    requirements {
+      from
+      to
+      environment
+      constraint
+      scheme
+      via
+      confidence
+      evidence {
+        text
+        path
+        line
+      }
+    }
+    restsOn {
+      ...RestsOnParts
+    }
+  }
+}
+    fragment RestsOnParts on RestsOn {
+  revision
+  at
+  past
+  prunedBefore
+  claims
+  involved
+  others
+  oldest
+  newest
+  sources {
+    ref
+    title
+    lastComplete
+    incomplete
+    stale
+    involved
+    claims
+    unread
+  }
+}`) as unknown as TypedDocumentString<RequirementsQuery, RequirementsQueryVariables>;
 export const WhereDocument = new TypedDocumentString(`
     query Where($name: String, $environment: String, $owner: String, $show: MatrixShow, $at: String) {
   whatRunsWhere(

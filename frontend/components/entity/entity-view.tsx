@@ -22,6 +22,7 @@ import { Neighbourhood } from './neighbourhood';
 import { Ownership } from './ownership';
 import { RanHere } from './ran-here';
 import { OtherRelations, RelationTable } from './relation-table';
+import { Requirements } from './requirements';
 import { Runs } from './runs';
 import { WaysOn } from './ways-on';
 
@@ -70,6 +71,7 @@ function Detail({ detail, claims }: { readonly detail: EntityDetail; readonly cl
         <Runs versions={entity.versions} />
         <Ownership entity={entity} />
       </div>
+      <Requirements of={entity.ref} kind={entity.kind} />
       <RanHere place={entity.ref} kind={entity.kind} />
       <History of={entity.ref} />
       <OtherRelations of={entity.ref} relations={detail.relations} />

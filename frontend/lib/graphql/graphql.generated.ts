@@ -613,6 +613,16 @@ export type PostureTrendPageQueryVariables = Exact<{
 
 export type PostureTrendPageQuery = { postureTrend: { moments: Array<{ revision: number, at: number, judged: number, found: number, rules: Array<{ code: string, found: number, unknown: number }> }> } };
 
+export type RequirementFieldsFragment = { from: string, to: string, environment: string, constraint: string, scheme: string, via: string, confidence: number, evidence: Array<{ text: string, path: string, line: number | null }> };
+
+export type RequirementsOfQueryVariables = Exact<{
+  ref: string;
+  at?: string | null | undefined;
+}>;
+
+
+export type RequirementsOfQuery = { needs: { total: number, requirements: Array<{ from: string, to: string, environment: string, constraint: string, scheme: string, via: string, confidence: number, evidence: Array<{ text: string, path: string, line: number | null }> }>, restsOn: { revision: number, at: number, past: boolean, prunedBefore: number | null, claims: number, involved: number, others: number, oldest: number | null, newest: number | null, sources: Array<{ ref: string, title: string, lastComplete: number, incomplete: Array<string>, stale: boolean, involved: boolean, claims: number, unread: Array<string> }> } }, needed: { total: number, requirements: Array<{ from: string, to: string, environment: string, constraint: string, scheme: string, via: string, confidence: number, evidence: Array<{ text: string, path: string, line: number | null }> }> } };
+
 export type WhatRunsWhereQueryVariables = Exact<{
   text?: string | null | undefined;
   environment?: string | null | undefined;
@@ -1186,6 +1196,22 @@ export const PostureFindingFieldsFragmentDoc = new TypedDocumentString(`
   since
 }
     `, {"fragmentName":"PostureFindingFields"}) as unknown as TypedDocumentString<PostureFindingFieldsFragment, unknown>;
+export const RequirementFieldsFragmentDoc = new TypedDocumentString(`
+    fragment RequirementFields on Requirement {
+  from
+  to
+  environment
+  constraint
+  scheme
+  via
+  confidence
+  evidence {
+    text
+    path
+    line
+  }
+}
+    `, {"fragmentName":"RequirementFields"}) as unknown as TypedDocumentString<RequirementFieldsFragment, unknown>;
 export const SinglePointFieldsFragmentDoc = new TypedDocumentString(`
     fragment SinglePointFields on SinglePoint {
   ref
@@ -3327,6 +3353,59 @@ export const PostureTrendPageDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<PostureTrendPageQuery, PostureTrendPageQueryVariables>;
+export const RequirementsOfDocument = new TypedDocumentString(`
+    query RequirementsOf($ref: String!, $at: String) {
+  needs: requirements(service: $ref, at: $at) {
+    total
+    requirements {
+      ...RequirementFields
+    }
+    restsOn {
+      ...RestsOnFields
+    }
+  }
+  needed: requirements(of: $ref, at: $at) {
+    total
+    requirements {
+      ...RequirementFields
+    }
+  }
+}
+    fragment RestsOnFields on RestsOn {
+  revision
+  at
+  past
+  prunedBefore
+  claims
+  involved
+  others
+  oldest
+  newest
+  sources {
+    ref
+    title
+    lastComplete
+    incomplete
+    stale
+    involved
+    claims
+    unread
+  }
+}
+fragment RequirementFields on Requirement {
+  from
+  to
+  environment
+  constraint
+  scheme
+  via
+  confidence
+  evidence {
+    text
+    path
+    line
+  }
+}`) as unknown as TypedDocumentString<RequirementsOfQuery, RequirementsOfQueryVariables>;
 export const WhatRunsWhereDocument = new TypedDocumentString(`
     query WhatRunsWhere($text: String, $environment: String, $owner: String, $show: MatrixShow, $skip: Int, $limit: Int, $at: String) {
   whatRunsWhere(

@@ -116,7 +116,7 @@ async function* packagesOf(
 ): AsyncGenerator<PartRead | Issue> {
   if (signal.aborted) return;
   const reader = await TextReader.of(root, limits.fileBytes * LOCKFILE_FACTOR);
-  const packageView = { files: view.files, read: (path: string) => reader.read(path) };
+  const packageView = { key: view.key, files: view.files, read: (path: string) => reader.read(path) };
   yield* packageParts({ files, view: packageView, scope: view.scope, parts, signal });
 }
 

@@ -6,7 +6,7 @@ interface Place {
   readonly ref: EntityRef;
   readonly name: string;
   readonly technology: string;
-  /** A folder of the repository, or of several things that are built from one folder the word that tells them apart behind it. */
+  /** A folder of the repository, '' where nobody says; or of several things that are built from one folder the word that tells them apart behind it. */
   readonly folder: string;
   /** Folder that its files are taken from, where it is another. */
   readonly context: string | undefined;
@@ -22,27 +22,36 @@ export interface ComponentPlaces {
    * above; and those below that have no folder of their own among them. `shared`: it is one of several, or lies below.
    */
   assign(folders: readonly string[]): ReadonlyMap<string, readonly Assigned[]>;
+  /** Components of a name, by ref. */
+  named(name: string): readonly Assigned[];
 }
 
 export interface Assigned {
   readonly component: EntityRef;
+  readonly name: string;
   /** Whether its own folder has no manifest, so that it is built from a folder above. */
   readonly isAbove: boolean;
 }
 
 /** Gathers the components that a repository's parts declare. */
 export function componentPlaces(parts: Iterable<PartRead>): ComponentPlaces {
+  const all = [...placesIn(parts)];
   const byFolder = new Map<string, Place[]>();
-  for (const place of placesIn(parts)) byFolder.set(place.folder, [...(byFolder.get(place.folder) ?? []), place]);
+  for (const place of all)
+    if (place.folder !== '') byFolder.set(place.folder, [...(byFolder.get(place.folder) ?? []), place]);
   const built = new Map([...byFolder].map(([folder, places]) => [folder, onePerName(places)]));
   const folders = new Set(built.keys());
   return {
+    named(name) {
+      const same = all.filter((one) => one.name.toLowerCase() === name.toLowerCase());
+      return onePerName(same).map((one) => ({ component: one.ref, name: one.name, isAbove: false }));
+    },
     assign(manifests) {
       const assigned = new Map<string, Assigned[]>();
       const served = new Set<string>();
       const add = (manifest: string, places: readonly Place[], isAbove: boolean): void => {
         const list = assigned.get(manifest) ?? [];
-        assigned.set(manifest, [...list, ...places.map(({ ref }) => ({ component: ref, isAbove }))]);
+        assigned.set(manifest, [...list, ...places.map(({ ref, name }) => ({ component: ref, name, isAbove }))]);
       };
       for (const manifest of manifests) {
         const nearest = nearestFolder(manifest, folders);
@@ -76,7 +85,7 @@ function* placesIn(parts: Iterable<PartRead>): Generator<Place> {
       const value = properties[key];
       return typeof value === 'string' ? value : '';
     });
-    if (folder) yield { ref, folder, name: name ?? '', technology: technology ?? '', context: contexts.get(ref) };
+    yield { ref, folder: folder ?? '', name: name ?? '', technology: technology ?? '', context: contexts.get(ref) };
   }
 }
 

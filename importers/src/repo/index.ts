@@ -48,6 +48,7 @@ export const repoImporter: Importer<RepoConfig> = {
       'MEMBER_OF',
       'PROVIDES',
       'CONSUMES',
+      'REQUIRES',
     ],
   },
   config: RepoConfig,

@@ -1,8 +1,15 @@
 import { entityRef, type EntityRef, type Evidence, type Issue } from '@faultline/model';
 import { PartLines } from '../contract/part-lines.js';
 import { componentPlaces } from './component-places.js';
-import { PACKAGE_READERS } from './package-readers.js';
-import { folderOf, type PackageView, type PartRead, type PublishedPackage, type UsedPackage } from './values/index.js';
+import { CONTRACT_READERS, PACKAGE_READERS } from './package-readers.js';
+import {
+  folderOf,
+  type ComponentStatement,
+  type PackageView,
+  type PartRead,
+  type PublishedPackage,
+  type UsedPackage,
+} from './values/index.js';
 
 /** Confidence that what is built in a folder uses what a manifest above it asks for. */
 const ABOVE = 0.7;
@@ -24,7 +31,7 @@ export async function* packageParts(input: PackagePartsInput): AsyncGenerator<Pa
   // A component that is not known for now would lose what it uses.
   const brokenFolders = input.parts.flatMap(({ complete, lines }) => (complete ? [] : [folderOf(lines.part)]));
   const places = componentPlaces(input.parts);
-  for (const reader of PACKAGE_READERS) {
+  for (const reader of [...PACKAGE_READERS, ...CONTRACT_READERS]) {
     if (input.signal.aborted) return;
     const paths = input.files.filter((path) => reader.wants(path));
     if (paths.length === 0) continue;
@@ -34,16 +41,19 @@ export async function* packageParts(input: PackagePartsInput): AsyncGenerator<Pa
     const lines = new Map<string, PartLines>();
     const files = new Map<string, Set<string>>();
     for (const module of modules) {
-      const components = assigned.get(module.folder) ?? [];
+      const named = module.component === undefined ? [] : places.named(module.component);
+      const components = named.length > 0 ? named : (assigned.get(module.folder) ?? []);
       if (components.length === 0) continue;
       const part = lines.get(module.part) ?? new PartLines(input.scope, module.part, 'declared');
       lines.set(module.part, part);
       const read = files.get(module.part) ?? new Set([module.part]);
       files.set(module.part, read);
       for (const file of module.files) read.add(file);
-      for (const { component, isAbove } of components) {
+      for (const { component, name, isAbove } of components) {
         for (const use of module.uses) stateUse(part, component, use, isAbove ? ABOVE : 1);
         if (module.published && !isAbove) statePublished(part, component, module.published);
+        for (const said of isAbove ? [] : (module.statements ?? []))
+          if (said.isOf?.(name) ?? true) stateContract(part, component, said);
       }
     }
     const broken = new Set(unread);
@@ -69,6 +79,13 @@ function stateUse(lines: PartLines, component: EntityRef, use: UsedPackage, conf
     evidence,
     confidence,
   });
+}
+
+function stateContract(lines: PartLines, component: EntityRef, said: ComponentStatement): void {
+  const { relation, to, via, properties, confidence = 1, entity } = said;
+  const evidence: Evidence[] = [{ kind: 'file', ...said.evidence }];
+  if (entity !== undefined) lines.entity(to, entity, evidence);
+  lines.relation(component, relation, to, { via, properties, evidence, confidence });
 }
 
 function statePublished(lines: PartLines, component: EntityRef, published: PublishedPackage): void {

@@ -11,6 +11,7 @@ import { reasonsFromComponents } from './from-components.js';
 import { ownership } from './ownership.js';
 import { places } from './places.js';
 import { packages } from './packages.js';
+import { requirements } from './requirements.js';
 import { routedServices } from './routes.js';
 import { runningVersions } from './running-versions.js';
 
@@ -21,19 +22,21 @@ export function derive(
   decisions: Decisions,
 ): readonly ClaimDraft[] {
   const calls = reasonsFromCalls(context);
+  const dependencies = mergeReasons([
+    ...calls.reasons,
+    ...reasonsFromComponents(context),
+    ...reasonsFromApis(context),
+    ...reasonsFromCatalog(context),
+  ]);
   return [
-    ...mergeReasons([
-      ...calls.reasons,
-      ...reasonsFromComponents(context),
-      ...reasonsFromApis(context),
-      ...reasonsFromCatalog(context),
-    ]),
+    ...dependencies,
     ...calls.claims,
     ...places(context),
     ...routedServices(context),
     ...runningVersions(context),
     ...deployedVersions(context),
     ...packages(context),
+    ...requirements(context, dependencies),
     ...ownership(identities, calls.claims, context, decisions),
   ];
 }

@@ -4,6 +4,7 @@ import { fromCalls, namedBucket, namedDatabase } from '../derivation/from-calls.
 import { fromCatalog } from '../derivation/from-catalog.js';
 import { fromComponents } from '../derivation/from-components.js';
 import { bySystemServer, OWNER_RULES } from '../derivation/ownership.js';
+import { REQUIREMENT_RULES } from '../derivation/requirements.js';
 import { routedService } from '../derivation/routes.js';
 import { alone, loneDockerfile, TIE_RULES } from '../identity/identify.js';
 import { byPin } from '../identity/pins.js';
@@ -26,6 +27,7 @@ const DEPENDENCY_RULES: readonly Rule[] = [
 function rulesOf(scope: RuleScope, type: RelationType): readonly Rule[] {
   if (scope === 'identity') return [...TIE_RULES, byPin, loneDockerfile, alone, sameName];
   if (scope === 'resolution') return [...RESOLUTION_RULES, bySelector];
+  if (type === 'REQUIRES') return REQUIREMENT_RULES;
   return type === 'OWNS' ? [...OWNER_RULES, bySystemServer] : DEPENDENCY_RULES;
 }
 

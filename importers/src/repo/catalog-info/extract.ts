@@ -1,7 +1,22 @@
-import { entityRef, kindOf, relationKind, type EntityRef, type Evidence, type RelationType } from '@faultline/model';
+import {
+  entityRef,
+  kindOf,
+  relationKind,
+  type EntityRef,
+  type Evidence,
+  type Issue,
+  type RelationType,
+} from '@faultline/model';
 import { environmentLabel, keptLabels } from '../../contract/labels.js';
 import type { PartLines } from '../../contract/part-lines.js';
-import { folderOf, pathFrom } from '../values/index.js';
+import {
+  folderOf,
+  pathFrom,
+  requiredRef,
+  splitRequirements,
+  stateRequirement,
+  writtenRequirement,
+} from '../values/index.js';
 import { refOf, resolveReference, type CatalogIndex, type PlacedEntity } from './references.js';
 
 export interface CatalogContext {
@@ -13,17 +28,39 @@ export interface CatalogContext {
 }
 
 /** Everything that a catalog file says of one entity. */
-export function stateEntity(lines: PartLines, placed: PlacedEntity, context: CatalogContext): void {
+export function stateEntity(lines: PartLines, placed: PlacedEntity, context: CatalogContext): readonly Issue[] {
   const ref = refOf(placed.kind, placed.namespace, placed.name, placed.entity);
   const evidence: Evidence[] = [
     { kind: 'file', text: `${placed.entity.kind} ${placed.name}`, path: placed.path, line: placed.line },
   ];
-  if (ref === undefined) return;
+  if (ref === undefined) return [];
   lines.entity(ref, propertiesOf(placed, ref), evidence);
   if (placed.kind === 'component' || (placed.kind === 'resource' && kindOf(ref) !== 'external')) {
     stateComponent(lines, placed, ref, context, evidence);
   }
   stateRelations(lines, placed, ref, context, evidence);
+  return stateRequirements(lines, placed, ref, evidence);
+}
+
+const REQUIRES = 'faultline.dev/requires';
+
+/** What the annotation says that a service needs; what is in another form is an issue. */
+function stateRequirements(
+  lines: PartLines,
+  { entity, namespace, path, line }: PlacedEntity,
+  ref: EntityRef,
+  evidence: readonly Evidence[],
+): readonly Issue[] {
+  if (kindOf(ref) !== 'service') return [];
+  return splitRequirements(entity.metadata.annotations?.[REQUIRES] ?? '').flatMap((text) => {
+    const written = writtenRequirement(text);
+    if (written === undefined) {
+      const reason = `line ${line}: the annotation ${REQUIRES} has an entry that is no requirement`;
+      return [{ path, reason, remedy: 'write name@constraint, for example shop/cart@>=2 <3 (docs/requirements.md)' }];
+    }
+    stateRequirement(lines, ref, requiredRef(written, namespace), { ...written, via: 'catalog', evidence });
+    return [];
+  });
 }
 
 function propertiesOf({ kind, entity }: PlacedEntity, ref: EntityRef): Record<string, string | undefined> {

@@ -46,8 +46,8 @@ export const catalogInfoReader: RepositoryReader = {
         index,
         deployablesOf: (path: string) => deployables.get(path) ?? 0,
       };
-      for (const entity of file.entities) stateEntity(lines, entity, context);
-      yield { lines, issues: file.issues, files: [file.path], complete: file.issues.length === 0 } satisfies PartRead;
+      const issues = [...file.issues, ...file.entities.flatMap((entity) => stateEntity(lines, entity, context))];
+      yield { lines, issues, files: [file.path], complete: file.issues.length === 0 } satisfies PartRead;
     }
   },
 };

@@ -29,6 +29,8 @@ describe('faultline.yaml', () => {
       'service:shop/orders DEPENDS_ON broker:shop/events messaging async',
       'service:shop/orders DEPENDS_ON datastore:shop/orders-db',
       'service:shop/orders DEPENDS_ON service:billing/invoices',
+      'service:shop/orders REQUIRES datastore:shop/orders-db faultline-yaml',
+      'service:shop/orders REQUIRES service:billing/invoices faultline-yaml',
     ]);
   });
 

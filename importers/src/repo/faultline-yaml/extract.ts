@@ -1,7 +1,7 @@
-import { entityRef, ownerByName, type EntityRef, type Evidence, type Issue } from '@faultline/model';
+import { entityRef, ownerByName, type EntityRef, type Evidence, type Issue, kindOf } from '@faultline/model';
 import picomatch from 'picomatch';
 import type { PartLines } from '../../contract/part-lines.js';
-import { yamlDocuments, type SourceFile, type YamlDocument } from '../values/index.js';
+import { yamlDocuments, type SourceFile, type YamlDocument, requiredRef, stateRequirement } from '../values/index.js';
 import { FaultlineFile } from './schema.js';
 
 /** A repository's own word on its parts. */
@@ -112,6 +112,15 @@ export function stateDeclarations(lines: PartLines, declared: Declarations, name
         properties: { criticality: dependency.criticality },
         evidence,
       });
+    }
+    for (const [at, { kind, name: needed, version, scheme }] of service.requires.entries()) {
+      if (service.kind !== 'service') continue;
+      const written = { kind, name: needed, constraint: version, scheme };
+      const to = kind === undefined ? declaredRef(needed, declared, namespace) : requiredRef(written, namespace);
+      if (kindOf(to) === 'external') continue;
+      const place = { path: declared.path, line: declared.line(['services', name, 'requires', at]) };
+      const said: Evidence[] = [{ kind: 'file', text: `requires ${needed}`, ...place }];
+      stateRequirement(lines, ref, to, { ...written, via: 'faultline-yaml', evidence: said });
     }
   }
   return issues;

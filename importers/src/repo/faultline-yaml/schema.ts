@@ -1,5 +1,6 @@
 import { CRITICALITIES, VIAS } from '@faultline/model';
 import { z } from 'zod';
+import { writtenRequirement } from '../values/index.js';
 
 const Name = z.string().regex(/^[\w.-]{1,128}$/, 'a name has letters, digits, - _ and .');
 const Globs = z.array(z.string().min(1).max(512)).max(500).default([]);
@@ -15,6 +16,28 @@ const Dependency = z.preprocess(
   }),
 );
 
+/** `name@[scheme:]constraint` in one text, or its words apart. */
+const Requirement = z.preprocess(
+  (written) => {
+    const read = typeof written === 'string' ? writtenRequirement(written) : undefined;
+    return read === undefined
+      ? written
+      : { kind: read.kind, name: read.name, version: read.constraint, scheme: read.scheme };
+  },
+  z.strictObject(
+    {
+      kind: z.enum(['service', 'datastore', 'broker', 'api']).optional(),
+      name: z.string().regex(/^(?:[\w.-]{1,128}\/)*[\w.-]{1,128}$/, 'a name, or namespace/name'),
+      version: z.union([z.string().min(1).max(256), z.number().transform(String)]),
+      scheme: z
+        .string()
+        .regex(/^[a-z][a-z0-9]{1,15}$/, 'a scheme: semver, maven, oci …')
+        .default('semver'),
+    },
+    'name@constraint, or name, version and scheme',
+  ),
+);
+
 const Service = z.strictObject({
   kind: z.enum(['service', 'datastore', 'broker', 'external']).default('service'),
   type: z.string().max(64).optional(),
@@ -25,6 +48,8 @@ const Service = z.strictObject({
   /** Whether users come in here; left out, routes, types and ports tell. */
   entryPoint: z.boolean().optional(),
   dependsOn: z.array(Dependency).max(500).default([]),
+  /** Which versions of others it needs. */
+  requires: z.array(Requirement).max(500).default([]),
 });
 
 /** `faultline.yaml`, as readme.md beside this file explains it. A word that is not known is a mistake, not a comment. */

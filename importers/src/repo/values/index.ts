@@ -1,6 +1,7 @@
 export * from './image.js';
 export * from './packages.js';
 export * from './paths.js';
+export * from './requirement.js';
 export * from './role.js';
 export * from './settings.js';
 export * from './variables.js';

@@ -1,4 +1,5 @@
-import type { Issue } from '@faultline/model';
+import type { EntityRef, Issue, RelationType } from '@faultline/model';
+import type { LooseProperties } from '../../contract/part-lines.js';
 import type { FileText } from './view.js';
 
 /** A package that is needed where something runs; what only building or testing it needs is left out. */
@@ -24,6 +25,21 @@ export interface PublishedPackage {
   readonly line: number;
 }
 
+/** What a file says of what is built from its folder. */
+export interface ComponentStatement {
+  readonly relation: Extract<RelationType, 'REQUIRES' | 'PROVIDES'>;
+  readonly to: EntityRef;
+  readonly via: string;
+  readonly properties: LooseProperties;
+  readonly evidence: { readonly path: string; readonly line: number; readonly text: string };
+  /** Default 1. */
+  readonly confidence?: number;
+  /** Whether it is said of a component of that name. Default: of all. */
+  isOf?(component: string): boolean;
+  /** Properties to state of what it is about. */
+  readonly entity?: LooseProperties;
+}
+
 /** A folder with a manifest: what is built from it uses these packages. */
 export interface PackageModule {
   readonly folder: string;
@@ -33,6 +49,10 @@ export interface PackageModule {
   readonly published?: PublishedPackage;
   /** Every file that was read for it. */
   readonly files: readonly string[];
+  /** Name of the component that it is about, wherever that is built. Default: those of the folder. */
+  readonly component?: string;
+  /** What it says beside that. */
+  readonly statements?: readonly ComponentStatement[];
 }
 
 /** What one technology's files say. */
@@ -45,6 +65,8 @@ export interface PackagesRead {
 
 /** What a reader of packages sees of a repository. */
 export interface PackageView {
+  /** Key of the repository. */
+  readonly key: string;
   /** Paths of all files, from the root, with slashes. */
   readonly files: ReadonlySet<string>;
   read(path: string): Promise<FileText>;

@@ -1,0 +1,44 @@
+import fc from 'fast-check';
+import { expect, it } from 'vitest';
+import { viewOf } from '../values/testing.js';
+import { apiDocument } from './extract.js';
+import { apiDocumentsReader } from './index.js';
+
+it.each([
+  {
+    text: 'openapi: 3.1.0\ninfo:\n  title: Orders API\n  version: 2.1.0\npaths: {}\n',
+    want: { type: 'openapi', version: '2.1.0', line: 4 },
+  },
+  {
+    text: 'asyncapi: 3.0.0\ninfo:\n  title: Orders API\n  version: 1\n',
+    want: { type: 'asyncapi', version: '1', line: 4 },
+  },
+  {
+    text: '{\n"swagger": "2.0",\n"info": {\n  "title": "Orders API", "x": 1,\n  "version": "2"\n}\n}',
+    want: { type: 'openapi', version: '2', line: 5 },
+  },
+  { text: 'openapi: 3.1.0\ninfo: {title: x}\n', want: undefined },
+  { text: 'kind: Deployment\n', want: undefined },
+])('$text', ({ text, want }) => {
+  expect(apiDocument(text)).toEqual(want && { title: 'Orders API', ...want });
+});
+
+it('is provided by the component of its folder', async () => {
+  const files = {
+    'orders/openapi.yaml': 'openapi: 3.1.0\ninfo:\n  title: Orders API\n  version: 2.1.0\n',
+    'orders/asyncapi.yml': 'x',
+  };
+  const { modules } = await apiDocumentsReader.read(Object.keys(files), viewOf(files));
+  expect(modules).toMatchObject([
+    {
+      folder: 'orders',
+      statements: [
+        { relation: 'PROVIDES', to: 'api:github.com/acme/shop/orders-api', properties: { version: '2.1.0' } },
+      ],
+    },
+  ]);
+});
+
+it('never throws, whatever stands in it', () => {
+  fc.assert(fc.property(fc.string(), (text) => apiDocument(`openapi: ${text}`) === undefined || text.length > 0));
+});

@@ -1,0 +1,37 @@
+import { linesOf, recordOf, textOf, yamlDocuments } from '../values/index.js';
+
+/** An OpenAPI or AsyncAPI document. */
+export interface ApiDocument {
+  readonly type: 'openapi' | 'asyncapi';
+  readonly title: string;
+  readonly version: string;
+  /** Line of the version. */
+  readonly line: number;
+}
+
+/** Reads one, as YAML or JSON; undefined for a text that is none. */
+export function apiDocument(text: string): ApiDocument | undefined {
+  if (!/["']?(?:openapi|swagger|asyncapi)["']?\s*:/.test(text.slice(0, 4_000))) return undefined;
+  const document = recordOf(yamlDocuments(text).documents[0]?.value);
+  const info = recordOf(document?.['info']);
+  const [title, version] = [textOf(info?.['title']) ?? '', textOf(info?.['version']) ?? ''];
+  const type =
+    document?.['asyncapi'] !== undefined
+      ? 'asyncapi'
+      : document?.['openapi'] !== undefined || document?.['swagger'] !== undefined
+        ? 'openapi'
+        : undefined;
+  if (type === undefined || title.trim() === '' || version === '') return undefined;
+  const lines = linesOf(text, (line) => (/^\s+["']?version["']?\s*:/.test(line) ? 'version' : undefined));
+  return { type, title: title.trim().slice(0, 200), version: version.slice(0, 200), line: lines.get('version') ?? 1 };
+}
+
+/** A title as the last word of a ref. */
+export function slugOf(title: string): string {
+  return (
+    title
+      .toLowerCase()
+      .replace(/[^a-z0-9.]+/g, '-')
+      .replace(/^-|-$/g, '') || 'api'
+  );
+}

@@ -1,0 +1,57 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { viewOf } from '../values/testing.js';
+import { isOwn, protoServices } from './extract.js';
+import { protobufReader } from './index.js';
+
+const PROTO = `syntax = "proto3";
+/* service Old {
+} */
+package shop.cart.v1;
+
+// service Commented {}
+service CartService {
+  rpc Get(GetRequest) returns (Cart);
+}
+service Admin {}
+`;
+
+describe('a proto file', () => {
+  it('declares services in a version', () => {
+    expect(protoServices(PROTO)).toEqual([
+      { fullName: 'shop.cart.v1.CartService', name: 'CartService', version: 'v1', line: 7 },
+      { fullName: 'shop.cart.v1.Admin', name: 'Admin', version: 'v1', line: 10 },
+    ]);
+    expect(protoServices('service A {}')).toEqual([{ fullName: 'A', name: 'A', version: '', line: 1 }]);
+  });
+
+  it.each([
+    ['CartService', 'cart', true],
+    ['CartService', 'cart-service', true],
+    ['CartService', 'cartservice', true],
+    ['Cart', 'cart-api', true],
+    ['CartService', 'carts', false],
+    ['Service', 'service', false],
+  ])('%s is of %s: %s', (service, component, want) => expect(isOwn(service, component)).toBe(want));
+
+  it('is provided by the component of its name, and needed by who has a copy', async () => {
+    const files = { 'cart/cart.proto': PROTO, 'x/y.proto': 'message M {}' };
+    const { modules } = await protobufReader.read(Object.keys(files), viewOf(files));
+    const said = (component: string): string[] =>
+      modules.flatMap(({ statements = [] }) =>
+        statements.filter((one) => one.isOf?.(component)).map(({ relation, to }) => `${relation} ${to}`),
+      );
+    expect(said('cart')).toEqual([
+      'PROVIDES api:protobuf/shop.cart.v1.CartService',
+      'REQUIRES api:protobuf/shop.cart.v1.Admin',
+    ]);
+    expect(said('web')).toEqual([
+      'REQUIRES api:protobuf/shop.cart.v1.CartService',
+      'REQUIRES api:protobuf/shop.cart.v1.Admin',
+    ]);
+  });
+
+  it('never throws, whatever stands in it', () => {
+    fc.assert(fc.property(fc.string(), (text) => protoServices(text).length <= text.length));
+  });
+});
