@@ -17,6 +17,22 @@ const TWO = [
   'top>front',
 ];
 
+/** front calls one name that two database servers answer, and names a database in it. */
+const STORES = [
+  'workload:f>front REALIZES',
+  'workload:1>datastore:t/1 REALIZES',
+  'workload:2>datastore:t/2 REALIZES',
+  'workload:f>endpoint:db CALLS',
+  'endpoint:db>workload:1 RESOLVES_TO',
+  'endpoint:db>workload:2 RESOLVES_TO',
+  'datastore:t/1/a>datastore:t/1 PART_OF',
+  'datastore:t/2/a>datastore:t/2 PART_OF',
+  'datastore:t/1/a>datastore:t/1',
+  'datastore:t/2/a>datastore:t/2',
+  'front>datastore:t/1/a',
+  'front>datastore:t/2/a',
+];
+
 function said(
   graph: readonly string[],
   seeds: readonly string[],
@@ -72,6 +88,28 @@ describe('alternatives', () => {
       ],
       seeds: ['b1', 'b2'],
       want: { front: 'down b1 b2', top: 'down front', z: 'down front top' },
+    },
+    {
+      name: 'the same database in two servers that answer one name',
+      graph: STORES,
+      seeds: ['datastore:t/1'],
+      want: { 'datastore:t/1/a': 'down datastore:t/1', front: 'degraded datastore:t/1/a' },
+    },
+    {
+      name: 'and in all of them',
+      graph: STORES,
+      seeds: ['datastore:t/1', 'datastore:t/2'],
+      want: {
+        'datastore:t/1/a': 'down datastore:t/1',
+        'datastore:t/2/a': 'down datastore:t/2',
+        front: 'down datastore:t/1/a datastore:t/2/a',
+      },
+    },
+    {
+      name: 'but not where one server is called by a name of its own as well',
+      graph: [...STORES, 'workload:f>endpoint:one CALLS', 'endpoint:one>workload:1 RESOLVES_TO'],
+      seeds: ['datastore:t/1'],
+      want: { 'datastore:t/1/a': 'down datastore:t/1', front: 'down datastore:t/1/a' },
     },
     {
       name: 'a Service that selects both is one name',

@@ -38,11 +38,15 @@ type Targets = ReadonlyMap<NodeIndex, readonly NodeIndex[]>;
 const isCatalog = kindMask(isCatalogKind);
 const isDeployable = kindMask((kind) => kind === 'workload' || kind === 'component');
 const SELECTING = kindNumber('kubernetes-service');
+const DATASTORE = kindNumber('datastore');
 
 /**
  * Finds endpoints that several catalog entities answer (a load balancer's name, a Service that selects several
  * workloads): whoever calls one needs any of them, unless it needs one by another way too: an endpoint that only this
- * one answers, a relation that somebody declares, an interface. O(relations).
+ * one answers, a relation that somebody declares, an interface. Where these are servers, a database of one name in each
+ * of them (that is what an address with a database means) is one of several as well; which database a call names is not
+ * looked at, so that whoever calls one server by a name of its own needs each database in it otherwise, too.
+ * O(relations + calls · databases of a server).
  */
 export function alternativesOf(nodes: NodeTable, input: RelationInput): Alternatives {
   const realizes = targetsOf(input, 'REALIZES');
@@ -57,14 +61,22 @@ export function alternativesOf(nodes: NodeTable, input: RelationInput): Alternat
     answering.set(endpoint, distinct(behind));
   }
   if (![...answering.values()].some((members) => members.length > 1)) return NO_ALTERNATIVES;
+  const databases = databasesOf(nodes, input);
   const ways: AlternativeWay[] = [];
   const single: OtherWay[] = [];
   for (const [caller, endpoints] of targetsOf(input, 'CALLS')) {
     for (const dependent of realized(caller)) {
       for (const endpoint of endpoints) {
         const members = (answering.get(endpoint) ?? []).filter((member) => member !== dependent);
-        if (members.length > 1) ways.push({ dependent, caller, members });
-        else if (members.length === 1) single.push({ dependent, dependency: members[0]!, caller });
+        if (members.length > 1) {
+          for (const choice of [members, ...sameDatabases(members, databases)]) {
+            ways.push({ dependent, caller, members: choice });
+          }
+        } else if (members.length === 1) {
+          for (const dependency of [members[0]!, ...(databases.get(members[0]!)?.values() ?? [])]) {
+            single.push({ dependent, dependency, caller });
+          }
+        }
       }
     }
   }
@@ -76,6 +88,34 @@ export function alternativesOf(nodes: NodeTable, input: RelationInput): Alternat
   ];
   const others = everyOther().filter((one) => pairs.has(keyOf(one.dependent, one.dependency)));
   return { ways, others, everyOther };
+}
+
+/** Named databases by server and by name within it. */
+type Databases = ReadonlyMap<NodeIndex, ReadonlyMap<string, NodeIndex>>;
+
+function databasesOf(nodes: NodeTable, input: RelationInput): Databases {
+  const found = new Map<NodeIndex, Map<string, NodeIndex>>();
+  eachRow(input, 'PART_OF', (database, server) => {
+    if (nodes.kind[database] !== DATASTORE || nodes.kind[server] !== DATASTORE) return;
+    const name = nodes.refs[database]!.slice(nodes.refs[server]!.length);
+    const known = found.get(server);
+    if (known === undefined) found.set(server, new Map([[name, database]]));
+    else known.set(name, database);
+  });
+  return found;
+}
+
+/** The databases of one name in two or more of some servers, name by name. */
+function sameDatabases(servers: readonly NodeIndex[], databases: Databases): readonly NodeIndex[][] {
+  const byName = new Map<string, NodeIndex[]>();
+  for (const server of servers) {
+    for (const [name, database] of databases.get(server) ?? []) {
+      const known = byName.get(name);
+      if (known === undefined) byName.set(name, [database]);
+      else known.push(database);
+    }
+  }
+  return [...byName.values()].filter((same) => same.length > 1).map((same) => [...new Set(same)].sort((a, b) => a - b));
 }
 
 function keyOf(dependent: NodeIndex, dependency: NodeIndex): string {

@@ -44,8 +44,36 @@ function answering(graph: Claimed, endpoint: string): string[] {
   return [...new Set(behind.flatMap((target) => realized(graph, target)))].sort();
 }
 
+/** Databases in servers: what is part of a datastore and one itself, by the rest of its ref. */
+function databasesIn(graph: Claimed, server: string): { readonly ref: string; readonly name: string }[] {
+  if (kind(server) !== 'datastore') return [];
+  const refs = graph.claims
+    .filter((claim) => claim.type === 'PART_OF' && claim.to === server && kind(claim.from) === 'datastore')
+    .map((claim) => claim.from);
+  return [...new Set(refs)].map((ref) => ({ ref, name: ref.slice(server.length) }));
+}
+
+/** The same call of each database that several of the servers have, or that the one server has. */
+function databaseWays(graph: Claimed, way: OracleWay): OracleWay[] {
+  const all = way.members.flatMap((server) => databasesIn(graph, server));
+  const names = [...new Set(all.map(({ name }) => name))];
+  const ways = names.map((name) =>
+    all
+      .filter((one) => one.name === name)
+      .map(({ ref }) => ref)
+      .sort(),
+  );
+  return ways
+    .filter((members) => way.members.length === 1 || members.length > 1)
+    .map((members) => ({ ...way, members }));
+}
+
 /** Every call of an endpoint, by what the caller realizes; those that one alone answers among them. */
 export function calledWays(graph: Claimed): OracleWay[] {
+  return endpointWays(graph).flatMap((way) => [way, ...databaseWays(graph, way)]);
+}
+
+function endpointWays(graph: Claimed): OracleWay[] {
   return graph.claims
     .filter((claim) => claim.type === 'CALLS')
     .flatMap(({ from, to }) =>

@@ -10,8 +10,12 @@ import { replicasOf } from './oracle-replicas.js';
 const BUILT = ['image', 'image-tag', 'service-version', 'package-version', 'package'];
 const kind = (ref: string): string => kindOf(ref as EntityRef);
 
-const isBetween = (of: string, on: string) => (claim: RelationClaim) =>
-  (claim.type ?? 'DEPENDS_ON') === 'DEPENDS_ON' && claim.from === of && claim.to === on;
+/** Between the one and the other, or a database in the other. */
+function isBetween({ claims }: OracleGraph, of: string, on: string): (claim: RelationClaim) => boolean {
+  const inside = claims.filter(({ type, to }) => type === 'PART_OF' && to === on).map(({ from }) => from);
+  const targets = [on, ...(kind(on) === 'datastore' ? inside.filter((ref) => kind(ref) === 'datastore') : [])];
+  return ({ type = 'DEPENDS_ON', from, to }) => type === 'DEPENDS_ON' && from === of && targets.includes(to);
+}
 
 /** What is asked for and what it means along a claim; undefined where failure does not lift along it. */
 function lifted({ type = 'DEPENDS_ON', from, to }: RelationClaim): { asked: string; meant: string } | undefined {
@@ -21,12 +25,12 @@ function lifted({ type = 'DEPENDS_ON', from, to }: RelationClaim): { asked: stri
 }
 
 export function withCriticality(graph: OracleGraph, of: string, on: string, criticality: Criticality): OracleGraph {
-  const is = isBetween(of, on);
+  const is = isBetween(graph, of, on);
   return { ...graph, claims: graph.claims.map((one) => (is(one) ? { ...one, criticality, assumed: false } : one)) };
 }
 
 export function without(graph: OracleGraph, of: string, on: string): OracleGraph {
-  const is = isBetween(of, on);
+  const is = isBetween(graph, of, on);
   return { ...graph, claims: graph.claims.filter((one) => !is(one)) };
 }
 

@@ -1,5 +1,5 @@
 import type { RelationClaim } from '@faultline/analysis';
-import { alternativeWays } from './alternatives.js';
+import { alternativeWays, calledWays } from './alternatives.js';
 import { CRITICALITIES, VIAS } from '@faultline/model';
 
 /** Whole numbers below `range` from a seed: mulberry32. */
@@ -112,12 +112,39 @@ export function randomGraph(seed: number): RandomGraph {
     }
   }
   for (const workload of workloads) if (environments.length > 0) runsIn.set(workload, [one(environments)]);
+  const databases = namedDatabases(catalog, claims, random, parts);
   const places = ['zone:z0', 'zone:z1', 'namespace:n', selecting, route, ...digests, 'service-version:t/s0@1'];
   const refs = [...catalog, ...components, ...workloads, ...containers, ...hosts, ...tags, system, 'owner:t/o'];
   return {
     claims,
-    refs: [...refs, ...endpoints, ...places],
+    refs: [...refs, ...endpoints, ...places, ...databases],
     runsIn,
     running: new Set(containers.filter(() => random(4) > 0)),
   };
+}
+
+/** Databases of a few names in the datastores, and who reaches them by an address that several datastores answer. */
+function namedDatabases(
+  catalog: readonly string[],
+  claims: RelationClaim[],
+  random: (range: number) => number,
+  parts: readonly string[],
+): string[] {
+  const servers = catalog.filter((ref) => ref.startsWith('datastore:'));
+  const databases = servers.flatMap((server) =>
+    ['a', 'b'].filter(() => random(2) === 0).map((name) => `${server}/${name}`),
+  );
+  const derived = { standing: 'derived', criticality: 'hard' } as const;
+  for (const from of databases) {
+    const to = from.slice(0, from.lastIndexOf('/'));
+    claims.push({ from, to, type: 'PART_OF', standing: 'derived', part: 'declared' });
+    claims.push({ from, to, via: 'database', part: 'declared', ...derived });
+  }
+  for (const { dependent, members } of calledWays({ claims })) {
+    for (const to of members.filter((member) => databases.includes(member))) {
+      if (random(4) === 0) continue;
+      claims.push({ from: dependent, to, via: 'database', part: parts[random(parts.length)]!, ...derived });
+    }
+  }
+  return databases;
 }
