@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { entityRef, type Claim, type ClaimDraft, type EntityRef } from '@faultline/model';
-import type { RunRecord, Store } from '@faultline/store/port';
+import { runRecordOf, type RunRecord, type Store } from '@faultline/store/port';
 import { openSqliteStore } from '@faultline/store/sqlite';
 import Database from 'libsql';
 
@@ -86,23 +86,7 @@ function* batches(entities: number, claims: number, step = 1): Generator<readonl
 }
 
 function runRecord(id: string): RunRecord {
-  const counts = { entities: 0, relations: 0, added: 0, changed: 0, ended: 0, unchanged: 0 };
-  return {
-    id,
-    source: null,
-    importer: 'bench',
-    importerVersion: '1',
-    startedAt: 1,
-    finishedAt: 2,
-    readAt: 1,
-    status: 'complete',
-    revision: null,
-    counts: { ...counts, derivedAdded: 0, derivedEnded: 0, parts: 0, partsSkipped: 0 },
-    issues: [],
-    issueCount: 0,
-    unread: [],
-    error: '',
-  };
+  return runRecordOf({ id, importer: 'bench', importerVersion: '1', startedAt: 1, finishedAt: 2, readAt: 1 });
 }
 
 async function importAll(store: Store, input: Iterable<readonly ClaimDraft[]>, id: string): Promise<Stopwatch> {

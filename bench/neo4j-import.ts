@@ -1,6 +1,6 @@
 import { openNeo4jStore, type Neo4jOptions } from '@faultline/cypher';
 import { entityRef, type ClaimDraft, type EntityRef } from '@faultline/model';
-import type { RunRecord } from '@faultline/store/port';
+import { runRecordOf } from '@faultline/store/port';
 import neo4j, { type Driver } from 'neo4j-driver';
 
 export interface Neo4jImportOptions extends Neo4jOptions {
@@ -128,33 +128,14 @@ async function timed(work: () => Promise<unknown>): Promise<number> {
   return Math.round(performance.now() - began);
 }
 
-const record: RunRecord = {
+const record = runRecordOf({
   id: 'bench',
-  source: null,
   importer: 'bench',
   importerVersion: '1',
   startedAt: 1,
   finishedAt: 2,
   readAt: 1,
-  status: 'complete',
-  revision: null,
-  counts: {
-    entities: 0,
-    relations: 0,
-    added: 0,
-    changed: 0,
-    ended: 0,
-    unchanged: 0,
-    derivedAdded: 0,
-    derivedEnded: 0,
-    parts: 0,
-    partsSkipped: 0,
-  },
-  issues: [],
-  issueCount: 0,
-  unread: [],
-  error: '',
-};
+});
 
 const median = (values: readonly number[]): number => [...values].sort((a, b) => a - b)[values.length >> 1] ?? 0;
 const twoDigits = (ratio: number): number => Math.round(ratio * 100) / 100;

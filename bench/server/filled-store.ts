@@ -2,7 +2,7 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { createServices } from '@faultline/backend';
 import { VIAS, assumedCriticality, entityRef, type ClaimDraft, type EntityRef } from '@faultline/model';
-import type { RunRecord, SourceRecord, Store } from '@faultline/store/port';
+import { runRecordOf, type RunRecord, type SourceRecord, type Store } from '@faultline/store/port';
 import { openSqliteStore } from '@faultline/store/sqlite';
 import { benchRef, type BenchGraph } from '../graphs/graph.js';
 
@@ -132,21 +132,8 @@ function sourceRecord(): SourceRecord {
 }
 
 function runRecord(added: number): RunRecord {
-  const counts = { entities: 0, relations: 0, added, changed: 0, ended: 0, unchanged: 0 };
-  return {
-    id: 'run-bench',
-    source: SOURCE,
-    importer: 'observations',
-    importerVersion: '1',
-    startedAt: Date.now(),
-    finishedAt: Date.now(),
-    readAt: Date.now(),
-    status: 'complete',
-    revision: 1,
-    counts: { ...counts, derivedAdded: 0, derivedEnded: 0, parts: 0, partsSkipped: 0 },
-    issues: [],
-    issueCount: 0,
-    unread: [],
-    error: '',
-  };
+  const now = Date.now();
+  const times = { startedAt: now, finishedAt: now, readAt: now };
+  const empty = runRecordOf({ id: 'run-bench', importer: 'observations', importerVersion: '1', ...times });
+  return { ...empty, source: SOURCE, revision: 1, counts: { ...empty.counts, added } };
 }

@@ -1,6 +1,6 @@
 import { openNeo4jOracle, openNeo4jStore, type Neo4jOracle } from '@faultline/cypher';
 import { entityRef, type ClaimDraft, type ClaimKey } from '@faultline/model';
-import type { RunRecord, Store } from '@faultline/store/port';
+import { runRecordOf, type RunRecord, type Store } from '@faultline/store/port';
 import neo4j from 'neo4j-driver';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { emptyNeo4j } from '../support/neo4j.js';
@@ -24,33 +24,8 @@ function claim(from: string, to: string, over: Partial<ClaimDraft> = {}): ClaimD
   };
 }
 
-const runRecord = (id: string): RunRecord => ({
-  id,
-  source: null,
-  importer: 'compose',
-  importerVersion: '1',
-  startedAt: 1,
-  finishedAt: 2,
-  readAt: 1,
-  status: 'complete',
-  revision: null,
-  counts: {
-    entities: 0,
-    relations: 0,
-    added: 0,
-    changed: 0,
-    ended: 0,
-    unchanged: 0,
-    derivedAdded: 0,
-    derivedEnded: 0,
-    parts: 0,
-    partsSkipped: 0,
-  },
-  issues: [],
-  issueCount: 0,
-  unread: [],
-  error: '',
-});
+const runRecord = (id: string): RunRecord =>
+  runRecordOf({ id, importer: 'compose', importerVersion: '1', startedAt: 1, finishedAt: 2, readAt: 1 });
 
 async function commit(store: Store, add: readonly ClaimDraft[], end: readonly ClaimKey[] = []): Promise<void> {
   const lease = await store.acquireLease('writer', 60_000);

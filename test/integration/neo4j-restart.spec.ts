@@ -7,7 +7,7 @@ import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { openNeo4jStore } from '@faultline/cypher';
 import { entityRef, type Claim, type ClaimDraft } from '@faultline/model';
-import type { RunRecord, Store } from '@faultline/store/port';
+import { runRecordOf, type RunRecord, type Store } from '@faultline/store/port';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { describeWith } from '../support/services.js';
 
@@ -43,33 +43,8 @@ function claims(count: number, via: string): readonly ClaimDraft[] {
   }));
 }
 
-const record = (id: string): RunRecord => ({
-  id,
-  source: null,
-  importer: 'compose',
-  importerVersion: '1',
-  startedAt: 1,
-  finishedAt: 2,
-  readAt: 1,
-  status: 'complete',
-  revision: null,
-  counts: {
-    entities: 0,
-    relations: 0,
-    added: 0,
-    changed: 0,
-    ended: 0,
-    unchanged: 0,
-    derivedAdded: 0,
-    derivedEnded: 0,
-    parts: 0,
-    partsSkipped: 0,
-  },
-  issues: [],
-  issueCount: 0,
-  unread: [],
-  error: '',
-});
+const record = (id: string): RunRecord =>
+  runRecordOf({ id, importer: 'compose', importerVersion: '1', startedAt: 1, finishedAt: 2, readAt: 1 });
 
 async function all(store: Store, at?: 'staged'): Promise<readonly Claim[]> {
   const found: Claim[] = [];

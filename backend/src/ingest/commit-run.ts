@@ -1,5 +1,12 @@
 import { LIMITS, type Decisions, type EntityRef, type HeaderLine, type Issue } from '@faultline/model';
-import type { Lease, RunCounts, RunRecord, RunStatus, SourceRecord, Store } from '@faultline/store/port';
+import {
+  runRecordOf,
+  type Lease,
+  type RunRecord,
+  type RunStatus,
+  type SourceRecord,
+  type Store,
+} from '@faultline/store/port';
 import type { CollectedRun } from './collected-run.js';
 import { DifferenceWriter, type ComparedPart } from './difference.js';
 import { nextStates } from './next-states.js';
@@ -29,41 +36,14 @@ const LISTED = 100;
 /** Evidence changes written at once. */
 const EVIDENCE_BATCH = 2_000;
 
-const NO_COUNTS: RunCounts = {
-  entities: 0,
-  relations: 0,
-  added: 0,
-  changed: 0,
-  ended: 0,
-  unchanged: 0,
-  derivedAdded: 0,
-  derivedEnded: 0,
-  parts: 0,
-  partsSkipped: 0,
-};
-
 /** A record of a run that says nothing yet. */
 export function emptyRun(
   header: Pick<HeaderLine, 'run' | 'importer' | 'importerVersion' | 'readAt'> & { readonly source: EntityRef | null },
   startedAt: number,
   now: number,
 ): RunRecord {
-  return {
-    id: header.run,
-    source: header.source,
-    importer: header.importer,
-    importerVersion: header.importerVersion,
-    startedAt,
-    finishedAt: now,
-    readAt: header.readAt,
-    status: 'complete',
-    revision: null,
-    counts: NO_COUNTS,
-    issues: [],
-    issueCount: 0,
-    unread: [],
-    error: '',
-  };
+  const { run: id, source, importer, importerVersion, readAt } = header;
+  return runRecordOf({ id, importer, importerVersion, startedAt, finishedAt: now, readAt }, { source });
 }
 
 function statusOf(run: CollectedRun, plan: RunPlan): RunStatus {

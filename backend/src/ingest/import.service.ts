@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { DEFAULT_LIMITS, type Importer } from '@faultline/importers';
 import { CatalogError, type ObservationLine } from '@faultline/model';
-import type { RunRecord, Store } from '@faultline/store/port';
+import { runRecordOf, type RunRecord, type Store } from '@faultline/store/port';
 import type { ImportOptions, Ingest } from './ingest.js';
 import { redactText } from './redact.js';
 
@@ -104,22 +104,9 @@ export class ImportService {
     const now = this.now();
     const message = error instanceof CatalogError ? `${error.message}; ${error.remedy}` : 'an unexpected failure';
     this.progress(importer, id, 'failed', message);
-    await this.options.store.putRun({
-      id,
-      source: null,
-      importer: importer.name,
-      importerVersion: importer.version,
-      startedAt: now,
-      finishedAt: now,
-      readAt: now,
-      status: 'failed',
-      revision: null,
-      counts: NO_COUNTS,
-      issues: [],
-      issueCount: 0,
-      unread: [],
-      error: message,
-    });
+    const { name, version } = importer;
+    const identity = { id, importer: name, importerVersion: version, startedAt: now, finishedAt: now, readAt: now };
+    await this.options.store.putRun(runRecordOf(identity, { status: 'failed', error: message }));
   }
 
   /** Stops crawls and waits until they are over. */
@@ -128,19 +115,6 @@ export class ImportService {
     await Promise.allSettled(this.underWay.values());
   }
 }
-
-const NO_COUNTS = {
-  entities: 0,
-  relations: 0,
-  added: 0,
-  changed: 0,
-  ended: 0,
-  unchanged: 0,
-  derivedAdded: 0,
-  derivedEnded: 0,
-  parts: 0,
-  partsSkipped: 0,
-};
 
 /** The importer's configuration for a target. @throws CatalogError INVALID_INPUT */
 export function configOf(importer: Importer, { target, config }: Pick<ImportRequest, 'target' | 'config'>): unknown {

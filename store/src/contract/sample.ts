@@ -1,5 +1,13 @@
 import { entityRef, type Claim, type ClaimDraft, type ClaimKey, type EntityRef, type Revision } from '@faultline/model';
-import type { ClaimFilter, Lease, RunRecord, SourceRecord, StageBatch, Store } from '../port/index.js';
+import {
+  runRecordOf,
+  type ClaimFilter,
+  type Lease,
+  type RunRecord,
+  type SourceRecord,
+  type StageBatch,
+  type Store,
+} from '../port/index.js';
 
 /** A ref without ceremony: the suite also uses texts that no importer would write. */
 export const ref = (text: string): EntityRef => text as EntityRef;
@@ -44,34 +52,10 @@ let runs = 0;
 /** A run's record with an id of its own. */
 export function runRecord(over: Partial<RunRecord> = {}): RunRecord {
   runs += 1;
-  return {
-    id: `run-${String(runs).padStart(6, '0')}`,
-    source: SOURCE,
-    importer: 'compose',
-    importerVersion: '1.0.0',
-    startedAt: 1_000,
-    finishedAt: 1_001,
-    readAt: 1_000,
-    status: 'complete',
-    revision: null,
-    counts: {
-      entities: 2,
-      relations: 1,
-      added: 1,
-      changed: 0,
-      ended: 0,
-      unchanged: 0,
-      derivedAdded: 0,
-      derivedEnded: 0,
-      parts: 1,
-      partsSkipped: 0,
-    },
-    issues: [],
-    issueCount: 0,
-    unread: [],
-    error: '',
-    ...over,
-  };
+  const id = `run-${String(runs).padStart(6, '0')}`;
+  const times = { startedAt: 1_000, finishedAt: 1_001, readAt: 1_000 };
+  const empty = runRecordOf({ id, importer: 'compose', importerVersion: '1.0.0', ...times }, { source: SOURCE });
+  return { ...empty, counts: { ...empty.counts, entities: 2, relations: 1, added: 1, parts: 1 }, ...over };
 }
 
 export function sourceRecord(over: Partial<SourceRecord> = {}): SourceRecord {

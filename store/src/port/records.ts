@@ -78,3 +78,38 @@ export interface RunCounts {
   readonly parts: number;
   readonly partsSkipped: number;
 }
+
+const NO_COUNTS: RunCounts = {
+  entities: 0,
+  relations: 0,
+  added: 0,
+  changed: 0,
+  ended: 0,
+  unchanged: 0,
+  derivedAdded: 0,
+  derivedEnded: 0,
+  parts: 0,
+  partsSkipped: 0,
+};
+
+/** What of a run's record only its maker knows. */
+export type RunIdentity = Pick<
+  RunRecord,
+  'id' | 'importer' | 'importerVersion' | 'startedAt' | 'finishedAt' | 'readAt'
+>;
+
+/** A complete run that read nothing and changed nothing, but for what is said otherwise. */
+export function runRecordOf(identity: RunIdentity, more: Partial<RunRecord> = {}): RunRecord {
+  return {
+    source: null,
+    status: 'complete',
+    revision: null,
+    counts: NO_COUNTS,
+    issues: [],
+    issueCount: 0,
+    unread: [],
+    error: '',
+    ...identity,
+    ...more,
+  };
+}
