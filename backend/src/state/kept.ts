@@ -13,6 +13,8 @@ export interface VolumeFacts {
   readonly driver: string;
   readonly hostPath: string;
   readonly sizeBytes: number | null;
+  /** Most that it holds, a power of two; null where nobody says. */
+  readonly usedBytes: number | null;
   /** Whether what is written there is found by the next container. */
   readonly lasts: boolean;
 }
@@ -100,6 +102,7 @@ export function volumeFacts(snapshot: Snapshot, node: number): VolumeFacts {
     driver: textIn(volume, 'driver'),
     hostPath: textIn(volume, 'hostPath'),
     sizeBytes: numberIn(volume, 'sizeBytes'),
+    usedBytes: numberIn(volume, 'usedBytes'),
     lasts: volumeLasts(type),
   };
 }

@@ -40,6 +40,7 @@ export interface VolumeState {
   readonly driver: string;
   readonly hostPath: string;
   readonly sizeBytes: number | null;
+  readonly usedBytes: number | null;
   readonly lasts: boolean;
   readonly mountedBy: readonly {
     readonly entity: EntityRef;

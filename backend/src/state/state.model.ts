@@ -49,6 +49,9 @@ export class StateMount {
   @Field(() => Float, { nullable: true, description: 'Size asked for; null where nobody says.' })
   readonly sizeBytes: number | null;
 
+  @Field(() => Float, { nullable: true, description: 'Most that it holds, a power of two; null where nobody says.' })
+  readonly usedBytes: number | null;
+
   @Field(() => Boolean, { description: 'Whether what is written there is found by the next container.' })
   readonly lasts: boolean;
 
@@ -154,6 +157,9 @@ export class VolumeState {
 
   @Field(() => Float, { nullable: true, description: 'Size asked for; null where nobody says.' })
   readonly sizeBytes: number | null;
+
+  @Field(() => Float, { nullable: true, description: 'Most that it holds, a power of two; null where nobody says.' })
+  readonly usedBytes: number | null;
 
   @Field(() => Boolean, { description: 'Whether it outlives its container.' })
   readonly lasts: boolean;

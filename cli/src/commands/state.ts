@@ -91,11 +91,18 @@ function rowTable(answer: Answer, width: number): string {
   return table(['name', 'kind', 'environment', 'keeping', 'mounts', 'stores', 'why'], rows, width);
 }
 
+/** What is asked for, and the most that is in it. */
+function sizeText({ sizeBytes, usedBytes }: Answer['volumes'][number]): string {
+  const used = usedBytes === null || usedBytes === undefined ? [] : [`≤ ${bytesText(usedBytes)} used`];
+  const asked = sizeBytes === null || sizeBytes === undefined ? [] : [bytesText(sizeBytes)];
+  return [...asked, ...used].join(', ') || '-';
+}
+
 function volumeTable(answer: Answer, width: number): string {
   const rows = answer.volumes.map((one) => [
     one.name,
     one.type || '-',
-    bytesText(one.sizeBytes),
+    sizeText(one),
     one.lasts ? 'lasts' : 'ephemeral',
     one.isShared ? 'shared' : '-',
     one.mountedBy.map((by) => `${lastName(by.entity)} at ${by.path || '?'} in ${place(by.environment)}`).join(', ') ||

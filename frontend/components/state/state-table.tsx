@@ -1,11 +1,11 @@
 'use client';
 
 import { shortPlace } from '@faultline/model';
-import { bytes } from '../../lib/format';
 import { refName } from '../../lib/ref';
 import { EntityLink } from '../common/entity-link';
 import { Empty } from '../common/states';
 import { KeepingBadge } from './keeping-badge';
+import { sizeText } from './size-text';
 import css from './state.module.css';
 import { KEEPINGS, type StateAnswer, type StatePageState } from './use-state-page';
 
@@ -74,12 +74,7 @@ function StateRow({ row }: { readonly row: Row }) {
           <div key={`${mount.volume} ${mount.path}`} className={css.mount}>
             <EntityLink refText={mount.volume} name={mount.name} namespace="" />
             <span className="dim">
-              {[
-                mount.path || 'somewhere',
-                mount.type,
-                mount.sizeBytes === null ? '' : bytes(mount.sizeBytes),
-                mount.isReadOnly ? 'read only' : '',
-              ]
+              {[mount.path || 'somewhere', mount.type, sizeText(mount), mount.isReadOnly ? 'read only' : '']
                 .filter(Boolean)
                 .join(' · ')}
             </span>

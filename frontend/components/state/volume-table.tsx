@@ -1,9 +1,9 @@
 'use client';
 
 import { shortPlace } from '@faultline/model';
-import { bytes } from '../../lib/format';
 import { EntityLink } from '../common/entity-link';
 import { Empty } from '../common/states';
+import { sizeText } from './size-text';
 import css from './state.module.css';
 import type { StateAnswer, StatePageState } from './use-state-page';
 
@@ -63,9 +63,7 @@ function VolumeRow({ volume }: { readonly volume: Volume }) {
       <td className="dim" title={volume.hostPath}>
         {[volume.type, volume.driver].filter(Boolean).join(', ') || 'not said'}
       </td>
-      <td className="numeric">
-        {volume.sizeBytes === null ? <span className="dim">–</span> : bytes(volume.sizeBytes)}
-      </td>
+      <td className="numeric">{sizeText(volume) || <span className="dim">–</span>}</td>
       <td>
         {volume.mountedBy.map((by) => (
           <div key={`${by.entity} ${by.environment} ${by.path}`} className={css.mount}>

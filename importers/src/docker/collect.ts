@@ -6,9 +6,10 @@ import { ReadFailure, readEach } from '../contract/reading.js';
 import type { EngineClient } from './client.js';
 import { extractContainers, extractEngine, extractImages, extractNetworks, extractVolumes } from './extract.js';
 import { containerName, imageRef } from './names.js';
-import { Container, EngineInfo, Image, ListedContainer, ListedImage, Network, Volumes } from './schema.js';
+import { Container, DiskUsage, EngineInfo, Image, ListedContainer, ListedImage, Network, Volumes } from './schema.js';
 
 const ISSUES_NAMED = 20;
+const USAGE = '/system/df?type=volume';
 
 /** What was read of one list: whole, or with what is missing. */
 interface Listing<Item> {
@@ -39,7 +40,9 @@ export async function* collectEngine(
   yield* stated(extractNetworks(scope, networks.items), networks);
   const readVolumes = async () => (await client.get('/volumes', Volumes)).Volumes ?? [];
   const volumes = await list('volumes', readVolumes, context);
-  yield* stated(extractVolumes(scope, volumes.items), volumes);
+  const usage = await list('system/df', async () => (await client.get(USAGE, DiskUsage)).Volumes ?? [], context);
+  yield* usage.issues; // What it holds is more than a volume has to say: without it the part is whole.
+  yield* stated(extractVolumes(scope, volumes.items, usage.items), volumes);
 
   // Containers before images: an image that a container names was there then, and is listed if it still is.
   const containers = await readContainers(client, context);

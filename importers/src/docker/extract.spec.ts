@@ -156,6 +156,15 @@ it('keeps a named volume and a folder of the same name apart', () => {
   ]);
 });
 
+it('tells how much a volume holds as a power of two, where the engine says it', () => {
+  const sizes = [3_000_000, 4_000_000, 0, -1].map((Size, index) => ({ Name: `v${index}`, UsageData: { Size } }));
+  const volumes = sizes.map(({ Name }) => ({ Name, Driver: 'local' }));
+  const used = linesOf(extractVolumes(scope, volumes, sizes)).flatMap((line) =>
+    line.type === 'entity' ? [line.properties.usedBytes] : [],
+  );
+  expect(used).toEqual([4_194_304, 4_194_304, 0, undefined]);
+});
+
 it('tells what goes with its container: memory and volumes that nobody named', () => {
   const lines = read(
     changed('tool', (one) => ({

@@ -5,7 +5,7 @@ import { PartLines, type LooseProperties } from '../contract/part-lines.js';
 import { compareTexts, known, timeOf } from '../contract/values.js';
 import { commandOf, hasHealthCheck } from './confinement.js';
 import { imageRef, isAnonymous, manifestDigests, networkRef, volumeRef } from './names.js';
-import type { EngineInfo, Image, Network, Volume } from './schema.js';
+import type { EngineInfo, Image, Network, Volume, VolumeUsage } from './schema.js';
 
 export { extractContainers } from './extract-containers.js';
 
@@ -47,16 +47,28 @@ export function extractNetworks(scope: string, networks: readonly Network[]): Pa
 }
 
 /** The part `volumes`; bind mounts and file systems in memory are known only to the containers that have them. */
-export function extractVolumes(scope: string, volumes: readonly Volume[]): PartLines {
+export function extractVolumes(
+  scope: string,
+  volumes: readonly Volume[],
+  usage: readonly VolumeUsage[] = [],
+): PartLines {
   const lines = new PartLines(scope, 'volumes');
+  const sizes = new Map(usage.map(({ Name, UsageData }) => [Name, UsageData?.Size]));
   for (const volume of volumes) {
     lines.entity(volumeRef(scope, volume.Name), {
       name: volume.Name,
       driver: known(volume.Driver),
       type: isAnonymous(volume) ? 'anonymous' : 'volume',
+      usedBytes: magnitude(sizes.get(volume.Name)),
     });
   }
   return lines;
+}
+
+/** The next power of two, so that a volume that is written to is another fact only when it doubles; -1 is not known. */
+function magnitude(bytes: number | undefined): number | undefined {
+  if (bytes === undefined || bytes < 0) return undefined;
+  return bytes === 0 ? 0 : 2 ** Math.ceil(Math.log2(bytes));
 }
 
 function imageProperties(image: Image): LooseProperties {

@@ -140,3 +140,11 @@ export type Volume = z.infer<typeof Volume>;
 
 /** `GET /volumes`. */
 export const Volumes = z.object({ Volumes: z.array(Volume).nullish() });
+
+/** `GET /system/df?type=volume`; engines before API 1.42 answer for everything. */
+export const DiskUsage = z.object({
+  Volumes: z
+    .array(z.object({ Name: z.string().min(1), UsageData: z.object({ Size: z.number() }).nullish() }))
+    .nullish(),
+});
+export type VolumeUsage = NonNullable<z.infer<typeof DiskUsage>['Volumes']>[number];

@@ -22,5 +22,6 @@ export const volume = defineEntityKind({
     type: text('volume, bind, claim; and what goes with its container: anonymous, tmpfs, empty-dir, pod-claim'),
     hostPath: text('path on the host of a bind mount'),
     sizeBytes: count('size asked for'),
+    usedBytes: count('most that it holds: a power of two, so that it changes seldom'),
   },
 });

@@ -41,6 +41,7 @@ const NOT_CONFIGURATION: ReadonlySet<string> = new Set([
   'name',
   'hostNames',
   'environment',
+  'usedBytes',
 ]);
 
 /** What is configured by a relation, as a sentence puts it. */
