@@ -1,12 +1,12 @@
 import { Inject } from '@nestjs/common';
-import { Args, Query, Resolver } from '@nestjs/graphql';
+import { Args, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
 import { Snapshots } from '../catalog/snapshots.js';
 import { FootprintArgs } from './footprint.args.js';
 import { Footprint } from './footprint.model.js';
-import { FootprintService } from './footprint.service.js';
+import { FootprintService, type FootprintValue } from './footprint.service.js';
 
 /** What has to be started. */
-@Resolver()
+@Resolver(() => Footprint)
 export class FootprintResolver {
   constructor(
     @Inject(FootprintService) private readonly service: FootprintService,
@@ -25,5 +25,11 @@ export class FootprintResolver {
       publish: args.publish ?? 'asked',
       placeholders: args.placeholders ?? true,
     });
+  }
+
+  // A field of its own: a compiled query reads properties at once and waits for none.
+  @ResolveField(() => String, { description: 'A compose file that starts it.' })
+  compose(@Parent() footprint: FootprintValue): Promise<string> {
+    return footprint.composeText();
   }
 }

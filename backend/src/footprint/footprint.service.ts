@@ -22,6 +22,11 @@ export interface FootprintQuestion extends Partial<ComposeOptions> {
 
 const MOST_ASKED = 100;
 
+/** An answer as the API shows it; the file is written when a query selects it. */
+export interface FootprintValue {
+  readonly composeText: () => Promise<string>;
+}
+
 /** A need may be looked for among many that stand between its ends: about so many steps each. */
 const STEPS_A_NEED = 100;
 
@@ -33,7 +38,7 @@ export class FootprintService {
   ) {}
 
   /** @throws CatalogError NOT_FOUND, AMBIGUOUS, LIMIT_EXCEEDED */
-  async footprint(catalog: CatalogSnapshot, question: FootprintQuestion): Promise<object> {
+  async footprint(catalog: CatalogSnapshot, question: FootprintQuestion): Promise<FootprintValue> {
     if (question.of.length === 0 || question.of.length > MOST_ASKED) {
       throw new CatalogError(
         'LIMIT_EXCEEDED',
@@ -58,7 +63,7 @@ export class FootprintService {
     const names = of.map((node) => displayName(catalog.snapshot, node));
     const sentence = footprintSentence({ names, counts, environment, onlyHard, leftOut });
     const now = this.now();
-    return readOnce({
+    const value = readOnce({
       of: needed.of,
       environment,
       onlyHard,
@@ -76,13 +81,12 @@ export class FootprintService {
       gaps: plan.gaps,
       unknowns: needed.unknowns,
       variables: plan.variables,
-      get compose() {
-        return inSlices(composeText(plan, { sentence, revision: catalog.revision }));
-      },
+      composeText: () => inSlices(composeText(plan, { sentence, revision: catalog.revision })),
       get restsOn() {
         return catalog.restsOn(now, { nodes: nodesOf(catalog, needed), running: true });
       },
     });
+    return value;
   }
 
   private async plan(needed: NeededSet, options: ComposeOptions): Promise<ComposePlan> {

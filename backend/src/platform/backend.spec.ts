@@ -27,6 +27,14 @@ async function ownerOfOrders(): Promise<string> {
 }
 
 describe('the catalog of the sample', () => {
+  it('answers a question that is compiled by then as it did at first', async () => {
+    const asked = 'query($of: [String!]!) { footprint(of: $of) { sentence compose processes { ref } } }';
+    const answers = [];
+    for (let time = 0; time < 3; time++) answers.push(await ask(asked, { of: ['shop/web'] }));
+    expect(answers[1]).toEqual(answers[0]);
+    expect(answers[2]).toEqual(answers[0]);
+  });
+
   it('finds a service as people write it', async () => {
     for (const name of ['orders', 'shop/orders', 'service:orders', 'service:shop/orders']) {
       expect(await ask('query($name: String!) { entity(ref: $name) { entity { ref } } }', { name })).toEqual({
