@@ -23,6 +23,15 @@ export type AssignmentKind =
   /** The namespace of what scopes hold. */
   | 'NAMESPACE';
 
+/** How bad a finding is, worst first. */
+export type FindingSeverity =
+  /** To be mended now. */
+  | 'HIGH'
+  /** To be mended soon. */
+  | 'MEDIUM'
+  /** To be mended when it is touched. */
+  | 'LOW';
+
 /** Whether it is known to be a difference. */
 export type DriftState =
   /** The two sides differ. */
@@ -162,15 +171,6 @@ export type PostureState =
   /** What was read does not tell; the message says why. */
   | 'UNKNOWN';
 
-/** How bad a finding is, worst first. */
-export type FindingSeverity =
-  /** To be mended now. */
-  | 'HIGH'
-  /** To be mended soon. */
-  | 'MEDIUM'
-  /** To be mended when it is touched. */
-  | 'LOW';
-
 /** How something differs between two times. */
 export type ChangeState =
   /** At the later time only. */
@@ -214,6 +214,31 @@ export type MatrixShow =
   /** Where the last deploy that was told is not what is seen running. */
   | 'UNSEEN';
 
+export type ConflictPartsFragment = { id: string, code: string, title: string, severity: FindingSeverity, ref: string, environment: string, message: string, remedy: string, about: Array<string>, owners: Array<string>, systems: Array<string>, since: number | null };
+
+export type ConflictsQueryVariables = Exact<{
+  codes?: Array<string> | string | null | undefined;
+  severities?: Array<FindingSeverity> | FindingSeverity | null | undefined;
+  entity?: string | null | undefined;
+  owner?: string | null | undefined;
+  system?: string | null | undefined;
+  environment?: string | null | undefined;
+  text?: string | null | undefined;
+  limit?: number | null | undefined;
+  at?: string | null | undefined;
+}>;
+
+
+export type ConflictsQuery = { conflicts: { sentence: string, total: number, notes: Array<string>, conflicts: Array<{ id: string, code: string, title: string, severity: FindingSeverity, ref: string, environment: string, message: string, remedy: string, about: Array<string>, owners: Array<string>, systems: Array<string>, since: number | null }>, facets: { kinds: Array<{ code: string, count: number }> }, restsOn: { revision: number, at: number, past: boolean, prunedBefore: number | null, claims: number, involved: number, others: number, oldest: number | null, newest: number | null, sources: Array<{ ref: string, title: string, lastComplete: number, incomplete: Array<string>, stale: boolean, involved: boolean, claims: number, unread: Array<string> }> } } };
+
+export type ConflictOneQueryVariables = Exact<{
+  id: string;
+  at?: string | null | undefined;
+}>;
+
+
+export type ConflictOneQuery = { conflict: { reason: string, conflict: { id: string, code: string, title: string, severity: FindingSeverity, ref: string, environment: string, message: string, remedy: string, about: Array<string>, owners: Array<string>, systems: Array<string>, since: number | null }, claims: Array<{ key: string, scope: string, part: string, from: string, type: string, to: string, via: string, standing: string, confidence: number, properties: Record<string, unknown>, since: number, until: number | null, lastSeen: number | null, source: string | null, evidence: Array<{ kind: string, text: string, path: string | null, line: number | null }> }>, restsOn: { revision: number, at: number, past: boolean, prunedBefore: number | null, claims: number, involved: number, others: number, oldest: number | null, newest: number | null, sources: Array<{ ref: string, title: string, lastComplete: number, incomplete: Array<string>, stale: boolean, involved: boolean, claims: number, unread: Array<string> }> } } };
+
 export type DeploymentsQueryVariables = Exact<{
   service?: string | null | undefined;
   environment?: string | null | undefined;
@@ -223,7 +248,7 @@ export type DeploymentsQueryVariables = Exact<{
 }>;
 
 
-export type DeploymentsQuery = { deployments: { total: number, events: Array<{ ref: string, service: string, environment: string, version: string, action: string, at: number, digest: string, image: string, commit: string, by: string, url: string, current: boolean, replaced: string }>, restsOn: { revision: number, at: number, past: boolean, claims: number, involved: number, others: number, oldest: number | null, newest: number | null, sources: Array<{ ref: string, title: string, lastComplete: number, incomplete: Array<string>, stale: boolean, involved: boolean, claims: number, unread: Array<string> }> } } };
+export type DeploymentsQuery = { deployments: { total: number, events: Array<{ ref: string, service: string, environment: string, version: string, action: string, at: number, digest: string, image: string, commit: string, by: string, url: string, current: boolean, replaced: string }>, restsOn: { revision: number, at: number, past: boolean, prunedBefore: number | null, claims: number, involved: number, others: number, oldest: number | null, newest: number | null, sources: Array<{ ref: string, title: string, lastComplete: number, incomplete: Array<string>, stale: boolean, involved: boolean, claims: number, unread: Array<string> }> } } };
 
 export type DriftFindingPartsFragment = { id: string, kind: string, title: string, state: DriftState, severity: DriftSeverity, ref: string, environment: string, about: string | null, left: Array<string>, right: Array<string>, reason: string, unknown: string, remedy: string, owners: Array<string>, system: string | null, since: number | null, evidence: Array<string> };
 
@@ -241,7 +266,7 @@ export type DriftQueryVariables = Exact<{
 }>;
 
 
-export type DriftQuery = { drift: { sentence: string, total: number, known: number, unknown: number, looked: number, compared: number, hidden: number, notes: Array<string>, next: string | null, left: { name: string, basis: string }, right: { name: string, basis: string }, findings: Array<{ id: string, kind: string, title: string, state: DriftState, severity: DriftSeverity, ref: string, environment: string, about: string | null, left: Array<string>, right: Array<string>, reason: string, unknown: string, remedy: string, owners: Array<string>, system: string | null, since: number | null, evidence: Array<string> }>, facets: { kinds: Array<{ kind: string, count: number }> }, restsOn: { revision: number, at: number, past: boolean, claims: number, involved: number, others: number, oldest: number | null, newest: number | null, sources: Array<{ ref: string, title: string, lastComplete: number, incomplete: Array<string>, stale: boolean, involved: boolean, claims: number, unread: Array<string> }> } } };
+export type DriftQuery = { drift: { sentence: string, total: number, known: number, unknown: number, looked: number, compared: number, hidden: number, notes: Array<string>, next: string | null, left: { name: string, basis: string }, right: { name: string, basis: string }, findings: Array<{ id: string, kind: string, title: string, state: DriftState, severity: DriftSeverity, ref: string, environment: string, about: string | null, left: Array<string>, right: Array<string>, reason: string, unknown: string, remedy: string, owners: Array<string>, system: string | null, since: number | null, evidence: Array<string> }>, facets: { kinds: Array<{ kind: string, count: number }> }, restsOn: { revision: number, at: number, past: boolean, prunedBefore: number | null, claims: number, involved: number, others: number, oldest: number | null, newest: number | null, sources: Array<{ ref: string, title: string, lastComplete: number, incomplete: Array<string>, stale: boolean, involved: boolean, claims: number, unread: Array<string> }> } } };
 
 export type DriftOneQueryVariables = Exact<{
   id: string;
@@ -251,7 +276,7 @@ export type DriftOneQueryVariables = Exact<{
 }>;
 
 
-export type DriftOneQuery = { driftFinding: { meaning: string, left: { name: string, basis: string }, right: { name: string, basis: string }, finding: { id: string, kind: string, title: string, state: DriftState, severity: DriftSeverity, ref: string, environment: string, about: string | null, left: Array<string>, right: Array<string>, reason: string, unknown: string, remedy: string, owners: Array<string>, system: string | null, since: number | null, evidence: Array<string> }, claims: Array<{ key: string, scope: string, part: string, from: string, type: string, to: string, via: string, standing: string, confidence: number, properties: Record<string, unknown>, since: number, until: number | null, lastSeen: number | null, source: string | null, evidence: Array<{ kind: string, text: string, path: string | null, line: number | null }> }>, restsOn: { revision: number, at: number, past: boolean, claims: number, involved: number, others: number, oldest: number | null, newest: number | null, sources: Array<{ ref: string, title: string, lastComplete: number, incomplete: Array<string>, stale: boolean, involved: boolean, claims: number, unread: Array<string> }> } } };
+export type DriftOneQuery = { driftFinding: { meaning: string, left: { name: string, basis: string }, right: { name: string, basis: string }, finding: { id: string, kind: string, title: string, state: DriftState, severity: DriftSeverity, ref: string, environment: string, about: string | null, left: Array<string>, right: Array<string>, reason: string, unknown: string, remedy: string, owners: Array<string>, system: string | null, since: number | null, evidence: Array<string> }, claims: Array<{ key: string, scope: string, part: string, from: string, type: string, to: string, via: string, standing: string, confidence: number, properties: Record<string, unknown>, since: number, until: number | null, lastSeen: number | null, source: string | null, evidence: Array<{ kind: string, text: string, path: string | null, line: number | null }> }>, restsOn: { revision: number, at: number, past: boolean, prunedBefore: number | null, claims: number, involved: number, others: number, oldest: number | null, newest: number | null, sources: Array<{ ref: string, title: string, lastComplete: number, incomplete: Array<string>, stale: boolean, involved: boolean, claims: number, unread: Array<string> }> } } };
 
 export type FootprintQueryVariables = Exact<{
   of: Array<string> | string;
@@ -266,11 +291,11 @@ export type FootprintQueryVariables = Exact<{
 }>;
 
 
-export type FootprintQuery = { footprint: { of: Array<string>, environment: string | null, onlyHard: boolean, sentence: string, compose: string, counts: { processes: number, images: number, memoryBytes: number, memoryUnknown: number, cpuMillis: number, cpuUnknown: number, volumes: number, externals: number, gaps: number, variables: number, unknowns: number, leftOut: number }, processes: Array<{ ref: string, name: string, kind: string, hops: number, criticality: Criticality, path: Array<string>, owners: Array<string>, service: string | null, origin: ImageOrigin, deployable: string | null, image: string, digest: string, replicas: number, memoryBytes: number | null, cpuMillis: number | null, ports: Array<string>, needs: Array<string>, folded: Array<string>, notes: Array<string>, gap: string | null, build: { repository: string, folder: string } | null, volumes: Array<{ volume: string, path: string, type: string, isReadOnly: boolean }>, environment: Array<{ name: string, value: string, isAddress: boolean }> }>, images: Array<{ image: string, usedBy: Array<string> }>, externals: Array<{ ref: string, host: string, ports: Array<number>, criticality: Criticality, service: string | null }>, folded: Array<{ ref: string, into: string }>, cut: Array<{ from: string, to: string, criticality: Criticality, cycle: Array<string> }>, gaps: Array<{ ref: string, reason: string }>, unknowns: Array<{ ref: string, reason: string }>, variables: Array<{ name: string, variable: string, service: string }>, restsOn: { revision: number, at: number, past: boolean, claims: number, involved: number, others: number, oldest: number | null, newest: number | null, sources: Array<{ ref: string, title: string, lastComplete: number, incomplete: Array<string>, stale: boolean, involved: boolean, claims: number, unread: Array<string> }> } } };
+export type FootprintQuery = { footprint: { of: Array<string>, environment: string | null, onlyHard: boolean, sentence: string, compose: string, counts: { processes: number, images: number, memoryBytes: number, memoryUnknown: number, cpuMillis: number, cpuUnknown: number, volumes: number, externals: number, gaps: number, variables: number, unknowns: number, leftOut: number }, processes: Array<{ ref: string, name: string, kind: string, hops: number, criticality: Criticality, path: Array<string>, owners: Array<string>, service: string | null, origin: ImageOrigin, deployable: string | null, image: string, digest: string, replicas: number, memoryBytes: number | null, cpuMillis: number | null, ports: Array<string>, needs: Array<string>, folded: Array<string>, notes: Array<string>, gap: string | null, build: { repository: string, folder: string } | null, volumes: Array<{ volume: string, path: string, type: string, isReadOnly: boolean }>, environment: Array<{ name: string, value: string, isAddress: boolean }> }>, images: Array<{ image: string, usedBy: Array<string> }>, externals: Array<{ ref: string, host: string, ports: Array<number>, criticality: Criticality, service: string | null }>, folded: Array<{ ref: string, into: string }>, cut: Array<{ from: string, to: string, criticality: Criticality, cycle: Array<string> }>, gaps: Array<{ ref: string, reason: string }>, unknowns: Array<{ ref: string, reason: string }>, variables: Array<{ name: string, variable: string, service: string }>, restsOn: { revision: number, at: number, past: boolean, prunedBefore: number | null, claims: number, involved: number, others: number, oldest: number | null, newest: number | null, sources: Array<{ ref: string, title: string, lastComplete: number, incomplete: Array<string>, stale: boolean, involved: boolean, claims: number, unread: Array<string> }> } } };
 
 export type SummaryPartsFragment = { sentence: string, cycles: Array<Array<string>>, hidden: number, unresolved: number, unresolvedEndpoints: Array<{ endpoint: string, callers: Array<string>, reason: string }>, bySeverity: Array<{ severity: Severity, count: number }>, byKind: Array<{ kind: string, count: number }>, owners: Array<{ owner: string, name: string, count: number }> };
 
-export type ImpactPartsFragment = { seeds: Array<string>, total: number, called: Array<{ ref: string, name: string }>, affected: Array<{ ref: string, name: string, kind: string, namespace: string, hops: number, severity: Severity, path: Array<string>, owners: Array<string>, environments: Array<string>, redundancy: { environment: string | null, replicas: number, failed: number, observed: boolean, hosts: Array<string>, zones: Array<string>, digests: Array<string>, leftOn: Array<{ shared: string, of: string }> } | null, because: Array<{ from: string, to: string, via: string, criticality: Criticality, assumed: boolean }> }>, summary: { sentence: string, cycles: Array<Array<string>>, hidden: number, unresolved: number, unresolvedEndpoints: Array<{ endpoint: string, callers: Array<string>, reason: string }>, bySeverity: Array<{ severity: Severity, count: number }>, byKind: Array<{ kind: string, count: number }>, owners: Array<{ owner: string, name: string, count: number }> }, restsOn: { revision: number, at: number, past: boolean, claims: number, involved: number, others: number, oldest: number | null, newest: number | null, sources: Array<{ ref: string, title: string, lastComplete: number, incomplete: Array<string>, stale: boolean, involved: boolean, claims: number, unread: Array<string> }> } };
+export type ImpactPartsFragment = { seeds: Array<string>, total: number, called: Array<{ ref: string, name: string }>, affected: Array<{ ref: string, name: string, kind: string, namespace: string, hops: number, severity: Severity, path: Array<string>, owners: Array<string>, environments: Array<string>, redundancy: { environment: string | null, replicas: number, failed: number, observed: boolean, hosts: Array<string>, zones: Array<string>, digests: Array<string>, leftOn: Array<{ shared: string, of: string }> } | null, because: Array<{ from: string, to: string, via: string, criticality: Criticality, assumed: boolean }> }>, summary: { sentence: string, cycles: Array<Array<string>>, hidden: number, unresolved: number, unresolvedEndpoints: Array<{ endpoint: string, callers: Array<string>, reason: string }>, bySeverity: Array<{ severity: Severity, count: number }>, byKind: Array<{ kind: string, count: number }>, owners: Array<{ owner: string, name: string, count: number }> }, restsOn: { revision: number, at: number, past: boolean, prunedBefore: number | null, claims: number, involved: number, others: number, oldest: number | null, newest: number | null, sources: Array<{ ref: string, title: string, lastComplete: number, incomplete: Array<string>, stale: boolean, involved: boolean, claims: number, unread: Array<string> }> } };
 
 export type ImpactQueryVariables = Exact<{
   seeds: Array<string> | string;
@@ -283,7 +308,7 @@ export type ImpactQueryVariables = Exact<{
 }>;
 
 
-export type ImpactQuery = { blastRadius: { seeds: Array<string>, total: number, called: Array<{ ref: string, name: string }>, affected: Array<{ ref: string, name: string, kind: string, namespace: string, hops: number, severity: Severity, path: Array<string>, owners: Array<string>, environments: Array<string>, redundancy: { environment: string | null, replicas: number, failed: number, observed: boolean, hosts: Array<string>, zones: Array<string>, digests: Array<string>, leftOn: Array<{ shared: string, of: string }> } | null, because: Array<{ from: string, to: string, via: string, criticality: Criticality, assumed: boolean }> }>, summary: { sentence: string, cycles: Array<Array<string>>, hidden: number, unresolved: number, unresolvedEndpoints: Array<{ endpoint: string, callers: Array<string>, reason: string }>, bySeverity: Array<{ severity: Severity, count: number }>, byKind: Array<{ kind: string, count: number }>, owners: Array<{ owner: string, name: string, count: number }> }, restsOn: { revision: number, at: number, past: boolean, claims: number, involved: number, others: number, oldest: number | null, newest: number | null, sources: Array<{ ref: string, title: string, lastComplete: number, incomplete: Array<string>, stale: boolean, involved: boolean, claims: number, unread: Array<string> }> } } };
+export type ImpactQuery = { blastRadius: { seeds: Array<string>, total: number, called: Array<{ ref: string, name: string }>, affected: Array<{ ref: string, name: string, kind: string, namespace: string, hops: number, severity: Severity, path: Array<string>, owners: Array<string>, environments: Array<string>, redundancy: { environment: string | null, replicas: number, failed: number, observed: boolean, hosts: Array<string>, zones: Array<string>, digests: Array<string>, leftOn: Array<{ shared: string, of: string }> } | null, because: Array<{ from: string, to: string, via: string, criticality: Criticality, assumed: boolean }> }>, summary: { sentence: string, cycles: Array<Array<string>>, hidden: number, unresolved: number, unresolvedEndpoints: Array<{ endpoint: string, callers: Array<string>, reason: string }>, bySeverity: Array<{ severity: Severity, count: number }>, byKind: Array<{ kind: string, count: number }>, owners: Array<{ owner: string, name: string, count: number }> }, restsOn: { revision: number, at: number, past: boolean, prunedBefore: number | null, claims: number, involved: number, others: number, oldest: number | null, newest: number | null, sources: Array<{ ref: string, title: string, lastComplete: number, incomplete: Array<string>, stale: boolean, involved: boolean, claims: number, unread: Array<string> }> } } };
 
 export type WhatIfQueryVariables = Exact<{
   seeds: Array<string> | string;
@@ -297,7 +322,7 @@ export type WhatIfQueryVariables = Exact<{
 }>;
 
 
-export type WhatIfQuery = { whatIf: { total: number, changes: Array<{ kind: WhatIfKind, of: string, on: string | null, sentence: string }>, before: { seeds: Array<string>, total: number, called: Array<{ ref: string, name: string }>, affected: Array<{ ref: string, name: string, kind: string, namespace: string, hops: number, severity: Severity, path: Array<string>, owners: Array<string>, environments: Array<string>, redundancy: { environment: string | null, replicas: number, failed: number, observed: boolean, hosts: Array<string>, zones: Array<string>, digests: Array<string>, leftOn: Array<{ shared: string, of: string }> } | null, because: Array<{ from: string, to: string, via: string, criticality: Criticality, assumed: boolean }> }>, summary: { sentence: string, cycles: Array<Array<string>>, hidden: number, unresolved: number, unresolvedEndpoints: Array<{ endpoint: string, callers: Array<string>, reason: string }>, bySeverity: Array<{ severity: Severity, count: number }>, byKind: Array<{ kind: string, count: number }>, owners: Array<{ owner: string, name: string, count: number }> }, restsOn: { revision: number, at: number, past: boolean, claims: number, involved: number, others: number, oldest: number | null, newest: number | null, sources: Array<{ ref: string, title: string, lastComplete: number, incomplete: Array<string>, stale: boolean, involved: boolean, claims: number, unread: Array<string> }> } }, after: { seeds: Array<string>, total: number, called: Array<{ ref: string, name: string }>, affected: Array<{ ref: string, name: string, kind: string, namespace: string, hops: number, severity: Severity, path: Array<string>, owners: Array<string>, environments: Array<string>, redundancy: { environment: string | null, replicas: number, failed: number, observed: boolean, hosts: Array<string>, zones: Array<string>, digests: Array<string>, leftOn: Array<{ shared: string, of: string }> } | null, because: Array<{ from: string, to: string, via: string, criticality: Criticality, assumed: boolean }> }>, summary: { sentence: string, cycles: Array<Array<string>>, hidden: number, unresolved: number, unresolvedEndpoints: Array<{ endpoint: string, callers: Array<string>, reason: string }>, bySeverity: Array<{ severity: Severity, count: number }>, byKind: Array<{ kind: string, count: number }>, owners: Array<{ owner: string, name: string, count: number }> }, restsOn: { revision: number, at: number, past: boolean, claims: number, involved: number, others: number, oldest: number | null, newest: number | null, sources: Array<{ ref: string, title: string, lastComplete: number, incomplete: Array<string>, stale: boolean, involved: boolean, claims: number, unread: Array<string> }> } }, counts: Array<{ change: ImpactChange, count: number }>, rows: Array<{ ref: string, name: string, kind: string, owners: Array<string>, change: ImpactChange, before: { hops: number, severity: Severity } | null, after: { hops: number, severity: Severity } | null }>, ownersAdded: Array<{ owner: string, name: string, count: number }>, ownersEnded: Array<{ owner: string, name: string, count: number }> } };
+export type WhatIfQuery = { whatIf: { total: number, changes: Array<{ kind: WhatIfKind, of: string, on: string | null, sentence: string }>, before: { seeds: Array<string>, total: number, called: Array<{ ref: string, name: string }>, affected: Array<{ ref: string, name: string, kind: string, namespace: string, hops: number, severity: Severity, path: Array<string>, owners: Array<string>, environments: Array<string>, redundancy: { environment: string | null, replicas: number, failed: number, observed: boolean, hosts: Array<string>, zones: Array<string>, digests: Array<string>, leftOn: Array<{ shared: string, of: string }> } | null, because: Array<{ from: string, to: string, via: string, criticality: Criticality, assumed: boolean }> }>, summary: { sentence: string, cycles: Array<Array<string>>, hidden: number, unresolved: number, unresolvedEndpoints: Array<{ endpoint: string, callers: Array<string>, reason: string }>, bySeverity: Array<{ severity: Severity, count: number }>, byKind: Array<{ kind: string, count: number }>, owners: Array<{ owner: string, name: string, count: number }> }, restsOn: { revision: number, at: number, past: boolean, prunedBefore: number | null, claims: number, involved: number, others: number, oldest: number | null, newest: number | null, sources: Array<{ ref: string, title: string, lastComplete: number, incomplete: Array<string>, stale: boolean, involved: boolean, claims: number, unread: Array<string> }> } }, after: { seeds: Array<string>, total: number, called: Array<{ ref: string, name: string }>, affected: Array<{ ref: string, name: string, kind: string, namespace: string, hops: number, severity: Severity, path: Array<string>, owners: Array<string>, environments: Array<string>, redundancy: { environment: string | null, replicas: number, failed: number, observed: boolean, hosts: Array<string>, zones: Array<string>, digests: Array<string>, leftOn: Array<{ shared: string, of: string }> } | null, because: Array<{ from: string, to: string, via: string, criticality: Criticality, assumed: boolean }> }>, summary: { sentence: string, cycles: Array<Array<string>>, hidden: number, unresolved: number, unresolvedEndpoints: Array<{ endpoint: string, callers: Array<string>, reason: string }>, bySeverity: Array<{ severity: Severity, count: number }>, byKind: Array<{ kind: string, count: number }>, owners: Array<{ owner: string, name: string, count: number }> }, restsOn: { revision: number, at: number, past: boolean, prunedBefore: number | null, claims: number, involved: number, others: number, oldest: number | null, newest: number | null, sources: Array<{ ref: string, title: string, lastComplete: number, incomplete: Array<string>, stale: boolean, involved: boolean, claims: number, unread: Array<string> }> } }, counts: Array<{ change: ImpactChange, count: number }>, rows: Array<{ ref: string, name: string, kind: string, owners: Array<string>, change: ImpactChange, before: { hops: number, severity: Severity } | null, after: { hops: number, severity: Severity } | null }>, ownersAdded: Array<{ owner: string, name: string, count: number }>, ownersEnded: Array<{ owner: string, name: string, count: number }> } };
 
 export type IncidentEventPartsFragment = { kind: EventKind, entity: string, name: string, at: number, before: string, after: string, about: Array<string>, owners: Array<string> };
 
@@ -314,9 +339,9 @@ export type IncidentQueryVariables = Exact<{
 }>;
 
 
-export type IncidentQuery = { incident: { sentence: string, from: number, until: number, considered: number, scored: number, timelineTotal: number, changesTotal: number, markdown: string, address: string, symptoms: Array<{ ref: string }>, healthy: Array<{ ref: string }>, suspects: Array<{ ref: string, name: string, kind: string, owners: Array<string>, rank: number, tied: number, probability: number, score: number, environment: string | null, reasons: Array<string>, evidence: { prior: number, changes: number, symptoms: number }, explains: Array<{ ref: string, name: string, kind: string, hops: number, criticality: Criticality, probability: number, isPartial: boolean, path: Array<string> }>, unexplained: Array<{ ref: string }>, against: Array<{ ref: string, name: string, kind: string, hops: number, criticality: Criticality, probability: number, isPartial: boolean, path: Array<string> }>, changes: Array<{ kind: EventKind, entity: string, name: string, at: number, before: string, after: string, about: Array<string>, owners: Array<string> }>, changesOnTheWay: Array<{ kind: EventKind, entity: string, name: string, at: number, before: string, after: string, about: Array<string>, owners: Array<string> }> }>, shared: Array<{ ref: string, name: string, kind: string, owners: Array<string>, symptoms: Array<string>, nearest: number, furthest: number }>, timeline: Array<{ kind: EventKind, entity: string, name: string, at: number, before: string, after: string, about: Array<string>, owners: Array<string> }>, owners: Array<{ owner: string, name: string, probability: number, suspects: Array<string>, symptoms: Array<string> }>, restsOn: { revision: number, at: number, past: boolean, claims: number, involved: number, others: number, oldest: number | null, newest: number | null, sources: Array<{ ref: string, title: string, lastComplete: number, incomplete: Array<string>, stale: boolean, involved: boolean, claims: number, unread: Array<string> }> } } };
+export type IncidentQuery = { incident: { sentence: string, from: number, until: number, considered: number, scored: number, timelineTotal: number, changesTotal: number, markdown: string, address: string, symptoms: Array<{ ref: string }>, healthy: Array<{ ref: string }>, suspects: Array<{ ref: string, name: string, kind: string, owners: Array<string>, rank: number, tied: number, probability: number, score: number, environment: string | null, reasons: Array<string>, evidence: { prior: number, changes: number, symptoms: number }, explains: Array<{ ref: string, name: string, kind: string, hops: number, criticality: Criticality, probability: number, isPartial: boolean, path: Array<string> }>, unexplained: Array<{ ref: string }>, against: Array<{ ref: string, name: string, kind: string, hops: number, criticality: Criticality, probability: number, isPartial: boolean, path: Array<string> }>, changes: Array<{ kind: EventKind, entity: string, name: string, at: number, before: string, after: string, about: Array<string>, owners: Array<string> }>, changesOnTheWay: Array<{ kind: EventKind, entity: string, name: string, at: number, before: string, after: string, about: Array<string>, owners: Array<string> }> }>, shared: Array<{ ref: string, name: string, kind: string, owners: Array<string>, symptoms: Array<string>, nearest: number, furthest: number }>, timeline: Array<{ kind: EventKind, entity: string, name: string, at: number, before: string, after: string, about: Array<string>, owners: Array<string> }>, owners: Array<{ owner: string, name: string, probability: number, suspects: Array<string>, symptoms: Array<string> }>, restsOn: { revision: number, at: number, past: boolean, prunedBefore: number | null, claims: number, involved: number, others: number, oldest: number | null, newest: number | null, sources: Array<{ ref: string, title: string, lastComplete: number, incomplete: Array<string>, stale: boolean, involved: boolean, claims: number, unread: Array<string> }> } } };
 
-export type RestsOnPartsFragment = { revision: number, at: number, past: boolean, claims: number, involved: number, others: number, oldest: number | null, newest: number | null, sources: Array<{ ref: string, title: string, lastComplete: number, incomplete: Array<string>, stale: boolean, involved: boolean, claims: number, unread: Array<string> }> };
+export type RestsOnPartsFragment = { revision: number, at: number, past: boolean, prunedBefore: number | null, claims: number, involved: number, others: number, oldest: number | null, newest: number | null, sources: Array<{ ref: string, title: string, lastComplete: number, incomplete: Array<string>, stale: boolean, involved: boolean, claims: number, unread: Array<string> }> };
 
 export type ClaimPartsFragment = { key: string, scope: string, part: string, from: string, type: string, to: string, via: string, standing: string, confidence: number, properties: Record<string, unknown>, since: number, until: number | null, lastSeen: number | null, source: string | null, evidence: Array<{ kind: string, text: string, path: string | null, line: number | null }> };
 
@@ -332,7 +357,7 @@ export type DepsQueryVariables = Exact<{
 }>;
 
 
-export type DepsQuery = { dependencies: { of: string, dependencies: Array<{ ref: string, name: string, kind: string, namespace: string, hops: number, criticality: Criticality, path: Array<string>, owners: Array<string> }>, restsOn: { revision: number, at: number, past: boolean, claims: number, involved: number, others: number, oldest: number | null, newest: number | null, sources: Array<{ ref: string, title: string, lastComplete: number, incomplete: Array<string>, stale: boolean, involved: boolean, claims: number, unread: Array<string> }> } } };
+export type DepsQuery = { dependencies: { of: string, dependencies: Array<{ ref: string, name: string, kind: string, namespace: string, hops: number, criticality: Criticality, path: Array<string>, owners: Array<string> }>, restsOn: { revision: number, at: number, past: boolean, prunedBefore: number | null, claims: number, involved: number, others: number, oldest: number | null, newest: number | null, sources: Array<{ ref: string, title: string, lastComplete: number, incomplete: Array<string>, stale: boolean, involved: boolean, claims: number, unread: Array<string> }> } } };
 
 export type OwnersQueryVariables = Exact<{
   owner?: string | null | undefined;
@@ -340,7 +365,7 @@ export type OwnersQueryVariables = Exact<{
 }>;
 
 
-export type OwnersQuery = { ownership: { orphans: Array<string>, coverage: number, entities: Array<{ ref: string, name: string, kind: string, owner: string, source: string, evidence: Array<{ kind: string, text: string, path: string | null, line: number | null }> }>, restsOn: { revision: number, at: number, past: boolean, claims: number, involved: number, others: number, oldest: number | null, newest: number | null, sources: Array<{ ref: string, title: string, lastComplete: number, incomplete: Array<string>, stale: boolean, involved: boolean, claims: number, unread: Array<string> }> } } };
+export type OwnersQuery = { ownership: { orphans: Array<string>, coverage: number, entities: Array<{ ref: string, name: string, kind: string, owner: string, source: string, evidence: Array<{ kind: string, text: string, path: string | null, line: number | null }> }>, restsOn: { revision: number, at: number, past: boolean, prunedBefore: number | null, claims: number, involved: number, others: number, oldest: number | null, newest: number | null, sources: Array<{ ref: string, title: string, lastComplete: number, incomplete: Array<string>, stale: boolean, involved: boolean, claims: number, unread: Array<string> }> } } };
 
 export type SearchQueryVariables = Exact<{
   text: string;
@@ -443,7 +468,7 @@ export type PathsQueryVariables = Exact<{
 }>;
 
 
-export type PathsQuery = { paths: { from: string, to: string, found: WaysFound, sentence: string, there: { hops: number | null, total: string, ways: Array<{ path: Array<string>, hops: number, criticality: Criticality, environments: Array<string>, shortest: boolean, rank: number | null, steps: Array<{ from: string, to: string, type: string, forward: boolean, via: Array<string>, criticality: Criticality | null, assumed: boolean, confidence: number, claims: Array<{ key: string, scope: string, part: string, from: string, type: string, to: string, via: string, standing: string, confidence: number, properties: Record<string, unknown>, since: number, until: number | null, lastSeen: number | null, source: string | null, evidence: Array<{ kind: string, text: string, path: string | null, line: number | null }> }>, premises: Array<{ key: string, scope: string, part: string, from: string, type: string, to: string, via: string, standing: string, confidence: number, properties: Record<string, unknown>, since: number, until: number | null, lastSeen: number | null, source: string | null, evidence: Array<{ kind: string, text: string, path: string | null, line: number | null }> }> }> }> }, back: { hops: number | null, total: string, ways: Array<{ path: Array<string>, hops: number, criticality: Criticality, environments: Array<string>, shortest: boolean, rank: number | null, steps: Array<{ from: string, to: string, type: string, forward: boolean, via: Array<string>, criticality: Criticality | null, assumed: boolean, confidence: number, claims: Array<{ key: string, scope: string, part: string, from: string, type: string, to: string, via: string, standing: string, confidence: number, properties: Record<string, unknown>, since: number, until: number | null, lastSeen: number | null, source: string | null, evidence: Array<{ kind: string, text: string, path: string | null, line: number | null }> }>, premises: Array<{ key: string, scope: string, part: string, from: string, type: string, to: string, via: string, standing: string, confidence: number, properties: Record<string, unknown>, since: number, until: number | null, lastSeen: number | null, source: string | null, evidence: Array<{ kind: string, text: string, path: string | null, line: number | null }> }> }> }> } | null, restsOn: { revision: number, at: number, past: boolean, claims: number, involved: number, others: number, oldest: number | null, newest: number | null, sources: Array<{ ref: string, title: string, lastComplete: number, incomplete: Array<string>, stale: boolean, involved: boolean, claims: number, unread: Array<string> }> } } };
+export type PathsQuery = { paths: { from: string, to: string, found: WaysFound, sentence: string, there: { hops: number | null, total: string, ways: Array<{ path: Array<string>, hops: number, criticality: Criticality, environments: Array<string>, shortest: boolean, rank: number | null, steps: Array<{ from: string, to: string, type: string, forward: boolean, via: Array<string>, criticality: Criticality | null, assumed: boolean, confidence: number, claims: Array<{ key: string, scope: string, part: string, from: string, type: string, to: string, via: string, standing: string, confidence: number, properties: Record<string, unknown>, since: number, until: number | null, lastSeen: number | null, source: string | null, evidence: Array<{ kind: string, text: string, path: string | null, line: number | null }> }>, premises: Array<{ key: string, scope: string, part: string, from: string, type: string, to: string, via: string, standing: string, confidence: number, properties: Record<string, unknown>, since: number, until: number | null, lastSeen: number | null, source: string | null, evidence: Array<{ kind: string, text: string, path: string | null, line: number | null }> }> }> }> }, back: { hops: number | null, total: string, ways: Array<{ path: Array<string>, hops: number, criticality: Criticality, environments: Array<string>, shortest: boolean, rank: number | null, steps: Array<{ from: string, to: string, type: string, forward: boolean, via: Array<string>, criticality: Criticality | null, assumed: boolean, confidence: number, claims: Array<{ key: string, scope: string, part: string, from: string, type: string, to: string, via: string, standing: string, confidence: number, properties: Record<string, unknown>, since: number, until: number | null, lastSeen: number | null, source: string | null, evidence: Array<{ kind: string, text: string, path: string | null, line: number | null }> }>, premises: Array<{ key: string, scope: string, part: string, from: string, type: string, to: string, via: string, standing: string, confidence: number, properties: Record<string, unknown>, since: number, until: number | null, lastSeen: number | null, source: string | null, evidence: Array<{ kind: string, text: string, path: string | null, line: number | null }> }> }> }> } | null, restsOn: { revision: number, at: number, past: boolean, prunedBefore: number | null, claims: number, involved: number, others: number, oldest: number | null, newest: number | null, sources: Array<{ ref: string, title: string, lastComplete: number, incomplete: Array<string>, stale: boolean, involved: boolean, claims: number, unread: Array<string> }> } } };
 
 export type ExplainQueryVariables = Exact<{
   a: string;
@@ -452,7 +477,7 @@ export type ExplainQueryVariables = Exact<{
 }>;
 
 
-export type ExplainQuery = { explain: { a: string, b: string | null, reasons: Array<string>, claims: Array<{ key: string, scope: string, part: string, from: string, type: string, to: string, via: string, standing: string, confidence: number, properties: Record<string, unknown>, since: number, until: number | null, lastSeen: number | null, source: string | null, evidence: Array<{ kind: string, text: string, path: string | null, line: number | null }> }>, chain: Array<{ sentence: string, depth: number, restsOn: Array<string>, claim: { key: string, scope: string, part: string, from: string, type: string, to: string, via: string, standing: string, confidence: number, properties: Record<string, unknown>, since: number, until: number | null, lastSeen: number | null, source: string | null, evidence: Array<{ kind: string, text: string, path: string | null, line: number | null }> } }>, against: Array<{ key: string, scope: string, part: string, from: string, type: string, to: string, via: string, standing: string, confidence: number, properties: Record<string, unknown>, since: number, until: number | null, lastSeen: number | null, source: string | null, evidence: Array<{ kind: string, text: string, path: string | null, line: number | null }> }>, doubts: Array<{ kind: string, sentence: string, source: string | null, claims: Array<{ key: string, scope: string, part: string, from: string, type: string, to: string, via: string, standing: string, confidence: number, properties: Record<string, unknown>, since: number, until: number | null, lastSeen: number | null, source: string | null, evidence: Array<{ kind: string, text: string, path: string | null, line: number | null }> }> }>, paths: { sentence: string, there: { ways: Array<{ path: Array<string> }> }, back: { ways: Array<{ path: Array<string> }> } | null } | null, restsOn: { revision: number, at: number, past: boolean, claims: number, involved: number, others: number, oldest: number | null, newest: number | null, sources: Array<{ ref: string, title: string, lastComplete: number, incomplete: Array<string>, stale: boolean, involved: boolean, claims: number, unread: Array<string> }> } } };
+export type ExplainQuery = { explain: { a: string, b: string | null, reasons: Array<string>, claims: Array<{ key: string, scope: string, part: string, from: string, type: string, to: string, via: string, standing: string, confidence: number, properties: Record<string, unknown>, since: number, until: number | null, lastSeen: number | null, source: string | null, evidence: Array<{ kind: string, text: string, path: string | null, line: number | null }> }>, chain: Array<{ sentence: string, depth: number, restsOn: Array<string>, claim: { key: string, scope: string, part: string, from: string, type: string, to: string, via: string, standing: string, confidence: number, properties: Record<string, unknown>, since: number, until: number | null, lastSeen: number | null, source: string | null, evidence: Array<{ kind: string, text: string, path: string | null, line: number | null }> } }>, against: Array<{ key: string, scope: string, part: string, from: string, type: string, to: string, via: string, standing: string, confidence: number, properties: Record<string, unknown>, since: number, until: number | null, lastSeen: number | null, source: string | null, evidence: Array<{ kind: string, text: string, path: string | null, line: number | null }> }>, doubts: Array<{ kind: string, sentence: string, source: string | null, claims: Array<{ key: string, scope: string, part: string, from: string, type: string, to: string, via: string, standing: string, confidence: number, properties: Record<string, unknown>, since: number, until: number | null, lastSeen: number | null, source: string | null, evidence: Array<{ kind: string, text: string, path: string | null, line: number | null }> }> }>, paths: { sentence: string, there: { ways: Array<{ path: Array<string> }> }, back: { ways: Array<{ path: Array<string> }> } | null } | null, restsOn: { revision: number, at: number, past: boolean, prunedBefore: number | null, claims: number, involved: number, others: number, oldest: number | null, newest: number | null, sources: Array<{ ref: string, title: string, lastComplete: number, incomplete: Array<string>, stale: boolean, involved: boolean, claims: number, unread: Array<string> }> } } };
 
 export type PostureFindingPartsFragment = { id: string, code: string, title: string, state: PostureState, severity: FindingSeverity, ref: string, environment: string, basis: string, message: string, remedy: string, about: Array<string>, exception: string | null, owners: Array<string>, system: string | null, since: number | null };
 
@@ -472,7 +497,7 @@ export type PostureQueryVariables = Exact<{
 }>;
 
 
-export type PostureQuery = { posture: { sentence: string, total: number, judged: number, declaredOnly: number, unknown: number, excepted: number, notes: Array<string>, next: string | null, rules: Array<{ code: string, title: string, severity: FindingSeverity, found: number, excepted: number, unknown: number, clear: number }>, findings: Array<{ id: string, code: string, title: string, state: PostureState, severity: FindingSeverity, ref: string, environment: string, basis: string, message: string, remedy: string, about: Array<string>, exception: string | null, owners: Array<string>, system: string | null, since: number | null }>, restsOn: { revision: number, at: number, past: boolean, claims: number, involved: number, others: number, oldest: number | null, newest: number | null, sources: Array<{ ref: string, title: string, lastComplete: number, incomplete: Array<string>, stale: boolean, involved: boolean, claims: number, unread: Array<string> }> } } };
+export type PostureQuery = { posture: { sentence: string, total: number, judged: number, declaredOnly: number, unknown: number, excepted: number, notes: Array<string>, next: string | null, rules: Array<{ code: string, title: string, severity: FindingSeverity, found: number, excepted: number, unknown: number, clear: number }>, findings: Array<{ id: string, code: string, title: string, state: PostureState, severity: FindingSeverity, ref: string, environment: string, basis: string, message: string, remedy: string, about: Array<string>, exception: string | null, owners: Array<string>, system: string | null, since: number | null }>, restsOn: { revision: number, at: number, past: boolean, prunedBefore: number | null, claims: number, involved: number, others: number, oldest: number | null, newest: number | null, sources: Array<{ ref: string, title: string, lastComplete: number, incomplete: Array<string>, stale: boolean, involved: boolean, claims: number, unread: Array<string> }> } } };
 
 export type PostureOneQueryVariables = Exact<{
   id: string;
@@ -480,7 +505,7 @@ export type PostureOneQueryVariables = Exact<{
 }>;
 
 
-export type PostureOneQuery = { postureFinding: { reason: string, finding: { id: string, code: string, title: string, state: PostureState, severity: FindingSeverity, ref: string, environment: string, basis: string, message: string, remedy: string, about: Array<string>, exception: string | null, owners: Array<string>, system: string | null, since: number | null }, claims: Array<{ key: string, scope: string, part: string, from: string, type: string, to: string, via: string, standing: string, confidence: number, properties: Record<string, unknown>, since: number, until: number | null, lastSeen: number | null, source: string | null, evidence: Array<{ kind: string, text: string, path: string | null, line: number | null }> }>, restsOn: { revision: number, at: number, past: boolean, claims: number, involved: number, others: number, oldest: number | null, newest: number | null, sources: Array<{ ref: string, title: string, lastComplete: number, incomplete: Array<string>, stale: boolean, involved: boolean, claims: number, unread: Array<string> }> } } };
+export type PostureOneQuery = { postureFinding: { reason: string, finding: { id: string, code: string, title: string, state: PostureState, severity: FindingSeverity, ref: string, environment: string, basis: string, message: string, remedy: string, about: Array<string>, exception: string | null, owners: Array<string>, system: string | null, since: number | null }, claims: Array<{ key: string, scope: string, part: string, from: string, type: string, to: string, via: string, standing: string, confidence: number, properties: Record<string, unknown>, since: number, until: number | null, lastSeen: number | null, source: string | null, evidence: Array<{ kind: string, text: string, path: string | null, line: number | null }> }>, restsOn: { revision: number, at: number, past: boolean, prunedBefore: number | null, claims: number, involved: number, others: number, oldest: number | null, newest: number | null, sources: Array<{ ref: string, title: string, lastComplete: number, incomplete: Array<string>, stale: boolean, involved: boolean, claims: number, unread: Array<string> }> } } };
 
 export type PostureOverTimeQueryVariables = Exact<{
   rules?: Array<string> | string | null | undefined;
@@ -494,7 +519,7 @@ export type PostureOverTimeQueryVariables = Exact<{
 }>;
 
 
-export type PostureOverTimeQuery = { postureTrend: { moments: Array<{ revision: number, at: number, judged: number, found: number, rules: Array<{ code: string, found: number, unknown: number }> }>, restsOn: { revision: number, at: number, past: boolean, claims: number, involved: number, others: number, oldest: number | null, newest: number | null, sources: Array<{ ref: string, title: string, lastComplete: number, incomplete: Array<string>, stale: boolean, involved: boolean, claims: number, unread: Array<string> }> } } };
+export type PostureOverTimeQuery = { postureTrend: { moments: Array<{ revision: number, at: number, judged: number, found: number, rules: Array<{ code: string, found: number, unknown: number }> }>, restsOn: { revision: number, at: number, past: boolean, prunedBefore: number | null, claims: number, involved: number, others: number, oldest: number | null, newest: number | null, sources: Array<{ ref: string, title: string, lastComplete: number, incomplete: Array<string>, stale: boolean, involved: boolean, claims: number, unread: Array<string> }> } } };
 
 export type RequirementsQueryVariables = Exact<{
   service?: string | null | undefined;
@@ -516,7 +541,7 @@ export type WhereQueryVariables = Exact<{
 }>;
 
 
-export type WhereQuery = { whatRunsWhere: { total: number, apart: number, mixed: number, unseen: number, environments: Array<string>, rows: Array<{ service: string, owners: Array<string>, isApart: boolean, isMixed: boolean, isUnseen: boolean, cells: Array<{ service: string, environment: string, version: string, namedBy: string | null, digest: string, image: string, tag: string, replicas: number, since: number | null, hosts: Array<string>, deploy: { version: string, at: number, commit: string, by: string, url: string } | null }> }>, restsOn: { revision: number, at: number, past: boolean, claims: number, involved: number, others: number, oldest: number | null, newest: number | null, sources: Array<{ ref: string, title: string, lastComplete: number, incomplete: Array<string>, stale: boolean, involved: boolean, claims: number, unread: Array<string> }> } } };
+export type WhereQuery = { whatRunsWhere: { total: number, apart: number, mixed: number, unseen: number, environments: Array<string>, rows: Array<{ service: string, owners: Array<string>, isApart: boolean, isMixed: boolean, isUnseen: boolean, cells: Array<{ service: string, environment: string, version: string, namedBy: string | null, digest: string, image: string, tag: string, replicas: number, since: number | null, hosts: Array<string>, deploy: { version: string, at: number, commit: string, by: string, url: string } | null }> }>, restsOn: { revision: number, at: number, past: boolean, prunedBefore: number | null, claims: number, involved: number, others: number, oldest: number | null, newest: number | null, sources: Array<{ ref: string, title: string, lastComplete: number, incomplete: Array<string>, stale: boolean, involved: boolean, claims: number, unread: Array<string> }> } } };
 
 export type RunningHistoryQueryVariables = Exact<{
   name: string;
@@ -527,7 +552,7 @@ export type RunningHistoryQueryVariables = Exact<{
 }>;
 
 
-export type RunningHistoryQuery = { runningHistory: { service: string, total: number, passedThrough: Array<string>, firstRead: number | null, prunedBefore: number | null, spells: Array<{ environment: string, version: string, digest: string, image: string, from: number, until: number | null, replicas: number, containers: number, hosts: Array<string>, deploy: { version: string, at: number, commit: string, by: string, url: string } | null }>, restsOn: { revision: number, at: number, past: boolean, claims: number, involved: number, others: number, oldest: number | null, newest: number | null, sources: Array<{ ref: string, title: string, lastComplete: number, incomplete: Array<string>, stale: boolean, involved: boolean, claims: number, unread: Array<string> }> } } };
+export type RunningHistoryQuery = { runningHistory: { service: string, total: number, passedThrough: Array<string>, firstRead: number | null, prunedBefore: number | null, spells: Array<{ environment: string, version: string, digest: string, image: string, from: number, until: number | null, replicas: number, containers: number, hosts: Array<string>, deploy: { version: string, at: number, commit: string, by: string, url: string } | null }>, restsOn: { revision: number, at: number, past: boolean, prunedBefore: number | null, claims: number, involved: number, others: number, oldest: number | null, newest: number | null, sources: Array<{ ref: string, title: string, lastComplete: number, incomplete: Array<string>, stale: boolean, involved: boolean, claims: number, unread: Array<string> }> } } };
 
 export type DeployPartsFragment = { version: string, at: number, commit: string, by: string, url: string };
 
@@ -539,7 +564,7 @@ export type StateQueryVariables = Exact<{
 }>;
 
 
-export type StateQuery = { state: { of: string | null, environment: string | null, sentence: string, total: number, counts: { persists: number, ephemeral: number, stateless: number, unknown: number, volumes: number, shared: number, unmounted: number }, rows: Array<{ ref: string, name: string, kind: string, type: string, owners: Array<string>, environment: string, keeping: Keeping, reason: string, holds: Array<string>, mounts: Array<{ volume: string, name: string, path: string, isReadOnly: boolean, type: string, driver: string, hostPath: string, sizeBytes: number | null, usedBytes: number | null, lasts: boolean, isShared: boolean }>, stores: Array<{ ref: string, name: string, kind: string, via: string, criticality: Criticality, keeping: Keeping }> }>, volumes: Array<{ ref: string, name: string, type: string, driver: string, hostPath: string, sizeBytes: number | null, usedBytes: number | null, lasts: boolean, isShared: boolean, mountedBy: Array<{ entity: string, environment: string, path: string, isReadOnly: boolean }> }>, restsOn: { revision: number, at: number, past: boolean, claims: number, involved: number, others: number, oldest: number | null, newest: number | null, sources: Array<{ ref: string, title: string, lastComplete: number, incomplete: Array<string>, stale: boolean, involved: boolean, claims: number, unread: Array<string> }> } } };
+export type StateQuery = { state: { of: string | null, environment: string | null, sentence: string, total: number, counts: { persists: number, ephemeral: number, stateless: number, unknown: number, volumes: number, shared: number, unmounted: number }, rows: Array<{ ref: string, name: string, kind: string, type: string, owners: Array<string>, environment: string, keeping: Keeping, reason: string, holds: Array<string>, mounts: Array<{ volume: string, name: string, path: string, isReadOnly: boolean, type: string, driver: string, hostPath: string, sizeBytes: number | null, usedBytes: number | null, lasts: boolean, isShared: boolean }>, stores: Array<{ ref: string, name: string, kind: string, via: string, criticality: Criticality, keeping: Keeping }> }>, volumes: Array<{ ref: string, name: string, type: string, driver: string, hostPath: string, sizeBytes: number | null, usedBytes: number | null, lasts: boolean, isShared: boolean, mountedBy: Array<{ entity: string, environment: string, path: string, isReadOnly: boolean }> }>, restsOn: { revision: number, at: number, past: boolean, prunedBefore: number | null, claims: number, involved: number, others: number, oldest: number | null, newest: number | null, sources: Array<{ ref: string, title: string, lastComplete: number, incomplete: Array<string>, stale: boolean, involved: boolean, claims: number, unread: Array<string> }> } } };
 
 export type StructureCyclesQueryVariables = Exact<{
   environment?: string | null | undefined;
@@ -549,7 +574,7 @@ export type StructureCyclesQueryVariables = Exact<{
 }>;
 
 
-export type StructureCyclesQuery = { structure: { cycles: { total: number, items: Array<{ environments: Array<string>, size: number, isExact: boolean, isHard: boolean, relationCount: number, members: Array<{ ref: string }>, cuts: Array<{ from: string, to: string, via: string, criticality: Criticality, assumed: boolean, confidence: number }> }> }, restsOn: { revision: number, at: number, past: boolean, claims: number, involved: number, others: number, oldest: number | null, newest: number | null, sources: Array<{ ref: string, title: string, lastComplete: number, incomplete: Array<string>, stale: boolean, involved: boolean, claims: number, unread: Array<string> }> } } };
+export type StructureCyclesQuery = { structure: { cycles: { total: number, items: Array<{ environments: Array<string>, size: number, isExact: boolean, isHard: boolean, relationCount: number, members: Array<{ ref: string }>, cuts: Array<{ from: string, to: string, via: string, criticality: Criticality, assumed: boolean, confidence: number }> }> }, restsOn: { revision: number, at: number, past: boolean, prunedBefore: number | null, claims: number, involved: number, others: number, oldest: number | null, newest: number | null, sources: Array<{ ref: string, title: string, lastComplete: number, incomplete: Array<string>, stale: boolean, involved: boolean, claims: number, unread: Array<string> }> } } };
 
 export type StructureSinglePointsQueryVariables = Exact<{
   environment?: string | null | undefined;
@@ -561,7 +586,7 @@ export type StructureSinglePointsQueryVariables = Exact<{
 }>;
 
 
-export type StructureSinglePointsQuery = { structure: { entryPoints: { total: number, items: Array<{ ref: string, reason: string, environment: string | null }> }, singlePoints: { sentence: string, total: number, redundant: number, items: Array<{ ref: string, name: string, kind: string, owners: Array<string>, environment: string | null, environments: Array<string>, entryPoints: number, entryPointsTotal: number, cutsOff: Array<string>, down: number, dependents: number, dominated: number, through: string | null, isEntryPoint: boolean, isRedundant: boolean, replicas: number, hosts: Array<string>, carries: Array<string> }> }, restsOn: { revision: number, at: number, past: boolean, claims: number, involved: number, others: number, oldest: number | null, newest: number | null, sources: Array<{ ref: string, title: string, lastComplete: number, incomplete: Array<string>, stale: boolean, involved: boolean, claims: number, unread: Array<string> }> } } };
+export type StructureSinglePointsQuery = { structure: { entryPoints: { total: number, items: Array<{ ref: string, reason: string, environment: string | null }> }, singlePoints: { sentence: string, total: number, redundant: number, items: Array<{ ref: string, name: string, kind: string, owners: Array<string>, environment: string | null, environments: Array<string>, entryPoints: number, entryPointsTotal: number, cutsOff: Array<string>, down: number, dependents: number, dominated: number, through: string | null, isEntryPoint: boolean, isRedundant: boolean, replicas: number, hosts: Array<string>, carries: Array<string> }> }, restsOn: { revision: number, at: number, past: boolean, prunedBefore: number | null, claims: number, involved: number, others: number, oldest: number | null, newest: number | null, sources: Array<{ ref: string, title: string, lastComplete: number, incomplete: Array<string>, stale: boolean, involved: boolean, claims: number, unread: Array<string> }> } } };
 
 export type StructureRankingQueryVariables = Exact<{
   environment?: string | null | undefined;
@@ -572,7 +597,7 @@ export type StructureRankingQueryVariables = Exact<{
 }>;
 
 
-export type StructureRankingQuery = { structure: { ranking: { total: number, items: Array<{ rank: number, ref: string, name: string, kind: string, owners: Array<string>, share: number, entryPoints: number, down: number, dependents: number, environment: string | null, isEntryPoint: boolean }> }, restsOn: { revision: number, at: number, past: boolean, claims: number, involved: number, others: number, oldest: number | null, newest: number | null, sources: Array<{ ref: string, title: string, lastComplete: number, incomplete: Array<string>, stale: boolean, involved: boolean, claims: number, unread: Array<string> }> } } };
+export type StructureRankingQuery = { structure: { ranking: { total: number, items: Array<{ rank: number, ref: string, name: string, kind: string, owners: Array<string>, share: number, entryPoints: number, down: number, dependents: number, environment: string | null, isEntryPoint: boolean }> }, restsOn: { revision: number, at: number, past: boolean, prunedBefore: number | null, claims: number, involved: number, others: number, oldest: number | null, newest: number | null, sources: Array<{ ref: string, title: string, lastComplete: number, incomplete: Array<string>, stale: boolean, involved: boolean, claims: number, unread: Array<string> }> } } };
 
 export type StructureUnneededQueryVariables = Exact<{
   environment?: string | null | undefined;
@@ -582,7 +607,7 @@ export type StructureUnneededQueryVariables = Exact<{
 }>;
 
 
-export type StructureUnneededQuery = { structure: { unneeded: { total: number, items: Array<{ ref: string, name: string, kind: string, type: string | null, owners: Array<string>, changedAt: number | null, environments: Array<string>, dependencies: number }> }, restsOn: { revision: number, at: number, past: boolean, claims: number, involved: number, others: number, oldest: number | null, newest: number | null, sources: Array<{ ref: string, title: string, lastComplete: number, incomplete: Array<string>, stale: boolean, involved: boolean, claims: number, unread: Array<string> }> } } };
+export type StructureUnneededQuery = { structure: { unneeded: { total: number, items: Array<{ ref: string, name: string, kind: string, type: string | null, owners: Array<string>, changedAt: number | null, environments: Array<string>, dependencies: number }> }, restsOn: { revision: number, at: number, past: boolean, prunedBefore: number | null, claims: number, involved: number, others: number, oldest: number | null, newest: number | null, sources: Array<{ ref: string, title: string, lastComplete: number, incomplete: Array<string>, stale: boolean, involved: boolean, claims: number, unread: Array<string> }> } } };
 
 export type StructureLayersQueryVariables = Exact<{
   environment?: string | null | undefined;
@@ -594,11 +619,11 @@ export type StructureLayersQueryVariables = Exact<{
 }>;
 
 
-export type StructureLayersQuery = { structure: { layering: { hasRules: boolean, source: string, total: number, unlayered: number, layers: Array<{ name: string, may: Array<string>, count: number }>, breaches: Array<{ environments: Array<string>, reason: string | null, until: string | null, from: { ref: string, layer: string, owners: Array<string> }, to: { ref: string, layer: string }, relations: Array<{ via: string, criticality: Criticality, assumed: boolean, confidence: number }>, claims: Array<{ key: string, scope: string, part: string, from: string, type: string, to: string, via: string, standing: string, confidence: number, properties: Record<string, unknown>, since: number, until: number | null, lastSeen: number | null, source: string | null, evidence: Array<{ kind: string, text: string, path: string | null, line: number | null }> }> }>, excepted: Array<{ environments: Array<string>, reason: string | null, until: string | null, from: { ref: string, layer: string, owners: Array<string> }, to: { ref: string, layer: string }, relations: Array<{ via: string, criticality: Criticality, assumed: boolean, confidence: number }>, claims: Array<{ key: string, scope: string, part: string, from: string, type: string, to: string, via: string, standing: string, confidence: number, properties: Record<string, unknown>, since: number, until: number | null, lastSeen: number | null, source: string | null, evidence: Array<{ kind: string, text: string, path: string | null, line: number | null }> }> }>, exceptions: Array<{ from: string, to: string, reason: string, until: string | null, line: number, isExpired: boolean, used: number }> }, restsOn: { revision: number, at: number, past: boolean, claims: number, involved: number, others: number, oldest: number | null, newest: number | null, sources: Array<{ ref: string, title: string, lastComplete: number, incomplete: Array<string>, stale: boolean, involved: boolean, claims: number, unread: Array<string> }> } } };
+export type StructureLayersQuery = { structure: { layering: { hasRules: boolean, source: string, total: number, unlayered: number, layers: Array<{ name: string, may: Array<string>, count: number }>, breaches: Array<{ environments: Array<string>, reason: string | null, until: string | null, from: { ref: string, layer: string, owners: Array<string> }, to: { ref: string, layer: string }, relations: Array<{ via: string, criticality: Criticality, assumed: boolean, confidence: number }>, claims: Array<{ key: string, scope: string, part: string, from: string, type: string, to: string, via: string, standing: string, confidence: number, properties: Record<string, unknown>, since: number, until: number | null, lastSeen: number | null, source: string | null, evidence: Array<{ kind: string, text: string, path: string | null, line: number | null }> }> }>, excepted: Array<{ environments: Array<string>, reason: string | null, until: string | null, from: { ref: string, layer: string, owners: Array<string> }, to: { ref: string, layer: string }, relations: Array<{ via: string, criticality: Criticality, assumed: boolean, confidence: number }>, claims: Array<{ key: string, scope: string, part: string, from: string, type: string, to: string, via: string, standing: string, confidence: number, properties: Record<string, unknown>, since: number, until: number | null, lastSeen: number | null, source: string | null, evidence: Array<{ kind: string, text: string, path: string | null, line: number | null }> }> }>, exceptions: Array<{ from: string, to: string, reason: string, until: string | null, line: number, isExpired: boolean, used: number }> }, restsOn: { revision: number, at: number, past: boolean, prunedBefore: number | null, claims: number, involved: number, others: number, oldest: number | null, newest: number | null, sources: Array<{ ref: string, title: string, lastComplete: number, incomplete: Array<string>, stale: boolean, involved: boolean, claims: number, unread: Array<string> }> } } };
 
 export type BreachPartsFragment = { environments: Array<string>, reason: string | null, until: string | null, from: { ref: string, layer: string, owners: Array<string> }, to: { ref: string, layer: string }, relations: Array<{ via: string, criticality: Criticality, assumed: boolean, confidence: number }>, claims: Array<{ key: string, scope: string, part: string, from: string, type: string, to: string, via: string, standing: string, confidence: number, properties: Record<string, unknown>, since: number, until: number | null, lastSeen: number | null, source: string | null, evidence: Array<{ kind: string, text: string, path: string | null, line: number | null }> }> };
 
-export type EventsPartsFragment = { total: number, since: number, until: number, notBefore: number | null, prunedBefore: number | null, events: Array<{ kind: EventKind, entity: string, name: string, at: number, believedAt: number, revision: number, before: string, after: string, about: Array<string>, owners: Array<string>, source: string | null, claims: Array<string> }>, restsOn: { revision: number, at: number, past: boolean, claims: number, involved: number, others: number, oldest: number | null, newest: number | null, sources: Array<{ ref: string, title: string, lastComplete: number, incomplete: Array<string>, stale: boolean, involved: boolean, claims: number, unread: Array<string> }> } };
+export type EventsPartsFragment = { total: number, since: number, until: number, notBefore: number | null, prunedBefore: number | null, events: Array<{ kind: EventKind, entity: string, name: string, at: number, believedAt: number, revision: number, before: string, after: string, about: Array<string>, owners: Array<string>, source: string | null, claims: Array<string> }>, restsOn: { revision: number, at: number, past: boolean, prunedBefore: number | null, claims: number, involved: number, others: number, oldest: number | null, newest: number | null, sources: Array<{ ref: string, title: string, lastComplete: number, incomplete: Array<string>, stale: boolean, involved: boolean, claims: number, unread: Array<string> }> } };
 
 export type TimelineQueryVariables = Exact<{
   ref: string;
@@ -608,7 +633,7 @@ export type TimelineQueryVariables = Exact<{
 }>;
 
 
-export type TimelineQuery = { timeline: { total: number, since: number, until: number, notBefore: number | null, prunedBefore: number | null, events: Array<{ kind: EventKind, entity: string, name: string, at: number, believedAt: number, revision: number, before: string, after: string, about: Array<string>, owners: Array<string>, source: string | null, claims: Array<string> }>, restsOn: { revision: number, at: number, past: boolean, claims: number, involved: number, others: number, oldest: number | null, newest: number | null, sources: Array<{ ref: string, title: string, lastComplete: number, incomplete: Array<string>, stale: boolean, involved: boolean, claims: number, unread: Array<string> }> } } };
+export type TimelineQuery = { timeline: { total: number, since: number, until: number, notBefore: number | null, prunedBefore: number | null, events: Array<{ kind: EventKind, entity: string, name: string, at: number, believedAt: number, revision: number, before: string, after: string, about: Array<string>, owners: Array<string>, source: string | null, claims: Array<string> }>, restsOn: { revision: number, at: number, past: boolean, prunedBefore: number | null, claims: number, involved: number, others: number, oldest: number | null, newest: number | null, sources: Array<{ ref: string, title: string, lastComplete: number, incomplete: Array<string>, stale: boolean, involved: boolean, claims: number, unread: Array<string> }> } } };
 
 export type EventsQueryVariables = Exact<{
   since?: string | null | undefined;
@@ -619,7 +644,7 @@ export type EventsQueryVariables = Exact<{
 }>;
 
 
-export type EventsQuery = { events: { total: number, since: number, until: number, notBefore: number | null, prunedBefore: number | null, events: Array<{ kind: EventKind, entity: string, name: string, at: number, believedAt: number, revision: number, before: string, after: string, about: Array<string>, owners: Array<string>, source: string | null, claims: Array<string> }>, restsOn: { revision: number, at: number, past: boolean, claims: number, involved: number, others: number, oldest: number | null, newest: number | null, sources: Array<{ ref: string, title: string, lastComplete: number, incomplete: Array<string>, stale: boolean, involved: boolean, claims: number, unread: Array<string> }> } } };
+export type EventsQuery = { events: { total: number, since: number, until: number, notBefore: number | null, prunedBefore: number | null, events: Array<{ kind: EventKind, entity: string, name: string, at: number, believedAt: number, revision: number, before: string, after: string, about: Array<string>, owners: Array<string>, source: string | null, claims: Array<string> }>, restsOn: { revision: number, at: number, past: boolean, prunedBefore: number | null, claims: number, involved: number, others: number, oldest: number | null, newest: number | null, sources: Array<{ ref: string, title: string, lastComplete: number, incomplete: Array<string>, stale: boolean, involved: boolean, claims: number, unread: Array<string> }> } } };
 
 export type DifferenceQueryVariables = Exact<{
   from: string;
@@ -631,7 +656,7 @@ export type DifferenceQueryVariables = Exact<{
 }>;
 
 
-export type DifferenceQuery = { difference: { entityTotal: number, relationTotal: number, prunedBefore: number | null, before: { revision: number, at: number }, after: { revision: number, at: number }, entities: Array<{ ref: string, name: string, kind: string, state: ChangeState, owners: Array<string>, environments: Array<string>, details: Array<string> }>, relations: Array<{ from: string, type: string, to: string, via: string, state: ChangeState, owners: Array<string>, details: Array<string> }>, byKind: Array<{ key: string, added: number, ended: number, changed: number }>, byType: Array<{ key: string, added: number, ended: number, changed: number }>, byOwner: Array<{ key: string, added: number, ended: number, changed: number }>, restsOn: { revision: number, at: number, past: boolean, claims: number, involved: number, others: number, oldest: number | null, newest: number | null, sources: Array<{ ref: string, title: string, lastComplete: number, incomplete: Array<string>, stale: boolean, involved: boolean, claims: number, unread: Array<string> }> } } };
+export type DifferenceQuery = { difference: { entityTotal: number, relationTotal: number, prunedBefore: number | null, before: { revision: number, at: number }, after: { revision: number, at: number }, entities: Array<{ ref: string, name: string, kind: string, state: ChangeState, owners: Array<string>, environments: Array<string>, details: Array<string> }>, relations: Array<{ from: string, type: string, to: string, via: string, state: ChangeState, owners: Array<string>, details: Array<string> }>, byKind: Array<{ key: string, added: number, ended: number, changed: number }>, byType: Array<{ key: string, added: number, ended: number, changed: number }>, byOwner: Array<{ key: string, added: number, ended: number, changed: number }>, restsOn: { revision: number, at: number, past: boolean, prunedBefore: number | null, claims: number, involved: number, others: number, oldest: number | null, newest: number | null, sources: Array<{ ref: string, title: string, lastComplete: number, incomplete: Array<string>, stale: boolean, involved: boolean, claims: number, unread: Array<string> }> } } };
 
 export type RanOnQueryVariables = Exact<{
   place: string;
@@ -640,7 +665,7 @@ export type RanOnQueryVariables = Exact<{
 }>;
 
 
-export type RanOnQuery = { ranOn: { place: string, name: string, total: number, from: number, until: number, firstRead: number | null, prunedBefore: number | null, containers: Array<{ container: string, name: string, services: Array<string>, workload: string | null, image: string, version: string, digest: string, hosts: Array<string>, state: string, since: number, until: number | null }>, restsOn: { revision: number, at: number, past: boolean, claims: number, involved: number, others: number, oldest: number | null, newest: number | null, sources: Array<{ ref: string, title: string, lastComplete: number, incomplete: Array<string>, stale: boolean, involved: boolean, claims: number, unread: Array<string> }> } } };
+export type RanOnQuery = { ranOn: { place: string, name: string, total: number, from: number, until: number, firstRead: number | null, prunedBefore: number | null, containers: Array<{ container: string, name: string, services: Array<string>, workload: string | null, image: string, version: string, digest: string, hosts: Array<string>, state: string, since: number, until: number | null }>, restsOn: { revision: number, at: number, past: boolean, prunedBefore: number | null, claims: number, involved: number, others: number, oldest: number | null, newest: number | null, sources: Array<{ ref: string, title: string, lastComplete: number, incomplete: Array<string>, stale: boolean, involved: boolean, claims: number, unread: Array<string> }> } } };
 
 export class TypedDocumentString<TResult, TVariables>
   extends String
@@ -660,6 +685,22 @@ export class TypedDocumentString<TResult, TVariables>
     return this.value;
   }
 }
+export const ConflictPartsFragmentDoc = new TypedDocumentString(`
+    fragment ConflictParts on Conflict {
+  id
+  code
+  title
+  severity
+  ref
+  environment
+  message
+  remedy
+  about
+  owners
+  systems
+  since
+}
+    `, {"fragmentName":"ConflictParts"}) as unknown as TypedDocumentString<ConflictPartsFragment, unknown>;
 export const DriftFindingPartsFragmentDoc = new TypedDocumentString(`
     fragment DriftFindingParts on DriftFinding {
   id
@@ -712,6 +753,7 @@ export const RestsOnPartsFragmentDoc = new TypedDocumentString(`
   revision
   at
   past
+  prunedBefore
   claims
   involved
   others
@@ -803,6 +845,7 @@ fragment RestsOnParts on RestsOn {
   revision
   at
   past
+  prunedBefore
   claims
   involved
   others
@@ -1053,6 +1096,7 @@ export const EventsPartsFragmentDoc = new TypedDocumentString(`
   revision
   at
   past
+  prunedBefore
   claims
   involved
   others
@@ -1069,6 +1113,143 @@ export const EventsPartsFragmentDoc = new TypedDocumentString(`
     unread
   }
 }`, {"fragmentName":"EventsParts"}) as unknown as TypedDocumentString<EventsPartsFragment, unknown>;
+export const ConflictsDocument = new TypedDocumentString(`
+    query Conflicts($codes: [String!], $severities: [FindingSeverity!], $entity: String, $owner: String, $system: String, $environment: String, $text: String, $limit: Int, $at: String) {
+  conflicts(
+    codes: $codes
+    severities: $severities
+    entity: $entity
+    owner: $owner
+    system: $system
+    environment: $environment
+    text: $text
+    limit: $limit
+    at: $at
+  ) {
+    sentence
+    total
+    notes
+    conflicts {
+      ...ConflictParts
+    }
+    facets {
+      kinds {
+        code
+        count
+      }
+    }
+    restsOn {
+      ...RestsOnParts
+    }
+  }
+}
+    fragment ConflictParts on Conflict {
+  id
+  code
+  title
+  severity
+  ref
+  environment
+  message
+  remedy
+  about
+  owners
+  systems
+  since
+}
+fragment RestsOnParts on RestsOn {
+  revision
+  at
+  past
+  prunedBefore
+  claims
+  involved
+  others
+  oldest
+  newest
+  sources {
+    ref
+    title
+    lastComplete
+    incomplete
+    stale
+    involved
+    claims
+    unread
+  }
+}`) as unknown as TypedDocumentString<ConflictsQuery, ConflictsQueryVariables>;
+export const ConflictOneDocument = new TypedDocumentString(`
+    query ConflictOne($id: ID!, $at: String) {
+  conflict(id: $id, at: $at) {
+    reason
+    conflict {
+      ...ConflictParts
+    }
+    claims {
+      ...ClaimParts
+    }
+    restsOn {
+      ...RestsOnParts
+    }
+  }
+}
+    fragment ConflictParts on Conflict {
+  id
+  code
+  title
+  severity
+  ref
+  environment
+  message
+  remedy
+  about
+  owners
+  systems
+  since
+}
+fragment RestsOnParts on RestsOn {
+  revision
+  at
+  past
+  prunedBefore
+  claims
+  involved
+  others
+  oldest
+  newest
+  sources {
+    ref
+    title
+    lastComplete
+    incomplete
+    stale
+    involved
+    claims
+    unread
+  }
+}
+fragment ClaimParts on Claim {
+  key
+  scope
+  part
+  from
+  type
+  to
+  via
+  standing
+  confidence
+  properties
+  since
+  until
+  lastSeen
+  source
+  evidence {
+    kind
+    text
+    path
+    line
+  }
+}`) as unknown as TypedDocumentString<ConflictOneQuery, ConflictOneQueryVariables>;
 export const DeploymentsDocument = new TypedDocumentString(`
     query Deployments($service: String, $environment: String, $current: Boolean, $limit: Int, $at: String) {
   deployments(
@@ -1103,6 +1284,7 @@ export const DeploymentsDocument = new TypedDocumentString(`
   revision
   at
   past
+  prunedBefore
   claims
   involved
   others
@@ -1187,6 +1369,7 @@ fragment RestsOnParts on RestsOn {
   revision
   at
   past
+  prunedBefore
   claims
   involved
   others
@@ -1249,6 +1432,7 @@ fragment RestsOnParts on RestsOn {
   revision
   at
   past
+  prunedBefore
   claims
   involved
   others
@@ -1399,6 +1583,7 @@ export const FootprintDocument = new TypedDocumentString(`
   revision
   at
   past
+  prunedBefore
   claims
   involved
   others
@@ -1502,6 +1687,7 @@ fragment RestsOnParts on RestsOn {
   revision
   at
   past
+  prunedBefore
   claims
   involved
   others
@@ -1647,6 +1833,7 @@ fragment RestsOnParts on RestsOn {
   revision
   at
   past
+  prunedBefore
   claims
   involved
   others
@@ -1769,6 +1956,7 @@ fragment RestsOnParts on RestsOn {
   revision
   at
   past
+  prunedBefore
   claims
   involved
   others
@@ -1815,6 +2003,7 @@ export const DepsDocument = new TypedDocumentString(`
   revision
   at
   past
+  prunedBefore
   claims
   involved
   others
@@ -1858,6 +2047,7 @@ export const OwnersDocument = new TypedDocumentString(`
   revision
   at
   past
+  prunedBefore
   claims
   involved
   others
@@ -2112,6 +2302,7 @@ export const PathsDocument = new TypedDocumentString(`
   revision
   at
   past
+  prunedBefore
   claims
   involved
   others
@@ -2228,6 +2419,7 @@ export const ExplainDocument = new TypedDocumentString(`
   revision
   at
   past
+  prunedBefore
   claims
   involved
   others
@@ -2311,6 +2503,7 @@ export const PostureDocument = new TypedDocumentString(`
   revision
   at
   past
+  prunedBefore
   claims
   involved
   others
@@ -2363,6 +2556,7 @@ export const PostureOneDocument = new TypedDocumentString(`
   revision
   at
   past
+  prunedBefore
   claims
   involved
   others
@@ -2450,6 +2644,7 @@ export const PostureOverTimeDocument = new TypedDocumentString(`
   revision
   at
   past
+  prunedBefore
   claims
   involved
   others
@@ -2562,6 +2757,7 @@ export const WhereDocument = new TypedDocumentString(`
   revision
   at
   past
+  prunedBefore
   claims
   involved
   others
@@ -2623,6 +2819,7 @@ export const RunningHistoryDocument = new TypedDocumentString(`
   revision
   at
   past
+  prunedBefore
   claims
   involved
   others
@@ -2726,6 +2923,7 @@ export const StateDocument = new TypedDocumentString(`
   revision
   at
   past
+  prunedBefore
   claims
   involved
   others
@@ -2775,6 +2973,7 @@ export const StructureCyclesDocument = new TypedDocumentString(`
   revision
   at
   past
+  prunedBefore
   claims
   involved
   others
@@ -2841,6 +3040,7 @@ export const StructureSinglePointsDocument = new TypedDocumentString(`
   revision
   at
   past
+  prunedBefore
   claims
   involved
   others
@@ -2885,6 +3085,7 @@ export const StructureRankingDocument = new TypedDocumentString(`
   revision
   at
   past
+  prunedBefore
   claims
   involved
   others
@@ -2926,6 +3127,7 @@ export const StructureUnneededDocument = new TypedDocumentString(`
   revision
   at
   past
+  prunedBefore
   claims
   involved
   others
@@ -2980,6 +3182,7 @@ export const StructureLayersDocument = new TypedDocumentString(`
   revision
   at
   past
+  prunedBefore
   claims
   involved
   others
@@ -3051,6 +3254,7 @@ export const TimelineDocument = new TypedDocumentString(`
   revision
   at
   past
+  prunedBefore
   claims
   involved
   others
@@ -3107,6 +3311,7 @@ export const EventsDocument = new TypedDocumentString(`
   revision
   at
   past
+  prunedBefore
   claims
   involved
   others
@@ -3213,6 +3418,7 @@ export const DifferenceDocument = new TypedDocumentString(`
   revision
   at
   past
+  prunedBefore
   claims
   involved
   others
@@ -3261,6 +3467,7 @@ export const RanOnDocument = new TypedDocumentString(`
   revision
   at
   past
+  prunedBefore
   claims
   involved
   others

@@ -14,6 +14,15 @@ export type Criticality =
   /** Without it the dependent falls behind. */
   | 'ASYNC';
 
+/** How bad a finding is, worst first. */
+export type FindingSeverity =
+  /** To be mended now. */
+  | 'HIGH'
+  /** To be mended soon. */
+  | 'MEDIUM'
+  /** To be mended when it is touched. */
+  | 'LOW';
+
 /** Whether it is known to be a difference. */
 export type DriftState =
   /** The two sides differ. */
@@ -153,15 +162,6 @@ export type PostureState =
   /** What was read does not tell; the message says why. */
   | 'UNKNOWN';
 
-/** How bad a finding is, worst first. */
-export type FindingSeverity =
-  /** To be mended now. */
-  | 'HIGH'
-  /** To be mended soon. */
-  | 'MEDIUM'
-  /** To be mended when it is touched. */
-  | 'LOW';
-
 /** How something differs between two times. */
 export type ChangeState =
   /** At the later time only. */
@@ -228,6 +228,40 @@ export type MatrixShow =
   /** Where the last deploy that was told is not what is seen running. */
   | 'UNSEEN';
 
+export type ConflictFieldsFragment = { id: string, code: string, title: string, severity: FindingSeverity, ref: string, name: string, entityKind: string, environment: string, message: string, remedy: string, about: Array<string>, owners: Array<string>, systems: Array<string>, since: number | null };
+
+export type ConflictsPageQueryVariables = Exact<{
+  codes?: Array<string> | string | null | undefined;
+  severities?: Array<FindingSeverity> | FindingSeverity | null | undefined;
+  entity?: string | null | undefined;
+  owner?: string | null | undefined;
+  system?: string | null | undefined;
+  environment?: string | null | undefined;
+  text?: string | null | undefined;
+  skip?: number | null | undefined;
+  limit?: number | null | undefined;
+  at?: string | null | undefined;
+}>;
+
+
+export type ConflictsPageQuery = { conflicts: { sentence: string, total: number, notes: Array<string>, conflicts: Array<{ id: string, code: string, title: string, severity: FindingSeverity, ref: string, name: string, entityKind: string, environment: string, message: string, remedy: string, about: Array<string>, owners: Array<string>, systems: Array<string>, since: number | null }>, facets: { kinds: Array<{ code: string, title: string, reason: string, count: number }>, severities: Array<{ value: string, count: number }>, owners: Array<{ value: string, count: number }>, systems: Array<{ value: string, count: number }>, environments: Array<{ value: string, count: number }> }, restsOn: { revision: number, at: number, past: boolean, prunedBefore: number | null, claims: number, involved: number, others: number, oldest: number | null, newest: number | null, sources: Array<{ ref: string, title: string, lastComplete: number, incomplete: Array<string>, stale: boolean, involved: boolean, claims: number, unread: Array<string> }> } } };
+
+export type ConflictPageQueryVariables = Exact<{
+  id: string;
+  at?: string | null | undefined;
+}>;
+
+
+export type ConflictPageQuery = { conflict: { reason: string, conflict: { id: string, code: string, title: string, severity: FindingSeverity, ref: string, name: string, entityKind: string, environment: string, message: string, remedy: string, about: Array<string>, owners: Array<string>, systems: Array<string>, since: number | null }, claims: Array<{ key: string, scope: string, part: string, from: string, type: string, to: string, via: string, standing: string, confidence: number, properties: Record<string, unknown>, since: number, until: number | null, sinceAt: number, lastSeen: number | null, source: string | null, evidence: Array<{ kind: string, text: string, path: string | null, line: number | null }> }>, restsOn: { revision: number, at: number, past: boolean, prunedBefore: number | null, claims: number, involved: number, others: number, oldest: number | null, newest: number | null, sources: Array<{ ref: string, title: string, lastComplete: number, incomplete: Array<string>, stale: boolean, involved: boolean, claims: number, unread: Array<string> }> } } };
+
+export type ConflictsOfEntityQueryVariables = Exact<{
+  entity: string;
+  at?: string | null | undefined;
+}>;
+
+
+export type ConflictsOfEntityQuery = { conflicts: { total: number } };
+
 export type DriftFindingFieldsFragment = { id: string, kind: string, title: string, state: DriftState, severity: DriftSeverity, ref: string, name: string, entityKind: string, namespace: string, environment: string, about: string | null, left: Array<string>, right: Array<string>, reason: string, unknown: string, remedy: string, owners: Array<string>, since: number | null };
 
 export type DriftSideFieldsFragment = { name: string, basis: string };
@@ -249,7 +283,7 @@ export type DriftPageQueryVariables = Exact<{
 }>;
 
 
-export type DriftPageQuery = { drift: { sentence: string, total: number, known: number, unknown: number, looked: number, compared: number, hidden: number, notes: Array<string>, next: string | null, left: { name: string, basis: string }, right: { name: string, basis: string }, findings: Array<{ id: string, kind: string, title: string, state: DriftState, severity: DriftSeverity, ref: string, name: string, entityKind: string, namespace: string, environment: string, about: string | null, left: Array<string>, right: Array<string>, reason: string, unknown: string, remedy: string, owners: Array<string>, since: number | null }>, facets: { kinds: Array<{ kind: string, title: string, meaning: string, count: number }>, owners: Array<{ value: string, count: number }>, systems: Array<{ value: string, count: number }>, environments: Array<{ value: string, count: number }>, severities: Array<{ value: string, count: number }>, states: Array<{ value: string, count: number }> }, restsOn: { revision: number, at: number, past: boolean, claims: number, involved: number, others: number, oldest: number | null, newest: number | null, sources: Array<{ ref: string, title: string, lastComplete: number, incomplete: Array<string>, stale: boolean, involved: boolean, claims: number, unread: Array<string> }> } } };
+export type DriftPageQuery = { drift: { sentence: string, total: number, known: number, unknown: number, looked: number, compared: number, hidden: number, notes: Array<string>, next: string | null, left: { name: string, basis: string }, right: { name: string, basis: string }, findings: Array<{ id: string, kind: string, title: string, state: DriftState, severity: DriftSeverity, ref: string, name: string, entityKind: string, namespace: string, environment: string, about: string | null, left: Array<string>, right: Array<string>, reason: string, unknown: string, remedy: string, owners: Array<string>, since: number | null }>, facets: { kinds: Array<{ kind: string, title: string, meaning: string, count: number }>, owners: Array<{ value: string, count: number }>, systems: Array<{ value: string, count: number }>, environments: Array<{ value: string, count: number }>, severities: Array<{ value: string, count: number }>, states: Array<{ value: string, count: number }> }, restsOn: { revision: number, at: number, past: boolean, prunedBefore: number | null, claims: number, involved: number, others: number, oldest: number | null, newest: number | null, sources: Array<{ ref: string, title: string, lastComplete: number, incomplete: Array<string>, stale: boolean, involved: boolean, claims: number, unread: Array<string> }> } } };
 
 export type DriftOfEntityQueryVariables = Exact<{
   entity: string;
@@ -267,7 +301,7 @@ export type DriftFindingPageQueryVariables = Exact<{
 }>;
 
 
-export type DriftFindingPageQuery = { driftFinding: { meaning: string, left: { name: string, basis: string }, right: { name: string, basis: string }, finding: { id: string, kind: string, title: string, state: DriftState, severity: DriftSeverity, ref: string, name: string, entityKind: string, namespace: string, environment: string, about: string | null, left: Array<string>, right: Array<string>, reason: string, unknown: string, remedy: string, owners: Array<string>, since: number | null }, claims: Array<{ key: string, scope: string, part: string, from: string, type: string, to: string, via: string, standing: string, confidence: number, properties: Record<string, unknown>, since: number, until: number | null, sinceAt: number, lastSeen: number | null, source: string | null, evidence: Array<{ kind: string, text: string, path: string | null, line: number | null }> }>, restsOn: { revision: number, at: number, past: boolean, claims: number, involved: number, others: number, oldest: number | null, newest: number | null, sources: Array<{ ref: string, title: string, lastComplete: number, incomplete: Array<string>, stale: boolean, involved: boolean, claims: number, unread: Array<string> }> } } };
+export type DriftFindingPageQuery = { driftFinding: { meaning: string, left: { name: string, basis: string }, right: { name: string, basis: string }, finding: { id: string, kind: string, title: string, state: DriftState, severity: DriftSeverity, ref: string, name: string, entityKind: string, namespace: string, environment: string, about: string | null, left: Array<string>, right: Array<string>, reason: string, unknown: string, remedy: string, owners: Array<string>, since: number | null }, claims: Array<{ key: string, scope: string, part: string, from: string, type: string, to: string, via: string, standing: string, confidence: number, properties: Record<string, unknown>, since: number, until: number | null, sinceAt: number, lastSeen: number | null, source: string | null, evidence: Array<{ kind: string, text: string, path: string | null, line: number | null }> }>, restsOn: { revision: number, at: number, past: boolean, prunedBefore: number | null, claims: number, involved: number, others: number, oldest: number | null, newest: number | null, sources: Array<{ ref: string, title: string, lastComplete: number, incomplete: Array<string>, stale: boolean, involved: boolean, claims: number, unread: Array<string> }> } } };
 
 export type FootprintPageQueryVariables = Exact<{
   of: Array<string> | string;
@@ -282,7 +316,7 @@ export type FootprintPageQueryVariables = Exact<{
 }>;
 
 
-export type FootprintPageQuery = { footprint: { of: Array<string>, sentence: string, compose: string, counts: { processes: number, images: number, memoryBytes: number, memoryUnknown: number, cpuMillis: number, cpuUnknown: number, volumes: number, externals: number, gaps: number, variables: number, unknowns: number, leftOut: number }, processes: Array<{ ref: string, name: string, kind: string, namespace: string, hops: number, criticality: Criticality, path: Array<string>, service: string | null, origin: ImageOrigin, image: string, replicas: number, memoryBytes: number | null, cpuMillis: number | null, ports: Array<string>, folded: Array<string>, notes: Array<string>, gap: string | null, build: { repository: string, folder: string } | null, volumes: Array<{ volume: string, path: string, type: string, isReadOnly: boolean }> }>, images: Array<{ image: string, usedBy: Array<string> }>, externals: Array<{ ref: string, host: string, ports: Array<number>, criticality: Criticality, service: string | null }>, cut: Array<{ from: string, to: string, criticality: Criticality, cycle: Array<string> }>, unknowns: Array<{ ref: string, reason: string }>, variables: Array<{ name: string, variable: string, service: string }>, restsOn: { revision: number, at: number, past: boolean, claims: number, involved: number, others: number, oldest: number | null, newest: number | null, sources: Array<{ ref: string, title: string, lastComplete: number, incomplete: Array<string>, stale: boolean, involved: boolean, claims: number, unread: Array<string> }> } } };
+export type FootprintPageQuery = { footprint: { of: Array<string>, sentence: string, compose: string, counts: { processes: number, images: number, memoryBytes: number, memoryUnknown: number, cpuMillis: number, cpuUnknown: number, volumes: number, externals: number, gaps: number, variables: number, unknowns: number, leftOut: number }, processes: Array<{ ref: string, name: string, kind: string, namespace: string, hops: number, criticality: Criticality, path: Array<string>, service: string | null, origin: ImageOrigin, image: string, replicas: number, memoryBytes: number | null, cpuMillis: number | null, ports: Array<string>, folded: Array<string>, notes: Array<string>, gap: string | null, build: { repository: string, folder: string } | null, volumes: Array<{ volume: string, path: string, type: string, isReadOnly: boolean }> }>, images: Array<{ image: string, usedBy: Array<string> }>, externals: Array<{ ref: string, host: string, ports: Array<number>, criticality: Criticality, service: string | null }>, cut: Array<{ from: string, to: string, criticality: Criticality, cycle: Array<string> }>, unknowns: Array<{ ref: string, reason: string }>, variables: Array<{ name: string, variable: string, service: string }>, restsOn: { revision: number, at: number, past: boolean, prunedBefore: number | null, claims: number, involved: number, others: number, oldest: number | null, newest: number | null, sources: Array<{ ref: string, title: string, lastComplete: number, incomplete: Array<string>, stale: boolean, involved: boolean, claims: number, unread: Array<string> }> } } };
 
 export type StatePageQueryVariables = Exact<{
   name?: string | null | undefined;
@@ -291,7 +325,7 @@ export type StatePageQueryVariables = Exact<{
 }>;
 
 
-export type StatePageQuery = { state: { of: string | null, sentence: string, total: number, counts: { persists: number, ephemeral: number, stateless: number, unknown: number, volumes: number, shared: number, unmounted: number }, rows: Array<{ ref: string, name: string, kind: string, namespace: string, type: string, owners: Array<string>, environment: string, keeping: Keeping, reason: string, holds: Array<string>, mounts: Array<{ volume: string, name: string, path: string, isReadOnly: boolean, type: string, driver: string, hostPath: string, sizeBytes: number | null, usedBytes: number | null, lasts: boolean, isShared: boolean }>, stores: Array<{ ref: string, name: string, kind: string, via: string, criticality: Criticality, keeping: Keeping }> }>, volumes: Array<{ ref: string, name: string, type: string, driver: string, hostPath: string, sizeBytes: number | null, usedBytes: number | null, lasts: boolean, isShared: boolean, mountedBy: Array<{ entity: string, environment: string, path: string, isReadOnly: boolean }> }>, restsOn: { revision: number, at: number, past: boolean, claims: number, involved: number, others: number, oldest: number | null, newest: number | null, sources: Array<{ ref: string, title: string, lastComplete: number, incomplete: Array<string>, stale: boolean, involved: boolean, claims: number, unread: Array<string> }> } } };
+export type StatePageQuery = { state: { of: string | null, sentence: string, total: number, counts: { persists: number, ephemeral: number, stateless: number, unknown: number, volumes: number, shared: number, unmounted: number }, rows: Array<{ ref: string, name: string, kind: string, namespace: string, type: string, owners: Array<string>, environment: string, keeping: Keeping, reason: string, holds: Array<string>, mounts: Array<{ volume: string, name: string, path: string, isReadOnly: boolean, type: string, driver: string, hostPath: string, sizeBytes: number | null, usedBytes: number | null, lasts: boolean, isShared: boolean }>, stores: Array<{ ref: string, name: string, kind: string, via: string, criticality: Criticality, keeping: Keeping }> }>, volumes: Array<{ ref: string, name: string, type: string, driver: string, hostPath: string, sizeBytes: number | null, usedBytes: number | null, lasts: boolean, isShared: boolean, mountedBy: Array<{ entity: string, environment: string, path: string, isReadOnly: boolean }> }>, restsOn: { revision: number, at: number, past: boolean, prunedBefore: number | null, claims: number, involved: number, others: number, oldest: number | null, newest: number | null, sources: Array<{ ref: string, title: string, lastComplete: number, incomplete: Array<string>, stale: boolean, involved: boolean, claims: number, unread: Array<string> }> } } };
 
 export type RecentEventsQueryVariables = Exact<{
   since?: string | null | undefined;
@@ -318,7 +352,7 @@ export type NeededByQueryVariables = Exact<{
 
 export type NeededByQuery = { blastRadius: { total: number, summary: { owners: Array<{ owner: string, name: string, count: number }> } } };
 
-export type ImpactFieldsFragment = { seeds: Array<string>, total: number, called: Array<{ ref: string, name: string }>, affected: Array<{ ref: string, name: string, kind: string, namespace: string, hops: number, severity: Severity, path: Array<string>, owners: Array<string>, environments: Array<string>, system: string | null, because: Array<{ from: string, to: string, via: string, criticality: Criticality, assumed: boolean, confidence: number }>, redundancy: { environment: string | null, replicas: number, failed: number, observed: boolean, leftOn: Array<{ shared: string, of: string }> } | null }>, summary: { sentence: string, cycles: Array<Array<string>>, hidden: number, unresolved: number, bySeverity: Array<{ severity: Severity, count: number }>, byKind: Array<{ kind: string, count: number }>, owners: Array<{ owner: string, name: string, count: number }>, unresolvedEndpoints: Array<{ endpoint: string, callers: Array<string>, reason: string }> }, restsOn: { revision: number, at: number, past: boolean, claims: number, involved: number, others: number, oldest: number | null, newest: number | null, sources: Array<{ ref: string, title: string, lastComplete: number, incomplete: Array<string>, stale: boolean, involved: boolean, claims: number, unread: Array<string> }> } };
+export type ImpactFieldsFragment = { seeds: Array<string>, total: number, called: Array<{ ref: string, name: string }>, affected: Array<{ ref: string, name: string, kind: string, namespace: string, hops: number, severity: Severity, path: Array<string>, owners: Array<string>, environments: Array<string>, system: string | null, because: Array<{ from: string, to: string, via: string, criticality: Criticality, assumed: boolean, confidence: number }>, redundancy: { environment: string | null, replicas: number, failed: number, observed: boolean, leftOn: Array<{ shared: string, of: string }> } | null }>, summary: { sentence: string, cycles: Array<Array<string>>, hidden: number, unresolved: number, bySeverity: Array<{ severity: Severity, count: number }>, byKind: Array<{ kind: string, count: number }>, owners: Array<{ owner: string, name: string, count: number }>, unresolvedEndpoints: Array<{ endpoint: string, callers: Array<string>, reason: string }> }, restsOn: { revision: number, at: number, past: boolean, prunedBefore: number | null, claims: number, involved: number, others: number, oldest: number | null, newest: number | null, sources: Array<{ ref: string, title: string, lastComplete: number, incomplete: Array<string>, stale: boolean, involved: boolean, claims: number, unread: Array<string> }> } };
 
 export type BlastRadiusQueryVariables = Exact<{
   seeds: Array<string> | string;
@@ -330,7 +364,7 @@ export type BlastRadiusQueryVariables = Exact<{
 }>;
 
 
-export type BlastRadiusQuery = { blastRadius: { seeds: Array<string>, total: number, called: Array<{ ref: string, name: string }>, affected: Array<{ ref: string, name: string, kind: string, namespace: string, hops: number, severity: Severity, path: Array<string>, owners: Array<string>, environments: Array<string>, system: string | null, because: Array<{ from: string, to: string, via: string, criticality: Criticality, assumed: boolean, confidence: number }>, redundancy: { environment: string | null, replicas: number, failed: number, observed: boolean, leftOn: Array<{ shared: string, of: string }> } | null }>, summary: { sentence: string, cycles: Array<Array<string>>, hidden: number, unresolved: number, bySeverity: Array<{ severity: Severity, count: number }>, byKind: Array<{ kind: string, count: number }>, owners: Array<{ owner: string, name: string, count: number }>, unresolvedEndpoints: Array<{ endpoint: string, callers: Array<string>, reason: string }> }, restsOn: { revision: number, at: number, past: boolean, claims: number, involved: number, others: number, oldest: number | null, newest: number | null, sources: Array<{ ref: string, title: string, lastComplete: number, incomplete: Array<string>, stale: boolean, involved: boolean, claims: number, unread: Array<string> }> } } };
+export type BlastRadiusQuery = { blastRadius: { seeds: Array<string>, total: number, called: Array<{ ref: string, name: string }>, affected: Array<{ ref: string, name: string, kind: string, namespace: string, hops: number, severity: Severity, path: Array<string>, owners: Array<string>, environments: Array<string>, system: string | null, because: Array<{ from: string, to: string, via: string, criticality: Criticality, assumed: boolean, confidence: number }>, redundancy: { environment: string | null, replicas: number, failed: number, observed: boolean, leftOn: Array<{ shared: string, of: string }> } | null }>, summary: { sentence: string, cycles: Array<Array<string>>, hidden: number, unresolved: number, bySeverity: Array<{ severity: Severity, count: number }>, byKind: Array<{ kind: string, count: number }>, owners: Array<{ owner: string, name: string, count: number }>, unresolvedEndpoints: Array<{ endpoint: string, callers: Array<string>, reason: string }> }, restsOn: { revision: number, at: number, past: boolean, prunedBefore: number | null, claims: number, involved: number, others: number, oldest: number | null, newest: number | null, sources: Array<{ ref: string, title: string, lastComplete: number, incomplete: Array<string>, stale: boolean, involved: boolean, claims: number, unread: Array<string> }> } } };
 
 export type WhatIfQueryVariables = Exact<{
   seeds: Array<string> | string;
@@ -343,7 +377,7 @@ export type WhatIfQueryVariables = Exact<{
 }>;
 
 
-export type WhatIfQuery = { whatIf: { total: number, changes: Array<{ kind: WhatIfKind, of: string, on: string | null, sentence: string }>, before: { seeds: Array<string>, total: number, called: Array<{ ref: string, name: string }>, affected: Array<{ ref: string, name: string, kind: string, namespace: string, hops: number, severity: Severity, path: Array<string>, owners: Array<string>, environments: Array<string>, system: string | null, because: Array<{ from: string, to: string, via: string, criticality: Criticality, assumed: boolean, confidence: number }>, redundancy: { environment: string | null, replicas: number, failed: number, observed: boolean, leftOn: Array<{ shared: string, of: string }> } | null }>, summary: { sentence: string, cycles: Array<Array<string>>, hidden: number, unresolved: number, bySeverity: Array<{ severity: Severity, count: number }>, byKind: Array<{ kind: string, count: number }>, owners: Array<{ owner: string, name: string, count: number }>, unresolvedEndpoints: Array<{ endpoint: string, callers: Array<string>, reason: string }> }, restsOn: { revision: number, at: number, past: boolean, claims: number, involved: number, others: number, oldest: number | null, newest: number | null, sources: Array<{ ref: string, title: string, lastComplete: number, incomplete: Array<string>, stale: boolean, involved: boolean, claims: number, unread: Array<string> }> } }, after: { seeds: Array<string>, total: number, called: Array<{ ref: string, name: string }>, affected: Array<{ ref: string, name: string, kind: string, namespace: string, hops: number, severity: Severity, path: Array<string>, owners: Array<string>, environments: Array<string>, system: string | null, because: Array<{ from: string, to: string, via: string, criticality: Criticality, assumed: boolean, confidence: number }>, redundancy: { environment: string | null, replicas: number, failed: number, observed: boolean, leftOn: Array<{ shared: string, of: string }> } | null }>, summary: { sentence: string, cycles: Array<Array<string>>, hidden: number, unresolved: number, bySeverity: Array<{ severity: Severity, count: number }>, byKind: Array<{ kind: string, count: number }>, owners: Array<{ owner: string, name: string, count: number }>, unresolvedEndpoints: Array<{ endpoint: string, callers: Array<string>, reason: string }> }, restsOn: { revision: number, at: number, past: boolean, claims: number, involved: number, others: number, oldest: number | null, newest: number | null, sources: Array<{ ref: string, title: string, lastComplete: number, incomplete: Array<string>, stale: boolean, involved: boolean, claims: number, unread: Array<string> }> } }, counts: Array<{ change: ImpactChange, count: number }>, rows: Array<{ ref: string, name: string, kind: string, namespace: string, owners: Array<string>, change: ImpactChange, before: { hops: number, severity: Severity } | null, after: { hops: number, severity: Severity } | null }>, ownersAdded: Array<{ owner: string, name: string, count: number }>, ownersEnded: Array<{ owner: string, name: string, count: number }> } };
+export type WhatIfQuery = { whatIf: { total: number, changes: Array<{ kind: WhatIfKind, of: string, on: string | null, sentence: string }>, before: { seeds: Array<string>, total: number, called: Array<{ ref: string, name: string }>, affected: Array<{ ref: string, name: string, kind: string, namespace: string, hops: number, severity: Severity, path: Array<string>, owners: Array<string>, environments: Array<string>, system: string | null, because: Array<{ from: string, to: string, via: string, criticality: Criticality, assumed: boolean, confidence: number }>, redundancy: { environment: string | null, replicas: number, failed: number, observed: boolean, leftOn: Array<{ shared: string, of: string }> } | null }>, summary: { sentence: string, cycles: Array<Array<string>>, hidden: number, unresolved: number, bySeverity: Array<{ severity: Severity, count: number }>, byKind: Array<{ kind: string, count: number }>, owners: Array<{ owner: string, name: string, count: number }>, unresolvedEndpoints: Array<{ endpoint: string, callers: Array<string>, reason: string }> }, restsOn: { revision: number, at: number, past: boolean, prunedBefore: number | null, claims: number, involved: number, others: number, oldest: number | null, newest: number | null, sources: Array<{ ref: string, title: string, lastComplete: number, incomplete: Array<string>, stale: boolean, involved: boolean, claims: number, unread: Array<string> }> } }, after: { seeds: Array<string>, total: number, called: Array<{ ref: string, name: string }>, affected: Array<{ ref: string, name: string, kind: string, namespace: string, hops: number, severity: Severity, path: Array<string>, owners: Array<string>, environments: Array<string>, system: string | null, because: Array<{ from: string, to: string, via: string, criticality: Criticality, assumed: boolean, confidence: number }>, redundancy: { environment: string | null, replicas: number, failed: number, observed: boolean, leftOn: Array<{ shared: string, of: string }> } | null }>, summary: { sentence: string, cycles: Array<Array<string>>, hidden: number, unresolved: number, bySeverity: Array<{ severity: Severity, count: number }>, byKind: Array<{ kind: string, count: number }>, owners: Array<{ owner: string, name: string, count: number }>, unresolvedEndpoints: Array<{ endpoint: string, callers: Array<string>, reason: string }> }, restsOn: { revision: number, at: number, past: boolean, prunedBefore: number | null, claims: number, involved: number, others: number, oldest: number | null, newest: number | null, sources: Array<{ ref: string, title: string, lastComplete: number, incomplete: Array<string>, stale: boolean, involved: boolean, claims: number, unread: Array<string> }> } }, counts: Array<{ change: ImpactChange, count: number }>, rows: Array<{ ref: string, name: string, kind: string, namespace: string, owners: Array<string>, change: ImpactChange, before: { hops: number, severity: Severity } | null, after: { hops: number, severity: Severity } | null }>, ownersAdded: Array<{ owner: string, name: string, count: number }>, ownersEnded: Array<{ owner: string, name: string, count: number }> } };
 
 export type IncidentEventFieldsFragment = { kind: EventKind, entity: string, name: string, at: number, before: string, after: string, about: Array<string> };
 
@@ -359,11 +393,11 @@ export type IncidentPageQueryVariables = Exact<{
 }>;
 
 
-export type IncidentPageQuery = { incident: { sentence: string, from: number, until: number, considered: number, scored: number, timelineTotal: number, changesTotal: number, markdown: string, address: string, symptoms: Array<{ ref: string, name: string, namespace: string, kind: string }>, healthy: Array<{ ref: string, name: string, namespace: string, kind: string }>, suspects: Array<{ ref: string, name: string, kind: string, namespace: string, owners: Array<string>, rank: number, tied: number, probability: number, environment: string | null, reasons: Array<string>, evidence: { prior: number, changes: number, symptoms: number }, explains: Array<{ ref: string, name: string, kind: string, namespace: string, hops: number, criticality: Criticality, probability: number, isPartial: boolean, path: Array<string> }>, unexplained: Array<{ ref: string }>, against: Array<{ ref: string, name: string, kind: string, namespace: string, hops: number, criticality: Criticality, probability: number, isPartial: boolean, path: Array<string> }>, changes: Array<{ kind: EventKind, entity: string, name: string, at: number, before: string, after: string, about: Array<string> }>, changesOnTheWay: Array<{ kind: EventKind, entity: string, name: string, at: number, before: string, after: string, about: Array<string> }> }>, shared: Array<{ ref: string, name: string, kind: string, namespace: string, symptoms: Array<string>, nearest: number, furthest: number }>, timeline: Array<{ kind: EventKind, entity: string, name: string, at: number, before: string, after: string, about: Array<string> }>, owners: Array<{ owner: string, name: string, probability: number, suspects: Array<string>, symptoms: Array<string> }>, restsOn: { revision: number, at: number, past: boolean, claims: number, involved: number, others: number, oldest: number | null, newest: number | null, sources: Array<{ ref: string, title: string, lastComplete: number, incomplete: Array<string>, stale: boolean, involved: boolean, claims: number, unread: Array<string> }> } } };
+export type IncidentPageQuery = { incident: { sentence: string, from: number, until: number, considered: number, scored: number, timelineTotal: number, changesTotal: number, markdown: string, address: string, symptoms: Array<{ ref: string, name: string, namespace: string, kind: string }>, healthy: Array<{ ref: string, name: string, namespace: string, kind: string }>, suspects: Array<{ ref: string, name: string, kind: string, namespace: string, owners: Array<string>, rank: number, tied: number, probability: number, environment: string | null, reasons: Array<string>, evidence: { prior: number, changes: number, symptoms: number }, explains: Array<{ ref: string, name: string, kind: string, namespace: string, hops: number, criticality: Criticality, probability: number, isPartial: boolean, path: Array<string> }>, unexplained: Array<{ ref: string }>, against: Array<{ ref: string, name: string, kind: string, namespace: string, hops: number, criticality: Criticality, probability: number, isPartial: boolean, path: Array<string> }>, changes: Array<{ kind: EventKind, entity: string, name: string, at: number, before: string, after: string, about: Array<string> }>, changesOnTheWay: Array<{ kind: EventKind, entity: string, name: string, at: number, before: string, after: string, about: Array<string> }> }>, shared: Array<{ ref: string, name: string, kind: string, namespace: string, symptoms: Array<string>, nearest: number, furthest: number }>, timeline: Array<{ kind: EventKind, entity: string, name: string, at: number, before: string, after: string, about: Array<string> }>, owners: Array<{ owner: string, name: string, probability: number, suspects: Array<string>, symptoms: Array<string> }>, restsOn: { revision: number, at: number, past: boolean, prunedBefore: number | null, claims: number, involved: number, others: number, oldest: number | null, newest: number | null, sources: Array<{ ref: string, title: string, lastComplete: number, incomplete: Array<string>, stale: boolean, involved: boolean, claims: number, unread: Array<string> }> } } };
 
 export type EvidenceFieldsFragment = { kind: string, text: string, path: string | null, line: number | null };
 
-export type RestsOnFieldsFragment = { revision: number, at: number, past: boolean, claims: number, involved: number, others: number, oldest: number | null, newest: number | null, sources: Array<{ ref: string, title: string, lastComplete: number, incomplete: Array<string>, stale: boolean, involved: boolean, claims: number, unread: Array<string> }> };
+export type RestsOnFieldsFragment = { revision: number, at: number, past: boolean, prunedBefore: number | null, claims: number, involved: number, others: number, oldest: number | null, newest: number | null, sources: Array<{ ref: string, title: string, lastComplete: number, incomplete: Array<string>, stale: boolean, involved: boolean, claims: number, unread: Array<string> }> };
 
 export type VersionFieldsFragment = { service: string, environment: string, version: string, namedBy: string | null, digest: string, image: string, tag: string, replicas: number, since: number | null, hosts: Array<string>, deploy: { version: string, at: number, commit: string, by: string, url: string } | null };
 
@@ -426,7 +460,7 @@ export type EntityPageQueryVariables = Exact<{
 }>;
 
 
-export type EntityPageQuery = { entity: { entity: { description: string | null, aliases: Array<string>, directDependencies: number, properties: Record<string, unknown>, ref: string, kind: string, label: string, name: string, namespace: string, title: string | null, type: string | null, lifecycle: string | null, system: string | null, environments: Array<string>, directDependents: number, transitiveDependents: number, changedAt: number | null, owners: Array<{ owner: string, name: string, rule: string, evidence: Array<{ kind: string, text: string, path: string | null, line: number | null }> }>, versions: Array<{ service: string, environment: string, version: string, namedBy: string | null, digest: string, image: string, tag: string, replicas: number, since: number | null, hosts: Array<string>, deploy: { version: string, at: number, commit: string, by: string, url: string } | null }> }, dependencies: Array<{ from: string, type: string, to: string, via: string, criticality: Criticality | null, assumed: boolean, confidence: number, environments: Array<string>, standing: string, hidden: boolean }>, dependents: Array<{ from: string, type: string, to: string, via: string, criticality: Criticality | null, assumed: boolean, confidence: number, environments: Array<string>, standing: string, hidden: boolean }>, relations: Array<{ from: string, type: string, to: string, via: string, criticality: Criticality | null, assumed: boolean, confidence: number, environments: Array<string>, standing: string, hidden: boolean }>, claims: { next: string | null, total: number, claims: Array<{ key: string, scope: string, part: string, from: string, type: string, to: string, via: string, standing: string, confidence: number, properties: Record<string, unknown>, since: number, until: number | null, sinceAt: number, lastSeen: number | null, source: string | null, evidence: Array<{ kind: string, text: string, path: string | null, line: number | null }> }> }, restsOn: { revision: number, at: number, past: boolean, claims: number, involved: number, others: number, oldest: number | null, newest: number | null, sources: Array<{ ref: string, title: string, lastComplete: number, incomplete: Array<string>, stale: boolean, involved: boolean, claims: number, unread: Array<string> }> } } };
+export type EntityPageQuery = { entity: { entity: { description: string | null, aliases: Array<string>, directDependencies: number, properties: Record<string, unknown>, ref: string, kind: string, label: string, name: string, namespace: string, title: string | null, type: string | null, lifecycle: string | null, system: string | null, environments: Array<string>, directDependents: number, transitiveDependents: number, changedAt: number | null, owners: Array<{ owner: string, name: string, rule: string, evidence: Array<{ kind: string, text: string, path: string | null, line: number | null }> }>, versions: Array<{ service: string, environment: string, version: string, namedBy: string | null, digest: string, image: string, tag: string, replicas: number, since: number | null, hosts: Array<string>, deploy: { version: string, at: number, commit: string, by: string, url: string } | null }> }, dependencies: Array<{ from: string, type: string, to: string, via: string, criticality: Criticality | null, assumed: boolean, confidence: number, environments: Array<string>, standing: string, hidden: boolean }>, dependents: Array<{ from: string, type: string, to: string, via: string, criticality: Criticality | null, assumed: boolean, confidence: number, environments: Array<string>, standing: string, hidden: boolean }>, relations: Array<{ from: string, type: string, to: string, via: string, criticality: Criticality | null, assumed: boolean, confidence: number, environments: Array<string>, standing: string, hidden: boolean }>, claims: { next: string | null, total: number, claims: Array<{ key: string, scope: string, part: string, from: string, type: string, to: string, via: string, standing: string, confidence: number, properties: Record<string, unknown>, since: number, until: number | null, sinceAt: number, lastSeen: number | null, source: string | null, evidence: Array<{ kind: string, text: string, path: string | null, line: number | null }> }> }, restsOn: { revision: number, at: number, past: boolean, prunedBefore: number | null, claims: number, involved: number, others: number, oldest: number | null, newest: number | null, sources: Array<{ ref: string, title: string, lastComplete: number, incomplete: Array<string>, stale: boolean, involved: boolean, claims: number, unread: Array<string> }> } } };
 
 export type DependenciesQueryVariables = Exact<{
   of: string;
@@ -437,7 +471,7 @@ export type DependenciesQueryVariables = Exact<{
 }>;
 
 
-export type DependenciesQuery = { dependencies: { of: string, dependencies: Array<{ ref: string, name: string, kind: string, namespace: string, hops: number, criticality: Criticality, path: Array<string>, owners: Array<string> }>, restsOn: { revision: number, at: number, past: boolean, claims: number, involved: number, others: number, oldest: number | null, newest: number | null, sources: Array<{ ref: string, title: string, lastComplete: number, incomplete: Array<string>, stale: boolean, involved: boolean, claims: number, unread: Array<string> }> } } };
+export type DependenciesQuery = { dependencies: { of: string, dependencies: Array<{ ref: string, name: string, kind: string, namespace: string, hops: number, criticality: Criticality, path: Array<string>, owners: Array<string> }>, restsOn: { revision: number, at: number, past: boolean, prunedBefore: number | null, claims: number, involved: number, others: number, oldest: number | null, newest: number | null, sources: Array<{ ref: string, title: string, lastComplete: number, incomplete: Array<string>, stale: boolean, involved: boolean, claims: number, unread: Array<string> }> } } };
 
 export type NeighbourhoodQueryVariables = Exact<{
   of: Array<string> | string;
@@ -449,7 +483,7 @@ export type NeighbourhoodQueryVariables = Exact<{
 }>;
 
 
-export type NeighbourhoodQuery = { neighbourhood: { total: number, nodes: Array<{ ref: string, name: string, kind: string, namespace: string, hops: number, owners: Array<string> }>, relations: Array<{ from: string, type: string, to: string, via: string, criticality: Criticality | null, assumed: boolean, confidence: number, environments: Array<string>, standing: string, hidden: boolean }>, restsOn: { revision: number, at: number, past: boolean, claims: number, involved: number, others: number, oldest: number | null, newest: number | null, sources: Array<{ ref: string, title: string, lastComplete: number, incomplete: Array<string>, stale: boolean, involved: boolean, claims: number, unread: Array<string> }> } } };
+export type NeighbourhoodQuery = { neighbourhood: { total: number, nodes: Array<{ ref: string, name: string, kind: string, namespace: string, hops: number, owners: Array<string> }>, relations: Array<{ from: string, type: string, to: string, via: string, criticality: Criticality | null, assumed: boolean, confidence: number, environments: Array<string>, standing: string, hidden: boolean }>, restsOn: { revision: number, at: number, past: boolean, prunedBefore: number | null, claims: number, involved: number, others: number, oldest: number | null, newest: number | null, sources: Array<{ ref: string, title: string, lastComplete: number, incomplete: Array<string>, stale: boolean, involved: boolean, claims: number, unread: Array<string> }> } } };
 
 export type OwnershipQueryVariables = Exact<{
   owner?: string | null | undefined;
@@ -457,7 +491,7 @@ export type OwnershipQueryVariables = Exact<{
 }>;
 
 
-export type OwnershipQuery = { ownership: { orphans: Array<string>, coverage: number, entities: Array<{ ref: string, name: string, kind: string, owner: string, source: string, evidence: Array<{ kind: string, text: string, path: string | null, line: number | null }> }>, restsOn: { revision: number, at: number, past: boolean, claims: number, involved: number, others: number, oldest: number | null, newest: number | null, sources: Array<{ ref: string, title: string, lastComplete: number, incomplete: Array<string>, stale: boolean, involved: boolean, claims: number, unread: Array<string> }> } } };
+export type OwnershipQuery = { ownership: { orphans: Array<string>, coverage: number, entities: Array<{ ref: string, name: string, kind: string, owner: string, source: string, evidence: Array<{ kind: string, text: string, path: string | null, line: number | null }> }>, restsOn: { revision: number, at: number, past: boolean, prunedBefore: number | null, claims: number, involved: number, others: number, oldest: number | null, newest: number | null, sources: Array<{ ref: string, title: string, lastComplete: number, incomplete: Array<string>, stale: boolean, involved: boolean, claims: number, unread: Array<string> }> } } };
 
 export type SourcesQueryVariables = Exact<{ [key: string]: never; }>;
 
@@ -519,7 +553,7 @@ export type PathsQueryVariables = Exact<{
 }>;
 
 
-export type PathsQuery = { paths: { from: string, to: string, found: WaysFound, sentence: string, there: { hops: number | null, total: string, ways: Array<{ path: Array<string>, hops: number, criticality: Criticality, environments: Array<string>, shortest: boolean, rank: number | null, steps: Array<{ from: string, to: string, type: string, forward: boolean, via: Array<string>, criticality: Criticality | null, assumed: boolean, confidence: number, relations: Array<{ from: string, type: string, to: string, via: string, criticality: Criticality | null, assumed: boolean, confidence: number, environments: Array<string>, standing: string, hidden: boolean }> }> }> }, back: { hops: number | null, total: string, ways: Array<{ path: Array<string>, hops: number, criticality: Criticality, environments: Array<string>, shortest: boolean, rank: number | null, steps: Array<{ from: string, to: string, type: string, forward: boolean, via: Array<string>, criticality: Criticality | null, assumed: boolean, confidence: number, relations: Array<{ from: string, type: string, to: string, via: string, criticality: Criticality | null, assumed: boolean, confidence: number, environments: Array<string>, standing: string, hidden: boolean }> }> }> } | null, restsOn: { revision: number, at: number, past: boolean, claims: number, involved: number, others: number, oldest: number | null, newest: number | null, sources: Array<{ ref: string, title: string, lastComplete: number, incomplete: Array<string>, stale: boolean, involved: boolean, claims: number, unread: Array<string> }> } } };
+export type PathsQuery = { paths: { from: string, to: string, found: WaysFound, sentence: string, there: { hops: number | null, total: string, ways: Array<{ path: Array<string>, hops: number, criticality: Criticality, environments: Array<string>, shortest: boolean, rank: number | null, steps: Array<{ from: string, to: string, type: string, forward: boolean, via: Array<string>, criticality: Criticality | null, assumed: boolean, confidence: number, relations: Array<{ from: string, type: string, to: string, via: string, criticality: Criticality | null, assumed: boolean, confidence: number, environments: Array<string>, standing: string, hidden: boolean }> }> }> }, back: { hops: number | null, total: string, ways: Array<{ path: Array<string>, hops: number, criticality: Criticality, environments: Array<string>, shortest: boolean, rank: number | null, steps: Array<{ from: string, to: string, type: string, forward: boolean, via: Array<string>, criticality: Criticality | null, assumed: boolean, confidence: number, relations: Array<{ from: string, type: string, to: string, via: string, criticality: Criticality | null, assumed: boolean, confidence: number, environments: Array<string>, standing: string, hidden: boolean }> }> }> } | null, restsOn: { revision: number, at: number, past: boolean, prunedBefore: number | null, claims: number, involved: number, others: number, oldest: number | null, newest: number | null, sources: Array<{ ref: string, title: string, lastComplete: number, incomplete: Array<string>, stale: boolean, involved: boolean, claims: number, unread: Array<string> }> } } };
 
 export type ExplainQueryVariables = Exact<{
   a: string;
@@ -528,7 +562,7 @@ export type ExplainQueryVariables = Exact<{
 }>;
 
 
-export type ExplainQuery = { explain: { a: string, b: string | null, reasons: Array<string>, claims: Array<{ key: string, scope: string, part: string, from: string, type: string, to: string, via: string, standing: string, confidence: number, properties: Record<string, unknown>, since: number, until: number | null, sinceAt: number, lastSeen: number | null, source: string | null, evidence: Array<{ kind: string, text: string, path: string | null, line: number | null }> }>, chain: Array<{ sentence: string, depth: number, claim: { key: string, scope: string, part: string, from: string, type: string, to: string, via: string, standing: string, confidence: number, properties: Record<string, unknown>, since: number, until: number | null, sinceAt: number, lastSeen: number | null, source: string | null, evidence: Array<{ kind: string, text: string, path: string | null, line: number | null }> } }>, against: Array<{ key: string, scope: string, part: string, from: string, type: string, to: string, via: string, standing: string, confidence: number, properties: Record<string, unknown>, since: number, until: number | null, sinceAt: number, lastSeen: number | null, source: string | null, evidence: Array<{ kind: string, text: string, path: string | null, line: number | null }> }>, doubts: Array<{ kind: string, sentence: string, source: string | null, claims: Array<{ key: string, scope: string, part: string, from: string, type: string, to: string, via: string, standing: string, confidence: number, properties: Record<string, unknown>, since: number, until: number | null, sinceAt: number, lastSeen: number | null, source: string | null, evidence: Array<{ kind: string, text: string, path: string | null, line: number | null }> }> }>, restsOn: { revision: number, at: number, past: boolean, claims: number, involved: number, others: number, oldest: number | null, newest: number | null, sources: Array<{ ref: string, title: string, lastComplete: number, incomplete: Array<string>, stale: boolean, involved: boolean, claims: number, unread: Array<string> }> } } };
+export type ExplainQuery = { explain: { a: string, b: string | null, reasons: Array<string>, claims: Array<{ key: string, scope: string, part: string, from: string, type: string, to: string, via: string, standing: string, confidence: number, properties: Record<string, unknown>, since: number, until: number | null, sinceAt: number, lastSeen: number | null, source: string | null, evidence: Array<{ kind: string, text: string, path: string | null, line: number | null }> }>, chain: Array<{ sentence: string, depth: number, claim: { key: string, scope: string, part: string, from: string, type: string, to: string, via: string, standing: string, confidence: number, properties: Record<string, unknown>, since: number, until: number | null, sinceAt: number, lastSeen: number | null, source: string | null, evidence: Array<{ kind: string, text: string, path: string | null, line: number | null }> } }>, against: Array<{ key: string, scope: string, part: string, from: string, type: string, to: string, via: string, standing: string, confidence: number, properties: Record<string, unknown>, since: number, until: number | null, sinceAt: number, lastSeen: number | null, source: string | null, evidence: Array<{ kind: string, text: string, path: string | null, line: number | null }> }>, doubts: Array<{ kind: string, sentence: string, source: string | null, claims: Array<{ key: string, scope: string, part: string, from: string, type: string, to: string, via: string, standing: string, confidence: number, properties: Record<string, unknown>, since: number, until: number | null, sinceAt: number, lastSeen: number | null, source: string | null, evidence: Array<{ kind: string, text: string, path: string | null, line: number | null }> }> }>, restsOn: { revision: number, at: number, past: boolean, prunedBefore: number | null, claims: number, involved: number, others: number, oldest: number | null, newest: number | null, sources: Array<{ ref: string, title: string, lastComplete: number, incomplete: Array<string>, stale: boolean, involved: boolean, claims: number, unread: Array<string> }> } } };
 
 export type PostureFindingFieldsFragment = { id: string, code: string, title: string, state: PostureState, severity: FindingSeverity, ref: string, name: string, entityKind: string, namespace: string, environment: string, basis: string, message: string, remedy: string, about: Array<string>, exception: string | null, owners: Array<string>, since: number | null };
 
@@ -548,7 +582,7 @@ export type PosturePageQueryVariables = Exact<{
 }>;
 
 
-export type PosturePageQuery = { posture: { sentence: string, total: number, judged: number, declaredOnly: number, unknown: number, excepted: number, notes: Array<string>, next: string | null, rules: Array<{ code: string, title: string, severity: FindingSeverity, reason: string, found: number, excepted: number, unknown: number, clear: number }>, findings: Array<{ id: string, code: string, title: string, state: PostureState, severity: FindingSeverity, ref: string, name: string, entityKind: string, namespace: string, environment: string, basis: string, message: string, remedy: string, about: Array<string>, exception: string | null, owners: Array<string>, since: number | null }>, facets: { rules: Array<{ value: string, count: number }>, owners: Array<{ value: string, count: number }>, systems: Array<{ value: string, count: number }>, environments: Array<{ value: string, count: number }>, severities: Array<{ value: string, count: number }> }, restsOn: { revision: number, at: number, past: boolean, claims: number, involved: number, others: number, oldest: number | null, newest: number | null, sources: Array<{ ref: string, title: string, lastComplete: number, incomplete: Array<string>, stale: boolean, involved: boolean, claims: number, unread: Array<string> }> } } };
+export type PosturePageQuery = { posture: { sentence: string, total: number, judged: number, declaredOnly: number, unknown: number, excepted: number, notes: Array<string>, next: string | null, rules: Array<{ code: string, title: string, severity: FindingSeverity, reason: string, found: number, excepted: number, unknown: number, clear: number }>, findings: Array<{ id: string, code: string, title: string, state: PostureState, severity: FindingSeverity, ref: string, name: string, entityKind: string, namespace: string, environment: string, basis: string, message: string, remedy: string, about: Array<string>, exception: string | null, owners: Array<string>, since: number | null }>, facets: { rules: Array<{ value: string, count: number }>, owners: Array<{ value: string, count: number }>, systems: Array<{ value: string, count: number }>, environments: Array<{ value: string, count: number }>, severities: Array<{ value: string, count: number }> }, restsOn: { revision: number, at: number, past: boolean, prunedBefore: number | null, claims: number, involved: number, others: number, oldest: number | null, newest: number | null, sources: Array<{ ref: string, title: string, lastComplete: number, incomplete: Array<string>, stale: boolean, involved: boolean, claims: number, unread: Array<string> }> } } };
 
 export type PostureOfEntityQueryVariables = Exact<{
   service: string;
@@ -564,7 +598,7 @@ export type PostureFindingPageQueryVariables = Exact<{
 }>;
 
 
-export type PostureFindingPageQuery = { postureFinding: { reason: string, finding: { id: string, code: string, title: string, state: PostureState, severity: FindingSeverity, ref: string, name: string, entityKind: string, namespace: string, environment: string, basis: string, message: string, remedy: string, about: Array<string>, exception: string | null, owners: Array<string>, since: number | null }, claims: Array<{ key: string, scope: string, part: string, from: string, type: string, to: string, via: string, standing: string, confidence: number, properties: Record<string, unknown>, since: number, until: number | null, sinceAt: number, lastSeen: number | null, source: string | null, evidence: Array<{ kind: string, text: string, path: string | null, line: number | null }> }>, restsOn: { revision: number, at: number, past: boolean, claims: number, involved: number, others: number, oldest: number | null, newest: number | null, sources: Array<{ ref: string, title: string, lastComplete: number, incomplete: Array<string>, stale: boolean, involved: boolean, claims: number, unread: Array<string> }> } } };
+export type PostureFindingPageQuery = { postureFinding: { reason: string, finding: { id: string, code: string, title: string, state: PostureState, severity: FindingSeverity, ref: string, name: string, entityKind: string, namespace: string, environment: string, basis: string, message: string, remedy: string, about: Array<string>, exception: string | null, owners: Array<string>, since: number | null }, claims: Array<{ key: string, scope: string, part: string, from: string, type: string, to: string, via: string, standing: string, confidence: number, properties: Record<string, unknown>, since: number, until: number | null, sinceAt: number, lastSeen: number | null, source: string | null, evidence: Array<{ kind: string, text: string, path: string | null, line: number | null }> }>, restsOn: { revision: number, at: number, past: boolean, prunedBefore: number | null, claims: number, involved: number, others: number, oldest: number | null, newest: number | null, sources: Array<{ ref: string, title: string, lastComplete: number, incomplete: Array<string>, stale: boolean, involved: boolean, claims: number, unread: Array<string> }> } } };
 
 export type PostureTrendPageQueryVariables = Exact<{
   rules?: Array<string> | string | null | undefined;
@@ -600,7 +634,7 @@ export type WhatRunsWhereQueryVariables = Exact<{
 }>;
 
 
-export type WhatRunsWhereQuery = { whatRunsWhere: { environments: Array<string>, total: number, apart: number, mixed: number, unseen: number, rows: Array<{ service: string, name: string, owners: Array<string>, versions: Array<string>, isApart: boolean, isMixed: boolean, isUnseen: boolean, cells: Array<{ service: string, environment: string, version: string, namedBy: string | null, digest: string, image: string, tag: string, replicas: number, since: number | null, hosts: Array<string>, deploy: { version: string, at: number, commit: string, by: string, url: string } | null }> }>, restsOn: { revision: number, at: number, past: boolean, claims: number, involved: number, others: number, oldest: number | null, newest: number | null, sources: Array<{ ref: string, title: string, lastComplete: number, incomplete: Array<string>, stale: boolean, involved: boolean, claims: number, unread: Array<string> }> } } };
+export type WhatRunsWhereQuery = { whatRunsWhere: { environments: Array<string>, total: number, apart: number, mixed: number, unseen: number, rows: Array<{ service: string, name: string, owners: Array<string>, versions: Array<string>, isApart: boolean, isMixed: boolean, isUnseen: boolean, cells: Array<{ service: string, environment: string, version: string, namedBy: string | null, digest: string, image: string, tag: string, replicas: number, since: number | null, hosts: Array<string>, deploy: { version: string, at: number, commit: string, by: string, url: string } | null }> }>, restsOn: { revision: number, at: number, past: boolean, prunedBefore: number | null, claims: number, involved: number, others: number, oldest: number | null, newest: number | null, sources: Array<{ ref: string, title: string, lastComplete: number, incomplete: Array<string>, stale: boolean, involved: boolean, claims: number, unread: Array<string> }> } } };
 
 export type RunningHistoryQueryVariables = Exact<{
   name: string;
@@ -610,7 +644,7 @@ export type RunningHistoryQueryVariables = Exact<{
 }>;
 
 
-export type RunningHistoryQuery = { runningHistory: { service: string, total: number, passedThrough: Array<string>, firstRead: number | null, prunedBefore: number | null, spells: Array<{ environment: string, version: string, digest: string, image: string, from: number, until: number | null, replicas: number, containers: number, hosts: Array<string>, deploy: { version: string, at: number, commit: string, by: string, url: string } | null }>, restsOn: { revision: number, at: number, past: boolean, claims: number, involved: number, others: number, oldest: number | null, newest: number | null, sources: Array<{ ref: string, title: string, lastComplete: number, incomplete: Array<string>, stale: boolean, involved: boolean, claims: number, unread: Array<string> }> } } };
+export type RunningHistoryQuery = { runningHistory: { service: string, total: number, passedThrough: Array<string>, firstRead: number | null, prunedBefore: number | null, spells: Array<{ environment: string, version: string, digest: string, image: string, from: number, until: number | null, replicas: number, containers: number, hosts: Array<string>, deploy: { version: string, at: number, commit: string, by: string, url: string } | null }>, restsOn: { revision: number, at: number, past: boolean, prunedBefore: number | null, claims: number, involved: number, others: number, oldest: number | null, newest: number | null, sources: Array<{ ref: string, title: string, lastComplete: number, incomplete: Array<string>, stale: boolean, involved: boolean, claims: number, unread: Array<string> }> } } };
 
 export type DeployFieldsFragment = { version: string, at: number, commit: string, by: string, url: string };
 
@@ -623,7 +657,7 @@ export type StructurePointsQueryVariables = Exact<{
 }>;
 
 
-export type StructurePointsQuery = { structure: { entryPoints: { total: number, items: Array<{ ref: string, name: string, kind: string, namespace: string, reason: string, environment: string | null }> }, singlePoints: { sentence: string, total: number, redundant: number, items: Array<{ ref: string, name: string, kind: string, namespace: string, owners: Array<string>, environment: string | null, environments: Array<string>, entryPoints: number, entryPointsTotal: number, cutsOff: Array<string>, down: number, dependents: number, dominated: number, through: string | null, isEntryPoint: boolean, isRedundant: boolean, replicas: number, hosts: Array<string>, carries: Array<string> }> }, restsOn: { revision: number, at: number, past: boolean, claims: number, involved: number, others: number, oldest: number | null, newest: number | null, sources: Array<{ ref: string, title: string, lastComplete: number, incomplete: Array<string>, stale: boolean, involved: boolean, claims: number, unread: Array<string> }> } } };
+export type StructurePointsQuery = { structure: { entryPoints: { total: number, items: Array<{ ref: string, name: string, kind: string, namespace: string, reason: string, environment: string | null }> }, singlePoints: { sentence: string, total: number, redundant: number, items: Array<{ ref: string, name: string, kind: string, namespace: string, owners: Array<string>, environment: string | null, environments: Array<string>, entryPoints: number, entryPointsTotal: number, cutsOff: Array<string>, down: number, dependents: number, dominated: number, through: string | null, isEntryPoint: boolean, isRedundant: boolean, replicas: number, hosts: Array<string>, carries: Array<string> }> }, restsOn: { revision: number, at: number, past: boolean, prunedBefore: number | null, claims: number, involved: number, others: number, oldest: number | null, newest: number | null, sources: Array<{ ref: string, title: string, lastComplete: number, incomplete: Array<string>, stale: boolean, involved: boolean, claims: number, unread: Array<string> }> } } };
 
 export type SinglePointFieldsFragment = { ref: string, name: string, kind: string, namespace: string, owners: Array<string>, environment: string | null, environments: Array<string>, entryPoints: number, entryPointsTotal: number, cutsOff: Array<string>, down: number, dependents: number, dominated: number, through: string | null, isEntryPoint: boolean, isRedundant: boolean, replicas: number, hosts: Array<string>, carries: Array<string> };
 
@@ -633,7 +667,7 @@ export type RiskiestPointsQueryVariables = Exact<{
 }>;
 
 
-export type RiskiestPointsQuery = { structure: { singlePoints: { sentence: string, total: number, items: Array<{ ref: string, name: string, kind: string, namespace: string, owners: Array<string>, environment: string | null, entryPoints: number, entryPointsTotal: number, down: number }> }, restsOn: { revision: number, at: number, past: boolean, claims: number, involved: number, others: number, oldest: number | null, newest: number | null, sources: Array<{ ref: string, title: string, lastComplete: number, incomplete: Array<string>, stale: boolean, involved: boolean, claims: number, unread: Array<string> }> } } };
+export type RiskiestPointsQuery = { structure: { singlePoints: { sentence: string, total: number, items: Array<{ ref: string, name: string, kind: string, namespace: string, owners: Array<string>, environment: string | null, entryPoints: number, entryPointsTotal: number, down: number }> }, restsOn: { revision: number, at: number, past: boolean, prunedBefore: number | null, claims: number, involved: number, others: number, oldest: number | null, newest: number | null, sources: Array<{ ref: string, title: string, lastComplete: number, incomplete: Array<string>, stale: boolean, involved: boolean, claims: number, unread: Array<string> }> } } };
 
 export type StructureCyclesPageQueryVariables = Exact<{
   environment?: string | null | undefined;
@@ -643,7 +677,7 @@ export type StructureCyclesPageQueryVariables = Exact<{
 }>;
 
 
-export type StructureCyclesPageQuery = { structure: { cycles: { total: number, items: Array<{ environments: Array<string>, size: number, isExact: boolean, isHard: boolean, relationCount: number, members: Array<{ ref: string, name: string, kind: string, namespace: string, owners: Array<string> }>, cuts: Array<{ from: string, to: string, via: string, criticality: Criticality, assumed: boolean, confidence: number, isCut: boolean }>, relations: Array<{ from: string, to: string, via: string, criticality: Criticality, assumed: boolean, confidence: number, isCut: boolean }> }> }, restsOn: { revision: number, at: number, past: boolean, claims: number, involved: number, others: number, oldest: number | null, newest: number | null, sources: Array<{ ref: string, title: string, lastComplete: number, incomplete: Array<string>, stale: boolean, involved: boolean, claims: number, unread: Array<string> }> } } };
+export type StructureCyclesPageQuery = { structure: { cycles: { total: number, items: Array<{ environments: Array<string>, size: number, isExact: boolean, isHard: boolean, relationCount: number, members: Array<{ ref: string, name: string, kind: string, namespace: string, owners: Array<string> }>, cuts: Array<{ from: string, to: string, via: string, criticality: Criticality, assumed: boolean, confidence: number, isCut: boolean }>, relations: Array<{ from: string, to: string, via: string, criticality: Criticality, assumed: boolean, confidence: number, isCut: boolean }> }> }, restsOn: { revision: number, at: number, past: boolean, prunedBefore: number | null, claims: number, involved: number, others: number, oldest: number | null, newest: number | null, sources: Array<{ ref: string, title: string, lastComplete: number, incomplete: Array<string>, stale: boolean, involved: boolean, claims: number, unread: Array<string> }> } } };
 
 export type CycleFieldsFragment = { environments: Array<string>, size: number, isExact: boolean, isHard: boolean, relationCount: number, members: Array<{ ref: string, name: string, kind: string, namespace: string, owners: Array<string> }>, cuts: Array<{ from: string, to: string, via: string, criticality: Criticality, assumed: boolean, confidence: number, isCut: boolean }>, relations: Array<{ from: string, to: string, via: string, criticality: Criticality, assumed: boolean, confidence: number, isCut: boolean }> };
 
@@ -657,7 +691,7 @@ export type StructureRankingPageQueryVariables = Exact<{
 }>;
 
 
-export type StructureRankingPageQuery = { structure: { ranking: { total: number, items: Array<{ rank: number, ref: string, name: string, kind: string, namespace: string, owners: Array<string>, share: number, entryPoints: number, down: number, dependents: number, environment: string | null, isEntryPoint: boolean }> }, restsOn: { revision: number, at: number, past: boolean, claims: number, involved: number, others: number, oldest: number | null, newest: number | null, sources: Array<{ ref: string, title: string, lastComplete: number, incomplete: Array<string>, stale: boolean, involved: boolean, claims: number, unread: Array<string> }> } } };
+export type StructureRankingPageQuery = { structure: { ranking: { total: number, items: Array<{ rank: number, ref: string, name: string, kind: string, namespace: string, owners: Array<string>, share: number, entryPoints: number, down: number, dependents: number, environment: string | null, isEntryPoint: boolean }> }, restsOn: { revision: number, at: number, past: boolean, prunedBefore: number | null, claims: number, involved: number, others: number, oldest: number | null, newest: number | null, sources: Array<{ ref: string, title: string, lastComplete: number, incomplete: Array<string>, stale: boolean, involved: boolean, claims: number, unread: Array<string> }> } } };
 
 export type StructureUnneededPageQueryVariables = Exact<{
   environment?: string | null | undefined;
@@ -667,7 +701,7 @@ export type StructureUnneededPageQueryVariables = Exact<{
 }>;
 
 
-export type StructureUnneededPageQuery = { structure: { unneeded: { total: number, items: Array<{ ref: string, name: string, kind: string, namespace: string, owners: Array<string>, type: string | null, changedAt: number | null, environments: Array<string>, dependencies: number }> }, restsOn: { revision: number, at: number, past: boolean, claims: number, involved: number, others: number, oldest: number | null, newest: number | null, sources: Array<{ ref: string, title: string, lastComplete: number, incomplete: Array<string>, stale: boolean, involved: boolean, claims: number, unread: Array<string> }> } } };
+export type StructureUnneededPageQuery = { structure: { unneeded: { total: number, items: Array<{ ref: string, name: string, kind: string, namespace: string, owners: Array<string>, type: string | null, changedAt: number | null, environments: Array<string>, dependencies: number }> }, restsOn: { revision: number, at: number, past: boolean, prunedBefore: number | null, claims: number, involved: number, others: number, oldest: number | null, newest: number | null, sources: Array<{ ref: string, title: string, lastComplete: number, incomplete: Array<string>, stale: boolean, involved: boolean, claims: number, unread: Array<string> }> } } };
 
 export type StructureLayeringQueryVariables = Exact<{
   environment?: string | null | undefined;
@@ -676,13 +710,13 @@ export type StructureLayeringQueryVariables = Exact<{
 }>;
 
 
-export type StructureLayeringQuery = { structure: { layering: { hasRules: boolean, source: string, total: number, unlayered: number, layers: Array<{ name: string, may: Array<string>, count: number }>, breaches: Array<{ environments: Array<string>, reason: string | null, until: string | null, from: { ref: string, name: string, kind: string, namespace: string, owners: Array<string>, layer: string }, to: { ref: string, name: string, kind: string, namespace: string, layer: string }, relations: Array<{ from: string, to: string, via: string, criticality: Criticality, assumed: boolean, confidence: number, isCut: boolean }>, claims: Array<{ key: string, evidence: Array<{ kind: string, text: string, path: string | null, line: number | null }> }> }>, excepted: Array<{ environments: Array<string>, reason: string | null, until: string | null, from: { ref: string, name: string, kind: string, namespace: string, owners: Array<string>, layer: string }, to: { ref: string, name: string, kind: string, namespace: string, layer: string }, relations: Array<{ from: string, to: string, via: string, criticality: Criticality, assumed: boolean, confidence: number, isCut: boolean }>, claims: Array<{ key: string, evidence: Array<{ kind: string, text: string, path: string | null, line: number | null }> }> }>, exceptions: Array<{ from: string, to: string, reason: string, until: string | null, line: number, isExpired: boolean, used: number }> }, restsOn: { revision: number, at: number, past: boolean, claims: number, involved: number, others: number, oldest: number | null, newest: number | null, sources: Array<{ ref: string, title: string, lastComplete: number, incomplete: Array<string>, stale: boolean, involved: boolean, claims: number, unread: Array<string> }> } } };
+export type StructureLayeringQuery = { structure: { layering: { hasRules: boolean, source: string, total: number, unlayered: number, layers: Array<{ name: string, may: Array<string>, count: number }>, breaches: Array<{ environments: Array<string>, reason: string | null, until: string | null, from: { ref: string, name: string, kind: string, namespace: string, owners: Array<string>, layer: string }, to: { ref: string, name: string, kind: string, namespace: string, layer: string }, relations: Array<{ from: string, to: string, via: string, criticality: Criticality, assumed: boolean, confidence: number, isCut: boolean }>, claims: Array<{ key: string, evidence: Array<{ kind: string, text: string, path: string | null, line: number | null }> }> }>, excepted: Array<{ environments: Array<string>, reason: string | null, until: string | null, from: { ref: string, name: string, kind: string, namespace: string, owners: Array<string>, layer: string }, to: { ref: string, name: string, kind: string, namespace: string, layer: string }, relations: Array<{ from: string, to: string, via: string, criticality: Criticality, assumed: boolean, confidence: number, isCut: boolean }>, claims: Array<{ key: string, evidence: Array<{ kind: string, text: string, path: string | null, line: number | null }> }> }>, exceptions: Array<{ from: string, to: string, reason: string, until: string | null, line: number, isExpired: boolean, used: number }> }, restsOn: { revision: number, at: number, past: boolean, prunedBefore: number | null, claims: number, involved: number, others: number, oldest: number | null, newest: number | null, sources: Array<{ ref: string, title: string, lastComplete: number, incomplete: Array<string>, stale: boolean, involved: boolean, claims: number, unread: Array<string> }> } } };
 
 export type LayerBreachFieldsFragment = { environments: Array<string>, reason: string | null, until: string | null, from: { ref: string, name: string, kind: string, namespace: string, owners: Array<string>, layer: string }, to: { ref: string, name: string, kind: string, namespace: string, layer: string }, relations: Array<{ from: string, to: string, via: string, criticality: Criticality, assumed: boolean, confidence: number, isCut: boolean }>, claims: Array<{ key: string, evidence: Array<{ kind: string, text: string, path: string | null, line: number | null }> }> };
 
 export type ChangeEventFieldsFragment = { kind: EventKind, entity: string, name: string, at: number, believedAt: number, revision: number, before: string, after: string, about: Array<string>, owners: Array<string>, source: string | null, claims: Array<string> };
 
-export type EventsFieldsFragment = { total: number, since: number, until: number, notBefore: number | null, prunedBefore: number | null, byKind: Array<{ kind: EventKind, count: number }>, events: Array<{ kind: EventKind, entity: string, name: string, at: number, believedAt: number, revision: number, before: string, after: string, about: Array<string>, owners: Array<string>, source: string | null, claims: Array<string> }>, restsOn: { revision: number, at: number, past: boolean, claims: number, involved: number, others: number, oldest: number | null, newest: number | null, sources: Array<{ ref: string, title: string, lastComplete: number, incomplete: Array<string>, stale: boolean, involved: boolean, claims: number, unread: Array<string> }> } };
+export type EventsFieldsFragment = { total: number, since: number, until: number, notBefore: number | null, prunedBefore: number | null, byKind: Array<{ kind: EventKind, count: number }>, events: Array<{ kind: EventKind, entity: string, name: string, at: number, believedAt: number, revision: number, before: string, after: string, about: Array<string>, owners: Array<string>, source: string | null, claims: Array<string> }>, restsOn: { revision: number, at: number, past: boolean, prunedBefore: number | null, claims: number, involved: number, others: number, oldest: number | null, newest: number | null, sources: Array<{ ref: string, title: string, lastComplete: number, incomplete: Array<string>, stale: boolean, involved: boolean, claims: number, unread: Array<string> }> } };
 
 export type ChangeCountFieldsFragment = { key: string, added: number, ended: number, changed: number };
 
@@ -703,7 +737,7 @@ export type TimeEventsQueryVariables = Exact<{
 }>;
 
 
-export type TimeEventsQuery = { events: { total: number, since: number, until: number, notBefore: number | null, prunedBefore: number | null, byKind: Array<{ kind: EventKind, count: number }>, events: Array<{ kind: EventKind, entity: string, name: string, at: number, believedAt: number, revision: number, before: string, after: string, about: Array<string>, owners: Array<string>, source: string | null, claims: Array<string> }>, restsOn: { revision: number, at: number, past: boolean, claims: number, involved: number, others: number, oldest: number | null, newest: number | null, sources: Array<{ ref: string, title: string, lastComplete: number, incomplete: Array<string>, stale: boolean, involved: boolean, claims: number, unread: Array<string> }> } } };
+export type TimeEventsQuery = { events: { total: number, since: number, until: number, notBefore: number | null, prunedBefore: number | null, byKind: Array<{ kind: EventKind, count: number }>, events: Array<{ kind: EventKind, entity: string, name: string, at: number, believedAt: number, revision: number, before: string, after: string, about: Array<string>, owners: Array<string>, source: string | null, claims: Array<string> }>, restsOn: { revision: number, at: number, past: boolean, prunedBefore: number | null, claims: number, involved: number, others: number, oldest: number | null, newest: number | null, sources: Array<{ ref: string, title: string, lastComplete: number, incomplete: Array<string>, stale: boolean, involved: boolean, claims: number, unread: Array<string> }> } } };
 
 export type EntityHistoryQueryVariables = Exact<{
   ref: string;
@@ -712,7 +746,7 @@ export type EntityHistoryQueryVariables = Exact<{
 }>;
 
 
-export type EntityHistoryQuery = { timeline: { total: number, since: number, until: number, notBefore: number | null, prunedBefore: number | null, byKind: Array<{ kind: EventKind, count: number }>, events: Array<{ kind: EventKind, entity: string, name: string, at: number, believedAt: number, revision: number, before: string, after: string, about: Array<string>, owners: Array<string>, source: string | null, claims: Array<string> }>, restsOn: { revision: number, at: number, past: boolean, claims: number, involved: number, others: number, oldest: number | null, newest: number | null, sources: Array<{ ref: string, title: string, lastComplete: number, incomplete: Array<string>, stale: boolean, involved: boolean, claims: number, unread: Array<string> }> } } };
+export type EntityHistoryQuery = { timeline: { total: number, since: number, until: number, notBefore: number | null, prunedBefore: number | null, byKind: Array<{ kind: EventKind, count: number }>, events: Array<{ kind: EventKind, entity: string, name: string, at: number, believedAt: number, revision: number, before: string, after: string, about: Array<string>, owners: Array<string>, source: string | null, claims: Array<string> }>, restsOn: { revision: number, at: number, past: boolean, prunedBefore: number | null, claims: number, involved: number, others: number, oldest: number | null, newest: number | null, sources: Array<{ ref: string, title: string, lastComplete: number, incomplete: Array<string>, stale: boolean, involved: boolean, claims: number, unread: Array<string> }> } } };
 
 export type TimeDifferenceQueryVariables = Exact<{
   from: string;
@@ -724,7 +758,7 @@ export type TimeDifferenceQueryVariables = Exact<{
 }>;
 
 
-export type TimeDifferenceQuery = { difference: { entityTotal: number, relationTotal: number, prunedBefore: number | null, before: { revision: number, at: number }, after: { revision: number, at: number }, byKind: Array<{ key: string, added: number, ended: number, changed: number }>, byOwner: Array<{ key: string, added: number, ended: number, changed: number }>, entities: Array<{ ref: string, name: string, kind: string, state: ChangeState, owners: Array<string>, details: Array<string> }>, relations: Array<{ from: string, type: string, to: string, via: string, state: ChangeState, details: Array<string> }>, graph: { total: number, nodes: Array<{ ref: string, name: string, kind: string, state: ChangeState, owners: Array<string> }>, relations: Array<{ from: string, to: string, via: string, criticality: string | null, confidence: number, state: ChangeState }> }, restsOn: { revision: number, at: number, past: boolean, claims: number, involved: number, others: number, oldest: number | null, newest: number | null, sources: Array<{ ref: string, title: string, lastComplete: number, incomplete: Array<string>, stale: boolean, involved: boolean, claims: number, unread: Array<string> }> } } };
+export type TimeDifferenceQuery = { difference: { entityTotal: number, relationTotal: number, prunedBefore: number | null, before: { revision: number, at: number }, after: { revision: number, at: number }, byKind: Array<{ key: string, added: number, ended: number, changed: number }>, byOwner: Array<{ key: string, added: number, ended: number, changed: number }>, entities: Array<{ ref: string, name: string, kind: string, state: ChangeState, owners: Array<string>, details: Array<string> }>, relations: Array<{ from: string, type: string, to: string, via: string, state: ChangeState, details: Array<string> }>, graph: { total: number, nodes: Array<{ ref: string, name: string, kind: string, state: ChangeState, owners: Array<string> }>, relations: Array<{ from: string, to: string, via: string, criticality: string | null, confidence: number, state: ChangeState }> }, restsOn: { revision: number, at: number, past: boolean, prunedBefore: number | null, claims: number, involved: number, others: number, oldest: number | null, newest: number | null, sources: Array<{ ref: string, title: string, lastComplete: number, incomplete: Array<string>, stale: boolean, involved: boolean, claims: number, unread: Array<string> }> } } };
 
 export type RanOnPageQueryVariables = Exact<{
   place: string;
@@ -732,7 +766,7 @@ export type RanOnPageQueryVariables = Exact<{
 }>;
 
 
-export type RanOnPageQuery = { ranOn: { total: number, from: number, until: number, firstRead: number | null, prunedBefore: number | null, containers: Array<{ container: string, name: string, services: Array<string>, version: string, image: string, state: string, since: number, until: number | null }>, restsOn: { revision: number, at: number, past: boolean, claims: number, involved: number, others: number, oldest: number | null, newest: number | null, sources: Array<{ ref: string, title: string, lastComplete: number, incomplete: Array<string>, stale: boolean, involved: boolean, claims: number, unread: Array<string> }> } } };
+export type RanOnPageQuery = { ranOn: { total: number, from: number, until: number, firstRead: number | null, prunedBefore: number | null, containers: Array<{ container: string, name: string, services: Array<string>, version: string, image: string, state: string, since: number, until: number | null }>, restsOn: { revision: number, at: number, past: boolean, prunedBefore: number | null, claims: number, involved: number, others: number, oldest: number | null, newest: number | null, sources: Array<{ ref: string, title: string, lastComplete: number, incomplete: Array<string>, stale: boolean, involved: boolean, claims: number, unread: Array<string> }> } } };
 
 export class TypedDocumentString<TResult, TVariables>
   extends String
@@ -752,6 +786,24 @@ export class TypedDocumentString<TResult, TVariables>
     return this.value;
   }
 }
+export const ConflictFieldsFragmentDoc = new TypedDocumentString(`
+    fragment ConflictFields on Conflict {
+  id
+  code
+  title
+  severity
+  ref
+  name
+  entityKind
+  environment
+  message
+  remedy
+  about
+  owners
+  systems
+  since
+}
+    `, {"fragmentName":"ConflictFields"}) as unknown as TypedDocumentString<ConflictFieldsFragment, unknown>;
 export const DriftFindingFieldsFragmentDoc = new TypedDocumentString(`
     fragment DriftFindingFields on DriftFinding {
   id
@@ -785,6 +837,7 @@ export const RestsOnFieldsFragmentDoc = new TypedDocumentString(`
   revision
   at
   past
+  prunedBefore
   claims
   involved
   others
@@ -872,6 +925,7 @@ export const ImpactFieldsFragmentDoc = new TypedDocumentString(`
   revision
   at
   past
+  prunedBefore
   claims
   involved
   others
@@ -1302,6 +1356,7 @@ export const EventsFieldsFragmentDoc = new TypedDocumentString(`
   revision
   at
   past
+  prunedBefore
   claims
   involved
   others
@@ -1340,6 +1395,177 @@ export const ChangeCountFieldsFragmentDoc = new TypedDocumentString(`
   changed
 }
     `, {"fragmentName":"ChangeCountFields"}) as unknown as TypedDocumentString<ChangeCountFieldsFragment, unknown>;
+export const ConflictsPageDocument = new TypedDocumentString(`
+    query ConflictsPage($codes: [String!], $severities: [FindingSeverity!], $entity: String, $owner: String, $system: String, $environment: String, $text: String, $skip: Int, $limit: Int, $at: String) {
+  conflicts(
+    codes: $codes
+    severities: $severities
+    entity: $entity
+    owner: $owner
+    system: $system
+    environment: $environment
+    text: $text
+    skip: $skip
+    limit: $limit
+    at: $at
+  ) {
+    sentence
+    total
+    notes
+    conflicts {
+      ...ConflictFields
+    }
+    facets {
+      kinds {
+        code
+        title
+        reason
+        count
+      }
+      severities {
+        value
+        count
+      }
+      owners {
+        value
+        count
+      }
+      systems {
+        value
+        count
+      }
+      environments {
+        value
+        count
+      }
+    }
+    restsOn {
+      ...RestsOnFields
+    }
+  }
+}
+    fragment ConflictFields on Conflict {
+  id
+  code
+  title
+  severity
+  ref
+  name
+  entityKind
+  environment
+  message
+  remedy
+  about
+  owners
+  systems
+  since
+}
+fragment RestsOnFields on RestsOn {
+  revision
+  at
+  past
+  prunedBefore
+  claims
+  involved
+  others
+  oldest
+  newest
+  sources {
+    ref
+    title
+    lastComplete
+    incomplete
+    stale
+    involved
+    claims
+    unread
+  }
+}`) as unknown as TypedDocumentString<ConflictsPageQuery, ConflictsPageQueryVariables>;
+export const ConflictPageDocument = new TypedDocumentString(`
+    query ConflictPage($id: ID!, $at: String) {
+  conflict(id: $id, at: $at) {
+    reason
+    conflict {
+      ...ConflictFields
+    }
+    claims {
+      ...ClaimFields
+    }
+    restsOn {
+      ...RestsOnFields
+    }
+  }
+}
+    fragment ConflictFields on Conflict {
+  id
+  code
+  title
+  severity
+  ref
+  name
+  entityKind
+  environment
+  message
+  remedy
+  about
+  owners
+  systems
+  since
+}
+fragment EvidenceFields on Evidence {
+  kind
+  text
+  path
+  line
+}
+fragment RestsOnFields on RestsOn {
+  revision
+  at
+  past
+  prunedBefore
+  claims
+  involved
+  others
+  oldest
+  newest
+  sources {
+    ref
+    title
+    lastComplete
+    incomplete
+    stale
+    involved
+    claims
+    unread
+  }
+}
+fragment ClaimFields on Claim {
+  key
+  scope
+  part
+  from
+  type
+  to
+  via
+  standing
+  confidence
+  properties
+  evidence {
+    ...EvidenceFields
+  }
+  since
+  until
+  sinceAt
+  lastSeen
+  source
+}`) as unknown as TypedDocumentString<ConflictPageQuery, ConflictPageQueryVariables>;
+export const ConflictsOfEntityDocument = new TypedDocumentString(`
+    query ConflictsOfEntity($entity: String!, $at: String) {
+  conflicts(entity: $entity, limit: 1, at: $at) {
+    total
+  }
+}
+    `) as unknown as TypedDocumentString<ConflictsOfEntityQuery, ConflictsOfEntityQueryVariables>;
 export const DriftPageDocument = new TypedDocumentString(`
     query DriftPage($environment: String, $against: String, $kinds: [String!], $severities: [DriftSeverity!], $states: [DriftState!], $entity: String, $owner: String, $system: String, $text: String, $order: DriftOrder, $after: String, $limit: Int, $at: String) {
   drift(
@@ -1436,6 +1662,7 @@ fragment RestsOnFields on RestsOn {
   revision
   at
   past
+  prunedBefore
   claims
   involved
   others
@@ -1515,6 +1742,7 @@ fragment RestsOnFields on RestsOn {
   revision
   at
   past
+  prunedBefore
   claims
   involved
   others
@@ -1645,6 +1873,7 @@ export const FootprintPageDocument = new TypedDocumentString(`
   revision
   at
   past
+  prunedBefore
   claims
   involved
   others
@@ -1735,6 +1964,7 @@ export const StatePageDocument = new TypedDocumentString(`
   revision
   at
   past
+  prunedBefore
   claims
   involved
   others
@@ -1876,6 +2106,7 @@ fragment RestsOnFields on RestsOn {
   revision
   at
   past
+  prunedBefore
   claims
   involved
   others
@@ -2017,6 +2248,7 @@ fragment RestsOnFields on RestsOn {
   revision
   at
   past
+  prunedBefore
   claims
   involved
   others
@@ -2145,6 +2377,7 @@ fragment RestsOnFields on RestsOn {
   revision
   at
   past
+  prunedBefore
   claims
   involved
   others
@@ -2350,6 +2583,7 @@ fragment RestsOnFields on RestsOn {
   revision
   at
   past
+  prunedBefore
   claims
   involved
   others
@@ -2472,6 +2706,7 @@ export const DependenciesDocument = new TypedDocumentString(`
   revision
   at
   past
+  prunedBefore
   claims
   involved
   others
@@ -2519,6 +2754,7 @@ export const NeighbourhoodDocument = new TypedDocumentString(`
   revision
   at
   past
+  prunedBefore
   claims
   involved
   others
@@ -2577,6 +2813,7 @@ fragment RestsOnFields on RestsOn {
   revision
   at
   past
+  prunedBefore
   claims
   involved
   others
@@ -2761,6 +2998,7 @@ export const PathsDocument = new TypedDocumentString(`
   revision
   at
   past
+  prunedBefore
   claims
   involved
   others
@@ -2856,6 +3094,7 @@ fragment RestsOnFields on RestsOn {
   revision
   at
   past
+  prunedBefore
   claims
   involved
   others
@@ -2960,6 +3199,7 @@ export const PosturePageDocument = new TypedDocumentString(`
   revision
   at
   past
+  prunedBefore
   claims
   involved
   others
@@ -3034,6 +3274,7 @@ fragment RestsOnFields on RestsOn {
   revision
   at
   past
+  prunedBefore
   claims
   involved
   others
@@ -3204,6 +3445,7 @@ export const WhatRunsWhereDocument = new TypedDocumentString(`
   revision
   at
   past
+  prunedBefore
   claims
   involved
   others
@@ -3278,6 +3520,7 @@ export const RunningHistoryDocument = new TypedDocumentString(`
   revision
   at
   past
+  prunedBefore
   claims
   involved
   others
@@ -3332,6 +3575,7 @@ export const StructurePointsDocument = new TypedDocumentString(`
   revision
   at
   past
+  prunedBefore
   claims
   involved
   others
@@ -3396,6 +3640,7 @@ export const RiskiestPointsDocument = new TypedDocumentString(`
   revision
   at
   past
+  prunedBefore
   claims
   involved
   others
@@ -3430,6 +3675,7 @@ export const StructureCyclesPageDocument = new TypedDocumentString(`
   revision
   at
   past
+  prunedBefore
   claims
   involved
   others
@@ -3504,6 +3750,7 @@ export const StructureRankingPageDocument = new TypedDocumentString(`
   revision
   at
   past
+  prunedBefore
   claims
   involved
   others
@@ -3546,6 +3793,7 @@ export const StructureUnneededPageDocument = new TypedDocumentString(`
   revision
   at
   past
+  prunedBefore
   claims
   involved
   others
@@ -3600,6 +3848,7 @@ export const StructureLayeringDocument = new TypedDocumentString(`
   revision
   at
   past
+  prunedBefore
   claims
   involved
   others
@@ -3687,6 +3936,7 @@ export const TimeEventsDocument = new TypedDocumentString(`
   revision
   at
   past
+  prunedBefore
   claims
   involved
   others
@@ -3744,6 +3994,7 @@ export const EntityHistoryDocument = new TypedDocumentString(`
   revision
   at
   past
+  prunedBefore
   claims
   involved
   others
@@ -3861,6 +4112,7 @@ export const TimeDifferenceDocument = new TypedDocumentString(`
   revision
   at
   past
+  prunedBefore
   claims
   involved
   others
@@ -3910,6 +4162,7 @@ export const RanOnPageDocument = new TypedDocumentString(`
   revision
   at
   past
+  prunedBefore
   claims
   involved
   others
