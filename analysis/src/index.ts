@@ -58,3 +58,4 @@ export * from './conflicts/facts.js';
 export { satisfied, standing, type Satisfied } from './conflicts/satisfied.js';
 export { CONFLICT_RULES, conflictsIn, conflictsSliced, type ConflictCode } from './conflicts/rules.js';
 export type { ConflictRule } from './conflicts/rule.js';
+export * from './ownership/crossings.js';

@@ -15,7 +15,7 @@ type Neighbourhood = NeighbourhoodQuery['neighbourhood'];
 export type Because = BlastRadius['affected'][number]['because'][number];
 /** What is left stands on names of hosts and zones, and on digests. */
 export type Redundancy = NonNullable<BlastRadius['affected'][number]['redundancy']>;
-export type OwnerToCall = BlastRadius['summary']['owners'][number];
+export type OwnerToCall = Omit<BlastRadius['summary']['owners'][number], 'severity'>;
 export type UnresolvedEndpoint = BlastRadius['summary']['unresolvedEndpoints'][number];
 
 /** What boxes stand for. */
@@ -129,7 +129,7 @@ function ownersOf(rows: readonly AnswerRow[]): OwnerToCall[] {
   for (const row of rows) for (const owner of row.owners) counts.set(owner, (counts.get(owner) ?? 0) + 1);
   return [...counts]
     .sort(([a, left], [b, right]) => right - left || (a < b ? -1 : 1))
-    .map(([owner, count]) => ({ owner, name: refName(owner).name, count }));
+    .map(([owner, count]) => ({ owner, name: refName(owner).name, count, contacts: [] }));
 }
 
 function closureSentence(seeds: readonly string[], rows: readonly AnswerRow[]): string {

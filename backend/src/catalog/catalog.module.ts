@@ -4,6 +4,6 @@ import { CatalogService } from './catalog.service.js';
 import { DecisionResolver } from './decision.resolver.js';
 import { DecisionService } from './decision.service.js';
 
-/** Entities, relations, ownership, what runs where, and what people decided. */
+/** Entities, relations, what runs where, and what people decided. */
 @Module({ providers: [CatalogService, CatalogResolver, DecisionService, DecisionResolver] })
 export class CatalogModule {}

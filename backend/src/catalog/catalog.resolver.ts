@@ -6,7 +6,7 @@ import { AsOfArgs } from './as-of.js';
 import { ClaimsArgs, EntitiesArgs, FindArgs, NeighbourhoodArgs } from './catalog.args.js';
 import { CatalogService } from './catalog.service.js';
 import { Entity, EntityPage } from './entity.model.js';
-import { ClaimPage, EntityDetail, Neighbourhood, Ownership } from './relation.model.js';
+import { ClaimPage, EntityDetail, Neighbourhood } from './relation.model.js';
 import { Legend, StatusInfo } from './status.model.js';
 
 /** Questions about what is in the catalog. */
@@ -53,15 +53,6 @@ export class CatalogResolver {
   @Query(() => Neighbourhood, { description: 'The subgraph around refs, for drawing, nearest first.' })
   neighbourhood(@Args() args: NeighbourhoodArgs): Promise<object> {
     return this.catalog.neighbourhood(args);
-  }
-
-  @Query(() => Ownership, { description: 'Who owns what, and what nobody owns.' })
-  ownership(
-    @Args('owner', { type: () => String, nullable: true, description: 'Ref or name of one owner. Default: all.' })
-    owner: string | null,
-    @Args() { at }: AsOfArgs,
-  ): Promise<object> {
-    return this.catalog.ownership(owner ?? null, at ?? null);
   }
 
   @Query(() => JSON_SCALAR, { description: 'Components and their dependencies, for other programs.' })

@@ -10,7 +10,7 @@ import { architectureOf } from './architecture.js';
 import type { EntitiesArgs, NeighbourhoodArgs } from './catalog.args.js';
 import { viewPage } from './claim-view.js';
 import { MAX_PAGE } from './listing.js';
-import { ownerEvidence, ownershipOf } from './ownership.js';
+import { ownerEvidence } from './owner-evidence.js';
 import { relationsOf, roundConfidence } from './relations.js';
 import { isStale } from './rests-on/rests-on.js';
 import { Snapshots } from './snapshots.js';
@@ -141,13 +141,6 @@ export class CatalogService {
         return catalog.restsOn(Date.now(), { nodes: found.nodes.map(({ node }) => node) });
       },
     });
-  }
-
-  async ownership(owner: string | null, at: string | null = null): Promise<object> {
-    const catalog = await this.snapshots.of(at);
-    const wanted = owner === null ? null : catalog.snapshot.ref(catalog.resolve(owner, ['owner', 'person']));
-    const evidence = await ownerEvidence(this.store);
-    return { ...ownershipOf(catalog, evidence, wanted), restsOn: catalog.restsOn(Date.now()) };
   }
 
   async architecture(environment: string | null, at: string | null = null): Promise<object> {

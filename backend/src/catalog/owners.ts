@@ -1,4 +1,4 @@
-import { refParts, STANDINGS, type EntityRef, type Properties } from '@faultline/model';
+import { HIDDEN_BELOW, refParts, STANDINGS, type EntityRef, type Properties } from '@faultline/model';
 import { listByNode, type Snapshot } from './snapshot.js';
 
 /** Somebody who answers for an entity, with the rule that says so. */
@@ -15,6 +15,14 @@ export function ownerName(snapshot: Snapshot, owner: number): string {
   return snapshot.text(owner, 'title') || refParts(snapshot.ref(owner)).name;
 }
 
+/** How to reach an owner, each as `kind address`: what its file lists, and its e-mail address. */
+export function contactsOf(snapshot: Snapshot, owner: number): readonly string[] {
+  const { contacts } = snapshot.properties(owner);
+  const email = snapshot.text(owner, 'email');
+  const listed = Array.isArray(contacts) ? (contacts as readonly string[]) : [];
+  return email === '' || listed.includes(`email ${email}`) ? listed : [`email ${email}`, ...listed];
+}
+
 const NOBODY: readonly OwnerStatement[] = [];
 
 /**
@@ -26,10 +34,12 @@ export function ownersByNode(snapshot: Snapshot): readonly (readonly OwnerStatem
   const { relations } = snapshot.projection;
   const owns = snapshot.typeNumber('OWNS');
   const derivation = relations.scopes.indexOf('derivation');
+  const least = Math.fround(HIDDEN_BELOW);
   const rowsOf = new Map<number, number[]>();
   if (owns < 0) return [];
   for (let row = 0; row < relations.count; row++) {
-    if (relations.type[row] !== owns) continue;
+    // What only history suggests makes nobody an owner.
+    if (relations.type[row] !== owns || (relations.confidence[row] ?? 0) < least) continue;
     const node = relations.to[row] ?? 0;
     const rows = rowsOf.get(node);
     if (rows) rows.push(row);

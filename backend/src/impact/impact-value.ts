@@ -13,9 +13,11 @@ import {
   SEVERITIES,
   type EntityKind,
   type EntityRef,
+  type Severity,
 } from '@faultline/model';
 import type { CatalogSnapshot } from '../catalog/catalog-snapshot.js';
 import { displayName } from '../catalog/display-name.js';
+import { contactsOf } from '../catalog/owners.js';
 import { readOnce } from '../platform/read-once.js';
 import { AffectedRecord } from './affected-record.js';
 import { calledIn } from './called.js';
@@ -124,26 +126,45 @@ function kindsOf(kinds: readonly string[] | null | undefined): readonly EntityKi
   });
 }
 
-/** Whom to call, with how many of theirs are listed: most first, then by ref. */
-export function ownersOf(
-  catalog: CatalogSnapshot,
-  impact: BlastRadius,
-): { owner: EntityRef; name: string; count: number }[] {
+/** Somebody to call, with how many of theirs are listed, the worst of it, and how to reach them. */
+export interface OwnerToCall {
+  readonly owner: EntityRef;
+  readonly name: string;
+  readonly count: number;
+  readonly severity: Severity;
+  readonly contacts: readonly string[];
+}
+
+/** Whom to call, in this order: whose is hit worst, then of whom most is hit, then by ref. */
+export function ownersOf(catalog: CatalogSnapshot, impact: BlastRadius): OwnerToCall[] {
   // Many have the same owners, and then the same list of them.
-  const lists = new Map<ReturnType<typeof catalog.ownersOf>, number>();
+  const lists = new Map<ReturnType<typeof catalog.ownersOf>, { count: number; worst: number }>();
   for (const node of impact.nodes) {
     const list = catalog.ownersOf(node);
-    lists.set(list, (lists.get(list) ?? 0) + 1);
-  }
-  const owners = new Map<number, { node: number; owner: EntityRef; name: string; count: number }>();
-  for (const [list, count] of lists) {
-    for (const { node, owner, name } of list) {
-      const known = owners.get(node);
-      if (known === undefined) owners.set(node, { node, owner, name, count });
-      else known.count += count;
+    const severity = impact.severity[node] ?? SEVERITIES.length;
+    const known = lists.get(list);
+    if (known === undefined) lists.set(list, { count: 1, worst: severity });
+    else {
+      known.count++;
+      if (severity < known.worst) known.worst = severity;
     }
   }
-  return [...owners.values()].sort((a, b) => b.count - a.count || a.node - b.node);
+  const owners = new Map<number, { node: number; owner: EntityRef; name: string; count: number; worst: number }>();
+  for (const [list, { count, worst }] of lists) {
+    for (const { node, owner, name } of list) {
+      const known = owners.get(node) ?? { node, owner, name, count: 0, worst };
+      owners.set(node, { ...known, count: known.count + count, worst: Math.min(known.worst, worst) });
+    }
+  }
+  return [...owners.values()]
+    .sort((a, b) => a.worst - b.worst || b.count - a.count || a.node - b.node)
+    .map(({ node, owner, name, count, worst }) => ({
+      owner,
+      name,
+      count,
+      severity: SEVERITIES[worst] ?? 'at-risk',
+      contacts: contactsOf(catalog.snapshot, node),
+    }));
 }
 
 function summaryOf(catalog: CatalogSnapshot, impact: BlastRadius, environment: string | null): object {

@@ -99,6 +99,12 @@ export class OwnerCount {
 
   @Field(() => Int, { description: 'How many.' })
   readonly count: number;
+
+  @Field(() => SEVERITY, { description: 'The worst that happens to any of them.' })
+  readonly severity: string;
+
+  @Field(() => [String], { description: 'How to reach the owner, each as `kind address`.' })
+  readonly contacts: readonly string[];
 }
 
 /** A call that leads where nothing is known. */
@@ -126,7 +132,7 @@ export class ImpactSummary {
   @Field(() => [KindCount], { description: 'Counts by kind.' })
   readonly byKind: readonly KindCount[];
 
-  @Field(() => [OwnerCount], { description: 'Whom to call, most affected first.' })
+  @Field(() => [OwnerCount], { description: 'Whom to call: whose is hit worst, then of whom most is hit.' })
   readonly owners: readonly OwnerCount[];
 
   @Field(() => [[ID]], { description: 'Cycles passed through, each as refs in order.' })

@@ -19,6 +19,7 @@ import { AllowedTargets } from '../ingest/targets.js';
 import { EventLog } from '../time/event-log.js';
 import { TimeModule } from '../time/time.module.js';
 import { RunningModule } from '../running/running.module.js';
+import { OwnershipModule } from '../ownership/ownership.module.js';
 import { PathsModule } from '../paths/paths.module.js';
 import { DecisionBook } from './decision-book.js';
 import { graphqlOptions, type GraphqlHooks } from './graphql-options.js';
@@ -68,6 +69,7 @@ export class AppModule {
         ImpactModule,
         FootprintModule,
         IncidentModule,
+        OwnershipModule,
         StateModule,
         IngestModule,
         RunningModule,

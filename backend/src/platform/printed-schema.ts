@@ -18,6 +18,7 @@ import { RequirementsResolver } from '../requirements/requirements.resolver.js';
 import { StructureResolver } from '../structure/structure.resolver.js';
 import { PostureResolver } from '../posture/posture.resolver.js';
 import { VersionsResolver } from '../versions/versions.resolver.js';
+import { OwnershipResolver } from '../ownership/ownership.resolver.js';
 import { PathsResolver } from '../paths/paths.resolver.js';
 import { WayStepResolver } from '../paths/way-step.resolver.js';
 import { RunningResolver } from '../running/running.resolver.js';
@@ -44,6 +45,7 @@ export async function apiSchema(): Promise<GraphQLSchema> {
       VersionsResolver,
       FootprintResolver,
       ExplainResolver,
+      OwnershipResolver,
       PathsResolver,
       RequirementsResolver,
       WayStepResolver,

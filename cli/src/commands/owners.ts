@@ -1,21 +1,47 @@
-import { CODEOWNERS_DIALECTS } from '@faultline/model';
+import { CatalogError, CODEOWNERS_DIALECTS, tableCsv } from '@faultline/model';
 import { Option, type Command } from 'commander';
-import { OwnersDocument } from '../graphql/graphql.generated.js';
-import { restsOnJson, restsOnText } from '../render/rests-on.js';
-import { lastName, shortName, table } from '../render/table.js';
+import {
+  OneOwnerDocument,
+  OwnerOfDocument,
+  OwnersBetweenDocument,
+  OwnersDocument,
+} from '../graphql/graphql.generated.js';
+import {
+  candidatesJson,
+  candidatesText,
+  CONFLICT_COLUMNS,
+  conflictRows,
+  CROSSING_COLUMNS,
+  crossingsJson,
+  crossingsText,
+  OWNED_COLUMNS,
+  ownerJson,
+  ownersJson,
+  ownersText,
+  ownerText,
+} from '../render/owners.js';
 import { print, type AskOptions, type CommandContext } from './command.js';
 import { ownersOfPaths, type OwnersOfPathsOptions } from './owners-of-paths.js';
 
 interface OwnersOptions extends AskOptions, Partial<OwnersOfPathsOptions> {
   readonly owner?: string;
+  readonly of?: string;
+  readonly conflicts?: boolean;
+  readonly between?: boolean;
+  readonly environment?: string;
 }
 
-/** `faultline owners`: who owns what, and what nobody owns. */
+/** `faultline owners`: who owns what, by whose word, what nobody owns, and what crosses owners. */
 export function owners(program: Command, context: CommandContext): void {
   program
     .command('owners')
-    .description('who owns what, by which rule, and what nobody owns')
-    .option('--owner <name>', 'only what this owner has')
+    .description('who owns what, by which rule, what nobody owns, where sources disagree, and what crosses owners')
+    .option('--owner <name>', 'one owner: contacts, what is theirs, what breaks with it, whom they need')
+    .option('--of <name>', 'everybody whom any source names as owner of this entity')
+    .option('--conflicts', 'only what sources disagree on')
+    .option('--between', 'dependencies that cross owners, counted between each two of them')
+    .option('-e, --environment <name>', 'with --between: only in this environment')
+    .option('--csv', 'rows as CSV')
     .option('--codeowners <file>', 'answer for paths, from this CODEOWNERS file alone')
     .option('--stdin', 'with --codeowners: the paths, one a line')
     .addOption(
@@ -25,33 +51,70 @@ export function owners(program: Command, context: CommandContext): void {
     )
     .action(async (_own: unknown, command: Command) => {
       const options = command.optsWithGlobals<OwnersOptions>();
-      if (options.codeowners !== undefined) {
-        await ownersOfPaths({ ...options, codeowners: options.codeowners }, context.output);
-        return;
+      const { codeowners, owner, of } = options;
+      if (codeowners !== undefined) return ownersOfPaths({ ...options, codeowners }, context.output);
+      if (options.stdin === true) {
+        throw new CatalogError(
+          'INVALID_INPUT',
+          'paths are given without rules',
+          'name the file: --codeowners FILE --stdin',
+        );
       }
-      const asker = await context.asker(options);
-      const { ownership: answer } = await asker.ask(OwnersDocument, {
-        owner: options.owner ?? null,
-        at: options.at ?? null,
-      });
-      print(
-        context.output,
-        options,
-        () => ({
-          entities: answer.entities.map(({ ref, owner, source, evidence }) => ({ ref, owner, source, evidence })),
-          orphans: answer.orphans,
-          coverage: answer.coverage,
-          restsOn: restsOnJson(answer.restsOn),
-        }),
-        () => {
-          const rows = answer.entities.map((one) => [lastName(one.owner), shortName(one.ref), one.kind, one.source]);
-          return (
-            table(['owner', 'name', 'kind', 'by'], rows, context.output.width) +
-            answer.orphans.map((ref) => `nobody owns ${shortName(ref)}\n`).join('') +
-            `${Math.round(answer.coverage * 100)} % of services have an owner\n` +
-            restsOnText(answer.restsOn, context.now())
-          );
-        },
-      );
+      if (options.between === true) return between(options, context);
+      if (of !== undefined) return candidates(of, options, context);
+      return owner === undefined ? all(options, context) : one(owner, options, context);
     });
+}
+
+async function all(options: OwnersOptions, context: CommandContext): Promise<void> {
+  const asker = await context.asker(options);
+  const { ownership } = await asker.ask(OwnersDocument, { owner: null, at: options.at ?? null });
+  print(
+    context.output,
+    options,
+    () => ownersJson(ownership),
+    () => ownersText(ownership, context, options.conflicts === true),
+    () =>
+      options.conflicts === true
+        ? tableCsv(CONFLICT_COLUMNS, conflictRows(ownership.conflicts))
+        : tableCsv(OWNED_COLUMNS, ownership.entities),
+  );
+}
+
+async function one(name: string, options: OwnersOptions, context: CommandContext): Promise<void> {
+  const asker = await context.asker(options);
+  const { owner } = await asker.ask(OneOwnerDocument, { name, at: options.at ?? null });
+  print(
+    context.output,
+    options,
+    () => ownerJson(owner),
+    () => ownerText(owner, context),
+    () => tableCsv(OWNED_COLUMNS, owner.entities),
+  );
+}
+
+async function candidates(name: string, options: OwnersOptions, context: CommandContext): Promise<void> {
+  const asker = await context.asker(options);
+  const { ownerCandidates } = await asker.ask(OwnerOfDocument, { name, at: options.at ?? null });
+  print(
+    context.output,
+    options,
+    () => candidatesJson(ownerCandidates),
+    () => candidatesText(ownerCandidates, context),
+  );
+}
+
+async function between(options: OwnersOptions, context: CommandContext): Promise<void> {
+  const asker = await context.asker(options);
+  const { ownerCrossings } = await asker.ask(OwnersBetweenDocument, {
+    environment: options.environment ?? null,
+    at: options.at ?? null,
+  });
+  print(
+    context.output,
+    options,
+    () => crossingsJson(ownerCrossings),
+    () => crossingsText(ownerCrossings, context),
+    () => tableCsv(CROSSING_COLUMNS, ownerCrossings.crossings),
+  );
 }

@@ -293,9 +293,9 @@ export type FootprintQueryVariables = Exact<{
 
 export type FootprintQuery = { footprint: { of: Array<string>, environment: string | null, onlyHard: boolean, sentence: string, compose: string, counts: { processes: number, images: number, memoryBytes: number, memoryUnknown: number, cpuMillis: number, cpuUnknown: number, volumes: number, externals: number, gaps: number, variables: number, unknowns: number, leftOut: number }, processes: Array<{ ref: string, name: string, kind: string, hops: number, criticality: Criticality, path: Array<string>, owners: Array<string>, service: string | null, origin: ImageOrigin, deployable: string | null, image: string, digest: string, replicas: number, memoryBytes: number | null, cpuMillis: number | null, ports: Array<string>, needs: Array<string>, folded: Array<string>, notes: Array<string>, gap: string | null, build: { repository: string, folder: string } | null, volumes: Array<{ volume: string, path: string, type: string, isReadOnly: boolean }>, environment: Array<{ name: string, value: string, isAddress: boolean }> }>, images: Array<{ image: string, usedBy: Array<string> }>, externals: Array<{ ref: string, host: string, ports: Array<number>, criticality: Criticality, service: string | null }>, folded: Array<{ ref: string, into: string }>, cut: Array<{ from: string, to: string, criticality: Criticality, cycle: Array<string> }>, gaps: Array<{ ref: string, reason: string }>, unknowns: Array<{ ref: string, reason: string }>, variables: Array<{ name: string, variable: string, service: string }>, restsOn: { revision: number, at: number, past: boolean, prunedBefore: number | null, claims: number, involved: number, others: number, oldest: number | null, newest: number | null, sources: Array<{ ref: string, title: string, lastComplete: number, incomplete: Array<string>, stale: boolean, involved: boolean, claims: number, unread: Array<string> }> } } };
 
-export type SummaryPartsFragment = { sentence: string, cycles: Array<Array<string>>, hidden: number, unresolved: number, unresolvedEndpoints: Array<{ endpoint: string, callers: Array<string>, reason: string }>, bySeverity: Array<{ severity: Severity, count: number }>, byKind: Array<{ kind: string, count: number }>, owners: Array<{ owner: string, name: string, count: number }> };
+export type SummaryPartsFragment = { sentence: string, cycles: Array<Array<string>>, hidden: number, unresolved: number, unresolvedEndpoints: Array<{ endpoint: string, callers: Array<string>, reason: string }>, bySeverity: Array<{ severity: Severity, count: number }>, byKind: Array<{ kind: string, count: number }>, owners: Array<{ owner: string, name: string, count: number, severity: Severity, contacts: Array<string> }> };
 
-export type ImpactPartsFragment = { seeds: Array<string>, total: number, called: Array<{ ref: string, name: string }>, affected: Array<{ ref: string, name: string, kind: string, namespace: string, hops: number, severity: Severity, path: Array<string>, owners: Array<string>, environments: Array<string>, redundancy: { environment: string | null, replicas: number, failed: number, observed: boolean, hosts: Array<string>, zones: Array<string>, digests: Array<string>, leftOn: Array<{ shared: string, of: string }> } | null, because: Array<{ from: string, to: string, via: string, criticality: Criticality, assumed: boolean }> }>, summary: { sentence: string, cycles: Array<Array<string>>, hidden: number, unresolved: number, unresolvedEndpoints: Array<{ endpoint: string, callers: Array<string>, reason: string }>, bySeverity: Array<{ severity: Severity, count: number }>, byKind: Array<{ kind: string, count: number }>, owners: Array<{ owner: string, name: string, count: number }> }, restsOn: { revision: number, at: number, past: boolean, prunedBefore: number | null, claims: number, involved: number, others: number, oldest: number | null, newest: number | null, sources: Array<{ ref: string, title: string, lastComplete: number, incomplete: Array<string>, stale: boolean, involved: boolean, claims: number, unread: Array<string> }> } };
+export type ImpactPartsFragment = { seeds: Array<string>, total: number, called: Array<{ ref: string, name: string }>, affected: Array<{ ref: string, name: string, kind: string, namespace: string, hops: number, severity: Severity, path: Array<string>, owners: Array<string>, environments: Array<string>, redundancy: { environment: string | null, replicas: number, failed: number, observed: boolean, hosts: Array<string>, zones: Array<string>, digests: Array<string>, leftOn: Array<{ shared: string, of: string }> } | null, because: Array<{ from: string, to: string, via: string, criticality: Criticality, assumed: boolean }> }>, summary: { sentence: string, cycles: Array<Array<string>>, hidden: number, unresolved: number, unresolvedEndpoints: Array<{ endpoint: string, callers: Array<string>, reason: string }>, bySeverity: Array<{ severity: Severity, count: number }>, byKind: Array<{ kind: string, count: number }>, owners: Array<{ owner: string, name: string, count: number, severity: Severity, contacts: Array<string> }> }, restsOn: { revision: number, at: number, past: boolean, prunedBefore: number | null, claims: number, involved: number, others: number, oldest: number | null, newest: number | null, sources: Array<{ ref: string, title: string, lastComplete: number, incomplete: Array<string>, stale: boolean, involved: boolean, claims: number, unread: Array<string> }> } };
 
 export type ImpactQueryVariables = Exact<{
   seeds: Array<string> | string;
@@ -308,7 +308,7 @@ export type ImpactQueryVariables = Exact<{
 }>;
 
 
-export type ImpactQuery = { blastRadius: { seeds: Array<string>, total: number, called: Array<{ ref: string, name: string }>, affected: Array<{ ref: string, name: string, kind: string, namespace: string, hops: number, severity: Severity, path: Array<string>, owners: Array<string>, environments: Array<string>, redundancy: { environment: string | null, replicas: number, failed: number, observed: boolean, hosts: Array<string>, zones: Array<string>, digests: Array<string>, leftOn: Array<{ shared: string, of: string }> } | null, because: Array<{ from: string, to: string, via: string, criticality: Criticality, assumed: boolean }> }>, summary: { sentence: string, cycles: Array<Array<string>>, hidden: number, unresolved: number, unresolvedEndpoints: Array<{ endpoint: string, callers: Array<string>, reason: string }>, bySeverity: Array<{ severity: Severity, count: number }>, byKind: Array<{ kind: string, count: number }>, owners: Array<{ owner: string, name: string, count: number }> }, restsOn: { revision: number, at: number, past: boolean, prunedBefore: number | null, claims: number, involved: number, others: number, oldest: number | null, newest: number | null, sources: Array<{ ref: string, title: string, lastComplete: number, incomplete: Array<string>, stale: boolean, involved: boolean, claims: number, unread: Array<string> }> } } };
+export type ImpactQuery = { blastRadius: { seeds: Array<string>, total: number, called: Array<{ ref: string, name: string }>, affected: Array<{ ref: string, name: string, kind: string, namespace: string, hops: number, severity: Severity, path: Array<string>, owners: Array<string>, environments: Array<string>, redundancy: { environment: string | null, replicas: number, failed: number, observed: boolean, hosts: Array<string>, zones: Array<string>, digests: Array<string>, leftOn: Array<{ shared: string, of: string }> } | null, because: Array<{ from: string, to: string, via: string, criticality: Criticality, assumed: boolean }> }>, summary: { sentence: string, cycles: Array<Array<string>>, hidden: number, unresolved: number, unresolvedEndpoints: Array<{ endpoint: string, callers: Array<string>, reason: string }>, bySeverity: Array<{ severity: Severity, count: number }>, byKind: Array<{ kind: string, count: number }>, owners: Array<{ owner: string, name: string, count: number, severity: Severity, contacts: Array<string> }> }, restsOn: { revision: number, at: number, past: boolean, prunedBefore: number | null, claims: number, involved: number, others: number, oldest: number | null, newest: number | null, sources: Array<{ ref: string, title: string, lastComplete: number, incomplete: Array<string>, stale: boolean, involved: boolean, claims: number, unread: Array<string> }> } } };
 
 export type WhatIfQueryVariables = Exact<{
   seeds: Array<string> | string;
@@ -322,7 +322,7 @@ export type WhatIfQueryVariables = Exact<{
 }>;
 
 
-export type WhatIfQuery = { whatIf: { total: number, changes: Array<{ kind: WhatIfKind, of: string, on: string | null, sentence: string }>, before: { seeds: Array<string>, total: number, called: Array<{ ref: string, name: string }>, affected: Array<{ ref: string, name: string, kind: string, namespace: string, hops: number, severity: Severity, path: Array<string>, owners: Array<string>, environments: Array<string>, redundancy: { environment: string | null, replicas: number, failed: number, observed: boolean, hosts: Array<string>, zones: Array<string>, digests: Array<string>, leftOn: Array<{ shared: string, of: string }> } | null, because: Array<{ from: string, to: string, via: string, criticality: Criticality, assumed: boolean }> }>, summary: { sentence: string, cycles: Array<Array<string>>, hidden: number, unresolved: number, unresolvedEndpoints: Array<{ endpoint: string, callers: Array<string>, reason: string }>, bySeverity: Array<{ severity: Severity, count: number }>, byKind: Array<{ kind: string, count: number }>, owners: Array<{ owner: string, name: string, count: number }> }, restsOn: { revision: number, at: number, past: boolean, prunedBefore: number | null, claims: number, involved: number, others: number, oldest: number | null, newest: number | null, sources: Array<{ ref: string, title: string, lastComplete: number, incomplete: Array<string>, stale: boolean, involved: boolean, claims: number, unread: Array<string> }> } }, after: { seeds: Array<string>, total: number, called: Array<{ ref: string, name: string }>, affected: Array<{ ref: string, name: string, kind: string, namespace: string, hops: number, severity: Severity, path: Array<string>, owners: Array<string>, environments: Array<string>, redundancy: { environment: string | null, replicas: number, failed: number, observed: boolean, hosts: Array<string>, zones: Array<string>, digests: Array<string>, leftOn: Array<{ shared: string, of: string }> } | null, because: Array<{ from: string, to: string, via: string, criticality: Criticality, assumed: boolean }> }>, summary: { sentence: string, cycles: Array<Array<string>>, hidden: number, unresolved: number, unresolvedEndpoints: Array<{ endpoint: string, callers: Array<string>, reason: string }>, bySeverity: Array<{ severity: Severity, count: number }>, byKind: Array<{ kind: string, count: number }>, owners: Array<{ owner: string, name: string, count: number }> }, restsOn: { revision: number, at: number, past: boolean, prunedBefore: number | null, claims: number, involved: number, others: number, oldest: number | null, newest: number | null, sources: Array<{ ref: string, title: string, lastComplete: number, incomplete: Array<string>, stale: boolean, involved: boolean, claims: number, unread: Array<string> }> } }, counts: Array<{ change: ImpactChange, count: number }>, rows: Array<{ ref: string, name: string, kind: string, owners: Array<string>, change: ImpactChange, before: { hops: number, severity: Severity } | null, after: { hops: number, severity: Severity } | null }>, ownersAdded: Array<{ owner: string, name: string, count: number }>, ownersEnded: Array<{ owner: string, name: string, count: number }> } };
+export type WhatIfQuery = { whatIf: { total: number, changes: Array<{ kind: WhatIfKind, of: string, on: string | null, sentence: string }>, before: { seeds: Array<string>, total: number, called: Array<{ ref: string, name: string }>, affected: Array<{ ref: string, name: string, kind: string, namespace: string, hops: number, severity: Severity, path: Array<string>, owners: Array<string>, environments: Array<string>, redundancy: { environment: string | null, replicas: number, failed: number, observed: boolean, hosts: Array<string>, zones: Array<string>, digests: Array<string>, leftOn: Array<{ shared: string, of: string }> } | null, because: Array<{ from: string, to: string, via: string, criticality: Criticality, assumed: boolean }> }>, summary: { sentence: string, cycles: Array<Array<string>>, hidden: number, unresolved: number, unresolvedEndpoints: Array<{ endpoint: string, callers: Array<string>, reason: string }>, bySeverity: Array<{ severity: Severity, count: number }>, byKind: Array<{ kind: string, count: number }>, owners: Array<{ owner: string, name: string, count: number, severity: Severity, contacts: Array<string> }> }, restsOn: { revision: number, at: number, past: boolean, prunedBefore: number | null, claims: number, involved: number, others: number, oldest: number | null, newest: number | null, sources: Array<{ ref: string, title: string, lastComplete: number, incomplete: Array<string>, stale: boolean, involved: boolean, claims: number, unread: Array<string> }> } }, after: { seeds: Array<string>, total: number, called: Array<{ ref: string, name: string }>, affected: Array<{ ref: string, name: string, kind: string, namespace: string, hops: number, severity: Severity, path: Array<string>, owners: Array<string>, environments: Array<string>, redundancy: { environment: string | null, replicas: number, failed: number, observed: boolean, hosts: Array<string>, zones: Array<string>, digests: Array<string>, leftOn: Array<{ shared: string, of: string }> } | null, because: Array<{ from: string, to: string, via: string, criticality: Criticality, assumed: boolean }> }>, summary: { sentence: string, cycles: Array<Array<string>>, hidden: number, unresolved: number, unresolvedEndpoints: Array<{ endpoint: string, callers: Array<string>, reason: string }>, bySeverity: Array<{ severity: Severity, count: number }>, byKind: Array<{ kind: string, count: number }>, owners: Array<{ owner: string, name: string, count: number, severity: Severity, contacts: Array<string> }> }, restsOn: { revision: number, at: number, past: boolean, prunedBefore: number | null, claims: number, involved: number, others: number, oldest: number | null, newest: number | null, sources: Array<{ ref: string, title: string, lastComplete: number, incomplete: Array<string>, stale: boolean, involved: boolean, claims: number, unread: Array<string> }> } }, counts: Array<{ change: ImpactChange, count: number }>, rows: Array<{ ref: string, name: string, kind: string, owners: Array<string>, change: ImpactChange, before: { hops: number, severity: Severity } | null, after: { hops: number, severity: Severity } | null }>, ownersAdded: Array<{ owner: string, name: string, count: number }>, ownersEnded: Array<{ owner: string, name: string, count: number }> } };
 
 export type IncidentEventPartsFragment = { kind: EventKind, entity: string, name: string, at: number, before: string, after: string, about: Array<string>, owners: Array<string> };
 
@@ -358,14 +358,6 @@ export type DepsQueryVariables = Exact<{
 
 
 export type DepsQuery = { dependencies: { of: string, dependencies: Array<{ ref: string, name: string, kind: string, namespace: string, hops: number, criticality: Criticality, path: Array<string>, owners: Array<string> }>, restsOn: { revision: number, at: number, past: boolean, prunedBefore: number | null, claims: number, involved: number, others: number, oldest: number | null, newest: number | null, sources: Array<{ ref: string, title: string, lastComplete: number, incomplete: Array<string>, stale: boolean, involved: boolean, claims: number, unread: Array<string> }> } } };
-
-export type OwnersQueryVariables = Exact<{
-  owner?: string | null | undefined;
-  at?: string | null | undefined;
-}>;
-
-
-export type OwnersQuery = { ownership: { orphans: Array<string>, coverage: number, entities: Array<{ ref: string, name: string, kind: string, owner: string, source: string, evidence: Array<{ kind: string, text: string, path: string | null, line: number | null }> }>, restsOn: { revision: number, at: number, past: boolean, prunedBefore: number | null, claims: number, involved: number, others: number, oldest: number | null, newest: number | null, sources: Array<{ ref: string, title: string, lastComplete: number, incomplete: Array<string>, stale: boolean, involved: boolean, claims: number, unread: Array<string> }> } } };
 
 export type SearchQueryVariables = Exact<{
   text: string;
@@ -452,6 +444,46 @@ export type AssignMutationVariables = Exact<{
 
 
 export type AssignMutation = { assign: { what: AssignmentKind, glob: string, value: string } };
+
+export type OwnedPartsFragment = { ref: string, name: string, kind: string, system: string | null, environments: Array<string>, owner: string, source: string, evidence: Array<{ kind: string, text: string, path: string | null, line: number | null }> };
+
+export type VoicePartsFragment = { rule: string, scope: string, part: string, owners: Array<string>, wins: boolean, evidence: Array<{ kind: string, text: string, path: string | null, line: number | null }> };
+
+export type OwnerConflictPartsFragment = { ref: string, name: string, kind: string, system: string | null, environments: Array<string>, won: { rule: string, scope: string, part: string, owners: Array<string>, wins: boolean, evidence: Array<{ kind: string, text: string, path: string | null, line: number | null }> }, others: Array<{ rule: string, scope: string, part: string, owners: Array<string>, wins: boolean, evidence: Array<{ kind: string, text: string, path: string | null, line: number | null }> }> };
+
+export type CrossingPartsFragment = { from: string, fromName: string, to: string, toName: string, count: number, hard: number, soft: number, async: number };
+
+export type OwnersQueryVariables = Exact<{
+  owner?: string | null | undefined;
+  at?: string | null | undefined;
+}>;
+
+
+export type OwnersQuery = { ownership: { orphans: Array<string>, coverage: number, entities: Array<{ ref: string, name: string, kind: string, system: string | null, environments: Array<string>, owner: string, source: string, evidence: Array<{ kind: string, text: string, path: string | null, line: number | null }> }>, suggestions: Array<{ ref: string, name: string, owner: string, source: string, confidence: number }>, conflicts: Array<{ ref: string, name: string, kind: string, system: string | null, environments: Array<string>, won: { rule: string, scope: string, part: string, owners: Array<string>, wins: boolean, evidence: Array<{ kind: string, text: string, path: string | null, line: number | null }> }, others: Array<{ rule: string, scope: string, part: string, owners: Array<string>, wins: boolean, evidence: Array<{ kind: string, text: string, path: string | null, line: number | null }> }> }>, owners: Array<{ owner: string, name: string, kind: string, entities: number, services: number, conflicts: number }>, bySystem: Array<{ key: string, name: string, services: number, owned: number, coverage: number }>, byEnvironment: Array<{ key: string, name: string, services: number, owned: number, coverage: number }>, restsOn: { revision: number, at: number, past: boolean, prunedBefore: number | null, claims: number, involved: number, others: number, oldest: number | null, newest: number | null, sources: Array<{ ref: string, title: string, lastComplete: number, incomplete: Array<string>, stale: boolean, involved: boolean, claims: number, unread: Array<string> }> } } };
+
+export type OwnerOfQueryVariables = Exact<{
+  name: string;
+  at?: string | null | undefined;
+}>;
+
+
+export type OwnerOfQuery = { ownerCandidates: { ref: string, name: string, kind: string, candidates: Array<{ owner: string, name: string, rule: string, reason: string, scope: string, part: string, confidence: number, wins: boolean, evidence: Array<{ kind: string, text: string, path: string | null, line: number | null }> }>, conflict: { ref: string, name: string, kind: string, system: string | null, environments: Array<string>, won: { rule: string, scope: string, part: string, owners: Array<string>, wins: boolean, evidence: Array<{ kind: string, text: string, path: string | null, line: number | null }> }, others: Array<{ rule: string, scope: string, part: string, owners: Array<string>, wins: boolean, evidence: Array<{ kind: string, text: string, path: string | null, line: number | null }> }> } | null, restsOn: { revision: number, at: number, past: boolean, prunedBefore: number | null, claims: number, involved: number, others: number, oldest: number | null, newest: number | null, sources: Array<{ ref: string, title: string, lastComplete: number, incomplete: Array<string>, stale: boolean, involved: boolean, claims: number, unread: Array<string> }> } } };
+
+export type OneOwnerQueryVariables = Exact<{
+  name: string;
+  at?: string | null | undefined;
+}>;
+
+
+export type OneOwnerQuery = { owner: { owner: string, name: string, kind: string, description: string | null, contacts: Array<string>, memberOf: Array<{ owner: string }>, members: Array<{ owner: string }>, entities: Array<{ ref: string, name: string, kind: string, system: string | null, environments: Array<string>, owner: string, source: string, evidence: Array<{ kind: string, text: string, path: string | null, line: number | null }> }>, conflicts: Array<{ ref: string, name: string, kind: string, system: string | null, environments: Array<string>, won: { rule: string, scope: string, part: string, owners: Array<string>, wins: boolean, evidence: Array<{ kind: string, text: string, path: string | null, line: number | null }> }, others: Array<{ rule: string, scope: string, part: string, owners: Array<string>, wins: boolean, evidence: Array<{ kind: string, text: string, path: string | null, line: number | null }> }> }>, impact: { total: number, bySeverity: Array<{ severity: Severity, count: number }>, owners: Array<{ owner: string, name: string, count: number, severity: Severity, contacts: Array<string> }> }, needs: { crossings: Array<{ from: string, fromName: string, to: string, toName: string, count: number, hard: number, soft: number, async: number }> }, neededBy: { crossings: Array<{ from: string, fromName: string, to: string, toName: string, count: number, hard: number, soft: number, async: number }> }, restsOn: { revision: number, at: number, past: boolean, prunedBefore: number | null, claims: number, involved: number, others: number, oldest: number | null, newest: number | null, sources: Array<{ ref: string, title: string, lastComplete: number, incomplete: Array<string>, stale: boolean, involved: boolean, claims: number, unread: Array<string> }> } } };
+
+export type OwnersBetweenQueryVariables = Exact<{
+  environment?: string | null | undefined;
+  at?: string | null | undefined;
+}>;
+
+
+export type OwnersBetweenQuery = { ownerCrossings: { environment: string | null, total: number, within: number, across: number, unowned: number, crossings: Array<{ from: string, fromName: string, to: string, toName: string, count: number, hard: number, soft: number, async: number, relations: Array<{ from: string, to: string, criticality: Criticality }> }>, restsOn: { revision: number, at: number, past: boolean, prunedBefore: number | null, claims: number, involved: number, others: number, oldest: number | null, newest: number | null, sources: Array<{ ref: string, title: string, lastComplete: number, incomplete: Array<string>, stale: boolean, involved: boolean, claims: number, unread: Array<string> }> } } };
 
 export type WaySetPartsFragment = { hops: number | null, total: string, ways: Array<{ path: Array<string>, hops: number, criticality: Criticality, environments: Array<string>, shortest: boolean, rank: number | null, steps: Array<{ from: string, to: string, type: string, forward: boolean, via: Array<string>, criticality: Criticality | null, assumed: boolean, confidence: number, claims: Array<{ key: string, scope: string, part: string, from: string, type: string, to: string, via: string, standing: string, confidence: number, properties: Record<string, unknown>, since: number, until: number | null, lastSeen: number | null, source: string | null, evidence: Array<{ kind: string, text: string, path: string | null, line: number | null }> }>, premises: Array<{ key: string, scope: string, part: string, from: string, type: string, to: string, via: string, standing: string, confidence: number, properties: Record<string, unknown>, since: number, until: number | null, lastSeen: number | null, source: string | null, evidence: Array<{ kind: string, text: string, path: string | null, line: number | null }> }> }> }> };
 
@@ -745,6 +777,8 @@ export const SummaryPartsFragmentDoc = new TypedDocumentString(`
     owner
     name
     count
+    severity
+    contacts
   }
 }
     `, {"fragmentName":"SummaryParts"}) as unknown as TypedDocumentString<SummaryPartsFragment, unknown>;
@@ -839,6 +873,8 @@ export const ImpactPartsFragmentDoc = new TypedDocumentString(`
     owner
     name
     count
+    severity
+    contacts
   }
 }
 fragment RestsOnParts on RestsOn {
@@ -918,6 +954,77 @@ export const RunPartsFragmentDoc = new TypedDocumentString(`
   }
 }
     `, {"fragmentName":"RunParts"}) as unknown as TypedDocumentString<RunPartsFragment, unknown>;
+export const OwnedPartsFragmentDoc = new TypedDocumentString(`
+    fragment OwnedParts on OwnedEntity {
+  ref
+  name
+  kind
+  system
+  environments
+  owner
+  source
+  evidence {
+    kind
+    text
+    path
+    line
+  }
+}
+    `, {"fragmentName":"OwnedParts"}) as unknown as TypedDocumentString<OwnedPartsFragment, unknown>;
+export const VoicePartsFragmentDoc = new TypedDocumentString(`
+    fragment VoiceParts on OwnerVoice {
+  rule
+  scope
+  part
+  owners
+  wins
+  evidence {
+    kind
+    text
+    path
+    line
+  }
+}
+    `, {"fragmentName":"VoiceParts"}) as unknown as TypedDocumentString<VoicePartsFragment, unknown>;
+export const OwnerConflictPartsFragmentDoc = new TypedDocumentString(`
+    fragment OwnerConflictParts on OwnershipConflict {
+  ref
+  name
+  kind
+  system
+  environments
+  won {
+    ...VoiceParts
+  }
+  others {
+    ...VoiceParts
+  }
+}
+    fragment VoiceParts on OwnerVoice {
+  rule
+  scope
+  part
+  owners
+  wins
+  evidence {
+    kind
+    text
+    path
+    line
+  }
+}`, {"fragmentName":"OwnerConflictParts"}) as unknown as TypedDocumentString<OwnerConflictPartsFragment, unknown>;
+export const CrossingPartsFragmentDoc = new TypedDocumentString(`
+    fragment CrossingParts on OwnerCrossing {
+  from
+  fromName
+  to
+  toName
+  count
+  hard
+  soft
+  async
+}
+    `, {"fragmentName":"CrossingParts"}) as unknown as TypedDocumentString<CrossingPartsFragment, unknown>;
 export const ClaimPartsFragmentDoc = new TypedDocumentString(`
     fragment ClaimParts on Claim {
   key
@@ -1636,6 +1743,8 @@ export const ImpactDocument = new TypedDocumentString(`
     owner
     name
     count
+    severity
+    contacts
   }
 }
 fragment ImpactParts on Impact {
@@ -1782,6 +1891,8 @@ export const WhatIfDocument = new TypedDocumentString(`
     owner
     name
     count
+    severity
+    contacts
   }
 }
 fragment ImpactParts on Impact {
@@ -2020,50 +2131,6 @@ export const DepsDocument = new TypedDocumentString(`
     unread
   }
 }`) as unknown as TypedDocumentString<DepsQuery, DepsQueryVariables>;
-export const OwnersDocument = new TypedDocumentString(`
-    query Owners($owner: String, $at: String) {
-  ownership(owner: $owner, at: $at) {
-    orphans
-    coverage
-    entities {
-      ref
-      name
-      kind
-      owner
-      source
-      evidence {
-        kind
-        text
-        path
-        line
-      }
-    }
-    restsOn {
-      ...RestsOnParts
-    }
-  }
-}
-    fragment RestsOnParts on RestsOn {
-  revision
-  at
-  past
-  prunedBefore
-  claims
-  involved
-  others
-  oldest
-  newest
-  sources {
-    ref
-    title
-    lastComplete
-    incomplete
-    stale
-    involved
-    claims
-    unread
-  }
-}`) as unknown as TypedDocumentString<OwnersQuery, OwnersQueryVariables>;
 export const SearchDocument = new TypedDocumentString(`
     query Search($text: String!, $limit: Int, $at: String) {
   entities(text: $text, limit: $limit, at: $at) {
@@ -2270,6 +2337,363 @@ export const AssignDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<AssignMutation, AssignMutationVariables>;
+export const OwnersDocument = new TypedDocumentString(`
+    query Owners($owner: String, $at: String) {
+  ownership(owner: $owner, at: $at) {
+    orphans
+    coverage
+    entities {
+      ...OwnedParts
+    }
+    suggestions {
+      ref
+      name
+      owner
+      source
+      confidence
+    }
+    conflicts {
+      ...OwnerConflictParts
+    }
+    owners {
+      owner
+      name
+      kind
+      entities
+      services
+      conflicts
+    }
+    bySystem {
+      key
+      name
+      services
+      owned
+      coverage
+    }
+    byEnvironment {
+      key
+      name
+      services
+      owned
+      coverage
+    }
+    restsOn {
+      ...RestsOnParts
+    }
+  }
+}
+    fragment RestsOnParts on RestsOn {
+  revision
+  at
+  past
+  prunedBefore
+  claims
+  involved
+  others
+  oldest
+  newest
+  sources {
+    ref
+    title
+    lastComplete
+    incomplete
+    stale
+    involved
+    claims
+    unread
+  }
+}
+fragment OwnedParts on OwnedEntity {
+  ref
+  name
+  kind
+  system
+  environments
+  owner
+  source
+  evidence {
+    kind
+    text
+    path
+    line
+  }
+}
+fragment VoiceParts on OwnerVoice {
+  rule
+  scope
+  part
+  owners
+  wins
+  evidence {
+    kind
+    text
+    path
+    line
+  }
+}
+fragment OwnerConflictParts on OwnershipConflict {
+  ref
+  name
+  kind
+  system
+  environments
+  won {
+    ...VoiceParts
+  }
+  others {
+    ...VoiceParts
+  }
+}`) as unknown as TypedDocumentString<OwnersQuery, OwnersQueryVariables>;
+export const OwnerOfDocument = new TypedDocumentString(`
+    query OwnerOf($name: String!, $at: String) {
+  ownerCandidates(name: $name, at: $at) {
+    ref
+    name
+    kind
+    candidates {
+      owner
+      name
+      rule
+      reason
+      scope
+      part
+      confidence
+      wins
+      evidence {
+        kind
+        text
+        path
+        line
+      }
+    }
+    conflict {
+      ...OwnerConflictParts
+    }
+    restsOn {
+      ...RestsOnParts
+    }
+  }
+}
+    fragment RestsOnParts on RestsOn {
+  revision
+  at
+  past
+  prunedBefore
+  claims
+  involved
+  others
+  oldest
+  newest
+  sources {
+    ref
+    title
+    lastComplete
+    incomplete
+    stale
+    involved
+    claims
+    unread
+  }
+}
+fragment VoiceParts on OwnerVoice {
+  rule
+  scope
+  part
+  owners
+  wins
+  evidence {
+    kind
+    text
+    path
+    line
+  }
+}
+fragment OwnerConflictParts on OwnershipConflict {
+  ref
+  name
+  kind
+  system
+  environments
+  won {
+    ...VoiceParts
+  }
+  others {
+    ...VoiceParts
+  }
+}`) as unknown as TypedDocumentString<OwnerOfQuery, OwnerOfQueryVariables>;
+export const OneOwnerDocument = new TypedDocumentString(`
+    query OneOwner($name: String!, $at: String) {
+  owner(name: $name, at: $at) {
+    owner
+    name
+    kind
+    description
+    contacts
+    memberOf {
+      owner
+    }
+    members {
+      owner
+    }
+    entities {
+      ...OwnedParts
+    }
+    conflicts {
+      ...OwnerConflictParts
+    }
+    impact {
+      total
+      bySeverity {
+        severity
+        count
+      }
+      owners {
+        owner
+        name
+        count
+        severity
+        contacts
+      }
+    }
+    needs {
+      crossings {
+        ...CrossingParts
+      }
+    }
+    neededBy {
+      crossings {
+        ...CrossingParts
+      }
+    }
+    restsOn {
+      ...RestsOnParts
+    }
+  }
+}
+    fragment RestsOnParts on RestsOn {
+  revision
+  at
+  past
+  prunedBefore
+  claims
+  involved
+  others
+  oldest
+  newest
+  sources {
+    ref
+    title
+    lastComplete
+    incomplete
+    stale
+    involved
+    claims
+    unread
+  }
+}
+fragment OwnedParts on OwnedEntity {
+  ref
+  name
+  kind
+  system
+  environments
+  owner
+  source
+  evidence {
+    kind
+    text
+    path
+    line
+  }
+}
+fragment VoiceParts on OwnerVoice {
+  rule
+  scope
+  part
+  owners
+  wins
+  evidence {
+    kind
+    text
+    path
+    line
+  }
+}
+fragment OwnerConflictParts on OwnershipConflict {
+  ref
+  name
+  kind
+  system
+  environments
+  won {
+    ...VoiceParts
+  }
+  others {
+    ...VoiceParts
+  }
+}
+fragment CrossingParts on OwnerCrossing {
+  from
+  fromName
+  to
+  toName
+  count
+  hard
+  soft
+  async
+}`) as unknown as TypedDocumentString<OneOwnerQuery, OneOwnerQueryVariables>;
+export const OwnersBetweenDocument = new TypedDocumentString(`
+    query OwnersBetween($environment: String, $at: String) {
+  ownerCrossings(environment: $environment, at: $at) {
+    environment
+    total
+    within
+    across
+    unowned
+    crossings {
+      ...CrossingParts
+      relations {
+        from
+        to
+        criticality
+      }
+    }
+    restsOn {
+      ...RestsOnParts
+    }
+  }
+}
+    fragment RestsOnParts on RestsOn {
+  revision
+  at
+  past
+  prunedBefore
+  claims
+  involved
+  others
+  oldest
+  newest
+  sources {
+    ref
+    title
+    lastComplete
+    incomplete
+    stale
+    involved
+    claims
+    unread
+  }
+}
+fragment CrossingParts on OwnerCrossing {
+  from
+  fromName
+  to
+  toName
+  count
+  hard
+  soft
+  async
+}`) as unknown as TypedDocumentString<OwnersBetweenQuery, OwnersBetweenQueryVariables>;
 export const PathsDocument = new TypedDocumentString(`
     query Paths($from: String!, $to: String!, $environment: String, $k: Int, $limit: Int, $onlyHard: Boolean, $maxDepth: Int, $minConfidence: Float, $at: String) {
   paths(

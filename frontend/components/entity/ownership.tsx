@@ -6,6 +6,7 @@ import { EvidenceList } from '../common/claims';
 import { Empty } from '../common/states';
 import type { EntityDetail } from './entity-detail';
 import css from './entity.module.css';
+import { OwnerCandidates } from './owner-candidates';
 
 /** What the head of the page says already. */
 const SHOWN_ABOVE: ReadonlySet<string> = new Set(['title', 'description', 'type', 'lifecycle']);
@@ -33,6 +34,9 @@ export function Ownership({ entity }: { readonly entity: EntityDetail['entity'] 
             ))}
           </div>
         )}
+        <div className={css.padded}>
+          <OwnerCandidates entity={entity.ref} />
+        </div>
         <dl className={css.properties}>
           {entity.system === null ? null : (
             <>

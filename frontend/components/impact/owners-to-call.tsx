@@ -16,17 +16,19 @@ export function OwnersToCall({ answer }: { readonly answer: Answer }) {
   const show = (who: string): void => set({ who, tab: 'list' });
   if (answer.owners.length + nobodys === 0)
     return <Empty title="Nobody is to be called">Nothing is in the answer.</Empty>;
-  const text = answer.owners.map(({ name, count }) => `${name}: ${count}`).join('\n');
+  const text = answer.owners
+    .map(({ name, count, contacts }) => [`${name}: ${count}`, ...contacts].join(', '))
+    .join('\n');
   return (
     <div className={css.list}>
       <div className={css.severityHead}>
         {countOf(answer.owners.length, 'owner')} to call
         <CopyText text={text} label="Copy the owners" />
       </div>
-      {answer.owners.map(({ owner, name, count }) => (
+      {answer.owners.map(({ owner, name, count, contacts }) => (
         <button key={owner} type="button" className={css.row} title={owner} onClick={() => show(owner)}>
           <span>
-            {name} <span className="dim">{said(worst.get(owner))}</span>
+            {name} <span className="dim">{[said(worst.get(owner)), ...contacts].filter(Boolean).join(', ')}</span>
           </span>
           <span>{number(count)}</span>
         </button>

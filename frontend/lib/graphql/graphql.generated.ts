@@ -352,7 +352,7 @@ export type NeededByQueryVariables = Exact<{
 
 export type NeededByQuery = { blastRadius: { total: number, summary: { owners: Array<{ owner: string, name: string, count: number }> } } };
 
-export type ImpactFieldsFragment = { seeds: Array<string>, total: number, called: Array<{ ref: string, name: string }>, affected: Array<{ ref: string, name: string, kind: string, namespace: string, hops: number, severity: Severity, path: Array<string>, owners: Array<string>, environments: Array<string>, system: string | null, because: Array<{ from: string, to: string, via: string, criticality: Criticality, assumed: boolean, confidence: number }>, redundancy: { environment: string | null, replicas: number, failed: number, observed: boolean, leftOn: Array<{ shared: string, of: string }> } | null }>, summary: { sentence: string, cycles: Array<Array<string>>, hidden: number, unresolved: number, bySeverity: Array<{ severity: Severity, count: number }>, byKind: Array<{ kind: string, count: number }>, owners: Array<{ owner: string, name: string, count: number }>, unresolvedEndpoints: Array<{ endpoint: string, callers: Array<string>, reason: string }> }, restsOn: { revision: number, at: number, past: boolean, prunedBefore: number | null, claims: number, involved: number, others: number, oldest: number | null, newest: number | null, sources: Array<{ ref: string, title: string, lastComplete: number, incomplete: Array<string>, stale: boolean, involved: boolean, claims: number, unread: Array<string> }> } };
+export type ImpactFieldsFragment = { seeds: Array<string>, total: number, called: Array<{ ref: string, name: string }>, affected: Array<{ ref: string, name: string, kind: string, namespace: string, hops: number, severity: Severity, path: Array<string>, owners: Array<string>, environments: Array<string>, system: string | null, because: Array<{ from: string, to: string, via: string, criticality: Criticality, assumed: boolean, confidence: number }>, redundancy: { environment: string | null, replicas: number, failed: number, observed: boolean, leftOn: Array<{ shared: string, of: string }> } | null }>, summary: { sentence: string, cycles: Array<Array<string>>, hidden: number, unresolved: number, bySeverity: Array<{ severity: Severity, count: number }>, byKind: Array<{ kind: string, count: number }>, owners: Array<{ owner: string, name: string, count: number, severity: Severity, contacts: Array<string> }>, unresolvedEndpoints: Array<{ endpoint: string, callers: Array<string>, reason: string }> }, restsOn: { revision: number, at: number, past: boolean, prunedBefore: number | null, claims: number, involved: number, others: number, oldest: number | null, newest: number | null, sources: Array<{ ref: string, title: string, lastComplete: number, incomplete: Array<string>, stale: boolean, involved: boolean, claims: number, unread: Array<string> }> } };
 
 export type BlastRadiusQueryVariables = Exact<{
   seeds: Array<string> | string;
@@ -364,7 +364,7 @@ export type BlastRadiusQueryVariables = Exact<{
 }>;
 
 
-export type BlastRadiusQuery = { blastRadius: { seeds: Array<string>, total: number, called: Array<{ ref: string, name: string }>, affected: Array<{ ref: string, name: string, kind: string, namespace: string, hops: number, severity: Severity, path: Array<string>, owners: Array<string>, environments: Array<string>, system: string | null, because: Array<{ from: string, to: string, via: string, criticality: Criticality, assumed: boolean, confidence: number }>, redundancy: { environment: string | null, replicas: number, failed: number, observed: boolean, leftOn: Array<{ shared: string, of: string }> } | null }>, summary: { sentence: string, cycles: Array<Array<string>>, hidden: number, unresolved: number, bySeverity: Array<{ severity: Severity, count: number }>, byKind: Array<{ kind: string, count: number }>, owners: Array<{ owner: string, name: string, count: number }>, unresolvedEndpoints: Array<{ endpoint: string, callers: Array<string>, reason: string }> }, restsOn: { revision: number, at: number, past: boolean, prunedBefore: number | null, claims: number, involved: number, others: number, oldest: number | null, newest: number | null, sources: Array<{ ref: string, title: string, lastComplete: number, incomplete: Array<string>, stale: boolean, involved: boolean, claims: number, unread: Array<string> }> } } };
+export type BlastRadiusQuery = { blastRadius: { seeds: Array<string>, total: number, called: Array<{ ref: string, name: string }>, affected: Array<{ ref: string, name: string, kind: string, namespace: string, hops: number, severity: Severity, path: Array<string>, owners: Array<string>, environments: Array<string>, system: string | null, because: Array<{ from: string, to: string, via: string, criticality: Criticality, assumed: boolean, confidence: number }>, redundancy: { environment: string | null, replicas: number, failed: number, observed: boolean, leftOn: Array<{ shared: string, of: string }> } | null }>, summary: { sentence: string, cycles: Array<Array<string>>, hidden: number, unresolved: number, bySeverity: Array<{ severity: Severity, count: number }>, byKind: Array<{ kind: string, count: number }>, owners: Array<{ owner: string, name: string, count: number, severity: Severity, contacts: Array<string> }>, unresolvedEndpoints: Array<{ endpoint: string, callers: Array<string>, reason: string }> }, restsOn: { revision: number, at: number, past: boolean, prunedBefore: number | null, claims: number, involved: number, others: number, oldest: number | null, newest: number | null, sources: Array<{ ref: string, title: string, lastComplete: number, incomplete: Array<string>, stale: boolean, involved: boolean, claims: number, unread: Array<string> }> } } };
 
 export type WhatIfQueryVariables = Exact<{
   seeds: Array<string> | string;
@@ -377,7 +377,7 @@ export type WhatIfQueryVariables = Exact<{
 }>;
 
 
-export type WhatIfQuery = { whatIf: { total: number, changes: Array<{ kind: WhatIfKind, of: string, on: string | null, sentence: string }>, before: { seeds: Array<string>, total: number, called: Array<{ ref: string, name: string }>, affected: Array<{ ref: string, name: string, kind: string, namespace: string, hops: number, severity: Severity, path: Array<string>, owners: Array<string>, environments: Array<string>, system: string | null, because: Array<{ from: string, to: string, via: string, criticality: Criticality, assumed: boolean, confidence: number }>, redundancy: { environment: string | null, replicas: number, failed: number, observed: boolean, leftOn: Array<{ shared: string, of: string }> } | null }>, summary: { sentence: string, cycles: Array<Array<string>>, hidden: number, unresolved: number, bySeverity: Array<{ severity: Severity, count: number }>, byKind: Array<{ kind: string, count: number }>, owners: Array<{ owner: string, name: string, count: number }>, unresolvedEndpoints: Array<{ endpoint: string, callers: Array<string>, reason: string }> }, restsOn: { revision: number, at: number, past: boolean, prunedBefore: number | null, claims: number, involved: number, others: number, oldest: number | null, newest: number | null, sources: Array<{ ref: string, title: string, lastComplete: number, incomplete: Array<string>, stale: boolean, involved: boolean, claims: number, unread: Array<string> }> } }, after: { seeds: Array<string>, total: number, called: Array<{ ref: string, name: string }>, affected: Array<{ ref: string, name: string, kind: string, namespace: string, hops: number, severity: Severity, path: Array<string>, owners: Array<string>, environments: Array<string>, system: string | null, because: Array<{ from: string, to: string, via: string, criticality: Criticality, assumed: boolean, confidence: number }>, redundancy: { environment: string | null, replicas: number, failed: number, observed: boolean, leftOn: Array<{ shared: string, of: string }> } | null }>, summary: { sentence: string, cycles: Array<Array<string>>, hidden: number, unresolved: number, bySeverity: Array<{ severity: Severity, count: number }>, byKind: Array<{ kind: string, count: number }>, owners: Array<{ owner: string, name: string, count: number }>, unresolvedEndpoints: Array<{ endpoint: string, callers: Array<string>, reason: string }> }, restsOn: { revision: number, at: number, past: boolean, prunedBefore: number | null, claims: number, involved: number, others: number, oldest: number | null, newest: number | null, sources: Array<{ ref: string, title: string, lastComplete: number, incomplete: Array<string>, stale: boolean, involved: boolean, claims: number, unread: Array<string> }> } }, counts: Array<{ change: ImpactChange, count: number }>, rows: Array<{ ref: string, name: string, kind: string, namespace: string, owners: Array<string>, change: ImpactChange, before: { hops: number, severity: Severity } | null, after: { hops: number, severity: Severity } | null }>, ownersAdded: Array<{ owner: string, name: string, count: number }>, ownersEnded: Array<{ owner: string, name: string, count: number }> } };
+export type WhatIfQuery = { whatIf: { total: number, changes: Array<{ kind: WhatIfKind, of: string, on: string | null, sentence: string }>, before: { seeds: Array<string>, total: number, called: Array<{ ref: string, name: string }>, affected: Array<{ ref: string, name: string, kind: string, namespace: string, hops: number, severity: Severity, path: Array<string>, owners: Array<string>, environments: Array<string>, system: string | null, because: Array<{ from: string, to: string, via: string, criticality: Criticality, assumed: boolean, confidence: number }>, redundancy: { environment: string | null, replicas: number, failed: number, observed: boolean, leftOn: Array<{ shared: string, of: string }> } | null }>, summary: { sentence: string, cycles: Array<Array<string>>, hidden: number, unresolved: number, bySeverity: Array<{ severity: Severity, count: number }>, byKind: Array<{ kind: string, count: number }>, owners: Array<{ owner: string, name: string, count: number, severity: Severity, contacts: Array<string> }>, unresolvedEndpoints: Array<{ endpoint: string, callers: Array<string>, reason: string }> }, restsOn: { revision: number, at: number, past: boolean, prunedBefore: number | null, claims: number, involved: number, others: number, oldest: number | null, newest: number | null, sources: Array<{ ref: string, title: string, lastComplete: number, incomplete: Array<string>, stale: boolean, involved: boolean, claims: number, unread: Array<string> }> } }, after: { seeds: Array<string>, total: number, called: Array<{ ref: string, name: string }>, affected: Array<{ ref: string, name: string, kind: string, namespace: string, hops: number, severity: Severity, path: Array<string>, owners: Array<string>, environments: Array<string>, system: string | null, because: Array<{ from: string, to: string, via: string, criticality: Criticality, assumed: boolean, confidence: number }>, redundancy: { environment: string | null, replicas: number, failed: number, observed: boolean, leftOn: Array<{ shared: string, of: string }> } | null }>, summary: { sentence: string, cycles: Array<Array<string>>, hidden: number, unresolved: number, bySeverity: Array<{ severity: Severity, count: number }>, byKind: Array<{ kind: string, count: number }>, owners: Array<{ owner: string, name: string, count: number, severity: Severity, contacts: Array<string> }>, unresolvedEndpoints: Array<{ endpoint: string, callers: Array<string>, reason: string }> }, restsOn: { revision: number, at: number, past: boolean, prunedBefore: number | null, claims: number, involved: number, others: number, oldest: number | null, newest: number | null, sources: Array<{ ref: string, title: string, lastComplete: number, incomplete: Array<string>, stale: boolean, involved: boolean, claims: number, unread: Array<string> }> } }, counts: Array<{ change: ImpactChange, count: number }>, rows: Array<{ ref: string, name: string, kind: string, namespace: string, owners: Array<string>, change: ImpactChange, before: { hops: number, severity: Severity } | null, after: { hops: number, severity: Severity } | null }>, ownersAdded: Array<{ owner: string, name: string, count: number }>, ownersEnded: Array<{ owner: string, name: string, count: number }> } };
 
 export type IncidentEventFieldsFragment = { kind: EventKind, entity: string, name: string, at: number, before: string, after: string, about: Array<string> };
 
@@ -485,14 +485,6 @@ export type NeighbourhoodQueryVariables = Exact<{
 
 export type NeighbourhoodQuery = { neighbourhood: { total: number, nodes: Array<{ ref: string, name: string, kind: string, namespace: string, hops: number, owners: Array<string> }>, relations: Array<{ from: string, type: string, to: string, via: string, criticality: Criticality | null, assumed: boolean, confidence: number, environments: Array<string>, standing: string, hidden: boolean }>, restsOn: { revision: number, at: number, past: boolean, prunedBefore: number | null, claims: number, involved: number, others: number, oldest: number | null, newest: number | null, sources: Array<{ ref: string, title: string, lastComplete: number, incomplete: Array<string>, stale: boolean, involved: boolean, claims: number, unread: Array<string> }> } } };
 
-export type OwnershipQueryVariables = Exact<{
-  owner?: string | null | undefined;
-  at?: string | null | undefined;
-}>;
-
-
-export type OwnershipQuery = { ownership: { orphans: Array<string>, coverage: number, entities: Array<{ ref: string, name: string, kind: string, owner: string, source: string, evidence: Array<{ kind: string, text: string, path: string | null, line: number | null }> }>, restsOn: { revision: number, at: number, past: boolean, prunedBefore: number | null, claims: number, involved: number, others: number, oldest: number | null, newest: number | null, sources: Array<{ ref: string, title: string, lastComplete: number, incomplete: Array<string>, stale: boolean, involved: boolean, claims: number, unread: Array<string> }> } } };
-
 export type SourcesQueryVariables = Exact<{ [key: string]: never; }>;
 
 
@@ -538,6 +530,46 @@ export type ChangesSubscriptionVariables = Exact<{ [key: string]: never; }>;
 
 
 export type ChangesSubscription = { changes: { revision: number, at: number, run: string, source: string | null } };
+
+export type OwnedFieldsFragment = { ref: string, name: string, kind: string, system: string | null, environments: Array<string>, owner: string, source: string, evidence: Array<{ kind: string, text: string, path: string | null, line: number | null }> };
+
+export type VoiceFieldsFragment = { rule: string, scope: string, part: string, owners: Array<string>, wins: boolean, evidence: Array<{ kind: string, text: string, path: string | null, line: number | null }> };
+
+export type OwnerConflictFieldsFragment = { ref: string, name: string, kind: string, system: string | null, environments: Array<string>, won: { rule: string, scope: string, part: string, owners: Array<string>, wins: boolean, evidence: Array<{ kind: string, text: string, path: string | null, line: number | null }> }, others: Array<{ rule: string, scope: string, part: string, owners: Array<string>, wins: boolean, evidence: Array<{ kind: string, text: string, path: string | null, line: number | null }> }> };
+
+export type CrossingFieldsFragment = { from: string, fromName: string, to: string, toName: string, count: number, hard: number, soft: number, async: number };
+
+export type OwnershipQueryVariables = Exact<{
+  owner?: string | null | undefined;
+  at?: string | null | undefined;
+}>;
+
+
+export type OwnershipQuery = { ownership: { orphans: Array<string>, coverage: number, entities: Array<{ ref: string, name: string, kind: string, system: string | null, environments: Array<string>, owner: string, source: string, evidence: Array<{ kind: string, text: string, path: string | null, line: number | null }> }>, suggestions: Array<{ ref: string, name: string, owner: string, source: string, confidence: number }>, conflicts: Array<{ ref: string, name: string, kind: string, system: string | null, environments: Array<string>, won: { rule: string, scope: string, part: string, owners: Array<string>, wins: boolean, evidence: Array<{ kind: string, text: string, path: string | null, line: number | null }> }, others: Array<{ rule: string, scope: string, part: string, owners: Array<string>, wins: boolean, evidence: Array<{ kind: string, text: string, path: string | null, line: number | null }> }> }>, owners: Array<{ owner: string, name: string, kind: string, entities: number, services: number, conflicts: number }>, bySystem: Array<{ key: string, name: string, services: number, owned: number, coverage: number }>, byEnvironment: Array<{ key: string, name: string, services: number, owned: number, coverage: number }>, restsOn: { revision: number, at: number, past: boolean, prunedBefore: number | null, claims: number, involved: number, others: number, oldest: number | null, newest: number | null, sources: Array<{ ref: string, title: string, lastComplete: number, incomplete: Array<string>, stale: boolean, involved: boolean, claims: number, unread: Array<string> }> } } };
+
+export type OwnerOfQueryVariables = Exact<{
+  name: string;
+  at?: string | null | undefined;
+}>;
+
+
+export type OwnerOfQuery = { ownerCandidates: { ref: string, name: string, kind: string, candidates: Array<{ owner: string, name: string, rule: string, reason: string, scope: string, part: string, confidence: number, wins: boolean, evidence: Array<{ kind: string, text: string, path: string | null, line: number | null }> }>, conflict: { ref: string, name: string, kind: string, system: string | null, environments: Array<string>, won: { rule: string, scope: string, part: string, owners: Array<string>, wins: boolean, evidence: Array<{ kind: string, text: string, path: string | null, line: number | null }> }, others: Array<{ rule: string, scope: string, part: string, owners: Array<string>, wins: boolean, evidence: Array<{ kind: string, text: string, path: string | null, line: number | null }> }> } | null, restsOn: { revision: number, at: number, past: boolean, prunedBefore: number | null, claims: number, involved: number, others: number, oldest: number | null, newest: number | null, sources: Array<{ ref: string, title: string, lastComplete: number, incomplete: Array<string>, stale: boolean, involved: boolean, claims: number, unread: Array<string> }> } } };
+
+export type OneOwnerQueryVariables = Exact<{
+  name: string;
+  at?: string | null | undefined;
+}>;
+
+
+export type OneOwnerQuery = { owner: { owner: string, name: string, kind: string, description: string | null, handle: string | null, contacts: Array<string>, memberOf: Array<{ owner: string, name: string, kind: string }>, members: Array<{ owner: string, name: string, kind: string }>, entities: Array<{ ref: string, name: string, kind: string, system: string | null, environments: Array<string>, owner: string, source: string, evidence: Array<{ kind: string, text: string, path: string | null, line: number | null }> }>, conflicts: Array<{ ref: string, name: string, kind: string, system: string | null, environments: Array<string>, won: { rule: string, scope: string, part: string, owners: Array<string>, wins: boolean, evidence: Array<{ kind: string, text: string, path: string | null, line: number | null }> }, others: Array<{ rule: string, scope: string, part: string, owners: Array<string>, wins: boolean, evidence: Array<{ kind: string, text: string, path: string | null, line: number | null }> }> }>, impact: { total: number, bySeverity: Array<{ severity: Severity, count: number }>, owners: Array<{ owner: string, name: string, count: number, severity: Severity, contacts: Array<string> }> }, needs: { crossings: Array<{ from: string, fromName: string, to: string, toName: string, count: number, hard: number, soft: number, async: number }> }, neededBy: { crossings: Array<{ from: string, fromName: string, to: string, toName: string, count: number, hard: number, soft: number, async: number }> }, restsOn: { revision: number, at: number, past: boolean, prunedBefore: number | null, claims: number, involved: number, others: number, oldest: number | null, newest: number | null, sources: Array<{ ref: string, title: string, lastComplete: number, incomplete: Array<string>, stale: boolean, involved: boolean, claims: number, unread: Array<string> }> } } };
+
+export type OwnersBetweenQueryVariables = Exact<{
+  environment?: string | null | undefined;
+  at?: string | null | undefined;
+}>;
+
+
+export type OwnersBetweenQuery = { ownerCrossings: { environment: string | null, total: number, within: number, across: number, unowned: number, crossings: Array<{ from: string, fromName: string, to: string, toName: string, count: number, hard: number, soft: number, async: number, relations: Array<{ from: string, fromName: string, to: string, toName: string, criticality: Criticality }> }>, restsOn: { revision: number, at: number, past: boolean, prunedBefore: number | null, claims: number, involved: number, others: number, oldest: number | null, newest: number | null, sources: Array<{ ref: string, title: string, lastComplete: number, incomplete: Array<string>, stale: boolean, involved: boolean, claims: number, unread: Array<string> }> } } };
 
 export type WaySetFieldsFragment = { hops: number | null, total: string, ways: Array<{ path: Array<string>, hops: number, criticality: Criticality, environments: Array<string>, shortest: boolean, rank: number | null, steps: Array<{ from: string, to: string, type: string, forward: boolean, via: Array<string>, criticality: Criticality | null, assumed: boolean, confidence: number, relations: Array<{ from: string, type: string, to: string, via: string, criticality: Criticality | null, assumed: boolean, confidence: number, environments: Array<string>, standing: string, hidden: boolean }> }> }> };
 
@@ -907,6 +939,8 @@ export const ImpactFieldsFragmentDoc = new TypedDocumentString(`
       owner
       name
       count
+      severity
+      contacts
     }
     cycles
     hidden
@@ -1123,6 +1157,84 @@ export const SourceFieldsFragmentDoc = new TypedDocumentString(`
   running
 }
     `, {"fragmentName":"SourceFields"}) as unknown as TypedDocumentString<SourceFieldsFragment, unknown>;
+export const OwnedFieldsFragmentDoc = new TypedDocumentString(`
+    fragment OwnedFields on OwnedEntity {
+  ref
+  name
+  kind
+  system
+  environments
+  owner
+  source
+  evidence {
+    ...EvidenceFields
+  }
+}
+    fragment EvidenceFields on Evidence {
+  kind
+  text
+  path
+  line
+}`, {"fragmentName":"OwnedFields"}) as unknown as TypedDocumentString<OwnedFieldsFragment, unknown>;
+export const VoiceFieldsFragmentDoc = new TypedDocumentString(`
+    fragment VoiceFields on OwnerVoice {
+  rule
+  scope
+  part
+  owners
+  wins
+  evidence {
+    ...EvidenceFields
+  }
+}
+    fragment EvidenceFields on Evidence {
+  kind
+  text
+  path
+  line
+}`, {"fragmentName":"VoiceFields"}) as unknown as TypedDocumentString<VoiceFieldsFragment, unknown>;
+export const OwnerConflictFieldsFragmentDoc = new TypedDocumentString(`
+    fragment OwnerConflictFields on OwnershipConflict {
+  ref
+  name
+  kind
+  system
+  environments
+  won {
+    ...VoiceFields
+  }
+  others {
+    ...VoiceFields
+  }
+}
+    fragment EvidenceFields on Evidence {
+  kind
+  text
+  path
+  line
+}
+fragment VoiceFields on OwnerVoice {
+  rule
+  scope
+  part
+  owners
+  wins
+  evidence {
+    ...EvidenceFields
+  }
+}`, {"fragmentName":"OwnerConflictFields"}) as unknown as TypedDocumentString<OwnerConflictFieldsFragment, unknown>;
+export const CrossingFieldsFragmentDoc = new TypedDocumentString(`
+    fragment CrossingFields on OwnerCrossing {
+  from
+  fromName
+  to
+  toName
+  count
+  hard
+  soft
+  async
+}
+    `, {"fragmentName":"CrossingFields"}) as unknown as TypedDocumentString<CrossingFieldsFragment, unknown>;
 export const RelationFieldsFragmentDoc = new TypedDocumentString(`
     fragment RelationFields on Relation {
   from
@@ -2088,6 +2200,8 @@ export const BlastRadiusDocument = new TypedDocumentString(`
       owner
       name
       count
+      severity
+      contacts
     }
     cycles
     hidden
@@ -2230,6 +2344,8 @@ export const WhatIfDocument = new TypedDocumentString(`
       owner
       name
       count
+      severity
+      contacts
     }
     cycles
     hidden
@@ -2783,53 +2899,6 @@ fragment RelationFields on Relation {
   standing
   hidden
 }`) as unknown as TypedDocumentString<NeighbourhoodQuery, NeighbourhoodQueryVariables>;
-export const OwnershipDocument = new TypedDocumentString(`
-    query Ownership($owner: String, $at: String) {
-  ownership(owner: $owner, at: $at) {
-    entities {
-      ref
-      name
-      kind
-      owner
-      source
-      evidence {
-        ...EvidenceFields
-      }
-    }
-    orphans
-    coverage
-    restsOn {
-      ...RestsOnFields
-    }
-  }
-}
-    fragment EvidenceFields on Evidence {
-  kind
-  text
-  path
-  line
-}
-fragment RestsOnFields on RestsOn {
-  revision
-  at
-  past
-  prunedBefore
-  claims
-  involved
-  others
-  oldest
-  newest
-  sources {
-    ref
-    title
-    lastComplete
-    incomplete
-    stale
-    involved
-    claims
-    unread
-  }
-}`) as unknown as TypedDocumentString<OwnershipQuery, OwnershipQueryVariables>;
 export const SourcesDocument = new TypedDocumentString(`
     query Sources {
   sources {
@@ -2967,6 +3036,370 @@ export const ChangesDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<ChangesSubscription, ChangesSubscriptionVariables>;
+export const OwnershipDocument = new TypedDocumentString(`
+    query Ownership($owner: String, $at: String) {
+  ownership(owner: $owner, at: $at) {
+    orphans
+    coverage
+    entities {
+      ...OwnedFields
+    }
+    suggestions {
+      ref
+      name
+      owner
+      source
+      confidence
+    }
+    conflicts {
+      ...OwnerConflictFields
+    }
+    owners {
+      owner
+      name
+      kind
+      entities
+      services
+      conflicts
+    }
+    bySystem {
+      key
+      name
+      services
+      owned
+      coverage
+    }
+    byEnvironment {
+      key
+      name
+      services
+      owned
+      coverage
+    }
+    restsOn {
+      ...RestsOnFields
+    }
+  }
+}
+    fragment EvidenceFields on Evidence {
+  kind
+  text
+  path
+  line
+}
+fragment RestsOnFields on RestsOn {
+  revision
+  at
+  past
+  prunedBefore
+  claims
+  involved
+  others
+  oldest
+  newest
+  sources {
+    ref
+    title
+    lastComplete
+    incomplete
+    stale
+    involved
+    claims
+    unread
+  }
+}
+fragment OwnedFields on OwnedEntity {
+  ref
+  name
+  kind
+  system
+  environments
+  owner
+  source
+  evidence {
+    ...EvidenceFields
+  }
+}
+fragment VoiceFields on OwnerVoice {
+  rule
+  scope
+  part
+  owners
+  wins
+  evidence {
+    ...EvidenceFields
+  }
+}
+fragment OwnerConflictFields on OwnershipConflict {
+  ref
+  name
+  kind
+  system
+  environments
+  won {
+    ...VoiceFields
+  }
+  others {
+    ...VoiceFields
+  }
+}`) as unknown as TypedDocumentString<OwnershipQuery, OwnershipQueryVariables>;
+export const OwnerOfDocument = new TypedDocumentString(`
+    query OwnerOf($name: String!, $at: String) {
+  ownerCandidates(name: $name, at: $at) {
+    ref
+    name
+    kind
+    candidates {
+      owner
+      name
+      rule
+      reason
+      scope
+      part
+      confidence
+      wins
+      evidence {
+        ...EvidenceFields
+      }
+    }
+    conflict {
+      ...OwnerConflictFields
+    }
+    restsOn {
+      ...RestsOnFields
+    }
+  }
+}
+    fragment EvidenceFields on Evidence {
+  kind
+  text
+  path
+  line
+}
+fragment RestsOnFields on RestsOn {
+  revision
+  at
+  past
+  prunedBefore
+  claims
+  involved
+  others
+  oldest
+  newest
+  sources {
+    ref
+    title
+    lastComplete
+    incomplete
+    stale
+    involved
+    claims
+    unread
+  }
+}
+fragment VoiceFields on OwnerVoice {
+  rule
+  scope
+  part
+  owners
+  wins
+  evidence {
+    ...EvidenceFields
+  }
+}
+fragment OwnerConflictFields on OwnershipConflict {
+  ref
+  name
+  kind
+  system
+  environments
+  won {
+    ...VoiceFields
+  }
+  others {
+    ...VoiceFields
+  }
+}`) as unknown as TypedDocumentString<OwnerOfQuery, OwnerOfQueryVariables>;
+export const OneOwnerDocument = new TypedDocumentString(`
+    query OneOwner($name: String!, $at: String) {
+  owner(name: $name, at: $at) {
+    owner
+    name
+    kind
+    description
+    handle
+    contacts
+    memberOf {
+      owner
+      name
+      kind
+    }
+    members {
+      owner
+      name
+      kind
+    }
+    entities {
+      ...OwnedFields
+    }
+    conflicts {
+      ...OwnerConflictFields
+    }
+    impact {
+      total
+      bySeverity {
+        severity
+        count
+      }
+      owners {
+        owner
+        name
+        count
+        severity
+        contacts
+      }
+    }
+    needs {
+      crossings {
+        ...CrossingFields
+      }
+    }
+    neededBy {
+      crossings {
+        ...CrossingFields
+      }
+    }
+    restsOn {
+      ...RestsOnFields
+    }
+  }
+}
+    fragment EvidenceFields on Evidence {
+  kind
+  text
+  path
+  line
+}
+fragment RestsOnFields on RestsOn {
+  revision
+  at
+  past
+  prunedBefore
+  claims
+  involved
+  others
+  oldest
+  newest
+  sources {
+    ref
+    title
+    lastComplete
+    incomplete
+    stale
+    involved
+    claims
+    unread
+  }
+}
+fragment OwnedFields on OwnedEntity {
+  ref
+  name
+  kind
+  system
+  environments
+  owner
+  source
+  evidence {
+    ...EvidenceFields
+  }
+}
+fragment VoiceFields on OwnerVoice {
+  rule
+  scope
+  part
+  owners
+  wins
+  evidence {
+    ...EvidenceFields
+  }
+}
+fragment OwnerConflictFields on OwnershipConflict {
+  ref
+  name
+  kind
+  system
+  environments
+  won {
+    ...VoiceFields
+  }
+  others {
+    ...VoiceFields
+  }
+}
+fragment CrossingFields on OwnerCrossing {
+  from
+  fromName
+  to
+  toName
+  count
+  hard
+  soft
+  async
+}`) as unknown as TypedDocumentString<OneOwnerQuery, OneOwnerQueryVariables>;
+export const OwnersBetweenDocument = new TypedDocumentString(`
+    query OwnersBetween($environment: String, $at: String) {
+  ownerCrossings(environment: $environment, at: $at) {
+    environment
+    total
+    within
+    across
+    unowned
+    crossings {
+      ...CrossingFields
+      relations {
+        from
+        fromName
+        to
+        toName
+        criticality
+      }
+    }
+    restsOn {
+      ...RestsOnFields
+    }
+  }
+}
+    fragment RestsOnFields on RestsOn {
+  revision
+  at
+  past
+  prunedBefore
+  claims
+  involved
+  others
+  oldest
+  newest
+  sources {
+    ref
+    title
+    lastComplete
+    incomplete
+    stale
+    involved
+    claims
+    unread
+  }
+}
+fragment CrossingFields on OwnerCrossing {
+  from
+  fromName
+  to
+  toName
+  count
+  hard
+  soft
+  async
+}`) as unknown as TypedDocumentString<OwnersBetweenQuery, OwnersBetweenQueryVariables>;
 export const PathsDocument = new TypedDocumentString(`
     query Paths($from: String!, $to: String!, $environment: String, $k: Int, $limit: Int, $onlyHard: Boolean, $maxDepth: Int, $at: String) {
   paths(

@@ -8,7 +8,6 @@ import {
   FindDocument,
   LegendDocument,
   NeighbourhoodDocument,
-  OwnershipDocument,
   RunReportDocument,
   RunsDocument,
   SourcesDocument,
@@ -141,13 +140,6 @@ export const dependenciesQuery = (of: string, options: WalkOptions) =>
 function walkVariables({ environment, at, maxDepth, onlyHard }: WalkOptions) {
   return { environment: orNull(environment), at: orNull(at), maxDepth, onlyHard };
 }
-
-export const ownershipQuery = (at: string) =>
-  queryOptions({
-    queryKey: ['ownership', at],
-    queryFn: ({ signal }) => request(OwnershipDocument, { at: orNull(at) }, signal),
-    select: (result) => result.ownership,
-  });
 
 export const sourcesQuery = queryOptions({
   queryKey: ['sources'],

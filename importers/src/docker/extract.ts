@@ -1,6 +1,6 @@
 import { entityRef, parseImageName, type EntityRef } from '@faultline/model';
-import { keptLabels, withoutCredentials } from '../contract/labels.js';
 import { startsSshDaemon } from '../contract/ssh.js';
+import { keptLabels, ownerLabel, withoutCredentials } from '../contract/labels.js';
 import { PartLines, type LooseProperties } from '../contract/part-lines.js';
 import { compareTexts, known, timeOf } from '../contract/values.js';
 import { commandOf, hasHealthCheck } from './confinement.js';
@@ -86,6 +86,7 @@ function imageProperties(image: Image): LooseProperties {
     version: label('version'),
     revision: label('revision'),
     title: label('title'),
+    ownerLabel: ownerLabel(labels),
     labels: keptLabels(labels),
     variableNames: (image.Config?.Env ?? []).map((text) => text.split('=')[0] ?? '').filter((name) => name !== ''),
     architecture: known(image.Architecture),

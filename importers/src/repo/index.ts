@@ -9,7 +9,7 @@ const identity = { name: 'repo', version: '2' };
 export const repoImporter: Importer<RepoConfig> = {
   ...identity,
   description:
-    'Reads compose files, Kubernetes manifests, Dockerfiles, package manifests and lockfiles, CODEOWNERS, catalog-info.yaml and faultline.yaml.',
+    'Reads compose files, Kubernetes manifests, Dockerfiles, package manifests and lockfiles, CODEOWNERS, faultline.yaml and catalog files (Backstage, Datadog, OpsLevel, Cortex, Compass).',
   needs: ['a folder, or git on this machine for a URL'],
   emits: {
     entities: [

@@ -1,7 +1,11 @@
 import { catalogInfoReader } from './catalog-info/index.js';
+import { compassReader } from './compass/index.js';
 import { composeReader } from './compose/index.js';
+import { cortexReader } from './cortex/index.js';
+import { datadogReader } from './datadog/index.js';
 import { dockerfileReader } from './dockerfile/index.js';
 import { kubernetesManifestsReader } from './kubernetes-manifests/index.js';
+import { opslevelReader } from './opslevel/index.js';
 import type { RepositoryReader } from './values/index.js';
 
 /** Every technology. Adding one is a folder and a line here. */
@@ -10,4 +14,8 @@ export const READERS: readonly RepositoryReader[] = [
   kubernetesManifestsReader,
   dockerfileReader,
   catalogInfoReader,
+  datadogReader,
+  opslevelReader,
+  cortexReader,
+  compassReader,
 ];

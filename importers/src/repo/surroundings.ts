@@ -171,5 +171,8 @@ function stateDeclaredOwner(
     { kind: 'file' as const, text: `owners ${found.glob}`.slice(0, 500), path: declared.path, line: found.line },
   ];
   lines.entity(owner.ref, { handle: owner.handle, email: owner.email }, evidence);
-  lines.relation(owner.ref, 'OWNS', component.ref, { properties: { pattern: found.glob, rank: 0 }, evidence });
+  lines.relation(owner.ref, 'OWNS', component.ref, {
+    properties: { by: 'faultline-yaml', pattern: found.glob, rank: 0 },
+    evidence,
+  });
 }

@@ -2,86 +2,27 @@ import type { ClaimDraft } from '../claim/claim.js';
 import { DECLARED } from '../claim/scopes.js';
 import type { Decisions } from '../facts/decisions.js';
 import { compare, premises, type RelationFact } from '../facts/facts.js';
-import type { Identity } from '../identity/identify.js';
 import { textOf } from '../identity/deployable.js';
-import { entityRef, isEntityRef, kindOf, type EntityRef } from '../ref/entity-ref.js';
+import type { Identity } from '../identity/identify.js';
+import { ownerRefOf } from '../ownership/owner-name.js';
+import type { OwnerLabel, OwnershipFacts } from '../ownership/owner-rule.js';
+import { strongestOwners } from '../ownership/owners-of.js';
+import { kindOf, type EntityRef } from '../ref/entity-ref.js';
 import { conclusion, statement } from '../rules/conclusion.js';
 import type { Rule } from '../rules/rule.js';
 import type { DerivationContext } from './context.js';
 
-/** Who owns an entity by one rule. */
+/** Who owns an entity by one rule, with the claims that say so. */
 interface Ownership {
   readonly owner: EntityRef;
   readonly premises: readonly RelationFact[];
 }
 
-interface OwnerRule extends Rule {
-  owners(
-    entity: EntityRef,
-    identity: Identity | undefined,
-    context: DerivationContext,
-    decisions: Decisions,
-  ): readonly Ownership[];
-}
-
-const byAssignment: OwnerRule = {
-  name: 'assigned',
-  reason: 'a person assigned it',
-  confidence: 1,
-  owners(entity, _identity, _context, decisions) {
-    const value = decisions.assignments.find(
-      (one) => one.what === 'owner' && decisions.matches(one.glob, entity),
-    )?.value;
-    if (value === undefined) return [];
-    return [{ owner: ownerNamed(value), premises: [] }];
-  },
+export const bySystemServer: Rule = {
+  name: 'server',
+  reason: 'whoever owns the server owns its databases',
+  confidence: 0.8,
 };
-
-const byCatalogFile: OwnerRule = {
-  name: 'catalog-file',
-  reason: 'its catalog file names the owner',
-  confidence: 1,
-  owners: (entity, identity, context) =>
-    [entity, ...(identity?.className.aliases ?? []).map((alias) => alias.ref)]
-      .flatMap((ref) => context.facts.to(ref, 'OWNS'))
-      .map((owns) => ({ owner: owns.from, premises: [owns] })),
-};
-
-/** A file of the repository: CODEOWNERS, or our own; it speaks of the component that realizes the entity. */
-const byRepositoryFile: OwnerRule = {
-  name: 'repository-file',
-  reason: 'CODEOWNERS or faultline.yaml names the owner of its folder',
-  confidence: 0.9,
-  owners: (_entity, identity, context) =>
-    (identity?.members ?? [])
-      .filter((one) => kindOf(one.ref) === 'component')
-      .flatMap((one) => context.facts.to(one.ref, 'OWNS'))
-      .map((owns) => ({ owner: owns.from, premises: [owns] })),
-};
-
-const byLabel: OwnerRule = {
-  name: 'label',
-  reason: 'a label of what runs names the owner',
-  confidence: 0.85,
-  owners: (_entity, identity) =>
-    (identity?.members ?? [])
-      .map((one) => textOf(one.properties, 'ownerLabel'))
-      .filter((label) => label !== '')
-      .map((label) => ({ owner: ownerNamed(label), premises: [] })),
-};
-
-/** Strongest first; the first rule that names somebody decides, and says so. */
-export const OWNER_RULES: readonly OwnerRule[] = [byAssignment, byCatalogFile, byRepositoryFile, byLabel];
-
-/** A ref as it is, any other text as a team of the default namespace. */
-function ownerNamed(text: string): EntityRef {
-  if (isEntityRef(text)) return text;
-  const parts = text
-    .replace(/^(group:|@)/, '')
-    .split('/')
-    .filter((part) => part !== '');
-  return entityRef('owner', ...(parts.length > 1 ? parts : ['default', ...parts]));
-}
 
 /** OWNS for every catalog entity, by the strongest rule; a named database belongs to its server's owners. */
 export function ownership(
@@ -98,16 +39,18 @@ export function ownership(
       context.facts.ofKind(kind as 'service').map((fact) => fact.ref),
     ),
   ]);
+  const facts = ownershipFacts(identityOf, context, decisions);
   const claims: ClaimDraft[] = [];
   const ownersOf = new Map<EntityRef, readonly EntityRef[]>();
   for (const entity of [...entities].filter((ref) => !aliases.has(ref)).sort(compare)) {
-    const found = strongest(entity, identityOf.get(entity), context, decisions);
+    const found = strongestOwners(entity, facts);
     if (found === undefined) continue;
+    const owners = byOwner(found.statements);
     ownersOf.set(
       entity,
-      found.owners.map((one) => one.owner),
+      owners.map((one) => one.owner),
     );
-    claims.push(...found.owners.flatMap((one) => owns(one, entity, found.rule)));
+    claims.push(...owners.flatMap((one) => owns(one, entity, found.rule)));
   }
   for (const part of databases.filter((claim) => claim.type === 'PART_OF')) {
     for (const owner of ownersOf.get(part.to) ?? [])
@@ -116,29 +59,51 @@ export function ownership(
   return claims;
 }
 
-export const bySystemServer: Rule = {
-  name: 'server',
-  reason: 'whoever owns the server owns its databases',
-  confidence: 0.8,
-};
-
-function strongest(
-  entity: EntityRef,
-  identity: Identity | undefined,
-  context: DerivationContext,
+/** What the rules of ownership look at, of the facts of a derivation. */
+function ownershipFacts(
+  identityOf: ReadonlyMap<EntityRef, Identity>,
+  { facts }: DerivationContext,
   decisions: Decisions,
-): { readonly rule: Rule; readonly owners: readonly Ownership[] } | undefined {
-  for (const rule of OWNER_RULES) {
-    const all = rule.owners(entity, identity, context, decisions);
-    if (all.length === 0) continue;
-    const byOwner = new Map<EntityRef, Ownership>();
-    for (const one of all) {
-      const known = byOwner.get(one.owner);
-      byOwner.set(one.owner, { owner: one.owner, premises: [...(known?.premises ?? []), ...one.premises] });
-    }
-    return { rule, owners: [...byOwner.values()].sort((a, b) => compare(a.owner, b.owner)) };
-  }
-  return undefined;
+): OwnershipFacts<RelationFact> {
+  const labelOf = (ref: EntityRef): OwnerLabel | undefined => {
+    const fact = facts.entities.get(ref);
+    const owner = fact === undefined ? '' : textOf(fact.properties, 'ownerLabel');
+    return owner === '' ? undefined : { owner, scope: fact?.scopes[0] ?? '', part: '' };
+  };
+  return {
+    assigned(entity) {
+      const value = decisions.assignments.find(
+        (one) => one.what === 'owner' && decisions.matches(one.glob, entity),
+      )?.value;
+      return value === undefined ? undefined : ownerRefOf(value);
+    },
+    owning: (ref) =>
+      facts.to(ref, 'OWNS').map((claim) => ({
+        owner: claim.from,
+        scope: claim.scope,
+        part: claim.part,
+        confidence: claim.confidence,
+        by: textOf(claim.properties, 'by'),
+        claim,
+      })),
+    aliases: (entity) => (identityOf.get(entity)?.className.aliases ?? []).map((alias) => alias.ref),
+    forms: (entity) => (identityOf.get(entity)?.members ?? []).map((one) => one.ref),
+    label: (form) => (kindOf(form) === 'workload' ? labelOf(form) : undefined),
+    imageLabels: (form) =>
+      facts
+        .from(form, 'RUNS')
+        .flatMap((runs) => facts.from(runs.to, 'USES'))
+        .map((uses) => labelOf(uses.to))
+        .filter((label) => label !== undefined),
+  };
+}
+
+function byOwner(
+  statements: readonly { readonly owner: EntityRef; readonly claims: readonly RelationFact[] }[],
+): readonly Ownership[] {
+  const found = new Map<EntityRef, readonly RelationFact[]>();
+  for (const { owner, claims } of statements) found.set(owner, [...(found.get(owner) ?? []), ...claims]);
+  return [...found].map(([owner, claims]) => ({ owner, premises: claims })).sort((a, b) => compare(a.owner, b.owner));
 }
 
 function owns({ owner, premises: facts }: Ownership, entity: EntityRef, rule: Rule): readonly ClaimDraft[] {

@@ -20,6 +20,7 @@ export const image = defineEntityKind({
     version: text('org.opencontainers.image.version'),
     revision: text('org.opencontainers.image.revision'),
     title: text('org.opencontainers.image.title'),
+    ownerLabel: text('owner that a label names'),
     labels: texts('key=value of labels that rules read'),
     variableNames: texts('names of environment variables that it sets itself; their values are never kept'),
     architecture: text('processor architecture'),

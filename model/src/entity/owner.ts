@@ -1,4 +1,4 @@
-import { defineEntityKind, text } from './define.js';
+import { defineEntityKind, text, texts } from './define.js';
 
 export const owner = defineEntityKind({
   kind: 'owner',
@@ -12,6 +12,7 @@ export const owner = defineEntityKind({
     title: text('name for people'),
     email: text('address to write to'),
     description: text('what it is'),
+    contacts: texts('how to reach it, each as `kind address`: slack #checkout, page https://…'),
     handle: text('as CODEOWNERS writes it, for example @acme/checkout'),
   },
 });

@@ -12,6 +12,7 @@ export const owns = defineRelationKind({
   failure: 'lifts-to',
   properties: {
     rule: text('the rule that lifted it'),
+    by: text('what in the source says so: codeowners, faultline-yaml, git-history; none where it speaks of the entity'),
     pattern: text('the CODEOWNERS pattern that matched'),
     rank: count('position in the source, where several own'),
   },

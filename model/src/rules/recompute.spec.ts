@@ -258,7 +258,7 @@ describe('ownership', () => {
       recompute(factsOf(claims), decisions)
         .filter((claim) => claim.type === 'OWNS')
         .map((claim) => `${claim.from} ${String(claim.properties.rule)}`);
-    expect(owns(NO_DECISIONS)).toEqual(['owner:acme/checkout repository-file']);
+    expect(owns(NO_DECISIONS)).toEqual(['owner:acme/checkout codeowners']);
     const assigned = { what: 'owner', glob: 'service:*', value: 'platform', by: 'test', at: 0 } as const;
     expect(owns({ ...NO_DECISIONS, assignments: [assigned] })).toEqual(['owner:default/platform assigned']);
   });

@@ -6,6 +6,7 @@ import { derive } from '../derivation/derive.js';
 import { ENVIRONMENT_RULES } from '../environment/environment-of.js';
 import { identify, TIE_RULES } from '../identity/identify.js';
 import { suggestSame } from '../identity/suggest.js';
+import { OWNER_RULES } from '../ownership/owners-of.js';
 import { RESOLUTION_RULES, resolve } from '../resolution/resolve.js';
 import { selections } from '../resolution/selectors.js';
 
@@ -15,7 +16,10 @@ const RULES_VERSION = 6;
 /** A store whose derived claims were made under another fingerprint is derived anew. */
 export const RULES_FINGERPRINT = JSON.stringify([
   RULES_VERSION,
-  ...[...TIE_RULES, ...RESOLUTION_RULES, ...ENVIRONMENT_RULES].map((rule) => [rule.name, rule.confidence]),
+  ...[...TIE_RULES, ...RESOLUTION_RULES, ...ENVIRONMENT_RULES, ...OWNER_RULES].map((rule) => [
+    rule.name,
+    rule.confidence,
+  ]),
 ]);
 
 /**

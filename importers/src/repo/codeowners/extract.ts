@@ -26,7 +26,7 @@ export function stateOwners(
     ];
     lines.entity(owner.ref, { handle: owner.handle, email: owner.email }, evidence);
     lines.relation(owner.ref, 'OWNS', entity, {
-      properties: { pattern: owner.pattern, rank },
+      properties: { by: 'codeowners', pattern: owner.pattern, rank },
       confidence: where.folder === undefined ? FILE_CONFIDENCE : 1,
       evidence,
     });

@@ -1,3 +1,4 @@
+export * from './declared-entity.js';
 export * from './image.js';
 export * from './packages.js';
 export * from './paths.js';

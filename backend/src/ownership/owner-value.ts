@@ -1,0 +1,78 @@
+import { blastRadius, countListed } from '@faultline/analysis';
+import { kindOf, SEVERITIES, type EntityRef } from '@faultline/model';
+import type { CatalogSnapshot } from '../catalog/catalog-snapshot.js';
+import { contactsOf, ownerName } from '../catalog/owners.js';
+import { involvedIn, ownersOf } from '../impact/impact-value.js';
+import { readOnce } from '../platform/read-once.js';
+import { crossingsOf, crossingsValue } from './crossings-value.js';
+import { teamsOf, type OwnershipBook } from './ownership-book.js';
+import { conflictValue, ownedEntities } from './ownership-value.js';
+import type { OwnsEvidence } from './owns-evidence.js';
+
+/** Everything of one owner: whom to reach, what is theirs, what breaks with it, and whom they need. */
+export function ownerValue(
+  catalog: CatalogSnapshot,
+  book: OwnershipBook,
+  evidence: OwnsEvidence,
+  node: number,
+  now: number,
+): object {
+  const { snapshot } = catalog;
+  const owner = snapshot.ref(node);
+  const owned = book.entities.filter((one) => catalog.ownersOf(one.node).some((by) => by.node === node));
+  const nodes = owned.map((one) => one.node);
+  const crossings = crossingsOf(catalog, null);
+  const impact = nodes.length === 0 ? undefined : blastRadius(snapshot.topologies, nodes);
+  return readOnce({
+    ...cardOf(catalog, node),
+    entities: ownedEntities(catalog, book, evidence, owner),
+    conflicts: owned.flatMap((one) => conflictValue(catalog, one, evidence)),
+    needs: crossingsValue(catalog, crossings, (one) => one.from === node),
+    neededBy: crossingsValue(catalog, crossings, (one) => one.to === node),
+    get impact() {
+      if (impact === undefined) return { total: 0, bySeverity: [], owners: [] };
+      const counts = countListed(impact).bySeverity;
+      return {
+        total: impact.nodes.length,
+        bySeverity: SEVERITIES.map((severity, at) => ({ severity, count: counts[at] ?? 0 })).filter(
+          ({ count }) => count > 0,
+        ),
+        owners: ownersOf(catalog, impact).filter((one) => one.owner !== owner),
+      };
+    },
+    get restsOn() {
+      return catalog.restsOn(now, {
+        nodes: [node, ...nodes, ...(impact === undefined ? [] : involvedIn(impact))],
+        rows: nodes.flatMap((one) => ownsRows(catalog, one)),
+      });
+    },
+  });
+}
+
+/** Rows of who owns a node. */
+export function ownsRows({ snapshot }: CatalogSnapshot, node: number): readonly number[] {
+  const owns = snapshot.typeNumber('OWNS');
+  return [...snapshot.to(node)].filter((row) => snapshot.projection.relations.type[row] === owns);
+}
+
+/** Who somebody is and how to reach them. */
+function cardOf(catalog: CatalogSnapshot, node: number): object {
+  const { snapshot } = catalog;
+  const ref = snapshot.ref(node);
+  const text = (name: string): string | null => snapshot.text(node, name) || null;
+  const named = (other: EntityRef): object => {
+    const at = snapshot.indexOf(other) ?? node;
+    return { owner: other, name: ownerName(snapshot, at), kind: kindOf(other) };
+  };
+  return {
+    owner: ref,
+    name: ownerName(snapshot, node),
+    kind: kindOf(ref),
+    description: text('description'),
+    email: text('email'),
+    handle: text('handle'),
+    contacts: contactsOf(snapshot, node),
+    memberOf: teamsOf(catalog, ref).map(named),
+    members: snapshot.neighbours(node, 'MEMBER_OF', 'to').map((member) => named(snapshot.ref(member))),
+  };
+}

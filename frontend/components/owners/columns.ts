@@ -1,0 +1,54 @@
+import type { TableColumn } from '@faultline/model';
+import type {
+  OwnerConflictFieldsFragment,
+  CrossingFieldsFragment,
+  OwnedFieldsFragment,
+  OwnershipQuery,
+  VoiceFieldsFragment,
+} from '../../lib/graphql/graphql.generated';
+
+type Coverage = OwnershipQuery['ownership']['bySystem'][number];
+
+/** One source's word within a disagreement. */
+export interface VoiceRow extends VoiceFieldsFragment {
+  readonly ref: string;
+}
+
+export function voiceRows(conflicts: readonly OwnerConflictFieldsFragment[]): readonly VoiceRow[] {
+  return conflicts.flatMap(({ ref, won, others }) => [won, ...others].map((voice) => ({ ...voice, ref })));
+}
+
+export const OWNED_COLUMNS: readonly TableColumn<OwnedFieldsFragment>[] = [
+  { name: 'entity', value: ({ ref }) => ref },
+  { name: 'owner', value: ({ owner }) => owner },
+  { name: 'by', value: ({ source }) => source },
+  { name: 'system', value: ({ system }) => system },
+  { name: 'environments', value: ({ environments }) => environments },
+];
+
+export const VOICE_COLUMNS: readonly TableColumn<VoiceRow>[] = [
+  { name: 'entity', value: ({ ref }) => ref },
+  { name: 'owners', value: ({ owners }) => owners },
+  { name: 'by', value: ({ rule }) => rule },
+  { name: 'wins', value: ({ wins }) => wins },
+  { name: 'scope', value: ({ scope }) => scope },
+  { name: 'part', value: ({ part }) => part },
+];
+
+export const CROSSING_COLUMNS: readonly TableColumn<CrossingFieldsFragment>[] = [
+  { name: 'owner', value: ({ from }) => from },
+  { name: 'needs', value: ({ to }) => to },
+  { name: 'dependencies', value: ({ count }) => count },
+  { name: 'hard', value: ({ hard }) => hard },
+  { name: 'soft', value: ({ soft }) => soft },
+  { name: 'async', value: (crossing) => crossing.async },
+];
+
+export const COVERAGE_COLUMNS: readonly TableColumn<Coverage>[] = [
+  { name: 'key', value: ({ key }) => key },
+  { name: 'services', value: ({ services }) => services },
+  { name: 'owned', value: ({ owned }) => owned },
+  { name: 'coverage', value: ({ coverage }) => coverage },
+];
+
+export const ORPHAN_COLUMNS: readonly TableColumn<string>[] = [{ name: 'entity', value: (ref) => ref }];
