@@ -7,6 +7,7 @@ import { countOf, number, shortDigest } from '../../lib/format';
 import { driftOfEntityQuery } from '../../lib/graphql/drift-queries';
 import type { VersionFieldsFragment } from '../../lib/graphql/graphql.generated';
 import { neededByQuery } from '../../lib/graphql/home-queries';
+import { postureOfEntityQuery } from '../../lib/graphql/posture-queries';
 import { useUrl } from '../../lib/use-url';
 import { TimeAgo } from '../common/time-ago';
 import { hasPlace } from '../shell/places';
@@ -25,6 +26,7 @@ export function FactStrip({ detail }: { readonly detail: EntityDetail }) {
       </a>
       <NeededBy detail={detail} />
       <RunsFact name={entity.name} versions={entity.versions} />
+      <PostureFact of={entity.ref} label={entity.label} />
       <DriftFact of={entity.ref} isDeployed={entity.label !== 'External'} />
       <a className={css.fact} href="#ownership">
         <strong>{entity.owners.length === 0 ? 'no owner' : entity.owners.map((owner) => owner.name).join(', ')}</strong>
@@ -86,6 +88,25 @@ function DriftFact({ of, isDeployed }: { readonly of: string; readonly isDeploye
     <Link className={css.fact} href={to('/drift', { entity: of })} prefetch={false}>
       <strong>{known === 0 ? 'drift not known' : countOf(known, 'drift finding')}</strong>
       <span>{unknown === 0 ? 'from what is declared' : `${number(unknown)} cannot be told`}</span>
+    </Link>
+  );
+}
+
+const JUDGED: ReadonlySet<string> = new Set(['Service', 'Datastore', 'Broker']);
+
+function PostureFact({ of, label }: { readonly of: string; readonly label: string }) {
+  const { to, at } = useUrl();
+  const posture = useQuery({ ...postureOfEntityQuery(of, at), enabled: JUDGED.has(label) });
+  if (posture.data === undefined || posture.data.total + posture.data.unknown === 0) return null;
+  const { total, unknown, facets } = posture.data;
+  const high = facets.severities.find(({ value }) => value === 'high')?.count ?? 0;
+  return (
+    <Link className={css.fact} href={to('/posture', { entity: of })} prefetch={false}>
+      <strong>{total === 0 ? 'posture well' : countOf(total, 'posture finding')}</strong>
+      <span>
+        {high === 0 ? '' : `${number(high)} high, `}
+        {number(unknown)} not known
+      </span>
     </Link>
   );
 }
