@@ -13,6 +13,9 @@ const PAGES = [
   { name: 'impact as a table', path: '/impact?seed=datastore:shop/orders-db&view=table', ready: 'Table' },
   { name: 'what runs where', path: '/where', ready: 'What runs where' },
   { name: 'conflicts', path: '/conflicts', ready: 'Rests on' },
+  { name: 'posture', path: '/posture', ready: 'Rests on' },
+  { name: 'rules of posture', path: '/posture?view=rules', ready: 'Why it matters' },
+  { name: 'posture over time', path: '/posture?view=trend', ready: 'Judged by the rules' },
   { name: 'owners', path: '/owners', ready: 'Everybody' },
   {
     name: 'what if',

@@ -77,12 +77,12 @@ export function exceptionFor(
   ref: string,
   environment: string,
 ): PostureException | null {
-  const found = exceptions
-    .get(code)
-    ?.find(
-      ({ match, environments }) =>
-        match.some((glob) => matchesGlob(glob, ref)) && environments.some((glob) => matchesGlob(glob, environment)),
-    );
+  const found = exceptions.get(code)?.find(
+    ({ match, environments }) =>
+      match.some((glob) => matchesGlob(glob, ref)) &&
+      // What is declared for anywhere is in an environment without a name.
+      environments.some((glob) => glob === '**' || matchesGlob(glob, environment)),
+  );
   return found ?? null;
 }
 

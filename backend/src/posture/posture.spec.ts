@@ -159,6 +159,12 @@ describe('posture', () => {
     expect(all.findings.map(({ exception }) => exception)).toEqual([null, 'it binds port 80']);
   });
 
+  it('lets pass what is declared for anywhere, too', async () => {
+    const answer = await ask(catalog(), { service: 'mail' }, { exceptions: [{ rule: 'no-digest', reason: 'later' }] });
+    expect(answer.findings.map(({ code }) => code)).toEqual(['mutable-tag', 'unscanned']);
+    expect(answer.excepted).toBe(1);
+  });
+
   it('counts what it cannot tell, and lists it with the reason', async () => {
     const changes = { 'container:cart-prod': { memoryLimitBytes: 0, healthCheck: true } };
     const answer = await ask(catalog(changes), { states: ['unknown'], service: 'cart', rules: ['unsigned'] });

@@ -110,7 +110,13 @@ function Row({ finding, index, top, state }: RowProps) {
         )}
       </span>
       <span role="gridcell">
-        <EntityLink refText={finding.ref} kind={finding.entityKind} name={finding.name} />
+        <EntityLink
+          refText={finding.ref}
+          kind={finding.entityKind}
+          name={finding.name}
+          namespace={finding.namespace}
+          isLong
+        />
       </span>
       <span role="gridcell">{finding.title}</span>
       <span role="gridcell" title={finding.message}>

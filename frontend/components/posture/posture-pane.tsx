@@ -54,7 +54,13 @@ function Told({ detail }: { readonly detail: Detail }) {
     <>
       <div className={css.block}>
         <div className={css.line}>
-          <EntityLink refText={finding.ref} kind={finding.entityKind} name={finding.name} />
+          <EntityLink
+            refText={finding.ref}
+            kind={finding.entityKind}
+            name={finding.name}
+            namespace={finding.namespace}
+            isLong
+          />
           {finding.state === 'UNKNOWN' ? (
             <span className="dim">not known</span>
           ) : (

@@ -44,7 +44,9 @@ export function PostureRules({ rules, state }: { readonly rules: Rules; readonly
             <th scope="col" className="number">
               Well
             </th>
-            <th scope="col">Why it matters</th>
+            <th scope="col" className={css.why}>
+              Why it matters
+            </th>
           </tr>
         </thead>
         <tbody>
@@ -58,7 +60,7 @@ export function PostureRules({ rules, state }: { readonly rules: Rules; readonly
               {cell(rule.excepted, listOf(rule.code, { excepted: 'yes' }))}
               {cell(rule.unknown, listOf(rule.code, { state: 'unknown' }))}
               <td className="number">{rule.clear === 0 ? '–' : number(rule.clear)}</td>
-              <td className="dim">{rule.reason}</td>
+              <td className={`dim ${css.why}`}>{rule.reason}</td>
             </tr>
           ))}
         </tbody>
