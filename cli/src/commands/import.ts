@@ -29,6 +29,7 @@ export function importCommand(program: Command, context: CommandContext): void {
     .option('--service <name>', 'what a report is of: namespace/name, with --version')
     .option('--version <version>', 'the version of --service')
     .option('--namespace <name>', 'catalog namespace of what a repository declares')
+    .option('--history', 'suggest owners by who changed what in a repository in the last year; no names are kept')
     .action(async (importer: string, targets: readonly string[], _own: unknown, command: Command) => {
       const options = command.optsWithGlobals<ImportOptions>();
       if (options.out !== undefined && options.onServer === true) {

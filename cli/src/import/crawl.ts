@@ -35,8 +35,10 @@ export function importerNamed(name: string): Importer {
 /** The configuration of a target, with the options of the command line. */
 export function configOf(importer: Importer, target: string, options: CrawlOptions): unknown {
   const config = importer.fromTarget(target);
-  const { namespace, image, service, version } = options;
-  const said = Object.entries({ namespace, image, service, version }).filter(([, value]) => value !== undefined);
+  const { namespace, image, service, version, history } = options;
+  const said = Object.entries({ namespace, image, service, version, history }).filter(
+    ([, value]) => value !== undefined,
+  );
   if (said.length === 0 || typeof config !== 'object' || config === null) return config;
   const parsed = importer.config.safeParse({ ...config, ...Object.fromEntries(said) });
   if (parsed.success) return parsed.data;

@@ -6,6 +6,8 @@ export interface CrawlOptions extends AskOptions {
   readonly onServer?: boolean;
   readonly acceptShrink?: boolean;
   readonly namespace?: string;
+  /** Whether owners are suggested by who changed what. */
+  readonly history?: boolean;
   /** What a report is of: name and digest. */
   readonly image?: string;
   /** What a report is of: `namespace/name`, with its version. */

@@ -5,6 +5,7 @@ import { CatalogError } from '@faultline/model';
 import { simpleGit } from 'simple-git';
 import type { ImportContext } from '../contract/importer.js';
 import { assertAllowed } from './config.js';
+import type { HistorySource } from './git-history/index.js';
 
 /** What git knows of a folder. Everything is absent for a folder outside of any work tree. */
 export interface GitFacts {
@@ -14,6 +15,8 @@ export interface GitFacts {
   readonly commit?: string;
   readonly branch?: string;
   readonly defaultBranch?: string;
+  /** Where the history of `commit` is; absent where no commit is known. */
+  readonly history?: HistorySource;
 }
 
 const CONFIG = [
@@ -32,7 +35,7 @@ const INHERITED =
   /^(?:PATH|HOME|USER|LOGNAME|LANG|LC_ALL|TMPDIR|TEMP|TMP|SSH_AUTH_SOCK|XDG_CONFIG_HOME|https?_proxy|no_proxy|all_proxy|SSL_CERT_(?:FILE|DIR)|GIT_SSL_CAINFO|SystemRoot|USERPROFILE|APPDATA|LOCALAPPDATA|ProgramData|ComSpec|PATHEXT)$/i;
 
 /** Environment of git: no prompt, no large files, no protocol that runs a command. */
-function environment(): Record<string, string> {
+export function gitEnvironment(): Record<string, string> {
   const inherited = Object.entries(process.env).filter(([name, value]) => value !== undefined && INHERITED.test(name));
   return {
     ...(Object.fromEntries(inherited) as Record<string, string>),
@@ -91,7 +94,7 @@ async function clone(
       allowUnsafeTemplateDir: true,
       allowUnsafeCredentialHelper: true,
     },
-  }).env(environment());
+  }).env(gitEnvironment());
   try {
     await git.clone(url, folder, [
       '--depth=1',
@@ -143,10 +146,12 @@ export async function gitFacts(folder: string): Promise<GitFacts> {
     (await text(join(common, 'refs/remotes/origin/HEAD'))) ?? '',
   )?.[1];
   const remote = originOf((await text(join(common, 'config'))) ?? '');
+  const isCommit = commit !== undefined && /^[0-9a-f]{40,64}$/.test(commit);
+  const history = { objects: join(common, 'objects'), shallow: join(common, 'shallow'), commit: commit ?? '' };
   return {
     top,
     ...(remote === undefined ? {} : { remote }),
-    ...(commit !== undefined && /^[0-9a-f]{40,64}$/.test(commit) ? { commit } : {}),
+    ...(isCommit ? { commit, history } : {}),
     ...(branch === undefined ? {} : { branch }),
     ...(origin === undefined ? {} : { defaultBranch: origin }),
   };

@@ -6,12 +6,13 @@ import type { ImportContext, Importer } from '../contract/importer.js';
 import { PartLines } from '../contract/part-lines.js';
 import { stateOwners } from './codeowners/index.js';
 import type { RepoConfig } from './config.js';
-import { withClone } from './checkout.js';
+import { gitEnvironment, gitFacts, insideOf, withClone } from './checkout.js';
+import { historyText } from './git-history/index.js';
 import { identityOf, type RepositoryIdentity } from './identity.js';
 import { packageParts } from './package-parts.js';
 import { READERS } from './readers.js';
 import { escapeIssue, TextReader } from './read-text.js';
-import { declaredPart, surround, surroundingsOf, type Surroundings } from './surroundings.js';
+import { declaredPart, surround, surroundingsOf, type Surroundings, type SurroundingsInput } from './surroundings.js';
 import {
   isPartRead,
   type PartRead,
@@ -77,6 +78,7 @@ async function* body(
     ...(aroundReader ? { readAround: (path: string) => aroundReader.read(path) } : {}),
     prefix: identity.around?.prefix ?? '',
     remote: identity.url ?? '',
+    ...(await historyOf(config, root, context)),
   });
   const view: RepositoryView = {
     key: identity.key,
@@ -118,6 +120,19 @@ async function* packagesOf(
   const reader = await TextReader.of(root, limits.fileBytes * LOCKFILE_FACTOR);
   const packageView = { key: view.key, files: view.files, read: (path: string) => reader.read(path) };
   yield* packageParts({ files, view: packageView, scope: view.scope, parts, signal });
+}
+
+/** What git says of the last year, where somebody asked for it and there is a history. */
+async function historyOf(
+  config: RepoConfig,
+  root: string,
+  { signal, progress }: ImportContext,
+): Promise<Pick<SurroundingsInput, 'history'>> {
+  if (!config.history) return {};
+  const { top, history } = await gitFacts(root);
+  if (top === undefined || history === undefined) return {};
+  progress('reading a year of its history');
+  return { history: { said: await historyText(history, signal, gitEnvironment()), prefix: insideOf(top, root) } };
 }
 
 function* repositoryPart(

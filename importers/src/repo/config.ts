@@ -18,6 +18,8 @@ export const RepoConfig = z
     environment: Name.optional(),
     /** Read a checkout of another branch as if it were the default one. */
     asDefault: z.boolean().default(false),
+    /** Suggest owners by who changed what in the last year. */
+    history: z.boolean().default(false),
     /** Read only this folder of it. */
     subfolder: z
       .string()

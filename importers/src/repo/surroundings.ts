@@ -10,6 +10,7 @@ import {
 } from '@faultline/model';
 import { PartLines } from '../contract/part-lines.js';
 import type { RepoConfig } from './config.js';
+import { gitHistory, stateSuggestion, type GitHistory } from './git-history/index.js';
 import { stateOwners } from './codeowners/index.js';
 import { declarations, declaredRef, stateDeclarations, type Declarations } from './faultline-yaml/index.js';
 import { folderOf, type FileText, type PartRead, type RepositoryView } from './values/index.js';
@@ -19,6 +20,8 @@ export interface Surroundings {
   readonly owners: Codeowners | undefined;
   readonly ownersPrefix: string;
   readonly declared: Declarations | undefined;
+  /** Who changed what, where that was asked for. */
+  readonly history: GitHistory | undefined;
   /** Files that every component's part rests on. */
   readonly files: readonly string[];
   readonly issues: readonly Issue[];
@@ -34,6 +37,8 @@ export interface SurroundingsInput {
   readonly readAround?: (path: string) => Promise<FileText>;
   readonly prefix: string;
   readonly remote: string;
+  /** What git says of the last year, or why it says nothing; absent where nobody asked. */
+  readonly history?: { readonly said: string | Issue; readonly prefix: string };
 }
 
 /** Reads CODEOWNERS and faultline.yaml, before anything that they speak of. */
@@ -70,11 +75,28 @@ export async function surroundingsOf(input: SurroundingsInput): Promise<Surround
     owners,
     ownersPrefix: input.readAround ? input.prefix : '',
     declared,
+    history: historyOf(input, owners, issues),
     files,
     issues,
     complete,
     declaredPath,
   };
+}
+
+/** Folders of the history are those of the whole repository; components know theirs from where reading began. */
+function historyOf(
+  { history }: SurroundingsInput,
+  owners: Codeowners | undefined,
+  issues: Issue[],
+): GitHistory | undefined {
+  if (history === undefined) return undefined;
+  if (typeof history.said !== 'string') {
+    issues.push(history.said);
+    return undefined;
+  }
+  const whole = gitHistory(history.said, owners?.named ?? []);
+  const { prefix } = history;
+  return { of: (folder) => whole.of([prefix, folder === '.' ? '' : folder].filter((word) => word !== '').join('/')) };
 }
 
 type Take = (path: string, read: (path: string) => Promise<FileText>) => Promise<string | undefined>;
@@ -125,6 +147,7 @@ export function surround(part: PartRead, around: Surroundings, view: RepositoryV
       );
     }
     stateDeclaredOwner(part.lines, component, folder, around);
+    if (around.history && folder !== undefined) stateSuggestion(part.lines, component.ref, folder, around.history);
   }
   return { ...part, files: [...new Set([...part.files, ...around.files])], complete: part.complete && around.complete };
 }

@@ -21,6 +21,8 @@ export interface PathOwner extends NamedOwner {
 export interface Codeowners {
   readonly path: string;
   readonly dialect: CodeownersDialect;
+  /** Everybody whom it names, each once, by the order of the file. */
+  readonly named: readonly NamedOwner[];
   /** Lines that hold a rule. */
   readonly rules: number;
   /** Lines that the service would not accept: the first of them, and how many there are. */
@@ -74,6 +76,7 @@ export function codeowners(path: string, text: string, dialect: CodeownersDialec
   return {
     path,
     dialect,
+    named: distinct([...sections.values()].flat().flatMap(({ owners }) => owners)),
     rules: [...sections.values()].reduce((sum, entries) => sum + entries.length, 0),
     issues,
     wrongLines,

@@ -1,0 +1,61 @@
+import type { Browser } from 'playwright-core';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { describeWith } from '../support/services.js';
+import { leave, openBrowser, seriousFindings, visit } from './support/browser.js';
+import { importSample, servePages, type ServedPages } from './support/served-pages.js';
+
+const VIEWS = [
+  { name: 'who owns what', path: '/owners', ready: 'Everybody', scheme: 'light' },
+  { name: 'disagreements', path: '/owners?show=conflicts', ready: 'No two sources', scheme: 'dark' },
+  { name: 'between owners', path: '/owners?show=between', ready: 'cross owners', scheme: 'light' },
+  { name: 'coverage', path: '/owners?show=coverage', ready: 'By environment', scheme: 'dark' },
+  { name: 'one owner', path: '/owners?owner=owner:default/checkout', ready: 'If all of it fails', scheme: 'light' },
+] as const;
+const SIZES = [
+  { width: 1440, height: 900 },
+  { width: 390, height: 844 },
+] as const;
+
+describeWith('chromium', 'the page of owners', () => {
+  let server: ServedPages;
+  let browser: Browser;
+
+  beforeAll(async () => {
+    server = await servePages();
+    browser = await openBrowser();
+    await importSample(server.address);
+  });
+  afterAll(async () => {
+    await browser?.close();
+    await server?.stop();
+  });
+
+  it.each(VIEWS)('axe finds nothing serious, wide and narrow: $name, $scheme', async ({ path, ready, scheme }) => {
+    const stay = await visit(browser, server.address, path, { viewport: SIZES[0], colorScheme: scheme });
+    const { page } = stay;
+    await page.getByText(ready).first().waitFor({ state: 'attached' });
+    for (const size of SIZES) {
+      await page.setViewportSize(size);
+      await page.waitForTimeout(300);
+      expect(await seriousFindings(page)).toEqual([]);
+      const width = (await page.evaluate('document.documentElement.scrollWidth')) as number;
+      expect(width, 'the page does not scroll sideways').toBeLessThanOrEqual(size.width);
+    }
+    await leave(stay);
+  });
+
+  it('leads from what crosses two owners to the pairs behind the number, and to the owner', async () => {
+    const stay = await visit(browser, server.address, '/owners?show=between');
+    const { page } = stay;
+    await page
+      .getByRole('button', { name: /dependencies of .* on/ })
+      .first()
+      .click();
+    await page.waitForURL(/pair=/);
+    await page.getByText('depends on').first().waitFor();
+    await page.getByRole('table').first().getByRole('link').first().click();
+    await page.getByRole('heading', { name: 'If all of it fails' }).waitFor();
+    await page.waitForURL(/owner=owner/);
+    await leave(stay);
+  });
+});
