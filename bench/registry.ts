@@ -21,4 +21,5 @@ export const BENCHES: Readonly<Record<string, () => Promise<{ readonly bench: Be
   ready: () => import('./ready.js'),
   responsive: () => import('./responsive.js'),
   suspects: () => import('./suspects.js'),
+  versions: () => import('./versions.js'),
 };

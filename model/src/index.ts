@@ -48,6 +48,7 @@ export { TIE_RULES } from './identity/identify.js';
 export { csvText } from './table/csv.js';
 export { counted, grouped } from './text/count.js';
 export { tableCsv, tableObjects, type TableColumn, type TableValue } from './table/table.js';
+export * from './contract/index.js';
 export * from './version/index.js';
 export { packageOf } from './derivation/packages.js';
 export { lifecycleOf, platformsOfImage, systemPlatform, type Lifecycle, type Platform } from './lifecycle/lifecycle.js';

@@ -148,7 +148,7 @@ function admits(condition: PythonCondition, version: PythonVersion): boolean {
       // Nor a prerelease of what is excluded, unless that is one itself: below its first development release.
       return comparePublic(version, isPrerelease(wanted) ? wanted : { ...wanted, dev: 0 }) < 0;
     case '>':
-      return comparePublic(version, wanted) > 0 && (wanted.post !== undefined || !isPostOf(version, wanted));
+      return comparePublic(version, wanted) > 0 && !isPostOf(version, wanted);
     default:
       return holds(operator, comparePublic(version, wanted));
   }
@@ -163,6 +163,8 @@ function isPrerelease({ pre, dev }: PythonVersion): boolean {
   return pre !== undefined || dev !== undefined;
 }
 
+/** A development release has no post-releases, and those after a post-release are versions of their own. */
 function isPostOf(version: PythonVersion, wanted: PythonVersion): boolean {
-  return version.post !== undefined && compareBase(version, wanted) === 0;
+  if (version.post === undefined || wanted.post !== undefined || wanted.dev !== undefined) return false;
+  return compareBase(version, wanted) === 0 && comparePre(version, wanted) === 0;
 }
