@@ -1,6 +1,6 @@
-import { appendFileSync, cpSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { appendFileSync, cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { IMPORTERS, type Importer } from '@faultline/importers';
 import { importerConformance } from '@faultline/importers/conformance';
 import { expect, it } from 'vitest';
@@ -17,10 +17,33 @@ function importer(name: string): Importer {
   return found;
 }
 
+/** Files of packages and contracts, with a password wherever an address may hold one. */
+const BUILT: Readonly<Record<string, string>> = {
+  'services/cart/package.json': JSON.stringify({
+    name: '@acme/cart',
+    version: '1.0.0',
+    dependencies: { lodash: '4.17.20', own: `git+https://ci:${SECRET}@git.example/own.git#1.0.0` },
+  }),
+  'services/cart/yarn.lock': `# yarn lockfile v1\n\nlodash@4.17.20:\n  version "4.17.20"\n  resolved "https://ci:${SECRET}@registry.example/lodash.tgz"\n`,
+  'services/orders/requirements.txt': `flask==3.0.0\nown @ https://ci:${SECRET}@example.org/own.whl\n--index-url https://ci:${SECRET}@example.org\n`,
+  'services/orders/pacts/orders-catalog.json': JSON.stringify({
+    consumer: { name: 'orders' },
+    provider: { name: 'catalog' },
+    interactions: [{ request: { headers: { Authorization: SECRET } } }],
+  }),
+  'services/orders/Chart.yaml': `name: orders\ndependencies:\n  - { name: redis, version: 17.x, repository: 'https://ci:${SECRET}@charts.example' }\n`,
+  'services/catalog/catalog.proto': 'package shop.v1;\nservice Catalog {}\n',
+  'services/catalog/openapi.yaml': `openapi: 3.1.0\ninfo:\n  title: Catalog\n  version: 2.1.0\nservers:\n  - url: https://ci:${SECRET}@example.org\n`,
+};
+
 /** The sample system with a password in it, in a folder of its own. */
 function sample(): string {
   const folder = mkdtempSync(join(tmpdir(), 'faultline-conformance-'));
   cpSync(join(root, 'examples/shop'), folder, { recursive: true });
+  for (const [path, text] of Object.entries(BUILT)) {
+    mkdirSync(dirname(join(folder, path)), { recursive: true });
+    writeFileSync(join(folder, path), text);
+  }
   appendFileSync(join(folder, 'orders.env'), `\nAUDIT_URL=amqp://audit:${SECRET}@audit-queue:5672/orders\n`);
   return folder;
 }
@@ -50,4 +73,22 @@ it('the planted password is in a file that is read: the address behind it is kno
   const { lines } = await collectedBy('repo', { path: folder, name: 'shop' });
   rmSync(folder, { recursive: true });
   expect(JSON.stringify(lines)).toContain('audit-queue:5672');
+});
+
+it('what is built in and agreed on is told of each', async () => {
+  const folder = sample();
+  const { lines } = await collectedBy('repo', { path: folder, name: 'shop' });
+  rmSync(folder, { recursive: true });
+  const told = lines.flatMap((line) => (line.type === 'relation' ? [`${line.relation} ${line.to}`] : []));
+  expect(told).toEqual(
+    expect.arrayContaining([
+      'USES package-version:pkg:npm/lodash@4.17.20',
+      'USES package-version:pkg:pypi/flask@3.0.0',
+      'PROVIDES package:pkg:npm/%40acme/cart',
+      'PROVIDES api:protobuf/shop.v1.Catalog',
+      'PROVIDES api:shop/catalog',
+      'REQUIRES api:pact/catalog',
+      'REQUIRES package:pkg:helm/redis',
+    ]),
+  );
 });
