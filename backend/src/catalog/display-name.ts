@@ -17,11 +17,20 @@ export function shortName(ref: EntityRef): string {
 const CALLED: Readonly<Record<string, (snapshot: Snapshot, node: number) => string>> = {
   host: (snapshot, node) => snapshot.text(node, 'title'),
   cluster: (snapshot, node) => snapshot.text(node, 'title'),
+  image: imageName,
   container: (snapshot, node) => containerName(snapshot.text(node, 'name'), snapshot.text(node, 'pod')),
 };
 
+/** The first tag that points to it now; else the beginning of its digest. */
+function imageName(snapshot: Snapshot, node: number): string {
+  const [tag] = snapshot.neighbours(node, 'POINTS_TO', 'to');
+  if (tag !== undefined) return shortName(snapshot.ref(tag));
+  const [, digest] = /sha256:([0-9a-f]{12})/.exec(snapshot.ref(node)) ?? [];
+  return digest === undefined ? '' : `sha256:${digest}`;
+}
+
 /** As an engine calls it; of a cluster its pod, and which of the pod's containers where that does not go without saying. */
-function containerName(name: string, pod: string): string {
+export function containerName(name: string, pod: string): string {
   const podName = pod.slice(pod.lastIndexOf('/') + 1);
   if (podName === '') return name;
   return name === '' || podName.startsWith(name) ? podName : `${podName}/${name}`;

@@ -176,7 +176,7 @@ export class Impact {
 
   @Field(() => [Called], {
     description:
-      'What those of `seeds`, `path`, `because` and `redundancy` are called whose ref is an id: containers, hosts and clusters.',
+      'What those of `seeds`, `path`, `because` and `redundancy` are called whose ref is an id: containers, images, hosts and clusters.',
   })
   readonly called: readonly Called[];
 

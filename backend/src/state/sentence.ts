@@ -15,7 +15,7 @@ export function stateSentence(rows: readonly StateRow[], volumes: readonly Volum
   if (kept.count + lost.count + unknown.count === 0) return statelessSentence(rows, of('stateless'));
   const shared = volumes.filter(({ isShared }) => isShared).length;
   const parts = [
-    kept.count === 1 ? '1 keeps what it holds on a volume' : `${grouped(kept.count)} keep what they hold on a volume`,
+    kept.count === 1 ? '1 keeps what it holds' : `${grouped(kept.count)} keep what they hold`,
     ...(lost.count > 0 ? [`${grouped(lost.count)} would lose it with the container (${lost.names})`] : []),
     ...(unknown.count > 0 ? [`of ${grouped(unknown.count)} it is not known (${unknown.names})`] : []),
     ...(shared > 0 ? [`${shared} ${shared === 1 ? 'volume is' : 'volumes are'} written by several`] : []),

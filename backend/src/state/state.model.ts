@@ -13,7 +13,7 @@ registerEnumType(KEEPING, {
   name: 'Keeping',
   description: 'What becomes of what an entity writes.',
   valuesMap: {
-    PERSISTS: { description: 'It is kept on a volume that outlives the container.' },
+    PERSISTS: { description: 'It is kept on a volume that outlives the container, or in a bucket.' },
     EPHEMERAL: { description: 'It is lost with the container.' },
     STATELESS: { description: 'Nothing is written but to others.' },
     UNKNOWN: { description: 'Nobody says, or what says it was not read.' },
@@ -174,7 +174,7 @@ export class VolumeState {
 /** How much is kept. */
 @ObjectType({ description: 'How much is kept: entities by environment, and volumes.' })
 export class StateCounts {
-  @Field(() => Int, { description: 'Kept on a volume.' })
+  @Field(() => Int, { description: 'Kept on a volume or in a bucket.' })
   readonly persists: number;
 
   @Field(() => Int, { description: 'Lost with the container.' })

@@ -177,7 +177,7 @@ describe('the state of a catalog', () => {
 
   it('says in a sentence what would be lost', () => {
     expect(ask(catalog, { environment: 'prod' }).sentence).toBe(
-      '3 keep what they hold on a volume; 1 would lose it with the container (mq); of 1 it is not known (orders); 1 volume is written by several.',
+      '3 keep what they hold; 1 would lose it with the container (mq); of 1 it is not known (orders); 1 volume is written by several.',
     );
     expect(ask(drawnCatalog([], [{ ref: 'service:t/a' }])).sentence).toBe('Nothing that is known keeps anything.');
   });

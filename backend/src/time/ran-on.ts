@@ -8,6 +8,7 @@ import {
   type Revision,
 } from '@faultline/model';
 import type { Store } from '@faultline/store/port';
+import { containerName } from '../catalog/display-name.js';
 import { tagOf } from '../catalog/version-cells.js';
 
 /** A container that was in a place in a span of time. */
@@ -127,7 +128,7 @@ async function ranValue(
   const image = text('image');
   return {
     container,
-    name: text('name') || container.slice('container:'.length, 'container:'.length + 12),
+    name: containerName(text('name'), text('pod')) || container.slice('container:'.length, 'container:'.length + 12),
     services: workload === null ? [] : await servicesOf(store, workload, span),
     workload,
     image,

@@ -1,3 +1,4 @@
+import { shortPlace } from '@faultline/model';
 import type { Command } from 'commander';
 import { PathsDocument, type PathsQuery, type WaySetPartsFragment } from '../graphql/graphql.generated.js';
 import { claimJson, claimLine } from '../render/claim.js';
@@ -106,7 +107,7 @@ function wayText(way: Way, number: number, told: Map<string, number>, now: numbe
     `${way.hops} ${way.hops === 1 ? 'hop' : 'hops'}`,
     ...(way.shortest ? ['shortest'] : []),
     ...(way.rank === null ? [] : [`hardest ${way.rank}`]),
-    ...(way.environments.length === 0 ? [] : [`in ${way.environments.join(', ')}`]),
+    ...(way.environments.length === 0 ? [] : [`in ${way.environments.map(shortPlace).join(', ')}`]),
   ];
   const steps = way.steps.map((step) => {
     const key = `${step.from} ${step.to} ${step.type}`;

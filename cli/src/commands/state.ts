@@ -93,7 +93,8 @@ function rowTable(answer: Answer, width: number): string {
 
 /** What is asked for, and the most that is in it. */
 function sizeText({ sizeBytes, usedBytes }: Answer['volumes'][number]): string {
-  const used = usedBytes === null || usedBytes === undefined ? [] : [`≤ ${bytesText(usedBytes)} used`];
+  const used =
+    usedBytes === null || usedBytes === undefined ? [] : [usedBytes === 0 ? 'empty' : `≤ ${bytesText(usedBytes)} used`];
   const asked = sizeBytes === null || sizeBytes === undefined ? [] : [bytesText(sizeBytes)];
   return [...asked, ...used].join(', ') || '-';
 }

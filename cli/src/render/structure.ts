@@ -1,3 +1,4 @@
+import { shortPlace } from '@faultline/model';
 import type {
   StructureCyclesQuery,
   StructureRankingQuery,
@@ -11,6 +12,7 @@ type Points = Pick<StructureSinglePointsQuery['structure'], 'singlePoints' | 'en
 type Ranking = StructureRankingQuery['structure']['ranking'];
 type Unneeded = StructureUnneededQuery['structure']['unneeded'];
 
+const places = (environments: readonly string[]): string => environments.map(shortPlace).join(', ');
 const ownersOf = (owners: readonly string[]): string => owners.map(lastName).join(', ') || 'nobody';
 const more = (shown: number, total: number): string =>
   shown < total ? `${shown} of ${total} shown (--limit, --offset)\n` : '';
@@ -35,7 +37,7 @@ export function cyclesJson({ total, items }: Cycles): object {
 export function cyclesText({ total, items }: Cycles): string {
   if (total === 0) return 'no cycle is known\n';
   const parts = items.map((one) => {
-    const where = one.environments.length === 0 ? '' : ` in ${one.environments.join(', ')}`;
+    const where = one.environments.length === 0 ? '' : ` in ${places(one.environments)}`;
     const names = one.members.map(({ ref }) => lastName(ref));
     const shown = names.length > 12 ? `${names.slice(0, 12).join(', ')} and ${one.size - 12} more` : names.join(', ');
     const how = one.isExact ? 'fewer cannot do' : 'found by a heuristic, fewer may do';
@@ -79,7 +81,7 @@ export function pointsText(
     listedName(one),
     one.kind,
     ownersOf(one.owners),
-    one.environments.join(', '),
+    places(one.environments),
     one.carries.length > 0 ? `carries ${one.carries.map(lastName).join(', ')}` : one.cutsOff.map(lastName).join(', '),
   ]);
   const head = ['entries', 'down', 'only by it', 'runs', 'name', 'kind', 'owner', 'environments', 'shuts'];
@@ -112,7 +114,7 @@ export function rankingText({ total, items }: Ranking, width: number): string {
     listedName(one),
     one.kind,
     ownersOf(one.owners),
-    one.environment ?? '',
+    shortPlace(one.environment ?? ''),
   ]);
   const head = ['#', 'lost', 'entries', 'down', 'dependents', 'name', 'kind', 'owner', 'environment'];
   return `${table(head, rows, width)}\n${more(items.length, total)}`;
@@ -133,7 +135,7 @@ export function unneededText({ total, items }: Unneeded, width: number, now: num
     ownersOf(one.owners),
     ago(one.changedAt, now),
     String(one.dependencies),
-    one.environments.join(', '),
+    places(one.environments),
   ]);
   const head = ['name', 'kind', 'type', 'owner', 'changed', 'needs', 'environments'];
   return `${total} that nobody depends on and that are no entry point\n\n${table(head, rows, width)}\n${more(items.length, total)}`;

@@ -38,7 +38,7 @@ export function shortName(ref: string): string {
 /** An entity as lists show it: its ref cut short, or what it is called where its ref is an id that nobody reads. */
 export function listedName({ ref, name }: { readonly ref: string; readonly name: string }): string {
   const kind = ref.slice(0, ref.indexOf(':'));
-  return kind === 'host' || kind === 'cluster' || kind === 'container' ? name : shortName(ref);
+  return ['host', 'cluster', 'container', 'image'].includes(kind) ? name : shortName(ref);
 }
 
 /** The last segment of a ref only. */

@@ -33,7 +33,7 @@ export function ChangeTimeline({ answer }: { readonly answer: IncidentAnswer }) 
                 <span>{eventWord(one.kind)}</span> <EntityLink refText={one.entity} name={one.name} />
                 {one.before === '' && one.after === '' ? null : (
                   <span className="dim mono">
-                    {one.before} → {one.after}
+                    {[one.before, one.after].filter(Boolean).join(' → ')}
                   </span>
                 )}
               </span>

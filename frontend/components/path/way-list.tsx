@@ -1,5 +1,6 @@
 'use client';
 
+import { shortPlace } from '@faultline/model';
 import type { KeyboardEvent } from 'react';
 import { countOf } from '../../lib/format';
 import { waysOf, type PathsAnswer, type WayAnswer } from '../../lib/paths-scene';
@@ -80,7 +81,7 @@ function WayItem({ way, number, isChosen, onPoint }: WayItemProps) {
         <span>{countOf(way.hops, 'hop')}</span>
         {way.shortest ? <span className="chip">shortest</span> : null}
         {way.rank === null ? null : <span className="chip">hardest {way.rank}</span>}
-        <span className="dim">{way.environments.join(', ')}</span>
+        <span className="dim">{way.environments.map(shortPlace).join(', ')}</span>
       </span>
       <span className={css.stops}>{way.path.map((ref) => refName(ref).name).join(' → ')}</span>
     </div>

@@ -3,7 +3,7 @@ import css from './state.module.css';
 
 /** What becomes of what is written, in words. */
 export const KEEPING_WORDS: Readonly<Record<Keeping, string>> = {
-  PERSISTS: 'kept on a volume',
+  PERSISTS: 'kept',
   EPHEMERAL: 'lost with its container',
   STATELESS: 'keeps nothing itself',
   UNKNOWN: 'not known',

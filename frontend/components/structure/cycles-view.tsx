@@ -1,5 +1,6 @@
 'use client';
 
+import { shortPlace } from '@faultline/model';
 import { useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import { cycleLayout, cycleScene } from '../../lib/cycle-scene';
@@ -45,7 +46,7 @@ export function CyclesView() {
                         <span className="dim">
                           {one.size} in a circle{one.isHard ? ', all hard' : ''}; cut {one.cuts.length} of{' '}
                           {one.relationCount}
-                          {one.environments.length === 0 ? '' : `; ${one.environments.join(', ')}`}
+                          {one.environments.length === 0 ? '' : `; ${one.environments.map(shortPlace).join(', ')}`}
                         </span>
                       </button>
                     </li>

@@ -1,5 +1,6 @@
 'use client';
 
+import { shortPlace } from '@faultline/model';
 import { Switch } from '@mantine/core';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { countOf } from '../../lib/format';
@@ -77,7 +78,7 @@ const COLUMNS: readonly Column<SinglePointFieldsFragment>[] = [
   { title: 'Owner', cell: (point) => <OwnerLinks owners={point.owners} /> },
   {
     title: 'Where',
-    cell: (point) => <span className="dim">{point.environments.join(', ')}</span>,
+    cell: (point) => <span className="dim">{point.environments.map(shortPlace).join(', ')}</span>,
   },
 ];
 

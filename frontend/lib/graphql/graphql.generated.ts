@@ -41,7 +41,7 @@ export type DriftSeverity =
 
 /** What becomes of what an entity writes. */
 export type Keeping =
-  /** It is kept on a volume that outlives the container. */
+  /** It is kept on a volume that outlives the container, or in a bucket. */
   | 'PERSISTS'
   /** It is lost with the container. */
   | 'EPHEMERAL'

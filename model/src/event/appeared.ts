@@ -12,7 +12,7 @@ export const appeared: EventRule = {
       revision,
       at: numberOf(history.property(entity, 'createdAt', revision)),
       before: '',
-      after: stringOf(history.property(entity, 'image', revision)) || 'appeared',
+      after: stringOf(history.property(entity, 'image', revision)),
       claims,
     })),
 };

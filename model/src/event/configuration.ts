@@ -1,6 +1,7 @@
 import type { ClaimKey, Revision } from '../claim/claim.js';
 import type { EntityKind } from '../entity/index.js';
 import { kindOf, type EntityRef } from '../ref/entity-ref.js';
+import { shortPlace } from '../ref/short-place.js';
 import type { RelationType } from '../relation/index.js';
 import type { EventRule, Found } from './event-rule.js';
 import type { History, Stood } from './history.js';
@@ -144,5 +145,5 @@ function replacements(history: History): readonly Difference[] {
 
 function mountText({ to, properties: { path, readOnly } }: Stood): string {
   const at = typeof path === 'string' ? ` at ${path}` : '';
-  return `mounts ${shortName(to)}${at}${readOnly === true ? ', read only' : ''}`;
+  return `mounts ${shortPlace(shortName(to))}${at}${readOnly === true ? ', read only' : ''}`;
 }

@@ -265,10 +265,10 @@ describe('events from claims', () => {
       name: 'what appears and goes; its containers are not told one by one',
       views: [[entity('host:docker/1')], [entity('host:docker/1'), ...running([A])], [entity('host:docker/1')]],
       want: [
-        'appeared | service:shop/cart |  → appeared',
-        'appeared | workload:docker/1/shop/cart |  → appeared',
-        'gone | service:shop/cart | there → ',
-        'gone | workload:docker/1/shop/cart | there → ',
+        'appeared | service:shop/cart |  → ',
+        'appeared | workload:docker/1/shop/cart |  → ',
+        'gone | service:shop/cart |  → ',
+        'gone | workload:docker/1/shop/cart |  → ',
       ],
     },
     {

@@ -10,7 +10,7 @@ export const gone: EventRule = {
     presences(history, 'ended').map(({ entity, revision, claims }) => ({
       entity,
       revision,
-      before: stringOf(history.property(entity, 'image', revision - 1)) || 'there',
+      before: stringOf(history.property(entity, 'image', revision - 1)),
       after: '',
       claims,
     })),
