@@ -32,9 +32,7 @@ export function ChangeTimeline({ answer }: { readonly answer: IncidentAnswer }) 
               <span className={css.what}>
                 <span>{eventWord(one.kind)}</span> <EntityLink refText={one.entity} name={one.name} />
                 {one.before === '' && one.after === '' ? null : (
-                  <span className="dim mono">
-                    {[one.before, one.after].filter(Boolean).join(' → ')}
-                  </span>
+                  <span className="dim mono">{[one.before, one.after].filter(Boolean).join(' → ')}</span>
                 )}
               </span>
               <TimeStrip from={from} until={until} events={[one]} />
