@@ -20,6 +20,7 @@ export const BENCHES: Readonly<Record<string, () => Promise<{ readonly bench: Be
   ranking: () => import('./ranking.js'),
   ready: () => import('./ready.js'),
   responsive: () => import('./responsive.js'),
+  'start-order': () => import('./start-order.js'),
   suspects: () => import('./suspects.js'),
   versions: () => import('./versions.js'),
 };
