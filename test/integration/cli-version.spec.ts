@@ -29,6 +29,13 @@ describe('faultline version', () => {
     expect(status).toBe(64);
   });
 
+  it('ends in silence when nobody reads on', () => {
+    const input = '1.2.3\t1.2.4\n'.repeat(300_000);
+    const program = join(root, 'cli/bin/faultline.js');
+    const line = `"${process.execPath}" "${program}" version compare npm --stdin | head -n 1`;
+    expect(spawnSync('sh', ['-c', line], { input, encoding: 'utf8' })).toMatchObject({ stdout: '<\n', stderr: '' });
+  });
+
   it('prints the documented JSON', () => {
     const { stdout } = faultline(['compare', '--json', 'oci', '7.2', '7.4-alpine']);
     expect(JSON.parse(stdout)).toEqual({ scheme: 'oci', a: '7.2', b: '7.4-alpine', answer: '<', comparable: false });
