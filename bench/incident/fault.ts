@@ -35,7 +35,7 @@ interface Strength {
   readonly decay: number;
 }
 
-const KINDS: readonly (readonly [FaultKind, number])[] = [
+export const FAULT_WEIGHTS: readonly (readonly [FaultKind, number])[] = [
   ['service', 26],
   ['configuration', 16],
   ['image', 10],
@@ -49,7 +49,9 @@ const KINDS: readonly (readonly [FaultKind, number])[] = [
 /** Breaks one thing and lets it spread. */
 export function faultIn(landscape: Landscape, chance: Chance): Fault {
   const kinds = new Set<string>(landscape.parts.map((part) => part.kind));
-  const kind = chance.weighted(KINDS.filter(([one]) => (one !== 'broker' && one !== 'datastore') || kinds.has(one)));
+  const kind = chance.weighted(
+    FAULT_WEIGHTS.filter(([one]) => (one !== 'broker' && one !== 'datastore') || kinds.has(one)),
+  );
   const strength: Strength = {
     passes: { hard: chance.between(0.8, 1), soft: chance.between(0.15, 0.45), async: chance.between(0, 0.15) },
     whole: chance.between(0.9, 1),
