@@ -9,7 +9,7 @@ const VIEWS = [
   { name: 'disagreements', path: '/owners?show=conflicts', ready: 'No two sources', scheme: 'dark' },
   { name: 'between owners', path: '/owners?show=between', ready: 'cross owners', scheme: 'light' },
   { name: 'coverage', path: '/owners?show=coverage', ready: 'By environment', scheme: 'dark' },
-  { name: 'one owner', path: '/owners?owner=owner:default/checkout', ready: 'If all of it fails', scheme: 'light' },
+  { name: 'one owner', path: '/owners?owner=checkout', ready: 'If all of it fails', scheme: 'light' },
 ] as const;
 const SIZES = [
   { width: 1440, height: 900 },

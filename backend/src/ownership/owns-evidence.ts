@@ -16,7 +16,9 @@ export async function ownsEvidence(store: Store): Promise<OwnsEvidence> {
 
 /** Of the claims in some rows of a snapshot. */
 export function evidenceOfRows(snapshot: Snapshot, rows: readonly number[], evidence: OwnsEvidence): Evidence[] {
-  return rows.flatMap((row) => evidence.get(claimKeyText(keyOfRow(snapshot, row))) ?? []);
+  const found = rows.flatMap((row) => evidence.get(claimKeyText(keyOfRow(snapshot, row))) ?? []);
+  // Several components of one folder have one line of CODEOWNERS.
+  return [...new Map(found.map((one) => [JSON.stringify(one), one])).values()];
 }
 
 function keyOfRow(snapshot: Snapshot, row: number): ClaimKey {

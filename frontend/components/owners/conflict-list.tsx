@@ -20,7 +20,7 @@ export function ConflictList({ conflicts }: { readonly conflicts: readonly Owner
         <TableExport name="owner-disagreements" columns={VOICE_COLUMNS} rows={() => voiceRows(conflicts)} />
       </div>
       <div className="scroll-x">
-        <table className="rows">
+        <table className={`rows ${css.wide}`}>
           <thead>
             <tr>
               <th>Entity</th>

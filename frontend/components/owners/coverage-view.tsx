@@ -4,6 +4,7 @@ import { useQuery } from '@tanstack/react-query';
 import Link from 'next/link';
 import type { OwnershipQuery } from '../../lib/graphql/graphql.generated';
 import { ownershipQuery } from '../../lib/graphql/owners-queries';
+import { distinctNames } from '../../lib/ref';
 import { useUrl } from '../../lib/use-url';
 import { RestsOnLine } from '../common/rests-on';
 import { Answered, Empty } from '../common/states';
@@ -42,6 +43,7 @@ interface GroupsProps {
 
 function Groups({ title, facet, groups, none }: GroupsProps) {
   const { to } = useUrl();
+  const names = distinctNames(groups.flatMap(({ key }) => (facet === 'system' && key !== '' ? [key] : [])));
   return (
     <section className="card" aria-label={title}>
       <div className={css.tools}>
@@ -68,7 +70,7 @@ function Groups({ title, facet, groups, none }: GroupsProps) {
                     <span className="dim">{none}</span>
                   ) : (
                     <Link href={to('/catalog', { [facet]: key, kind: 'service' })} title={key}>
-                      {name}
+                      {names.get(key) ?? name}
                     </Link>
                   )}
                 </td>

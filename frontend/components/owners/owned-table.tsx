@@ -32,7 +32,7 @@ export function OwnedTable({ rows, name }: OwnedTableProps) {
         <TableExport name={name} columns={OWNED_COLUMNS} rows={() => rows} />
       </div>
       <div className="scroll-x">
-        <table className="rows">
+        <table className={`rows ${css.wide}`}>
           <thead>
             <tr>
               <th>Entity</th>

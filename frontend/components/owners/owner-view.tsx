@@ -30,7 +30,9 @@ export function OwnerView({ name }: { readonly name: string }) {
           </section>
           {answer.conflicts.length === 0 ? null : (
             <section className="section" aria-label="Disagreements">
-              <h2 className="section-head">Sources disagree on {countOf(answer.conflicts.length, 'of it', 'of it')}</h2>
+              <h2 className="section-head">
+                Sources disagree on {countOf(answer.conflicts.length, 'entity', 'entities')}
+              </h2>
               <ConflictList conflicts={answer.conflicts} />
             </section>
           )}
@@ -161,11 +163,7 @@ function Others({ title, crossings, side }: OthersProps) {
             <Link href={to('/owners', { owner: one[side] })} title={one[side]}>
               {side === 'to' ? one.toName : one.fromName}
             </Link>{' '}
-            <Link
-              href={to('/owners', { show: 'between', pair: `${one.from} ${one.to}` })}
-              className="dim"
-              aria-label={`${one.count} dependencies, listed`}
-            >
+            <Link href={to('/owners', { show: 'between', pair: `${one.from} ${one.to}` })} className="dim">
               {countOf(one.count, 'dependency', 'dependencies')}, {number(one.hard)} hard
             </Link>
           </li>

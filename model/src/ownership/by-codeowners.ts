@@ -19,6 +19,7 @@ export const byCodeownersOfFile: OwnerRule = {
   name: 'codeowners-of-file',
   reason: 'CODEOWNERS names the owner of the file that declares it',
   confidence: 0.6,
+  isAside: true,
   statements: (entity, facts) =>
     statedOfComponents(entity, facts)
       .filter(({ by, confidence }) => (by === 'codeowners' || by === '') && confidence < OF_ITS_FOLDER)

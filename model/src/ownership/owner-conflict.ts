@@ -21,10 +21,10 @@ export interface OwnerConflict {
 /** Teams that somebody belongs to, directly. */
 export type TeamsOf = (owner: EntityRef) => readonly EntityRef[];
 
-/** Voices of all rules but suggestions, strongest first; within a rule by source. */
+/** Voices of all rules that speak of the entity itself, strongest first; within a rule by source. */
 export function ownerVoices(candidates: readonly RuleOwners<unknown>[]): readonly OwnerVoice[] {
   return candidates
-    .filter(({ rule }) => rule.isSuggestion !== true)
+    .filter(({ rule }) => rule.isSuggestion !== true && rule.isAside !== true)
     .flatMap(({ rule, statements }) => {
       const voices = new Map<string, { scope: string; part: string; owners: Set<EntityRef> }>();
       for (const { owner, scope, part } of statements) {

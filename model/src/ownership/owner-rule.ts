@@ -50,6 +50,8 @@ export interface OwnershipFacts<Claim> {
 export interface OwnerRule extends Rule {
   /** Whether it only suggests: what it finds never wins. */
   readonly isSuggestion?: boolean;
+  /** Whether it speaks of something near the entity: then it contradicts nobody. */
+  readonly isAside?: boolean;
   statements<Claim>(entity: EntityRef, facts: OwnershipFacts<Claim>): readonly OwnerStatement<Claim>[];
 }
 

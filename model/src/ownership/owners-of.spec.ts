@@ -125,6 +125,11 @@ describe('a conflict', () => {
       others: [],
     },
     { name: 'none: what history suggests', said: { label: 'x', component: ['git-history owner:a/y 0.3'] }, others: [] },
+    {
+      name: 'none: CODEOWNERS of the file that declares it',
+      said: { label: 'x', component: ['codeowners owner:a/y 0.6'] },
+      others: [],
+    },
     { name: 'none: nothing is said', said: {}, others: [] },
   ])('is $name', ({ said, others }) => {
     const found = ownerConflict(ownerCandidates(CART, facts(said)), teamsOf);
