@@ -26,7 +26,13 @@ export function impactJson(answer: ImpactPartsFragment): unknown {
     summary: {
       bySeverity: Object.fromEntries(answer.summary.bySeverity.map((one) => [severity(one.severity), one.count])),
       byKind: Object.fromEntries(answer.summary.byKind.map((one) => [one.kind, one.count])),
-      owners: answer.summary.owners.map((one) => ({ ref: one.owner, name: one.name, count: one.count })),
+      owners: answer.summary.owners.map((one) => ({
+        ref: one.owner,
+        name: one.name,
+        count: one.count,
+        severity: severity(one.severity),
+        contacts: one.contacts,
+      })),
       cycles: answer.summary.cycles,
       hidden: answer.summary.hidden,
       unresolved: answer.summary.unresolved,
@@ -74,7 +80,20 @@ export function impactText(answer: ImpactPartsFragment, { output, now }: Command
     rows.length > 0
       ? `\n${table(['hops', 'severity', 'fails', 'name', 'kind', 'owner', 'path'], rows, output.width)}\n`
       : '',
+    callText(answer, output.width),
     ...notes.map((note) => `${note}\n`),
     restsOnText(answer.restsOn, now()),
   ].join('');
+}
+
+const MOST_TO_CALL = 10;
+
+/** Whom to call, in this order: whose is hit worst, then of whom most is hit. */
+function callText({ summary }: ImpactPartsFragment, width: number): string {
+  if (summary.owners.length === 0) return '';
+  const rows = summary.owners
+    .slice(0, MOST_TO_CALL)
+    .map((one) => [one.name, String(one.count), severity(one.severity), one.contacts.join(', ')]);
+  const more = summary.owners.length - rows.length;
+  return `${table(['call', 'affected', 'worst', 'contact'], rows, width)}${more > 0 ? `and ${more} more\n` : ''}\n`;
 }
