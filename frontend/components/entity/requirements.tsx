@@ -72,7 +72,7 @@ export function Requirements({ of, kind }: { readonly of: string; readonly kind:
 function RequirementRows({ of, rows }: { readonly of: string; readonly rows: readonly RequirementFieldsFragment[] }) {
   return (
     <div className="scroll-x">
-      <table className="rows">
+      <table className="rows" style={{ minWidth: 760 }}>
         <thead>
           <tr>
             <th scope="col">Who</th>
