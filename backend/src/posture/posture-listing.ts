@@ -1,6 +1,7 @@
 import { POSTURE_RULES, type PostureCode } from '@faultline/analysis';
 import { CatalogError, FINDING_SEVERITIES } from '@faultline/model';
 import type { CatalogSnapshot } from '../catalog/catalog-snapshot.js';
+import { breath } from '../structure/entry-facts.js';
 import type { Judged, JudgedUnit } from './judged.js';
 import type { PostureRecord } from './posture-record.js';
 
@@ -48,15 +49,88 @@ function tests(filter: PostureFilter): Readonly<Record<Dimension, (one: PostureR
   };
 }
 
-/** What is left of the findings, without one of the narrowings where that is asked for. */
-export function narrowed(
-  records: readonly PostureRecord[],
-  filter: PostureFilter,
-  without?: Dimension,
-): readonly PostureRecord[] {
-  const all = tests(filter);
-  const wanted = DIMENSIONS.filter((one) => one !== without);
-  return records.filter((record) => wanted.every((dimension) => all[dimension](record)));
+/** Findings that are looked at before others get their turn of the event loop: a few milliseconds. */
+const RECORDS_A_BREATH = 10_000;
+
+/** What one pass over all findings tells. */
+export interface Survey {
+  /** What the filter leaves, worst first, then by rule, name and place. */
+  readonly found: readonly PostureRecord[];
+  /** What is within its place and owner, whatever the rule. */
+  readonly within: readonly PostureRecord[];
+  readonly facets: object;
+}
+
+/**
+ * Narrows findings and counts what they could be narrowed by, each facet as if nothing of it were chosen, in one pass:
+ * one that fails in a single dimension counts there alone. Their order comes from buckets, since they come by entity and
+ * environment already. O(findings), with a breath for others now and then.
+ */
+export async function surveyed(records: readonly PostureRecord[], filter: PostureFilter): Promise<Survey> {
+  const checks = Object.entries(tests(filter)) as [Dimension, (one: PostureRecord) => boolean][];
+  const inScope = tests({ ...filter, rules: [], severities: [], text: '', excepted: true });
+  const buckets = new Map<number, PostureRecord[]>();
+  const within: PostureRecord[] = [];
+  const counts = new FacetCounts();
+  for (const [at, record] of records.entries()) {
+    if (at % RECORDS_A_BREATH === 0) await breath();
+    const failed = checks.filter(([, test]) => !test(record)).map(([dimension]) => dimension);
+    if (failed.length === 0) {
+      const order = FINDING_SEVERITIES.indexOf(record.severity) * CODES.length + CODES.indexOf(record.code);
+      const bucket = buckets.get(order);
+      if (bucket === undefined) buckets.set(order, [record]);
+      else bucket.push(record);
+    }
+    if (failed.length <= 1) counts.take(record, failed[0]);
+    if (DIMENSIONS.every((one) => inScope[one](record))) within.push(record);
+  }
+  const found = [...buckets].sort(([a], [b]) => a - b).flatMap(([, bucket]) => bucket);
+  return { found, within, facets: counts.facets() };
+}
+
+/** Values of each facet and how often they occur. */
+class FacetCounts {
+  private readonly of = {
+    rules: new Map(),
+    severities: new Map(),
+    owner: new Map(),
+    system: new Map(),
+    environment: new Map(),
+  } as Readonly<Record<Exclude<Dimension, 'other'>, Map<string, number>>>;
+
+  /** @param failed the only dimension in which a record fails; undefined for none */
+  take(record: PostureRecord, failed: Dimension | undefined): void {
+    if (counts(failed, 'rules')) this.add('rules', record.code);
+    if (counts(failed, 'severities')) this.add('severities', record.severity);
+    if (counts(failed, 'environment')) this.add('environment', record.environment);
+    if (counts(failed, 'owner')) for (const owner of record.owners) this.add('owner', owner);
+    if (counts(failed, 'system') && record.system !== null) this.add('system', record.system);
+  }
+
+  private add(dimension: Exclude<Dimension, 'other'>, value: string): void {
+    this.of[dimension].set(value, (this.of[dimension].get(value) ?? 0) + 1);
+  }
+
+  facets(): object {
+    const most = (dimension: Exclude<Dimension, 'other'>) =>
+      [...this.of[dimension]]
+        .map(([value, count]) => ({ value, count }))
+        .sort((a, b) => b.count - a.count || (a.value < b.value ? -1 : 1))
+        .slice(0, FACET_VALUES);
+    const inOrderOf = (dimension: 'rules' | 'severities', order: readonly string[]) =>
+      most(dimension).sort((a, b) => order.indexOf(a.value) - order.indexOf(b.value));
+    return {
+      rules: inOrderOf('rules', CODES),
+      owners: most('owner'),
+      systems: most('system'),
+      environments: most('environment'),
+      severities: inOrderOf('severities', FINDING_SEVERITIES),
+    };
+  }
+}
+
+function counts(failed: Dimension | undefined, dimension: Dimension): boolean {
+  return failed === undefined || failed === dimension;
 }
 
 /** Units that a filter leaves, whatever rules say of them. */
@@ -93,53 +167,6 @@ export function countsByRule(
     unknown: unknown.get(kind.code) ?? 0,
     clear: clear.get(kind.code) ?? 0,
   }));
-}
-
-function counted(values: Iterable<string>): { value: string; count: number }[] {
-  const counts = new Map<string, number>();
-  for (const value of values) counts.set(value, (counts.get(value) ?? 0) + 1);
-  return [...counts]
-    .map(([value, count]) => ({ value, count }))
-    .sort((a, b) => b.count - a.count || (a.value < b.value ? -1 : 1))
-    .slice(0, FACET_VALUES);
-}
-
-/** What could be narrowed by, each facet as if nothing of it were chosen. */
-export function postureFacets(records: readonly PostureRecord[], filter: PostureFilter): object {
-  const rules = new Map(
-    counted(narrowed(records, filter, 'rules').map(({ code }) => code)).map((one) => [one.value, one]),
-  );
-  const severities = counted(narrowed(records, filter, 'severities').map(({ severity }) => severity));
-  return {
-    rules: CODES.flatMap((code) => rules.get(code) ?? []),
-    owners: counted(narrowed(records, filter, 'owner').flatMap(({ owners }) => owners)),
-    systems: counted(narrowed(records, filter, 'system').flatMap(({ system }) => system ?? [])),
-    environments: counted(narrowed(records, filter, 'environment').map(({ environment }) => environment)),
-    severities: severities.sort((a, b) => rank(FINDING_SEVERITIES, a.value) - rank(FINDING_SEVERITIES, b.value)),
-  };
-}
-
-function rank(order: readonly string[], value: string): number {
-  return order.indexOf(value);
-}
-
-/** Worst first, then by rule, name and place. */
-export function inOrder(records: readonly PostureRecord[]): readonly PostureRecord[] {
-  const keys = new Map(
-    records.map((one) => [
-      one,
-      [rank(FINDING_SEVERITIES, one.severity), rank(CODES, one.code), one.ref, one.environment] as const,
-    ]),
-  );
-  return [...records].sort((a, b) => {
-    const [x, y] = [keys.get(a), keys.get(b)];
-    if (x === undefined || y === undefined) return 0;
-    return x[0] - y[0] || x[1] - y[1] || compare(x[2], y[2]) || compare(x[3], y[3]);
-  });
-}
-
-function compare(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
 }
 
 /** The page after a cursor, which is how many findings came before. @throws CatalogError INVALID_INPUT */

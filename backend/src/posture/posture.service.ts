@@ -12,16 +12,7 @@ import type { PostureConfig } from '../platform/posture-config.js';
 import { POSTURE_CONFIG, STORE } from '../platform/tokens.js';
 import { judgeAll, saidOf, type Judged } from './judged.js';
 import type { PostureArgs, PostureScopeArgs, PostureTrendArgs } from './posture.args.js';
-import {
-  checkRules,
-  countsByRule,
-  inOrder,
-  narrowed,
-  pageOf,
-  postureFacets,
-  unitsWithin,
-  type PostureFilter,
-} from './posture-listing.js';
+import { checkRules, countsByRule, pageOf, surveyed, unitsWithin, type PostureFilter } from './posture-listing.js';
 import { postureKind, PostureRecord, type PostureState } from './posture-record.js';
 import { postureSentence } from './sentence.js';
 import { trendMoments } from './trend-moments.js';
@@ -49,13 +40,7 @@ export class PostureService {
     const filter = filterOf(catalog, args);
     const judged = await this.judged(catalog);
     const states: readonly PostureState[] = args.states && args.states.length > 0 ? args.states : ['found'];
-    const all = await this.records(catalog, judged, states.includes('unknown'));
-    const units = unitsWithin(catalog, judged, filter);
-    const wanted = all.filter(({ state }) => states.includes(state));
-    const found = inOrder(narrowed(wanted, filter));
-    const within = narrowed(all, { ...filter, rules: [], severities: [], text: '', excepted: true });
-    const rules = countsByRule(units, within);
-    const unknown = units.reduce((sum, { judgement }) => sum + judgement.unknown.length, 0);
+    const { units, unknown, rules, found, facets, excepted } = await this.answer(catalog, judged, filter, states);
     const limit = Math.max(0, Math.min(args.limit ?? 100, MOST_FINDINGS));
     return {
       ...pageOf(found, args.after ?? null, limit),
@@ -63,19 +48,36 @@ export class PostureService {
       judged: units.length,
       declaredOnly: units.filter(({ isLive }) => !isLive).length,
       unknown,
-      excepted: within.filter(({ said }) => said.exception !== null).length,
+      excepted,
       rules,
       notes: notesOf(judged, this.config),
       get sentence() {
         return postureSentence(found, { units: units.length, unknown, environment: filter.environment });
       },
-      get facets() {
-        return postureFacets(wanted, filter);
-      },
+      facets,
       get restsOn() {
         return catalog.restsOn(judged.now, { nodes: new Set(units.map(({ node }) => node)), running: true });
       },
     };
+  }
+
+  /** The whole answer of a filter, from which every page of it is cut. */
+  private answer(catalog: CatalogSnapshot, judged: Judged, filter: PostureFilter, states: readonly PostureState[]) {
+    return this.kept.of(catalog, `answer ${judged.now} ${JSON.stringify([filter, states])}`, async () => {
+      const all = await this.records(catalog, judged, states.includes('unknown'));
+      const units = unitsWithin(catalog, judged, filter);
+      const wanted = all.filter(({ state }) => states.includes(state));
+      const { found, facets, within } = await surveyed(wanted, filter);
+      const others = states.includes('found') ? within : (await surveyed(all, filter)).within;
+      return {
+        units,
+        found,
+        facets,
+        rules: countsByRule(units, others),
+        unknown: units.reduce((sum, { judgement }) => sum + judgement.unknown.length, 0),
+        excepted: others.filter(({ said }) => said.exception !== null).length,
+      };
+    });
   }
 
   /** @throws CatalogError NOT_FOUND for a finding that is not there any more */
@@ -142,7 +144,7 @@ export class PostureService {
     if (filter === null) return { revision, at, judged: 0, found: 0, rules: [] };
     const judged = await this.judged(catalog, at);
     const units = unitsWithin(catalog, judged, filter);
-    const records = narrowed(await this.records(catalog, judged, false), filter);
+    const { found: records } = await surveyed(await this.records(catalog, judged, false), filter);
     const wanted = filter.rules.length === 0 ? POSTURE_RULES.map(({ kind }) => kind.code) : filter.rules;
     const counts = countsByRule(units, records).filter(({ code }) => (wanted as readonly unknown[]).includes(code));
     return {
