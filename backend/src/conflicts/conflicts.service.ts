@@ -1,4 +1,4 @@
-import { conflictsSliced, type MovedTagFact } from '@faultline/analysis';
+import { conflictsSliced, type ConflictFacts, type MovedTagFact } from '@faultline/analysis';
 import { CatalogError, kindOf } from '@faultline/model';
 import type { Store } from '@faultline/store/port';
 import { Inject, Injectable } from '@nestjs/common';
@@ -32,6 +32,7 @@ const MOVED_WITHIN_MS = 30 * 86_400_000;
 @Injectable()
 export class ConflictsService {
   private readonly kept = new WeakMap<CatalogSnapshot, Promise<readonly ConflictRecord[]>>();
+  private readonly gathered = new WeakMap<CatalogSnapshot, Promise<ConflictFacts>>();
 
   constructor(
     @Inject(Snapshots) private readonly snapshots: Snapshots,
@@ -92,11 +93,22 @@ export class ConflictsService {
     return known;
   }
 
-  private async find(catalog: CatalogSnapshot): Promise<readonly ConflictRecord[]> {
+  /** What conflicts of a snapshot are found in, gathered once, in slices. */
+  factsOf(catalog: CatalogSnapshot): Promise<ConflictFacts> {
+    const known = this.gathered.get(catalog) ?? this.gather(catalog);
+    this.gathered.set(catalog, known);
+    known.catch(() => this.gathered.delete(catalog));
+    return known;
+  }
+
+  private async gather(catalog: CatalogSnapshot): Promise<ConflictFacts> {
     const now = catalog.isPast ? catalog.snapshot.at : Date.now();
     const [rows, movedTags] = await Promise.all([matrixRows(catalog), this.movedTags(catalog, now)]);
-    const facts = await inSlices(conflictFacts(catalog, { rows, movedTags, now, rolloutMs: ROLLOUT_MS }));
-    const findings = await inSlices(conflictsSliced(facts));
+    return inSlices(conflictFacts(catalog, { rows, movedTags, now, rolloutMs: ROLLOUT_MS }));
+  }
+
+  private async find(catalog: CatalogSnapshot): Promise<readonly ConflictRecord[]> {
+    const findings = await inSlices(conflictsSliced(await this.factsOf(catalog)));
     return findings.map((finding) => new ConflictRecord(catalog, finding));
   }
 

@@ -5,6 +5,7 @@ import { MercuriusDriver, type MercuriusDriverConfig } from '@nestjs/mercurius';
 import { CatalogModule } from '../catalog/catalog.module.js';
 import { Snapshots } from '../catalog/snapshots.js';
 import { DeploymentsModule } from '../deployments/deployments.module.js';
+import { CheckModule } from '../check/check.module.js';
 import { ConflictsModule } from '../conflicts/conflicts.module.js';
 import { DriftModule } from '../drift/drift.module.js';
 import { StateModule } from '../state/state.module.js';
@@ -30,6 +31,7 @@ import { StructureModule } from '../structure/structure.module.js';
 import { PostureModule } from '../posture/posture.module.js';
 import { IMPORTER_MAP, LAYER_RULES, POSTURE_CONFIG, STORE } from './tokens.js';
 import { VersionsModule } from '../versions/versions.module.js';
+import { IMPORTER_MAP, LAYER_RULES, POLICY_TEXT, POSTURE_CONFIG, STORE } from './tokens.js';
 
 /** What all modules share, as providers. */
 @Global()
@@ -48,6 +50,7 @@ export class SharedModule {
       { provide: OffLoop, useValue: services.offLoop },
       { provide: POSTURE_CONFIG, useValue: services.config.posture },
       { provide: LAYER_RULES, useValue: services.layerRules },
+      { provide: POLICY_TEXT, useValue: services.policyText },
     ];
     return { module: SharedModule, providers, exports: providers.map(({ provide }) => provide) };
   }
@@ -64,6 +67,7 @@ export class AppModule {
         GraphQLModule.forRoot<MercuriusDriverConfig>({ driver: MercuriusDriver, ...graphqlOptions(hooks) }),
         CatalogModule,
         DeploymentsModule,
+        CheckModule,
         ConflictsModule,
         DriftModule,
         ImpactModule,

@@ -6,6 +6,7 @@ import { printSchema, type GraphQLSchema } from 'graphql';
 import { CatalogResolver } from '../catalog/catalog.resolver.js';
 import { DecisionResolver } from '../catalog/decision.resolver.js';
 import { DeploymentsResolver } from '../deployments/deployments.resolver.js';
+import { CheckResolver } from '../check/check.resolver.js';
 import { ConflictsResolver } from '../conflicts/conflicts.resolver.js';
 import { DriftResolver } from '../drift/drift.resolver.js';
 import { StateResolver } from '../state/state.resolver.js';
@@ -35,6 +36,7 @@ export async function apiSchema(): Promise<GraphQLSchema> {
     return await factory.create([
       CatalogResolver,
       DeploymentsResolver,
+      CheckResolver,
       ConflictsResolver,
       DriftResolver,
       ImpactResolver,

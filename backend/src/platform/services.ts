@@ -8,7 +8,7 @@ import { AllowedTargets } from '../ingest/targets.js';
 import { EventLog } from '../time/event-log.js';
 import { NO_CONFIG, type ConfigFile } from './config-file.js';
 import { DecisionBook } from './decision-book.js';
-import { readLayerRules } from './layer-file.js';
+import { readRulesFile } from './rules-file.js';
 import { OffLoop } from './off-loop/off-loop.js';
 
 export interface ServicesOptions {
@@ -17,6 +17,8 @@ export interface ServicesOptions {
   readonly importers?: ReadonlyMap<string, Importer>;
   /** File of the layering rules; it need not be there. */
   readonly layersPath?: string;
+  /** File of the policy of deployments; it need not be there. */
+  readonly policyPath?: string;
   /** Told of a crawl that nobody waits for and that failed. */
   readonly failed?: (request: ImportRequest, error: unknown) => void;
 }
@@ -39,6 +41,8 @@ export interface Services {
   readonly offLoop: OffLoop;
   /** Text of the layering rules as they stand now; '' for none. @throws CatalogError INVALID_CONFIG */
   readonly layerRules: () => string;
+  /** Text of the policy of deployments as it stands now; '' for none. @throws CatalogError INVALID_CONFIG */
+  readonly policyText: () => string;
   /** Ends crawls and commits, then closes the store. */
   close(): Promise<void>;
 }
@@ -69,7 +73,8 @@ export function createServices(options: ServicesOptions): Services {
     snapshots,
     events: new EventLog(store, snapshots),
     offLoop,
-    layerRules: () => (options.layersPath === undefined ? '' : readLayerRules(options.layersPath)),
+    layerRules: () => (options.layersPath === undefined ? '' : readRulesFile(options.layersPath, 'the layering rules')),
+    policyText: () => (options.policyPath === undefined ? '' : readRulesFile(options.policyPath, 'the policy')),
     async close() {
       await offLoop.close();
       await imports.close();

@@ -7,6 +7,7 @@ import { checkToken } from './access.js';
 import { startImports, type StartImport } from './auto-import.js';
 import { readConfig } from './config-file.js';
 import { LAYERS_FILE } from './layer-file.js';
+import { POLICY_FILE } from '../check/policy.js';
 import type { App } from './create-app.js';
 import { readSettings, type Settings } from './environment.js';
 import type { GraphqlHooks } from './graphql-options.js';
@@ -88,6 +89,7 @@ async function openServices(settings: Settings, logger: Logger): Promise<Service
     store,
     config,
     layersPath: join(dirname(settings.configPath), LAYERS_FILE),
+    policyPath: join(dirname(settings.configPath), POLICY_FILE),
     failed: (request, error) => {
       const { code, message } = error instanceof CatalogError ? error : { code: 'INTERNAL', message: String(error) };
       logger.warn({ importer: request.importer, code }, `an import failed: ${message}`);

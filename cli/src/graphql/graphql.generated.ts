@@ -23,6 +23,35 @@ export type AssignmentKind =
   /** The namespace of what scopes hold. */
   | 'NAMESPACE';
 
+/** What an outage means, worst first. */
+export type Severity =
+  /** It does not work. */
+  | 'DOWN'
+  /** It works, but does less. */
+  | 'DEGRADED'
+  /** It may be hit later, or by another failure. */
+  | 'AT_RISK';
+
+/** What a reason does to the verdict. */
+export type ReasonWeight =
+  /** It blocks. */
+  | 'BLOCKS'
+  /** It leaves the verdict unknown. */
+  | 'UNKNOWN'
+  /** Somebody should look at it. */
+  | 'WARNS'
+  /** Good to know, or let pass by the policy. */
+  | 'NOTES';
+
+/** May it be deployed there? */
+export type Verdict =
+  /** Nothing that is known speaks against it, and enough is known. */
+  | 'SAFE'
+  /** Something speaks against it. */
+  | 'BLOCKED'
+  /** What is known does not tell. */
+  | 'UNKNOWN';
+
 /** How bad a finding is, worst first. */
 export type FindingSeverity =
   /** To be mended now. */
@@ -80,15 +109,6 @@ export type WaysFound =
   | 'NONE'
   /** Both names mean the same. */
   | 'SAME';
-
-/** What an outage means, worst first. */
-export type Severity =
-  /** It does not work. */
-  | 'DOWN'
-  /** It works, but does less. */
-  | 'DEGRADED'
-  /** It may be hit later, or by another failure. */
-  | 'AT_RISK';
 
 /** What may be thought otherwise. */
 export type WhatIfKind =
@@ -182,6 +202,30 @@ export type ChangeState =
   /** At both alike. */
   | 'SAME';
 
+/** A version of a service that wants to be deployed. */
+export type CandidateInput = {
+  /** Ref or name of the service. */
+  service: string;
+  /** Its version. */
+  version: string;
+  /** Image reference, best with its digest. */
+  image?: string | null | undefined;
+  /** What this version needs, instead of what the catalog knows. Nothing of it is kept. */
+  requirements?: Array<RequirementInput> | null | undefined;
+  /** Package URLs that it contains: those that a vulnerability is known of are told. Nothing of it is kept. */
+  packages?: Array<string> | null | undefined;
+};
+
+/** What a version needs of another, by its manifest. */
+export type RequirementInput = {
+  /** Ref or name of what it needs. */
+  to: string;
+  /** The versions that will do, in the words of the scheme. */
+  constraint: string;
+  /** Version scheme. Default: semver. */
+  scheme?: string | null | undefined;
+};
+
 /** One thing that is thought otherwise than it is. */
 export type WhatIfChangeInput = {
   /** What changes. */
@@ -213,6 +257,21 @@ export type MatrixShow =
   | 'MIXED'
   /** Where the last deploy that was told is not what is seen running. */
   | 'UNSEEN';
+
+export type CheckQueryVariables = Exact<{
+  candidates: Array<CandidateInput> | CandidateInput;
+  environment: string;
+  policy?: string | null | undefined;
+  at?: string | null | undefined;
+}>;
+
+
+export type CheckQuery = { check: { verdict: Verdict, sentence: string, environment: string, order: Array<string>, candidates: Array<{ service: string, version: string, verdict: Verdict, reasons: Array<{ code: string, weight: ReasonWeight, message: string, remedy: string, about: Array<string>, evidence: Array<string>, age: number | null, policy: string | null }>, blastRadius: { total: number, sentence: string, bySeverity: Array<{ severity: Severity, count: number }> } | null, owners: Array<{ owner: string, name: string, count: number }> }>, restsOn: { revision: number, at: number, past: boolean, prunedBefore: number | null, claims: number, involved: number, others: number, oldest: number | null, newest: number | null, sources: Array<{ ref: string, title: string, lastComplete: number, incomplete: Array<string>, stale: boolean, involved: boolean, claims: number, unread: Array<string> }> } } };
+
+export type CheckReasonsQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type CheckReasonsQuery = { checkReasons: Array<{ code: string, title: string, weight: ReasonWeight, meaning: string, remedy: string }> };
 
 export type ConflictPartsFragment = { id: string, code: string, title: string, severity: FindingSeverity, ref: string, environment: string, message: string, remedy: string, about: Array<string>, owners: Array<string>, systems: Array<string>, since: number | null };
 
@@ -1220,6 +1279,83 @@ export const EventsPartsFragmentDoc = new TypedDocumentString(`
     unread
   }
 }`, {"fragmentName":"EventsParts"}) as unknown as TypedDocumentString<EventsPartsFragment, unknown>;
+export const CheckDocument = new TypedDocumentString(`
+    query Check($candidates: [CandidateInput!]!, $environment: String!, $policy: String, $at: String) {
+  check(
+    candidates: $candidates
+    environment: $environment
+    policy: $policy
+    at: $at
+  ) {
+    verdict
+    sentence
+    environment
+    order
+    candidates {
+      service
+      version
+      verdict
+      reasons {
+        code
+        weight
+        message
+        remedy
+        about
+        evidence
+        age
+        policy
+      }
+      blastRadius {
+        total
+        sentence
+        bySeverity {
+          severity
+          count
+        }
+      }
+      owners {
+        owner
+        name
+        count
+      }
+    }
+    restsOn {
+      ...RestsOnParts
+    }
+  }
+}
+    fragment RestsOnParts on RestsOn {
+  revision
+  at
+  past
+  prunedBefore
+  claims
+  involved
+  others
+  oldest
+  newest
+  sources {
+    ref
+    title
+    lastComplete
+    incomplete
+    stale
+    involved
+    claims
+    unread
+  }
+}`) as unknown as TypedDocumentString<CheckQuery, CheckQueryVariables>;
+export const CheckReasonsDocument = new TypedDocumentString(`
+    query CheckReasons {
+  checkReasons {
+    code
+    title
+    weight
+    meaning
+    remedy
+  }
+}
+    `) as unknown as TypedDocumentString<CheckReasonsQuery, CheckReasonsQueryVariables>;
 export const ConflictsDocument = new TypedDocumentString(`
     query Conflicts($codes: [String!], $severities: [FindingSeverity!], $entity: String, $owner: String, $system: String, $environment: String, $text: String, $limit: Int, $at: String) {
   conflicts(

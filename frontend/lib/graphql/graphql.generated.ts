@@ -14,6 +14,35 @@ export type Criticality =
   /** Without it the dependent falls behind. */
   | 'ASYNC';
 
+/** What an outage means, worst first. */
+export type Severity =
+  /** It does not work. */
+  | 'DOWN'
+  /** It works, but does less. */
+  | 'DEGRADED'
+  /** It may be hit later, or by another failure. */
+  | 'AT_RISK';
+
+/** What a reason does to the verdict. */
+export type ReasonWeight =
+  /** It blocks. */
+  | 'BLOCKS'
+  /** It leaves the verdict unknown. */
+  | 'UNKNOWN'
+  /** Somebody should look at it. */
+  | 'WARNS'
+  /** Good to know, or let pass by the policy. */
+  | 'NOTES';
+
+/** May it be deployed there? */
+export type Verdict =
+  /** Nothing that is known speaks against it, and enough is known. */
+  | 'SAFE'
+  /** Something speaks against it. */
+  | 'BLOCKED'
+  /** What is known does not tell. */
+  | 'UNKNOWN';
+
 /** How bad a finding is, worst first. */
 export type FindingSeverity =
   /** To be mended now. */
@@ -71,15 +100,6 @@ export type WaysFound =
   | 'NONE'
   /** Both names mean the same. */
   | 'SAME';
-
-/** What an outage means, worst first. */
-export type Severity =
-  /** It does not work. */
-  | 'DOWN'
-  /** It works, but does less. */
-  | 'DEGRADED'
-  /** It may be hit later, or by another failure. */
-  | 'AT_RISK';
 
 /** What may be thought otherwise. */
 export type WhatIfKind =
@@ -189,6 +209,30 @@ export type Direction =
   /** To what it needs. */
   | 'DEPENDENCIES';
 
+/** A version of a service that wants to be deployed. */
+export type CandidateInput = {
+  /** Ref or name of the service. */
+  service: string;
+  /** Its version. */
+  version: string;
+  /** Image reference, best with its digest. */
+  image?: string | null | undefined;
+  /** What this version needs, instead of what the catalog knows. Nothing of it is kept. */
+  requirements?: Array<RequirementInput> | null | undefined;
+  /** Package URLs that it contains: those that a vulnerability is known of are told. Nothing of it is kept. */
+  packages?: Array<string> | null | undefined;
+};
+
+/** What a version needs of another, by its manifest. */
+export type RequirementInput = {
+  /** Ref or name of what it needs. */
+  to: string;
+  /** The versions that will do, in the words of the scheme. */
+  constraint: string;
+  /** Version scheme. Default: semver. */
+  scheme?: string | null | undefined;
+};
+
 /** Order of findings. */
 export type DriftOrder =
   /** Known differences first, worst first. */
@@ -227,6 +271,15 @@ export type MatrixShow =
   | 'MIXED'
   /** Where the last deploy that was told is not what is seen running. */
   | 'UNSEEN';
+
+export type CheckPageQueryVariables = Exact<{
+  candidates: Array<CandidateInput> | CandidateInput;
+  environment: string;
+  at?: string | null | undefined;
+}>;
+
+
+export type CheckPageQuery = { check: { verdict: Verdict, sentence: string, environment: string, order: Array<string>, candidates: Array<{ service: string, version: string, verdict: Verdict, reasons: Array<{ code: string, weight: ReasonWeight, message: string, remedy: string, about: Array<string>, evidence: Array<string>, age: number | null, policy: string | null }>, blastRadius: { total: number, sentence: string } | null, owners: Array<{ owner: string, name: string, count: number }> }>, restsOn: { revision: number, at: number, past: boolean, prunedBefore: number | null, claims: number, involved: number, others: number, oldest: number | null, newest: number | null, sources: Array<{ ref: string, title: string, lastComplete: number, incomplete: Array<string>, stale: boolean, involved: boolean, claims: number, unread: Array<string> }> } } };
 
 export type ConflictFieldsFragment = { id: string, code: string, title: string, severity: FindingSeverity, ref: string, name: string, entityKind: string, environment: string, message: string, remedy: string, about: Array<string>, owners: Array<string>, systems: Array<string>, since: number | null };
 
@@ -1507,6 +1560,63 @@ export const ChangeCountFieldsFragmentDoc = new TypedDocumentString(`
   changed
 }
     `, {"fragmentName":"ChangeCountFields"}) as unknown as TypedDocumentString<ChangeCountFieldsFragment, unknown>;
+export const CheckPageDocument = new TypedDocumentString(`
+    query CheckPage($candidates: [CandidateInput!]!, $environment: String!, $at: String) {
+  check(candidates: $candidates, environment: $environment, at: $at) {
+    verdict
+    sentence
+    environment
+    order
+    candidates {
+      service
+      version
+      verdict
+      reasons {
+        code
+        weight
+        message
+        remedy
+        about
+        evidence
+        age
+        policy
+      }
+      blastRadius {
+        total
+        sentence
+      }
+      owners {
+        owner
+        name
+        count
+      }
+    }
+    restsOn {
+      ...RestsOnFields
+    }
+  }
+}
+    fragment RestsOnFields on RestsOn {
+  revision
+  at
+  past
+  prunedBefore
+  claims
+  involved
+  others
+  oldest
+  newest
+  sources {
+    ref
+    title
+    lastComplete
+    incomplete
+    stale
+    involved
+    claims
+    unread
+  }
+}`) as unknown as TypedDocumentString<CheckPageQuery, CheckPageQueryVariables>;
 export const ConflictsPageDocument = new TypedDocumentString(`
     query ConflictsPage($codes: [String!], $severities: [FindingSeverity!], $entity: String, $owner: String, $system: String, $environment: String, $text: String, $skip: Int, $limit: Int, $at: String) {
   conflicts(

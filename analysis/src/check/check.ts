@@ -1,0 +1,96 @@
+import { compare, type EntityRef } from '@faultline/model';
+import { dependencies } from './dependencies.js';
+import { dependents } from './dependents.js';
+import type { Candidate, CheckFacts } from './facts.js';
+import { needs } from './needs.js';
+import { observed } from './observed.js';
+import type { CheckReason, CheckRule } from './reason.js';
+import { versionsStanding } from './standing-versions.js';
+import { versions } from './versions.js';
+
+const rules = [needs, dependents, dependencies, versions, observed] as const;
+export type CheckCode = (typeof rules)[number]['kinds'][number]['code'];
+
+/** Every rule of the pre-deploy check, in the order in which people read its reasons. */
+export const CHECK_RULES: readonly CheckRule<CheckCode>[] = rules;
+
+/** What is said of one candidate, at its place in the order. */
+export interface CheckedCandidate {
+  readonly candidate: Candidate;
+  readonly reasons: readonly CheckReason<CheckCode>[];
+}
+
+/** What is said of all, and the order in which they may go. */
+export interface Checked {
+  /** In the order of the candidates as given. */
+  readonly candidates: readonly CheckedCandidate[];
+  /** Services in the order in which they may go; those that may not are left out. */
+  readonly order: readonly EntityRef[];
+}
+
+/** Whether a reason stops a candidate; a policy may say otherwise. */
+export type Blocks = (candidate: Candidate, reason: CheckReason<CheckCode>) => boolean;
+
+/**
+ * Judges candidates that go together. In each step the first one by ref goes that nothing blocks, as things stand once
+ * those before it have gone; what is left is judged as if all that may go had gone. So an order is found wherever there
+ * is one in which each candidate only waits for others: a candidate that has gone never blocks what needs it, and one
+ * that would break what waits goes after it. O(candidates² x requirements of each).
+ */
+export function check(
+  facts: CheckFacts,
+  candidates: readonly Candidate[],
+  blocks: Blocks = (_candidate, { weight }) => weight === 'blocks',
+): Checked {
+  const gone = new Map<EntityRef, Candidate>();
+  const said = new Map<EntityRef, readonly CheckReason<CheckCode>[]>();
+  const waiting = [...candidates].sort((a, b) => compare(a.service, b.service));
+  while (waiting.length > 0) {
+    const at = waiting.findIndex((candidate) => {
+      const reasons = reasonsFor(facts, candidate, gone);
+      said.set(candidate.service, reasons);
+      return !reasons.some((reason) => blocks(candidate, reason));
+    });
+    if (at < 0) break;
+    const [next] = waiting.splice(at, 1);
+    if (next !== undefined) gone.set(next.service, next);
+  }
+  return {
+    candidates: candidates.map((candidate) => ({ candidate, reasons: said.get(candidate.service) ?? [] })),
+    order: [...gone.keys()],
+  };
+}
+
+function reasonsFor(
+  facts: CheckFacts,
+  candidate: Candidate,
+  gone: ReadonlyMap<EntityRef, Candidate>,
+): readonly CheckReason<CheckCode>[] {
+  const replaced = replacing(facts, gone);
+  const world = { ...replaced, candidate, versionsOf: versionsStanding(replaced, gone) };
+  return CHECK_RULES.flatMap((rule) => [...rule.find(world)]);
+}
+
+/** Of what has gone before, with a manifest, its own requirements count instead of those that the catalog knows. */
+function replacing(facts: CheckFacts, gone: ReadonlyMap<EntityRef, Candidate>): CheckFacts {
+  const stated = [...gone.values()].filter(({ requirements }) => requirements !== undefined);
+  if (stated.length === 0) return facts;
+  return {
+    ...facts,
+    requirementsOf: (service) => gone.get(service)?.requirements ?? facts.requirementsOf(service),
+    requirementsOn: (service) => [
+      ...facts.requirementsOn(service).filter(({ from }) => gone.get(from)?.requirements === undefined),
+      ...stated.flatMap(({ requirements = [] }) =>
+        requirements
+          .filter(({ to }) => to === service)
+          .map((one) => ({ ...one, environments: [...new Set([...one.environments, facts.environment])] })),
+      ),
+    ],
+  };
+}
+
+/** A verdict on reasons as they weigh after a policy: never safe by silence. */
+export function verdictOf(weights: readonly CheckReason['weight'][]): 'safe' | 'blocked' | 'unknown' {
+  if (weights.includes('blocks')) return 'blocked';
+  return weights.includes('unknown') ? 'unknown' : 'safe';
+}

@@ -1,0 +1,75 @@
+import type { CellFact, CheckFacts, ConflictFacts, DependencyFact, RequirementFact } from '@faultline/analysis';
+import type { EntityRef } from '@faultline/model';
+import type { CatalogSnapshot } from '../catalog/catalog-snapshot.js';
+
+/** Facts by what they are asked for. */
+interface FactIndex {
+  readonly cells: ReadonlyMap<EntityRef, readonly CellFact[]>;
+  readonly from: ReadonlyMap<EntityRef, readonly RequirementFact[]>;
+  readonly to: ReadonlyMap<EntityRef, readonly RequirementFact[]>;
+  /** Environments in which anything is seen, or told to be deployed. */
+  readonly observed: ReadonlySet<string>;
+}
+
+const indexes = new WeakMap<ConflictFacts, FactIndex>();
+
+function grouped<Value>(values: readonly Value[], keyOf: (value: Value) => EntityRef): Map<EntityRef, Value[]> {
+  const groups = new Map<EntityRef, Value[]>();
+  for (const value of values) {
+    const group = groups.get(keyOf(value));
+    if (group === undefined) groups.set(keyOf(value), [value]);
+    else group.push(value);
+  }
+  return groups;
+}
+
+function indexOf(facts: ConflictFacts): FactIndex {
+  const known = indexes.get(facts);
+  if (known !== undefined) return known;
+  const index = {
+    cells: grouped(facts.cells, ({ service }) => service),
+    from: grouped(facts.requirements, ({ from }) => from),
+    to: grouped(facts.requirements, ({ to }) => to),
+    observed: new Set(facts.cells.map(({ environment }) => environment)),
+  };
+  indexes.set(facts, index);
+  return index;
+}
+
+/** Everything of a service, in all environments. */
+export function cellsOfService(facts: ConflictFacts, service: EntityRef): readonly CellFact[] {
+  return indexOf(facts).cells.get(service) ?? [];
+}
+
+/** One environment as a check looks at it. O(1) but for the index, which is made once a snapshot. */
+export function checkFacts(catalog: CatalogSnapshot, facts: ConflictFacts, environment: string): CheckFacts {
+  const index = indexOf(facts);
+  return {
+    environment,
+    now: facts.now,
+    cellsOf: (service) => (index.cells.get(service) ?? []).filter((cell) => cell.environment === environment),
+    requirementsOf: (service) => index.from.get(service) ?? [],
+    requirementsOn: (service) => index.to.get(service) ?? [],
+    dependenciesOf: (service) => dependenciesOf(catalog, service),
+    isObserved: index.observed.has(environment),
+    schemeOf: facts.schemeOf,
+    nameOf: facts.nameOf,
+  };
+}
+
+function dependenciesOf({ snapshot }: CatalogSnapshot, service: EntityRef): readonly DependencyFact[] {
+  const node = snapshot.indexOf(service);
+  if (node === undefined) return [];
+  const { relations } = snapshot.projection;
+  const type = snapshot.typeNumber('DEPENDS_ON');
+  const hardest = new Map<EntityRef, DependencyFact>();
+  for (const row of snapshot.from(node)) {
+    if (relations.type[row] !== type) continue;
+    const to = snapshot.ref(snapshot.canonical(relations.to[row] ?? 0));
+    const said = (JSON.parse(relations.properties?.[row] || '{}') as { criticality?: unknown }).criticality;
+    const criticality = said === 'soft' || said === 'async' ? said : 'hard';
+    if (hardest.get(to)?.criticality === 'hard') continue;
+    hardest.set(to, { to, criticality });
+  }
+  return [...hardest.values()];
+}
