@@ -7,6 +7,7 @@ import { decide } from './commands/decide.js';
 import { deployed } from './commands/deployed.js';
 import { deps } from './commands/deps.js';
 import { diff } from './commands/diff.js';
+import { check } from './commands/check.js';
 import { conflicts } from './commands/conflicts.js';
 import { drift } from './commands/drift.js';
 import { explain } from './commands/explain.js';
@@ -72,6 +73,7 @@ function programWith(context: CommandContext): Command {
     deps,
     where,
     deployed,
+    check,
     conflicts,
     drift,
     incident,

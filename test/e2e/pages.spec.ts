@@ -12,6 +12,7 @@ const PAGES = [
   { name: 'impact', path: '/impact?seed=datastore:shop/orders-db&sel=service:shop/web', ready: 'Why it is known' },
   { name: 'impact as a table', path: '/impact?seed=datastore:shop/orders-db&view=table', ready: 'Table' },
   { name: 'what runs where', path: '/where', ready: 'What runs where' },
+  { name: 'check', path: '/check?c=service:shop/orders+2.0.0&env=production', ready: 'Rests on' },
   { name: 'conflicts', path: '/conflicts', ready: 'Rests on' },
   { name: 'posture', path: '/posture', ready: 'Rests on' },
   { name: 'rules of posture', path: '/posture?view=rules', ready: 'Why it matters' },

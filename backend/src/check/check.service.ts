@@ -219,8 +219,12 @@ function ownersOf(catalog: CatalogSnapshot, service: EntityRef): readonly Entity
   return node === undefined ? [] : catalog.record(node).ownerRefs;
 }
 
-function placeReasons({ snapshot }: CatalogSnapshot, environment: string): readonly CheckReason[] {
-  if (snapshot.indexOf(`environment:${environment}`) !== undefined) return [];
+function isKnown({ snapshot }: CatalogSnapshot, environment: string): boolean {
+  return snapshot.indexOf(`environment:${environment}`) !== undefined;
+}
+
+function placeReasons(catalog: CatalogSnapshot, environment: string): readonly CheckReason[] {
+  if (isKnown(catalog, environment)) return [];
   return [
     reasonOf(environmentUnknown, { message: `no environment is called ${JSON.stringify(environment.slice(0, 200))}` }),
   ];
@@ -286,7 +290,9 @@ interface ImpactSummary {
   readonly owners: readonly { readonly owner: EntityRef; readonly name: string; readonly count: number }[];
 }
 
-function impactOf(catalog: CatalogSnapshot, node: number, environment: string): ImpactSummary {
+/** In all environments where nobody knows the one that is asked for. */
+function impactOf(catalog: CatalogSnapshot, node: number, asked: string): ImpactSummary {
+  const environment = isKnown(catalog, asked) ? asked : null;
   const question = { seeds: [catalog.snapshot.ref(node)], environment, limit: 0 };
   const impact = blastRadius(topologiesOf(catalog, null), [node], optionsOf(question));
   const { total, summary } = impactValue(catalog, impact, question, Date.now()) as {

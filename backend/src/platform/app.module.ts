@@ -29,9 +29,8 @@ import { OffLoop } from './off-loop/off-loop.js';
 import type { Services } from './services.js';
 import { StructureModule } from '../structure/structure.module.js';
 import { PostureModule } from '../posture/posture.module.js';
-import { IMPORTER_MAP, LAYER_RULES, POSTURE_CONFIG, STORE } from './tokens.js';
-import { VersionsModule } from '../versions/versions.module.js';
 import { IMPORTER_MAP, LAYER_RULES, POLICY_TEXT, POSTURE_CONFIG, STORE } from './tokens.js';
+import { VersionsModule } from '../versions/versions.module.js';
 
 /** What all modules share, as providers. */
 @Global()

@@ -1,6 +1,7 @@
 import {
   IconAffiliate,
   IconArrowsDiff,
+  IconChecklist,
   IconGitCompare,
   IconHistory,
   IconHome,
@@ -62,6 +63,13 @@ export const PLACES: readonly Place[] = [
     isPrimary: true,
   },
   { path: '/where', short: 'Running', title: 'What runs where', icon: IconLayoutGrid, key: 'w' },
+  {
+    path: '/check',
+    short: 'Check',
+    title: 'Check: may this be deployed there?',
+    icon: IconChecklist,
+    key: 'k',
+  },
   {
     path: '/conflicts',
     short: 'Conflicts',

@@ -1,0 +1,72 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { ObservationLine } from '@faultline/model';
+import { afterAll, describe, expect, it } from 'vitest';
+import { readCandidates } from './candidates-file.js';
+import { packagesIn, requirementsIn } from './overlay.js';
+
+const folder = mkdtempSync(join(tmpdir(), 'faultline-check-'));
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+const line = (from: string, relation: string, to: string, properties: object = {}): ObservationLine =>
+  ({ type: 'relation', from, relation, to, properties }) as unknown as ObservationLine;
+
+const requires = (from: string, to: string, constraint: string): ObservationLine =>
+  line(from, 'REQUIRES', to, { constraint, scheme: 'npm' });
+
+describe('what a checkout says that a service needs', () => {
+  it.each<[string, readonly ObservationLine[], readonly string[]]>([
+    [
+      'its own',
+      [requires('service:shop/cart', 'service:shop/db', '^5'), requires('service:shop/web', 'service:shop/cart', '^1')],
+      ['^5'],
+    ],
+    ['of its component', [requires('component:r#compose/shop/cart', 'service:shop/db', '^5')], ['^5']],
+    ['of the only one that needs anything', [requires('component:r#dockerfile/.', 'service:shop/db', '^5')], ['^5']],
+    [
+      'nothing where several others need something',
+      [requires('service:shop/a', 'service:shop/db', '^5'), requires('service:shop/b', 'service:shop/db', '^6')],
+      [],
+    ],
+    ['nothing', [], []],
+  ])('%s', (_what, lines, expected) => {
+    expect(requirementsIn(lines, 'shop/cart').map(({ constraint }) => constraint)).toEqual(expected);
+  });
+
+  it('packages with a version, each once', () => {
+    const uses = line('image:a', 'USES', 'package-version:pkg:npm/lodash@4.17.20');
+    expect(packagesIn([uses, uses, line('image:a', 'USES', 'package:pkg:npm/left-pad')])).toEqual([
+      'pkg:npm/lodash@4.17.20',
+    ]);
+  });
+});
+
+describe('a file of candidates', () => {
+  const write = (text: string): string => {
+    const path = join(folder, 'candidates');
+    writeFileSync(path, text);
+    return path;
+  };
+
+  it.each([
+    ['JSON', '{"candidates":[{"service":"cart","version":"1"}]}'],
+    ['a list', '[{"service":"cart","version":"1"}]'],
+    ['lines', 'cart\t1\n'],
+  ])('as %s', (_what, text) => {
+    expect(readCandidates(write(text))).toEqual([{ service: 'cart', version: '1' }]);
+  });
+
+  it.each([
+    ['no JSON', '{', 'is no JSON'],
+    ['no version', '[{"service":"cart"}]', 'candidates.0.version'],
+    ['another key', '[{"service":"cart","version":"1","sudo":true}]', 'sudo'],
+    ['nothing', '[]', 'candidates'],
+  ])('refuses %s', (_what, text, says) => {
+    expect(() => readCandidates(write(text))).toThrow(says);
+  });
+
+  it('refuses a file that is not there', () => {
+    expect(() => readCandidates(join(folder, 'nowhere'))).toThrow('cannot be read');
+  });
+});
