@@ -36,11 +36,13 @@ export function incidentScene(answer: Answer, open: string): Scene {
   const well = new Set(suspects.flatMap(({ against }) => against.map(({ ref }) => ref)));
   const changed = new Set(suspects.flatMap((one) => (one.changes.length > 0 ? [one.ref] : [])));
   const refs = new Set([...hurting, ...ways.flatMap(({ path }) => path), ...suspects.map(({ ref }) => ref)]);
+  // What a ref that is an id is called is known of what was asked for and of suspects.
+  const called = new Map([...answer.suspects, ...answer.symptoms].map(({ ref, name }) => [ref, name]));
   const nodes = [...refs].map((ref): SceneNode => {
     const { kind, namespace, name } = refName(ref);
     return {
       ref,
-      name: kind === 'container' ? name.slice(0, 12) : name,
+      name: called.get(ref) ?? (kind === 'container' ? name.slice(0, 12) : name),
       namespace,
       kind,
       isSeed: hurting.has(ref),

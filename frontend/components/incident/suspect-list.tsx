@@ -1,5 +1,6 @@
 'use client';
 
+import { shortPlace } from '@faultline/model';
 import { Button } from '@mantine/core';
 import { useState, type KeyboardEvent } from 'react';
 import { countOf } from '../../lib/format';
@@ -116,7 +117,7 @@ function Reasons({ suspect }: { readonly suspect: Suspect }) {
       </ul>
       <p className={css.small}>
         <EntityLink refText={ref} kind={kind} name={name} namespace={namespace} isLong />
-        {environment === null ? null : <span> in {environment}</span>}
+        {environment === null ? null : <span> in {shortPlace(environment)}</span>}
         <span>
           {' '}
           · {owners.length === 0 ? 'nobody is known to own it' : owners.map((one) => refName(one).name).join(', ')}
