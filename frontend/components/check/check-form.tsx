@@ -12,7 +12,7 @@ import type { CheckState } from './use-check';
 /** What goes where: a service, its version, its image, the environment. */
 export function CheckForm({ state }: { readonly state: CheckState }) {
   const environments = useQuery(environmentsQuery);
-  const [service, setService] = useState('');
+  const [service, setService] = useState(state.asked);
   const [version, setVersion] = useState('');
   const [image, setImage] = useState('');
   const add = (event: FormEvent): void => {

@@ -15,6 +15,8 @@ export interface WrittenCandidate {
 export interface CheckState {
   readonly candidates: readonly WrittenCandidate[];
   readonly environment: string;
+  /** The service that somebody came with, to be given a version; '' for none. */
+  readonly asked: string;
   readonly inputs: CandidateInput[];
   readonly add: (candidate: WrittenCandidate) => void;
   readonly remove: (index: number) => void;
@@ -38,10 +40,14 @@ export function useCheck(): CheckState {
   return {
     candidates,
     environment,
+    asked: query.get('s') ?? '',
     inputs: candidates.map(({ service, version, image }) => ({ service, version, image: image === '' ? null : image })),
     // One version of a service: naming it anew replaces it.
     add: (candidate) =>
-      set({ c: [...candidates.filter(({ service }) => service !== candidate.service), candidate].map(textOf) }),
+      set({
+        s: null,
+        c: [...candidates.filter(({ service }) => service !== candidate.service), candidate].map(textOf),
+      }),
     remove: (index) => set({ c: texts.filter((_text, at) => at !== index) }),
     set,
   };

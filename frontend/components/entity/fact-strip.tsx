@@ -4,6 +4,7 @@ import { shortPlace } from '@faultline/model';
 import { useQuery } from '@tanstack/react-query';
 import Link from 'next/link';
 import { countOf, number, shortDigest } from '../../lib/format';
+import { conflictsOfEntityQuery } from '../../lib/graphql/conflicts-queries';
 import { driftOfEntityQuery } from '../../lib/graphql/drift-queries';
 import type { VersionFieldsFragment } from '../../lib/graphql/graphql.generated';
 import { neededByQuery } from '../../lib/graphql/home-queries';
@@ -26,6 +27,7 @@ export function FactStrip({ detail }: { readonly detail: EntityDetail }) {
       </a>
       <NeededBy detail={detail} />
       <RunsFact name={entity.name} versions={entity.versions} />
+      <ConflictFact of={entity.ref} />
       <PostureFact of={entity.ref} label={entity.label} />
       <DriftFact of={entity.ref} isDeployed={entity.label !== 'External'} />
       <a className={css.fact} href="#ownership">
@@ -88,6 +90,18 @@ function DriftFact({ of, isDeployed }: { readonly of: string; readonly isDeploye
     <Link className={css.fact} href={to('/drift', { entity: of })} prefetch={false}>
       <strong>{known === 0 ? 'drift not known' : countOf(known, 'drift finding')}</strong>
       <span>{unknown === 0 ? 'from what is declared' : `${number(unknown)} cannot be told`}</span>
+    </Link>
+  );
+}
+
+function ConflictFact({ of }: { readonly of: string }) {
+  const { to, at } = useUrl();
+  const conflicts = useQuery(conflictsOfEntityQuery(of, at));
+  if (conflicts.data === undefined || conflicts.data === 0) return null;
+  return (
+    <Link className={css.fact} href={to('/conflicts', { entity: of })} prefetch={false}>
+      <strong>{countOf(conflicts.data, 'conflict')}</strong>
+      <span>of it or about it</span>
     </Link>
   );
 }

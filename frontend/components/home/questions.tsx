@@ -1,7 +1,7 @@
 'use client';
 
 import { Button } from '@mantine/core';
-import { IconBolt, IconPlayerPlay, IconStethoscope, IconX } from '@tabler/icons-react';
+import { IconBolt, IconChecklist, IconPlayerPlay, IconStethoscope, IconX } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import Link from 'next/link';
 import { useRouter } from 'next/navigation';
@@ -19,6 +19,7 @@ export function Questions() {
     <>
       <BreaksQuestion />
       <div className={css.more}>
+        {hasPlace('/check') ? <DeployQuestion /> : null}
         {hasPlace('/incident') ? <CommonQuestion /> : null}
         {hasPlace('/footprint') ? <StartQuestion /> : null}
       </div>
@@ -85,6 +86,23 @@ function CommonQuestion() {
           </Button>
         )}
       </div>
+    </section>
+  );
+}
+
+function DeployQuestion() {
+  const router = useRouter();
+  const { to } = useUrl();
+  return (
+    <section aria-label="What may be deployed">
+      <h2 className={css.second}>May I deploy … ?</h2>
+      <EntityPicker
+        label="May I deploy … ?"
+        placeholder="the service that is to go"
+        leftSection={<IconChecklist size={16} aria-hidden />}
+        kinds={['service']}
+        onPick={(ref) => router.push(to('/check', { s: ref }))}
+      />
     </section>
   );
 }
