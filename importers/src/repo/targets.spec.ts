@@ -20,7 +20,7 @@ it.each([
   ['https://github.com/acme/shop#services/cart/', { url: 'https://github.com/acme/shop', subfolder: 'services/cart' }],
   ['git@github.com:acme/shop.git', { url: 'git@github.com:acme/shop.git' }],
 ])('%s is configured as %j', (target, want) => {
-  expect(configOf(target)).toEqual({ asDefault: false, ...want });
+  expect(configOf(target)).toEqual({ asDefault: false, history: false, ...want });
 });
 
 it.each(['https://github.com/acme/shop#../x', 'ext::sh -c x', 'http://github.com/a/b', ''])(
