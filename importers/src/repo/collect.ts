@@ -6,6 +6,7 @@ import type { ImportContext, Importer } from '../contract/importer.js';
 import { PartLines } from '../contract/part-lines.js';
 import { stateOwners } from './codeowners/index.js';
 import type { RepoConfig } from './config.js';
+import { attempt, readSafely, unreadPart } from './failure.js';
 import { gitEnvironment, gitFacts, insideOf, withClone } from './checkout.js';
 import { historyText } from './git-history/index.js';
 import { identityOf, type RepositoryIdentity } from './identity.js';
@@ -79,6 +80,7 @@ async function* body(
     prefix: identity.around?.prefix ?? '',
     remote: identity.url ?? '',
     ...(await historyOf(config, root, context)),
+    signal: context.signal,
   });
   const view: RepositoryView = {
     key: identity.key,
@@ -91,7 +93,7 @@ async function* body(
   };
   const issues = [...walked.issues, ...around.issues, ...walked.leavingLinks.slice(0, LIMITS.issues).map(escapeIssue)];
   for (const issue of issues) yield issueLine(issue);
-  yield* repositoryPart(identity, view, around);
+  yield* repositoryPart(identity, view, around, context.signal);
   const parts = new Map<string, PartRead[]>();
   for await (const item of readAll(walked.files, walked.leavingLinks, { view, around, config, context })) {
     if (!isPartRead(item)) yield issueLine(item);
@@ -101,7 +103,7 @@ async function* body(
     if (!isPartRead(item)) yield issueLine(item);
     else parts.set(item.lines.part, [...(parts.get(item.lines.part) ?? []), item]);
   }
-  yield* partLines(parts, scope);
+  yield* partLines(parts, scope, context.signal);
   yield { type: 'scope', scope, partsListed: walked.complete && !context.signal.aborted };
   return true;
 }
@@ -139,12 +141,17 @@ function* repositoryPart(
   identity: RepositoryIdentity,
   view: RepositoryView,
   around: Surroundings,
+  signal: AbortSignal,
 ): Generator<ObservationLine> {
   const lines = new PartLines(view.scope, '.', 'declared');
   lines.entity(view.ref, { title: identity.name, url: identity.url, commit: identity.commit, branch: identity.branch });
-  if (around.owners)
-    stateOwners(lines, view.ref, { folder: '.', file: '.', prefix: around.ownersPrefix }, around.owners);
-  yield* lines.lines(around.complete);
+  const { owners } = around;
+  const issues: Issue[] = [];
+  attempt('.', 'reading owners of the repository', issues, signal, () => {
+    if (owners) stateOwners(lines, view.ref, { folder: '.', file: '.', prefix: around.ownersPrefix }, owners);
+  });
+  for (const issue of issues) yield issueLine(issue);
+  yield* lines.lines(around.complete && issues.length === 0);
 }
 
 async function* readAll(
@@ -153,8 +160,9 @@ async function* readAll(
   reading: Reading,
 ): AsyncGenerator<PartRead | Issue> {
   const { view, around, config, context } = reading;
-  for (const path of leavingLinks) if (READERS.some((reader) => reader.wants(path))) yield unread(path, view, []);
-  const declared = declaredPart(around, view);
+  for (const path of leavingLinks)
+    if (READERS.some((reader) => reader.wants(path))) yield unreadPart(path, view.scope, []);
+  const declared = declaredPart(around, view, context.signal);
   if (declared) yield declared;
   const own = new Map<RepositoryReader, SourceFile[]>(READERS.map((reader) => [reader, []]));
   context.progress(`reading ${view.key}`);
@@ -163,45 +171,50 @@ async function* readAll(
     const wanted = READERS.filter((reader) => reader.wants(path));
     if (wanted.length === 0 || path === around.declaredPath) continue;
     const found = await view.read(path);
-    if ('issue' in found) yield unread(path, view, [found.issue]);
+    if ('issue' in found) yield unreadPart(path, view.scope, [found.issue]);
     if (!('text' in found)) continue;
+    const source = { path, text: found.text };
+    const issues: Issue[] = [];
     for (const reader of wanted)
-      if (reader.knows({ path, text: found.text })) own.get(reader)?.push({ path, text: found.text });
+      if (attempt(path, `reading ${reader.name}`, issues, context.signal, () => reader.knows(source)))
+        own.get(reader)?.push(source);
+    if (issues.length > 0) yield unreadPart(path, view.scope, issues);
   }
   for (const [reader, sources] of own) {
     if (context.signal.aborted) return;
-    for await (const item of reader.read(sources, view))
-      yield isPartRead(item) ? surround(item, around, view, config) : item;
+    yield* readSafely(reader, sources, view, context.signal, (part) => surround(part, around, view, config));
   }
 }
 
-function unread(path: string, view: RepositoryView, issues: readonly Issue[]): PartRead {
-  return { lines: new PartLines(view.scope, path, 'declared'), issues, files: [path], complete: false };
-}
-
 /** Parts in order of their paths. One that rests on a broken file is as incomplete as that file's own. */
-function* partLines(parts: ReadonlyMap<string, readonly PartRead[]>, scope: string): Generator<ObservationLine> {
+function* partLines(
+  parts: ReadonlyMap<string, readonly PartRead[]>,
+  scope: string,
+  signal: AbortSignal,
+): Generator<ObservationLine> {
   const broken = new Set([...parts].filter(([, reads]) => reads.some((one) => !one.complete)).map(([path]) => path));
   for (const [part, reads] of [...parts].sort(([a], [b]) => (a < b ? -1 : 1))) {
     let complete = !reads.some((one) => !one.complete || one.files.some((file) => broken.has(file)));
     for (const issue of reads.flatMap((one) => one.issues)) yield issueLine(issue);
-    for (const read of reads) {
-      for (const line of read.lines.lines(complete)) {
-        if (line.type === 'part') continue;
-        // A name out of a hostile file may be longer than any line may hold.
-        if (ObservationLine.safeParse(line).success) yield line;
-        else {
-          complete = false;
-          yield issueLine({
-            path: part,
-            reason: `a name or value in it is longer than Faultline keeps`,
-            remedy: 'shorten it',
-          });
-        }
-      }
+    for (const line of reads.flatMap((one) => linesSafely(one, complete, signal))) {
+      if (line.type === 'part') continue;
+      if (line.type === 'issue') complete = false;
+      yield line;
     }
     yield { type: 'part', scope, part, complete };
   }
+}
+
+/** The lines of a part that a line may hold, and an issue for each that it may not: a name may be of any length. */
+function linesSafely({ lines }: PartRead, complete: boolean, signal: AbortSignal): readonly ObservationLine[] {
+  const path = lines.part;
+  const issues: Issue[] = [];
+  const made = attempt(path, 'telling what is in it', issues, signal, () => [...lines.lines(complete)]) ?? [];
+  const tooLong = { path, reason: 'a name or value in it is longer than Faultline keeps', remedy: 'shorten it' };
+  return [
+    ...issues.map(issueLine),
+    ...made.map((line) => (ObservationLine.safeParse(line).success ? line : issueLine(tooLong))),
+  ];
 }
 
 function issueLine(issue: Issue): ObservationLine {

@@ -1,10 +1,14 @@
 import { entityRef, type EntityRef, type Evidence, type Issue } from '@faultline/model';
 import { PartLines } from '../contract/part-lines.js';
-import { componentPlaces } from './component-places.js';
+import { componentPlaces, type Assigned } from './component-places.js';
+import { failureIssue } from './failure.js';
 import { CONTRACT_READERS, PACKAGE_READERS } from './package-readers.js';
 import {
   folderOf,
   type ComponentStatement,
+  type PackageModule,
+  type PackageReader,
+  type PackagesRead,
   type PackageView,
   type PartRead,
   type PublishedPackage,
@@ -21,6 +25,8 @@ export interface PackagePartsInput {
   /** What every other reader made of the repository. */
   readonly parts: readonly PartRead[];
   readonly signal: AbortSignal;
+  /** Default: all. */
+  readonly readers?: readonly PackageReader[];
 }
 
 /**
@@ -31,15 +37,16 @@ export async function* packageParts(input: PackagePartsInput): AsyncGenerator<Pa
   // A component that is not known for now would lose what it uses.
   const brokenFolders = input.parts.flatMap(({ complete, lines }) => (complete ? [] : [folderOf(lines.part)]));
   const places = componentPlaces(input.parts);
-  for (const reader of [...PACKAGE_READERS, ...CONTRACT_READERS]) {
+  for (const reader of input.readers ?? [...PACKAGE_READERS, ...CONTRACT_READERS]) {
     if (input.signal.aborted) return;
     const paths = input.files.filter((path) => reader.wants(path));
     if (paths.length === 0) continue;
-    const { modules, issues, unread } = await reader.read(paths, input.view);
+    const { modules, issues, unread } = await packagesRead(reader, paths, input);
     yield* issues;
     const assigned = places.assign(modules.map(({ folder }) => folder));
     const lines = new Map<string, PartLines>();
     const files = new Map<string, Set<string>>();
+    const broken = new Set(unread);
     for (const module of modules) {
       const named = module.component === undefined ? [] : places.named(module.component);
       const components = named.length > 0 ? named : (assigned.get(module.folder) ?? []);
@@ -49,20 +56,41 @@ export async function* packageParts(input: PackagePartsInput): AsyncGenerator<Pa
       const read = files.get(module.part) ?? new Set([module.part]);
       files.set(module.part, read);
       for (const file of module.files) read.add(file);
-      for (const { component, name, isAbove } of components) {
-        for (const use of module.uses) stateUse(part, component, use, isAbove ? ABOVE : 1);
-        if (module.published && !isAbove) statePublished(part, component, module.published);
-        for (const said of isAbove ? [] : (module.statements ?? []))
-          if (said.isOf?.(name) ?? true) stateContract(part, component, said);
+      try {
+        for (const one of components) stateModule(part, module, one);
+      } catch (error) {
+        yield failureIssue(module.part, `reading ${reader.name}`, error, input.signal);
+        broken.add(module.part);
       }
     }
-    const broken = new Set(unread);
-    for (const path of unread) if (!lines.has(path)) lines.set(path, new PartLines(input.scope, path, 'declared'));
+    for (const path of broken) if (!lines.has(path)) lines.set(path, new PartLines(input.scope, path, 'declared'));
     for (const [path, part] of lines) {
       const complete = !broken.has(path) && !brokenFolders.some((folder) => isAbout(folder, folderOf(path)));
       yield { lines: part, issues: [], files: [...(files.get(path) ?? [path])], complete };
     }
   }
+}
+
+/** What a reader finds; where it throws, every file of its kind stays as it was known. */
+async function packagesRead(
+  reader: PackageReader,
+  paths: readonly string[],
+  { view, signal }: PackagePartsInput,
+): Promise<PackagesRead> {
+  try {
+    return await reader.read(paths, view);
+  } catch (error) {
+    const [first = '.'] = paths;
+    const issue = failureIssue(paths.length === 1 ? first : '.', `reading ${reader.name}`, error, signal);
+    return { modules: [], issues: [issue], unread: paths };
+  }
+}
+
+function stateModule(part: PartLines, module: PackageModule, { component, name, isAbove }: Assigned): void {
+  for (const use of module.uses) stateUse(part, component, use, isAbove ? ABOVE : 1);
+  if (isAbove) return;
+  if (module.published) statePublished(part, component, module.published);
+  for (const said of module.statements ?? []) if (said.isOf?.(name) ?? true) stateContract(part, component, said);
 }
 
 /** Whether a file in one folder may declare what is built in the other. */

@@ -10,6 +10,7 @@ import {
 } from '@faultline/model';
 import { PartLines } from '../contract/part-lines.js';
 import type { RepoConfig } from './config.js';
+import { attempt } from './failure.js';
 import { gitHistory, stateSuggestion, type GitHistory } from './git-history/index.js';
 import { stateOwners } from './codeowners/index.js';
 import { declarations, declaredRef, stateDeclarations, type Declarations } from './faultline-yaml/index.js';
@@ -39,6 +40,7 @@ export interface SurroundingsInput {
   readonly remote: string;
   /** What git says of the last year, or why it says nothing; absent where nobody asked. */
   readonly history?: { readonly said: string | Issue; readonly prefix: string };
+  readonly signal: AbortSignal;
 }
 
 /** Reads CODEOWNERS and faultline.yaml, before anything that they speak of. */
@@ -56,7 +58,13 @@ export async function surroundingsOf(input: SurroundingsInput): Promise<Surround
     files.push(path);
     return 'text' in found ? found.text : undefined;
   };
-  const owners = await ownersOf(input, take);
+  const attempted = <Value>(path: string, who: string, make: () => Value): Value | undefined => {
+    const before = issues.length;
+    const made = attempt(path, who, issues, input.signal, make);
+    if (issues.length > before) complete = false;
+    return made;
+  };
+  const owners = await ownersOf(input, take, attempted);
   issues.push(...(owners?.issues ?? []));
   let declared: Declarations | undefined;
   let declaredPath: string | undefined;
@@ -64,7 +72,8 @@ export async function surroundingsOf(input: SurroundingsInput): Promise<Surround
     const text = await take(path, input.read);
     if (files.includes(path)) declaredPath = path;
     if (text === undefined) continue;
-    const found = declarations({ path, text });
+    const found = attempted(path, 'reading it', () => declarations({ path, text }));
+    if (found === undefined) break;
     if (Array.isArray(found)) {
       issues.push(...(found as Issue[]));
       complete = false;
@@ -85,7 +94,7 @@ export async function surroundingsOf(input: SurroundingsInput): Promise<Surround
 
 /** Folders of the history are those of the whole repository; components know theirs from where reading began. */
 function historyOf(
-  { history }: SurroundingsInput,
+  { history, signal }: SurroundingsInput,
   owners: Codeowners | undefined,
   issues: Issue[],
 ): GitHistory | undefined {
@@ -94,14 +103,17 @@ function historyOf(
     issues.push(history.said);
     return undefined;
   }
-  const whole = gitHistory(history.said, owners?.named ?? []);
-  const { prefix } = history;
+  const { prefix, said } = history;
+  const whole = attempt('.', 'reading the history', issues, signal, () => gitHistory(said, owners?.named ?? []));
+  if (whole === undefined) return undefined;
   return { of: (folder) => whole.of([prefix, folder === '.' ? '' : folder].filter((word) => word !== '').join('/')) };
 }
 
 type Take = (path: string, read: (path: string) => Promise<FileText>) => Promise<string | undefined>;
 
-async function ownersOf(input: SurroundingsInput, take: Take): Promise<Codeowners | undefined> {
+type Attempt = (path: string, who: string, make: () => Codeowners) => Codeowners | undefined;
+
+async function ownersOf(input: SurroundingsInput, take: Take, attempted: Attempt): Promise<Codeowners | undefined> {
   const read = input.readAround ?? input.read;
   const isGitlab = dialectOf('CODEOWNERS', input.remote, '') === 'gitlab';
   for (const path of new Set([
@@ -110,17 +122,23 @@ async function ownersOf(input: SurroundingsInput, take: Take): Promise<Codeowner
     '.github/CODEOWNERS',
   ])) {
     const text = await take(path, read);
-    if (text !== undefined) return codeowners(path, text, dialectOf(path, input.remote, text));
+    if (text !== undefined)
+      return attempted(path, 'reading it', () => codeowners(path, text, dialectOf(path, input.remote, text)));
   }
   return undefined;
 }
 
 /** The part of faultline.yaml: what it declares, or that it could not be understood. */
-export function declaredPart(around: Surroundings, view: RepositoryView): PartRead | undefined {
-  if (around.declaredPath === undefined) return undefined;
-  const lines = new PartLines(view.scope, around.declaredPath, 'catalog');
-  const issues = around.declared ? stateDeclarations(lines, around.declared, namespaceOf(around, view)) : [];
-  return { lines, issues, files: [around.declaredPath], complete: around.declared !== undefined };
+export function declaredPart(around: Surroundings, view: RepositoryView, signal: AbortSignal): PartRead | undefined {
+  const { declaredPath: path, declared } = around;
+  if (path === undefined) return undefined;
+  const lines = new PartLines(view.scope, path, 'catalog');
+  const failures: Issue[] = [];
+  const told = attempt(path, 'reading it', failures, signal, () =>
+    declared ? stateDeclarations(lines, declared, namespaceOf(around, view)) : [],
+  );
+  const complete = declared !== undefined && failures.length === 0;
+  return { lines, issues: [...(told ?? []), ...failures], files: [path], complete };
 }
 
 /** Namespace of what faultline.yaml declares: as configured or as it says, else as identity rules name a repository. */

@@ -113,8 +113,9 @@ function readBy(format: ReportFormat, document: unknown, file: string): Report {
   try {
     report = format.read(document);
   } catch (cause) {
-    if (!(cause instanceof z.ZodError)) throw cause;
-    const [first] = cause.issues;
+    // A stack or a text that grows too large is a form that no tool writes.
+    if (!(cause instanceof z.ZodError || cause instanceof RangeError)) throw cause;
+    const [first] = cause instanceof z.ZodError ? cause.issues : [];
     throw new CatalogError(
       'TARGET_UNREACHABLE',
       `${file} is no report of ${format.title}: ${first?.path.map(String).join('.') || 'its top'} has another form`,
