@@ -66,4 +66,12 @@ export * from './ownership/crossings.js';
 export * from './check/facts.js';
 export { reasonOf, WEIGHTS, type CheckReason, type ReasonKind, type Weight } from './check/reason.js';
 export * from './check/around.js';
-export { check, CHECK_RULES, verdictOf, type Checked, type CheckedCandidate, type CheckCode } from './check/check.js';
+export {
+  check,
+  checkSliced,
+  CHECK_RULES,
+  verdictOf,
+  type Checked,
+  type CheckedCandidate,
+  type CheckCode,
+} from './check/check.js';

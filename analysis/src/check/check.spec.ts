@@ -54,6 +54,13 @@ describe('may several go together, and in which order?', () => {
       'safe blocked',
     ],
     [
+      'one that has gone runs there, though it was never seen there',
+      { runs: ['db@5.0.0', 'cart@1.4.0/test'], needs: ['cart>db ^5.0.0'] },
+      ['cart@1.5.0', 'db@6.0.0'],
+      'cart',
+      'safe blocked',
+    ],
+    [
       'one that would break what waits goes after it',
       { runs: SHOP, needs: ['cart>db ^5.0.0'] },
       ['db@6.0.0', 'cart@1.5.0 needs db >=5.0.0'],

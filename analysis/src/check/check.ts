@@ -1,6 +1,7 @@
 import { compare, type EntityRef } from '@faultline/model';
 import { dependencies } from './dependencies.js';
 import { dependents } from './dependents.js';
+import type { RequirementFact } from '../conflicts/facts.js';
 import type { Candidate, CheckFacts } from './facts.js';
 import { needs } from './needs.js';
 import { observed } from './observed.js';
@@ -28,29 +29,34 @@ export interface Checked {
   readonly order: readonly EntityRef[];
 }
 
-/** Whether a reason stops a candidate; a policy may say otherwise. */
-export type Blocks = (candidate: Candidate, reason: CheckReason<CheckCode>) => boolean;
+/** Whether reasons stop a candidate; a policy may say otherwise, and what is around it may stop it anyway. */
+export type Blocks = (candidate: Candidate, reasons: readonly CheckReason<CheckCode>[]) => boolean;
 
 /**
  * Judges candidates that go together. In each step the first one by ref goes that nothing blocks, as things stand once
  * those before it have gone; what is left is judged as if all that may go had gone. So an order is found wherever there
  * is one in which each candidate only waits for others: a candidate that has gone never blocks what needs it, and one
  * that would break what waits goes after it. O(candidates² x requirements of each).
+ * Yields where others may have a turn.
  */
-export function check(
+export function* checkSliced(
   facts: CheckFacts,
   candidates: readonly Candidate[],
-  blocks: Blocks = (_candidate, { weight }) => weight === 'blocks',
-): Checked {
+  blocks: Blocks = (_candidate, reasons) => reasons.some(({ weight }) => weight === 'blocks'),
+): Generator<void, Checked> {
   const gone = new Map<EntityRef, Candidate>();
   const said = new Map<EntityRef, readonly CheckReason<CheckCode>[]>();
   const waiting = [...candidates].sort((a, b) => compare(a.service, b.service));
   while (waiting.length > 0) {
-    const at = waiting.findIndex((candidate) => {
+    let at = -1;
+    for (const [index, candidate] of waiting.entries()) {
       const reasons = reasonsFor(facts, candidate, gone);
       said.set(candidate.service, reasons);
-      return !reasons.some((reason) => blocks(candidate, reason));
-    });
+      yield;
+      if (blocks(candidate, reasons)) continue;
+      at = index;
+      break;
+    }
     if (at < 0) break;
     const [next] = waiting.splice(at, 1);
     if (next !== undefined) gone.set(next.service, next);
@@ -59,6 +65,12 @@ export function check(
     candidates: candidates.map((candidate) => ({ candidate, reasons: said.get(candidate.service) ?? [] })),
     order: [...gone.keys()],
   };
+}
+
+/** The same at once: where nobody else waits. */
+export function check(facts: CheckFacts, candidates: readonly Candidate[], blocks?: Blocks): Checked {
+  const work = checkSliced(facts, candidates, blocks);
+  for (let step = work.next(); ; step = work.next()) if (step.done === true) return step.value;
 }
 
 function reasonsFor(
@@ -71,20 +83,23 @@ function reasonsFor(
   return CHECK_RULES.flatMap((rule) => [...rule.find(world)]);
 }
 
-/** Of what has gone before, with a manifest, its own requirements count instead of those that the catalog knows. */
+/** What has gone before runs there; with a manifest, its own requirements count instead of those that the catalog knows. */
 function replacing(facts: CheckFacts, gone: ReadonlyMap<EntityRef, Candidate>): CheckFacts {
   const stated = [...gone.values()].filter(({ requirements }) => requirements !== undefined);
-  if (stated.length === 0) return facts;
+  if (gone.size === 0) return facts;
+  const there = (one: RequirementFact): RequirementFact => ({
+    ...one,
+    environments: [...new Set([...one.environments, facts.environment])],
+  });
   return {
     ...facts,
     requirementsOf: (service) => gone.get(service)?.requirements ?? facts.requirementsOf(service),
     requirementsOn: (service) => [
-      ...facts.requirementsOn(service).filter(({ from }) => gone.get(from)?.requirements === undefined),
-      ...stated.flatMap(({ requirements = [] }) =>
-        requirements
-          .filter(({ to }) => to === service)
-          .map((one) => ({ ...one, environments: [...new Set([...one.environments, facts.environment])] })),
-      ),
+      ...facts
+        .requirementsOn(service)
+        .filter(({ from }) => gone.get(from)?.requirements === undefined)
+        .map((one) => (gone.has(one.from) ? there(one) : one)),
+      ...stated.flatMap(({ requirements = [] }) => requirements.filter(({ to }) => to === service).map(there)),
     ],
   };
 }

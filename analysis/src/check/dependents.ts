@@ -25,6 +25,14 @@ export const dependentUnreadable = defineReason({
   remedy: 'Write the constraint in its scheme, and give the candidate a version of it.',
 });
 
+export const dependentUnplaced = defineReason({
+  code: 'dependent-unplaced',
+  title: 'A dependent runs where nobody said which environment it is',
+  weight: 'unknown',
+  meaning: 'A dependent that the candidate does not satisfy runs in a place that is assigned to no environment.',
+  remedy: 'Assign the place to its environment in faultline.config.yaml.',
+});
+
 export const oldUnserving = defineReason({
   code: 'rollout-serves-old',
   title: 'The old version answers during the rollout',
@@ -33,11 +41,15 @@ export const oldUnserving = defineReason({
   remedy: 'Deploy the dependent only when the rollout has ended.',
 });
 
-type Code = 'dependent-unmet' | 'dependent-unmet-not-seen' | 'dependent-unreadable' | 'rollout-serves-old';
+type Code =
+  'dependent-unmet' | 'dependent-unmet-not-seen' | 'dependent-unreadable' | 'dependent-unplaced' | 'rollout-serves-old';
+
+/** Begins the name of a place that nobody assigned to an environment. */
+const UNASSIGNED = 'unassigned/';
 
 /** What runs there, against the candidate, and against the version that runs beside it until the rollout ends. */
 export const dependents: CheckRule<Code> = {
-  kinds: [dependentUnmet, dependentNotSeen, dependentUnreadable, oldUnserving],
+  kinds: [dependentUnmet, dependentNotSeen, dependentUnreadable, dependentUnplaced, oldUnserving],
   *find(world) {
     const { candidate, environment, nameOf } = world;
     const old = world.versionsOf(candidate.service).filter((version) => version !== candidate.version);
@@ -45,10 +57,19 @@ export const dependents: CheckRule<Code> = {
       const { from, constraint, environments, since } = requirement;
       if (from === candidate.service) continue;
       const isThere = environments.includes(environment);
-      // What runs elsewhere only does not call what runs here.
-      if (!isThere && environments.length > 0) continue;
       const need = `${nameOf(from)} needs ${constraint} of ${nameOf(candidate.service)}`;
       const judged = satisfied(world, requirement, candidate.version);
+      if (!isThere && environments.length > 0) {
+        // What runs elsewhere only does not call what runs here; where nobody knows the place, it may.
+        const place = environments.find((name) => name.startsWith(UNASSIGNED));
+        if (place === undefined || judged.answer === 'yes') continue;
+        yield reasonOf(dependentUnplaced, {
+          message: `${need}, and runs in ${place}, which is assigned to no environment`,
+          about: [from],
+          since,
+        });
+        continue;
+      }
       if (judged.answer === 'no') {
         yield isThere
           ? reasonOf(dependentUnmet, { message: `${need}, which ${candidate.version} is not`, about: [from], since })

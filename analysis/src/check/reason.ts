@@ -1,4 +1,5 @@
 import type { EntityRef } from '@faultline/model';
+import { plain } from '../conflicts/rule.js';
 import type { CheckWorld } from './facts.js';
 
 /** What a reason does to the verdict, unless a policy says otherwise. Strongest first. */
@@ -49,8 +50,8 @@ export function reasonOf<Code extends string>(
   return {
     code: kind.code,
     weight: said.weight ?? kind.weight,
-    message: said.message,
-    remedy: said.remedy ?? kind.remedy,
+    message: plain(said.message),
+    remedy: plain(said.remedy ?? kind.remedy),
     about: said.about ?? [],
     since: said.since ?? null,
   };

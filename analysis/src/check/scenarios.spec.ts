@@ -222,6 +222,27 @@ const ONE: readonly Scenario[] = [
     'unknown',
     ['requirement-unreadable'],
   ],
+  [
+    'told since the last read, and it will not do',
+    { runs: ['cart@1.4.0', 'db@6.0.0', 'db@7.0.0??'], needs: ['cart>db ^6.0.0'] },
+    'cart@1.5.0',
+    'blocked',
+    ['requirement-unmet'],
+  ],
+  [
+    'a dependent in a place that nobody assigned',
+    { runs: ['cart@1.4.0', 'web@3.0.0/unassigned/docker/x'], needs: ['web>cart ^1.0.0'] },
+    'cart@2.0.0',
+    'unknown',
+    ['dependent-unplaced'],
+  ],
+  [
+    'one there that it satisfies',
+    { runs: ['cart@1.4.0', 'web@3.0.0/unassigned/docker/x'], needs: ['web>cart ^1.0.0'] },
+    'cart@1.5.0',
+    'safe',
+    [],
+  ],
   // Its manifest.
   [
     'a manifest that needs less than the catalog knows',

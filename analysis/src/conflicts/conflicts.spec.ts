@@ -143,6 +143,7 @@ describe('requirements that exclude each other', () => {
     ['1.2.3', '~1.2.0', false],
     ['>1.0.0 <1.0.1', '>=1.0.0 <=1.0.1', true],
     ['*', '^3.0.0', false],
+    ['<2.0.0', '<1.0.0', false],
     ['nonsense', '^3.0.0', false],
   ])('%s and %s: %s', (left, right, expected) => {
     expect(areExclusive(facts(), needs('a', 'cart', left), needs('b', 'cart', right), [])).toBe(expected);

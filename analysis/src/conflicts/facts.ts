@@ -22,6 +22,8 @@ export interface CellFact {
   readonly isByTag: boolean;
   /** 0 for what was only told. */
   readonly replicas: number;
+  /** Whether it was told after everything that runs was read last: it may be there by now. */
+  readonly isPending?: boolean;
   /** Start of its oldest running container, epoch milliseconds; null where nobody says. */
   readonly since: number | null;
   readonly hosts: readonly EntityRef[];

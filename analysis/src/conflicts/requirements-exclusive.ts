@@ -6,6 +6,13 @@ import { satisfied } from './satisfied.js';
 
 /** Pairs of one target that are looked at; the rest is too much for anybody to read. */
 const MOST_PAIRS = 2_000;
+const PAIRS_A_STEP = 64;
+
+function* pairsOf<Value>(values: readonly Value[]): Generator<readonly [Value, Value]> {
+  for (let left = 0; left < values.length; left++) {
+    for (let right = left + 1; right < values.length; right++) yield [values[left] as Value, values[right] as Value];
+  }
+}
 
 /**
  * Two requirements on one thing that no version satisfies. Versions that are known, those that the constraints name, and
@@ -24,22 +31,21 @@ export const requirementsExclusive: ConflictRule<'requirements-exclusive'> = {
     for (const [, all] of groupBy(facts.requirements, ({ to, scheme }) => `${to} ${scheme}`)) {
       const different = [...groupBy(all, ({ constraint }) => constraint).values()];
       let pairs = 0;
-      for (const [at, left] of different.entries()) {
-        for (const right of different.slice(at + 1)) {
-          const [a, b] = [left[0], right[0]];
-          if (a === undefined || b === undefined || ++pairs > MOST_PAIRS) break;
-          if (!areExclusive(facts, a, b, known.get(a.to) ?? [])) continue;
-          const together = a.environments.filter((one) => b.environments.includes(one));
-          yield found(this.kind, {
-            subject: a.to,
-            severity: together.length > 0 ? 'high' : 'medium',
-            environment: together.length === 1 ? (together[0] ?? '') : '',
-            message: `${neededText(facts.nameOf, a)} and ${neededText(facts.nameOf, b)}: no version does for both${
-              together.length > 0 ? `, and both run in ${together.join(', ')}` : ''
-            }`,
-            about: [...left, ...right].slice(0, 20).map(({ from }) => from),
-          });
-        }
+      for (const [left, right] of pairsOf(different)) {
+        const [a, b] = [left[0], right[0]];
+        if (a === undefined || b === undefined || ++pairs > MOST_PAIRS) break;
+        if (pairs % PAIRS_A_STEP === 0) yield undefined;
+        if (!areExclusive(facts, a, b, known.get(a.to) ?? [])) continue;
+        const together = a.environments.filter((one) => b.environments.includes(one));
+        yield found(this.kind, {
+          subject: a.to,
+          severity: together.length > 0 ? 'high' : 'medium',
+          environment: together.length === 1 ? (together[0] ?? '') : '',
+          message: `${neededText(facts.nameOf, a)} and ${neededText(facts.nameOf, b)}: no version does for both${
+            together.length > 0 ? `, and both run in ${together.join(', ')}` : ''
+          }`,
+          about: [...left, ...right].slice(0, 20).map(({ from }) => from),
+        });
       }
     }
   },
@@ -66,12 +72,15 @@ export function areExclusive(
   const order = facts.schemeOf(a.scheme);
   if (order === undefined || !order.isConstraint(a.constraint) || !order.isConstraint(b.constraint)) return false;
   const named = [a, b].flatMap(({ constraint }) => constraint.match(/\d+(?:\.\d+)*(?:-[0-9A-Za-z.-]+)?/g) ?? []);
-  const candidates = [...new Set([...known, ...named.flatMap(around)])].filter((one) => order.isVersion(one));
+  const candidates = [...new Set([...LEAST, ...known, ...named.flatMap(around)])].filter((one) => order.isVersion(one));
   if (candidates.length === 0) return false;
   return !candidates.some(
     (version) => satisfied(facts, a, version).answer === 'yes' && satisfied(facts, b, version).answer === 'yes',
   );
 }
+
+/** Below every bound: two upper bounds meet there. */
+const LEAST = ['0.0.0', '0.0', '0', '0.0.0.0'];
 
 /** A version with as many parts as schemes ask for, and the next ones after it. */
 function around(version: string): readonly string[] {

@@ -26,12 +26,17 @@ export function found<Code extends string>(kind: FindingKind<Code>, told: Told):
     severity: told.severity ?? kind.severity,
     subject: told.subject,
     environment: told.environment ?? '',
-    message: told.message,
-    remedy: told.remedy ?? kind.remedy,
+    message: plain(told.message),
+    remedy: plain(told.remedy ?? kind.remedy),
     about: [...new Set(told.about ?? [])],
     claims: [],
     since: told.since ?? null,
   };
+}
+
+/** A sentence on one line: what files and labels say is in it, and goes to terminals and logs. */
+export function plain(text: string): string {
+  return text.replaceAll(/[\p{Cc}\u2028\u2029]+/gu, ' ');
 }
 
 /** Groups by a text key, in the order in which keys occur first. O(n). */

@@ -21,10 +21,10 @@ export function satisfied(
   return { answer: order.satisfies(version, constraint) ? 'yes' : 'no' };
 }
 
-/** What runs in an environment; where nothing is seen, what was told to be deployed there. */
+/** What runs in an environment, and what was told since it was read; where nothing is seen, all that was told. */
 export function standing(cells: readonly CellFact[]): readonly CellFact[] {
   const seen = cells.filter(({ replicas }) => replicas > 0);
-  return seen.length > 0 ? seen : cells;
+  return seen.length > 0 ? cells.filter(({ replicas, isPending }) => replicas > 0 || isPending === true) : cells;
 }
 
 /**

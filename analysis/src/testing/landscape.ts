@@ -5,10 +5,10 @@ import type { CellFact, RequirementFact } from '../conflicts/facts.js';
 const NOW = 1_000;
 const service = (name: string) => (name.includes(':') ? name : `service:shop/${name}`) as EntityRef;
 
-/** `cart@1.2.0`, `cart@1.2.0/test`, `cart@1.2.0#digest`, `cart@1.2.0?` for what was only told. */
+/** `cart@1.2.0`, `cart@1.2.0/test`, `cart@1.2.0#digest`, `cart@1.2.0?` for what was only told, `??` since the last read. */
 function cellOf(text: string): CellFact {
   const [, name = '', version = '', digest = '', environment = 'production', told] =
-    /^([^@]+)@([^/#?]*)(?:#([^/?]+))?(?:\/([^?]+))?(\?)?$/.exec(text) ?? [];
+    /^([^@]+)@([^/#?]*)(?:#([^/?]+))?(?:\/([^?]+))?(\?\??)?$/.exec(text) ?? [];
   return {
     service: service(name),
     environment,
@@ -18,6 +18,7 @@ function cellOf(text: string): CellFact {
     tag: version,
     isByTag: false,
     replicas: told === undefined ? 1 : 0,
+    isPending: told === '??',
     since: 500,
     hosts: [],
   };

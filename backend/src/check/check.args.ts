@@ -28,7 +28,7 @@ export class CandidateInput {
 
   @Field(() => [RequirementInput], {
     nullable: true,
-    description: 'What this version needs, instead of what the catalog knows. Nothing of it is kept.',
+    description: 'What this version needs, laid over what the catalog knows, need by need. Nothing of it is kept.',
   })
   readonly requirements?: readonly RequirementInput[] | null;
 
@@ -43,7 +43,7 @@ export class CandidateInput {
 /** What may go where. */
 @ArgsType()
 export class CheckArgs extends AsOfArgs {
-  @Field(() => [CandidateInput], { description: 'What goes together, at most 200.' })
+  @Field(() => [CandidateInput], { description: 'What goes together, at most 100.' })
   readonly candidates: readonly CandidateInput[];
 
   @Field(() => String, { description: 'Name of the environment.' })

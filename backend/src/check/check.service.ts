@@ -1,9 +1,8 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import {
   blastRadius,
-  check,
+  checkSliced,
   environmentUnknown,
-  factsIncomplete,
-  factsStale,
   postureFound,
   reasonOf,
   serviceUnknown,
@@ -12,37 +11,29 @@ import {
   type Candidate,
   type CheckReason,
   type ConflictFacts,
-  type RequirementFact,
 } from '@faultline/analysis';
-import { CatalogError, entityRef, isEntityRef, parseImageName, type EntityRef } from '@faultline/model';
+import { CatalogError, isEntityRef, type EntityRef } from '@faultline/model';
 import type { Store } from '@faultline/store/port';
 import { Inject, Injectable } from '@nestjs/common';
 import type { CatalogSnapshot } from '../catalog/catalog-snapshot.js';
-import type { RestsOnValue } from '../catalog/rests-on/rests-on.js';
 import { Snapshots } from '../catalog/snapshots.js';
 import { ConflictsService } from '../conflicts/conflicts.service.js';
 import { impactValue, optionsOf, topologiesOf } from '../impact/impact-value.js';
+import { inSlices } from '../platform/off-loop/slices.js';
 import type { PostureConfig } from '../platform/posture-config.js';
 import { POLICY_TEXT, POSTURE_CONFIG, STORE } from '../platform/tokens.js';
-import type { CandidateInput, CheckArgs } from './check.args.js';
-import { checkFacts } from './check-facts.js';
+import { askedOf, type Asked } from './asked.js';
+import type { CheckArgs } from './check.args.js';
+import { cellsOfService, checkFacts } from './check-facts.js';
 import { conflictChanges } from './conflict-changes.js';
+import { freshness, mayRunUnseen } from './freshness.js';
 import { imagePosture } from './image-posture.js';
-import { MOST_POLICY_BYTES, parsePolicy, POLICY_FILE, weigh, type Policy, type WeighedReason } from './policy.js';
+import { MOST_POLICY_BYTES, parsePolicy, POLICY_FILE, weigh, type WeighedReason } from './policy.js';
 import { ReasonEvidence } from './reason-evidence.js';
 
-const MOST_CANDIDATES = 200;
+const MOST_CANDIDATES = 100;
 const MOST_REQUIREMENTS = 10_000;
 const MOST_PACKAGES = 100_000;
-
-/** One candidate with what it was found to be. */
-interface Asked {
-  readonly input: CandidateInput;
-  /** null where no service has the name. */
-  readonly candidate: Candidate | null;
-  readonly node: number | null;
-  readonly image: string;
-}
 
 /** Whether something may be deployed. Every answer is made from one snapshot, and keeps nothing of what was asked. */
 @Injectable()
@@ -60,31 +51,52 @@ export class CheckService {
     refuseTooMuch(args);
     const policy = parsePolicy(args.policy ?? this.policyText(), POLICY_FILE);
     const catalog = await this.snapshots.of(args.at);
-    const facts = await this.conflicts.factsOf(catalog);
+    // Ages and exceptions go by the moment of the question, though the facts were gathered a while ago.
+    const gathered = await this.conflicts.factsOf(catalog);
+    const now = catalog.isPast ? catalog.snapshot.at : Date.now();
     const { environment } = args;
-    const asked = args.candidates.map((input) => askedOf(catalog, input, environment));
+    const place = { ...checkFacts(catalog, gathered, environment), now };
+    const asked = args.candidates.map((input) => askedOf(catalog, place, input));
     const known = asked.map(({ candidate }) => candidate).filter((one) => one !== null);
     if (new Set(known.map(({ service }) => service)).size < known.length) {
       throw new CatalogError('INVALID_INPUT', 'one service is named twice', 'name one version of each service');
     }
-    const now = facts.now;
-    const owners = (service: EntityRef): readonly EntityRef[] => ownersOf(catalog, service);
+    const restsOn = catalog.restsOn(Date.now(), { nodes: involved(catalog, gathered, known), running: true });
+    const shared = [...placeReasons(catalog, environment), ...freshness(catalog, restsOn, environment)];
+    const isUnsure = mayRunUnseen(restsOn);
     const weighed = (service: EntityRef, reasons: readonly CheckReason[]) =>
-      weigh(policy, reasons, { service, owners: owners(service), environment, now });
-    const checked = check(checkFacts(catalog, facts, environment), known, ({ service }, reason) =>
-      weighed(service, [reason]).some(({ weight }) => weight === 'blocks'),
+      weigh(policy, isUnsure ? reasons.map(doubted) : reasons, {
+        service,
+        owners: ownersOf(catalog, service),
+        environment,
+        now,
+      });
+    const around = new Map<Asked, readonly CheckReason[]>();
+    for (const one of asked) {
+      around.set(one, [...this.aroundOf(catalog, { ...gathered, now }, gathered, one, environment), ...shared]);
+      await nextTurn();
+    }
+    const stopped = new Set(
+      asked.flatMap((one) =>
+        one.candidate !== null && isBlocked(weighed(one.candidate.service, around.get(one) ?? []))
+          ? [one.candidate.service]
+          : [],
+      ),
     );
-    const nodes = involved(catalog, facts, known);
-    const restsOn = catalog.restsOn(Date.now(), { nodes, running: true });
-    const around = [...placeReasons(catalog, environment), ...freshness(restsOn)];
+    const checked = await inSlices(
+      checkSliced(place, known, ({ service }, reasons) => stopped.has(service) || isBlocked(weighed(service, reasons))),
+    );
     const evidence = new ReasonEvidence(this.store, catalog);
-    const candidates = await Promise.all(
-      asked.map(async (one) => {
-        const own = checked.candidates.find(({ candidate }) => candidate === one.candidate)?.reasons ?? [];
-        const reasons = [...own, ...this.aroundOf(catalog, facts, one, environment), ...around];
-        return this.answerOf(catalog, policy, one, reasons, { environment, now, evidence });
-      }),
-    );
+    const candidates: Awaited<ReturnType<CheckService['answerOf']>>[] = [];
+    for (const one of asked) {
+      const own = checked.candidates.find(({ candidate }) => candidate === one.candidate)?.reasons ?? [];
+      const reasons = weighed(one.candidate?.service ?? (one.input.service as EntityRef), [
+        ...own,
+        ...(around.get(one) ?? []),
+      ]);
+      candidates.push(await this.answerOf(catalog, one, reasons, { environment, now, evidence }));
+      await nextTurn();
+    }
     const verdict = worst(candidates.map((one) => one.verdict));
     return {
       verdict,
@@ -102,6 +114,7 @@ export class CheckService {
   private aroundOf(
     catalog: CatalogSnapshot,
     facts: ConflictFacts,
+    gathered: ConflictFacts,
     { input, candidate, image }: Asked,
     environment: string,
   ): readonly CheckReason[] {
@@ -112,7 +125,7 @@ export class CheckService {
     }
     const { service, digest } = candidate;
     return [
-      ...conflictChanges(facts, candidate, environment),
+      ...conflictChanges(facts, cellsOfService(gathered, candidate.service), candidate, environment),
       ...imagePosture(catalog, this.posture, { service, environment, image, digest }, facts.now),
       ...vulnerablePackages(catalog, input.packages ?? []),
     ];
@@ -120,15 +133,12 @@ export class CheckService {
 
   private async answerOf(
     catalog: CatalogSnapshot,
-    policy: Policy,
     { input, candidate, node }: Asked,
-    reasons: readonly CheckReason[],
+    weighed: readonly WeighedReason[],
     of: { readonly environment: string; readonly now: number; readonly evidence: ReasonEvidence },
   ) {
     const { environment, now, evidence } = of;
     const service = candidate?.service ?? input.service;
-    const owners = candidate === null ? [] : ownersOf(catalog, candidate.service);
-    const weighed = weigh(policy, reasons, { service, owners, environment, now });
     const impact = node === null ? null : impactOf(catalog, node, environment);
     const told = await Promise.all(
       inOrder(weighed).map(async (reason) => ({
@@ -146,6 +156,15 @@ export class CheckService {
       owners: impact?.owners ?? [],
     };
   }
+}
+
+/** A dependent that nobody sees may run where nothing was read for long. */
+function doubted(reason: CheckReason): CheckReason {
+  return reason.code === 'dependent-unmet-not-seen' ? { ...reason, weight: 'unknown' } : reason;
+}
+
+function isBlocked(reasons: readonly WeighedReason[]): boolean {
+  return reasons.some(({ weight }) => weight === 'blocks');
 }
 
 function refuseTooMuch({ candidates, policy }: CheckArgs): void {
@@ -166,54 +185,6 @@ function refuseTooMuch({ candidates, policy }: CheckArgs): void {
   }
 }
 
-/** @throws CatalogError AMBIGUOUS */
-function askedOf(catalog: CatalogSnapshot, input: CandidateInput, environment: string): Asked {
-  const image = (input.image ?? '').trim();
-  const node = serviceNode(catalog, input.service);
-  if (node === null) return { input, candidate: null, node: null, image };
-  const service = catalog.snapshot.ref(node);
-  const digest = parseImageName(image)?.digest ?? (/^sha256:[0-9a-f]{64}$/.test(image) ? image : '');
-  const requirements = input.requirements?.map((one) => requirementOf(catalog, service, one, environment));
-  return {
-    input,
-    node,
-    image,
-    candidate: {
-      service,
-      version: input.version.trim(),
-      digest,
-      ...(requirements === undefined ? {} : { requirements }),
-    },
-  };
-}
-
-/** Of a name that is none, null: that is a verdict, unknown. @throws CatalogError AMBIGUOUS */
-function serviceNode(catalog: CatalogSnapshot, name: string): number | null {
-  try {
-    return catalog.snapshot.canonical(catalog.resolve(name, ['service', 'datastore', 'broker']));
-  } catch (error) {
-    if (error instanceof CatalogError && error.code === 'NOT_FOUND') return null;
-    throw error;
-  }
-}
-
-function requirementOf(
-  catalog: CatalogSnapshot,
-  from: EntityRef,
-  { to, constraint, scheme }: NonNullable<CandidateInput['requirements']>[number],
-  environment: string,
-): RequirementFact {
-  const node = serviceNode(catalog, to);
-  // What nobody knows is still required: nothing of it is seen.
-  const ref =
-    node === null
-      ? isEntityRef(to)
-        ? to
-        : entityRef('service', 'unknown', to.replaceAll(/[\s/]/g, '_') || '_')
-      : catalog.snapshot.ref(node);
-  return { from, to: ref, constraint, scheme: scheme ?? 'semver', since: null, environments: [environment] };
-}
-
 function ownersOf(catalog: CatalogSnapshot, service: EntityRef): readonly EntityRef[] {
   const node = catalog.snapshot.indexOf(service);
   return node === undefined ? [] : catalog.record(node).ownerRefs;
@@ -228,30 +199,6 @@ function placeReasons(catalog: CatalogSnapshot, environment: string): readonly C
   return [
     reasonOf(environmentUnknown, { message: `no environment is called ${JSON.stringify(environment.slice(0, 200))}` }),
   ];
-}
-
-function freshness({ sources }: RestsOnValue): readonly CheckReason[] {
-  const involved = sources.filter((source) => source.involved);
-  const stale = involved.filter((source) => source.stale);
-  const unread = involved.filter((source) => source.unread.length > 0);
-  return [
-    ...(stale.length === 0
-      ? []
-      : [reasonOf(factsStale, { message: `not read for long: ${titles(stale)}`, about: stale.map(({ ref }) => ref) })]),
-    ...(unread.length === 0
-      ? []
-      : [
-          reasonOf(factsIncomplete, {
-            message: `not read to the end: ${titles(unread)}`,
-            about: unread.map(({ ref }) => ref),
-          }),
-        ]),
-  ];
-}
-
-function titles(sources: readonly { readonly title: string }[]): string {
-  const shown = sources.slice(0, 5).map(({ title }) => title);
-  return shown.join(', ') + (sources.length > shown.length ? ` and ${sources.length - shown.length} more` : '');
 }
 
 /** Nodes that an answer is about: the candidates, what they need, and who needs them. */

@@ -1,6 +1,7 @@
-import type { BaseFact, CellFact, ConflictFacts, LockFact, MovedTagFact, RequirementFact } from '@faultline/analysis';
-import { entityRef, kindOf, parseImageName, type EntityRef } from '@faultline/model';
+import type { BaseFact, CellFact, ConflictFacts, MovedTagFact, RequirementFact } from '@faultline/analysis';
+import { DECLARED, HIDDEN_BELOW, kindOf, parseImageName, type EntityRef } from '@faultline/model';
 import type { CatalogSnapshot } from '../catalog/catalog-snapshot.js';
+import type { Snapshot } from '../catalog/snapshot.js';
 import type { Sliced } from '../platform/off-loop/slices.js';
 import type { MatrixRow } from '../running/matrix.js';
 import { packageFacts } from './package-facts.js';
@@ -13,6 +14,8 @@ export interface ConflictWorld {
   readonly movedTags: readonly MovedTagFact[];
   readonly now: number;
   readonly rolloutMs: number;
+  /** When the last engine or cluster was read to its end, epoch milliseconds; 0 where none was. */
+  readonly lastLiveRead: number;
 }
 
 /** Facts of a snapshot in which conflicts are found. O(relations), in slices. */
@@ -22,7 +25,13 @@ export function* conflictFacts(catalog: CatalogSnapshot, world: ConflictWorld): 
   const environments = new Map<EntityRef, readonly string[]>();
   const systemOf = new Map<EntityRef, EntityRef>();
   for (const row of world.rows) {
-    cells.push(...row.cells.map((cell) => ({ ...cell, isByTag: cell.namedBy === 'tag' || cell.namedBy === null })));
+    cells.push(
+      ...row.cells.map((cell) => ({
+        ...cell,
+        isByTag: cell.namedBy === 'tag' || cell.namedBy === null,
+        isPending: cell.replicas === 0 && (cell.deploy?.at ?? 0) > world.lastLiveRead,
+      })),
+    );
     environments.set(row.service, [...new Set(row.cells.map(({ environment }) => environment))]);
     yield;
   }
@@ -48,7 +57,10 @@ export function* conflictFacts(catalog: CatalogSnapshot, world: ConflictWorld): 
   };
 }
 
-/** REQUIRES between catalog entities, each once; of one version of a service, where that version runs. */
+/**
+ * REQUIRES between catalog entities, each once, those that are sure enough to be shown. It counts where its `from` runs or
+ * is assigned to run, though nothing of it may run just now: a job between two runs.
+ */
 function requirementFacts(
   catalog: CatalogSnapshot,
   environments: ReadonlyMap<EntityRef, readonly string[]>,
@@ -58,7 +70,7 @@ function requirementFacts(
   const type = snapshot.typeNumber('REQUIRES');
   const facts = new Map<string, RequirementFact>();
   for (let row = 0; type >= 0 && row < relations.count; row++) {
-    if (relations.type[row] !== type) continue;
+    if (relations.type[row] !== type || (relations.confidence[row] ?? 0) < Math.fround(HIDDEN_BELOW)) continue;
     const said = JSON.parse(relations.properties?.[row] || '{}') as { constraint?: unknown; scheme?: unknown };
     const constraint = typeof said.constraint === 'string' ? said.constraint : '';
     const from = snapshot.canonical(relations.from[row] ?? 0);
@@ -70,11 +82,20 @@ function requirementFacts(
       constraint,
       scheme: typeof said.scheme === 'string' && said.scheme !== '' ? said.scheme : 'semver',
       since: catalog.timeOfRevision(relations.since[row] ?? 0),
-      environments: environments.get(snapshot.ref(from)) ?? [],
+      environments: placesOf(snapshot, row, from, environments.get(snapshot.ref(from)) ?? []),
     };
     facts.set([fact.from, fact.to, fact.scheme, constraint].join(' '), fact);
   }
   return [...facts].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, fact]) => fact);
+}
+
+/** Environments in which a requirement counts: the one that it was concluded in, else all of who needs it. */
+function placesOf(snapshot: Snapshot, row: number, from: number, running: readonly string[]): readonly string[] {
+  const { relations } = snapshot.projection;
+  const all = [...new Set([...running, ...snapshot.environments(from)])];
+  const part = relations.parts[relations.part[row] ?? 0] ?? DECLARED;
+  const isConcluded = relations.scopes[relations.scope[row] ?? 0] === 'derivation' && part !== DECLARED;
+  return isConcluded ? all.filter((name) => name === part) : all;
 }
 
 /** What deployables of catalog entities are built on, as their Dockerfiles say, and what they run. */
@@ -116,10 +137,3 @@ function names(catalog: CatalogSnapshot): (ref: EntityRef) => string {
     return node === undefined ? ref.slice(ref.lastIndexOf('/') + 1) : catalog.record(node).name;
   };
 }
-
-/** The image tag that a reference names. */
-export function tagRefOf(reference: string): EntityRef {
-  return entityRef('image-tag', parseImageName(reference)?.key ?? reference);
-}
-
-export type { LockFact };

@@ -24,13 +24,20 @@ export class ConflictRecord {
   constructor(
     private readonly catalog: CatalogSnapshot,
     readonly finding: Finding<ConflictCode>,
+    /** Of several of one kind about one thing in one environment, which one. */
+    private readonly place: number,
   ) {}
 
   /** Of what it is about, never of its words, so that it may be linked. */
   get id(): string {
     const { code, environment, subject, about } = this.finding;
-    const words = JSON.stringify([code, environment, subject, ...about.slice(0, 3)]);
+    const words = JSON.stringify([code, environment, subject, [...about].sort(), ...this.placeWords]);
     return (this.ownId ??= createHash('sha256').update(words).digest('hex').slice(0, 16));
+  }
+
+  /** Kinds that say several things of one pair go by their order too. */
+  private get placeWords(): readonly number[] {
+    return this.place === 0 ? [] : [this.place];
   }
 
   get code(): ConflictCode {

@@ -28,11 +28,35 @@ const ROLLOUT_MS = 3_600_000;
 /** How long ago a tag may have moved to be told of. */
 const MOVED_WITHIN_MS = 30 * 86_400_000;
 
+/** Something worked out at a moment: ages and rollouts go on though the catalog stands still. */
+interface Kept<Value> {
+  readonly at: number;
+  readonly value: Promise<Value>;
+}
+
+/** How long what depends on the time of day is kept. */
+const KEPT_MS = 60_000;
+/** Sources that tell what runs. */
+const LIVE = /^source:(docker|kubernetes)\//;
+
+function keptFor<Value>(
+  kept: WeakMap<CatalogSnapshot, Kept<Value>>,
+  catalog: CatalogSnapshot,
+  make: () => Promise<Value>,
+): Promise<Value> {
+  const known = kept.get(catalog);
+  if (known !== undefined && (catalog.isPast || Date.now() - known.at < KEPT_MS)) return known.value;
+  const made = { at: Date.now(), value: make() };
+  kept.set(catalog, made);
+  made.value.catch(() => kept.delete(catalog));
+  return made.value;
+}
+
 /** What does not fit together. Every answer is made from one snapshot. */
 @Injectable()
 export class ConflictsService {
-  private readonly kept = new WeakMap<CatalogSnapshot, Promise<readonly ConflictRecord[]>>();
-  private readonly gathered = new WeakMap<CatalogSnapshot, Promise<ConflictFacts>>();
+  private readonly kept = new WeakMap<CatalogSnapshot, Kept<readonly ConflictRecord[]>>();
+  private readonly gathered = new WeakMap<CatalogSnapshot, Kept<ConflictFacts>>();
 
   constructor(
     @Inject(Snapshots) private readonly snapshots: Snapshots,
@@ -85,31 +109,33 @@ export class ConflictsService {
     };
   }
 
-  /** All conflicts of a snapshot, worked out once, in slices. */
+  /** All conflicts of a snapshot, worked out in slices and kept for a while. */
   recordsOf(catalog: CatalogSnapshot): Promise<readonly ConflictRecord[]> {
-    const known = this.kept.get(catalog) ?? this.find(catalog);
-    this.kept.set(catalog, known);
-    known.catch(() => this.kept.delete(catalog));
-    return known;
+    return keptFor(this.kept, catalog, () => this.find(catalog));
   }
 
-  /** What conflicts of a snapshot are found in, gathered once, in slices. */
+  /** What conflicts of a snapshot are found in, gathered in slices and kept for a while. */
   factsOf(catalog: CatalogSnapshot): Promise<ConflictFacts> {
-    const known = this.gathered.get(catalog) ?? this.gather(catalog);
-    this.gathered.set(catalog, known);
-    known.catch(() => this.gathered.delete(catalog));
-    return known;
+    return keptFor(this.gathered, catalog, () => this.gather(catalog));
   }
 
   private async gather(catalog: CatalogSnapshot): Promise<ConflictFacts> {
     const now = catalog.isPast ? catalog.snapshot.at : Date.now();
     const [rows, movedTags] = await Promise.all([matrixRows(catalog), this.movedTags(catalog, now)]);
-    return inSlices(conflictFacts(catalog, { rows, movedTags, now, rolloutMs: ROLLOUT_MS }));
+    const live = catalog.snapshot.sources.filter(({ ref, retired }) => !retired && LIVE.test(ref));
+    const lastLiveRead = Math.max(0, ...live.map(({ lastComplete }) => lastComplete));
+    return inSlices(conflictFacts(catalog, { rows, movedTags, now, rolloutMs: ROLLOUT_MS, lastLiveRead }));
   }
 
   private async find(catalog: CatalogSnapshot): Promise<readonly ConflictRecord[]> {
     const findings = await inSlices(conflictsSliced(await this.factsOf(catalog)));
-    return findings.map((finding) => new ConflictRecord(catalog, finding));
+    const places = new Map<string, number>();
+    return findings.map((finding) => {
+      const key = [finding.code, finding.environment, finding.subject].join(' ');
+      const place = places.get(key) ?? 0;
+      places.set(key, place + 1);
+      return new ConflictRecord(catalog, finding, place);
+    });
   }
 
   private async movedTags({ snapshot }: CatalogSnapshot, now: number): Promise<readonly MovedTagFact[]> {

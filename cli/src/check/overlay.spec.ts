@@ -23,12 +23,18 @@ describe('what a checkout says that a service needs', () => {
       ['^5'],
     ],
     ['of its component', [requires('component:r#compose/shop/cart', 'service:shop/db', '^5')], ['^5']],
-    ['of the only one that needs anything', [requires('component:r#dockerfile/.', 'service:shop/db', '^5')], ['^5']],
+    [
+      'of the only component that needs anything',
+      [requires('component:r#dockerfile/.', 'service:shop/db', '^5')],
+      ['^5'],
+    ],
     [
       'nothing where several others need something',
       [requires('service:shop/a', 'service:shop/db', '^5'), requires('service:shop/b', 'service:shop/db', '^6')],
       [],
     ],
+    ['nothing of another namespace', [requires('service:pay/cart', 'service:shop/db', '^5')], []],
+    ['no chart and no package', [requires('service:shop/cart', 'package:pkg:helm/redis', '^5')], []],
     ['nothing', [], []],
   ])('%s', (_what, lines, expected) => {
     expect(requirementsIn(lines, 'shop/cart').map(({ constraint }) => constraint)).toEqual(expected);

@@ -1,7 +1,8 @@
-import { CatalogError, isEntityRef, refParts, type ObservationLine } from '@faultline/model';
+import { CatalogError, kindOf, refParts, type EntityRef, type ObservationLine } from '@faultline/model';
 import type { CommandContext } from '../commands/command.js';
 import type { CandidateInput, RequirementInput } from '../graphql/graphql.generated.js';
 import type { CrawlTally } from '../import/crawl.js';
+import type { CrawlOptions } from '../import/options.js';
 
 /** What is laid over the catalog for one check; nothing of it is kept. */
 export type Overlay = Pick<CandidateInput, 'requirements' | 'packages'>;
@@ -11,41 +12,59 @@ export type Overlay = Pick<CandidateInput, 'requirements' | 'packages'>;
  * @throws CatalogError for a folder or file that cannot be read, with what is wrong with it
  */
 export async function overlayOf(
-  service: string,
+  { service, version }: { readonly service: string; readonly version: string },
   { manifest, sbom }: { readonly manifest?: string | undefined; readonly sbom?: string | undefined },
   context: CommandContext,
 ): Promise<Overlay> {
-  const stated = manifest === undefined ? undefined : requirementsIn(await linesOf('repo', manifest, context), service);
-  const packages = sbom === undefined ? undefined : packagesIn(await linesOf('reports', sbom, context));
-  return { requirements: stated ?? null, packages: packages ?? null };
+  const stated = manifest === undefined ? [] : requirementsIn(await linesOf('repo', manifest, {}, context), service);
+  // A list of packages is of something; of what does not matter here.
+  const subject = { service: `candidate/${service.slice(service.lastIndexOf('/') + 1)}`, version };
+  const packages = sbom === undefined ? [] : packagesIn(await linesOf('reports', sbom, subject, context));
+  return { requirements: stated.length === 0 ? null : stated, packages: packages.length === 0 ? null : packages };
 }
 
-async function linesOf(importer: string, target: string, context: CommandContext): Promise<readonly ObservationLine[]> {
+async function linesOf(
+  importer: string,
+  target: string,
+  options: CrawlOptions,
+  context: CommandContext,
+): Promise<readonly ObservationLine[]> {
   // Loaded only here: readers of files take longer to load than most questions to answer.
   const { crawl, importerNamed } = await import('../import/crawl.js');
   const tally: CrawlTally = { entities: 0, relations: 0, parts: 0, incompleteParts: 0, isEnded: false, issues: [] };
   const lines: ObservationLine[] = [];
-  for await (const line of crawl(importerNamed(importer), target, {}, context, tally)) lines.push(line);
-  const [issue] = tally.issues;
-  if (tally.incompleteParts > 0 && issue !== undefined) {
-    throw new CatalogError('IMPORT_INCOMPLETE', `${issue.path}: ${issue.reason}`, issue.remedy);
+  try {
+    for await (const line of crawl(importerNamed(importer), target, options, context, tally)) lines.push(line);
+  } catch (cause) {
+    if (!(cause instanceof CatalogError)) throw cause;
+    throw new CatalogError('INVALID_INPUT', cause.message, cause.remedy, { cause });
   }
-  return lines;
+  const isCut = lines.some((line) => line.type === 'scope' && !line.partsListed);
+  if (tally.incompleteParts === 0 && !isCut) return lines;
+  const [issue] = tally.issues;
+  throw new CatalogError(
+    'INVALID_INPUT',
+    issue === undefined ? `${target} was not read to its end` : `${issue.path}: ${issue.reason}`,
+    issue?.remedy ?? 'give a smaller folder',
+  );
 }
 
+/** Kinds that a service may need a version of. */
+const NEEDED: ReadonlySet<string> = new Set(['service', 'datastore', 'broker', 'api']);
+
 /**
- * What the service of that name needs. A checkout of one deployable may call it otherwise: then what that needs.
- * @returns an empty list where nothing is stated: the candidate needs nothing in a version
+ * What the service of that name states that it needs; a checkout may call its one deployable otherwise: then what that
+ * states. Laid over what the catalog knows, need by need: what a file does not state may still come from a lockfile.
  */
 export function requirementsIn(lines: readonly ObservationLine[], service: string): RequirementInput[] {
   const stated = lines.flatMap((line) => (line.type === 'relation' && line.relation === 'REQUIRES' ? [line] : []));
-  const name = nameOf(service);
-  const own = stated.filter(({ from }) => nameOf(from) === name);
-  const speakers = new Set(stated.map(({ from }) => from));
-  const chosen = own.length > 0 ? own : speakers.size === 1 ? stated : [];
+  const own = stated.filter(({ from }) => isOf(from, service));
+  const speakers = [...new Set(stated.map(({ from }) => from))];
+  const isAlone = speakers.length === 1 && speakers[0]?.startsWith('component:') === true;
+  const chosen = own.length > 0 ? own : isAlone ? stated : [];
   return chosen.flatMap(({ to, properties }) => {
     const { constraint, scheme } = properties ?? {};
-    if (typeof constraint !== 'string') return [];
+    if (typeof constraint !== 'string' || !NEEDED.has(kindOf(to))) return [];
     return [{ to, constraint, scheme: typeof scheme === 'string' ? scheme : null }];
   });
 }
@@ -61,7 +80,11 @@ export function packagesIn(lines: readonly ObservationLine[]): string[] {
   return [...new Set(found)];
 }
 
-function nameOf(text: string): string {
-  const name = isEntityRef(text) ? refParts(text).name : text.slice(text.lastIndexOf('/') + 1);
-  return name.slice(name.lastIndexOf('#') + 1);
+/** Whether something that a checkout speaks of is the service: by namespace too, where both have one. */
+function isOf(from: EntityRef, service: string): boolean {
+  const key = service.slice(service.indexOf(':') + 1);
+  const name = key.slice(key.lastIndexOf('/') + 1);
+  if (kindOf(from) === 'service' && key.includes('/')) return refParts(from).key === key;
+  const own = refParts(from).name;
+  return own.slice(own.lastIndexOf('#') + 1) === name;
 }

@@ -12,7 +12,7 @@ import {
 } from '../graphql/graphql.generated.js';
 import type { Answer } from '../render/check/answer.js';
 import { checkGitlab } from '../render/check/gitlab.js';
-import { githubAnnotations, writeGithubFiles } from '../render/check/github.js';
+import { asText, githubAnnotations, writeGithubFiles } from '../render/check/github.js';
 import { checkJson } from '../render/check/json.js';
 import { checkJunit } from '../render/check/junit.js';
 import { checkMarkdown } from '../render/check/markdown.js';
@@ -51,11 +51,15 @@ export function check(program: Command, context: CommandContext): void {
     .option('--version <version>', 'its version')
     .option('--image <reference>', 'its image, best with its digest: name@sha256:…')
     .option('-e, --environment <name>', 'where it goes')
-    .option('--manifest <folder>', 'a checkout: what this version needs, instead of what the catalog knows')
+    .option('--manifest <folder>', 'a checkout: what this version needs, laid over what the catalog knows')
     .option('--sbom <file>', 'a list of its packages (CycloneDX, SPDX, …)')
     .option('--candidates <file>', 'several that go together: JSON, or lines of service, version and image with tabs')
     .option('--policy <file>', 'what blocks, warns or is ignored; default: the policy of the server')
-    .option('--wait <seconds>', 'ask again until nothing it rests on was read before now, so long at most', wholeNumber)
+    .option(
+      '--wait <seconds>',
+      'ask again until all that it rests on was read anew; not in time is unknown',
+      wholeNumber,
+    )
     .addOption(new Option('-f, --format <format>', 'how it is told').choices(FORMATS).default('text'))
     .action(async (_own: unknown, command: Command) => {
       const options = command.optsWithGlobals<CheckOptions>();
@@ -66,21 +70,23 @@ export function check(program: Command, context: CommandContext): void {
       const asker = await context.asker(options);
       const variables = { candidates, environment, policy, at: options.at ?? null };
       const ask = async (): Promise<Answer> => (await asker.ask(CheckDocument, variables)).check;
-      const answer = await freshAnswer(ask, options.wait ?? 0, context);
+      const { answer, isFresh } = await freshAnswer(ask, options.wait, context);
       context.output.stdout(await rendered(answer, options, asker, context));
+      if (!isFresh) context.output.stderr('what it rests on was not read again in time: the verdict is unknown\n');
       if (options.format === 'github') writeGithubFiles(answer, process.env);
-      process.exitCode = EXIT_OF[answer.verdict];
+      // Facts that are older than what was waited for prove nothing safe.
+      process.exitCode = EXIT_OF[!isFresh && answer.verdict === 'SAFE' ? 'UNKNOWN' : answer.verdict];
     });
 }
 
 /** @throws CatalogError INVALID_INPUT for a usage error */
 function named({ service, version, image, manifest, sbom, candidates }: CheckOptions): readonly NamedCandidate[] {
   if (candidates !== undefined) {
-    if (service === undefined && version === undefined && image === undefined) return readCandidates(candidates);
+    if ([service, version, image, manifest, sbom].every((one) => one === undefined)) return readCandidates(candidates);
     throw new CatalogError(
       'INVALID_INPUT',
       '--candidates names what goes',
-      'leave out --service, --version and --image',
+      'leave out --service, --version, --image, --manifest and --sbom: the file may name them',
     );
   }
   if (service === undefined) throw missing('a service', '--service shop/cart');
@@ -102,20 +108,45 @@ function missing(what: string, example: string): CatalogError {
 
 async function candidateOf(one: NamedCandidate, context: CommandContext): Promise<CandidateInput> {
   const { service, version, image, manifest, sbom } = one;
-  return { service, version, image: image ?? null, ...(await overlayOf(service, { manifest, sbom }, context)) };
+  return {
+    service,
+    version,
+    image: image ?? null,
+    ...(await overlayOf({ service, version }, { manifest, sbom }, context)),
+  };
 }
 
-/** With a span to wait: asks again until every source behind the answer was read to its end after the command began. */
-async function freshAnswer(ask: () => Promise<Answer>, seconds: number, { now }: CommandContext): Promise<Answer> {
-  const began = now();
+interface Asked {
+  readonly answer: Answer;
+  /** Whether all that was waited for was read again. */
+  readonly isFresh: boolean;
+}
+
+/** Sources that are read again and again; a report that was uploaded once is not waited for. */
+const READ_AGAIN = /^source:(docker|kubernetes|repository)\//;
+
+/**
+ * With a span to wait: asks again until every source behind the answer was read to its end after the first question. The
+ * server's times are compared among themselves: clocks differ.
+ */
+async function freshAnswer(
+  ask: () => Promise<Answer>,
+  seconds: number | undefined,
+  { now }: CommandContext,
+): Promise<Asked> {
   let answer = await ask();
-  while (now() - began < seconds * 1_000) {
-    const isFresh = answer.restsOn.sources.every(({ involved, lastComplete }) => !involved || lastComplete >= began);
-    if (isFresh) break;
-    await pause(Math.min(ASK_AGAIN_MS, seconds * 1_000));
+  if (seconds === undefined) return { answer, isFresh: true };
+  const before = new Map(answer.restsOn.sources.map(({ ref, lastComplete }) => [ref, lastComplete]));
+  const isFresh = (): boolean =>
+    answer.restsOn.sources.every(
+      ({ ref, involved, lastComplete }) => !involved || !READ_AGAIN.test(ref) || lastComplete > (before.get(ref) ?? 0),
+    );
+  const until = now() + seconds * 1_000;
+  while (!isFresh() && now() < until) {
+    await pause(Math.min(ASK_AGAIN_MS, Math.max(0, until - now())));
     answer = await ask();
   }
-  return answer;
+  return { answer, isFresh: isFresh() };
 }
 
 async function rendered(
@@ -129,5 +160,6 @@ async function rendered(
   if (format === 'sarif') return checkSarif(answer, (await asker.ask(CheckReasonsDocument, {})).checkReasons);
   if (format === 'junit') return checkJunit(answer);
   if (format === 'gitlab') return checkGitlab(answer);
-  return (format === 'github' ? githubAnnotations(answer) : '') + checkText(answer, now());
+  const text = checkText(answer, now());
+  return format === 'github' ? githubAnnotations(answer) + asText(text) : text;
 }

@@ -210,7 +210,7 @@ export type CandidateInput = {
   version: string;
   /** Image reference, best with its digest. */
   image?: string | null | undefined;
-  /** What this version needs, instead of what the catalog knows. Nothing of it is kept. */
+  /** What this version needs, laid over what the catalog knows, need by need. Nothing of it is kept. */
   requirements?: Array<RequirementInput> | null | undefined;
   /** Package URLs that it contains: those that a vulnerability is known of are told. Nothing of it is kept. */
   packages?: Array<string> | null | undefined;

@@ -57,7 +57,10 @@ export function CheckForm({ state }: { readonly state: CheckState }) {
         onChange={(event) => state.set({ env: event.currentTarget.value || null })}
         data={[
           { value: '', label: 'Choose one' },
-          ...(environments.data ?? []).map((name) => ({ value: name, label: name })),
+          // One that the address names and nobody knows is asked for all the same.
+          ...[...new Set([...(environments.data ?? []), state.environment])]
+            .filter((name) => name !== '')
+            .map((name) => ({ value: name, label: name })),
         ]}
       />
       <Button size="xs" type="submit" disabled={service === '' || version === ''}>

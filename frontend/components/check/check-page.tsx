@@ -130,12 +130,17 @@ function Told({ answer, state }: { readonly answer: Answer; readonly state: Chec
   );
 }
 
+/** A word of a command for a shell: the address may hold anything. */
+function word(text: string): string {
+  return /^[\w.@:/+-]+$/.test(text) ? text : `'${text.replaceAll("'", `'\\''`)}'`;
+}
+
 function commandOf({ candidates, environment }: CheckState): string {
   const [only] = candidates;
-  const where = `--environment ${environment}`;
+  const where = `--environment ${word(environment)}`;
   if (candidates.length !== 1 || only === undefined) return `faultline check --candidates candidates.json ${where}`;
-  const image = only.image === '' ? '' : ` --image ${only.image}`;
-  return `faultline check --service ${only.service} --version ${only.version}${image} ${where}`;
+  const image = only.image === '' ? '' : ` --image ${word(only.image)}`;
+  return `faultline check --service ${word(only.service)} --version ${word(only.version)}${image} ${where}`;
 }
 
 function Candidate({ candidate }: { readonly candidate: Checked }) {

@@ -53,6 +53,7 @@ export function ConflictList({ conflicts, total, state, onMore }: ConflictListPr
         aria-label="Conflicts"
         aria-rowcount={total + 1}
         tabIndex={0}
+        aria-activedescendant={state.open === '' ? undefined : `conflict-${state.open}`}
         onKeyDown={onKey}
       >
         <div className={css.headRow} role="row">
@@ -91,6 +92,7 @@ function Row({ conflict, index, top, state }: RowProps) {
   const isOpen = state.open === conflict.id;
   return (
     <div
+      id={`conflict-${conflict.id}`}
       className={css.bodyRow}
       role="row"
       aria-rowindex={index + 2}

@@ -28,7 +28,11 @@ export function ConflictPane({ state }: { readonly state: ConflictsState }) {
   const { at } = useUrl();
   const detail = useQuery(conflictQuery(state.open, at));
   return (
-    <aside className={css.pane} aria-label="Conflict">
+    <aside
+      className={css.pane}
+      aria-label="Conflict"
+      onKeyDown={(event) => (event.key === 'Escape' ? state.set({ open: null }) : undefined)}
+    >
       <div className={css.paneHead}>
         <h2>Conflict</h2>
         <ActionIcon

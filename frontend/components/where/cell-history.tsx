@@ -50,7 +50,11 @@ export function CellHistory({
     }),
   );
   return (
-    <aside className={css.pane} aria-label="History">
+    <aside
+      className={css.pane}
+      aria-label="History"
+      onKeyDown={(event) => (event.key === 'Escape' ? state.set({ of: null, in: null, version: null }) : undefined)}
+    >
       <div className={css.paneHead}>
         <h2>History</h2>
         <TableExport name="history" columns={COLUMNS} rows={() => history.data?.spells ?? []} />

@@ -49,6 +49,8 @@ export function Matrix({ rows, environments, total, state, onMore }: MatrixProps
         style={columns}
         role="grid"
         aria-label="What runs where"
+        aria-readonly
+        onKeyDown={(event) => (event.key === 'Escape' ? state.set({ of: null, in: null, version: null }) : undefined)}
         aria-rowcount={total + 1}
         tabIndex={0}
       >

@@ -1,4 +1,4 @@
-import { keepPreviousData, queryOptions } from '@tanstack/react-query';
+import { queryOptions } from '@tanstack/react-query';
 import { CheckPageDocument, type CheckPageQueryVariables } from './graphql.generated';
 import { request } from './request';
 
@@ -8,5 +8,4 @@ export const checkQuery = (question: CheckPageQueryVariables) =>
     queryFn: ({ signal }) => request(CheckPageDocument, question, signal),
     select: (result) => result.check,
     enabled: [question.candidates].flat().length > 0 && question.environment !== '',
-    placeholderData: keepPreviousData,
   });

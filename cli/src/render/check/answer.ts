@@ -24,6 +24,9 @@ export function titleOf({ service, version }: Checked): string {
 
 /** A file and line of a reason's evidence, for formats that point at files. */
 export function placeOf({ evidence }: Reason): { readonly path: string; readonly line: number } | null {
-  const found = evidence.map((text) => /^([^:]+):(\d+)$/.exec(text)).find((match) => match !== null);
-  return found === undefined ? null : { path: found[1] ?? '', line: Number(found[2]) };
+  // A name and a port has neither a dot nor a slash.
+  const found = evidence
+    .map((text) => /^([^:\s]*[./][^:\s]*)(?::(\d{1,7}))?$/.exec(text))
+    .find((match) => match !== null);
+  return found === undefined ? null : { path: found[1] ?? '', line: Number(found[2] ?? 1) };
 }

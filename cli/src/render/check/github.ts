@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { appendFileSync } from 'node:fs';
 import { placeOf, titleOf, weighty, type Answer } from './answer.js';
 import { checkMarkdown } from './markdown.js';
@@ -9,6 +10,12 @@ function escaped(text: string): string {
 
 function property(text: string): string {
   return escaped(text).replaceAll(':', '%3A').replaceAll(',', '%2C');
+}
+
+/** A text in which no line is taken for a command of the workflow. */
+export function asText(text: string): string {
+  const token = randomUUID();
+  return `::stop-commands::${token}\n${text.replace(/\n?$/, '\n')}::${token}::\n`;
 }
 
 /** Annotations of a GitHub Actions job, a line each. */

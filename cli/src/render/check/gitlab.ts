@@ -14,7 +14,7 @@ export function checkGitlab(answer: Answer): string {
   const issues = answer.candidates.flatMap((candidate) =>
     weighty(candidate).map((reason) => {
       const place = placeOf(reason);
-      const words = [reason.code, candidate.service, answer.environment, ...reason.about];
+      const words = [reason.code, candidate.service, answer.environment, reason.message, ...reason.about];
       return {
         description: `${titleOf(candidate)}: ${reason.message}`,
         check_name: reason.code,

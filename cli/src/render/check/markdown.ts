@@ -9,8 +9,12 @@ function cell(text: string): string {
     .replaceAll(/[\r\n]+/g, ' ')
     .replaceAll('&', '&amp;')
     .replaceAll('<', '&lt;')
-    .replaceAll(/([\\|`*_[\]])/g, '\\$1')
-    .replaceAll('@', '@\u200b');
+    .replaceAll('#', '&#35;')
+    .replaceAll('$', '&#36;')
+    .replaceAll(/([\\|`*_~[\]])/g, '\\$1')
+    .replaceAll('@', '@\u200b')
+    .replaceAll('://', ':\u200b//')
+    .replaceAll(/\bwww\./gi, 'www\u200b.');
 }
 
 function candidateMarkdown(candidate: Checked): string {

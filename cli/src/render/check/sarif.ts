@@ -37,7 +37,8 @@ export function checkSarif(answer: Answer, kinds: CheckReasonsQuery['checkReason
         new SarifResultBuilder().initSimple({
           ruleId: reason.code,
           level: LEVEL[reason.weight],
-          messageText: `${titleOf(candidate)}: ${reason.message}. To do: ${reason.remedy}`,
+          // Brackets would be a link in the message.
+          messageText: `${titleOf(candidate)}: ${reason.message}. To do: ${reason.remedy}`.replaceAll(/[[\]]/g, '\\$&'),
           fileUri: place?.path ?? NOWHERE,
           startLine: place?.line ?? 1,
         }),
