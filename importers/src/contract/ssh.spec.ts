@@ -18,6 +18,12 @@ it.each([
   ['apk add --no-cache openssh', true],
   ['apt-get install -y openssh-client', false],
   ['echo openssh-server', false],
+  ['apt-get update && echo openssh-server', false],
+  ['cd /x; yum install openssh-server; yum clean', true],
 ])('a step %s', (line, want) => {
   expect(bringsSshDaemon(line)).toBe(want);
+});
+
+it('a hostile line ends', () => {
+  expect(bringsSshDaemon('apt '.repeat(200_000))).toBe(false);
 });

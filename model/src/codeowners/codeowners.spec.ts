@@ -93,3 +93,14 @@ describe('a CODEOWNERS file', () => {
     );
   });
 });
+
+it.each([
+  ['comments with separators', `* @a${' #\u2028'.repeat(200_000)}x`],
+  ['blanks before a separator', `*${' '.repeat(200_000)}x\u2028y`],
+  ['a heading with blanks', `[a]${' '.repeat(200_000)}x\u2028y`],
+  ['empty lines', '\n'.repeat(500_000)],
+  ['open brackets', '[\n'.repeat(200_000)],
+])('a hostile file ends: %s', (_, text) => {
+  for (const dialect of ['github', 'gitlab'] as const) codeowners('CODEOWNERS', text, dialect);
+  expect(dialectOf('CODEOWNERS', 'shop', text)).toMatch(/^git/);
+});

@@ -36,14 +36,14 @@ export interface Codeowners {
 export const CODEOWNERS_MAX_BYTES = 3_000_000;
 
 const MOST_ISSUES = 20;
-const SECTION = /^\^?\[([^\]]+)\](?:\[\d*\])?(?:\s+(.*))?$/;
+const SECTION = /^\^?\[([^\]]+)\](?:\[\d*\])?(?=\s|$)/;
 
 /** By place, then by the remote's host, then by whether sections stand in it. */
 export function dialectOf(path: string, remote: string, text: string): CodeownersDialect {
   if (path.startsWith('.github/')) return 'github';
   if (path.startsWith('.gitlab/') || /(^|[.@/])gitlab\b/i.test(remote)) return 'gitlab';
   if (/(^|[.@/])github\b/i.test(remote)) return 'github';
-  return /^\s*\^?\[[^\]]+\]/m.test(text) ? 'gitlab' : 'github';
+  return /^[^\S\n\r\u2028\u2029]*\^?\[[^\]\n\r\u2028\u2029]+\]/m.test(text) ? 'gitlab' : 'github';
 }
 
 /** Where the file may stand, the place that wins first. */
@@ -63,9 +63,10 @@ export function codeowners(path: string, text: string, dialect: CodeownersDialec
     const written = raw.trim();
     if (written === '' || written.startsWith('#')) continue;
     const heading = dialect === 'gitlab' ? SECTION.exec(written) : null;
-    if (heading) {
+    const behind = heading === null ? undefined : restOf(written, heading[0]);
+    if (heading && behind !== undefined) {
       section = entriesOf(sections, heading[1] ?? '');
-      defaults = namedIn(heading[2] ?? '', dialect).owners;
+      defaults = namedIn(behind, dialect).owners;
       continue;
     }
     const entry = entryOf(written, at + 1, dialect, defaults);
@@ -131,7 +132,8 @@ function namedIn(
   dialect: CodeownersDialect,
 ): { readonly owners: readonly NamedOwner[]; readonly isAccepted: boolean } {
   // GitHub knows comments behind owners; GitLab takes the owners in a comment for owners.
-  const said = dialect === 'github' ? text.replace(/(?:^|\s)#.*$/, '') : text.replaceAll('#', ' ');
+  const comment = dialect === 'github' ? text.search(/(?:^|\s)#/) : -1;
+  const said = dialect === 'gitlab' ? text.replaceAll('#', ' ') : comment < 0 ? text : text.slice(0, comment);
   const owners = said
     .split(/\s+/)
     .filter((word) => word !== '')
@@ -140,18 +142,25 @@ function namedIn(
   return { owners: valid, isAccepted: dialect === 'gitlab' || valid.length === owners.length };
 }
 
+/** What follows in a line; undefined where a break stands in it that is none to the services. */
+function restOf(written: string, start: string): string | undefined {
+  const rest = written.slice(start.length).trimStart();
+  return /[\n\r\u2028\u2029]/.test(rest) ? undefined : rest;
+}
+
 function entryOf(
   written: string,
   line: number,
   dialect: CodeownersDialect,
   defaults: readonly NamedOwner[],
 ): Entry | undefined {
-  const match = /^((?:\\.|[^\s\\])+)(?:\s+(.*))?$/.exec(written);
-  if (!match?.[1]) return undefined;
-  const named = namedIn(match[2] ?? '', dialect);
+  const path = /^(?:\\.|[^\s\\])+(?=\s|$)/.exec(written)?.[0];
+  const behind = path === undefined ? undefined : restOf(written, path);
+  if (path === undefined || behind === undefined) return undefined;
+  const named = namedIn(behind, dialect);
   if (!named.isAccepted) return undefined;
-  const excludes = dialect === 'gitlab' && match[1].startsWith('!');
-  const text = excludes ? match[1].slice(1) : match[1];
+  const excludes = dialect === 'gitlab' && path.startsWith('!');
+  const text = excludes ? path.slice(1) : path;
   const pattern = pathPattern(text, dialect);
   if (!pattern) return undefined;
   const owners = named.owners.length > 0 || dialect === 'github' ? named.owners : defaults;

@@ -31,3 +31,13 @@ it.each([
 ])('the label %s is %s', (written, want) => {
   expect(ownerRefOf(written)).toBe(want);
 });
+
+it.each([
+  ['an address', `${'a@'.repeat(100_000)}`],
+  ['one with points', `a@${'.'.repeat(200_000)}@`],
+  ['a team', `@acme/${'x'.repeat(5_000)}`],
+])('a hostile handle is none: %s', (_, written) => expect(ownerByHandle(written)).toBeUndefined());
+
+it('the longest team is one', () => {
+  expect(ownerByHandle(`@acme/${'x'.repeat(314)}`)?.ref).toBe(`owner:acme/${'x'.repeat(314)}`);
+});

@@ -7,11 +7,15 @@ export interface NamedOwner {
   readonly email?: string;
 }
 
+const LONGEST = 320;
+
 /**
  * `@acme/checkout`, `@jane` and `jane@acme.io` as CODEOWNERS writes them.
  * @returns undefined for a role (`@@maintainer`) and for what is no owner
  */
 export function ownerByHandle(written: string): NamedOwner | undefined {
+  // No service has longer names, and no address is longer.
+  if (written.length > LONGEST) return undefined;
   const team = /^@([\w.-]+(?:\/[\w.-]+)+)$/.exec(written)?.[1];
   if (team !== undefined) return { ref: entityRef('owner', team), handle: written };
   const person = /^@([\w.-]+)$/.exec(written)?.[1];

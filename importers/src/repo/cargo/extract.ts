@@ -1,7 +1,7 @@
 import { packageUrlOf } from '@faultline/model';
 import { parse } from 'smol-toml';
 import { z } from 'zod';
-import { linesOf, reachable, type PublishedPackage, type UsedPackage } from '../values/index.js';
+import { linesOf, pinnedPackage, reachable, type PublishedPackage, type UsedPackage } from '../values/index.js';
 
 const Table = z.record(z.string(), z.unknown()).catch({}).default({});
 
@@ -82,7 +82,7 @@ export function cargoUses(path: string, { crates, lines }: CargoLock, manifest: 
   return [...all].flatMap((key) => {
     const crate = crates.get(key);
     // What has no source is a folder of the repository.
-    const purl = crate?.source === undefined ? undefined : packageUrlOf('cargo', crate.name, crate.version);
+    const purl = crate?.source === undefined ? undefined : pinnedPackage('cargo', crate.name, crate.version);
     return purl === undefined ? [] : [{ purl, direct: direct.has(key), path, line: lines.get(key) ?? 1 }];
   });
 }

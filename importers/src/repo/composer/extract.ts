@@ -1,6 +1,6 @@
 import { packageUrlOf } from '@faultline/model';
 import { z } from 'zod';
-import { jsonOf, linesOf, type UsedPackage } from '../values/index.js';
+import { jsonOf, linesOf, pinnedPackage, type UsedPackage } from '../values/index.js';
 
 const Locked = z.object({ name: z.string(), version: z.string() });
 const ComposerLock = z.object({
@@ -22,7 +22,7 @@ export function lockedUses(path: string, text: string, asked: ReadonlyMap<string
   if (!lock.success) return undefined;
   const lines = linesOf(text, (line) => /^\s*"name": "([^"]+)"/.exec(line)?.[1]);
   return lock.data.packages.flatMap(({ name, version }) => {
-    const purl = packageUrlOf('composer', name, version);
+    const purl = pinnedPackage('composer', name, version);
     return purl === undefined ? [] : [{ purl, direct: asked.has(name), path, line: lines.get(name) ?? 1 }];
   });
 }

@@ -63,3 +63,8 @@ describe('Gemfile.lock', () => {
     fc.assert(fc.property(texts, (text) => (lockedUses('x', text, unshippedGems(text))?.length ?? 0) <= text.length));
   });
 });
+
+it.each([
+  ['a group', `group${' '.repeat(50_000)}x`],
+  ['groups', 'group: ['.repeat(50_000)],
+])('a hostile line ends: %s', (_, line) => expect(unshippedGems(line).size).toBe(0));

@@ -1,5 +1,4 @@
-import { packageUrlOf } from '@faultline/model';
-import { reachable, type UsedPackage } from '../values/index.js';
+import { pinnedPackage, reachable, type UsedPackage } from '../values/index.js';
 
 interface Gem {
   readonly version: string;
@@ -41,17 +40,21 @@ export function lockedUses(path: string, text: string, unshipped: ReadonlySet<st
   const direct = new Set(asked.filter((name) => !unshipped.has(name)));
   return [...reachable(direct, (name) => gems.get(name)?.needs ?? [])].flatMap((name) => {
     const gem = gems.get(name);
-    const purl = gem && packageUrlOf('gem', name, gem.version);
+    const purl = gem && pinnedPackage('gem', name, gem.version);
     return gem === undefined || purl === undefined ? [] : [{ purl, direct: direct.has(name), path, line: gem.line }];
   });
 }
+
+const LONGEST_LINE = 1_000;
 
 /** Names that a Gemfile asks for in groups for developing and testing alone. */
 export function unshippedGems(text: string): ReadonlySet<string> {
   const unshipped = new Set<string>();
   let isUnshipped = false;
   for (const line of text.split(/\r?\n/)) {
-    const group = /^\s*group\s+(.+?)\s+do\b/.exec(line)?.[1];
+    // A line so long is none that people write, and would be searched for long.
+    if (line.length > LONGEST_LINE) continue;
+    const group = /^\s*group\s+(\S.*?)\s+do\b/.exec(line)?.[1];
     if (group !== undefined) isUnshipped = onlyForDevelopers(group);
     if (/^end\b/.test(line)) isUnshipped = false;
     const name = /^\s*gem\s+["']([\w.-]+)["']/.exec(line)?.[1];

@@ -1,5 +1,5 @@
 import { packageUrlOf } from '@faultline/model';
-import type { PublishedPackage, UsedPackage } from '../values/index.js';
+import { pinnedPackage, type PublishedPackage, type UsedPackage } from '../values/index.js';
 
 /** `go.mod` as far as it is used. */
 export interface GoModule {
@@ -43,7 +43,7 @@ export function goModule(path: string, text: string): GoModule | undefined {
   return {
     uses: required.flatMap((one) => {
       const target = replaced.has(one.name) ? replaced.get(one.name) : one;
-      const found = target && packageUrlOf('golang', target.name, target.version);
+      const found = target && pinnedPackage('golang', target.name, target.version);
       return found === undefined ? [] : [{ purl: found, direct: one.direct, path, line: one.line }];
     }),
     published: purl === undefined ? undefined : { purl, version: '', path, line: own.line },

@@ -1,5 +1,4 @@
-import { packageUrlOf } from '@faultline/model';
-import type { UsedPackage } from '../values/index.js';
+import { pinnedPackage, type UsedPackage } from '../values/index.js';
 
 const LINE = /^([^:=#\s]+:[^:=#\s]+):([^=\s]+)=(.*)$/;
 
@@ -10,7 +9,7 @@ export function lockedUses(path: string, text: string): UsedPackage[] | undefine
   return lines.flatMap((line, at) => {
     const [, name = '', version = '', configurations = ''] = LINE.exec(line) ?? [];
     const isRun = configurations.split(',').some((one) => /runtimeClasspath$/i.test(one) && !/test/i.test(one));
-    const purl = isRun ? packageUrlOf('maven', name, version) : undefined;
+    const purl = isRun ? pinnedPackage('maven', name, version) : undefined;
     return purl === undefined ? [] : [{ purl, direct: false, path, line: at + 1 }];
   });
 }

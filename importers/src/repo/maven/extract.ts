@@ -4,6 +4,7 @@ import {
   folderOf,
   inFolder,
   linesOf,
+  pinnedPackage,
   pathFrom,
   reachable,
   type PublishedPackage,
@@ -171,7 +172,7 @@ const keyOf = ({ groupId, artifactId }: Dependency): string => `${groupId ?? ''}
 function useOf(name: string, version: string): Pick<UsedPackage, 'purl' | 'constraint'> | undefined {
   const isRange = /^[[(]/.test(version);
   const isKnown = version !== '' && !version.includes('$');
-  const purl = name.includes('$') ? undefined : packageUrlOf('maven', name, isKnown && !isRange ? version : undefined);
+  const purl = name.includes('$') ? undefined : pinnedPackage('maven', name, isKnown && !isRange ? version : undefined);
   return purl === undefined ? undefined : { purl, ...(isKnown && isRange ? { constraint: version } : {}) };
 }
 

@@ -161,3 +161,60 @@ describe('broken files', () => {
     );
   });
 });
+
+const SECRET = 'https://ci:glpatSECRET@git.acme.io/foo.git#4f2a';
+
+describe('packages of git and archives', () => {
+  it.each([
+    {
+      name: 'package-lock.json',
+      files: {
+        'package-lock.json': JSON.stringify({
+          packages: { '': { dependencies: { foo: 'x' } }, 'node_modules/foo': { version: SECRET } },
+        }),
+      },
+      want: ['. [package-lock.json] pkg:npm/foo direct @package-lock.json:1'],
+    },
+    {
+      name: 'package-lock.json of version 1',
+      files: { 'package-lock.json': JSON.stringify({ dependencies: { foo: { version: `git+${SECRET}` } } }) },
+      want: ['. [package-lock.json] pkg:npm/foo direct @package-lock.json:1'],
+    },
+    {
+      name: 'pnpm-lock.yaml',
+      files: {
+        'pnpm-lock.yaml': `dependencies:\n  foo: '${SECRET}'\n  bar: '${SECRET}1'\n  baz: github.com/acme/baz/4f2a\npackages:\n  'foo@${SECRET}': {}\n  '${SECRET}1': {}\n  github.com/acme/baz/4f2a: {}\n`,
+      },
+      want: ['. [pnpm-lock.yaml] pkg:npm/foo direct @pnpm-lock.yaml:6'],
+    },
+    {
+      name: 'yarn.lock',
+      files: {
+        'yarn.lock': `# yarn lockfile v1\n\n"foo@x":\n  version "${SECRET}"\n`,
+      },
+      want: ['. [yarn.lock] pkg:npm/foo direct @yarn.lock:3'],
+    },
+  ])('of $name bear no address', async ({ files, want }) => {
+    const read = await packagesWith(npmReader, {
+      'package.json': manifest({ dependencies: { foo: 'x' } }),
+      ...(files as unknown as Record<string, string>),
+    });
+    expect(read.sentences).toEqual(want);
+    expect(JSON.stringify(read)).not.toContain('SECRET');
+  });
+});
+
+it('a place with folders without end, and names that are none, are passed over', async () => {
+  const deep = 'a/'.repeat(250_000);
+  const asks = Object.fromEntries(Array.from({ length: 2_000 }, (_, at) => [`p${at}`, '1']));
+  const packages = {
+    '': { dependencies: { a: '1', ['n'.repeat(300)]: '1', ...asks } },
+    [deep]: { dependencies: asks },
+    'node_modules/a': { link: true, resolved: deep },
+    [`${'b/'.repeat(2_000)}node_modules/c`]: { version: '1.0.0', dependencies: asks },
+    'node_modules/p1': { version: '1.0.0' },
+  };
+  const lock = JSON.stringify({ packages });
+  const { sentences } = await packagesWith(npmReader, { 'package.json': manifest({}), 'package-lock.json': lock });
+  expect(sentences).toEqual(['. [package-lock.json] pkg:npm/p1@1.0.0 direct @package-lock.json:1']);
+});

@@ -1,5 +1,4 @@
-import { packageUrlOf } from '@faultline/model';
-import { reachable, type UsedPackage } from '../values/index.js';
+import { pinnedPackage, reachable, type UsedPackage } from '../values/index.js';
 import type { PackageJson, Texts } from './schema.js';
 
 /** What a lockfile took for what modules ask for. */
@@ -25,6 +24,9 @@ export interface LockedPackage {
   readonly asksFor: Texts;
 }
 
+// What is written of git or an archive without a name is an address.
+const NAME = /^(?:@[^@/:\s]+\/)?[^@/:\s]+$/;
+
 /** What a manifest asks for where it runs. */
 export function askedFor({
   dependencies,
@@ -49,7 +51,8 @@ export function usesFrom<Id>(
   const all = reachable(direct, (id) => found(packageOf(id)?.asksFor ?? new Map<string, string>(), id));
   return [...all].flatMap((id) => {
     const locked = packageOf(id);
-    const purl = locked && locked.version !== '' ? packageUrlOf('npm', locked.name, locked.version) : undefined;
+    const isPackage = locked !== undefined && locked.version !== '' && NAME.test(locked.name);
+    const purl = isPackage ? pinnedPackage('npm', locked.name, locked.version) : undefined;
     return locked === undefined || purl === undefined
       ? []
       : [{ purl, direct: direct.has(id), path, line: locked.line }];

@@ -1,4 +1,4 @@
-import { linesOf, pathFrom } from '../values/index.js';
+import { isVersion, linesOf, pathFrom } from '../values/index.js';
 import { askedFor, usesFrom, type Locked, type LockedPackage } from './locked.js';
 import type { PnpmLock } from './schema.js';
 
@@ -39,12 +39,23 @@ export function pnpmLock(path: string, text: string, lock: PnpmLock): Locked {
 }
 
 /** Without the peers in brackets. */
-const bare = (id: string): string => id.replace(/\(.*$/, '');
+const bare = (id: string): string => before(id, '(');
 
-/** `/name/1.2.0_peer`, `/name@1.2.0(peer)`, `name@1.2.0`; with and without scope. */
+function before(text: string, mark: string): string {
+  const at = text.indexOf(mark);
+  return at < 0 ? text : text.slice(0, at);
+}
+
+/**
+ * `/name/1.2.0_peer`, `/name@1.2.0(peer)`, `name@1.2.0`, `name@https://…`; with and without scope. Undefined for an
+ * address (`github.com/acme/x/4f2a`), which old versions write without the name.
+ */
 function nameAndVersion(id: string): { readonly name: string; readonly version: string } | undefined {
   const text = bare(id).replace(/^\//, '');
-  const parts = /^((?:@[^/]+\/)?[^/@]+)[/@](.+)$/.exec(text);
-  if (parts === null) return undefined;
-  return { name: parts[1] ?? '', version: (parts[2] ?? '').replace(/_.*$/, '') };
+  const [, name, mark, written = ''] = /^((?:@[^/]+\/)?[^/@]+)([/@])(.+)$/.exec(text) ?? [];
+  const version = before(written, '_');
+  const isNamed = id.startsWith('/') || mark === '@';
+  return name === undefined || !isNamed || !(isVersion('npm', version) || written.includes(':'))
+    ? undefined
+    : { name, version };
 }

@@ -1,5 +1,5 @@
 import { packageUrlOf } from '@faultline/model';
-import { jsonOf, linesOf, type PublishedPackage, type UsedPackage } from '../values/index.js';
+import { jsonOf, linesOf, pinnedPackage, type PublishedPackage, type UsedPackage } from '../values/index.js';
 import { PackagesLock, projectFile, type ProjectFile } from './schema.js';
 
 /** What `packages.lock.json` pins; undefined for a text that is none. */
@@ -9,7 +9,7 @@ export function lockedUses(path: string, text: string): UsedPackage[] | undefine
   const lines = linesOf(text, (line) => /^\s*"([^"]+)": \{$/.exec(line)?.[1]);
   return lock.data.dependencies.flatMap(({ name, type, resolved }) => {
     // A project of the repository is no package.
-    const purl = type === 'Project' || resolved === undefined ? undefined : packageUrlOf('nuget', name, resolved);
+    const purl = type === 'Project' || resolved === undefined ? undefined : pinnedPackage('nuget', name, resolved);
     return purl === undefined ? [] : [{ purl, direct: type === 'Direct', path, line: lines.get(name) ?? 1 }];
   });
 }

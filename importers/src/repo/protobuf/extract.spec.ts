@@ -55,3 +55,7 @@ describe('a proto file', () => {
     fc.assert(fc.property(fc.string(), (text) => protoServices(text).length <= text.length));
   });
 });
+
+it.each(['\u2028', '\r'])('a hostile comment ends (%j)', (mark) => {
+  expect(protoServices(`${'//'.repeat(200_000)}${mark}x\nservice A {}`)).toHaveLength(1);
+});

@@ -16,7 +16,8 @@ export function protoServices(text: string): readonly ProtoService[] {
   let packageName = '';
   let isComment = false;
   for (const [at, raw] of text.split(/\r?\n/).entries()) {
-    const line = raw.replace(/\/\/.*$/, '');
+    const comment = raw.indexOf('//');
+    const line = comment < 0 ? raw : raw.slice(0, comment);
     if (line.includes('/*')) isComment = !line.includes('*/');
     else if (line.includes('*/')) isComment = false;
     else if (!isComment) {

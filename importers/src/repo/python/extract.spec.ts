@@ -82,6 +82,8 @@ describe('a list of requirements', () => {
     ['celery[redis]==5.3', { purl: 'pkg:pypi/celery@5.3' }],
     ['a ==1.*', { purl: 'pkg:pypi/a', constraint: '==1.*' }],
     ['a', { purl: 'pkg:pypi/a' }],
+    ['a==1!2.0.post1+local.1', { purl: 'pkg:pypi/a@1!2.0.post1+local.1' }],
+    ['a===https://host/glpatSECRET/a.whl', { purl: 'pkg:pypi/a' }],
     ['a @ https://example.org/a.whl', undefined],
     ['--index-url https://x', undefined],
     ['git+https://example.org/a', undefined],
@@ -108,4 +110,15 @@ it('broken files are one issue each, and nothing throws', async () => {
       lockedUses('x', text, pyProject(text), '.');
     }),
   );
+});
+
+it.each([
+  ['blanks', `a${' '.repeat(100_000)}@`],
+  ['blanks between brackets', `a [x]${' '.repeat(50_000)}(${' '.repeat(50_000)}1${' '.repeat(50_000)}@`],
+  ['options in one line', ' --\u2028'.repeat(200_000)],
+  ['one name', `${'a'.repeat(100_000)}@`],
+])('a hostile line ends: %s', (_, line) => {
+  expect(requirementOf(line)?.constraint).toBeUndefined();
+  const project = pyProject(`[project]\ndependencies = [${JSON.stringify(line.replaceAll('\u2028', ' '))}]\n`);
+  expect(lockedUses('x', '', project, '.')).toEqual([]);
 });

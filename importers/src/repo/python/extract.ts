@@ -1,25 +1,42 @@
 import { packageUrlOf } from '@faultline/model';
 import { parse } from 'smol-toml';
-import { jsonOf, linesOf, reachable, type PublishedPackage, type UsedPackage } from '../values/index.js';
+import {
+  isVersion,
+  jsonOf,
+  linesOf,
+  pinnedPackage,
+  reachable,
+  type PublishedPackage,
+  type UsedPackage,
+} from '../values/index.js';
 import { PipfileLock, PyProject, TomlLock, type LockedPackage } from './schema.js';
 
 // PEP 508: a name, extras in brackets, versions, and after a semicolon where it holds.
-const REQUIREMENT = /^([A-Za-z0-9][\w.-]*)\s*(?:\[[^\]]*\])?\s*\(?\s*([^;#@]*?)\s*\)?\s*(?:;.*|#.*)?$/;
+// Read of lines without two blanks in a row, and with a name that ends where it ends: else it takes time without end.
+const REQUIREMENT = /^([A-Za-z0-9][\w.-]*)(?![\w.-])\s*(?:\[[^\]]*\])?\s*\(?\s*([^;#@]*?)\s*\)?\s*(?:;.*|#.*)?$/;
+const RANGE = /^[<>=!~][\w\s.,*!<>=~+-]*$/;
+const LONGEST_LINE = 2_000;
 const PINNED = /^={2,3}\s*([^\s,*]+)$/;
+
+/** A line without hashes and options, which may follow it, also on lines of their own. */
+function bareLine(line: string): string {
+  const text = line.slice(0, LONGEST_LINE).replace(/\s+/g, ' ');
+  return text
+    .replace(/ --.*$/, '')
+    .replace(/\\$/, '')
+    .trim();
+}
 
 /** What one line of a list of requirements asks for; undefined for an option, an address or a comment. */
 export function requirementOf(line: string): Pick<UsedPackage, 'purl' | 'constraint'> | undefined {
-  // Hashes and options may follow, also on lines of their own.
-  const text = line
-    .replace(/\s--.*$/, '')
-    .replace(/\\$/, '')
-    .trim();
+  const text = bareLine(line);
   const parts = /^[#-]/.test(text) || / @ /.test(text) ? null : REQUIREMENT.exec(text);
   const [, name = '', versions = ''] = parts ?? [];
   const version = PINNED.exec(versions)?.[1];
-  const purl = parts === null ? undefined : packageUrlOf('pypi', name, version);
+  const isPinned = version !== undefined && isVersion('pypi', version);
+  const purl = parts === null ? undefined : packageUrlOf('pypi', name, isPinned ? version : undefined);
   if (purl === undefined || !/^(?:[<>=!~]|$)/.test(versions)) return undefined;
-  return { purl, ...(version === undefined && versions !== '' ? { constraint: versions } : {}) };
+  return { purl, ...(!isPinned && RANGE.test(versions) ? { constraint: versions } : {}) };
 }
 
 /** What a list of requirements asks for, and other lists that it names. */
@@ -57,7 +74,7 @@ const nameOf = (written: string): string => written.toLowerCase().replace(/[-_.]
 /** Names that a project asks for where it runs. */
 function asked(project: PyProject | undefined): readonly string[] {
   const listed = (project?.project?.dependencies ?? []).flatMap(
-    (one) => REQUIREMENT.exec(one.split(' @ ')[0] ?? '')?.[1] ?? [],
+    (one) => REQUIREMENT.exec(bareLine(one).split(' @ ')[0] ?? '')?.[1] ?? [],
   );
   const poetry = Object.keys(project?.tool?.poetry?.dependencies ?? {}).filter((name) => name !== 'python');
   return [...listed, ...poetry].map(nameOf);
@@ -87,7 +104,7 @@ export function lockedUses(
       const purl =
         one.version === undefined || folderIn(one) !== undefined
           ? undefined
-          : packageUrlOf('pypi', one.name, one.version);
+          : pinnedPackage('pypi', one.name, one.version);
       return purl === undefined ? [] : [{ purl, direct: direct.has(name), path, line: lines.get(one.name) ?? 1 }];
     }),
   );
@@ -103,7 +120,7 @@ export function pipfileUses(path: string, text: string): UsedPackage[] | undefin
   if (!lock.success) return undefined;
   const lines = linesOf(text, (line) => /^\s*"([^"]+)": \{$/.exec(line)?.[1]);
   return lock.data.default.flatMap(({ name, version }) => {
-    const purl = packageUrlOf('pypi', name, version);
+    const purl = pinnedPackage('pypi', name, version);
     return purl === undefined ? [] : [{ purl, direct: false, path, line: lines.get(name) ?? 1 }];
   });
 }

@@ -214,13 +214,17 @@ function stateOwner(lines: PartLines, owner: DeclaredOwner, evidence: readonly E
   }
 }
 
+// Who knows such an address can write to it: Slack, Zapier, Mattermost, Discord, Teams, PagerDuty, Telegram and others.
+const SECRET_ADDRESS =
+  /webhook|\/\/hooks?\.|hooks?\.slack|\/hooks?\/|\/integrations?\/|\/triggers?\/|\/bot\d+:|\/services\/T\w+\/|hc-ping\.com\/|[?&]\w{0,20}(?:token|key|secret|sig|code|password)=/i;
+
 /**
  * A way to reach somebody, as `kind address`. What lets its holder write (an incoming webhook) is left out, and so are
  * credentials in an address.
  */
 export function contactOf(kind: string | undefined, address: string | undefined): readonly string[] {
   const to = withoutCredentials((address ?? '').trim());
-  if (to === '' || /hooks?\.slack|webhook|[?&](?:token|key|secret)=/i.test(address ?? '')) return [];
+  if (to === '' || SECRET_ADDRESS.test(address ?? '')) return [];
   const by = (kind ?? 'contact')
     .trim()
     .toLowerCase()

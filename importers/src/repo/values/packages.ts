@@ -1,4 +1,4 @@
-import type { EntityRef, Issue, RelationType } from '@faultline/model';
+import { packageUrlOf, type EntityRef, type Issue, type RelationType } from '@faultline/model';
 import type { LooseProperties } from '../../contract/part-lines.js';
 import type { FileText } from './view.js';
 
@@ -118,7 +118,7 @@ export class PackageFindings implements PackagesRead {
     const byPurl = new Map<string, UsedPackage>();
     for (const use of module.uses) {
       const known = byPurl.get(use.purl);
-      if (known === undefined || (use.direct && !known.direct)) byPurl.set(use.purl, use);
+      if (known === undefined || (use.direct && !known.direct)) byPurl.set(use.purl, withoutAddress(use));
       if (byPurl.size <= MOST_PACKAGES) continue;
       this.issues.push({
         path: module.part,
@@ -130,6 +130,32 @@ export class PackageFindings implements PackagesRead {
     }
     this.modules.push({ ...module, uses: [...byPurl.values()] });
   }
+}
+
+// No range of any ecosystem holds a colon; addresses, and what signs in to them, do.
+function withoutAddress(use: UsedPackage): UsedPackage {
+  const { constraint, ...rest } = use;
+  return constraint?.includes(':') ? rest : use;
+}
+
+// Longer is none that a registry takes. Maven's may begin with a word, Composer's branches with `dev-`.
+const VERSION = /^v?\d[\w.+!~-]{0,127}$/;
+const VERSION_OF_TYPE: Readonly<Record<string, RegExp>> = {
+  maven: /^\w[\w.+-]{0,127}$/,
+  composer: /^(?:v?\d|dev-)[\w.+/-]{0,127}$/,
+};
+
+/** Whether a text is a version of its ecosystem, and no address, folder or branch. */
+export function isVersion(type: string, written: string): boolean {
+  return (VERSION_OF_TYPE[type] ?? VERSION).test(written);
+}
+
+/**
+ * The package URL of a name with what a lockfile calls its version. Of what comes from git or an archive that is an
+ * address, which may hold credentials: then the package bears no version.
+ */
+export function pinnedPackage(type: string, name: string, version: string | undefined): string | undefined {
+  return packageUrlOf(type, name, version !== undefined && isVersion(type, version) ? version : undefined);
 }
 
 /** Everything that starts lead to, starts included, in the order in which it is reached. Iterative, O(nodes + edges). */

@@ -13,3 +13,16 @@ it('a verification tells who signed which image, and when', () => {
     signers: ['a key', 'https://github.com/acme/cart/.github/workflows/release.yml@refs/tags/1.4.0'],
   });
 });
+
+it.each([
+  ['jane.doe@acme.io', '@acme.io'],
+  ['Jane <jane@acme.io>', '@acme.io'],
+  ['mailto:jane@acme.io', '@acme.io'],
+  ['https://ci:SECRET@git.acme.io/a/b.yml@refs/heads/main?x=SECRET#y', 'https://git.acme.io/a/b.yml@refs/heads/main'],
+  ['spiffe://acme.io/ns/ci/sa/signer', 'spiffe://acme.io/ns/ci/sa/signer'],
+  ['release-bot', 'release-bot'],
+  ['', 'a key'],
+])('the subject %j signs as %j', (Subject, want) => {
+  const [signed] = JSON.parse(readFileSync(new URL('./fixtures/verified.json', import.meta.url), 'utf8')) as object[];
+  expect(cosign.read([{ ...signed, optional: { Subject } }]).signers).toEqual([want]);
+});

@@ -20,5 +20,16 @@ export function readCosign(document: unknown): Report {
 
 function signerOf(optional: Readonly<Record<string, unknown>>): string {
   const subject = optional['Subject'];
-  return typeof subject === 'string' && subject !== '' ? subject.slice(0, 300) : 'a key';
+  return typeof subject === 'string' && subject !== '' ? publicSubject(subject.slice(0, 2_000)).slice(0, 300) : 'a key';
+}
+
+/** Of a person's address the domain alone, of a workflow's its place: people are not kept. */
+function publicSubject(subject: string): string {
+  if (subject.includes('://')) {
+    if (!URL.canParse(subject)) return 'an address';
+    const { protocol, host, pathname } = new URL(subject);
+    return `${protocol}//${host}${pathname}`;
+  }
+  const at = subject.lastIndexOf('@');
+  return at < 0 ? subject : `@${/^[\w.-]*/.exec(subject.slice(at + 1))?.[0] ?? ''}`;
 }
