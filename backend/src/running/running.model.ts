@@ -116,6 +116,11 @@ export class RunningHistory {
   @Field(() => Int, { description: 'Spells before the limit.' })
   readonly total: number;
 
+  @Field(() => Boolean, {
+    description: 'Whether so many containers ran that not all were looked at: spells may be missing.',
+  })
+  readonly isCut: boolean;
+
   @Field(() => [String], { description: 'Environments in the order in which they first ran what is listed.' })
   readonly passedThrough: readonly string[];
 

@@ -56,7 +56,7 @@ export class RunningService {
     const latest = await this.snapshots.latest();
     const { service, names, node } = await this.named(latest, args.name);
     const { span, firstRead } = await this.spanOf(args, latest);
-    const { spells } = await spellsOf(this.store, names, span);
+    const { spells, isCut } = await spellsOf(this.store, names, span);
     const wanted = spells.filter(
       ({ environment, version, digest }) =>
         (!args.environment || environment === args.environment) &&
@@ -70,6 +70,7 @@ export class RunningService {
         .slice(0, Math.max(0, Math.min(args.limit ?? 500, MOST_SPELLS)))
         .map((spell) => ({ ...spell, deploy: deployOf(spell, deploys) })),
       total: wanted.length,
+      isCut,
       passedThrough: passedThrough(wanted),
       firstRead,
       prunedBefore: await prunedBefore(this.store, span.from),

@@ -34,18 +34,18 @@ export async function spellsOf(
   store: Store,
   names: readonly EntityRef[],
   span: RanSpan,
-): Promise<{ readonly spells: readonly Spell[]; readonly claims: readonly Claim[]; readonly isCut: boolean }> {
+): Promise<{ readonly spells: readonly Spell[]; readonly isCut: boolean }> {
   const workloads = await workloadsOf(store, names);
-  const claims: Claim[] = [];
   const ran: Ran[] = [];
+  let isCut = workloads.length > MOST_WORKLOADS;
   for (const workload of workloads.slice(0, MOST_WORKLOADS)) {
     const environment = await environmentOf(store, workload);
     const found = await ranOn(store, workload, span);
-    claims.push(...found.claims);
+    isCut ||= found.total > found.rows.length;
     const versions = await imageVersions(store, found.rows);
-    ran.push(...found.rows.map((row) => ({ ...row, environment, version: versions.get(row.digest) ?? row.version })));
+    for (const row of found.rows) ran.push({ ...row, environment, version: versions.get(row.digest) ?? row.version });
   }
-  return { spells: spellsFrom(ran), claims, isCut: workloads.length > MOST_WORKLOADS };
+  return { spells: spellsFrom(ran), isCut };
 }
 
 /** Groups containers into spells: a return to an older version is a spell of its own. O(n log n). */
@@ -61,32 +61,38 @@ export function spellsFrom(ran: readonly Ran[]): readonly Spell[] {
     .sort((a, b) => b.from - a.from || compare(a.environment, b.environment) || compare(a.version, b.version));
 }
 
+/** One pass by start: what of each version runs last, and when another version started last. */
 function spellsOfCell(ran: readonly Ran[]): readonly Spell[] {
-  const open = new Map<string, Ran[]>();
+  const open = new Map<string, { readonly ran: Ran[]; end: number }>();
   const spells: Ran[][] = [];
   for (const one of [...ran].sort((a, b) => a.since - b.since || compare(a.container, b.container))) {
     const key = `${one.version} ${one.digest}`;
     const current = open.get(key);
-    if (current !== undefined && !isInterrupted(ran, key, endOf(current), one.since)) current.push(one);
-    else {
-      const begun = [one];
-      open.set(key, begun);
-      spells.push(begun);
+    const end = one.until ?? Infinity;
+    if (current !== undefined && (current.end >= one.since || !ranBetween(open, key, current.end, one.since))) {
+      current.ran.push(one);
+      current.end = Math.max(current.end, end);
+      continue;
     }
+    const begun = [one];
+    open.set(key, { ran: begun, end });
+    spells.push(begun);
   }
   return spells.map(spellOf);
 }
 
-/** Whether only others ran between an end and a start of the same. */
-function isInterrupted(ran: readonly Ran[], key: string, end: number, start: number): boolean {
-  return (
-    end < start &&
-    ran.some((one) => `${one.version} ${one.digest}` !== key && one.since < start && (one.until ?? Infinity) > end)
-  );
+/** Whether another version ran between an end and a start: those that started before are all open. O(versions). */
+function ranBetween(
+  open: ReadonlyMap<string, { readonly end: number }>,
+  key: string,
+  end: number,
+  start: number,
+): boolean {
+  return end < start && [...open].some(([other, spell]) => other !== key && spell.end > end);
 }
 
 function endOf(ran: readonly Ran[]): number {
-  return Math.max(...ran.map(({ until }) => until ?? Infinity));
+  return ran.reduce((last, { until }) => Math.max(last, until ?? Infinity), 0);
 }
 
 function spellOf(ran: readonly Ran[]): Spell {

@@ -108,6 +108,7 @@ export function historyJson(history: History): unknown {
       deploy: deployJson(deploy),
     })),
     total: history.total,
+    isCut: history.isCut,
     passedThrough: history.passedThrough,
     firstRead: iso(history.firstRead),
     prunedBefore: iso(history.prunedBefore),
@@ -133,6 +134,7 @@ export function historyText(history: History, { output, now }: Pick<CommandConte
     history.passedThrough.length > 1
       ? `\npassed through: ${history.passedThrough.map(shortPlace).join(', then ')}\n`
       : '',
+    history.isCut ? 'so much ran that not all of it was looked at: spells may be missing\n' : '',
     history.firstRead ? `nothing was read before ${iso(history.firstRead)}\n` : '',
     history.prunedBefore ? `what ended before ${iso(history.prunedBefore)} was removed by retention\n` : '',
     restsOnText(history.restsOn, now()),

@@ -113,6 +113,9 @@ function Spells({ history, state }: { readonly history: History; readonly state:
           ))}
         </ol>
       )}
+      {history.isCut ? (
+        <p className={css.small}>So much ran that not all of it was looked at: spells may be missing.</p>
+      ) : null}
       {history.firstRead === null ? null : (
         <p className={css.small}>Nothing was read before {absoluteTime(history.firstRead)}.</p>
       )}

@@ -729,7 +729,7 @@ export type RunningHistoryQueryVariables = Exact<{
 }>;
 
 
-export type RunningHistoryQuery = { runningHistory: { service: string, total: number, passedThrough: Array<string>, firstRead: number | null, prunedBefore: number | null, spells: Array<{ environment: string, version: string, digest: string, image: string, from: number, until: number | null, replicas: number, containers: number, hosts: Array<string>, deploy: { version: string, at: number, commit: string, by: string, url: string } | null }>, restsOn: { revision: number, at: number, past: boolean, prunedBefore: number | null, claims: number, involved: number, others: number, oldest: number | null, newest: number | null, sources: Array<{ ref: string, title: string, lastComplete: number, incomplete: Array<string>, stale: boolean, involved: boolean, claims: number, unread: Array<string> }> } } };
+export type RunningHistoryQuery = { runningHistory: { service: string, total: number, isCut: boolean, passedThrough: Array<string>, firstRead: number | null, prunedBefore: number | null, spells: Array<{ environment: string, version: string, digest: string, image: string, from: number, until: number | null, replicas: number, containers: number, hosts: Array<string>, deploy: { version: string, at: number, commit: string, by: string, url: string } | null }>, restsOn: { revision: number, at: number, past: boolean, prunedBefore: number | null, claims: number, involved: number, others: number, oldest: number | null, newest: number | null, sources: Array<{ ref: string, title: string, lastComplete: number, incomplete: Array<string>, stale: boolean, involved: boolean, claims: number, unread: Array<string> }> } } };
 
 export type DeployFieldsFragment = { version: string, at: number, commit: string, by: string, url: string };
 
@@ -4037,6 +4037,7 @@ export const RunningHistoryDocument = new TypedDocumentString(`
   ) {
     service
     total
+    isCut
     passedThrough
     firstRead
     prunedBefore
