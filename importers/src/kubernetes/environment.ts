@@ -84,17 +84,28 @@ function variables(container: PodContainer, configMaps: ConfigMapValues | undefi
   return values;
 }
 
-// A placeholder of a user or password: what follows up to the @ is one word.
-const UNKNOWN_CREDENTIAL = /\$\([\w.-]+\)(?=[^/\s,]*@)/g;
+/** Characters of a value with variables in it, and of these: variables that each name two others double without end. */
+const LONGEST_EXPANDED = 32_768;
 
 function expanded(value: string, values: Readonly<Record<string, string>>): string {
+  if (value.length > LONGEST_EXPANDED) return value;
+  let left = LONGEST_EXPANDED;
   const known = value.replace(
-    /\$(\$\([^)]*\)|\(([\w.-]+)\))/g,
+    /\$(\$\([^)]{0,253}\)|\(([\w.-]{1,253})\))/g,
     (whole: string, rest: string, name: string | undefined) => {
       if (name === undefined) return rest; // `$$(NAME)` is `$(NAME)` itself
-      return Object.hasOwn(values, name) ? (values[name] ?? whole) : whole;
+      const found = Object.hasOwn(values, name) ? (values[name] ?? whole) : whole;
+      if (found.length > left) return whole;
+      left -= found.length;
+      return found;
     },
   );
   // An address is one also where only its password is unknown; any other unknown part makes it none.
-  return known.replace(UNKNOWN_CREDENTIAL, 'unknown');
+  return known.replace(/[^/\s,]+/g, withoutUnknownCredentials);
+}
+
+/** A placeholder before an @ is a user's or password's. */
+function withoutUnknownCredentials(word: string): string {
+  const at = word.lastIndexOf('@');
+  return at < 0 ? word : word.slice(0, at).replace(/\$\([\w.-]+\)/g, 'unknown') + word.slice(at);
 }

@@ -58,3 +58,12 @@ describe('history', () => {
     });
   });
 });
+
+it('a history of folders without end ends', () => {
+  const deep = Array.from({ length: 300_000 }, (_, at) => `${at}/${at}/x`).join('\n');
+  const found = gitHistory(
+    `${`\u0001a@a.io\n\ncart/x\n`.repeat(6)}\u0001a@a.io\n\n${'a/'.repeat(500_000)}x\n${deep}\n`,
+    [],
+  );
+  expect(found.of('cart')?.changes).toBe(6);
+});

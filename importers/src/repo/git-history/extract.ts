@@ -7,6 +7,9 @@ const CONFIDENCE = 0.3;
 const LEAST_CHANGES = 5;
 /** Least share of the changes of whoever is suggested. */
 const LEAST_SHARE = 0.5;
+/** Components lie no deeper; each folder around a file is kept. */
+const MOST_LEVELS = 32;
+const MOST_FOLDERS = 200_000;
 
 /** Who changed a folder most. */
 export interface Suggestion {
@@ -38,6 +41,7 @@ export function gitHistory(text: string, named: readonly NamedOwner[]): GitHisto
   let touched = new Set<string>();
   const close = (): void => {
     for (const folder of touched) {
+      if (!folders.has(folder) && folders.size >= MOST_FOLDERS) continue;
       const counts = folders.get(folder) ?? new Map<EntityRef | '', number>();
       folders.set(folder, counts.set(who, (counts.get(who) ?? 0) + 1));
     }
@@ -64,7 +68,7 @@ function authorOf(email: string, known: ReadonlyMap<string, NamedOwner>): NamedO
 }
 
 function foldersOf(path: string): readonly string[] {
-  const words = path.split('/');
+  const words = path.split('/', MOST_LEVELS + 1);
   return words.map((_, at) => words.slice(0, at).join('/'));
 }
 

@@ -65,11 +65,19 @@ function addEnvironment(
   }
 }
 
+/** Characters of a text with variables in it, and of these: variables that each name two others double without end. */
+const LONGEST_EXPANDED = 32_768;
+
 /** `$(NAME)` of variables set before, as the kubelet does; others stay. */
 function expand(text: string, known: Readonly<Record<string, string>>): string {
-  return text.replace(/\$\(([A-Za-z_][\w.-]{0,253})\)/g, (written, name: string) =>
-    Object.hasOwn(known, name) ? (known[name] ?? written) : written,
-  );
+  if (text.length > LONGEST_EXPANDED) return text;
+  let left = LONGEST_EXPANDED;
+  return text.replace(/\$\(([A-Za-z_][\w.-]{0,253})\)/g, (written, name: string) => {
+    const value = Object.hasOwn(known, name) ? (known[name] ?? written) : written;
+    if (value.length > left) return written;
+    left -= value.length;
+    return value;
+  });
 }
 
 function mountedConfigMaps(pod: PodSpec): readonly string[] {

@@ -97,3 +97,16 @@ describe('a pom', () => {
     );
   });
 });
+
+it('dependencies that many modules inherit have a limit', () => {
+  const inherited = dependencies(dependency('a', 'b', version('1')), dependency('a', 'c', version('1')));
+  const child = `<parent>\n<groupId>org.acme</groupId><artifactId>all</artifactId>\n</parent>`;
+  const poms = [
+    pomOf('pom.xml', pom(inherited, 'all')),
+    ...['x', 'y', 'z'].map((name) => pomOf(`${name}/pom.xml`, pom(child, name))),
+  ].filter((one) => one !== undefined);
+  const all = new Poms(poms, 5);
+  expect(poms.map((one) => all.usesOf(one).length)).toEqual([2, 2, 0, 0]);
+  expect(all.isFull).toBe(true);
+  expect(new Poms(poms).usesOf(poms[3] ?? expect.fail())).toHaveLength(2);
+});

@@ -43,6 +43,9 @@ function dependencyLines(text: string): ReadonlyMap<string, number> {
 const MOST_LEVELS = 20;
 /** Properties in one value at most, those in their values among them. */
 const MOST_REPLACED = 50;
+/** Dependencies at most: of all poms with those that they inherit, and of all modules with those of other modules. */
+const MOST_INHERITED = 1_000_000;
+const MOST_GATHERED = 20_000_000;
 /** Needed to build or to test alone, or there already where it runs. */
 const NOT_SHIPPED = new Set(['test', 'provided', 'system', 'import']);
 
@@ -54,10 +57,20 @@ export class Poms {
   private readonly byPath: ReadonlyMap<string, Pom>;
   private readonly byArtifact = new Map<string, Pom>();
   private readonly askedBy = new Map<Pom, readonly AskedPackage[]>();
+  private inherited = 0;
+  private gathered = 0;
 
-  constructor(readonly poms: readonly Pom[]) {
+  constructor(
+    readonly poms: readonly Pom[],
+    private readonly mostInherited = MOST_INHERITED,
+  ) {
     this.byPath = new Map(poms.map((pom) => [pom.path, pom]));
     for (const pom of poms) this.byArtifact.set(this.artifact(pom), pom);
+  }
+
+  /** Whether the poms have so many dependencies that the rest of them is left out. */
+  get isFull(): boolean {
+    return this.inherited > this.mostInherited || this.gathered > MOST_GATHERED;
   }
 
   /** A pom and those that it inherits from, as far as they are in the repository. */
@@ -86,15 +99,21 @@ export class Poms {
     const asked = this.asked(pom);
     const direct = new Set(asked.map(({ purl }) => purl));
     const modules = reachable([pom], (one) => this.asked(one).flatMap(({ module }) => module ?? []));
+    for (const one of modules) this.gathered += this.asked(one).length;
+    if (this.isFull) return [];
     return [...modules]
       .flatMap((one) => this.asked(one))
       .map(({ module: _module, purl, ...use }) => ({ ...use, purl, direct: direct.has(purl) }));
   }
 
   private asked(pom: Pom): readonly AskedPackage[] {
-    const known = this.askedBy.get(pom) ?? this.askedOf(pom);
-    this.askedBy.set(pom, known);
-    return known;
+    const known = this.askedBy.get(pom);
+    if (known !== undefined) return known;
+    if (this.isFull) return [];
+    const asked = this.askedOf(pom);
+    this.inherited += asked.length;
+    this.askedBy.set(pom, asked);
+    return asked;
   }
 
   private askedOf(pom: Pom): AskedPackage[] {

@@ -18,7 +18,9 @@ export const mavenReader: PackageReader = {
     for (const pom of poms) {
       const published = all.publishedBy(pom);
       const files = all.chain(pom).map(({ path }) => path);
-      const module = { folder: folderOf(pom.path), part: pom.path, uses: all.usesOf(pom), files };
+      const uses = found.isFull ? [] : all.usesOf(pom);
+      if (all.isFull && !found.isFull) found.full(pom.path);
+      const module = { folder: folderOf(pom.path), part: pom.path, uses, files };
       found.add(published === undefined ? module : { ...module, published });
     }
     return found;

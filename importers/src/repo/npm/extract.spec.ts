@@ -218,3 +218,17 @@ it('a place with folders without end, and names that are none, are passed over',
   const { sentences } = await packagesWith(npmReader, { 'package.json': manifest({}), 'package-lock.json': lock });
   expect(sentences).toEqual(['. [package-lock.json] pkg:npm/p1@1.0.0 direct @package-lock.json:1']);
 });
+
+describe('what a lockfile repeats by aliases', () => {
+  const levels = Array.from({ length: 30 }, (_, at) => `a${at}: &a${at}\n  x: *a${at - 1}\n  y: *a${at - 1}\n`).slice(
+    1,
+  );
+  const text = `a0: &a0\n  x: y\n${levels.join('')}packages:\n  b: *a29\n`;
+
+  it.each(['pnpm-lock.yaml', 'yarn.lock'])('is not read: %s', (path) => expect(lockedOf(path, text)).toBeUndefined());
+
+  it.each(['"a &b"', "'&b'", '>-\n      &b', 'a &b', '|\n      c: &b'])('is none in a text: %s', (deprecated) => {
+    const lock = `dependencies:\n  a: 1.0.0\npackages:\n  a@1.0.0:\n    deprecated: ${deprecated}\n`;
+    expect(lockedOf('pnpm-lock.yaml', lock)).toBeDefined();
+  });
+});

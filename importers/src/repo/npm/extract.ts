@@ -1,5 +1,6 @@
 import { packageUrlOf } from '@faultline/model';
 import { parseSyml } from '@yarnpkg/parsers';
+import { Lexer } from 'yaml';
 import { jsonOf, linesOf, type PublishedPackage, type UsedPackage } from '../values/index.js';
 import { askedFor, type Locked } from './locked.js';
 import { packageLock } from './package-lock.js';
@@ -39,11 +40,26 @@ export function lockedOf(path: string, text: string): Locked | undefined {
 
 function symlOf(text: string): unknown {
   try {
-    return parseSyml(text);
+    return hasAnchor(text) ? undefined : parseSyml(text);
   } catch {
     // Its errors quote the text; that it is none is all that is told.
     return undefined;
   }
+}
+
+/**
+ * Whether a YAML text names a value to repeat it. No tool writes that, and what repeats itself a few times over would
+ * take all memory; the parser has no limit to it.
+ */
+function hasAnchor(text: string): boolean {
+  if (!/(?:^|[\s[{,:?-])&/.test(text)) return false;
+  let isPlain = false;
+  for (const token of new Lexer().lex(text)) {
+    if (!isPlain && token.startsWith('&')) return true;
+    // The mark before a text without quotes, which may begin with anything.
+    isPlain = token === '\u001F';
+  }
+  return false;
 }
 
 const EXACT = /^=?v?(\d+\.\d+\.\d+(?:[-+][\w.+-]+)?)$/;

@@ -84,13 +84,26 @@ export interface PackageReader {
 /** Packages of one module at most; more is a mistake or an attack. */
 export const MOST_PACKAGES = 100_000;
 
+/** Packages of all modules together at most, each counted for each module. */
+const MOST_USES = 1_000_000;
+
 /** Gathers what a reader found, and how what it could not read is told. */
 export class PackageFindings implements PackagesRead {
   readonly modules: PackageModule[] = [];
   readonly issues: Issue[] = [];
   readonly unread: string[] = [];
+  private hasToldFull = false;
 
-  constructor(private readonly view: PackageView) {}
+  /** @param left packages that modules may still use, all together */
+  constructor(
+    private readonly view: PackageView,
+    private left = MOST_USES,
+  ) {}
+
+  /** Whether there were too many packages: those of further modules are left out, and need not be gathered. */
+  get isFull(): boolean {
+    return this.left < 0;
+  }
 
   /**
    * A file's text; undefined for one that is not there, or could not be read, which is noted.
@@ -115,6 +128,32 @@ export class PackageFindings implements PackagesRead {
 
   /** Adds a module, each package once: what is asked for directly wins, then what stands first. */
   add(module: PackageModule): void {
+    const uses = this.isFull ? [] : this.uniqueUses(module);
+    this.left -= uses.length;
+    const published = module.published && withoutAddressAsVersion(module.published);
+    const added = { ...module, ...(published === undefined ? {} : { published }) };
+    if (!this.isFull) {
+      this.modules.push({ ...added, uses });
+      return;
+    }
+    this.full(module.part);
+    this.modules.push({ ...added, uses: [] });
+  }
+
+  /** Notes that there are too many packages for a part; the first time tells so. */
+  full(part: string): void {
+    this.left = -1;
+    this.unread.push(part);
+    if (this.hasToldFull) return;
+    this.hasToldFull = true;
+    this.issues.push({
+      path: part,
+      reason: 'the modules of the repository use more packages together than are read; from here on they were left out',
+      remedy: 'split the repository into sources of their own',
+    });
+  }
+
+  private uniqueUses(module: PackageModule): readonly UsedPackage[] {
     const byPurl = new Map<string, UsedPackage>();
     for (const use of module.uses) {
       const known = byPurl.get(use.purl);
@@ -128,7 +167,7 @@ export class PackageFindings implements PackagesRead {
       this.unread.push(module.part);
       break;
     }
-    this.modules.push({ ...module, uses: [...byPurl.values()] });
+    return [...byPurl.values()];
   }
 }
 
@@ -136,6 +175,10 @@ export class PackageFindings implements PackagesRead {
 function withoutAddress(use: UsedPackage): UsedPackage {
   const { constraint, ...rest } = use;
   return constraint?.includes(':') ? rest : use;
+}
+
+function withoutAddressAsVersion(published: PublishedPackage): PublishedPackage {
+  return /[:@\s]/.test(published.version) ? { ...published, version: '' } : published;
 }
 
 // Longer is none that a registry takes. Maven's may begin with a word, Composer's branches with `dev-`.
