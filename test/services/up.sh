@@ -53,7 +53,7 @@ up_docker() {
 
 up_kubernetes() {
   [ -z "${TEST_KUBECONFIG:-}" ] || { pass TEST_KUBECONFIG; return; }
-  need openssl openssl && need curl curl || return 1
+  need openssl openssl && need curl curl && need go golang || return 1
   local config
   # The build downloads some 400 modules: once more, should one not have come.
   bash "$here/kube.sh" build || bash "$here/kube.sh" build || return 1
@@ -70,6 +70,7 @@ up_chromium() {
 
 up_codeowners() {
   [ -z "${TEST_CODEOWNERS:-}" ] || { pass TEST_CODEOWNERS; return; }
+  need go golang || return 1
   local program
   # The modules are downloaded: once more, should one not have come.
   program=$(bash "$here/codeowners.sh" build || bash "$here/codeowners.sh" build) || return 1

@@ -1,4 +1,4 @@
-import { mkdtemp, readFile, rm, stat } from 'node:fs/promises';
+import { lstat, mkdtemp, readFile, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join, relative, resolve, sep } from 'node:path';
 import { CatalogError } from '@faultline/model';
@@ -173,8 +173,11 @@ async function gitFolder(folder: string): Promise<{ readonly top: string; readon
 
 async function text(path: string): Promise<string | undefined> {
   // Absent files are how git says "none"; unreadable ones leave a folder without a remote, which is a lawful state.
+  // A link may lead out of the repository, a pipe has no end: both stand for none, as what is too large does.
+  const status = await lstat(path).catch(() => undefined);
+  if (!status?.isFile() || status.size > 1_000_000) return undefined;
   const content = await readFile(path, 'utf8').catch(() => undefined);
-  return content === undefined || content.length > 1_000_000 ? undefined : content.trim();
+  return content?.trim();
 }
 
 async function commitOf(common: string, ref: string): Promise<string | undefined> {

@@ -37,8 +37,12 @@ export interface Assigned {
 export function componentPlaces(parts: Iterable<PartRead>): ComponentPlaces {
   const all = [...placesIn(parts)];
   const byFolder = new Map<string, Place[]>();
-  for (const place of all)
-    if (place.folder !== '') byFolder.set(place.folder, [...(byFolder.get(place.folder) ?? []), place]);
+  for (const place of all) {
+    if (place.folder === '') continue;
+    const known = byFolder.get(place.folder);
+    if (known === undefined) byFolder.set(place.folder, [place]);
+    else known.push(place);
+  }
   const built = new Map([...byFolder].map(([folder, places]) => [folder, onePerName(places)]));
   const folders = new Set(built.keys());
   return {
@@ -51,7 +55,8 @@ export function componentPlaces(parts: Iterable<PartRead>): ComponentPlaces {
       const served = new Set<string>();
       const add = (manifest: string, places: readonly Place[], isAbove: boolean): void => {
         const list = assigned.get(manifest) ?? [];
-        assigned.set(manifest, [...list, ...places.map(({ ref, name }) => ({ component: ref, name, isAbove }))]);
+        for (const { ref, name } of places) list.push({ component: ref, name, isAbove });
+        assigned.set(manifest, list);
       };
       for (const manifest of manifests) {
         const nearest = nearestFolder(manifest, folders);

@@ -127,10 +127,16 @@ function fromLibraries(context: DerivationContext): readonly Requirement[] {
   });
 }
 
+/** Schemes of versions whose name is another than the type's of package URLs. */
+const SCHEMES: ReadonlyMap<string, string> = new Map([
+  ['golang', 'go'],
+  ['pypi', 'pep440'],
+]);
+
 /** A client of a version needs its service at that version, or at a later one of the same major version. */
 function neededWith({ to, properties }: RelationFact): { readonly constraint: string; readonly scheme: string } {
   const type = /^package(?:-version)?:pkg:([a-z]+)\//.exec(to)?.[1] ?? '';
-  const scheme = { golang: 'go', pypi: 'pep440', gem: 'gem' }[type] ?? type;
+  const scheme = SCHEMES.get(type) ?? type;
   const version = /@([^/@?#]+)(?:[?#]|$)/.exec(to)?.[1];
   if (version === undefined) return { constraint: textOf(properties, 'constraint'), scheme };
   const isSemantic = /^v?\d+\.\d+\.\d+(?:-[\w.-]+)?$/.test(version);

@@ -11,7 +11,7 @@ export const byLabel: OwnerRule = {
       const label = facts.label(form);
       // An engine adds the labels of an image to those of its containers: then it is the image that says so.
       const isOfImage = facts.imageLabels(form).some(({ owner }) => owner === label?.owner);
-      return label === undefined || isOfImage ? [] : [statedByLabel(label)];
+      return label === undefined || isOfImage ? [] : statedByLabel(label);
     }),
 };
 
@@ -24,9 +24,10 @@ export const byImageLabel: OwnerRule = {
     facts
       .forms(entity)
       .flatMap((form) => facts.imageLabels(form))
-      .map((label) => statedByLabel(label)),
+      .flatMap((label) => statedByLabel(label)),
 };
 
-function statedByLabel({ owner, scope, part }: OwnerLabel): OwnerStatement<never> {
-  return { owner: ownerRefOf(owner), scope, part, confidence: 1, claims: [] };
+function statedByLabel({ owner, scope, part }: OwnerLabel): readonly OwnerStatement<never>[] {
+  const named = ownerRefOf(owner);
+  return named === undefined ? [] : [{ owner: named, scope, part, confidence: 1, claims: [] }];
 }

@@ -28,6 +28,11 @@ it.each([
   ['@acme/checkout', 'owner:acme/checkout'],
   ['owner:acme/x', 'owner:acme/x'],
   ['person:default/jane', 'person:default/jane'],
+  ['Team A', 'owner:default/Team_A'],
+  ['/', undefined],
+  ['@', undefined],
+  ['group:', undefined],
+  ['x'.repeat(2_000), undefined],
 ])('the label %s is %s', (written, want) => {
   expect(ownerRefOf(written)).toBe(want);
 });

@@ -42,12 +42,16 @@ export function ownerByName(written: string): NamedOwner | undefined {
   return { ref: entityRef(kind, namespace.toLowerCase(), name.toLowerCase()) };
 }
 
-/** A ref of an owner as it is, any other text, of a label or an assignment, as a team of the default namespace. */
-export function ownerRefOf(text: string): EntityRef {
+/**
+ * A ref of an owner as it is, any other text, of a label or an assignment, as a team of the default namespace.
+ * @returns undefined for a text without a word, or with more than a ref may hold: anybody may write a label
+ */
+export function ownerRefOf(text: string): EntityRef | undefined {
   if (isEntityRef(text) && ['owner', 'person'].includes(kindOf(text))) return text;
   const parts = text
     .replace(/^(group:|@)/, '')
     .split('/')
     .filter((part) => part !== '');
-  return entityRef('owner', ...(parts.length > 1 ? parts : ['default', ...parts]));
+  const ref = `owner:${(parts.length > 1 ? parts : ['default', ...parts]).join('/').replace(/[\s\p{Cc}]/gu, '_')}`;
+  return isEntityRef(ref) ? ref : undefined;
 }

@@ -130,6 +130,7 @@ describe('a conflict', () => {
       said: { label: 'x', component: ['codeowners owner:a/y 0.6'] },
       others: [],
     },
+    { name: 'none: labels without a word', said: { label: '/', imageLabel: '@' }, others: [] },
     { name: 'none: nothing is said', said: {}, others: [] },
   ])('is $name', ({ said, others }) => {
     const found = ownerConflict(ownerCandidates(CART, facts(said)), teamsOf);

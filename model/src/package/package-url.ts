@@ -10,6 +10,8 @@ export interface PackageName {
 }
 
 const LONGEST = 512;
+/** Of all: a ref that holds it has a kind before it, and escapes make a name longer. */
+const LONGEST_URL = 900;
 
 /**
  * The one printer of package URLs, as the specification of the type writes them: `@acme/ui` of npm is
@@ -18,7 +20,8 @@ const LONGEST = 512;
 export function packageUrl({ type, namespace, name, version }: PackageName): string | undefined {
   if (name === '' || name.length > LONGEST || (version ?? '').length > LONGEST) return undefined;
   try {
-    return new PackageURL(type, namespace, name, version, undefined, undefined).toString();
+    const text = new PackageURL(type, namespace, name, version, undefined, undefined).toString();
+    return text.length > LONGEST_URL ? undefined : text;
   } catch {
     // A name that the type does not allow comes from a file that no tool of the type would take either.
     return undefined;

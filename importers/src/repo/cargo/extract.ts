@@ -70,7 +70,11 @@ export function cargoUses(path: string, { crates, lines }: CargoLock, manifest: 
   const own = [...crates.values()].find((one) => one.source === undefined && one.name === manifest.package?.name);
   if (own === undefined) return undefined;
   const byName = new Map<string, string[]>();
-  for (const [key, { name }] of crates) byName.set(name, [...(byName.get(name) ?? []), key]);
+  for (const [key, { name }] of crates) {
+    const known = byName.get(name);
+    if (known === undefined) byName.set(name, [key]);
+    else known.push(key);
+  }
   // A version stands behind the name only where there are several.
   const resolve = (written: string): readonly string[] => {
     const [name = '', version] = written.split(' ');

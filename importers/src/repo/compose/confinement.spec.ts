@@ -24,6 +24,7 @@ it.each([
   ['capabilities', { cap_add: ['CAP_SYS_ADMIN'] }, { capabilitiesAdded: ['SYS_ADMIN'] }],
   ['namespaces of the host', { network_mode: 'host', pid: 'host' }, { hostNetwork: true, hostPid: true }],
   ['a read-only file system', { read_only: 'true' }, { readOnlyRoot: true }],
+  ['a word that is no truth', { read_only: 'constructor' }, {}],
   ['limits', { mem_limit: '64m', cpus: '0.5' }, { memoryLimitBytes: 67_108_864, cpuLimitMillis: 500 }],
   [
     'limits of a deployment',

@@ -41,15 +41,15 @@ const Words = z.union([
 ]);
 
 /** Also as a word: `"true"`, or a variable, of which nothing is known. */
-const Truth = z.union([z.boolean(), z.string().transform((text) => TRUTHS[text.toLowerCase()])]);
-const TRUTHS: Readonly<Record<string, boolean>> = {
-  true: true,
-  yes: true,
-  on: true,
-  false: false,
-  no: false,
-  off: false,
-};
+const Truth = z.union([z.boolean(), z.string().transform((text) => TRUTHS.get(text.toLowerCase()))]);
+const TRUTHS: ReadonlyMap<string, boolean> = new Map([
+  ['true', true],
+  ['yes', true],
+  ['on', true],
+  ['false', false],
+  ['no', false],
+  ['off', false],
+]);
 
 const HealthCheck = z.object({ test: z.union([Words, Nothing]).optional(), disable: Truth.optional() }).loose();
 

@@ -52,4 +52,13 @@ info:
   it('of a type of its own says nothing', async () => {
     expect((await read('info: {x-cortex-tag: x, x-cortex-type: aws-lambda}')).entities).toEqual([]);
   });
+
+  it.each(['acme/', '@', 'a:b'])('of a team that %s does not name is an issue', async (tag) => {
+    const { parts, issues, entities } = await read(`info:
+  x-cortex-tag: '${tag}'
+  x-cortex-type: team`);
+    expect(entities).toEqual([]);
+    expect(issues[0]?.reason).toMatch(/x-cortex-tag/);
+    expect(parts[0]?.complete).toBe(false);
+  });
 });

@@ -1,5 +1,5 @@
-import { entityRef, ownerByHandle, ownerByName } from '@faultline/model';
-import type { z } from 'zod';
+import { ownerByHandle, ownerByName } from '@faultline/model';
+import { z } from 'zod';
 import { contactOf, recordOf, textOf, type DeclaredDocument, type DeclaredOwner } from '../values/index.js';
 import { CortexFile, type CortexInfo } from './schema.js';
 
@@ -9,7 +9,10 @@ export function cortexDocument(value: unknown): DeclaredDocument | z.ZodError | 
   if (!success) return error;
   const { info } = data;
   const type = (info['x-cortex-type'] ?? 'service').toLowerCase();
-  if (type === 'team') return { entities: [], teams: [teamOf(info)] };
+  if (type === 'team') {
+    const team = teamOf(info);
+    return team === undefined ? NO_TEAM : { entities: [], teams: [team] };
+  }
   if (type !== 'service' && type !== 'domain') return undefined;
   const [system] = [...info['x-cortex-domain-parents'], ...info['x-cortex-parents']];
   return {
@@ -54,9 +57,16 @@ function contactsOf(info: CortexInfo): readonly string[] {
   ];
 }
 
-function teamOf(info: CortexInfo): DeclaredOwner {
+/** Told as any other field of another form is. */
+const NO_TEAM = new z.ZodError([
+  { code: 'custom', path: ['info', 'x-cortex-tag'], message: 'the tag names no team', input: undefined },
+]);
+
+function teamOf(info: CortexInfo): DeclaredOwner | undefined {
+  const named = ownerByName(`group:${lastWordOf(info['x-cortex-tag']).toLowerCase()}`);
+  if (named === undefined) return undefined;
   return {
-    ref: entityRef('owner', 'default', lastWordOf(info['x-cortex-tag']).toLowerCase()),
+    ref: named.ref,
     title: info.title,
     description: info.description,
     contacts: contactsOf(info),

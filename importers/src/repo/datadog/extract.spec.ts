@@ -88,4 +88,9 @@ contact: {email: c@acme.io, slack: 'https://acme.slack.com/archives/C1'}`);
     expect(issues[0]?.reason).toMatch(want);
     expect(parts[0]?.complete).toBe(false);
   });
+
+  it('of a kind that every object has is of none that is known', async () => {
+    const text = 'apiVersion: v3\nkind: constructor\nmetadata: {name: cart}';
+    expect((await read(text)).entities).toEqual([]);
+  });
 });

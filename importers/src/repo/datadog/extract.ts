@@ -10,14 +10,14 @@ import {
 } from '../values/index.js';
 import { Entity, First, Flat } from './schema.js';
 
-const KINDS: Readonly<Record<string, DeclaredEntity['kind']>> = {
-  service: 'service',
-  ui: 'service',
-  datastore: 'datastore',
-  queue: 'broker',
-  system: 'system',
-  api: 'api',
-};
+const KINDS: ReadonlyMap<string, DeclaredEntity['kind']> = new Map([
+  ['service', 'service'],
+  ['ui', 'service'],
+  ['datastore', 'datastore'],
+  ['queue', 'broker'],
+  ['system', 'system'],
+  ['api', 'api'],
+]);
 
 /** What one document of a Datadog service definition says. */
 export function datadogDocument(value: unknown): DeclaredDocument | z.ZodError | undefined {
@@ -73,7 +73,7 @@ function ofEntity(value: unknown): DeclaredDocument | z.ZodError | undefined {
   const { success, data, error } = Entity.safeParse(value);
   if (!success) return error;
   const { metadata, spec } = data;
-  const kind = KINDS[data.kind.toLowerCase()];
+  const kind = KINDS.get(data.kind.toLowerCase());
   if (kind === undefined) return undefined;
   const others = metadata.additionalOwners.flatMap(({ name }) => teamOf(name, []));
   const system = spec?.componentOf.map((one) => kindAndName(one, 'system')).find((one) => one.kind === 'system');
@@ -96,7 +96,7 @@ function ofEntity(value: unknown): DeclaredDocument | z.ZodError | undefined {
 
 function dependencyOf(written: string): DeclaredEntity['dependsOn'] {
   const { kind, name } = kindAndName(written, 'service');
-  const as = KINDS[kind];
+  const as = KINDS.get(kind);
   return as === 'service' || as === 'datastore' || as === 'broker' ? [{ kind: as, name }] : [];
 }
 

@@ -27,7 +27,10 @@ const Requirement = z.preprocess(
   z.strictObject(
     {
       kind: z.enum(['service', 'datastore', 'broker', 'api']).optional(),
-      name: z.string().regex(/^(?:[\w.-]{1,128}\/)*[\w.-]{1,128}$/, 'a name, or namespace/name'),
+      name: z
+        .string()
+        .max(512)
+        .regex(/^(?:[\w.-]{1,128}\/){0,7}[\w.-]{1,128}$/, 'a name, or namespace/name'),
       version: z.union([z.string().min(1).max(256), z.number().transform(String)]),
       scheme: z
         .string()

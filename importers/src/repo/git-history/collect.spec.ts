@@ -1,6 +1,6 @@
 import { execFileSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
@@ -38,6 +38,17 @@ it('tells addresses and files of each commit, and runs nothing that the reposito
 
 it('says why it says nothing', async () => {
   const source = { objects: join(folder, 'none'), shallow: join(folder, 'none'), commit: '0'.repeat(40) };
+  const said = await historyText(source, new AbortController().signal, PATH);
+  expect(said).toMatchObject({ reason: 'the history was not read: git failed or took too long' });
+});
+
+it.each([
+  ['a link', (path: string) => symlink('/dev/zero', path)],
+  ['larger than a list is', (path: string) => writeFile(path, '0'.repeat(1_000_001))],
+])('does not copy a list of commits that is %s', async (_, put) => {
+  const shallow = join(folder, 'shallow');
+  await put(shallow);
+  const source = { objects: join(folder, 'none'), shallow, commit: '0'.repeat(40) };
   const said = await historyText(source, new AbortController().signal, PATH);
   expect(said).toMatchObject({ reason: 'the history was not read: git failed or took too long' });
 });

@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { copyFile, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { copyFile, lstat, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
@@ -9,6 +9,8 @@ import type { Issue } from '@faultline/model';
 export const MOST_COMMITS = 5_000;
 const MOST_BYTES = 64_000_000;
 const TIMEOUT_MS = 30_000;
+/** Of the list of a shallow clone: one line for each commit where its history was cut. */
+const MOST_SHALLOW_BYTES = 1_000_000;
 
 /** Where a repository keeps its objects, and the commit whose history is read. */
 export interface HistorySource {
@@ -72,7 +74,12 @@ async function borrow(folder: string, { objects, shallow }: HistorySource): Prom
   await writeFile(join(folder, 'config'), '[core]\n\trepositoryformatversion = 0\n\tbare = true\n');
   await writeFile(join(folder, 'objects/info/alternates'), `${objects}\n`);
   // Only a shallow clone has one.
-  await copyFile(shallow, join(folder, 'shallow')).catch((error: unknown) => {
+  const status = await lstat(shallow).catch((error: unknown) => {
     if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
+    return undefined;
   });
+  if (status === undefined) return;
+  // A link may lead anywhere, a pipe has no end.
+  if (!status.isFile() || status.size > MOST_SHALLOW_BYTES) throw new Error('no list of a shallow clone');
+  await copyFile(shallow, join(folder, 'shallow'));
 }

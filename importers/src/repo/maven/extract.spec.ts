@@ -96,6 +96,18 @@ describe('a pom', () => {
       { numRuns: 100 },
     );
   });
+
+  it('inherits from a pom of the same group alone', async () => {
+    const parent = (group: string): string =>
+      `<parent><groupId>${group}</groupId><artifactId>parent</artifactId><version>1.2.0</version></parent>`;
+    const above = pom(`<packaging>pom</packaging>${dependencies(dependency('log', 'log', version('3')))}`, 'parent');
+    const usesOf = async (group: string) => {
+      const files = { 'pom.xml': above, 'cart/pom.xml': pom(parent(group)) };
+      return (await packagesWith(mavenReader, files)).sentences.filter((one) => one.includes('log/log'));
+    };
+    expect(await usesOf('org.acme')).toContain('cart [cart/pom.xml] pkg:maven/log/log@3 direct @pom.xml:7');
+    expect((await usesOf('org.other')).filter((one) => one.startsWith('cart '))).toEqual([]);
+  });
 });
 
 it('dependencies that many modules inherit have a limit', () => {

@@ -55,6 +55,8 @@ type AskedPackage = UsedPackage & { readonly module: Pom | undefined };
 /** The poms of a repository, which inherit from each other and need each other. */
 export class Poms {
   private readonly byPath: ReadonlyMap<string, Pom>;
+  /** By `group:artifact` as they are written, which is how a parent is named. */
+  private readonly byWritten = new Map<string, Pom[]>();
   private readonly byArtifact = new Map<string, Pom>();
   private readonly askedBy = new Map<Pom, readonly AskedPackage[]>();
   private inherited = 0;
@@ -65,6 +67,11 @@ export class Poms {
     private readonly mostInherited = MOST_INHERITED,
   ) {
     this.byPath = new Map(poms.map((pom) => [pom.path, pom]));
+    for (const pom of poms) {
+      const known = this.byWritten.get(writtenName(pom));
+      if (known === undefined) this.byWritten.set(writtenName(pom), [pom]);
+      else known.push(pom);
+    }
     for (const pom of poms) this.byArtifact.set(this.artifact(pom), pom);
   }
 
@@ -89,9 +96,10 @@ export class Poms {
     if (parent === undefined) return undefined;
     const written = pathFrom(folderOf(path), parent.relativePath ?? '../pom.xml');
     const beside = [written, written && inFolder(written, 'pom.xml')].map((one) => one && this.byPath.get(one));
+    const name = keyOf(parent);
     const isIt = (pom: Pom | '' | undefined): pom is Pom =>
-      pom !== undefined && pom !== '' && pom.project.artifactId === parent.artifactId;
-    return beside.find(isIt) ?? this.poms.find((pom) => isIt(pom) && pom.path !== path);
+      pom !== undefined && pom !== '' && writtenName(pom) === name;
+    return beside.find(isIt) ?? this.byWritten.get(name)?.find((pom) => pom.path !== path);
   }
 
   /** What a pom ships: its dependencies, those it inherits, and those of the repository's modules among them. */
@@ -185,7 +193,12 @@ function propertyOf(name: string, chain: readonly Pom[]): string | undefined {
   return undefined;
 }
 
-const keyOf = ({ groupId, artifactId }: Dependency): string => `${groupId ?? ''}:${artifactId ?? ''}`;
+const keyOf = ({ groupId, artifactId }: Pick<Dependency, 'groupId' | 'artifactId'>): string =>
+  `${groupId ?? ''}:${artifactId ?? ''}`;
+
+/** A pom without a group is of its parent's. */
+const writtenName = ({ project: { groupId, artifactId, parent } }: Pom): string =>
+  keyOf({ groupId: groupId ?? parent?.groupId, artifactId });
 
 /** A version, or a range as `[1,2)`; neither where a pom elsewhere decides. */
 function useOf(name: string, version: string): Pick<UsedPackage, 'purl' | 'constraint'> | undefined {

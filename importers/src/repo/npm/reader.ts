@@ -46,7 +46,9 @@ function groupsOf(manifests: readonly Manifest[], paths: readonly string[]): Rea
   const groups = new Map<string, Manifest[]>();
   for (const manifest of manifests) {
     const folder = nearestFolder(folderOf(manifest.path), locks) ?? '';
-    groups.set(folder, [...(groups.get(folder) ?? []), manifest]);
+    const known = groups.get(folder);
+    if (known === undefined) groups.set(folder, [manifest]);
+    else known.push(manifest);
   }
   return groups;
 }

@@ -18,11 +18,11 @@ export function yarnLock(path: string, text: string, locked: ReadonlyMap<string,
       else known.push(descriptor);
     }
   }
+  const only = new Map([...byName].map(([name, all]) => [name, onlyOf(all, (one) => byDescriptor.get(one)?.key)]));
   const resolve = (name: string, range: string): string | undefined => {
     const found = [`${name}@${range}`, `${name}@npm:${range}`].find((one) => byDescriptor.has(one));
-    const all = byName.get(name) ?? [];
     // A patch or a protocol may hide the range; where there is but one, it is that.
-    return found ?? (new Set(all.map((one) => byDescriptor.get(one)?.key)).size === 1 ? all[0] : undefined);
+    return found ?? only.get(name);
   };
   const packageOf = (descriptor: string): LockedPackage | undefined => {
     const found = byDescriptor.get(descriptor);
@@ -52,7 +52,20 @@ export function yarnLock(path: string, text: string, locked: ReadonlyMap<string,
   };
 }
 
-const firstOf = (key: string): string => key.split(/,\s*/)[0] ?? key;
+/** The first of descriptors, where all are of one entry. */
+function onlyOf(
+  [first, ...others]: readonly string[],
+  entryOf: (descriptor: string) => string | undefined,
+): string | undefined {
+  const entry = first === undefined ? undefined : entryOf(first);
+  return others.every((one) => entryOf(one) === entry) ? first : undefined;
+}
+
+/** A key may hold a great many descriptors: it is not taken apart for its first. */
+function firstOf(key: string): string {
+  const end = key.indexOf(',');
+  return end < 0 ? key : key.slice(0, end);
+}
 
 /** The name in `name@range` and `@scope/name@range`. */
 function nameOf(descriptor: string): string {

@@ -81,4 +81,12 @@ describe('project files of .NET', () => {
       }),
     );
   });
+
+  it('do not grow by their properties', () => {
+    const value = 'x'.repeat(200_000);
+    const of = (version: string): string =>
+      `<Project><PropertyGroup><A>${value}</A></PropertyGroup><ItemGroup><PackageVersion Include="a" Version="${version}" /></ItemGroup></Project>`;
+    expect(centralVersions(of('$(A)$(A)'))?.get('a')).toHaveLength(512);
+    expect(centralVersions(of('$(A)'.repeat(10_000)))?.get('a')).toBe('');
+  });
 });

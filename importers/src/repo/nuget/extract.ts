@@ -38,8 +38,10 @@ export function askedUses(
   });
 }
 
+/** With properties in their places; '' for what is longer than any version: a value could be repeated without end. */
 function valueIn(text: string, { properties }: ProjectFile): string {
-  return text.replace(/\$\((\w{1,100})\)/g, (whole, name: string) => properties.get(name) ?? whole);
+  if (text.length > 512) return '';
+  return text.replace(/\$\((\w{1,100})\)/g, (whole, name: string) => properties.get(name)?.slice(0, 256) ?? whole);
 }
 
 /** Versions that are managed for all projects below, by lower-case name. */

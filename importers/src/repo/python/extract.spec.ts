@@ -2,7 +2,7 @@ import { fileURLToPath } from 'node:url';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { fixtureFiles, packagesWith } from '../values/testing.js';
-import { lockedUses, pipfileUses, pyProject, requirementOf } from './extract.js';
+import { askedUses, lockedUses, pipfileUses, pyProject, requirementOf } from './extract.js';
 import { pythonReader } from './index.js';
 
 const POETRY = `[[package]]
@@ -121,4 +121,13 @@ it.each([
   expect(requirementOf(line)?.constraint).toBeUndefined();
   const project = pyProject(`[project]\ndependencies = [${JSON.stringify(line.replaceAll('\u2028', ' '))}]\n`);
   expect(lockedUses('x', '', project, '.')).toEqual([]);
+});
+
+it('lists of many packages are looked through once', async () => {
+  const names = Array.from({ length: 20_000 }, (_, at) => `p${at}`);
+  const text = `[project]\nname = "x"\ndependencies = [\n${names.map((name) => `  "${name}",`).join('\n')}\n]\n`;
+  const project = pyProject(text);
+  expect(project && askedUses('p', text, project).at(-1)).toMatchObject({ purl: 'pkg:pypi/p19999', line: 20_003 });
+  const list = Array.from({ length: 200_000 }, (_, at) => `p${at % 10}==1`).join('\n');
+  expect((await packagesWith(pythonReader, { 'requirements.txt': list })).sentences).toHaveLength(10);
 });

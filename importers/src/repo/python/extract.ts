@@ -94,7 +94,11 @@ export function lockedUses(
   const lock = TomlLock.safeParse(tomlOf(text));
   if (!lock.success) return undefined;
   const byName = new Map<string, LockedPackage[]>();
-  for (const one of lock.data.package) byName.set(nameOf(one.name), [...(byName.get(nameOf(one.name)) ?? []), one]);
+  for (const one of lock.data.package) {
+    const known = byName.get(nameOf(one.name));
+    if (known === undefined) byName.set(nameOf(one.name), [one]);
+    else known.push(one);
+  }
   const here = lock.data.package.find((one) => folderIn(one) === folder);
   const direct = new Set(here === undefined ? asked(project) : here.dependencies.map(nameOf));
   const all = reachable(direct, (name) => (byName.get(name) ?? []).flatMap((one) => one.dependencies.map(nameOf)));
@@ -127,16 +131,23 @@ export function pipfileUses(path: string, text: string): UsedPackage[] | undefin
 
 /** What `pyproject.toml` asks for, where nothing says what was taken. */
 export function askedUses(path: string, text: string, project: PyProject): UsedPackage[] {
-  const lines = text.split(/\r?\n/);
-  const lineOf = (name: string): number =>
-    Math.max(
-      0,
-      lines.findIndex((line) => line.includes(name)),
-    ) + 1;
+  const lines = quotedLines(text);
   return (project.project?.dependencies ?? []).flatMap((written) => {
     const found = requirementOf(written);
-    return found === undefined ? [] : [{ ...found, direct: true, path, line: lineOf(written) }];
+    return found === undefined ? [] : [{ ...found, direct: true, path, line: lines.get(written) ?? 1 }];
   });
+}
+
+/** First line of each text in quotes. O(length). */
+function quotedLines(text: string): ReadonlyMap<string, number> {
+  const lines = new Map<string, number>();
+  for (const [at, line] of text.split(/\r?\n/).entries()) {
+    for (const [, double, single = ''] of line.matchAll(/"([^"]*)"|'([^']*)'/g)) {
+      const quoted = double ?? single;
+      if (!lines.has(quoted)) lines.set(quoted, at + 1);
+    }
+  }
+  return lines;
 }
 
 /** The package that a project is; one without a build is no package, but its name says it just the same. */

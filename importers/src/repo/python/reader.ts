@@ -69,7 +69,7 @@ async function readRequirements(path: string, found: PackageFindings): Promise<v
     const text = await found.text(file, path);
     if (text === undefined || files.size > MOST_LISTS) continue;
     const list = requirements(file, text);
-    uses.push(...list.uses);
+    for (const use of list.uses) uses.push(use);
     for (const written of list.includes) {
       const other = pathFrom(folderOf(file), written);
       if (other !== undefined) files.add(other);

@@ -93,6 +93,9 @@ export class PackageFindings implements PackagesRead {
   readonly issues: Issue[] = [];
   readonly unread: string[] = [];
   private hasToldFull = false;
+  /** Paths of the issues before `counted`: looked through once, not for each broken file. */
+  private readonly told = new Set<string>();
+  private counted = 0;
 
   /** @param left packages that modules may still use, all together */
   constructor(
@@ -121,7 +124,9 @@ export class PackageFindings implements PackagesRead {
 
   /** Notes a file that is not what its name says; once, whatever else is wrong in it. */
   broken(path: string, remedy: string, part: string = path): void {
-    if (this.issues.some((issue) => issue.path === path)) return;
+    for (const issue of this.issues.slice(this.counted)) this.told.add(issue.path);
+    this.counted = this.issues.length;
+    if (this.told.has(path)) return;
     this.issues.push({ path, reason: 'it is not in the form that its name says, and was not read', remedy });
     this.unread.push(part);
   }

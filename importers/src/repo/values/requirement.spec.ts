@@ -29,4 +29,9 @@ describe('a requirement as people write it', () => {
   it('never throws', () => {
     fc.assert(fc.property(fc.string(), (text) => splitRequirements(text).map(writtenRequirement).length >= 0));
   });
+
+  it.each([`${'a/'.repeat(9)}cart@1`, `${`${'a'.repeat(128)}/`.repeat(7)}cart@1`])(
+    'of a name that no ref holds is none',
+    (text) => expect(writtenRequirement(text)).toBeUndefined(),
+  );
 });

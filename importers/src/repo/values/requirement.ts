@@ -12,13 +12,15 @@ export interface WrittenRequirement {
   readonly constraint: string;
 }
 
+/** A ref of it holds its kind, too. */
+const LONGEST_NAME = 512;
 const FORM =
-  /^(?:(service|datastore|broker|api):)?((?:[\w.-]{1,128}\/)*[\w.-]{1,128})@(?:([a-z][a-z0-9]{1,15}):)?(.{1,256})$/s;
+  /^(?:(service|datastore|broker|api):)?((?:[\w.-]{1,128}\/){0,7}[\w.-]{1,128})@(?:([a-z][a-z0-9]{1,15}):)?(.{1,256})$/s;
 
 /** Reads `[kind:][namespace/]name@[scheme:]constraint`; undefined for what is in another form. */
 export function writtenRequirement(text: string): WrittenRequirement | undefined {
   const [, kind, name, scheme = 'semver', constraint = ''] = FORM.exec(text.trim()) ?? [];
-  if (name === undefined || constraint.trim() === '') return undefined;
+  if (name === undefined || name.length > LONGEST_NAME || constraint.trim() === '') return undefined;
   return { kind: KINDS.find((one) => one === kind), name, scheme, constraint: constraint.trim() };
 }
 

@@ -26,3 +26,12 @@ it.each([
   const [signed] = JSON.parse(readFileSync(new URL('./fixtures/verified.json', import.meta.url), 'utf8')) as object[];
   expect(cosign.read([{ ...signed, optional: { Subject } }]).signers).toEqual([want]);
 });
+
+it.each([1e20, -1e20, Number.NaN])('a time of %d is none', (integratedTime) => {
+  const signature = JSON.parse(readFileSync(new URL('./fixtures/verified.json', import.meta.url), 'utf8')) as [
+    { optional: object },
+  ];
+  const [first] = signature;
+  const bundle = { Bundle: { Payload: { integratedTime } } };
+  expect(cosign.read([{ ...first, optional: bundle }]).madeAt).toBeUndefined();
+});

@@ -7,12 +7,14 @@ export function readCosign(document: unknown): Report {
   const times = signatures.flatMap(({ optional }) => {
     const bundle = optional?.['Bundle'] as { readonly Payload?: { readonly integratedTime?: unknown } } | undefined;
     const seconds = bundle?.Payload?.integratedTime;
-    return typeof seconds === 'number' ? (reportTime(new Date(seconds * 1_000).toISOString()) ?? []) : [];
+    const time = typeof seconds === 'number' ? new Date(seconds * 1_000) : undefined;
+    // A number may be none that a calendar has.
+    return time === undefined || Number.isNaN(time.getTime()) ? [] : (reportTime(time.toISOString()) ?? []);
   });
   return {
     ...NO_REPORT,
     tool: 'cosign',
-    madeAt: times.length === 0 ? undefined : Math.max(...times),
+    madeAt: times.length === 0 ? undefined : times.reduce((most, one) => Math.max(most, one)),
     image: { digests: digestsIn(signatures.map(({ critical }) => critical.image['docker-manifest-digest'])) },
     signers: [...new Set(signatures.map(({ optional }) => signerOf(optional ?? {})))].sort(),
   };

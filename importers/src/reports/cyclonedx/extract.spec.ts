@@ -56,4 +56,14 @@ describe('a CycloneDX document', () => {
     for (let depth = 0; depth < 500; depth++) component = { type: 'library', components: [component] };
     expect(cyclonedx.read({ bomFormat: 'CycloneDX', components: [component] }).packages).toHaveLength(1);
   });
+
+  it('may nest deep and rate long', () => {
+    let deep: object = { name: 'leaf', purl: 'pkg:npm/leaf@1.0.0', 'bom-ref': 'leaf' };
+    for (let level = 0; level < 20_000; level++) deep = { name: 'x', components: [deep] };
+    const ratings = Array.from({ length: 200_000 }, (_, at) => ({ score: at === 7 ? 9.8 : 1 }));
+    const vulnerabilities = [{ id: 'CVE-2026-1111', ratings, affects: [{ ref: 'leaf' }] }];
+    const report = cyclonedx.read({ bomFormat: 'CycloneDX', components: [deep], vulnerabilities });
+    expect(report.packages).toEqual([{ purl: 'pkg:npm/leaf@1.0.0', licence: undefined }]);
+    expect(report.vulnerabilities.map(({ score }) => score)).toEqual([9.8]);
+  });
 });

@@ -12,7 +12,7 @@ import {
   type ReportedImage,
   type ReportedVulnerability,
 } from '../values/index.js';
-import { Bom, type BomComponent, type BomVulnerability } from './schema.js';
+import { Bom, BomComponent, type BomVulnerability } from './schema.js';
 
 /** Verdicts of an analysis after which a vulnerability is none here. */
 const ABSENT = new Set(['not_affected', 'false_positive', 'resolved', 'resolved_with_pedigree']);
@@ -54,12 +54,13 @@ export function readCyclonedx(document: unknown): Report {
 }
 
 /** Components and those within them, in order; iterative, since they nest as deep as somebody likes. */
-function flat(components: readonly BomComponent[]): readonly BomComponent[] {
+function flat(components: readonly unknown[]): readonly BomComponent[] {
   const found: BomComponent[] = [];
   const open = [...components].reverse();
-  for (let next = open.pop(); next !== undefined; next = open.pop()) {
+  while (open.length > 0) {
+    const next = BomComponent.parse(open.pop());
     found.push(next);
-    open.push(...[...(next.components ?? [])].reverse());
+    for (const inner of [...(next.components ?? [])].reverse()) open.push(inner);
   }
   return found;
 }
@@ -88,7 +89,7 @@ function vulnerabilitiesOf(
   const name = vulnerabilityId([id, ...(references ?? []).map((one) => one.id ?? '')]);
   if (name === undefined || ABSENT.has(analysis?.state ?? '')) return [];
   const scores = (ratings ?? []).flatMap(({ score }) => (typeof score === 'number' ? [score] : []));
-  const score = scores.length === 0 ? undefined : Math.max(...scores);
+  const score = scores.length === 0 ? undefined : scores.reduce((most, one) => Math.max(most, one));
   const said = (ratings ?? []).map(({ severity }) => severityOf(severity)).find((one) => one !== undefined);
   return (affects ?? []).flatMap(({ ref, versions }) => {
     // Trivy links to another document (`urn:cdx:…#ref`); Grype writes the package URL itself.

@@ -13,30 +13,17 @@ const Licence = z.object({
 
 const Named = z.object({ group: Text, vendor: Text, name: Text, version: Text });
 
-interface Component {
-  type?: string | null | undefined;
-  name?: string | null | undefined;
-  version?: string | null | undefined;
-  purl?: string | null | undefined;
-  'bom-ref'?: string | null | undefined;
-  licenses?: z.infer<typeof Licence>[] | null | undefined;
-  properties?: z.infer<typeof Property>[] | null | undefined;
-  components?: Component[] | null | undefined;
-}
-
-/** A component may hold others. */
-export const BomComponent: z.ZodType<Component> = z.lazy(() =>
-  z.object({
-    type: Text,
-    name: Text,
-    version: Text,
-    purl: Text,
-    'bom-ref': Text,
-    licenses: z.array(Licence).nullish(),
-    properties: z.array(Property).nullish(),
-    components: z.array(BomComponent).nullish(),
-  }),
-);
+/** A component may hold others, as deep as somebody likes: these are read one by one. */
+export const BomComponent = z.object({
+  type: Text,
+  name: Text,
+  version: Text,
+  purl: Text,
+  'bom-ref': Text,
+  licenses: z.array(Licence).nullish(),
+  properties: z.array(Property).nullish(),
+  components: z.array(z.unknown()).nullish(),
+});
 export type BomComponent = z.infer<typeof BomComponent>;
 
 export const BomVulnerability = z.object({
@@ -67,7 +54,7 @@ export const Bom = z.object({
       component: BomComponent.nullish(),
     })
     .nullish(),
-  components: z.array(BomComponent).nullish(),
+  components: z.array(z.unknown()).nullish(),
   vulnerabilities: z.array(BomVulnerability).nullish(),
 });
 export type Bom = z.infer<typeof Bom>;

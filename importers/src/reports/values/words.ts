@@ -31,7 +31,8 @@ const ECOSYSTEMS: Readonly<Record<string, string>> = {
 /** The package URL of a name as OSV writes it: ecosystem `Maven`, name `org.acme:cart`. */
 export function packageUrlOf(ecosystem: string, name: string, version: string): string | undefined {
   // `Debian:12` names the release behind it.
-  const type = ECOSYSTEMS[(ecosystem.split(':')[0] ?? '').toLowerCase()];
+  const known = (ecosystem.split(':')[0] ?? '').toLowerCase();
+  const type = Object.hasOwn(ECOSYSTEMS, known) ? ECOSYSTEMS[known] : undefined;
   if (type === undefined) return undefined;
   const own = type === 'pypi' ? name.toLowerCase().replace(/[-_.]+/g, '-') : name;
   const path = (type === 'maven' ? own.replace(':', '/') : own).split('/').map(encodeURIComponent).join('/');
@@ -52,7 +53,8 @@ const SEVERITIES: Readonly<Record<string, string>> = {
 
 /** A severity in our words; undefined for what says nothing. */
 export function severityOf(word: string | null | undefined): string | undefined {
-  return SEVERITIES[(word ?? '').toLowerCase()];
+  const known = (word ?? '').toLowerCase();
+  return Object.hasOwn(SEVERITIES, known) ? SEVERITIES[known] : undefined;
 }
 
 /** The severity of a CVSS base score, as version 3 of CVSS rates it. */

@@ -180,4 +180,15 @@ describe('what breaks a consumer of an OpenAPI document', () => {
   it.each([[null], [{}], [{ swagger: '2.0' }], ['openapi: 3.0.0']])('refuses %j', (document) => {
     expect(() => openapiBreakingChanges(document, api({}))).toThrow(/not an OpenAPI document/);
   });
+
+  it('compares schemas that refer to each other many times once', () => {
+    const ref = { $ref: '#/components/schemas/Tree' };
+    const tree = (type: string) => ({
+      schemas: { Tree: { properties: { left: ref, middle: ref, right: ref, name: { type } } } },
+    });
+    const [before, after] = ['string', 'integer'].map((type) => api(answer(ref), tree(type)));
+    expect(openapiBreakingChanges(before, after).map(({ kind, place }) => `${kind} ${place}`)).toEqual([
+      `type-changed ${JSON_ANSWER} name`,
+    ]);
+  });
 });

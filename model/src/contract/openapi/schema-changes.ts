@@ -19,6 +19,12 @@ interface Shape {
   readonly node: Node;
 }
 
+/** How deep within a value, and the pairs of schemas that were met in it. */
+interface Way {
+  readonly depth: number;
+  readonly seen: Map<Node, Set<Node>>;
+}
+
 const MAX_DEPTH = 24;
 const LIMITS = [
   ['maxLength', 1],
@@ -32,16 +38,19 @@ const LIMITS = [
 /**
  * What breaks where a value of schema `before` is now of schema `after`. Compared are types, null, enumerations,
  * required and missing properties, items and limits, through `$ref` and `allOf`; not `oneOf`, `anyOf` and patterns.
- * Schemas that refer to themselves are followed `MAX_DEPTH` deep. O(properties met).
+ * Each pair of schemas is compared once for a value, where it is met first, so that those that refer to themselves or
+ * to each other end. O(properties of the documents).
  */
 export function schemaChanges(
   comparison: Comparison,
   [before, after]: readonly [unknown, unknown],
   direction: Direction,
   place: string,
-  depth = 0,
+  way: Way = { depth: 0, seen: new Map() },
 ): void {
-  if (depth > MAX_DEPTH || before === undefined || after === undefined) return;
+  if (way.depth > MAX_DEPTH || before === undefined || after === undefined || isSeen(comparison, before, after, way))
+    return;
+  const deeper = { ...way, depth: way.depth + 1 };
   const [was, is] = [shapeOf(comparison.before, before), shapeOf(comparison.after, after)];
   const report = (kind: string, at: string, reason: string): void =>
     void comparison.found.push({ kind, place: at, reason });
@@ -50,7 +59,7 @@ export function schemaChanges(
   for (const [name, property] of was.properties) {
     if (is.properties.has(name)) {
       const pair = [property, is.properties.get(name)] as const;
-      schemaChanges(comparison, pair, direction, `${place} ${name}`, depth + 1);
+      schemaChanges(comparison, pair, direction, `${place} ${name}`, deeper);
     } else if (direction === 'response' ? was.required.has(name) : is.isClosed) {
       report(
         'property-removed',
@@ -60,7 +69,16 @@ export function schemaChanges(
     }
   }
   requiredChanges(was, is, direction, (kind, name, reason) => report(kind, `${place} ${name}`, reason));
-  schemaChanges(comparison, [was.node.items, is.node.items], direction, `${place} []`, depth + 1);
+  schemaChanges(comparison, [was.node.items, is.node.items], direction, `${place} []`, deeper);
+}
+
+function isSeen(comparison: Comparison, before: unknown, after: unknown, { seen }: Way): boolean {
+  const [was, is] = [resolved(comparison.before, before), resolved(comparison.after, after)];
+  const others = seen.get(was) ?? new Set();
+  seen.set(was, others);
+  const isKnown = others.has(is);
+  others.add(is);
+  return isKnown;
 }
 
 function typeChanges(was: Shape, is: Shape, direction: Direction, report: (reason: string) => void): void {

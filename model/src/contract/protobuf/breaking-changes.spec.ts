@@ -112,4 +112,9 @@ describe('what breaks a consumer of a file of Protocol Buffers', () => {
   ])('refuses %s', (text) =>
     expect(() => protobufBreakingChanges(text, text)).toThrow(/not a file of Protocol Buffers/),
   );
+
+  it('refuses what is nested in oneof without end', () => {
+    const text = `message M { ${'oneof a { '.repeat(50_000)}`;
+    expect(() => protobufBreakingChanges(text, text)).toThrow(/nested more than/);
+  });
 });

@@ -60,7 +60,6 @@ class Reader {
   }
 
   private declaration(word: string, scope: string, depth: number): void {
-    if (depth > MAX_DEPTH) throw refused(`messages are nested more than ${MAX_DEPTH} deep`);
     if (word === 'message') this.message(joined(scope, this.next()), depth);
     else if (word === 'enum') this.enumeration(joined(scope, this.next()));
     else if (word === 'service') this.service(joined(scope, this.next()));
@@ -75,6 +74,7 @@ class Reader {
   }
 
   private members(name: string, fields: ProtoField[], depth: number): void {
+    if (depth > MAX_DEPTH) throw refused(`messages are nested more than ${MAX_DEPTH} deep`);
     for (let word = this.next(); word !== '}'; word = this.next()) {
       if (word === 'oneof') {
         this.next();

@@ -66,6 +66,7 @@ describeScheme(maven, {
     ['1', '1.0', '1.0.0', '1-0', '1.0-0', '1-ga', '1.final', '1-release', '1.0.0-ga', '01', '1.', '1-'],
     ['1a1', '1-alpha-1', '1.a1', '1ALPHA1', '1-a1'],
     ['1b2', '1-beta-2'],
+    ['1.constructor1', '1-constructor-1'],
     ['1m3', '1-milestone-3', '1MileStone3'],
     ['1x', '1-x', '1.0.0-x', '1.0x', '1.0.0x'],
     ['1rc', '1-cr', '1CR'],

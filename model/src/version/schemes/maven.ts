@@ -97,7 +97,7 @@ function itemOf(isNumber: boolean, text: string): Item {
 }
 
 function qualifier(text: string, isBeforeDigit: boolean): string {
-  const name = isBeforeDigit ? (SHORT[text] ?? text) : text;
+  const name = isBeforeDigit && Object.hasOwn(SHORT, text) ? (SHORT[text] ?? text) : text;
   return Object.hasOwn(ALIASES, name) ? (ALIASES[name] ?? name) : name;
 }
 
