@@ -68,7 +68,7 @@ describeWith('chromium', 'what the pages show when there is no answer yet', () =
     const stay = await visit(browser, server.address, '/sources');
     const { page } = stay;
     await page.getByLabel('Importer', { exact: true }).first().click();
-    await page.getByRole('option', { name: 'repo' }).click();
+    await page.getByRole('option', { name: 'repo', exact: true }).click();
     await page.getByRole('textbox', { name: 'Target' }).fill('/etc');
     await page.getByRole('button', { name: 'Start', exact: true }).click();
     const alert = page.getByRole('alert').filter({ hasText: 'To do:' });

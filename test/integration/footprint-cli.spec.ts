@@ -79,6 +79,7 @@ const Volume = {
   driver: z.string(),
   hostPath: z.string(),
   sizeBytes: z.number().nullable(),
+  usedBytes: z.number().nullable(),
   lasts: z.boolean(),
   isShared: z.boolean(),
 };
