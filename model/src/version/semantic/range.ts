@@ -61,10 +61,19 @@ function readAlternative(text: string): readonly Comparator<SemanticVersion>[] |
   const comparators: Comparator<SemanticVersion>[] = [];
   for (const word of text.replaceAll(SPACE_AFTER_OPERATOR, '$1').split(/\s+/)) {
     const match = SIMPLE.exec(word);
-    if (match === null) return undefined;
+    if (match === null || isClosedAgain(match)) return undefined;
     comparators.push(...simple(match[1] ?? '', openOf(match, 2)));
   }
   return comparators;
+}
+
+/** A number after a wildcard, `1.x.2`: node-semver refuses it since 7.8, but for carets, tildes and spans. */
+function isClosedAgain([, operator = '', ...parts]: RegExpExecArray): boolean {
+  if (/[~^]/.test(operator)) return false;
+  const [major = '', minor, patch] = parts;
+  const isOpen = (part: string | undefined): boolean => part !== undefined && /[xX*]/.test(part);
+  const isNumber = (part: string | undefined): boolean => part !== undefined && !isOpen(part);
+  return (isOpen(major) && (isNumber(minor) || isNumber(patch))) || (isOpen(minor) && isNumber(patch));
 }
 
 function openOf(match: RegExpExecArray, from: number): OpenVersion {
