@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { CONFLICT_RULES, type ConflictCode } from '@faultline/analysis';
 import { kindOf, type EntityRef, type Finding, type FindingKind, type FindingSeverity } from '@faultline/model';
 import type { CatalogSnapshot } from '../catalog/catalog-snapshot.js';
-import { keyOfRow } from '../drift/evidence-rows.js';
+import { keyOfRow, reportRow } from '../drift/evidence-rows.js';
 
 const KINDS = new Map(CONFLICT_RULES.map(({ kind }) => [kind.code, kind]));
 const MOST_EVIDENCE = 50;
@@ -139,7 +139,12 @@ export class ConflictRecord {
 
   /** Keys of claims, each once. */
   get evidence(): readonly string[] {
-    return this.rows.map((row) => keyOfRow(this.catalog.snapshot, row));
+    const { snapshot } = this.catalog;
+    // What is built or run says of itself what it is built on and which version it is.
+    const stated = this.nodes
+      .filter((node) => !snapshot.isCatalog(node))
+      .flatMap((node) => [...snapshot.reports(node)].map(reportRow));
+    return [...new Set([...this.rows, ...stated])].slice(0, MOST_EVIDENCE).map((row) => keyOfRow(snapshot, row));
   }
 
   /** Whether its words hold every one of these, which are in lower case. */
