@@ -61,7 +61,7 @@ export { digestsMixed } from './conflicts/digests-mixed.js';
 export { environmentsApart } from './conflicts/environments-apart.js';
 export { tagMoved } from './conflicts/tag-moved.js';
 export { versionReused } from './conflicts/version-reused.js';
-export type { ConflictRule } from './conflicts/rule.js';
+export { groupBy, type ConflictRule } from './conflicts/rule.js';
 export * from './ownership/crossings.js';
 export * from './check/facts.js';
 export { reasonOf, WEIGHTS, type CheckReason, type ReasonKind, type Weight } from './check/reason.js';

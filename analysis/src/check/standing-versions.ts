@@ -1,5 +1,4 @@
 import type { EntityRef } from '@faultline/model';
-import { shortDigest } from '../conflicts/rule.js';
 import { standing } from '../conflicts/satisfied.js';
 import type { Candidate, CheckFacts } from './facts.js';
 
@@ -13,9 +12,4 @@ export function versionsStanding(
     if (before !== undefined) return [before.version];
     return [...new Set(standing(facts.cellsOf(service)).map(({ version }) => version))];
   };
-}
-
-/** A version for a sentence, else its digest. */
-export function cellText({ version, digest }: { readonly version: string; readonly digest: string }): string {
-  return version === '' ? shortDigest(digest) || 'a version that nobody knows' : version;
 }

@@ -1,4 +1,5 @@
 import { entityRef } from '@faultline/model';
+import { orderOf } from '../conflicts/order-of.js';
 import { shortDigest } from '../conflicts/rule.js';
 import { standing } from '../conflicts/satisfied.js';
 import { defineReason, reasonOf, type CheckRule } from './reason.js';
@@ -27,8 +28,6 @@ export const alreadyRuns = defineReason({
   remedy: 'Nothing is to be done.',
 });
 
-const ORDERS = ['semver', 'oci'] as const;
-
 /** The candidate against what runs of itself. */
 export const versions: CheckRule<'version-reused' | 'downgrade' | 'already-runs'> = {
   kinds: [versionReused, downgrade, alreadyRuns],
@@ -50,12 +49,8 @@ export const versions: CheckRule<'version-reused' | 'downgrade' | 'already-runs'
         since: same[0]?.since ?? null,
       });
     }
-    const order = ORDERS.map((scheme) => world.schemeOf(scheme)).find(
-      (one) =>
-        one !== undefined &&
-        one.isVersion(candidate.version) &&
-        running.every(({ version }) => version === '' || one.isVersion(version)),
-    );
+    const known = running.map(({ version }) => version).filter((version) => version !== '');
+    const order = orderOf(world, [candidate.version, ...known]);
     const newer = running.find(
       ({ version }) => version !== '' && order !== undefined && order.compare(version, candidate.version) > 0,
     );

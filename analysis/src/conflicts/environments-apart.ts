@@ -1,5 +1,6 @@
 import { defineFinding } from '@faultline/model';
-import type { CellFact, ConflictFacts, VersionOrder } from './facts.js';
+import type { CellFact, ConflictFacts } from './facts.js';
+import { orderOf } from './order-of.js';
 import { found, groupBy, latest, listed, shortDigest, spanText, type ConflictRule } from './rule.js';
 import { standing } from './satisfied.js';
 
@@ -41,17 +42,10 @@ function labelOf({ version, digest }: CellFact): string {
   return version === '' ? shortDigest(digest) : version;
 }
 
-const ORDERS = ['semver', 'oci'] as const;
-
 /** Steps from the oldest to the newest of the versions that are known of a service; null where they have no order. */
 function distanceOf(facts: ConflictFacts, cells: readonly CellFact[]): number | null {
   const versions = [...new Set(cells.map(({ version }) => version).filter((version) => version !== ''))];
   const order = orderOf(facts, versions);
   if (order === undefined || versions.length < 2) return null;
   return versions.sort((a, b) => order.compare(a, b)).length - 1;
-}
-
-/** The strictest of the usual schemes that knows all of them. */
-function orderOf({ schemeOf }: ConflictFacts, versions: readonly string[]): VersionOrder | undefined {
-  return ORDERS.map(schemeOf).find((order) => order !== undefined && versions.every((one) => order.isVersion(one)));
 }

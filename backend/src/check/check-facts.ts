@@ -1,35 +1,32 @@
-import type { CellFact, CheckFacts, ConflictFacts, DependencyFact, RequirementFact } from '@faultline/analysis';
+import {
+  groupBy,
+  type CellFact,
+  type CheckFacts,
+  type ConflictFacts,
+  type DependencyFact,
+  type RequirementFact,
+} from '@faultline/analysis';
 import type { EntityRef } from '@faultline/model';
 import type { CatalogSnapshot } from '../catalog/catalog-snapshot.js';
 
 /** Facts by what they are asked for. */
 interface FactIndex {
-  readonly cells: ReadonlyMap<EntityRef, readonly CellFact[]>;
-  readonly from: ReadonlyMap<EntityRef, readonly RequirementFact[]>;
-  readonly to: ReadonlyMap<EntityRef, readonly RequirementFact[]>;
+  readonly cells: ReadonlyMap<string, readonly CellFact[]>;
+  readonly from: ReadonlyMap<string, readonly RequirementFact[]>;
+  readonly to: ReadonlyMap<string, readonly RequirementFact[]>;
   /** Environments in which anything is seen, or told to be deployed. */
   readonly observed: ReadonlySet<string>;
 }
 
 const indexes = new WeakMap<ConflictFacts, FactIndex>();
 
-function grouped<Value>(values: readonly Value[], keyOf: (value: Value) => EntityRef): Map<EntityRef, Value[]> {
-  const groups = new Map<EntityRef, Value[]>();
-  for (const value of values) {
-    const group = groups.get(keyOf(value));
-    if (group === undefined) groups.set(keyOf(value), [value]);
-    else group.push(value);
-  }
-  return groups;
-}
-
 function indexOf(facts: ConflictFacts): FactIndex {
   const known = indexes.get(facts);
   if (known !== undefined) return known;
   const index = {
-    cells: grouped(facts.cells, ({ service }) => service),
-    from: grouped(facts.requirements, ({ from }) => from),
-    to: grouped(facts.requirements, ({ to }) => to),
+    cells: groupBy(facts.cells, ({ service }) => service),
+    from: groupBy(facts.requirements, ({ from }) => from),
+    to: groupBy(facts.requirements, ({ to }) => to),
     observed: new Set(facts.cells.map(({ environment }) => environment)),
   };
   indexes.set(facts, index);

@@ -2,11 +2,8 @@ import { factsIncomplete, factsStale, reasonOf, type AroundCode, type CheckReaso
 import { kindOf, type EntityRef } from '@faultline/model';
 import type { CatalogSnapshot } from '../catalog/catalog-snapshot.js';
 import type { RestsOnSourceValue, RestsOnValue } from '../catalog/rests-on/rests-on.js';
-import { scopeSources } from '../catalog/rests-on/source-scopes.js';
+import { isLiveSource, scopeSources } from '../catalog/rests-on/source-scopes.js';
 import type { Snapshot } from '../catalog/snapshot.js';
-
-/** Sources that tell what runs. */
-const LIVE = /^source:(docker|kubernetes)\//;
 
 const known = new WeakMap<Snapshot, ReadonlyMap<string, ReadonlySet<EntityRef>>>();
 
@@ -59,7 +56,7 @@ export function freshness(
 
 /** Whether something that is not seen may run all the same: a source that tells what runs is old or incomplete. */
 export function mayRunUnseen({ sources }: RestsOnValue): boolean {
-  return sources.some(({ ref, stale, incomplete }) => LIVE.test(ref) && (stale || incomplete.length > 0));
+  return sources.some(({ ref, stale, incomplete }) => isLiveSource(ref) && (stale || incomplete.length > 0));
 }
 
 function refs(sources: readonly RestsOnSourceValue[]): readonly EntityRef[] {

@@ -4,6 +4,7 @@ import type { Store } from '@faultline/store/port';
 import { Inject, Injectable } from '@nestjs/common';
 import type { CatalogSnapshot } from '../catalog/catalog-snapshot.js';
 import { viewClaims } from '../catalog/claim-view.js';
+import { isLiveSource } from '../catalog/rests-on/source-scopes.js';
 import { Snapshots } from '../catalog/snapshots.js';
 import { claimsOfKeys } from '../drift/claims-of-keys.js';
 import { inSlices } from '../platform/off-loop/slices.js';
@@ -36,8 +37,6 @@ interface Kept<Value> {
 
 /** How long what depends on the time of day is kept. */
 const KEPT_MS = 60_000;
-/** Sources that tell what runs. */
-const LIVE = /^source:(docker|kubernetes)\//;
 
 function keptFor<Value>(
   kept: WeakMap<CatalogSnapshot, Kept<Value>>,
@@ -122,7 +121,7 @@ export class ConflictsService {
   private async gather(catalog: CatalogSnapshot): Promise<ConflictFacts> {
     const now = catalog.isPast ? catalog.snapshot.at : Date.now();
     const [rows, movedTags] = await Promise.all([matrixRows(catalog), this.movedTags(catalog, now)]);
-    const live = catalog.snapshot.sources.filter(({ ref, retired }) => !retired && LIVE.test(ref));
+    const live = catalog.snapshot.sources.filter(({ ref, retired }) => !retired && isLiveSource(ref));
     const lastLiveRead = Math.max(0, ...live.map(({ lastComplete }) => lastComplete));
     return inSlices(conflictFacts(catalog, { rows, movedTags, now, rolloutMs: ROLLOUT_MS, lastLiveRead }));
   }

@@ -1,5 +1,6 @@
 import { compare, type Claim, type EntityRef } from '@faultline/model';
 import type { Store } from '@faultline/store/port';
+import { claimHistory } from '../time/claim-history.js';
 import { ranOn, type RanSpan, type RanValue } from '../time/ran-on.js';
 
 /** A time in which one version of a service ran in one environment, without another one in between. */
@@ -23,7 +24,6 @@ interface Ran extends RanValue {
   readonly environment: string;
 }
 
-const PAGE = 1_000;
 const MOST_WORKLOADS = 500;
 
 /**
@@ -122,19 +122,10 @@ function mostAtOnce(ran: readonly Ran[]): number {
   return Math.max(1, most);
 }
 
-async function* everyClaim(store: Store, ref: EntityRef): AsyncGenerator<Claim> {
-  for (let after: string | undefined; ;) {
-    const page = await store.claimsOf(ref, { history: true, limit: PAGE, ...(after === undefined ? {} : { after }) });
-    yield* page.claims;
-    if (page.next === null) return;
-    after = page.next;
-  }
-}
-
 async function workloadsOf(store: Store, names: readonly EntityRef[]): Promise<readonly EntityRef[]> {
   const found = new Set<EntityRef>();
   for (const name of names) {
-    for await (const { type, from, to } of everyClaim(store, name)) {
+    for await (const { type, from, to } of claimHistory(store, name)) {
       if (type === 'REALIZES' && to === name && from.startsWith('workload:')) found.add(from);
     }
   }
@@ -144,7 +135,7 @@ async function workloadsOf(store: Store, names: readonly EntityRef[]): Promise<r
 /** The environment that was derived for it last. */
 async function environmentOf(store: Store, workload: EntityRef): Promise<string> {
   let last: Claim | null = null;
-  for await (const claim of everyClaim(store, workload)) {
+  for await (const claim of claimHistory(store, workload)) {
     if (claim.type === 'REPORTS' && claim.scope === 'derivation' && claim.since >= (last?.since ?? 0)) last = claim;
   }
   return last?.part ?? '';
@@ -155,7 +146,7 @@ async function imageVersions(store: Store, rows: readonly RanValue[]): Promise<R
   const versions = new Map<string, string>();
   for (const digest of new Set(rows.map((row) => row.digest))) {
     if (digest === '') continue;
-    for await (const { type, properties } of everyClaim(store, `image:${digest}` as EntityRef)) {
+    for await (const { type, properties } of claimHistory(store, `image:${digest}` as EntityRef)) {
       const version = type === 'REPORTS' ? properties['version'] : undefined;
       if (typeof version === 'string' && version !== '') versions.set(digest, version);
     }

@@ -10,6 +10,7 @@ import {
 import type { Store } from '@faultline/store/port';
 import { containerName } from '../catalog/display-name.js';
 import { tagOf } from '../catalog/version-cells.js';
+import { claimHistory } from './claim-history.js';
 
 /** A container that was in a place in a span of time. */
 export interface RanValue {
@@ -37,7 +38,6 @@ export interface RanSpan {
   readonly timeOf: (revision: Revision) => number;
 }
 
-const PAGE = 1_000;
 const MOST_PLACES = 2_000;
 const MOST_CONTAINERS = 5_000;
 
@@ -73,12 +73,7 @@ function stood(claim: Claim, { first, last }: RanSpan): boolean {
 }
 
 async function* claimsAt(store: Store, ref: EntityRef, span: RanSpan): AsyncGenerator<Claim> {
-  for (let after: string | undefined; ;) {
-    const page = await store.claimsOf(ref, { history: true, limit: PAGE, ...(after === undefined ? {} : { after }) });
-    for (const claim of page.claims) if (stood(claim, span)) yield claim;
-    if (page.next === null) return;
-    after = page.next;
-  }
+  for await (const claim of claimHistory(store, ref)) if (stood(claim, span)) yield claim;
 }
 
 async function containersIn(

@@ -1,6 +1,11 @@
 import type { SourceRecord } from '@faultline/store/port';
 import type { Snapshot } from '../snapshot.js';
 
+/** Whether a source tells what runs: an engine or a cluster. */
+export function isLiveSource(ref: string): boolean {
+  return /^source:(docker|kubernetes)\//.test(ref);
+}
+
 /** Finds the source that a scope belongs to: the one whose root scope is it, or the longest that it starts with. */
 export function sourceFinder(sources: readonly SourceRecord[]): (scope: string) => number {
   const byRoot = new Map(sources.map(({ rootScope }, index) => [rootScope, index]));
