@@ -7,6 +7,8 @@ const alias = [
   { find: /^@faultline\/store\/(port|contract|sqlite)$/, replacement: source('./store/src/$1/index.ts') },
   { find: '@faultline/importers/conformance', replacement: source('./importers/src/contract/conformance.ts') },
   { find: /^@faultline\/(model|importers|cypher|analysis|backend)$/, replacement: source('./$1/src/index.ts') },
+  // Laws run the same cases each time.
+  { find: /^fast-check$/, replacement: source('./test/support/laws.ts') },
   // One copy for our sources and for Nest: two would not know each other's types.
   { find: /^graphql$/, replacement: source('./node_modules/graphql/index.js') },
 ];

@@ -127,6 +127,13 @@ describe('addresses in one value', () => {
       ['cart:8080 http http', 'mq amqp messaging'],
     ],
     ['capital letters', 'CART_URL', 'HTTP://Cart:8080', ['cart:8080 http http']],
+    [
+      'a password that looks like a URL',
+      'U',
+      'postgres://user:Zq9A://-#A#@db:5432/app',
+      ['db:5432 postgres database app'],
+    ],
+    ['a URL behind one of no network', 'U', 'file:///x,http://cart:80', ['cart:80 http http']],
   ])('finds %s', (_, name, value, want) => {
     expect(shown(name, value)).toEqual(want);
   });

@@ -58,18 +58,19 @@ function spotsOfUrl(scheme: string, text: string): Spot[] {
 /** Every network address that stands as a URL anywhere in a text, in order. O(text). */
 export function urlSpots(text: string): { readonly spots: readonly Spot[]; readonly found: boolean } {
   const spots: Spot[] = [];
-  const starts = [...text.matchAll(START)];
+  const written = [...text.matchAll(START)];
+  // What is no network scheme ends no URL before it: a password may hold `x://`.
+  const starts = written.filter((start) => isNetworkScheme(schemeOf(start[1] ?? '')));
   for (const [index, start] of starts.entries()) {
     if (spots.length >= MAX_SPOTS) break;
     const scheme = schemeOf(start[1] ?? '');
-    if (!isNetworkScheme(scheme)) continue;
     const from = start.index + start[0].length;
     const next = starts[index + 1]?.index ?? text.length;
-    const written = text.slice(from, Math.min(from + MAX_URL, next));
+    const rest = text.slice(from, Math.min(from + MAX_URL, next));
     spots.push(
       ...spotsOfUrl(
         scheme,
-        /^[^\s'"<>`|\\)]*(?:\\[A-Za-z0-9_]+)?[^\s'"<>`|\\)]*/.exec(written)?.[0].replace(/[,;)\]}]+$/, bracketed) ?? '',
+        /^[^\s'"<>`|\\)]*(?:\\[A-Za-z0-9_]+)?[^\s'"<>`|\\)]*/.exec(rest)?.[0].replace(/[,;)\]}]+$/, bracketed) ?? '',
       ),
     );
   }
@@ -77,7 +78,7 @@ export function urlSpots(text: string): { readonly spots: readonly Spot[]; reado
     const place = hostAndPort(`${match[1]}:${match[2]}`);
     if (place) spots.push({ ...place, protocol: 'oracle', ...(match[3] ? { database: match[3] } : {}) });
   }
-  return { spots: spots.slice(0, MAX_SPOTS), found: starts.length > 0 };
+  return { spots: spots.slice(0, MAX_SPOTS), found: written.length > 0 };
 }
 
 // Punctuation behind a URL in running text is not part of it, but the bracket of an IPv6 address is.
