@@ -2,35 +2,17 @@ import 'reflect-metadata';
 import { Global, Module, type DynamicModule } from '@nestjs/common';
 import { GraphQLModule } from '@nestjs/graphql';
 import { MercuriusDriver, type MercuriusDriverConfig } from '@nestjs/mercurius';
-import { CatalogModule } from '../catalog/catalog.module.js';
 import { Snapshots } from '../catalog/snapshots.js';
-import { DeploymentsModule } from '../deployments/deployments.module.js';
-import { CheckModule } from '../check/check.module.js';
-import { ConflictsModule } from '../conflicts/conflicts.module.js';
-import { DriftModule } from '../drift/drift.module.js';
-import { StateModule } from '../state/state.module.js';
-import { FootprintModule } from '../footprint/footprint.module.js';
-import { ExplainModule } from '../explain/explain.module.js';
-import { ImpactModule } from '../impact/impact.module.js';
 import { ImportService } from '../ingest/import.service.js';
-import { IncidentModule } from '../incident/incident.module.js';
-import { IngestModule } from '../ingest/ingest.module.js';
 import { Ingest } from '../ingest/ingest.js';
 import { AllowedTargets } from '../ingest/targets.js';
 import { EventLog } from '../time/event-log.js';
-import { TimeModule } from '../time/time.module.js';
-import { RunningModule } from '../running/running.module.js';
-import { OwnershipModule } from '../ownership/ownership.module.js';
-import { PathsModule } from '../paths/paths.module.js';
+import { AREAS } from './areas.js';
 import { DecisionBook } from './decision-book.js';
 import { graphqlOptions, type GraphqlHooks } from './graphql-options.js';
-import { RequirementsModule } from '../requirements/requirements.module.js';
 import { OffLoop } from './off-loop/off-loop.js';
 import type { Services } from './services.js';
-import { StructureModule } from '../structure/structure.module.js';
-import { PostureModule } from '../posture/posture.module.js';
 import { IMPORTER_MAP, LAYER_RULES, POLICY_TEXT, POSTURE_CONFIG, STORE } from './tokens.js';
-import { VersionsModule } from '../versions/versions.module.js';
 
 /** What all modules share, as providers. */
 @Global()
@@ -64,25 +46,7 @@ export class AppModule {
       imports: [
         SharedModule.of(services),
         GraphQLModule.forRoot<MercuriusDriverConfig>({ driver: MercuriusDriver, ...graphqlOptions(hooks) }),
-        CatalogModule,
-        DeploymentsModule,
-        CheckModule,
-        ConflictsModule,
-        DriftModule,
-        ImpactModule,
-        FootprintModule,
-        IncidentModule,
-        OwnershipModule,
-        StateModule,
-        IngestModule,
-        RunningModule,
-        TimeModule,
-        StructureModule,
-        VersionsModule,
-        ExplainModule,
-        PathsModule,
-        RequirementsModule,
-        PostureModule,
+        ...AREAS,
       ],
     };
   }

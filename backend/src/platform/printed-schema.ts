@@ -1,29 +1,9 @@
 import 'reflect-metadata';
-import { Module } from '@nestjs/common';
+import { Module, type Type } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
-import { GraphQLSchemaBuilderModule, GraphQLSchemaFactory } from '@nestjs/graphql';
+import { GraphQLSchemaBuilderModule, GraphQLSchemaFactory, RESOLVER_TYPE_METADATA } from '@nestjs/graphql';
 import { printSchema, type GraphQLSchema } from 'graphql';
-import { CatalogResolver } from '../catalog/catalog.resolver.js';
-import { DecisionResolver } from '../catalog/decision.resolver.js';
-import { DeploymentsResolver } from '../deployments/deployments.resolver.js';
-import { CheckResolver } from '../check/check.resolver.js';
-import { ConflictsResolver } from '../conflicts/conflicts.resolver.js';
-import { DriftResolver } from '../drift/drift.resolver.js';
-import { StateResolver } from '../state/state.resolver.js';
-import { FootprintResolver } from '../footprint/footprint.resolver.js';
-import { ExplainResolver } from '../explain/explain.resolver.js';
-import { ImpactResolver } from '../impact/impact.resolver.js';
-import { IncidentResolver } from '../incident/incident.resolver.js';
-import { IngestResolver } from '../ingest/ingest.resolver.js';
-import { RequirementsResolver } from '../requirements/requirements.resolver.js';
-import { StructureResolver } from '../structure/structure.resolver.js';
-import { PostureResolver } from '../posture/posture.resolver.js';
-import { VersionsResolver } from '../versions/versions.resolver.js';
-import { OwnershipResolver } from '../ownership/ownership.resolver.js';
-import { PathsResolver } from '../paths/paths.resolver.js';
-import { WayStepResolver } from '../paths/way-step.resolver.js';
-import { RunningResolver } from '../running/running.resolver.js';
-import { TimeResolver } from '../time/time.resolver.js';
+import { AREAS } from './areas.js';
 
 @Module({ imports: [GraphQLSchemaBuilderModule] })
 class SchemaModule {}
@@ -33,32 +13,17 @@ export async function apiSchema(): Promise<GraphQLSchema> {
   const context = await NestFactory.createApplicationContext(SchemaModule, { logger: false });
   try {
     const factory = context.get(GraphQLSchemaFactory);
-    return await factory.create([
-      CatalogResolver,
-      DeploymentsResolver,
-      CheckResolver,
-      ConflictsResolver,
-      DriftResolver,
-      ImpactResolver,
-      IncidentResolver,
-      DecisionResolver,
-      IngestResolver,
-      StructureResolver,
-      VersionsResolver,
-      FootprintResolver,
-      ExplainResolver,
-      OwnershipResolver,
-      PathsResolver,
-      RequirementsResolver,
-      WayStepResolver,
-      RunningResolver,
-      TimeResolver,
-      StateResolver,
-      PostureResolver,
-    ]);
+    return await factory.create(AREAS.flatMap(resolversOf));
   } finally {
     await context.close();
   }
+}
+
+function resolversOf(area: Type): readonly Type[] {
+  const providers = Reflect.getMetadata('providers', area) as readonly unknown[];
+  return providers.filter(
+    (one): one is Type => typeof one === 'function' && Reflect.hasMetadata(RESOLVER_TYPE_METADATA, one),
+  );
 }
 
 /** The same as text: what backend/schema.gql holds. */

@@ -23,6 +23,15 @@ export type AssignmentKind =
   /** The namespace of what scopes hold. */
   | 'NAMESPACE';
 
+/** How bad a finding is, worst first. */
+export type FindingSeverity =
+  /** To be mended now. */
+  | 'HIGH'
+  /** To be mended soon. */
+  | 'MEDIUM'
+  /** To be mended when it is touched. */
+  | 'LOW';
+
 /** What an outage means, worst first. */
 export type Severity =
   /** It does not work. */
@@ -52,15 +61,6 @@ export type Verdict =
   /** What is known does not tell. */
   | 'UNKNOWN';
 
-/** How bad a finding is, worst first. */
-export type FindingSeverity =
-  /** To be mended now. */
-  | 'HIGH'
-  /** To be mended soon. */
-  | 'MEDIUM'
-  /** To be mended when it is touched. */
-  | 'LOW';
-
 /** Whether it is known to be a difference. */
 export type DriftState =
   /** The two sides differ. */
@@ -77,16 +77,16 @@ export type DriftSeverity =
   /** Untidy, or often meant. */
   | 'LOW';
 
-/** What becomes of what an entity writes. */
-export type Keeping =
-  /** It is kept on a volume that outlives the container, or in a bucket. */
-  | 'PERSISTS'
-  /** It is lost with the container. */
-  | 'EPHEMERAL'
-  /** Nothing is written but to others. */
-  | 'STATELESS'
-  /** Nobody says, or what says it was not read. */
-  | 'UNKNOWN';
+/** Which way round two things depend on each other. */
+export type WaysFound =
+  /** The first needs the second. */
+  | 'THERE'
+  /** Only the second needs the first. */
+  | 'BACK'
+  /** Neither needs the other, as far as is known. */
+  | 'NONE'
+  /** Both names mean the same. */
+  | 'SAME';
 
 /** Where the image of a process comes from. */
 export type ImageOrigin =
@@ -98,17 +98,6 @@ export type ImageOrigin =
   | 'BUILD'
   /** None is known. */
   | 'NONE';
-
-/** Which way round two things depend on each other. */
-export type WaysFound =
-  /** The first needs the second. */
-  | 'THERE'
-  /** Only the second needs the first. */
-  | 'BACK'
-  /** Neither needs the other, as far as is known. */
-  | 'NONE'
-  /** Both names mean the same. */
-  | 'SAME';
 
 /** What may be thought otherwise. */
 export type WhatIfKind =
@@ -191,6 +180,17 @@ export type PostureState =
   /** What was read does not tell; the message says why. */
   | 'UNKNOWN';
 
+/** What becomes of what an entity writes. */
+export type Keeping =
+  /** It is kept on a volume that outlives the container, or in a bucket. */
+  | 'PERSISTS'
+  /** It is lost with the container. */
+  | 'EPHEMERAL'
+  /** Nothing is written but to others. */
+  | 'STATELESS'
+  /** Nobody says, or what says it was not read. */
+  | 'UNKNOWN';
+
 /** How something differs between two times. */
 export type ChangeState =
   /** At the later time only. */
@@ -226,6 +226,15 @@ export type RequirementInput = {
   scheme?: string | null | undefined;
 };
 
+/** Whose ports are published on the machine. */
+export type Publish =
+  /** Of what was asked for. */
+  | 'ASKED'
+  /** Of every process. */
+  | 'ALL'
+  /** Of none. */
+  | 'NONE';
+
 /** One thing that is thought otherwise than it is. */
 export type WhatIfChangeInput = {
   /** What changes. */
@@ -239,15 +248,6 @@ export type WhatIfChangeInput = {
   /** How many times more it runs; below zero: fewer. */
   by?: number | null | undefined;
 };
-
-/** Whose ports are published on the machine. */
-export type Publish =
-  /** Of what was asked for. */
-  | 'ASKED'
-  /** Of every process. */
-  | 'ALL'
-  /** Of none. */
-  | 'NONE';
 
 /** Which rows of what runs where. */
 export type MatrixShow =
