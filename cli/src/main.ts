@@ -16,6 +16,7 @@ import { footprint } from './commands/footprint.js';
 import { impact } from './commands/impact.js';
 import { importCommand } from './commands/import.js';
 import { incident } from './commands/incident.js';
+import { inventory } from './commands/inventory/inventory.js';
 import { owners } from './commands/owners.js';
 import { path } from './commands/path.js';
 import { posture } from './commands/posture.js';
@@ -77,6 +78,7 @@ function programWith(context: CommandContext): Command {
     conflicts,
     drift,
     incident,
+    inventory,
     owners,
     path,
     posture,

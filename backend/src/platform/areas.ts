@@ -9,6 +9,7 @@ import { FootprintModule } from '../footprint/footprint.module.js';
 import { ImpactModule } from '../impact/impact.module.js';
 import { IncidentModule } from '../incident/incident.module.js';
 import { IngestModule } from '../ingest/ingest.module.js';
+import { InventoryModule } from '../inventory/inventory.module.js';
 import { OwnershipModule } from '../ownership/ownership.module.js';
 import { PathsModule } from '../paths/paths.module.js';
 import { PostureModule } from '../posture/posture.module.js';
@@ -31,6 +32,7 @@ export const AREAS: readonly Type[] = [
   ImpactModule,
   IncidentModule,
   IngestModule,
+  InventoryModule,
   OwnershipModule,
   PathsModule,
   PostureModule,

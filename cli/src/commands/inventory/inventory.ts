@@ -1,0 +1,13 @@
+import type { Command } from 'commander';
+import type { CommandContext } from '../command.js';
+
+/** The views of the inventory, a file each. Adding one is a line. */
+const VIEWS: readonly ((inventory: Command, context: CommandContext) => void)[] = [];
+
+/** `faultline inventory <view>`: what there is of everything. */
+export function inventory(program: Command, context: CommandContext): void {
+  const command = program
+    .command('inventory')
+    .description('what there is of everything, what is too much, and what is in no container');
+  for (const add of VIEWS) add(command, context);
+}

@@ -1,0 +1,9 @@
+/** A view of the inventory: a file of its own, chosen by `view` of the address. */
+export interface InventoryView {
+  readonly name: string;
+  readonly title: string;
+  readonly View: () => React.ReactNode;
+}
+
+/** In their order; the first is shown where the address names none. Adding one is a line. */
+export const INVENTORY_VIEWS: readonly InventoryView[] = [];
