@@ -345,7 +345,9 @@ describe('what is built', () => {
     ['^4.17.0', ['4.17.20'], 0],
     ['^4.17.0', ['3.10.1'], 1],
     ['^4.17.0', ['3.10.1', '4.17.20'], 0],
-    ['^4.17.0', [], 0],
+    ['^4.17.0', [], 1],
+    ['', [], 1],
+    ['workspace:^', ['3.10.1'], 0],
   ])('manifest %s against a lockfile of %s: %d', (constraint, versions, count) => {
     const lock = {
       component: 'component:r#dockerfile/a' as EntityRef,

@@ -63,11 +63,12 @@ export interface PackageUses {
   readonly version: Int32Array;
 }
 
-/** A component's manifest asks for a package, and its lockfile holds a version of it. */
+/** A component's manifest asks for a package, and its lockfile holds versions of it, or none. */
 export interface LockFact {
   readonly component: EntityRef;
   readonly package: EntityRef;
   readonly name: string;
+  /** '' where any version will do. */
   readonly constraint: string;
   readonly scheme: string;
   readonly locked: readonly { readonly ref: EntityRef; readonly version: string }[];

@@ -17,15 +17,18 @@ export const manifestAgainstLock: ConflictRule<'manifest-against-lock'> = {
     const judge = satisfiedOnce(facts);
     for (const [at, lock] of facts.locks.entries()) {
       if (at % LOCKS_A_STEP === 0) yield undefined;
-      if (lock.locked.length === 0) continue;
+      const asksFor = `${facts.nameOf(lock.component)} asks for ${lock.constraint === '' ? '' : `${lock.constraint} of `}${lock.name}`;
+      if (lock.locked.length === 0) {
+        const message = `${asksFor}; its lockfile has no entry for it`;
+        yield found(this.kind, { subject: lock.component, message, about: [lock.package] });
+        continue;
+      }
       const isSatisfied = judge(lock);
       const answers = lock.locked.map(({ version }) => isSatisfied(version).answer);
       if (!answers.every((answer) => answer === 'no')) continue;
       yield found(this.kind, {
         subject: lock.component,
-        message: `${facts.nameOf(lock.component)} asks for ${lock.constraint} of ${lock.name}; its lockfile holds ${listed(
-          lock.locked.map(({ version }) => version),
-        )}`,
+        message: `${asksFor}; its lockfile holds ${listed(lock.locked.map(({ version }) => version))}`,
         about: [lock.package, ...lock.locked.map(({ ref }) => ref)],
       });
     }

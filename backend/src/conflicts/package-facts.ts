@@ -123,7 +123,7 @@ function usersOf(snapshot: Snapshot, service: number): readonly number[] {
   return [...new Set([...forms, ...images])];
 }
 
-/** Packages that a component's manifest asks for and its lockfile holds. */
+/** Packages that a component's manifest asks for, with what its lockfile holds of them. */
 function locksOf(snapshot: Snapshot, component: number): readonly LockFact[] {
   if (kindOf(snapshot.ref(component)) !== 'component') return [];
   const { relations } = snapshot.projection;
@@ -131,21 +131,27 @@ function locksOf(snapshot: Snapshot, component: number): readonly LockFact[] {
   const locks = new Map<string, LockFact>();
   for (const row of snapshot.from(component)) {
     if (relations.type[row] !== uses) continue;
-    const constraint = (JSON.parse(relations.properties?.[row] || '{}') as { constraint?: unknown }).constraint;
+    const properties = relations.properties?.[row] ?? '';
+    // Most packages are there for another: looked into is only what a manifest says something of.
+    if (!properties.includes('"constraint"') && !properties.includes('"unlocked"')) continue;
+    const said = JSON.parse(properties) as { constraint?: unknown; unlocked?: unknown };
     const ref = snapshot.ref(relations.to[row] ?? 0);
-    if (typeof constraint !== 'string' || !ref.startsWith(PREFIX)) continue;
-    const purl = ref.slice(PREFIX.length);
+    const isHeld = said.unlocked !== true;
+    if (isHeld && (typeof said.constraint !== 'string' || !ref.startsWith(PREFIX))) continue;
+    const purl = ref.slice(ref.indexOf(':') + 1);
     const found = packageOf(purl);
     if (found === undefined) continue;
-    const known = locks.get(found.key);
-    const locked = [...(known?.locked ?? []), { ref, version: purlVersion(purl) }];
-    locks.set(found.key, {
+    const constraint = typeof said.constraint === 'string' ? said.constraint : '';
+    // Several manifests of one component may each have a lockfile, which answers for its own alone.
+    const key = `${found.key} ${isHeld} ${constraint}`;
+    const held = locks.get(key)?.locked ?? [];
+    locks.set(key, {
       component: snapshot.ref(component),
       package: entityRef('package', found.key),
       name: found.name,
       constraint,
       scheme: schemeOfPackage(found.ecosystem),
-      locked,
+      locked: isHeld ? [...held, { ref, version: purlVersion(purl) }] : [],
     });
   }
   return [...locks].sort(([a], [b]) => compare(a, b)).map(([, lock]) => lock);

@@ -99,14 +99,22 @@ function isAbout(a: string, b: string): boolean {
 }
 
 function stateUse(lines: PartLines, component: EntityRef, use: UsedPackage, confidence: number): void {
-  const { purl, direct, constraint, path, line } = use;
-  const hasVersion = constraint === undefined && /@[^/]+$/.test(purl);
-  const evidence: Evidence[] = [{ kind: 'file', text: direct ? 'asks for it' : 'comes with another', path, line }];
+  const { purl, direct, constraint, unlocked } = use;
+  const hasVersion = /@[^/]+$/.test(purl);
   lines.relation(component, 'USES', entityRef(hasVersion ? 'package-version' : 'package', purl), {
-    properties: { ...(direct ? { direct } : {}), constraint },
-    evidence,
+    properties: { ...(direct ? { direct } : {}), constraint, unlocked },
+    evidence: evidenceOf(use),
     confidence,
   });
+}
+
+function evidenceOf({ direct, constraint, path, line, asked }: UsedPackage): Evidence[] {
+  const asks = constraint === undefined ? 'asks for it' : `asks for ${constraint}`;
+  if (asked === undefined) return [{ kind: 'file', text: direct ? asks : 'comes with another', path, line }];
+  return [
+    { kind: 'file', text: 'holds it', path, line },
+    { kind: 'file', text: asks, ...asked },
+  ];
 }
 
 function stateContract(lines: PartLines, component: EntityRef, said: ComponentStatement): void {

@@ -12,6 +12,7 @@ export const uses = defineRelationKind({
   failure: 'lifts-from',
   properties: {
     direct: flag('whether it asks for the package itself; left out where another package does, or nobody says'),
-    constraint: text('the versions of the package that will do, where no version is pinned'),
+    constraint: text('the versions of the package that will do, as the manifest says'),
+    unlocked: flag('whether the manifest asks for the package and the lockfile beside it has no entry for it'),
   },
 });

@@ -18,6 +18,14 @@ const CargoToml = z.object({
     })
     .optional(),
   dependencies: Table,
+  /** Tables of dependencies by the platform that they are for. */
+  target: z
+    .record(z.string(), z.object({ dependencies: Table }))
+    .catch({})
+    .default({}),
+  workspace: z.object({ dependencies: Table }).optional().catch(undefined),
+  /** What takes the place of crates, by where these come from. */
+  patch: z.record(z.string(), Table).catch({}).default({}),
 });
 export type CargoToml = z.infer<typeof CargoToml>;
 
@@ -62,6 +70,13 @@ export function cargoLock(text: string): CargoLock | undefined {
   return { crates: new Map(lock.data.package.map((one) => [`${one.name} ${one.version}`, one])), lines };
 }
 
+/** Everything that a package asks for where it runs, on any platform: its own names, and how it asks. */
+export function dependenciesOf({ dependencies, target }: CargoToml): readonly (readonly [string, unknown])[] {
+  return [dependencies, ...Object.values(target).map((one) => one.dependencies)].flatMap((table) =>
+    Object.entries(table),
+  );
+}
+
 /**
  * Crates that a package of the repository is built with: its `[dependencies]` and what these need. What tests and
  * build scripts of the package itself need is left out. Undefined where the lockfile does not know the package.
@@ -80,7 +95,7 @@ export function cargoUses(path: string, { crates, lines }: CargoLock, manifest: 
     const [name = '', version] = written.split(' ');
     return version === undefined ? (byName.get(name) ?? []) : [`${name} ${version}`].filter((key) => crates.has(key));
   };
-  const asked = new Set(Object.entries(manifest.dependencies).map(([alias, value]) => realName(alias, value)));
+  const asked = new Set(dependenciesOf(manifest).map(([alias, value]) => realName(alias, value)));
   const direct = new Set(own.dependencies.filter((one) => asked.has(one.split(' ')[0] ?? '')).flatMap(resolve));
   const all = reachable(direct, (key) => crates.get(key)?.dependencies.flatMap(resolve) ?? []);
   return [...all].flatMap((key) => {
@@ -91,15 +106,15 @@ export function cargoUses(path: string, { crates, lines }: CargoLock, manifest: 
   });
 }
 
-/** `alias = { package = "name" }` is another crate under a name of one's own. */
-function realName(alias: string, value: unknown): string {
-  return z.object({ package: z.string() }).safeParse(value).data?.package ?? alias;
-}
-
 /** The crate that a package is published as, unless it says that it never is. */
 export function publishedBy(path: string, { package: own }: CargoToml): PublishedPackage | undefined {
   const purl = own === undefined || own.publish === false ? undefined : packageUrlOf('cargo', own.name);
   // A name alone may be a stranger's; one that names its registry is meant to be asked for.
   if (purl === undefined || !Array.isArray(own?.publish)) return undefined;
   return { purl, version: own.version ?? '', path, line: 1 };
+}
+
+/** `alias = { package = "name" }` is another crate under a name of one's own. */
+export function realName(alias: string, value: unknown): string {
+  return z.object({ package: z.string() }).safeParse(value).data?.package ?? alias;
 }

@@ -1,4 +1,13 @@
-import { baseOf, folderOf, inFolder, nearestFolder, PackageFindings, type PackageReader } from '../values/index.js';
+import {
+  baseOf,
+  folderOf,
+  inFolder,
+  nearestFolder,
+  PackageFindings,
+  withAsked,
+  type PackageReader,
+} from '../values/index.js';
+import { askedPackages, askedUses, type Manifest } from './asked.js';
 import { cargoLock, cargoToml, cargoUses, publishedBy } from './extract.js';
 
 /** Cargo's manifests and lockfiles. */
@@ -20,23 +29,34 @@ export const cargoReader: PackageReader = {
         }),
       ),
     );
-    for (const path of paths.filter((one) => baseOf(one) === 'Cargo.toml')) {
-      const text = await found.text(path);
-      if (text === undefined) continue;
-      const manifest = cargoToml(text);
-      if (manifest === undefined) {
-        found.broken(path, 'correct it; `cargo metadata` shows the place');
-        continue;
-      }
+    const manifests = await manifestsOf(paths, found);
+    const roots = [...manifests.values()].filter(({ toml }) => toml.workspace !== undefined);
+    const workspaces = new Set([...lockFolders, ...roots.map(({ path }) => folderOf(path))]);
+    for (const manifest of manifests.values()) {
+      const { path, toml } = manifest;
       const lockFolder = nearestFolder(folderOf(path), lockFolders);
       const lock = lockFolder === undefined ? undefined : locks.get(lockFolder);
       const lockPath = inFolder(lockFolder ?? '.', 'Cargo.lock');
-      const uses = lock && cargoUses(lockPath, lock, manifest);
-      const part = uses === undefined ? path : lockPath;
-      const published = publishedBy(path, manifest);
-      const module = { folder: folderOf(path), part, uses: uses ?? [], files: [...new Set([part, path])] };
-      found.add(published === undefined ? module : { ...module, published });
+      const root = manifests.get(inFolder(nearestFolder(folderOf(path), workspaces) ?? '.', 'Cargo.toml'));
+      const held = lock && cargoUses(lockPath, lock, toml);
+      const part = held === undefined ? path : lockPath;
+      const uses =
+        held === undefined ? askedUses(manifest, root?.toml) : withAsked(held, askedPackages(manifest, root?.toml));
+      const published = publishedBy(path, toml);
+      const files = [...new Set([part, path, ...(root === undefined ? [] : [root.path])])];
+      found.add({ folder: folderOf(path), part, uses, files, ...(published === undefined ? {} : { published }) });
     }
     return found;
   },
 };
+
+async function manifestsOf(paths: readonly string[], found: PackageFindings): Promise<ReadonlyMap<string, Manifest>> {
+  const manifests = new Map<string, Manifest>();
+  for (const path of paths.filter((one) => baseOf(one) === 'Cargo.toml')) {
+    const text = await found.text(path);
+    const toml = text === undefined ? undefined : cargoToml(text);
+    if (text !== undefined && toml !== undefined) manifests.set(path, { path, text, toml });
+    else if (text !== undefined) found.broken(path, 'correct it; `cargo metadata` shows the place');
+  }
+  return manifests;
+}

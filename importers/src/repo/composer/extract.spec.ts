@@ -28,8 +28,8 @@ describe("Composer's files", () => {
     const files = { 'composer.json': JSON_FILE, 'composer.lock': LOCK };
     expect((await packagesWith(composerReader, files)).sentences).toEqual([
       '. [composer.lock] pkg:composer/acme/util@dev-main @composer.lock:15',
-      '. [composer.lock] pkg:composer/monolog/monolog@3.5.0 direct @composer.lock:4',
-      '. [composer.lock] pkg:composer/psr/log@3.0.0 direct @composer.lock:11',
+      '. [composer.lock] pkg:composer/monolog/monolog@3.5.0 direct ^3.0 @composer.lock:4',
+      '. [composer.lock] pkg:composer/psr/log@3.0.0 direct 3.0.0 @composer.lock:11',
     ]);
   });
 
@@ -49,7 +49,7 @@ describe("Composer's files", () => {
     fc.assert(
       fc.property(fc.oneof(fc.json(), fc.string()), (text) => {
         composerJson(text);
-        lockedUses('x', text, new Map());
+        lockedUses('x', text, undefined);
       }),
     );
   });

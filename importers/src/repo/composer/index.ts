@@ -10,17 +10,18 @@ export const composerReader: PackageReader = {
     for (const folder of new Set(paths.map(folderOf))) {
       const [path, lockPath] = [inFolder(folder, 'composer.json'), inFolder(folder, 'composer.lock')];
       const [text, lockText] = [await found.text(path), await found.text(lockPath)];
-      const asked = text === undefined ? undefined : composerJson(text);
-      if (text !== undefined && asked === undefined)
+      const json = text === undefined ? undefined : composerJson(text);
+      if (text !== undefined && json === undefined)
         found.broken(path, 'correct it; `composer validate` shows the place');
-      const locked = lockText === undefined ? undefined : lockedUses(lockPath, lockText, asked ?? new Map());
+      const manifest = text === undefined || json === undefined ? undefined : { path, text, json };
+      const locked = lockText === undefined ? undefined : lockedUses(lockPath, lockText, manifest);
       if (lockText !== undefined && locked === undefined)
         found.broken(lockPath, 'write it again with `composer update --lock`');
       if (locked !== undefined) {
         const files = text === undefined ? [lockPath] : [lockPath, path];
         found.add({ folder, part: lockPath, uses: locked, files });
-      } else if (text !== undefined && asked !== undefined) {
-        found.add({ folder, part: path, uses: askedUses(path, text, asked), files: [path] });
+      } else if (manifest !== undefined) {
+        found.add({ folder, part: path, uses: askedUses(manifest), files: [path] });
       }
     }
     return found;

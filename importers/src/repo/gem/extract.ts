@@ -1,4 +1,5 @@
-import { pinnedPackage, reachable, type UsedPackage } from '../values/index.js';
+import { packageUrlOf } from '@faultline/model';
+import { pinnedPackage, reachable, withAsked, type AskedPackage, type UsedPackage } from '../values/index.js';
 
 interface Gem {
   readonly version: string;
@@ -13,8 +14,14 @@ const ASKED = /^ {2}([\w.-]+)!?(?: \(.*\))?$/;
 /**
  * What `Gemfile.lock` pins: what the Gemfile asks for and what that needs in turn. Undefined for a text that is none.
  * @param unshipped names that the Gemfile asks for in groups for developing and testing alone
+ * @param gemfile what it asks for
  */
-export function lockedUses(path: string, text: string, unshipped: ReadonlySet<string>): UsedPackage[] | undefined {
+export function lockedUses(
+  path: string,
+  text: string,
+  unshipped: ReadonlySet<string>,
+  gemfile: readonly AskedGem[] = [],
+): UsedPackage[] | undefined {
   const gems = new Map<string, Gem>();
   const asked: string[] = [];
   let section = '';
@@ -38,10 +45,36 @@ export function lockedUses(path: string, text: string, unshipped: ReadonlySet<st
   }
   if (gems.size === 0 && !/^DEPENDENCIES$/m.test(text)) return undefined;
   const direct = new Set(asked.filter((name) => !unshipped.has(name)));
-  return [...reachable(direct, (name) => gems.get(name)?.needs ?? [])].flatMap((name) => {
+  const uses = [...reachable(direct, (name) => gems.get(name)?.needs ?? [])].flatMap((name) => {
     const gem = gems.get(name);
     const purl = gem && pinnedPackage('gem', name, gem.version);
     return gem === undefined || purl === undefined ? [] : [{ purl, direct: direct.has(name), path, line: gem.line }];
+  });
+  // What stands in the lockfile's own list but has no version there is for another platform.
+  const known = new Set(asked);
+  return withAsked(
+    uses,
+    gemfile.flatMap(({ name, ...one }) => {
+      const purl = unshipped.has(name) ? undefined : packageUrlOf('gem', name);
+      return purl === undefined ? [] : [{ ...one, purl, isCertain: one.isCertain && !known.has(name) }];
+    }),
+  );
+}
+
+/** A gem that a Gemfile asks for. */
+export type AskedGem = Omit<AskedPackage, 'purl'> & { readonly name: string };
+
+/** What a Gemfile asks for. Lines that are indented may stand under a condition, which Ruby alone can tell. */
+export function askedGems(path: string, text: string): readonly AskedGem[] {
+  return text.split(/\r?\n/).flatMap((line, at) => {
+    const [, indent = '', name, rest = ''] =
+      line.length > LONGEST_LINE ? [] : (/^(\s*)gem[\s(]+["']([\w.-]+)["'](.*)$/.exec(line) ?? []);
+    if (name === undefined) return [];
+    const [, versions = ''] = /^((?:\s*,\s*["'][^"']*["'])*)/.exec(rest) ?? [];
+    const options = rest.slice(versions.length);
+    const constraint = [...versions.matchAll(/["']([^"']*)["']/g)].map(([, one]) => one).join(', ');
+    const isCertain = indent === '' && !/platforms?|install_if|\bif\b|\bunless\b/.test(options);
+    return [{ name, path, line: at + 1, isCertain, ...(constraint === '' ? {} : { constraint }) }];
   });
 }
 

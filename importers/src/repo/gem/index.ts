@@ -1,5 +1,5 @@
 import { baseOf, folderOf, inFolder, PackageFindings, type PackageReader } from '../values/index.js';
-import { lockedUses, unshippedGems } from './extract.js';
+import { askedGems, lockedUses, unshippedGems } from './extract.js';
 
 /** Bundler's lockfiles. */
 export const gemReader: PackageReader = {
@@ -13,7 +13,7 @@ export const gemReader: PackageReader = {
       const folder = folderOf(path);
       const gemfile = inFolder(folder, 'Gemfile');
       const asked = await found.text(gemfile, path);
-      const uses = lockedUses(path, text, unshippedGems(asked ?? ''));
+      const uses = lockedUses(path, text, unshippedGems(asked ?? ''), askedGems(gemfile, asked ?? ''));
       if (uses === undefined) found.broken(path, 'write it again with `bundle lock`');
       else found.add({ folder, part: path, uses, files: asked === undefined ? [path] : [path, gemfile] });
     }

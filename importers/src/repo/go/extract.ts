@@ -14,8 +14,21 @@ interface Required {
   readonly line: number;
 }
 
-/** Reads `go.mod`; undefined for a text that is none. Since Go 1.17 it lists everything that is built in. */
-export function goModule(path: string, text: string): GoModule | undefined {
+/** Modules that `go.sum` files know, as `module version`. */
+export function summedModules(text: string): Set<string> {
+  const known = new Set<string>();
+  for (const line of text.split('\n')) {
+    const [, name, version] = /^(\S{1,500}) (\S{1,200}?)(?:\/go\.mod)? h1:/.exec(line) ?? [];
+    if (name !== undefined && version !== undefined) known.add(`${name} ${version}`);
+  }
+  return known;
+}
+
+/**
+ * Reads `go.mod`; undefined for a text that is none. Since Go 1.17 it lists everything that is built in.
+ * @param summed what `go.sum` beside it knows, where there is one: a module that it does not know is not built
+ */
+export function goModule(path: string, text: string, summed?: ReadonlySet<string>): GoModule | undefined {
   const required: Required[] = [];
   const replaced = new Map<string, { readonly name: string; readonly version: string } | undefined>();
   let block = '';
@@ -44,7 +57,10 @@ export function goModule(path: string, text: string): GoModule | undefined {
     uses: required.flatMap((one) => {
       const target = replaced.has(one.name) ? replaced.get(one.name) : one;
       const found = target && pinnedPackage('golang', target.name, target.version);
-      return found === undefined ? [] : [{ purl: found, direct: one.direct, path, line: one.line }];
+      if (target === undefined || found === undefined) return [];
+      const isUnlocked = summed !== undefined && !summed.has(`${target.name} ${target.version}`);
+      const use = { purl: found, direct: one.direct, path, line: one.line };
+      return [isUnlocked ? { ...use, constraint: target.version, unlocked: true } : use];
     }),
     published: purl === undefined ? undefined : { purl, version: '', path, line: own.line },
   };

@@ -14,8 +14,8 @@ describe('lockfiles that tools wrote', () => {
     const lock = name === 'npm-v1' ? 'package-lock.json' : 'yarn.lock';
     expect(issues).toEqual([]);
     expect(withoutLines(sentences)).toEqual([
-      `. [${lock}] pkg:npm/lodash@4.17.20 direct`,
-      `. [${lock}] pkg:npm/once@1.4.0 direct`,
+      `. [${lock}] pkg:npm/lodash@4.17.20 direct 4.17.20`,
+      `. [${lock}] pkg:npm/once@1.4.0 direct ^1.4.0`,
       `. [${lock}] pkg:npm/wrappy@1.0.2`,
     ]);
     for (const sentence of sentences) {
@@ -31,12 +31,12 @@ describe('lockfiles that tools wrote', () => {
     const { sentences } = await packagesWith(npmReader, fixture(name));
     expect(withoutLines(sentences)).toEqual([
       `libs/client [${lock}] pkg:npm/is-number@6.0.0`,
-      `libs/client [${lock}] pkg:npm/is-odd@3.0.1 direct`,
+      `libs/client [${lock}] pkg:npm/is-odd@3.0.1 direct 3.0.1`,
       'libs/client publishes pkg:npm/%40acme/orders-client 2.1.0',
       `services/cart [${lock}] pkg:npm/is-number@6.0.0`,
       `services/cart [${lock}] pkg:npm/is-odd@3.0.1`,
-      `services/cart [${lock}] pkg:npm/lodash@4.17.20 direct`,
-      `services/cart [${lock}] pkg:npm/once@1.4.0 direct`,
+      `services/cart [${lock}] pkg:npm/lodash@4.17.20 direct 4.17.20`,
+      `services/cart [${lock}] pkg:npm/once@1.4.0 direct ^1.4.0`,
       `services/cart [${lock}] pkg:npm/wrappy@1.0.2`,
     ]);
   });
@@ -52,7 +52,7 @@ describe('what lockfiles hold', () => {
         'package.json': manifest({ dependencies: { own: 'npm:lodash@^4' } }),
         'yarn.lock': '# yarn lockfile v1\n\n"own@npm:lodash@^4":\n  version "4.17.21"\n',
       },
-      want: ['. [yarn.lock] pkg:npm/lodash@4.17.21 direct @yarn.lock:3'],
+      want: ['. [yarn.lock] pkg:npm/lodash@4.17.21 direct ^4 @yarn.lock:3'],
     },
     {
       name: 'two versions of one package',
@@ -93,7 +93,7 @@ describe('what lockfiles hold', () => {
         'yarn.lock':
           '# yarn lockfile v1\n\na@1:\n  version "1.0.0"\n  dependencies:\n    b "1"\n\nb@1:\n  version "1.1.0"\n  dependencies:\n    a "1"\n',
       },
-      want: ['. [yarn.lock] pkg:npm/a@1.0.0 direct @yarn.lock:3', '. [yarn.lock] pkg:npm/b@1.1.0 @yarn.lock:8'],
+      want: ['. [yarn.lock] pkg:npm/a@1.0.0 direct 1 @yarn.lock:3', '. [yarn.lock] pkg:npm/b@1.1.0 @yarn.lock:8'],
     },
     {
       name: 'nothing: what the manifest asks for, exactly or by a range',

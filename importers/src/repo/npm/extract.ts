@@ -1,11 +1,11 @@
 import { packageUrlOf } from '@faultline/model';
 import { parseSyml } from '@yarnpkg/parsers';
 import { Lexer } from 'yaml';
-import { jsonOf, linesOf, type PublishedPackage, type UsedPackage } from '../values/index.js';
-import { askedFor, type Locked } from './locked.js';
+import { jsonOf, linesOf, type PublishedPackage } from '../values/index.js';
+import type { Locked } from './locked.js';
 import { packageLock } from './package-lock.js';
 import { pnpmLock } from './pnpm-lock.js';
-import { PackageJson, PackageLock, PnpmLock, YarnLock } from './schema.js';
+import { PackageJson, PackageLock, PnpmLock, PnpmWorkspace, YarnLock } from './schema.js';
 import { yarnLock } from './yarn-lock.js';
 
 /** A manifest as it was read. */
@@ -38,6 +38,11 @@ export function lockedOf(path: string, text: string): Locked | undefined {
   return lock.success ? yarnLock(path, text, lock.data) : undefined;
 }
 
+/** Reads a `pnpm-workspace.yaml`; undefined for a text that is none. */
+export function pnpmWorkspace(text: string): PnpmWorkspace | undefined {
+  return PnpmWorkspace.safeParse(symlOf(text)).data;
+}
+
 function symlOf(text: string): unknown {
   try {
     return hasAnchor(text) ? undefined : parseSyml(text);
@@ -60,28 +65,6 @@ function hasAnchor(text: string): boolean {
     isPlain = token === '\u001F';
   }
   return false;
-}
-
-const EXACT = /^=?v?(\d+\.\d+\.\d+(?:[-+][\w.+-]+)?)$/;
-const RANGE = /^[\s\w.*^~<>=|+-]{1,200}$/;
-
-/** What a manifest asks for, where nothing says what was taken: an exact version, else the range. */
-export function askedUses({ path, data, text }: Manifest): UsedPackage[] {
-  const lines = linesOf(text, (line) => /^\s*"([^"]+)":/.exec(line)?.[1]);
-  return [...askedFor(data)].flatMap(([alias, written]) => {
-    const real = /^npm:((?:@[^/@]+\/)?[^@]+)@(.+)$/.exec(written);
-    const [name, range] = [real?.[1] ?? alias, real?.[2] ?? written];
-    const version = EXACT.exec(range.trim())?.[1];
-    const purl = packageUrlOf('npm', name, version);
-    // Addresses, folders and tags are no versions.
-    if (purl === undefined || (version === undefined && !isRange(range))) return [];
-    const line = lines.get(alias) ?? 1;
-    return [{ purl, direct: true, path, line, ...(version === undefined ? { constraint: range.trim() } : {}) }];
-  });
-}
-
-function isRange(text: string): boolean {
-  return RANGE.test(text) && (/\d/.test(text) || text.trim() === '*');
 }
 
 /**

@@ -31,7 +31,8 @@ export function packageLock(path: string, text: string, lock: PackageLock): Lock
     usesOf(folder, manifest) {
       const own = entries.get(folder);
       if (own === undefined && (folder !== '' || !isNested)) return undefined;
-      const asked = own === undefined ? askedFor(manifest) : askedFor(own);
+      // What the manifest alone asks for may be there for others: the two may be apart.
+      const asked = new Map([...askedFor(manifest), ...(own === undefined ? [] : askedFor(own))]);
       return usesFrom(asked, path, (name, _range, asking) => place(entries, asking ?? folder, name), packageOf);
     },
   };

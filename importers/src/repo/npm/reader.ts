@@ -4,16 +4,20 @@ import {
   inFolder,
   nearestFolder,
   PackageFindings,
+  withAsked,
   type PackageReader,
   type PackagesRead,
   type PackageView,
 } from '../values/index.js';
-import { askedUses, lockedOf, manifestOf, publishedBy, type Manifest } from './extract.js';
+import { askedPackages, askedUses, overriddenNames, type AskingContext } from './asked.js';
+import { lockedOf, manifestOf, pnpmWorkspace, publishedBy, type Manifest } from './extract.js';
 import type { Locked } from './locked.js';
 import type { PackageJson } from './schema.js';
 
 /** The first of a folder counts. */
 const LOCKFILES = ['npm-shrinkwrap.json', 'package-lock.json', 'pnpm-lock.yaml', 'yarn.lock'];
+
+const WORKSPACE = 'pnpm-workspace.yaml';
 
 /** Manifests and lockfiles of npm, Yarn and pnpm. */
 export const npmReader: PackageReader = {
@@ -23,7 +27,8 @@ export const npmReader: PackageReader = {
     const found = new PackageFindings(view);
     const manifests = await manifestsOf(paths, found);
     const byLock = groupsOf(manifests, paths);
-    for (const [lockFolder, members] of byLock) await readGroup(lockFolder, members, view, found);
+    const own = new Set(manifests.flatMap(({ data }) => data.name ?? []));
+    for (const [lockFolder, members] of byLock) await readGroup({ lockFolder, members, own }, view, found);
     return found satisfies PackagesRead;
   },
 };
@@ -53,9 +58,15 @@ function groupsOf(manifests: readonly Manifest[], paths: readonly string[]): Rea
   return groups;
 }
 
+interface Group {
+  /** '' for manifests that have no lockfile. */
+  readonly lockFolder: string;
+  readonly members: readonly Manifest[];
+  readonly own: ReadonlySet<string>;
+}
+
 async function readGroup(
-  lockFolder: string,
-  members: readonly Manifest[],
+  { lockFolder, members, own }: Group,
   view: PackageView,
   found: PackageFindings,
 ): Promise<void> {
@@ -68,7 +79,14 @@ async function readGroup(
   const workspaces = new Map(
     members.flatMap(({ data }) => (data.name === undefined ? [] : [[data.name, data] as const])),
   );
-  for (const manifest of members) addModule(manifest, { lockFolder, lockPath, locked, workspaces }, found);
+  const workspacePath = inFolder(lockFolder, WORKSPACE);
+  const workspaceText = lockFolder === '' ? undefined : await found.text(workspacePath, lockPath);
+  const workspace = workspaceText === undefined ? undefined : pnpmWorkspace(workspaceText);
+  const root = members.find(({ path }) => folderOf(path) === lockFolder);
+  const context = { own, overridden: overriddenNames(root, workspace), workspace };
+  const shared = [root?.path ?? [], workspace === undefined ? [] : workspacePath].flat();
+  for (const manifest of members)
+    addModule(manifest, { lockFolder, lockPath, locked, workspaces, context, shared }, found);
 }
 
 interface Lock {
@@ -76,23 +94,27 @@ interface Lock {
   readonly lockPath: string | undefined;
   readonly locked: Locked | undefined;
   readonly workspaces: ReadonlyMap<string, PackageJson>;
+  readonly context: AskingContext;
+  /** Files that decide for all modules of the lockfile. */
+  readonly shared: readonly string[];
 }
 
 function addModule(
   manifest: Manifest,
-  { lockFolder, lockPath, locked, workspaces }: Lock,
+  { lockFolder, lockPath, locked, workspaces, context, shared }: Lock,
   found: PackageFindings,
 ): void {
   const folder = folderOf(manifest.path);
   const inside = folder === lockFolder ? '' : lockFolder === '.' ? folder : folder.slice(lockFolder.length + 1);
-  const uses = locked?.usesOf(inside, manifest.data, workspaces);
+  const held = locked?.usesOf(inside, manifest.data, workspaces);
   const published = publishedBy(manifest);
-  const part = uses === undefined || lockPath === undefined ? manifest.path : lockPath;
+  const part = held === undefined || lockPath === undefined ? manifest.path : lockPath;
   found.add({
     folder,
     part,
-    uses: uses ?? askedUses(manifest),
-    files: [...new Set([part, manifest.path])],
+    uses:
+      held === undefined ? askedUses(manifest, context.workspace) : withAsked(held, askedPackages(manifest, context)),
+    files: [...new Set([part, manifest.path, ...(held === undefined ? [] : shared)])],
     ...(published === undefined ? {} : { published }),
   });
 }

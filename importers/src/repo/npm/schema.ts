@@ -11,6 +11,13 @@ export type Texts = ReadonlyMap<string, string>;
 
 const Text = z.string().optional().catch(undefined);
 
+/** Names of a map's entries, whatever their values. */
+const Names = z
+  .record(z.string(), z.unknown())
+  .transform((map) => Object.keys(map))
+  .catch([])
+  .default([]);
+
 /** `package.json`, as far as it is used. */
 export const PackageJson = z.object({
   name: Text,
@@ -19,6 +26,10 @@ export const PackageJson = z.object({
   publishConfig: z.unknown().optional(),
   dependencies: Texts.default(new Map()),
   optionalDependencies: Texts.default(new Map()),
+  /** What decides on versions beside what is asked for: npm's, Yarn's and pnpm's way. */
+  overrides: Names,
+  resolutions: Names,
+  pnpm: z.object({ overrides: Names }).catch({ overrides: [] }).default({ overrides: [] }),
 });
 export type PackageJson = z.infer<typeof PackageJson>;
 
@@ -86,6 +97,14 @@ const PnpmReferences = z
   .default(new Map());
 
 export const PnpmImporter = z.object({ dependencies: PnpmReferences, optionalDependencies: PnpmReferences });
+/** `pnpm-workspace.yaml`, as far as it decides on versions: ranges that manifests name by their catalog. */
+export const PnpmWorkspace = z.object({
+  catalog: Texts.default(new Map()),
+  catalogs: z.record(z.string(), Texts).catch({}).default({}),
+  overrides: Names,
+});
+export type PnpmWorkspace = z.infer<typeof PnpmWorkspace>;
+
 const PnpmImporters = z.record(z.string(), PnpmImporter);
 
 /** `pnpm-lock.yaml` of lockfileVersion 5 to 9. */

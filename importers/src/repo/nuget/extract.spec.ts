@@ -53,8 +53,11 @@ describe('project files of .NET', () => {
     expect(
       (await packagesWith(nugetReader, { 'a/a.csproj': PROJECT, 'a/packages.lock.json': LOCK })).sentences,
     ).toEqual([
+      'a [a/packages.lock.json] pkg:nuget/Central direct unlocked @a/a.csproj:7',
+      'a [a/packages.lock.json] pkg:nuget/MassTransit direct 8.1.0 unlocked @a/a.csproj:5',
       'a [a/packages.lock.json] pkg:nuget/MediatR.Contracts@2.0.1 @a/packages.lock.json:11',
-      'a [a/packages.lock.json] pkg:nuget/MediatR@12.2.0 direct @a/packages.lock.json:5',
+      'a [a/packages.lock.json] pkg:nuget/MediatR@12.2.0 direct 12.2.0 @a/packages.lock.json:5',
+      'a [a/packages.lock.json] pkg:nuget/Serilog direct [3.0,4.0) unlocked @a/a.csproj:6',
     ]);
   });
 

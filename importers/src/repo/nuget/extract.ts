@@ -1,5 +1,12 @@
 import { packageUrlOf } from '@faultline/model';
-import { jsonOf, linesOf, pinnedPackage, type PublishedPackage, type UsedPackage } from '../values/index.js';
+import {
+  jsonOf,
+  linesOf,
+  pinnedPackage,
+  type AskedPackage,
+  type PublishedPackage,
+  type UsedPackage,
+} from '../values/index.js';
 import { PackagesLock, projectFile, type ProjectFile } from './schema.js';
 
 /** What `packages.lock.json` pins; undefined for a text that is none. */
@@ -16,25 +23,41 @@ export function lockedUses(path: string, text: string): UsedPackage[] | undefine
 
 const EXACT = /^\[?\s*(\d+(?:\.\d+){0,3}(?:-[\w.-]+)?)\s*\]?$/;
 
-/**
- * What a project file asks for. NuGet takes the least version that satisfies it, so a bare version is the one.
- * @param central versions that `Directory.Packages.props` manages, by lower-case name
- */
-export function askedUses(
-  path: string,
-  text: string,
-  project: ProjectFile,
-  central: ReadonlyMap<string, string>,
-): UsedPackage[] {
+/** A project file as it was read, with the versions that `Directory.Packages.props` manages, by lower-case name. */
+export interface Project {
+  readonly path: string;
+  readonly text: string;
+  readonly file: ProjectFile;
+  readonly central: ReadonlyMap<string, string>;
+}
+
+/** What a project file asks for where it runs, and in which words of versions. */
+function references({ path, text, file, central }: Project) {
   const lines = linesOf(text, (line) => /<PackageReference\s[^>]*(?:Include|Update)="([^"]+)"/.exec(line)?.[1]);
-  return project.packages.flatMap(({ name, version, isPrivate }) => {
+  return file.packages.flatMap(({ name, version, isPrivate, isConditional }) => {
     if (isPrivate) return [];
-    const written = valueIn(version ?? central.get(name.toLowerCase()) ?? '', project);
+    const written = valueIn(version ?? central.get(name.toLowerCase()) ?? '', file);
+    return [{ name, written: written.includes('$') ? '' : written, isConditional, path, line: lines.get(name) ?? 1 }];
+  });
+}
+
+/** What a project file asks for. NuGet takes the least version that satisfies it, so a bare version is the one. */
+export function askedUses(project: Project): UsedPackage[] {
+  return references(project).flatMap(({ name, written, path, line }) => {
     const exact = EXACT.exec(written)?.[1];
     const purl = packageUrlOf('nuget', name, exact);
     if (purl === undefined) return [];
-    const isRange = exact === undefined && written !== '' && !written.includes('$');
-    return [{ purl, direct: true, path, line: lines.get(name) ?? 1, ...(isRange ? { constraint: written } : {}) }];
+    const isRange = exact === undefined && written !== '';
+    return [{ purl, direct: true, path, line, ...(isRange ? { constraint: written } : {}) }];
+  });
+}
+
+/** What a project file asks for of its lockfile. */
+export function askedPackages(project: Project): AskedPackage[] {
+  return references(project).flatMap(({ name, written, isConditional, path, line }) => {
+    const purl = packageUrlOf('nuget', name);
+    const asked = { path, line, isCertain: !isConditional, ...(written === '' ? {} : { constraint: written }) };
+    return purl === undefined ? [] : [{ purl, ...asked }];
   });
 }
 

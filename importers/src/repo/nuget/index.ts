@@ -1,5 +1,13 @@
-import { baseOf, folderOf, inFolder, nearestFolder, PackageFindings, type PackageReader } from '../values/index.js';
-import { askedUses, centralVersions, lockedUses, publishedBy } from './extract.js';
+import {
+  baseOf,
+  folderOf,
+  inFolder,
+  nearestFolder,
+  PackageFindings,
+  withAsked,
+  type PackageReader,
+} from '../values/index.js';
+import { askedPackages, askedUses, centralVersions, lockedUses, publishedBy } from './extract.js';
 import { projectFile } from './schema.js';
 
 const CENTRAL = 'Directory.Packages.props';
@@ -15,8 +23,8 @@ export const nugetReader: PackageReader = {
     for (const path of paths.filter(isProject)) {
       const text = await found.text(path);
       if (text === undefined) continue;
-      const project = projectFile(text);
-      if (project === undefined) {
+      const file = projectFile(text);
+      if (file === undefined) {
         found.broken(path, 'correct it; `dotnet restore` shows the place');
         continue;
       }
@@ -27,11 +35,13 @@ export const nugetReader: PackageReader = {
       if (lockText !== undefined && locked === undefined)
         found.broken(lockPath, 'write it again with `dotnet restore --force-evaluate`');
       const above = nearestFolder(folder, new Set(central.keys()));
-      const versions = (above === undefined ? undefined : central.get(above)) ?? new Map<string, string>();
+      const managed = (above === undefined ? undefined : central.get(above)) ?? new Map<string, string>();
+      const project = { path, text, file, central: managed };
       const part = locked === undefined ? path : lockPath;
       const files = [part, path, ...(above === undefined ? [] : [inFolder(above, CENTRAL)])];
-      const published = publishedBy(path, project);
-      const module = { folder, part, uses: locked ?? askedUses(path, text, project, versions), files };
+      const uses = locked === undefined ? askedUses(project) : withAsked(locked, askedPackages(project));
+      const published = publishedBy(path, file);
+      const module = { folder, part, uses, files };
       found.add(published === undefined ? module : { ...module, published });
     }
     return found;

@@ -8,6 +8,8 @@ export interface Reference {
   readonly version: string | undefined;
   /** Whether it is needed to build alone. */
   readonly isPrivate: boolean;
+  /** Whether it counts under a condition alone, or changes what another file asks for. */
+  readonly isConditional: boolean;
 }
 
 /** A project file of MSBuild, as far as it is used. */
@@ -33,7 +35,10 @@ export function projectFile(text: string): ProjectFile | undefined {
   if (project === undefined) return undefined;
   const groups = listOf(project['ItemGroup']);
   const items = (name: string): Reference[] =>
-    groups.flatMap((group) => listOf(recordOf(group)?.[name]).flatMap((item) => referenceOf(item) ?? []));
+    groups.flatMap((group) => {
+      const words = recordOf(group);
+      return listOf(words?.[name]).flatMap((item) => referenceOf(item, words?.['Condition'] !== undefined) ?? []);
+    });
   const properties = listOf(project['PropertyGroup']).flatMap((group) =>
     Object.entries(recordOf(group) ?? {}).filter((entry): entry is [string, string] => typeof entry[1] === 'string'),
   );
@@ -49,13 +54,14 @@ function xmlOf(text: string): unknown {
   }
 }
 
-function referenceOf(item: unknown): Reference | undefined {
+function referenceOf(item: unknown, isInCondition: boolean): Reference | undefined {
   const words = recordOf(item) ?? {};
   const text = (name: string): string | undefined => (typeof words[name] === 'string' ? words[name].trim() : undefined);
   const name = text('Include') ?? text('Update');
   if (name === undefined || name === '') return undefined;
   const version = text('VersionOverride') ?? text('Version');
-  return { name, version, isPrivate: text('PrivateAssets')?.toLowerCase() === 'all' };
+  const isConditional = isInCondition || text('Condition') !== undefined || text('Include') === undefined;
+  return { name, version, isPrivate: text('PrivateAssets')?.toLowerCase() === 'all', isConditional };
 }
 
 const LockedPackage = z.object({ type: z.string(), resolved: z.string().optional().catch(undefined) });

@@ -2,7 +2,8 @@ import { fileURLToPath } from 'node:url';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { fixtureFiles, packagesWith } from '../values/testing.js';
-import { askedUses, lockedUses, pipfileUses, pyProject, requirementOf } from './extract.js';
+import { askedUses } from './asked.js';
+import { lockedUses, pipfileUses, pyProject, requirementOf } from './extract.js';
 import { pythonReader } from './index.js';
 
 const POETRY = `[[package]]
@@ -31,21 +32,22 @@ describe("Python's lockfiles", () => {
   it('uv.lock, as uv wrote it: what runs', async () => {
     const files = fixtureFiles(fileURLToPath(new URL('fixtures/uv', import.meta.url)));
     expect((await packagesWith(pythonReader, files)).sentences).toEqual([
-      '. [uv.lock] pkg:pypi/python-dateutil@2.8.2 direct @uv.lock:34',
+      '. [uv.lock] pkg:pypi/python-dateutil@2.8.2 direct ==2.8.2 @uv.lock:34',
       '. [uv.lock] pkg:pypi/six@1.17.0 @uv.lock:46',
     ]);
   });
 
   it.each([
-    { name: 'PEP 621', text: '[project]\nname = "cart"\ndependencies = ["Flask>=3"]\n' },
+    { name: 'PEP 621', text: '[project]\nname = "cart"\ndependencies = ["Flask>=3"]\n', range: '>=3' },
     {
       name: "Poetry's own tables",
       text: '[tool.poetry]\nname = "cart"\n[tool.poetry.dependencies]\npython = "^3.9"\nflask = "^3"\n',
+      range: '>=3,<4',
     },
-  ])('poetry.lock, by a project of $name', async ({ text }) => {
+  ])('poetry.lock, by a project of $name', async ({ text, range }) => {
     const { sentences } = await packagesWith(pythonReader, { 'pyproject.toml': text, 'poetry.lock': POETRY });
     expect(sentences).toEqual([
-      '. [poetry.lock] pkg:pypi/flask@3.0.0 direct @poetry.lock:2',
+      `. [poetry.lock] pkg:pypi/flask@3.0.0 direct ${range} @poetry.lock:2`,
       '. [poetry.lock] pkg:pypi/werkzeug@3.0.1 @poetry.lock:15',
     ]);
   });
@@ -127,7 +129,10 @@ it('lists of many packages are looked through once', async () => {
   const names = Array.from({ length: 20_000 }, (_, at) => `p${at}`);
   const text = `[project]\nname = "x"\ndependencies = [\n${names.map((name) => `  "${name}",`).join('\n')}\n]\n`;
   const project = pyProject(text);
-  expect(project && askedUses('p', text, project).at(-1)).toMatchObject({ purl: 'pkg:pypi/p19999', line: 20_003 });
+  expect(project && askedUses({ path: 'p', text, project }).at(-1)).toMatchObject({
+    purl: 'pkg:pypi/p19999',
+    line: 20_003,
+  });
   const list = Array.from({ length: 200_000 }, (_, at) => `p${at % 10}==1`).join('\n');
   expect((await packagesWith(pythonReader, { 'requirements.txt': list })).sentences).toHaveLength(10);
 });

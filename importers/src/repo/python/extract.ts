@@ -60,7 +60,8 @@ export function pyProject(text: string): PyProject | undefined {
   return parsed.success ? parsed.data : undefined;
 }
 
-function tomlOf(text: string): unknown {
+/** A TOML text's value; undefined for what is none. */
+export function tomlOf(text: string): unknown {
   try {
     return parse(text);
   } catch {
@@ -76,8 +77,12 @@ function asked(project: PyProject | undefined): readonly string[] {
   const listed = (project?.project?.dependencies ?? []).flatMap(
     (one) => REQUIREMENT.exec(bareLine(one).split(' @ ')[0] ?? '')?.[1] ?? [],
   );
-  const poetry = Object.keys(project?.tool?.poetry?.dependencies ?? {}).filter((name) => name !== 'python');
-  return [...listed, ...poetry].map(nameOf);
+  return [...listed, ...poetryDependencies(project).map(([name]) => name)].map(nameOf);
+}
+
+/** Poetry's own table, without Python itself. */
+export function poetryDependencies(project: PyProject | undefined): readonly (readonly [string, unknown])[] {
+  return Object.entries(project?.tool?.poetry?.dependencies ?? {}).filter(([name]) => name !== 'python');
 }
 
 /**
@@ -127,27 +132,6 @@ export function pipfileUses(path: string, text: string): UsedPackage[] | undefin
     const purl = pinnedPackage('pypi', name, version);
     return purl === undefined ? [] : [{ purl, direct: false, path, line: lines.get(name) ?? 1 }];
   });
-}
-
-/** What `pyproject.toml` asks for, where nothing says what was taken. */
-export function askedUses(path: string, text: string, project: PyProject): UsedPackage[] {
-  const lines = quotedLines(text);
-  return (project.project?.dependencies ?? []).flatMap((written) => {
-    const found = requirementOf(written);
-    return found === undefined ? [] : [{ ...found, direct: true, path, line: lines.get(written) ?? 1 }];
-  });
-}
-
-/** First line of each text in quotes. O(length). */
-function quotedLines(text: string): ReadonlyMap<string, number> {
-  const lines = new Map<string, number>();
-  for (const [at, line] of text.split(/\r?\n/).entries()) {
-    for (const [, double, single = ''] of line.matchAll(/"([^"]*)"|'([^']*)'/g)) {
-      const quoted = double ?? single;
-      if (!lines.has(quoted)) lines.set(quoted, at + 1);
-    }
-  }
-  return lines;
 }
 
 /** The package that a project is; one without a build is no package, but its name says it just the same. */

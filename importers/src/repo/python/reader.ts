@@ -5,10 +5,12 @@ import {
   nearestFolder,
   PackageFindings,
   pathFrom,
+  withAsked,
   type PackageReader,
   type UsedPackage,
 } from '../values/index.js';
-import { askedUses, lockedUses, pipfileUses, pyProject, requirements } from './extract.js';
+import { askedOf, askedUses, compiledFrom, pipfileAsked } from './asked.js';
+import { lockedUses, pipfileUses, pyProject, requirements } from './extract.js';
 
 const LOCKS = ['uv.lock', 'poetry.lock'];
 const isRequirements = (path: string): boolean =>
@@ -47,18 +49,31 @@ async function readProject(path: string, lockFolder: string | undefined, found: 
     const locked = await found.text(lockPath);
     if (locked === undefined) continue;
     const uses = lockedUses(lockPath, locked, project, inside);
-    if (uses !== undefined) return found.add({ folder, part: lockPath, uses, files: [lockPath, path] });
+    if (uses !== undefined) {
+      const joined = withAsked(uses, askedOf({ path, text, project }));
+      return found.add({ folder, part: lockPath, uses: joined, files: [lockPath, path] });
+    }
     found.broken(lockPath, REMEDY);
   }
-  found.add({ folder, part: path, uses: askedUses(path, text, project), files: [path] });
+  found.add({ folder, part: path, uses: askedUses({ path, text, project }), files: [path] });
 }
 
 async function readPipfile(path: string, found: PackageFindings): Promise<void> {
   const text = await found.text(path);
   if (text === undefined) return;
   const uses = pipfileUses(path, text);
-  if (uses === undefined) found.broken(path, REMEDY);
-  else found.add({ folder: folderOf(path), part: path, uses, files: [path] });
+  if (uses === undefined) return found.broken(path, REMEDY);
+  const manifest = inFolder(folderOf(path), 'Pipfile');
+  const written = await found.text(manifest, path);
+  const asked = written === undefined ? undefined : pipfileAsked(manifest, written);
+  if (written !== undefined && asked === undefined) found.broken(manifest, 'correct it', path);
+  const joined = asked === undefined ? uses : withAsked(uses, asked);
+  found.add({
+    folder: folderOf(path),
+    part: path,
+    uses: joined,
+    files: written === undefined ? [path] : [path, manifest],
+  });
 }
 
 /** A list, and the lists of the repository that it names. */
@@ -75,5 +90,13 @@ async function readRequirements(path: string, found: PackageFindings): Promise<v
       if (other !== undefined) files.add(other);
     }
   }
-  found.add({ folder: folderOf(path), part: path, uses, files: [...files] });
+  const source = path.replace(/\.txt$/, '.in');
+  const compiled = await found.text(source, path);
+  if (compiled === undefined) return found.add({ folder: folderOf(path), part: path, uses, files: [...files] });
+  // What a tool wrote from another list says no more who asks for what.
+  const joined = withAsked(
+    uses.map((use) => ({ ...use, direct: false })),
+    compiledFrom(source, compiled),
+  );
+  found.add({ folder: folderOf(path), part: path, uses: joined, files: [...files, source] });
 }

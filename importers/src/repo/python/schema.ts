@@ -56,3 +56,6 @@ export const PipfileLock = z.object({
     }),
   ),
 });
+
+/** `Pipfile`, as far as it is used. */
+export const Pipfile = z.object({ packages: Table });

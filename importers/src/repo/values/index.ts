@@ -1,3 +1,4 @@
+export * from './asked-packages.js';
 export * from './declared-entity.js';
 export * from './image.js';
 export * from './packages.js';

@@ -8,11 +8,15 @@ export interface UsedPackage {
   readonly purl: string;
   /** Whether the module asks for it itself. */
   readonly direct: boolean;
-  /** The versions that will do, where none is pinned. */
+  /** The versions that will do, as the manifest says. */
   readonly constraint?: string;
-  /** The file that says so, and its line. */
+  /** The file that says so, and its line: the lockfile where there is one. */
   readonly path: string;
   readonly line: number;
+  /** Where the manifest beside a lockfile asks for it. */
+  readonly asked?: { readonly path: string; readonly line: number };
+  /** Set where the manifest asks for it and the lockfile beside it has no entry. */
+  readonly unlocked?: true;
 }
 
 /** A package that others can ask for. */
@@ -176,10 +180,13 @@ export class PackageFindings implements PackagesRead {
   }
 }
 
+/** Longer is no range that anybody wrote by hand. */
+const LONGEST_CONSTRAINT = 512;
+
 // No range of any ecosystem holds a colon; addresses, and what signs in to them, do.
 function withoutAddress(use: UsedPackage): UsedPackage {
   const { constraint, ...rest } = use;
-  return constraint?.includes(':') ? rest : use;
+  return constraint !== undefined && (constraint.includes(':') || constraint.length > LONGEST_CONSTRAINT) ? rest : use;
 }
 
 function withoutAddressAsVersion(published: PublishedPackage): PublishedPackage {

@@ -60,7 +60,7 @@ export async function readWith(
   };
 }
 
-/** What a reader of packages makes of a repository in memory: lines `folder [part] purl direct constraint @file:line`. */
+/** What a reader of packages makes of a repository in memory: lines `folder [part] purl direct constraint unlocked @file:line`. */
 export async function packagesWith(
   reader: PackageReader,
   files: Readonly<Record<string, string>>,
@@ -68,13 +68,14 @@ export async function packagesWith(
   const paths = Object.keys(files).filter((path) => reader.wants(path));
   const read = await reader.read(paths.sort(), viewOf(files));
   const sentences = read.modules.flatMap(({ folder, part, uses, published }) => [
-    ...uses.map(({ purl, direct, constraint, path, line }) =>
+    ...uses.map(({ purl, direct, constraint, unlocked, path, line }) =>
       [
         folder,
         `[${part}]`,
         purl,
         ...(direct ? ['direct'] : []),
         ...(constraint ? [constraint] : []),
+        ...(unlocked ? ['unlocked'] : []),
         `@${path}:${line}`,
       ].join(' '),
     ),
