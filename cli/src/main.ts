@@ -28,6 +28,7 @@ import { structure } from './commands/structure.js';
 import { timeline } from './commands/timeline.js';
 import { state } from './commands/state.js';
 import { version } from './commands/version.js';
+import { wholeNumber } from './commands/values.js';
 import { where } from './commands/where.js';
 import { EXIT, exitCodeOf } from './exit-codes.js';
 import { processOutput, type Output } from './output.js';
@@ -104,7 +105,8 @@ function programWith(context: CommandContext): Command {
       .option('--from <target...>', 'answer without a server, from folders or upload files')
       .option('--at <moment>', 'as of 2026-03-03, 2026-03-03T10:00Z or a revision r12, where the question has a time')
       .option('--url <address>', 'the server; FAULTLINE_URL, else http://127.0.0.1:4680')
-      .option('--token <token>', 'the server’s token; FAULTLINE_TOKEN');
+      .option('--token <token>', 'the server’s token; FAULTLINE_TOKEN')
+      .option('--timeout <seconds>', 'how long an answer may take; default: 120', wholeNumber);
   }
   return program;
 }

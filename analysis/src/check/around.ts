@@ -32,6 +32,14 @@ export const factsIncomplete = defineReason({
   remedy: 'See the report of its last run, and mend what could not be read.',
 });
 
+export const factsOlder = defineReason({
+  code: 'facts-older',
+  title: 'Facts are older than asked for',
+  weight: 'unknown',
+  meaning: 'What the answer rests on was read before the import of the commit, or the moment, that the question names.',
+  remedy: 'Import the commit; read engines and clusters again, or wait until they were read: `--wait SECONDS`.',
+});
+
 export const conflictAdded = defineReason({
   code: 'conflict-added',
   title: 'A conflict would begin',
@@ -78,6 +86,7 @@ export const AROUND = [
   environmentUnknown,
   factsStale,
   factsIncomplete,
+  factsOlder,
   conflictAdded,
   conflictEnded,
   postureFound,

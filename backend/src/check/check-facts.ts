@@ -6,7 +6,8 @@ import {
   type DependencyFact,
   type RequirementFact,
 } from '@faultline/analysis';
-import type { EntityRef } from '@faultline/model';
+import { CRITICALITIES, HIDDEN_BELOW, type EntityRef } from '@faultline/model';
+import { NO_CRITICALITY } from '@faultline/store/port';
 import type { CatalogSnapshot } from '../catalog/catalog-snapshot.js';
 
 /** Facts by what they are asked for. */
@@ -61,12 +62,10 @@ function dependenciesOf({ snapshot }: CatalogSnapshot, service: EntityRef): read
   const type = snapshot.typeNumber('DEPENDS_ON');
   const hardest = new Map<EntityRef, DependencyFact>();
   for (const row of snapshot.from(node)) {
-    if (relations.type[row] !== type) continue;
+    if (relations.type[row] !== type || (relations.confidence[row] ?? 0) < Math.fround(HIDDEN_BELOW)) continue;
     const to = snapshot.ref(snapshot.canonical(relations.to[row] ?? 0));
-    const said = (JSON.parse(relations.properties?.[row] || '{}') as { criticality?: unknown }).criticality;
-    const criticality = said === 'soft' || said === 'async' ? said : 'hard';
-    if (hardest.get(to)?.criticality === 'hard') continue;
-    hardest.set(to, { to, criticality });
+    const criticality = CRITICALITIES[relations.criticality[row] ?? NO_CRITICALITY] ?? 'hard';
+    if (hardest.get(to)?.criticality !== 'hard') hardest.set(to, { to, criticality });
   }
   return [...hardest.values()];
 }

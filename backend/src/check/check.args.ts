@@ -1,4 +1,4 @@
-import { ArgsType, Field, ID, InputType } from '@nestjs/graphql';
+import { ArgsType, Field, Float, ID, InputType } from '@nestjs/graphql';
 import { AsOfArgs } from '../catalog/as-of.js';
 
 /** What a version needs of another. */
@@ -54,4 +54,17 @@ export class CheckArgs extends AsOfArgs {
     description: 'Text of a policy (faultline.policy.yaml). Default: that of the server.',
   })
   readonly policy?: string | null;
+
+  @Field(() => String, {
+    nullable: true,
+    description:
+      'Hash of a commit, 7 digits or more: facts older than its import leave it unknown (facts-older). Repositories that nobody reads by a schedule are as their last commit left them.',
+  })
+  readonly commit?: string | null;
+
+  @Field(() => Float, {
+    nullable: true,
+    description: 'Epoch milliseconds: what is read again and again, and was read before then, leaves it unknown.',
+  })
+  readonly readAfter?: number | null;
 }

@@ -102,6 +102,9 @@ export class Check {
   @Field(() => String, { description: 'Name of the environment.' })
   readonly environment: string;
 
+  @Field(() => Float, { description: 'When it was asked, by the clock of the server; epoch milliseconds.' })
+  readonly askedAt: number;
+
   @Field(() => [CheckedCandidate], { description: 'In the order given.' })
   readonly candidates: readonly CheckedCandidate[];
 

@@ -28,6 +28,7 @@ import { cellsOfService, checkFacts } from './check-facts.js';
 import { conflictChanges } from './conflict-changes.js';
 import { freshness, mayRunUnseen } from './freshness.js';
 import { imagePosture } from './image-posture.js';
+import { olderFacts } from './older-facts.js';
 import { MOST_POLICY_BYTES, parsePolicy, POLICY_FILE, weigh, type WeighedReason } from './policy.js';
 import { ReasonEvidence } from './reason-evidence.js';
 
@@ -50,6 +51,7 @@ export class CheckService {
   async check(args: CheckArgs): Promise<object> {
     refuseTooMuch(args);
     const policy = parsePolicy(args.policy ?? this.policyText(), POLICY_FILE);
+    const askedAt = Date.now();
     const catalog = await this.snapshots.of(args.at);
     // Ages and exceptions go by the moment of the question, though the facts were gathered a while ago.
     const gathered = await this.conflicts.factsOf(catalog);
@@ -62,7 +64,11 @@ export class CheckService {
       throw new CatalogError('INVALID_INPUT', 'one service is named twice', 'name one version of each service');
     }
     const restsOn = catalog.restsOn(Date.now(), { nodes: involved(catalog, gathered, known), running: true });
-    const shared = [...placeReasons(catalog, environment), ...freshness(catalog, restsOn, environment)];
+    const shared = [
+      ...placeReasons(catalog, environment),
+      ...freshness(catalog, restsOn, environment),
+      ...olderFacts(catalog, restsOn, args),
+    ];
     const isUnsure = mayRunUnseen(restsOn);
     const weighed = (service: EntityRef, reasons: readonly CheckReason[]) =>
       weigh(policy, isUnsure ? reasons.map(doubted) : reasons, {
@@ -101,6 +107,7 @@ export class CheckService {
     return {
       verdict,
       environment,
+      askedAt,
       candidates,
       order: checked.order,
       restsOn,

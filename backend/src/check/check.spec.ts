@@ -27,9 +27,12 @@ function catalogLines(): readonly ObservationLine[] {
     relate('owner:shop/checkout', 'OWNS', 'service:shop/web'),
     relate('owner:shop/basket', 'OWNS', 'service:shop/cart'),
     relate('service:shop/web', 'DEPENDS_ON', 'service:shop/cart', { criticality: 'hard' }),
+    relate('service:shop/web', 'DEPENDS_ON', 'service:shop/mail', { criticality: 'soft' }),
     relate('service:shop/web', 'REQUIRES', 'service:shop/cart', { constraint: '^1.0.0', scheme: 'npm' }),
   ];
-  const refs = ['service:shop/web', 'service:shop/cart', 'owner:shop/checkout', 'owner:shop/basket'];
+  const refs = ['web', 'cart', 'mail']
+    .map((name) => `service:shop/${name}`)
+    .concat('owner:shop/checkout', 'owner:shop/basket');
   return [
     {
       type: 'header',
@@ -100,6 +103,7 @@ describe('may it be deployed there?', () => {
       'UNKNOWN',
       ['nothing-seen', 'environment-unknown', 'conflict-added'],
     ],
+    ['what can do without something that is not seen', { service: 'web', version: '3.1.0' }, HERE, 'SAFE', []],
     ['what runs already', { service: 'cart', version: '1.9.0' }, HERE, 'SAFE', ['already-runs']],
     [
       'a manifest that needs what does not run',

@@ -11,7 +11,7 @@ const known = new WeakMap<Snapshot, ReadonlyMap<string, ReadonlySet<EntityRef>>>
  * Sources that tell what runs in an environment, whether anything of the answer is among it or not: what they have not
  * read may be what matters. O(workloads), once a snapshot.
  */
-function sourcesOf({ snapshot }: CatalogSnapshot, environment: string): ReadonlySet<EntityRef> {
+export function sourcesOf({ snapshot }: CatalogSnapshot, environment: string): ReadonlySet<EntityRef> {
   let byPlace = known.get(snapshot);
   if (byPlace === undefined) known.set(snapshot, (byPlace = sourcesByPlace(snapshot)));
   return byPlace.get(environment) ?? new Set();
@@ -59,11 +59,11 @@ export function mayRunUnseen({ sources }: RestsOnValue): boolean {
   return sources.some(({ ref, stale, incomplete }) => isLiveSource(ref) && (stale || incomplete.length > 0));
 }
 
-function refs(sources: readonly RestsOnSourceValue[]): readonly EntityRef[] {
+export function refs(sources: readonly RestsOnSourceValue[]): readonly EntityRef[] {
   return sources.map(({ ref }) => ref);
 }
 
-function titles(sources: readonly { readonly title: string }[]): string {
+export function titles(sources: readonly { readonly title: string }[]): string {
   const shown = sources.slice(0, 5).map(({ title }) => title);
   return shown.join(', ') + (sources.length > shown.length ? ` and ${sources.length - shown.length} more` : '');
 }

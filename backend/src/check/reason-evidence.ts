@@ -8,9 +8,12 @@ const SHOWN = 5;
 /** Reasons that rest on a stated requirement. */
 const OF_REQUIREMENTS = /^(requirement|dependent|rollout)-/;
 
-/** Where the requirements behind reasons are written: `path:line`. Looks only at the entities that state them. */
+/**
+ * Where the requirements behind reasons are written: `path:line` in a repository that the candidate is of, with the
+ * repository's key before it elsewhere. Looks only at the entities that state them.
+ */
 export class ReasonEvidence {
-  private readonly known = new Map<EntityRef, Promise<ReadonlyMap<EntityRef, readonly string[]>>>();
+  private readonly known = new Map<EntityRef, Promise<readonly Stated[]>>();
 
   constructor(
     private readonly store: Store,
@@ -20,32 +23,52 @@ export class ReasonEvidence {
   async of(service: EntityRef, { code, about }: CheckReason): Promise<readonly string[]> {
     if (!OF_REQUIREMENTS.test(code)) return [];
     const isOutgoing = code.startsWith('requirement-');
+    const own = this.scopesOf(service);
     const found = await Promise.all(
       about.map(async (other) => {
         const [from, to] = isOutgoing ? [service, other] : [other, service];
-        return (await this.stated(from)).get(to) ?? [];
+        const stated = (await this.stated(from)).filter((one) => one.to === to);
+        return stated.map(({ scope, place }) => (own.has(scope) ? place : `${elsewhere(scope)}${place}`));
       }),
     );
     return [...new Set(found.flat())].slice(0, SHOWN);
   }
 
-  /** By what is required. */
-  private stated(from: EntityRef): Promise<ReadonlyMap<EntityRef, readonly string[]>> {
+  /** Scopes that tell of a service, or of what it is realized by. */
+  private scopesOf(service: EntityRef): ReadonlySet<string> {
+    const { snapshot } = this.catalog;
+    const node = snapshot.indexOf(service);
+    if (node === undefined) return new Set();
+    const { scope, scopes } = snapshot.projection.reports;
+    const told = [node, ...snapshot.neighbours(node, 'REALIZES', 'to')].flatMap((one) => [...snapshot.reports(one)]);
+    return new Set(told.map((row) => scopes[scope[row] ?? 0] ?? ''));
+  }
+
+  private stated(from: EntityRef): Promise<readonly Stated[]> {
     const known = this.known.get(from) ?? this.read(from);
     this.known.set(from, known);
     return known;
   }
 
-  private async read(from: EntityRef): Promise<ReadonlyMap<EntityRef, readonly string[]>> {
+  private async read(from: EntityRef): Promise<readonly Stated[]> {
     const { claims } = await this.store.claimsOf(from, { at: this.catalog.revision, limit: MOST_CLAIMS });
-    const places = new Map<EntityRef, string[]>();
-    for (const claim of claims) {
-      if (claim.type !== 'REQUIRES' || claim.from !== from) continue;
-      const written = claim.evidence.map(placeOf).filter((place) => place !== '');
-      places.set(claim.to, [...(places.get(claim.to) ?? []), ...written]);
-    }
-    return places;
+    return claims
+      .filter((claim) => claim.type === 'REQUIRES' && claim.from === from)
+      .flatMap(({ to, scope, evidence }) => evidence.map((one) => ({ to, scope, place: placeOf(one) })))
+      .filter(({ place }) => place !== '');
   }
+}
+
+/** What a claim says, and where. */
+interface Stated {
+  readonly to: EntityRef;
+  readonly scope: string;
+  readonly place: string;
+}
+
+/** Before a place in another repository; what is said elsewhere has no file. */
+function elsewhere(scope: string): string {
+  return scope.startsWith('repository/') ? `${scope.slice('repository/'.length)} ` : '';
 }
 
 function placeOf({ kind, path, line, text }: Evidence): string {

@@ -1,28 +1,19 @@
-import { setTimeout as pause } from 'node:timers/promises';
 import { CatalogError } from '@faultline/model';
 import { Option, type Command } from 'commander';
 import { readCandidates, readText, type NamedCandidate } from '../check/candidates-file.js';
+import { freshAnswer, isOlder } from '../check/fresh-answer.js';
 import { overlayOf } from '../check/overlay.js';
-import type { Asker } from '../client/asker.js';
+import { reportFile, writeReport, type ReportFile } from '../check/report-files.js';
 import {
   CheckDocument,
   CheckReasonsDocument,
   type CandidateInput,
   type Verdict,
 } from '../graphql/graphql.generated.js';
-import type { Answer } from '../render/check/answer.js';
-import { checkGitlab } from '../render/check/gitlab.js';
-import { asText, githubAnnotations, writeGithubFiles } from '../render/check/github.js';
-import { checkJson } from '../render/check/json.js';
-import { checkJunit } from '../render/check/junit.js';
-import { checkMarkdown } from '../render/check/markdown.js';
-import { checkSarif } from '../render/check/sarif.js';
-import { checkText } from '../render/check/text.js';
+import { CHECK_FORMATS, inFormat, type CheckFormat } from '../render/check/formats.js';
+import { writeGithubFiles } from '../render/check/github.js';
 import type { AskOptions, CommandContext } from './command.js';
 import { wholeNumber } from './values.js';
-
-const FORMATS = ['text', 'json', 'markdown', 'sarif', 'junit', 'github', 'gitlab'] as const;
-type Format = (typeof FORMATS)[number];
 
 interface CheckOptions extends AskOptions {
   readonly service?: string;
@@ -33,14 +24,15 @@ interface CheckOptions extends AskOptions {
   readonly sbom?: string;
   readonly candidates?: string;
   readonly policy?: string;
-  readonly format: Format;
+  readonly format: CheckFormat;
+  readonly report?: readonly ReportFile[];
+  readonly commit?: string;
   readonly wait?: number;
 }
 
 /** What pipelines script against: announced in CHANGELOG.md when it changes. */
 const EXIT_OF: Readonly<Record<Verdict, number>> = { SAFE: 0, BLOCKED: 1, UNKNOWN: 2 };
 const MOST_POLICY_BYTES = 200_000;
-const ASK_AGAIN_MS = 3_000;
 
 /** `faultline check`: may this be deployed there? */
 export function check(program: Command, context: CommandContext): void {
@@ -55,28 +47,47 @@ export function check(program: Command, context: CommandContext): void {
     .option('--sbom <file>', 'a list of its packages (CycloneDX, SPDX, …)')
     .option('--candidates <file>', 'several that go together: JSON, or lines of service, version and image with tabs')
     .option('--policy <file>', 'what blocks, warns or is ignored; default: the policy of the server')
+    .option('--commit <hash>', 'facts older than the import of this commit leave it unknown')
     .option(
       '--wait <seconds>',
-      'ask again until all that it rests on was read anew; not in time is unknown',
+      'ask again until what it rests on was read anew, with --commit since its import; not in time is unknown',
       wholeNumber,
     )
-    .addOption(new Option('-f, --format <format>', 'how it is told').choices(FORMATS).default('text'))
+    .addOption(new Option('-f, --format <format>', 'how it is told').choices(CHECK_FORMATS).default('text'))
+    .addOption(
+      new Option('--report <format=file>', 'write the same answer into a file, too; may be given again').argParser(
+        reportFile,
+      ),
+    )
     .action(async (_own: unknown, command: Command) => {
       const options = command.optsWithGlobals<CheckOptions>();
-      const environment = options.environment;
-      if (environment === undefined) throw missing('an environment', '--environment production');
-      const candidates = await Promise.all(named(options).map((one) => candidateOf(one, context)));
-      const policy = options.policy === undefined ? null : readText(options.policy, MOST_POLICY_BYTES);
-      const asker = await context.asker(options);
-      const variables = { candidates, environment, policy, at: options.at ?? null };
-      const ask = async (): Promise<Answer> => (await asker.ask(CheckDocument, variables)).check;
-      const { answer, isFresh } = await freshAnswer(ask, options.wait, context);
-      context.output.stdout(await rendered(answer, options, asker, context));
-      if (!isFresh) context.output.stderr('what it rests on was not read again in time: the verdict is unknown\n');
-      if (options.format === 'github') writeGithubFiles(answer, process.env);
-      // Facts that are older than what was waited for prove nothing safe.
-      process.exitCode = EXIT_OF[!isFresh && answer.verdict === 'SAFE' ? 'UNKNOWN' : answer.verdict];
+      process.exitCode = EXIT_OF[await checked(options, context)];
     });
+}
+
+async function checked(options: CheckOptions, context: CommandContext): Promise<Verdict> {
+  const { environment, commit, wait: seconds } = options;
+  if (environment === undefined) throw missing('an environment', '--environment production');
+  const candidates = await Promise.all(named(options).map((one) => candidateOf(one, context)));
+  const policy = options.policy === undefined ? null : readText(options.policy, MOST_POLICY_BYTES);
+  const asker = await context.asker(options);
+  const variables = { candidates, environment, policy, at: options.at ?? null };
+  const answer = await freshAnswer(
+    async (noOlder) => (await asker.ask(CheckDocument, { ...variables, ...noOlder })).check,
+    { seconds, commit, now: context.now },
+  );
+  const kinds = async () => (await asker.ask(CheckReasonsDocument, {})).checkReasons;
+  const rendering = { now: context.now(), kinds };
+  for (const { format, path } of options.report ?? []) {
+    writeReport(path, await inFormat(answer, format, rendering));
+  }
+  const format = options.json === true ? 'json' : options.format;
+  context.output.stdout(await inFormat(answer, format, rendering));
+  if (seconds !== undefined && isOlder(answer)) {
+    context.output.stderr(`what it rests on was not read anew within ${seconds} seconds\n`);
+  }
+  if (format === 'github') writeGithubFiles(answer, process.env);
+  return answer.verdict;
 }
 
 /** @throws CatalogError INVALID_INPUT for a usage error */
@@ -114,52 +125,4 @@ async function candidateOf(one: NamedCandidate, context: CommandContext): Promis
     image: image ?? null,
     ...(await overlayOf({ service, version }, { manifest, sbom }, context)),
   };
-}
-
-interface Asked {
-  readonly answer: Answer;
-  /** Whether all that was waited for was read again. */
-  readonly isFresh: boolean;
-}
-
-/** Sources that are read again and again; a report that was uploaded once is not waited for. */
-const READ_AGAIN = /^source:(docker|kubernetes|repository)\//;
-
-/**
- * With a span to wait: asks again until every source behind the answer was read to its end after the first question. The
- * server's times are compared among themselves: clocks differ.
- */
-async function freshAnswer(
-  ask: () => Promise<Answer>,
-  seconds: number | undefined,
-  { now }: CommandContext,
-): Promise<Asked> {
-  let answer = await ask();
-  if (seconds === undefined) return { answer, isFresh: true };
-  const before = new Map(answer.restsOn.sources.map(({ ref, lastComplete }) => [ref, lastComplete]));
-  const isFresh = (): boolean =>
-    answer.restsOn.sources.every(
-      ({ ref, involved, lastComplete }) => !involved || !READ_AGAIN.test(ref) || lastComplete > (before.get(ref) ?? 0),
-    );
-  const until = now() + seconds * 1_000;
-  while (!isFresh() && now() < until) {
-    await pause(Math.min(ASK_AGAIN_MS, Math.max(0, until - now())));
-    answer = await ask();
-  }
-  return { answer, isFresh: isFresh() };
-}
-
-async function rendered(
-  answer: Answer,
-  { format, json }: CheckOptions,
-  asker: Asker,
-  { now }: CommandContext,
-): Promise<string> {
-  if (json === true || format === 'json') return `${JSON.stringify(checkJson(answer), null, 2)}\n`;
-  if (format === 'markdown') return checkMarkdown(answer);
-  if (format === 'sarif') return checkSarif(answer, (await asker.ask(CheckReasonsDocument, {})).checkReasons);
-  if (format === 'junit') return checkJunit(answer);
-  if (format === 'gitlab') return checkGitlab(answer);
-  const text = checkText(answer, now());
-  return format === 'github' ? githubAnnotations(answer) + asText(text) : text;
 }

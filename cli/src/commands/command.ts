@@ -8,6 +8,8 @@ export interface AskOptions {
   readonly from?: readonly string[];
   readonly url?: string;
   readonly token?: string;
+  /** Seconds that an answer of the server may take. */
+  readonly timeout?: number;
   /** As of a moment, as the API's `at` reads it. */
   readonly at?: string;
 }

@@ -79,7 +79,9 @@ async function tell(
   const { environment, digest, image, time, commit, by, runUrl: url, id } = options;
   const action = options.removed === true ? 'removed' : 'deployed';
   const event = { service, version, environment, action, digest, image, time, commit, by, url, id };
-  const response = await send(serverAddress(options), '/events/deploy', JSON.stringify(event), 'application/json');
+  const address = serverAddress(options);
+  const body = JSON.stringify(event);
+  const response = await send(address, '/events/deploy', body, 'application/json', address.answerWithinMs);
   const reply: unknown = await response.json().catch(() => undefined);
   const first = Told.safeParse(reply).data?.events[0];
   if (first === undefined) {

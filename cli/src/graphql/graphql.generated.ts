@@ -262,11 +262,13 @@ export type CheckQueryVariables = Exact<{
   candidates: Array<CandidateInput> | CandidateInput;
   environment: string;
   policy?: string | null | undefined;
+  commit?: string | null | undefined;
+  readAfter?: number | null | undefined;
   at?: string | null | undefined;
 }>;
 
 
-export type CheckQuery = { check: { verdict: Verdict, sentence: string, environment: string, order: Array<string>, candidates: Array<{ service: string, version: string, verdict: Verdict, reasons: Array<{ code: string, weight: ReasonWeight, message: string, remedy: string, about: Array<string>, evidence: Array<string>, age: number | null, policy: string | null }>, blastRadius: { total: number, sentence: string, bySeverity: Array<{ severity: Severity, count: number }> } | null, owners: Array<{ owner: string, name: string, count: number }> }>, restsOn: { revision: number, at: number, past: boolean, prunedBefore: number | null, claims: number, involved: number, others: number, oldest: number | null, newest: number | null, sources: Array<{ ref: string, title: string, lastComplete: number, incomplete: Array<string>, stale: boolean, involved: boolean, claims: number, unread: Array<string> }> } } };
+export type CheckQuery = { check: { verdict: Verdict, sentence: string, environment: string, askedAt: number, order: Array<string>, candidates: Array<{ service: string, version: string, verdict: Verdict, reasons: Array<{ code: string, weight: ReasonWeight, message: string, remedy: string, about: Array<string>, evidence: Array<string>, age: number | null, policy: string | null }>, blastRadius: { total: number, sentence: string, bySeverity: Array<{ severity: Severity, count: number }> } | null, owners: Array<{ owner: string, name: string, count: number }> }>, restsOn: { revision: number, at: number, past: boolean, prunedBefore: number | null, claims: number, involved: number, others: number, oldest: number | null, newest: number | null, sources: Array<{ ref: string, title: string, lastComplete: number, incomplete: Array<string>, stale: boolean, involved: boolean, claims: number, unread: Array<string> }> } } };
 
 export type CheckReasonsQueryVariables = Exact<{ [key: string]: never; }>;
 
@@ -1280,16 +1282,19 @@ export const EventsPartsFragmentDoc = new TypedDocumentString(`
   }
 }`, {"fragmentName":"EventsParts"}) as unknown as TypedDocumentString<EventsPartsFragment, unknown>;
 export const CheckDocument = new TypedDocumentString(`
-    query Check($candidates: [CandidateInput!]!, $environment: String!, $policy: String, $at: String) {
+    query Check($candidates: [CandidateInput!]!, $environment: String!, $policy: String, $commit: String, $readAfter: Float, $at: String) {
   check(
     candidates: $candidates
     environment: $environment
     policy: $policy
+    commit: $commit
+    readAfter: $readAfter
     at: $at
   ) {
     verdict
     sentence
     environment
+    askedAt
     order
     candidates {
       service

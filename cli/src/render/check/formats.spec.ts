@@ -25,6 +25,7 @@ const ANSWER: Answer = {
   verdict: 'BLOCKED',
   sentence: 'cart 2.0.0 may not go to production: web needs ^1.0.0 of cart, which 2.0.0 is not.',
   environment: 'production',
+  askedAt: 0,
   order: [],
   candidates: [
     {
@@ -88,6 +89,16 @@ describe('a verdict', () => {
     expect(markdown).toContain('## ⛔');
     expect(markdown).toContain('&lt;b>engine&lt;/b> \\| @\u200ball');
     expect(markdown).not.toContain('older\nthan');
+  });
+
+  it('as Markdown that a comment has room for, however much there is to say', () => {
+    const [candidate] = ANSWER.candidates;
+    const many = Array.from({ length: 5_000 }, (_, at) => reason({ message: `web ${at} needs another version` }));
+    const loud = Array.from({ length: 100 }, () => ({ ...candidate, reasons: many }) as Answer['candidates'][number]);
+    const markdown = checkMarkdown({ ...ANSWER, candidates: loud });
+    expect(Buffer.byteLength(markdown)).toBeLessThanOrEqual(60_000);
+    expect(markdown).toMatch(/… and \d+ more/);
+    expect(Buffer.byteLength(checkMarkdown({ ...ANSWER, candidates: loud }, 1_000))).toBeLessThanOrEqual(1_000);
   });
 
   it('as SARIF 2.1.0, at the file and line that state it', () => {

@@ -33,10 +33,13 @@ export function githubAnnotations(answer: Answer): string {
     .join('');
 }
 
+/** A step's summary may have 1 MiB. */
+const SUMMARY_BYTES = 1_000_000;
+
 /** Writes the step's summary and outputs where the job names files for them. */
 export function writeGithubFiles(answer: Answer, environment: NodeJS.ProcessEnv): void {
   const { GITHUB_STEP_SUMMARY: summary, GITHUB_OUTPUT: outputs } = environment;
-  if (summary) appendFileSync(summary, checkMarkdown(answer));
+  if (summary) appendFileSync(summary, checkMarkdown(answer, SUMMARY_BYTES));
   if (!outputs) return;
   const blocking = answer.candidates.flatMap(({ reasons }) => reasons.filter(({ weight }) => weight === 'BLOCKS'));
   const values = {

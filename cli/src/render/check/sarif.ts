@@ -39,7 +39,7 @@ export function checkSarif(answer: Answer, kinds: CheckReasonsQuery['checkReason
           level: LEVEL[reason.weight],
           // Brackets would be a link in the message.
           messageText: `${titleOf(candidate)}: ${reason.message}. To do: ${reason.remedy}`.replaceAll(/[[\]]/g, '\\$&'),
-          fileUri: place?.path ?? NOWHERE,
+          fileUri: encodeURI(place?.path ?? NOWHERE),
           startLine: place?.line ?? 1,
         }),
       );
