@@ -1,4 +1,5 @@
 import { defineFinding, type EntityRef } from '@faultline/model';
+import type { BaseFact, ConflictFacts } from './facts.js';
 import { found, groupBy, listed, type ConflictRule } from './rule.js';
 
 /** Within one system: services that are built on one image in different releases. Variants such as `-alpine` are others. */
@@ -12,22 +13,13 @@ export const basesApart: ConflictRule<'bases-apart'> = {
     remedy: 'Build all of them on one release, best the newest.',
   }),
   *find(facts) {
-    const placed = facts.bases.flatMap((base) => {
-      const system = facts.systemOf.get(base.service);
-      return system === undefined || base.tag === '' ? [] : [{ ...base, system, release: releaseOf(base.tag) }];
-    });
-    const groups = groupBy(
-      placed.filter(({ release }) => release !== ''),
-      ({ system, repository }) => `${system} ${repository}`,
-    );
-    for (const [, bases] of groups) {
-      const releases = [...groupBy(bases, ({ release }) => release)].sort(([a], [b]) => (a < b ? -1 : 1));
-      const [first] = bases;
-      if (first === undefined || releases.length < 2) continue;
+    for (const { system, repository, bases } of basesOfSystems(facts)) {
+      const releases = [...groupBy(bases, ({ tag }) => releaseOf(tag))].sort(([a], [b]) => (a < b ? -1 : 1));
+      if (releases.length < 2) continue;
       const users = bases.map(({ service }): EntityRef => service);
       yield found(this.kind, {
-        subject: first.system,
-        message: `${facts.nameOf(first.system)} is built on ${releases.length} releases of ${first.repository}: ${releases
+        subject: system,
+        message: `${facts.nameOf(system)} is built on ${releases.length} releases of ${repository}: ${releases
           .map(
             ([release, own]) =>
               `${release} in ${listed(
@@ -41,6 +33,22 @@ export const basesApart: ConflictRule<'bases-apart'> = {
     }
   },
 };
+
+interface BasesOfSystem {
+  readonly system: EntityRef;
+  readonly repository: string;
+  readonly bases: readonly BaseFact[];
+}
+
+/** Bases whose release is known, of each system and image. */
+function* basesOfSystems({ bases, systemOf }: ConflictFacts): Generator<BasesOfSystem> {
+  const placed = bases.filter(({ service, tag }) => systemOf.has(service) && releaseOf(tag) !== '');
+  for (const [system, all] of groupBy(placed, ({ service }) => systemOf.get(service) as EntityRef)) {
+    for (const [repository, own] of groupBy(all, (base) => base.repository)) {
+      yield { system: system as EntityRef, repository, bases: own };
+    }
+  }
+}
 
 /** The first two numbers of a tag: 14.2 of `14.2.1-alpine`, 21 of `21-jre`. '' where it has none. */
 function releaseOf(tag: string): string {

@@ -1,5 +1,6 @@
 import { defineFinding, entityRef } from '@faultline/model';
-import { found, groupBy, latest, listed, shortDigest, spanText, type ConflictRule } from './rule.js';
+import { differ, placesOf } from './cells.js';
+import { found, latest, listed, shortDigest, spanText, type ConflictRule } from './rule.js';
 
 /** Within one environment, and longer than a rollout takes: from when the last of the digests came. */
 export const digestsMixed: ConflictRule<'digests-mixed'> = {
@@ -12,10 +13,10 @@ export const digestsMixed: ConflictRule<'digests-mixed'> = {
     remedy: 'End the rollout or roll it back, and deploy by digest.',
   }),
   *find(facts) {
-    for (const [, cells] of groupBy(facts.cells, ({ service, environment }) => `${service} ${environment}`)) {
+    for (const cells of placesOf(facts.cells)) {
       const running = cells.filter(({ replicas, digest }) => replicas > 0 && digest !== '');
       const [first] = running;
-      if (first === undefined || new Set(running.map(({ digest }) => digest)).size < 2) continue;
+      if (first === undefined || !differ(running, ({ digest }) => digest)) continue;
       const since = latest(running.map((cell) => cell.since));
       if (since !== null && facts.now - since < facts.rolloutMs) continue;
       const sorts = running.map(

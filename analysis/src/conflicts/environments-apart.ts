@@ -1,7 +1,8 @@
 import { defineFinding } from '@faultline/model';
+import { cellsByPlace, differ } from './cells.js';
 import type { CellFact, ConflictFacts } from './facts.js';
 import { orderOf } from './order-of.js';
-import { found, groupBy, latest, listed, shortDigest, spanText, type ConflictRule } from './rule.js';
+import { found, latest, listed, shortDigest, spanText, type ConflictRule } from './rule.js';
 import { standing } from './satisfied.js';
 
 /** How many known versions lie between the oldest and the newest of them, and since when it is so. */
@@ -14,21 +15,18 @@ export const environmentsApart: ConflictRule<'environments-apart'> = {
     remedy: 'Promote the newer version, or take it back where it is not wanted.',
   }),
   *find(facts) {
-    for (const [, all] of groupBy(facts.cells, ({ service }) => service)) {
-      const places = [...groupBy(all, ({ environment }) => environment)].map(([name, cells]) => ({
-        name,
-        cells: standing(cells),
-      }));
-      const [first] = all;
-      if (first === undefined || places.length < 2) continue;
+    for (const [service, byName] of cellsByPlace(facts.cells)) {
+      const all = [...byName.values()].flat();
+      if (byName.size < 2 || !differ(all, labelOf)) continue;
+      const places = [...byName].map(([name, cells]) => ({ name, cells: standing(cells) }));
       const told = places.map(({ name, cells }) => ({ name, versions: [...new Set(cells.map(labelOf))].sort() }));
       if (new Set(told.map(({ versions }) => versions.join(' '))).size < 2) continue;
       const distance = distanceOf(facts, all);
       const since = latest(places.flatMap(({ cells }) => cells.map((cell) => cell.since)));
       yield found(this.kind, {
-        subject: first.service,
+        subject: service,
         message: [
-          `${facts.nameOf(first.service)} runs ${listed(told.map(({ name, versions }) => `${listed(versions)} in ${name}`))}`,
+          `${facts.nameOf(service)} runs ${listed(told.map(({ name, versions }) => `${listed(versions)} in ${name}`))}`,
           distance === null ? '' : `, ${distance} version${distance === 1 ? '' : 's'} apart`,
           since === null ? '' : `, for ${spanText(Math.max(0, facts.now - since))}`,
         ].join(''),

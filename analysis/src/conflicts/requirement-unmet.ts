@@ -1,6 +1,7 @@
 import { defineFinding } from '@faultline/model';
+import { cellsByPlace } from './cells.js';
 import type { CellFact, RequirementFact } from './facts.js';
-import { found, groupBy, latest, listed, type ConflictRule } from './rule.js';
+import { found, latest, listed, type ConflictRule } from './rule.js';
 import { satisfiedOnce, standing } from './satisfied.js';
 
 const REQUIREMENTS_A_STEP = 256;
@@ -22,10 +23,12 @@ export const requirementUnmet: ConflictRule<'requirement-unmet'> = {
       const places = cells.get(requirement.to);
       if (places === undefined) continue;
       const satisfied = judge(requirement);
+      const isWrong = ({ version }: CellFact): boolean => satisfied(version).answer === 'no';
       for (const environment of requirement.environments) {
         const running = standing(places.get(environment) ?? []);
-        const wrong = running.filter(({ version }) => satisfied(version).answer === 'no');
-        if (wrong.length === 0) continue;
+        // Nearly all are met: nothing is made for them.
+        if (!running.some(isWrong)) continue;
+        const wrong = running.filter(isWrong);
         const versions = wrong.map(({ version }) => version);
         const verb = wrong.some(({ replicas }) => replicas > 0) ? 'runs' : 'is told to have';
         yield found(this.kind, {
@@ -42,12 +45,6 @@ export const requirementUnmet: ConflictRule<'requirement-unmet'> = {
     }
   },
 };
-
-/** Cells of each service by environment. */
-function cellsByPlace(cells: readonly CellFact[]): ReadonlyMap<string, ReadonlyMap<string, readonly CellFact[]>> {
-  const byService = groupBy(cells, ({ service }) => service);
-  return new Map([...byService].map(([service, own]) => [service, groupBy(own, ({ environment }) => environment)]));
-}
 
 /** "checkout needs >=2 <3 of cart". */
 export function neededText(

@@ -1,4 +1,5 @@
 import { defineFinding } from '@faultline/model';
+import { cellsByPlace, type Places } from './cells.js';
 import type { ConflictFacts, RequirementFact } from './facts.js';
 import { neededText } from './requirement-unmet.js';
 import { found, groupBy, type ConflictRule } from './rule.js';
@@ -27,15 +28,15 @@ export const requirementsExclusive: ConflictRule<'requirements-exclusive'> = {
     remedy: 'Let one of them move to a range that the other one accepts.',
   }),
   *find(facts) {
-    const known = knownVersions(facts);
-    for (const [, all] of groupBy(facts.requirements, ({ to, scheme }) => `${to} ${scheme}`)) {
+    const cells = cellsByPlace(facts.cells);
+    for (const all of requirementsOnOne(facts.requirements)) {
       const different = [...groupBy(all, ({ constraint }) => constraint).values()];
       let pairs = 0;
       for (const [left, right] of pairsOf(different)) {
         const [a, b] = [left[0], right[0]];
         if (a === undefined || b === undefined || ++pairs > MOST_PAIRS) break;
         if (pairs % PAIRS_A_STEP === 0) yield undefined;
-        if (!areExclusive(facts, a, b, known.get(a.to) ?? [])) continue;
+        if (!areExclusive(facts, a, b, versionsOf(cells.get(a.to)))) continue;
         const together = a.environments.filter((one) => b.environments.includes(one));
         yield found(this.kind, {
           subject: a.to,
@@ -51,15 +52,16 @@ export const requirementsExclusive: ConflictRule<'requirements-exclusive'> = {
   },
 };
 
-function knownVersions({ cells }: ConflictFacts): ReadonlyMap<string, readonly string[]> {
-  const versions = new Map<string, string[]>();
-  for (const [service, own] of groupBy(cells, (cell) => cell.service)) {
-    versions.set(
-      service,
-      own.map(({ version }) => version),
-    );
+/** Requirements on one thing in one scheme, where they say different things. */
+function* requirementsOnOne(requirements: readonly RequirementFact[]): Generator<readonly RequirementFact[]> {
+  for (const all of groupBy(requirements, ({ to }) => to).values()) {
+    if (all.every(({ constraint }) => constraint === all[0]?.constraint)) continue;
+    yield* groupBy(all, ({ scheme }) => scheme).values();
   }
-  return versions;
+}
+
+function versionsOf(places: Places | undefined): readonly string[] {
+  return places === undefined ? [] : [...places.values()].flatMap((cells) => cells.map(({ version }) => version));
 }
 
 /** Whether both constraints can be read, and none of the candidates satisfies both. */

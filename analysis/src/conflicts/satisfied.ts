@@ -23,8 +23,10 @@ export function satisfied(
 
 /** What runs in an environment, and what was told since it was read; where nothing is seen, all that was told. */
 export function standing(cells: readonly CellFact[]): readonly CellFact[] {
-  const seen = cells.filter(({ replicas }) => replicas > 0);
-  return seen.length > 0 ? cells.filter(({ replicas, isPending }) => replicas > 0 || isPending === true) : cells;
+  let seen = 0;
+  for (const { replicas } of cells) if (replicas > 0) seen++;
+  if (seen === 0 || seen === cells.length) return cells;
+  return cells.filter(({ replicas, isPending }) => replicas > 0 || isPending === true);
 }
 
 /**

@@ -1,4 +1,5 @@
 import { defineFinding, entityRef, parseImageName, type EntityRef } from '@faultline/model';
+import type { CellFact } from './facts.js';
 import { found, groupBy, latest, listed, shortDigest, type ConflictRule } from './rule.js';
 
 /** Between hosts: one reference runs in several digests. In time: events saw it name another digest. */
@@ -13,9 +14,8 @@ export const tagMoved: ConflictRule<'tag-moved'> = {
   *find(facts) {
     const seen = new Set<string>();
     const running = facts.cells.filter(({ replicas, digest, tag }) => replicas > 0 && digest !== '' && tag !== '');
-    for (const [reference, cells] of groupBy(running, ({ image }) => image.split('@')[0] ?? '')) {
+    for (const [reference, cells] of severalDigests(running)) {
       const digests = [...groupBy(cells, ({ digest }) => digest)];
-      if (digests.length < 2) continue;
       const subject = tagRef(reference);
       seen.add(subject);
       const hosts = new Set(cells.flatMap((cell) => cell.hosts)).size;
@@ -40,6 +40,29 @@ export const tagMoved: ConflictRule<'tag-moved'> = {
     }
   },
 };
+
+/** Cells of each reference that runs in several digests. Most run in one: these get no list. */
+function severalDigests(running: readonly CellFact[]): ReadonlyMap<string, readonly CellFact[]> {
+  const first = new Map<string, string>();
+  const several = new Set<string>();
+  for (const { image, digest } of running) {
+    const reference = referenceOf(image);
+    const known = first.get(reference);
+    if (known === undefined) first.set(reference, digest);
+    else if (known !== digest) several.add(reference);
+  }
+  if (several.size === 0) return new Map();
+  return groupBy(
+    running.filter(({ image }) => several.has(referenceOf(image))),
+    ({ image }) => referenceOf(image),
+  );
+}
+
+/** An image reference without its digest. */
+function referenceOf(image: string): string {
+  const at = image.indexOf('@');
+  return at < 0 ? image : image.slice(0, at);
+}
 
 function tagRef(reference: string): EntityRef {
   return entityRef('image-tag', parseImageName(reference)?.key ?? reference);

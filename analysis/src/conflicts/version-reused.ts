@@ -1,4 +1,6 @@
 import { defineFinding, entityRef } from '@faultline/model';
+import { cellsByPlace, differ } from './cells.js';
+import type { CellFact } from './facts.js';
 import { found, groupBy, latest, listed, shortDigest, type ConflictRule } from './rule.js';
 
 /** By labels and deploy events. A version that is only the image's tag is the matter of a tag that moved. */
@@ -11,11 +13,10 @@ export const versionReused: ConflictRule<'version-reused'> = {
     remedy: 'Give every build a version of its own, and never build a released version again.',
   }),
   *find(facts) {
-    const named = facts.cells.filter(({ version, digest, isByTag }) => version !== '' && digest !== '' && !isByTag);
-    for (const [, cells] of groupBy(named, ({ service, version }) => `${service} ${version}`)) {
+    for (const cells of versionsOfServices(facts.cells)) {
       const [first] = cells;
+      if (first === undefined || !differ(cells, ({ digest }) => digest)) continue;
       const digests = [...groupBy(cells, ({ digest }) => digest)];
-      if (first === undefined || digests.length < 2) continue;
       yield found(this.kind, {
         subject: first.service,
         message: `${facts.nameOf(first.service)} ${first.version} is ${digests.length} digests: ${listed(
@@ -29,3 +30,13 @@ export const versionReused: ConflictRule<'version-reused'> = {
     }
   },
 };
+
+/** Cells of one service and version each, those that name both a version and a digest. */
+function* versionsOfServices(cells: readonly CellFact[]): Generator<readonly CellFact[]> {
+  for (const places of cellsByPlace(cells).values()) {
+    const named = [...places.values()]
+      .flat()
+      .filter(({ version, digest, isByTag }) => version !== '' && digest !== '' && !isByTag);
+    if (differ(named, ({ digest }) => digest)) yield* groupBy(named, ({ version }) => version).values();
+  }
+}
