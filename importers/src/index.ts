@@ -1,4 +1,5 @@
 export * from './contract/index.js';
+export { readList, suggestedMapping } from './csv/index.js';
 export { socketCandidates } from './docker/index.js';
 export { kubernetesContexts, type KubernetesContext } from './kubernetes/index.js';
 export { IMPORTERS } from './registry.js';

@@ -1,4 +1,5 @@
 import type { Importer } from './contract/importer.js';
+import { csvImporter } from './csv/index.js';
 import { dockerImporter } from './docker/index.js';
 import { kubernetesImporter } from './kubernetes/index.js';
 import { observationsImporter } from './observations/index.js';
@@ -11,6 +12,7 @@ const all: readonly Importer[] = [
   repoImporter,
   observationsImporter,
   reportsImporter,
+  csvImporter,
 ];
 
 /** Every importer by its name. Adding one is a folder and a line here. */

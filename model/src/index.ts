@@ -1,6 +1,7 @@
 export * from './claim/claim.js';
 export * from './claim/scopes.js';
 export * from './entity/index.js';
+export { TRAIT_WORDS, type TraitName } from './entity/declared-traits.js';
 export * from './error/catalog-error.js';
 export * from './change/asked-change.js';
 export * from './change/written-change.js';

@@ -63,6 +63,15 @@ importerConformance(importer('observations'), async () => {
   return { config: { file }, secrets: [SECRET], writtenBy: importer('repo'), dispose };
 });
 
+importerConformance(importer('csv'), async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'faultline-conformance-'));
+  cpSync(join(root, 'examples/inventory'), folder, { recursive: true });
+  const file = join(folder, 'applications.csv');
+  appendFileSync(file, `APP9;Web;Application;;;Live;;;;https://u:${SECRET}@host;;;;;;;\n`);
+  const dispose = async (): Promise<void> => rmSync(folder, { recursive: true });
+  return { config: importer('csv').config.parse({ file }), secrets: [SECRET], dispose };
+});
+
 importerConformance(importer('reports'), async () => {
   const file = join(root, 'importers/src/reports/trivy/fixtures/image.json');
   return { config: importer('reports').config.parse({ file }), secrets: ['hunter2'] };

@@ -11,6 +11,12 @@ const PROVIDER_FILES = ['index.ts', 'collect.ts', 'schema.ts', 'extract.ts', 'ex
 /** Of `repo`, files are judged in their technology's folder; `observations` passes on lines that model's schema judges. */
 const COLLECTOR_FILES = ['index.ts', 'collect.ts', 'readme.md'];
 const COLLECTORS = new Set(['repo', 'observations', 'reports']);
+/** Standings of importers that read no live system; what passes on others' lines has any. */
+const EMITTERS: Readonly<Record<string, readonly string[]>> = {
+  repo: ['catalog', 'declared'],
+  csv: ['catalog'],
+  observations: [],
+};
 /** A form of report has one document. */
 const FORM_FILES = ['index.ts', 'schema.ts', 'extract.ts', 'extract.spec.ts', 'readme.md', 'fixtures/PROVENANCE.md'];
 const TECHNOLOGY_FILES = ['index.ts', 'extract.ts', 'extract.spec.ts', 'readme.md'];
@@ -70,8 +76,7 @@ describe.each([...IMPORTERS.values()])('the importer $name', (importer) => {
   });
 
   it('emits only relations that its kind of source may say', () => {
-    const emitters =
-      importer.name === 'repo' ? ['catalog', 'declared'] : importer.name === 'observations' ? [] : ['live'];
+    const emitters = EMITTERS[importer.name] ?? ['live'];
     const refused = importer.emits.relations.filter((type) => {
       const by = RELATION_KINDS.find((kind) => kind.type === type)?.emittedBy ?? [];
       return emitters.length > 0 && !by.some((one) => emitters.includes(one));

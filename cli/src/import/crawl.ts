@@ -35,8 +35,8 @@ export function importerNamed(name: string): Importer {
 /** The configuration of a target, with the options of the command line. */
 export function configOf(importer: Importer, target: string, options: CrawlOptions): unknown {
   const config = importer.fromTarget(target);
-  const { namespace, image, service, version, history } = options;
-  const said = Object.entries({ namespace, image, service, version, history }).filter(
+  const { namespace, image, service, version, history, mapping, name } = options;
+  const said = Object.entries({ namespace, image, service, version, history, mapping, name }).filter(
     ([, value]) => value !== undefined,
   );
   if (said.length === 0 || typeof config !== 'object' || config === null) return config;

@@ -13,4 +13,8 @@ export interface CrawlOptions extends AskOptions {
   /** What a report is of: `namespace/name`, with its version. */
   readonly service?: string;
   readonly version?: string;
+  /** How the columns of a list are read. */
+  readonly mapping?: string;
+  /** What tells a list from others. */
+  readonly name?: string;
 }

@@ -1,3 +1,4 @@
+import { DECLARED_TRAITS } from './declared-traits.js';
 import { defineEntityKind, text } from './define.js';
 
 export const broker = defineEntityKind({
@@ -12,6 +13,8 @@ export const broker = defineEntityKind({
     title: text('name for people'),
     description: text('what it is'),
     type: text('product, for example rabbitmq or kafka'),
+    lifecycle: text('as its list says'),
     rule: text('the identity rule that named it'),
+    ...DECLARED_TRAITS,
   },
 });

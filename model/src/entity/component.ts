@@ -19,6 +19,8 @@ export const component = defineEntityKind({
     kindHint: text('catalog kind that its file says it has'),
     typeHint: text('type that its file says it has'),
     catalogRef: text('catalog entity that it says it is'),
+    otherNames: texts('other names, each namespace/name, that its list says it has'),
+    sourceRepository: text('repository that its list names'),
     declaredNamespace: text('namespace that its catalog file gives it'),
     hostNames: texts('names under which others reach it inside its `within`'),
     within: text(

@@ -1,3 +1,4 @@
+import { DECLARED_TRAITS } from './declared-traits.js';
 import { defineEntityKind, text } from './define.js';
 
 export const datastore = defineEntityKind({
@@ -13,6 +14,8 @@ export const datastore = defineEntityKind({
     description: text('what it is'),
     type: text('product, for example postgresql or redis; `bucket` for a bucket'),
     database: text('name of the database, when it is one inside a server'),
+    lifecycle: text('as its list says'),
     rule: text('the identity rule that named it'),
+    ...DECLARED_TRAITS,
   },
 });

@@ -1,3 +1,4 @@
+import { DECLARED_TRAITS } from './declared-traits.js';
 import { defineEntityKind, flag, text } from './define.js';
 
 export const service = defineEntityKind({
@@ -15,5 +16,6 @@ export const service = defineEntityKind({
     lifecycle: text('as its catalog file says'),
     entryPoint: flag('whether its owner says that users come in here; false: that they do not'),
     rule: text('the identity rule that named it'),
+    ...DECLARED_TRAITS,
   },
 });

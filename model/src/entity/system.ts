@@ -1,3 +1,4 @@
+import { DECLARED_TRAITS } from './declared-traits.js';
 import { defineEntityKind, text } from './define.js';
 
 export const system = defineEntityKind({
@@ -11,5 +12,7 @@ export const system = defineEntityKind({
   properties: {
     title: text('name for people'),
     description: text('what it is'),
+    lifecycle: text('as its list says'),
+    ...DECLARED_TRAITS,
   },
 });

@@ -11,6 +11,7 @@ import { byImageRepository } from './by-image-repository.js';
 import { byKubernetesLabels } from './by-kubernetes-labels.js';
 import { byNamespaceName } from './by-namespace-name.js';
 import { bySourceRepository } from './by-source-repository.js';
+import { byStatedName } from './by-stated-name.js';
 import { Classes } from './classes.js';
 import { deployablesOf, type Deployable } from './deployable.js';
 import { nameClass, type ClassName } from './naming.js';
@@ -23,6 +24,7 @@ export const TIE_RULES: readonly TieRule[] = [
   byComposeProject,
   byKubernetesLabels,
   bySourceRepository,
+  byStatedName,
   byNamespaceName,
   byFolder,
   byImageRepository,
