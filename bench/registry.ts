@@ -17,6 +17,7 @@ export const BENCHES: Readonly<Record<string, () => Promise<{ readonly bench: Be
   incident: () => import('./incident.js'),
   large: () => import('./large.js'),
   network: () => import('./network.js'),
+  'package-uses': () => import('./package-uses.js'),
   posture: () => import('./posture.js'),
   ranking: () => import('./ranking.js'),
   ready: () => import('./ready.js'),

@@ -104,13 +104,15 @@ function stateUse(lines: PartLines, component: EntityRef, use: UsedPackage, conf
   lines.relation(component, 'USES', entityRef(hasVersion ? 'package-version' : 'package', purl), {
     properties: { ...(direct ? { direct } : {}), constraint, unlocked },
     evidence: evidenceOf(use),
-    confidence,
+    confidence: Math.min(confidence, use.confidence ?? 1),
   });
 }
 
-function evidenceOf({ direct, constraint, path, line, asked }: UsedPackage): Evidence[] {
-  const asks = constraint === undefined ? 'asks for it' : `asks for ${constraint}`;
-  if (asked === undefined) return [{ kind: 'file', text: direct ? asks : 'comes with another', path, line }];
+function evidenceOf({ direct, constraint, path, line, asked, open }: UsedPackage): Evidence[] {
+  const asks =
+    constraint === undefined ? `asks for it${open === undefined ? '' : `; ${open}`}` : `asks for ${constraint}`;
+  if (asked === undefined)
+    return [{ kind: 'file', text: direct || open !== undefined ? asks : 'comes with another', path, line }];
   return [
     { kind: 'file', text: 'holds it', path, line },
     { kind: 'file', text: asks, ...asked },

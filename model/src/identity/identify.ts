@@ -66,13 +66,14 @@ export function identify(facts: Facts, decisions: Decisions): Identification {
   const claims: ClaimDraft[] = [];
   const result: Identity[] = [];
   const classOf = new Map<EntityRef, ClassName>();
+  const deployed = repositoriesThatDeploy(deployables);
   const names = distinctNames(named.map(({ members }) => nameClass(members)));
   named.forEach(({ members, rules }, index) => {
     const className = names[index];
     if (className === undefined) return;
     result.push({ className, members });
     members.forEach((one) => classOf.set(one.ref, className));
-    claims.push(...claimsOfClass(className, members, rules, deployables));
+    claims.push(...claimsOfClass(className, members, rules, deployed));
   });
   return { claims, classes: result.sort((a, b) => compare(a.className.ref, b.className.ref)), classOf };
 }
@@ -125,9 +126,10 @@ function claimsOfClass(
   { ref, rule: namedBy, type, aliases }: ClassName,
   members: readonly Deployable[],
   rules: readonly (Rule | undefined)[],
-  all: readonly Deployable[],
+  deployed: ReadonlySet<string>,
 ): readonly ClaimDraft[] {
-  const isLone = members.every((one) => one.technology === 'dockerfile') && isDeployedElsewhere(members, all);
+  const isLone =
+    members.every((one) => one.technology === 'dockerfile') && members.some((one) => deployed.has(one.repository));
   const properties = { rule: namedBy, ...(type === '' ? {} : { type }) };
   const entity = statement('identity', namedBy, ref, properties, isLone ? loneDockerfile.confidence : 0.9);
   const realizes = members.map((one, index) => {
@@ -155,11 +157,10 @@ function claimsOfClass(
 
 export const alone: Rule = { name: 'own-name', reason: 'nothing else is known to be the same', confidence: 0.9 };
 
-function isDeployedElsewhere(members: readonly Deployable[], all: readonly Deployable[]): boolean {
-  const repositories = new Set(members.map((one) => one.repository));
-  return all.some(
-    (one) => repositories.has(one.repository) && one.technology !== 'dockerfile' && one.technology !== 'catalog',
-  );
+/** Repositories in which something is said of how it is deployed, beside Dockerfiles. */
+function repositoriesThatDeploy(deployables: readonly Deployable[]): ReadonlySet<string> {
+  const deploys = deployables.filter(({ technology }) => technology !== 'dockerfile' && technology !== 'catalog');
+  return new Set(deploys.map(({ repository }) => repository));
 }
 
 /** Whether a ref is of a kind that classes have. */

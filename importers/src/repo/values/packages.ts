@@ -17,6 +17,10 @@ export interface UsedPackage {
   readonly asked?: { readonly path: string; readonly line: number };
   /** Set where the manifest asks for it and the lockfile beside it has no entry. */
   readonly unlocked?: true;
+  /** How sure the version is. Default 1. */
+  readonly confidence?: number;
+  /** Why no version is stated, for people. */
+  readonly open?: string;
 }
 
 /** A package that others can ask for. */

@@ -68,7 +68,7 @@ export async function packagesWith(
   const paths = Object.keys(files).filter((path) => reader.wants(path));
   const read = await reader.read(paths.sort(), viewOf(files));
   const sentences = read.modules.flatMap(({ folder, part, uses, published }) => [
-    ...uses.map(({ purl, direct, constraint, unlocked, path, line }) =>
+    ...uses.map(({ purl, direct, constraint, unlocked, open, path, line }) =>
       [
         folder,
         `[${part}]`,
@@ -76,6 +76,7 @@ export async function packagesWith(
         ...(direct ? ['direct'] : []),
         ...(constraint ? [constraint] : []),
         ...(unlocked ? ['unlocked'] : []),
+        ...(open === undefined ? [] : [`(${open})`]),
         `@${path}:${line}`,
       ].join(' '),
     ),
