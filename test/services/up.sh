@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Gets and starts the real servers of the tests: up.sh [neo4j] [docker] [kubernetes] [chromium] [codeowners] [versions]   (default: all)
+# Gets and starts the real servers of the tests: up.sh [neo4j] [docker] [kubernetes] [chromium] [codeowners] [compose] [versions]   (default: all)
 # Writes their addresses to .services/env as KEY=VALUE and prints them. May be called again: what runs is kept.
 # A service whose TEST_* variable is set already is used as it is. Exit code 1 when one could not be had; the others run.
 # Gets what is missing on Debian as root; elsewhere it must be there, or its variable be set.
@@ -9,7 +9,7 @@ set -uo pipefail
 here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
 # shellcheck source=test/services/state.sh
 . "$here/state.sh"
-wanted=${*:-neo4j docker kubernetes chromium codeowners versions}
+wanted=${*:-neo4j docker kubernetes chromium codeowners compose versions}
 mkdir -p "$state/log"
 exec 8>"$state/lock"
 flock -w 1800 8 || { echo "another up.sh has not ended" >&2; exit 1; }
@@ -68,13 +68,15 @@ up_chromium() {
   echo "TEST_CHROMIUM=$(command -v chromium)"
 }
 
-up_codeowners() {
-  [ -z "${TEST_CODEOWNERS:-}" ] || { pass TEST_CODEOWNERS; return; }
+up_codeowners() { go_program codeowners; }
+up_compose() { go_program compose; }
+go_program() {
+  local variable=TEST_${1^^} program
+  [ -z "${!variable:-}" ] || { pass "$variable"; return; }
   need go golang || return 1
-  local program
   # The modules are downloaded: once more, should one not have come.
-  program=$(bash "$here/codeowners.sh" build || bash "$here/codeowners.sh" build) || return 1
-  echo "TEST_CODEOWNERS=$program"
+  program=$(bash "$here/go-program.sh" "$1" || bash "$here/go-program.sh" "$1") || return 1
+  echo "$variable=$program"
 }
 
 up_versions() {
@@ -94,7 +96,7 @@ pass() { local name; for name in "$@"; do [ -z "${!name:-}" ] || echo "$name=${!
 trap 'kill $(jobs -p) 2>/dev/null' INT TERM
 began=$SECONDS
 declare -A job
-for service in neo4j docker kubernetes chromium codeowners versions; do
+for service in neo4j docker kubernetes chromium codeowners compose versions; do
   rm -f "$state/env.$service"
   wants "$service" || continue
   # The lock is this script's alone: a server that inherits it would hold it for its whole life.

@@ -2,7 +2,7 @@ import { accessSync, constants, existsSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 
 /** A real server or program that a suite needs. */
-export type ServiceName = 'neo4j' | 'docker' | 'kubernetes' | 'chromium' | 'codeowners' | 'versions';
+export type ServiceName = 'neo4j' | 'docker' | 'kubernetes' | 'chromium' | 'codeowners' | 'compose' | 'versions';
 
 /** Bolt address and account of a Neo4j 5 server that tests may fill and empty. */
 export interface Neo4jService {
@@ -50,6 +50,7 @@ const needs: Record<ServiceName, Need> = {
   docker: { variables: ['TEST_DOCKER_HOST'], problem: () => undefined },
   kubernetes: { variables: ['TEST_KUBECONFIG'], problem: () => fileProblem('TEST_KUBECONFIG', constants.R_OK) },
   codeowners: { variables: ['TEST_CODEOWNERS'], problem: () => fileProblem('TEST_CODEOWNERS', constants.X_OK) },
+  compose: { variables: ['TEST_COMPOSE'], problem: () => fileProblem('TEST_COMPOSE', constants.X_OK) },
   chromium: { variables: ['TEST_CHROMIUM'], problem: () => fileProblem('TEST_CHROMIUM', constants.X_OK) },
   versions: { variables: ['TEST_VERSIONS'], problem: () => fileProblem('TEST_VERSIONS', constants.R_OK) },
 };
@@ -138,6 +139,12 @@ export function chromiumService(): ChromiumService {
 export function codeownersService(): string {
   demand('codeowners');
   return read('TEST_CODEOWNERS');
+}
+
+/** Path of the program that reads Compose files as Docker Compose does, as test/services/compose/ has it. */
+export function composeService(): string {
+  demand('compose');
+  return read('TEST_COMPOSE');
 }
 
 /** The reference implementations. Throws outside of a suite of `describeWith('versions', …)` that runs. */

@@ -3,7 +3,7 @@ import { collect } from './collect.js';
 import { configOf, RepoConfig } from './config.js';
 import { expandTarget } from './targets.js';
 
-const identity = { name: 'repo', version: '2' };
+const identity = { name: 'repo', version: '3' };
 
 /** Source repositories: what their files declare. */
 export const repoImporter: Importer<RepoConfig> = {

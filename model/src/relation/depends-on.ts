@@ -14,5 +14,6 @@ export const dependsOn = defineRelationKind({
     criticality: text('hard, soft or async'),
     assumed: flag('whether the criticality follows from `via` alone'),
     rule: text('the derivation rule'),
+    condition: text('the state that a start waits for: started, healthy or completed'),
   },
 });

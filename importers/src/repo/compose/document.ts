@@ -8,6 +8,8 @@ export interface ComposeDocument {
   readonly folder: string;
   readonly file: ComposeFile;
   readonly yaml: YamlDocument;
+  /** Paths of what it takes from the files before it (`!reset`) or puts anew (`!override`). */
+  readonly cleared: readonly (readonly string[])[];
 }
 
 const STRICT = /^(?:docker-)?(?:compose|stack)(?:[._-][\w.-]+)?\.ya?ml$/i;
@@ -39,11 +41,19 @@ export function composeDocument({ path, text }: SourceFile): ComposeDocument | I
   if (problem !== undefined)
     return { path, reason: problem, remedy: 'correct the file; `docker compose config` shows the place' };
   if (yaml === undefined || yaml.value === null || yaml.value === undefined) {
-    return { path, folder: folderOf(path), file: {}, yaml: { value: {}, line: () => 1 } };
+    return {
+      path,
+      folder: folderOf(path),
+      file: {},
+      yaml: { value: {}, line: () => 1, tagged: () => [] },
+      cleared: [],
+    };
   }
-  const value = recordOf(yaml.value);
+  const reset = yaml.tagged('!reset');
+  const written = reset.reduce(without, yaml.value);
+  const value = recordOf(written);
   const parsed = ComposeFile.safeParse(
-    value && !('services' in value) && isFirstForm(value) ? { services: value } : yaml.value,
+    value && !('services' in value) && isFirstForm(value) ? { services: value } : written,
   );
   if (!parsed.success) {
     const [first] = parsed.error.issues;
@@ -53,7 +63,15 @@ export function composeDocument({ path, text }: SourceFile): ComposeDocument | I
       remedy: 'correct the file; `docker compose config` shows the place',
     };
   }
-  return { path, folder: folderOf(path), file: parsed.data, yaml };
+  return { path, folder: folderOf(path), file: parsed.data, yaml, cleared: [...reset, ...yaml.tagged('!override')] };
+}
+
+/** A value without what stands at a path of keys. */
+export function without(value: unknown, [key, ...rest]: readonly string[]): unknown {
+  const record = recordOf(value);
+  if (key === undefined || record === undefined || !Object.hasOwn(record, key)) return value;
+  const { [key]: found, ...others } = record;
+  return rest.length === 0 ? others : { ...others, [key]: without(found, rest) };
 }
 
 /** A project's name as Compose makes it of a folder's. */

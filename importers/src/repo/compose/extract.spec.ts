@@ -183,7 +183,10 @@ describe('a compose file', () => {
         .every((line) => line.properties['role'] === undefined),
     ).toBe(true);
     expect(result.properties('/fake')).toMatchObject({ role: 'test' });
-    expect(result.parts.find((part) => part.lines.part === 'docker-compose.override.yml')?.files).toContain(
+    expect(result.parts.find((part) => part.lines.part === 'docker-compose.yml')?.files).toContain(
+      'docker-compose.override.yml',
+    );
+    expect(result.parts.find((part) => part.lines.part === 'docker-compose.test.yml')?.files).toContain(
       'docker-compose.yml',
     );
   });
@@ -259,6 +262,8 @@ describe('a compose file', () => {
       'deploy',
       'expose',
       'user',
+      'extends',
+      'tmpfs',
     );
     await fc.assert(
       fc.asyncProperty(fc.dictionary(fc.string({ minLength: 1 }), fc.dictionary(keys, value)), async (services) => {

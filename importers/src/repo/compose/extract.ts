@@ -13,7 +13,9 @@ import {
   writtenImage,
 } from '../values/index.js';
 import { confinementOf } from './confinement.js';
-import type { ComposeFile, ComposeService } from './schema.js';
+import { isRemote } from './merge.js';
+import type { ComposeModel } from './project.js';
+import type { ComposeService } from './schema.js';
 import { resourcesOf, stateVolumes } from './volumes.js';
 
 /** One service with everything around it that its statements need. */
@@ -21,11 +23,10 @@ export interface ServiceInput {
   readonly key: string;
   readonly repository: EntityRef;
   readonly project: string;
-  /** Folder of the compose file. */
-  readonly folder: string;
   readonly name: string;
+  /** Its paths are from the repository's root. */
   readonly service: ComposeService;
-  readonly file: ComposeFile;
+  readonly model: ComposeModel;
   /** Variables of env_file and environment together. */
   readonly environment: Readonly<Record<string, string>>;
   /** Names under which others link to it. */
@@ -48,19 +49,25 @@ export function componentRef(key: string, project: string, service: string): Ent
 }
 
 /** What is built, as a folder from the repository's root; undefined where the service is not built here. */
-export function folderBuilt(folder: string, service: ComposeService): string | undefined {
-  if (!service.build || hasPlaceholder(service.build.context)) return undefined;
-  const context = pathFrom(folder, service.build.context);
-  if (context === undefined) return undefined;
+export function folderBuilt(service: ComposeService): string | undefined {
+  const context = contextOf(service);
+  if (!service.build || context === undefined) return undefined;
   const { dockerfile } = service.build;
   if (dockerfile === undefined || hasPlaceholder(dockerfile)) return context;
   const path = pathFrom(context, dockerfile);
   return path === undefined || path === '.' ? context : buildFolder(path);
 }
 
+/** The folder whose files a build sees; undefined for one outside of the repository. */
+function contextOf({ build }: ComposeService): string | undefined {
+  const written = build?.context ?? '.';
+  return hasPlaceholder(written) || isRemote(written) ? undefined : pathFrom('.', written);
+}
+
 /** How it is built, as far as the folder does not say it. */
-function buildFacts(folder: string, { build }: ComposeService, built: string): LooseProperties {
-  const context = pathFrom(folder, build?.context ?? '.');
+function buildFacts(service: ComposeService, built: string): LooseProperties {
+  const context = contextOf(service);
+  const { build } = service;
   if (build === undefined || context === undefined) return {};
   const dockerfile = pathFrom(context, build.dockerfile ?? 'Dockerfile');
   const isUsual = dockerfile === pathFrom(context, 'Dockerfile');
@@ -80,9 +87,9 @@ export function stateService(lines: PartLines, input: ServiceInput): void {
   lines.relation(ref, 'PART_OF', input.repository, { evidence });
   const image = writtenImage(service.image);
   if (image !== undefined) stateImage(lines, ref, 'USES', service.image, { evidence });
-  const folder = folderBuilt(input.folder, service);
+  const folder = folderBuilt(service);
   if (folder !== undefined) {
-    const properties = { folder, ...buildFacts(input.folder, service, folder) };
+    const properties = { folder, ...buildFacts(service, folder) };
     lines.relation(ref, 'BUILT_FROM', input.repository, { properties, evidence });
   }
   stateNetworks(lines, ref, input);
@@ -104,10 +111,7 @@ function stateComponent(lines: PartLines, ref: EntityRef, names: readonly string
   );
   const image = writtenImage(service.image);
   const aliases = (service.networks ?? []).flatMap((network) => network.aliases.map((alias) => alias.toLowerCase()));
-  const ports = [
-    ...(service.ports ?? []),
-    ...(service.expose ?? []).map((port) => (port.includes('/') ? port : `${port}/tcp`)),
-  ];
+  const ports = [...(service.ports ?? []), ...(service.expose ?? [])];
   const kept = keptLabels(labels);
   lines.entity(
     ref,
@@ -119,12 +123,12 @@ function stateComponent(lines: PartLines, ref: EntityRef, names: readonly string
       within: withinOf(key, project),
       hostNames: [...names, ...aliases, ...input.linkedAs],
       image,
-      folder: folderBuilt(input.folder, service),
+      folder: folderBuilt(service),
       user: service.user !== undefined && !hasPlaceholder(service.user) ? service.user : undefined,
       labels: kept.length > 0 ? kept : undefined,
       environmentLabel: environmentLabel(labels),
       role: roleOf(input.name, image, service.profiles) ?? (input.isForTests ? 'test' : undefined),
-      portsExposed: ports.filter((port) => port !== undefined && /^\d+\/\w+$/.test(port)).map(String),
+      portsExposed: ports,
       replicas: service.deploy?.replicas ?? service.scale,
       ...resourcesOf(service),
       ...confinementOf(service),
@@ -136,7 +140,7 @@ function stateComponent(lines: PartLines, ref: EntityRef, names: readonly string
 
 /** A network or volume of the project, or one that exists outside of it under a name of its own. */
 function sharedRef(kind: 'network' | 'volume', input: ServiceInput, name: string): EntityRef {
-  const declared = (kind === 'network' ? input.file.networks : input.file.volumes)?.[name];
+  const declared = (kind === 'network' ? input.model.networks : input.model.volumes)[name];
   const external = declared?.external;
   const outside =
     typeof external === 'object' ? (external.name ?? name) : external ? (declared?.name ?? name) : declared?.name;
@@ -147,7 +151,7 @@ function sharedRef(kind: 'network' | 'volume', input: ServiceInput, name: string
 
 function stateNetworks(lines: PartLines, ref: EntityRef, input: ServiceInput): void {
   const { service, evidence } = input;
-  if (service.network_mode !== undefined && service.network_mode !== 'bridge') return;
+  if (service.network_mode !== undefined) return;
   const networks =
     service.networks && service.networks.length > 0 ? service.networks : [{ name: 'default', aliases: [] }];
   const own = namesOf(input);
@@ -160,15 +164,37 @@ function stateNetworks(lines: PartLines, ref: EntityRef, input: ServiceInput): v
 }
 
 function stateStartOrder(lines: PartLines, ref: EntityRef, input: ServiceInput): void {
-  const linked = (input.service.links ?? []).map((link) => link.split(':')[0] ?? '');
-  for (const name of new Set([...(input.service.depends_on ?? []), ...linked])) {
-    if (name === '' || name === input.name || !Object.hasOwn(input.file.services ?? {}, name)) continue;
+  for (const [name, condition] of awaitedBy(input.service)) {
+    if (name === '' || name === input.name || !input.model.services.has(name)) continue;
     lines.relation(ref, 'DEPENDS_ON', componentRef(input.key, input.project, name), {
       confidence: START_ORDER_CONFIDENCE,
+      properties: { condition },
       evidence: input.evidence,
     });
   }
 }
+
+/** What Compose starts before a service, and the state that it waits for. */
+function awaitedBy(service: ComposeService): ReadonlyMap<string, string> {
+  const shared = [service.network_mode, service.pid, service.ipc].flatMap(
+    (mode) => /^service:(.+)$/.exec(mode ?? '')?.[1] ?? [],
+  );
+  const mounted = (service.volumes_from ?? []).filter((from) => !from.startsWith('container:'));
+  const linked = [...(service.links ?? []), ...mounted].map((written) => written.split(':')[0] ?? '');
+  return new Map([
+    ...[...linked, ...shared].map((name): [string, string] => [name, 'started']),
+    ...(service.depends_on ?? []).map(({ name, condition }): [string, string] => [name, conditionOf(condition)]),
+  ]);
+}
+
+function conditionOf(written = 'service_started'): string {
+  return CONDITIONS.get(written) ?? 'started';
+}
+
+const CONDITIONS: ReadonlyMap<string, string> = new Map([
+  ['service_healthy', 'healthy'],
+  ['service_completed_successfully', 'completed'],
+]);
 
 function stateCalls(lines: PartLines, ref: EntityRef, names: readonly string[], input: ServiceInput): void {
   const { service, evidence } = input;

@@ -1,9 +1,9 @@
-import type { Evidence, Issue } from '@faultline/model';
+import type { Issue } from '@faultline/model';
 import { PartLines } from '../../contract/part-lines.js';
 import {
   baseOf,
   envFile,
-  interpolateTree,
+  interpolate,
   pathFrom,
   type PartRead,
   type RepositoryReader,
@@ -12,7 +12,9 @@ import {
 } from '../values/index.js';
 import { composeDocument, isComposePath, isComposeText, projectName, type ComposeDocument } from './document.js';
 import { stateService } from './extract.js';
-import { ComposeFile, ComposeService } from './schema.js';
+import { inFolder, ProjectLoader, type ComposeModel } from './project.js';
+import type { ComposeService } from './schema.js';
+import { composeSets, type ComposeSet } from './sets.js';
 
 const FOR_TESTS = /(?:^|[._-])(?:tests?|e2e|ci|integration|sut)(?=[._-])/i;
 
@@ -23,9 +25,23 @@ export const composeReader: RepositoryReader = {
   knows: isComposeText,
   async *read(files, view) {
     const parsed = files.map((file) => ({ file, document: composeDocument(file) }));
+    for (const { file, document } of parsed) if (!('file' in document)) yield broken(file, document, view);
     const documents = parsed.map((one) => one.document).filter((one): one is ComposeDocument => 'file' in one);
-    for (const { file, document } of parsed) {
-      yield 'file' in document ? await readOne(document, documents, view) : broken(file, document, view);
+    const loaderOf = (): ProjectLoader => new ProjectLoader(view, documents);
+    const variables = new Map<string, ReadonlyMap<string, string>>();
+    for (const { folder } of documents)
+      if (!variables.has(folder))
+        variables.set(folder, await loaderOf().variablesOf([inFolder(folder, '.env')], new Map()));
+    const read = new Set<string>();
+    const alone = documents.map(({ path, folder }): ComposeSet => ({ paths: [path], folder }));
+    // Files that include each other in a circle have none to begin with: the first is taken.
+    for (const set of [...composeSets(documents, variables), ...alone]) {
+      const [path] = set.paths;
+      const document = documents.find((one) => one.path === path);
+      if (document === undefined || read.has(path)) continue;
+      const part = await readSet(set, document, documents, loaderOf());
+      for (const file of part.files) read.add(file);
+      yield part;
     }
   },
 };
@@ -39,95 +55,54 @@ function broken(file: SourceFile, issue: Issue, view: RepositoryView): PartRead 
   };
 }
 
-interface Surroundings {
-  readonly variables: Map<string, string>;
-  readonly files: string[];
-  readonly issues: Issue[];
-  complete: boolean;
-}
-
-/** Reads a file beside, and notes that it was read. A missing one is no failure of the reading. */
-async function beside(path: string, view: RepositoryView, around: Surroundings): Promise<string | undefined> {
-  const read = await view.read(path);
-  if ('text' in read) {
-    around.files.push(path);
-    return read.text;
-  }
-  if ('issue' in read) {
-    around.issues.push(read.issue);
-    around.complete = false;
-  }
-  return undefined;
-}
-
-async function readOne(
+async function readSet(
+  set: ComposeSet,
   document: ComposeDocument,
   all: readonly ComposeDocument[],
-  view: RepositoryView,
+  loader: ProjectLoader,
 ): Promise<PartRead> {
-  const around: Surroundings = { variables: new Map(), files: [document.path], issues: [], complete: true };
-  const dotenv = await beside(document.folder === '.' ? '.env' : `${document.folder}/.env`, view, around);
-  if (dotenv !== undefined) for (const [name, value] of envFile(dotenv)) around.variables.set(name, value);
+  const { view } = loader;
+  loader.files.add(document.path);
+  const variables = await loader.variablesOf([inFolder(set.folder, '.env')], new Map());
   const siblings = all.filter((one) => one.folder === document.folder && one !== document);
-  const project = projectOf(document, siblings, around, view);
+  const project = projectOf(set, document, siblings, loader, variables);
+  const model = await loader.load(set.paths, set.folder, variables);
   const lines = new PartLines(view.scope, document.path, 'declared');
-  const resolved = ComposeFile.safeParse(interpolateTree(document.file, around.variables));
-  const file = resolved.success ? resolved.data : document.file;
-  const linkedAs = linksOf(file);
-  for (const [name, written] of Object.entries(file.services ?? {})) {
-    const service = ComposeService.safeParse(written ?? {});
-    if (!service.success) {
-      around.complete = false;
-      around.issues.push({
-        path: document.path,
-        reason: `service ${name.slice(0, 100)}: ${service.error.issues[0]?.path.join('.') || 'it'} has another form than the specification says`,
-        remedy: 'correct the service; `docker compose config` shows the place',
-      });
-      continue;
-    }
-    const environment = await environmentOf(service.data, document, around, view);
-    const evidence: Evidence[] = [
-      {
-        kind: 'file',
-        text: `compose service ${name}`.slice(0, 200),
-        path: document.path,
-        line: document.yaml.line(['services', name]),
-      },
-    ];
+  const linkedAs = linksOf(model);
+  for (const [name, one] of model.services) {
     stateService(lines, {
       key: view.key,
       repository: view.ref,
       project,
-      folder: document.folder,
       name,
-      service: service.data,
-      file,
-      environment,
+      service: one.service,
+      model,
+      environment: await environmentOf(one.service, document, loader, variables),
       linkedAs: linkedAs.get(name) ?? [],
-      isForTests: isForTests(document, name, siblings),
-      evidence,
+      isForTests: isForTests(one.document, name, siblings),
+      evidence: one.evidence,
     });
   }
-  return { lines, issues: around.issues, files: [...new Set(around.files)], complete: around.complete };
+  return { lines, issues: loader.issues, files: [...loader.files], complete: loader.complete };
 }
 
 // Compose takes COMPOSE_PROJECT_NAME, then `name` of the file or of the base file beside it, then the folder's name.
 function projectOf(
+  { paths, folder }: ComposeSet,
   document: ComposeDocument,
   siblings: readonly ComposeDocument[],
-  around: Surroundings,
-  view: RepositoryView,
+  { view, files }: ProjectLoader,
+  variables: ReadonlyMap<string, string>,
 ): string {
-  const set = around.variables.get('COMPOSE_PROJECT_NAME');
+  const own = [document, ...siblings.filter(({ path }) => paths.includes(path))].findLast(({ file }) => file.name)?.file
+    .name;
   const base = siblings.find(
     (one) => /^(?:docker-)?compose\.ya?ml$/i.test(baseOf(one.path)) && one.file.name !== undefined,
   );
-  if (base && document.file.name === undefined) around.files.push(base.path);
-  const named = set ?? document.file.name ?? base?.file.name;
-  const text = named === undefined ? '' : String(interpolateTree(named, around.variables));
-  return projectName(
-    text !== '' && !text.includes('$') ? text : document.folder === '.' ? view.name : baseOf(document.folder),
-  );
+  if (base && own === undefined) files.add(base.path);
+  const named = variables.get('COMPOSE_PROJECT_NAME') ?? own ?? base?.file.name;
+  const text = named === undefined ? '' : interpolate(named, variables);
+  return projectName(text !== '' && !text.includes('$') ? text : folder === '.' ? view.name : baseOf(folder));
 }
 
 function isForTests(document: ComposeDocument, service: string, siblings: readonly ComposeDocument[]): boolean {
@@ -136,11 +111,10 @@ function isForTests(document: ComposeDocument, service: string, siblings: readon
 }
 
 /** The aliases that other services' links give each service. */
-function linksOf(file: ComposeFile): ReadonlyMap<string, readonly string[]> {
+function linksOf({ services }: ComposeModel): ReadonlyMap<string, readonly string[]> {
   const aliases = new Map<string, string[]>();
-  for (const written of Object.values(file.services ?? {})) {
-    const service = ComposeService.safeParse(written ?? {});
-    for (const link of service.data?.links ?? []) {
+  for (const { service } of services.values()) {
+    for (const link of service.links ?? []) {
       const [name, alias] = link.split(':');
       if (name && alias && /^[\w.-]+$/.test(alias))
         aliases.set(name, [...(aliases.get(name) ?? []), alias.toLowerCase()]);
@@ -151,22 +125,19 @@ function linksOf(file: ComposeFile): ReadonlyMap<string, readonly string[]> {
 
 async function environmentOf(
   service: ComposeService,
-  document: ComposeDocument,
-  around: Surroundings,
-  view: RepositoryView,
+  { path: file }: ComposeDocument,
+  loader: ProjectLoader,
+  variables: ReadonlyMap<string, string>,
 ): Promise<Readonly<Record<string, string>>> {
   const environment: Record<string, string> = {};
   for (const { path: written, required } of service.env_file ?? []) {
-    const path = pathFrom(document.folder, written);
-    const text = path === undefined || path === '.' ? undefined : await beside(path, view, around);
-    if (text !== undefined) Object.assign(environment, Object.fromEntries(envFile(text, around.variables)));
-    else if (required && around.complete && !written.includes('$'))
-      around.issues.push(missingEnvFile(document.path, written, path));
+    const path = pathFrom('.', written);
+    const text = path === undefined || path === '.' ? undefined : await loader.text(path);
+    if (text !== undefined) Object.assign(environment, Object.fromEntries(envFile(text, variables)));
+    else if (required && loader.complete && !written.includes('$'))
+      loader.issues.push(missingEnvFile(file, written, path));
   }
-  for (const [name, value] of service.environment ?? []) {
-    const known = value ?? around.variables.get(name);
-    if (known !== undefined) environment[name] = known;
-  }
+  for (const [name, value] of service.environment ?? []) if (value !== undefined) environment[name] = value;
   return environment;
 }
 

@@ -1,3 +1,4 @@
+import { LIMITS } from '@faultline/model';
 import { z } from 'zod';
 
 // Compose specification, "services": https://github.com/compose-spec/compose-spec/blob/main/05-services.md
@@ -5,6 +6,7 @@ import { z } from 'zod';
 
 const Scalar = z.union([z.string(), z.number(), z.boolean()]).transform(String);
 const Nothing = z.null().transform(() => undefined);
+const Text = z.union([Scalar, Nothing]).optional();
 
 /** `- KEY=value` or `KEY: value`; a key without a value takes it from the surroundings. */
 const Pairs = z.union([
@@ -28,11 +30,25 @@ function scalarOf(value: unknown): string | undefined {
   return typeof value === 'object' ? JSON.stringify(value) : String(value as string | number | boolean);
 }
 
-/** A list, or a map keyed by what the list would hold. */
-const Names = z.union([
-  z.array(Scalar),
-  z.record(z.string(), z.unknown()).transform((map) => Object.keys(map)),
-  Scalar.transform((text) => [text]),
+/** What a service waits for; a list says that it was started. */
+export interface Awaited {
+  readonly name: string;
+  readonly condition?: string | undefined;
+  readonly required?: boolean | undefined;
+}
+
+const started = (name: string): Awaited => ({ name, condition: 'service_started', required: true });
+
+const DependsOn = z.union([
+  z.array(Scalar).transform((names) => names.map(started)),
+  z.record(z.string(), z.union([z.null(), z.object({ condition: Text, required: Text }).loose()])).transform((map) =>
+    Object.entries(map).map(([name, said]): Awaited => ({
+      name,
+      condition: said?.condition,
+      required: said?.required === undefined ? undefined : TRUTHS.get(said.required.toLowerCase()),
+    })),
+  ),
+  Scalar.transform((name) => [started(name)]),
 ]);
 
 const Words = z.union([
@@ -53,21 +69,17 @@ const TRUTHS: ReadonlyMap<string, boolean> = new Map([
 
 const HealthCheck = z.object({ test: z.union([Words, Nothing]).optional(), disable: Truth.optional() }).loose();
 
-const Build = z.union([
-  z.string().transform((context) => ({ context, dockerfile: undefined, target: undefined })),
-  z.object({
-    context: z.string().default('.'),
-    dockerfile: z.string().optional(),
-    target: z.union([z.string(), Nothing]).optional(),
-  }),
-]);
+const BuildParts = z.object({ context: Text, dockerfile: Text, target: Text });
+const Build = z.union([z.string().transform((context): z.infer<typeof BuildParts> => ({ context })), BuildParts]);
 
 const EnvFile = z.union([
   z.string().transform((path) => [{ path, required: true }]),
   z.array(
     z.union([
       z.string().transform((path) => ({ path, required: true })),
-      z.object({ path: z.string(), required: z.boolean().default(true) }),
+      z
+        .object({ path: z.string(), required: Truth.optional() })
+        .transform(({ path, required }) => ({ path, required: required ?? true })),
     ]),
   ),
 ]);
@@ -79,46 +91,85 @@ const ServiceNetworks = z.union([
     .transform((map) => Object.entries(map).map(([name, value]) => ({ name, aliases: value?.aliases ?? [] }))),
 ]);
 
-const Ports = z.array(
-  z.union([
-    Scalar.transform((text) => {
-      const match = /(?:^|:)(\d+)(?:-\d+)?(?:\/(\w+))?$/.exec(text);
-      return match?.[1] === undefined ? undefined : `${match[1]}/${match[2] ?? 'tcp'}`;
-    }),
-    z
-      .object({ target: Scalar, protocol: z.string().default('tcp') })
-      .transform((port) => `${port.target}/${port.protocol}`),
-  ]),
-);
+/** Ports that a service listens at, one by one: `80/tcp`. */
+const Ports = z
+  .array(
+    z.union([
+      Scalar.transform((text) => portsIn(/(?:^|:)(\d+(?:-\d+)?)(?:\/(\w+))?$/.exec(text))),
+      z
+        .object({ target: Scalar, protocol: z.union([z.string(), Nothing]).optional() })
+        .transform((port) => portsIn([port.target, port.target, port.protocol ?? 'tcp'])),
+    ]),
+  )
+  .transform((ports) => ports.flat());
+
+const Expose = z
+  .array(Scalar.transform((text) => portsIn(/^(\d+(?:-\d+)?)(?:\/(\w+))?$/.exec(text))))
+  .transform((ports) => ports.flat());
+
+/** No list that is kept is longer. */
+const MOST_PORTS = LIMITS.listLength;
+
+function portsIn(match: readonly (string | undefined)[] | null): string[] {
+  const [first = NaN, last = first] = (match?.[1] ?? '').split('-').map(Number);
+  const count = Math.min(last - first + 1, MOST_PORTS);
+  return count > 0 && first > 0
+    ? Array.from({ length: count }, (_, at) => `${first + at}/${(match?.[2] ?? 'tcp').toLowerCase()}`)
+    : [];
+}
 
 const Resources = z.union([
   z.object({ memory: z.union([Scalar, Nothing]).optional(), cpus: z.union([Scalar, Nothing]).optional() }).loose(),
   Nothing,
 ]);
 
-const Volumes = z.array(
-  z.union([
-    z.string().transform((text) => {
-      const [source, target, mode] = text.split(':');
-      return target === undefined
-        ? { type: 'volume', source: undefined, target: source, readOnly: false }
-        : { type: /^[.~/\\$]/.test(source ?? '') ? 'bind' : 'volume', source, target, readOnly: mode === 'ro' };
-    }),
-    z
-      .object({
-        type: z.string().default('volume'),
-        source: z.string().optional(),
-        target: z.string().optional(),
-        read_only: z.boolean().optional(),
-      })
-      .transform((volume) => ({
-        type: volume.type,
-        source: volume.source,
-        target: volume.target,
-        readOnly: volume.read_only,
-      })),
-  ]),
-);
+/** A mount of a service. */
+export interface WrittenVolume {
+  readonly type: string;
+  readonly source?: string | undefined;
+  readonly target?: string | undefined;
+  readonly readOnly?: boolean | undefined;
+}
+
+const Volumes = z
+  .array(
+    z.union([
+      z.string().transform(shortVolume),
+      z
+        .object({ type: Text, source: Text, target: Text, read_only: z.union([Truth, Nothing]).optional() })
+        .transform((volume): WrittenVolume => ({
+          type: volume.type ?? 'volume',
+          source: volume.source,
+          target: cleanPath(volume.target),
+          readOnly: volume.read_only,
+        })),
+    ]),
+  )
+  // At one place there is one: the last that is written.
+  .transform((volumes) => [...new Map(volumes.map((volume) => [volume.target, volume])).values()]);
+
+/** `source:target:options`; the letter of a Windows drive is no word of its own. */
+function shortVolume(text: string): WrittenVolume {
+  const words = text.match(/(?:^[A-Za-z]:(?=[\\/]))?(?:\$\{[^}]*\}|[^:])+/g) ?? [];
+  const [source, target, options] = words;
+  if (target === undefined) return { type: 'volume', target: cleanPath(source), readOnly: false };
+  return {
+    type: /^(?:[.~/\\$]|[A-Za-z]:)/.test(source ?? '') ? 'bind' : 'volume',
+    source,
+    target: cleanPath(target),
+    readOnly: options?.split(',').includes('ro') ?? false,
+  };
+}
+
+/** Without a slash at its end or twice. */
+function cleanPath(path: string | undefined): string | undefined {
+  return path?.replace(/\/{2,}/g, '/').replace(/(.)\/$/, '$1');
+}
+
+const Extends = z.union([
+  Scalar.transform((service): { service: string; file?: string | undefined } => ({ service })),
+  z.object({ service: Scalar, file: Text }),
+]);
 
 export const ComposeService = z.object({
   image: z.union([Scalar, Nothing]).optional(),
@@ -127,19 +178,22 @@ export const ComposeService = z.object({
   hostname: z.union([Scalar, Nothing]).optional(),
   environment: z.union([Pairs, Nothing]).optional(),
   env_file: z.union([EnvFile, Nothing]).optional(),
-  depends_on: z.union([Names, Nothing]).optional(),
+  depends_on: z.union([DependsOn, Nothing]).optional(),
+  extends: z.union([Extends, Nothing]).optional(),
   links: z.union([z.array(Scalar), Nothing]).optional(),
   external_links: z.union([z.array(Scalar), Nothing]).optional(),
   networks: z.union([ServiceNetworks, Nothing]).optional(),
   network_mode: z.union([z.string(), Nothing]).optional(),
   labels: z.union([Pairs, Nothing]).optional(),
   ports: z.union([Ports, Nothing]).optional(),
-  expose: z.union([z.array(Scalar), Nothing]).optional(),
+  expose: z.union([Expose, Nothing]).optional(),
   volumes: z.union([Volumes, Nothing]).optional(),
+  volumes_from: z.union([z.array(Scalar), Nothing]).optional(),
   user: z.union([Scalar, Nothing]).optional(),
   privileged: z.union([Truth, Nothing]).optional(),
   cap_add: z.union([Words, Nothing]).optional(),
   pid: z.union([Scalar, Nothing]).optional(),
+  ipc: z.union([Scalar, Nothing]).optional(),
   read_only: z.union([Truth, Nothing]).optional(),
   healthcheck: z.union([HealthCheck, Nothing]).optional(),
   profiles: z.union([Words, Nothing]).optional(),
@@ -178,8 +232,18 @@ const Named = z.record(
   ]),
 );
 
+/** One entry of `include`: files that are merged, in a project folder and with variables of their own. */
+const Include = z
+  .union([
+    Scalar.transform((path) => ({ path })),
+    z.object({ path: Words, project_directory: Text, env_file: z.union([Words, Nothing]).optional() }),
+  ])
+  .transform((one) => ({ project_directory: undefined, env_file: undefined, ...one, path: [one.path].flat() }));
+export type Include = z.infer<typeof Include>;
+
 export const ComposeFile = z.object({
   name: z.string().optional(),
+  include: z.union([z.array(Include), Nothing]).optional(),
   services: z.union([z.record(z.string(), z.unknown()), Nothing]).optional(),
   networks: z.union([Named, Nothing]).optional(),
   volumes: z.union([Named, Nothing]).optional(),

@@ -1,21 +1,18 @@
 import { entityRef, type EntityRef, type Evidence } from '@faultline/model';
 import type { PartLines } from '../../contract/part-lines.js';
 import { hasPlaceholder, pathFrom } from '../values/index.js';
-import type { ComposeService } from './schema.js';
+import type { ComposeService, WrittenVolume } from './schema.js';
 
 /** The service whose volumes are stated, and where its file lies. */
 export interface MountingService {
   readonly key: string;
   readonly project: string;
-  /** Folder of the compose file. */
-  readonly folder: string;
   readonly name: string;
   readonly service: ComposeService;
   readonly evidence: readonly Evidence[];
 }
 
 type Properties = Readonly<Record<string, string>>;
-type WrittenVolume = NonNullable<NonNullable<ComposeService['volumes']>[number]>;
 
 /**
  * Mounts of named volumes, of folders of the machine, and of what goes with the container: volumes without a name and
@@ -27,12 +24,16 @@ export function stateVolumes(
   input: MountingService,
   named: (name: string) => EntityRef,
 ): void {
+  const mounts = new Map<EntityRef, Mount>();
   for (const volume of input.service.volumes ?? []) {
-    const stated = volume === undefined ? undefined : statedVolume(volume, input, named);
-    if (volume !== undefined && stated !== undefined) {
-      stateMount(lines, from, input, { ...stated, path: volume.target, readOnly: volume.readOnly });
-    }
+    const stated = statedVolume(volume, input, named);
+    if (stated === undefined) continue;
+    const known = mounts.get(stated.ref);
+    // Mounted at several places it is written where one of them may be.
+    const readOnly = volume.readOnly === true && known?.readOnly !== false;
+    mounts.set(stated.ref, { ...stated, path: known?.path ?? volume.target, readOnly });
   }
+  for (const mount of mounts.values()) stateMount(lines, from, input, mount);
   for (const written of input.service.tmpfs ?? []) {
     const path = written.split(':')[0] ?? '';
     if (!path.startsWith('/') || hasPlaceholder(path)) continue;
@@ -60,7 +61,7 @@ function own(input: MountingService, path: string, type: string): { ref: EntityR
 
 /** A folder of the machine: in the repository by its path from the root, outside of it as written. */
 function folder(input: MountingService, source: string): { ref: EntityRef; properties: Properties } {
-  const inside = pathFrom(input.folder, source);
+  const inside = pathFrom('.', source);
   const path = inside === undefined ? source : `./${inside}`;
   const key = `${inside === undefined ? '' : './'}${inside ?? source}`.slice(0, 800);
   return {
@@ -73,17 +74,14 @@ function scopeOf({ key, project }: MountingService): string {
   return `repository/${key}/compose/${project}`;
 }
 
-function stateMount(
-  lines: PartLines,
-  from: EntityRef,
-  { evidence }: MountingService,
-  mount: {
-    readonly ref: EntityRef;
-    readonly properties: Properties;
-    readonly path: string | undefined;
-    readonly readOnly?: boolean | undefined;
-  },
-): void {
+interface Mount {
+  readonly ref: EntityRef;
+  readonly properties: Properties;
+  readonly path: string | undefined;
+  readonly readOnly?: boolean;
+}
+
+function stateMount(lines: PartLines, from: EntityRef, { evidence }: MountingService, mount: Mount): void {
   lines.entity(mount.ref, mount.properties, evidence);
   lines.relation(from, 'MOUNTS', mount.ref, {
     properties: { path: mount.path, readOnly: mount.readOnly || undefined },

@@ -1,9 +1,11 @@
-import { isNode, LineCounter, parseAllDocuments, type Document } from 'yaml';
+import { isNode, isPair, isScalar, LineCounter, parseAllDocuments, visit, type Document } from 'yaml';
 
 export interface YamlDocument {
   readonly value: unknown;
   /** Line of what stands at a path of keys and indices; the nearest known before it. 1 is the first. */
   line(path: readonly (string | number)[]): number;
+  /** Where a value has a tag of an application's own, such as `!reset`; merge keys are no word of a path. */
+  tagged(tag: string): readonly (readonly string[])[];
 }
 
 export interface YamlRead {
@@ -42,6 +44,7 @@ export function yamlDocuments(text: string): YamlRead {
       documents.push({
         value: document.toJS({ maxAliasCount: 100 }),
         line: (path) => lineOf(document, path, lineCounter),
+        tagged: (tag) => taggedIn(document, tag),
       });
     }
     return { documents };
@@ -59,6 +62,19 @@ function lineOf(document: Document.Parsed, path: readonly (string | number)[], l
     if (isNode(node) && node.range) return Math.max(1, lines.linePos(node.range[0]).line);
   }
   return 1;
+}
+
+function taggedIn(document: Document.Parsed, tag: string): readonly (readonly string[])[] {
+  const found: string[][] = [];
+  visit(document, {
+    Value: (_key, node, around) => {
+      if (node.tag !== tag) return undefined;
+      const keys = around.flatMap((one) => (isPair(one) && isScalar(one.key) ? [String(one.key.value)] : []));
+      found.push(keys.filter((key) => key !== '<<'));
+      return visit.SKIP;
+    },
+  });
+  return found;
 }
 
 /** A plain object, or undefined. */

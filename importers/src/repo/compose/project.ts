@@ -1,0 +1,327 @@
+import type { Evidence, Issue } from '@faultline/model';
+import { envFile, folderOf, interpolateTree, pathFrom, type RepositoryView } from '../values/index.js';
+import { composeDocument, without, type ComposeDocument } from './document.js';
+import { clearedService, isRemote, mergedService, placedService } from './merge.js';
+import { ComposeFile, ComposeService, type Include } from './schema.js';
+
+type Variables = ReadonlyMap<string, string>;
+type Resources = NonNullable<ComposeFile['networks']>;
+
+/** A service as all files of its project say it; its paths are from the repository's root. */
+export interface ProjectService {
+  readonly service: ComposeService;
+  /** The file that declares it first. */
+  readonly document: ComposeDocument;
+  /** Where it is declared and changed. */
+  readonly evidence: readonly Evidence[];
+}
+
+/** What Compose makes of files that belong together. */
+export interface ComposeModel {
+  readonly services: ReadonlyMap<string, ProjectService>;
+  readonly networks: Resources;
+  readonly volumes: Resources;
+}
+
+const EMPTY: ComposeModel = { services: new Map(), networks: {}, volumes: {} };
+
+/** Files that one project may draw in, by include and extends. */
+const MOST_FILES = 500;
+
+/**
+ * Loads the files of one project as Compose does: each with its variables resolved, what it includes drawn in, its
+ * services laid over those that they extend, and then laid over the files before it
+ * (https://github.com/compose-spec/compose-spec/blob/main/13-merge.md, 14-include.md; `extends` in 05-services.md).
+ * What lies outside of the repository, is missing or goes in a circle is an issue, and the rest is kept.
+ */
+export class ProjectLoader {
+  readonly files = new Set<string>();
+  readonly issues: Issue[] = [];
+  /** False when a file could not be read or understood. */
+  complete = true;
+  private readonly documents = new Map<string, ComposeDocument>();
+
+  constructor(
+    readonly view: RepositoryView,
+    known: readonly ComposeDocument[],
+  ) {
+    for (const document of known) this.documents.set(document.path, document);
+  }
+
+  /**
+   * @param paths files in the order in which they are laid over each other
+   * @param folder of the project, from which its paths are written
+   * @param around files that are being loaded, so that none includes itself
+   */
+  async load(
+    paths: readonly string[],
+    folder: string,
+    variables: Variables,
+    around: ReadonlySet<string> = new Set(),
+  ): Promise<ComposeModel> {
+    let model = EMPTY;
+    for (const path of paths) {
+      const document = await this.document(path);
+      if (document === undefined) continue;
+      const file = resolved(document, variables);
+      let own: ComposeModel = {
+        services: await this.servicesOf(document, file, folder),
+        networks: file.networks ?? {},
+        volumes: file.volumes ?? {},
+      };
+      for (const include of file.include ?? []) {
+        own = merged(await this.included(include, document, folder, variables, new Set([...around, path])), own);
+      }
+      const services = await this.extended(own.services, document, variables);
+      model = merged(cleared(model, document), { ...own, services });
+    }
+    return withEnvironment(model, folder, variables);
+  }
+
+  /** A file's text, and notes that it was read. A missing one is no failure of the reading. */
+  async text(path: string): Promise<string | undefined> {
+    const read = await this.view.read(path);
+    if ('text' in read) {
+      this.files.add(path);
+      return read.text;
+    }
+    if ('issue' in read) this.fail(read.issue);
+    return undefined;
+  }
+
+  /** Variables of a file, of which those that are set already keep their values. */
+  async variablesOf(paths: readonly string[], known: Variables): Promise<Map<string, string>> {
+    const found = new Map<string, string>();
+    for (const path of paths) {
+      const text = await this.text(path);
+      if (text !== undefined) for (const [name, value] of envFile(text, known)) found.set(name, value);
+    }
+    return new Map([...found, ...known]);
+  }
+
+  private fail(issue: Issue): void {
+    this.issues.push(issue);
+    this.complete = false;
+  }
+
+  private async document(path: string): Promise<ComposeDocument | undefined> {
+    const known = this.documents.get(path);
+    if (known !== undefined) {
+      this.files.add(path);
+      return known;
+    }
+    if (this.files.size >= MOST_FILES) return undefined;
+    const text = await this.text(path);
+    if (text === undefined) return undefined;
+    const document = composeDocument({ path, text });
+    if (!('file' in document)) {
+      this.fail(document);
+      return undefined;
+    }
+    this.documents.set(path, document);
+    return document;
+  }
+
+  private servicesOf(
+    document: ComposeDocument,
+    file: ComposeFile,
+    folder: string,
+  ): ReadonlyMap<string, ProjectService> {
+    const services = new Map<string, ProjectService>();
+    for (const [name, written] of Object.entries(file.services ?? {})) {
+      const service = ComposeService.safeParse(written ?? {});
+      if (service.success) {
+        services.set(name, {
+          service: placedService(service.data, folder),
+          document,
+          evidence: [
+            {
+              kind: 'file',
+              text: `compose service ${name}`.slice(0, 200),
+              path: document.path,
+              line: document.yaml.line(['services', name]),
+            },
+          ],
+        });
+      } else {
+        this.fail({
+          path: document.path,
+          reason: `service ${name.slice(0, 100)}: ${service.error.issues[0]?.path.join('.') || 'it'} has another form than the specification says`,
+          remedy: 'correct the service; `docker compose config` shows the place',
+        });
+      }
+    }
+    return services;
+  }
+
+  private async included(
+    { path: paths, project_directory: directory, env_file: files }: Include,
+    document: ComposeDocument,
+    folder: string,
+    variables: Variables,
+    around: ReadonlySet<string>,
+  ): Promise<ComposeModel> {
+    const found = paths.map((written) => this.place('include', written, document, folder));
+    const [first] = found;
+    if (first === undefined || found.includes(undefined)) return EMPTY;
+    if (around.has(first)) {
+      this.issues.push(circle(document.path, `include of ${first}`));
+      return EMPTY;
+    }
+    const project = directory === undefined ? folderOf(first) : (pathFrom(folder, directory) ?? folder);
+    const env = files?.map((file) => pathFrom(folder, file)) ?? [inFolder(project, '.env')];
+    const own = await this.variablesOf(env.filter((one) => one !== undefined && one !== '.') as string[], variables);
+    return this.load(found as string[], project, own, around);
+  }
+
+  /** A path from the repository's root; an issue where nothing is there. */
+  private place(what: string, written: string, document: ComposeDocument, folder: string): string | undefined {
+    const path = isRemote(written) ? undefined : pathFrom(folder, written);
+    const isThere = path !== undefined && (this.view.files.has(path) || this.documents.has(path));
+    if (isThere) return path;
+    if (written.includes('$')) return undefined;
+    this.issues.push({
+      path: document.path,
+      reason: `${what} ${written.slice(0, 200)} ${path === undefined ? 'lies outside of' : 'is not in'} the repository`,
+      remedy: 'what it says was not read; put it into the repository, or correct the path',
+    });
+    return undefined;
+  }
+
+  private async extended(
+    services: ReadonlyMap<string, ProjectService>,
+    document: ComposeDocument,
+    variables: Variables,
+  ): Promise<ReadonlyMap<string, ProjectService>> {
+    const result = new Map<string, ProjectService>();
+    for (const name of services.keys()) {
+      const one = await this.onItsBase(name, services, document, variables, new Set());
+      if (one !== undefined) result.set(name, one);
+    }
+    return result;
+  }
+
+  /** A service over the one that it extends, and so on. */
+  private async onItsBase(
+    name: string,
+    services: ReadonlyMap<string, ProjectService>,
+    document: ComposeDocument,
+    variables: Variables,
+    seen: ReadonlySet<string>,
+  ): Promise<ProjectService | undefined> {
+    const own = services.get(name);
+    const base = own?.service.extends;
+    if (own === undefined || base === undefined) return own;
+    const key = `${document.path}#${name}`;
+    if (seen.has(key)) {
+      this.issues.push(circle(document.path, `extends of service ${name}`));
+      return own;
+    }
+    const file = base.file === undefined ? document : await this.extendedFile(base.file, own.document);
+    if (file === undefined) return own;
+    const others =
+      base.file === undefined ? services : await this.servicesOf(file, resolved(file, variables), folderOf(file.path));
+    const found = await this.onItsBase(base.service, others, file, variables, new Set([...seen, key]));
+    if (found === undefined) {
+      this.issues.push({
+        path: document.path,
+        reason: `service ${name.slice(0, 100)} extends ${base.service.slice(0, 100)}, which ${file.path} does not declare`,
+        remedy: 'correct the name; `docker compose config` shows the place',
+      });
+      return own;
+    }
+    const paths = own.document.cleared.filter(([top, service]) => top === 'services' && service === name);
+    const kept = paths.reduce((one, [, , ...path]) => clearedService(one, path), found.service);
+    const { extends: _, ...service } = mergedService(kept, own.service);
+    return { ...own, service };
+  }
+
+  private async extendedFile(path: string, document: ComposeDocument): Promise<ComposeDocument | undefined> {
+    const placed = this.place('extends', path, document, '.');
+    return placed === undefined ? undefined : this.document(placed);
+  }
+}
+
+export function inFolder(folder: string, name: string): string {
+  return folder === '.' ? name : `${folder}/${name}`;
+}
+
+/** A file with its variables resolved; as written where that gives it another form. */
+function resolved(document: ComposeDocument, variables: Variables): ComposeFile {
+  const parsed = ComposeFile.safeParse(interpolateTree(document.file, variables));
+  return parsed.success ? parsed.data : document.file;
+}
+
+function circle(path: string, what: string): Issue {
+  return {
+    path,
+    reason: `${what.slice(0, 200)} goes in a circle`,
+    remedy: 'let one of the files do without the other',
+  };
+}
+
+/** What an earlier model keeps where a later file resets or puts anew. */
+function cleared(model: ComposeModel, { cleared: paths }: ComposeDocument): ComposeModel {
+  const services = new Map(model.services);
+  let rest: unknown = { networks: model.networks, volumes: model.volumes };
+  for (const path of paths) {
+    const [top, name = '', ...inside] = path;
+    const one = services.get(name);
+    if (top !== 'services') rest = without(rest, path);
+    else if (one !== undefined && inside.length === 0) services.delete(name);
+    else if (one !== undefined) services.set(name, { ...one, service: clearedService(one.service, inside) });
+  }
+  return { ...(rest as ComposeModel), services };
+}
+
+function merged(base: ComposeModel, over: ComposeModel): ComposeModel {
+  const services = new Map(base.services);
+  for (const [name, other] of over.services) {
+    const one = services.get(name);
+    services.set(
+      name,
+      one === undefined
+        ? other
+        : {
+            service: mergedService(one.service, other.service),
+            document: one.document,
+            evidence: [...one.evidence, ...other.evidence],
+          },
+    );
+  }
+  const united = (one: Resources, other: Resources): Resources => ({
+    ...one,
+    ...Object.fromEntries(
+      Object.entries(other).map(([name, said]) => [
+        name,
+        said === null ? (one[name] ?? null) : { ...one[name], ...said },
+      ]),
+    ),
+  });
+  return {
+    services,
+    networks: united(base.networks, over.networks),
+    volumes: united(base.volumes, over.volumes),
+  };
+}
+
+/** Variables that a service takes from its surroundings have their values, and a build its folder. */
+function withEnvironment(model: ComposeModel, folder: string, variables: Variables): ComposeModel {
+  const services = new Map(
+    [...model.services].map(([name, one]): [string, ProjectService] => {
+      const { environment, build } = one.service;
+      return [
+        name,
+        {
+          ...one,
+          service: {
+            ...one.service,
+            ...(environment && { environment: environment.map(([key, value]) => [key, value ?? variables.get(key)]) }),
+            ...(build && { build: { ...build, context: build.context ?? folder } }),
+          },
+        },
+      ];
+    }),
+  );
+  return { ...model, services };
+}
