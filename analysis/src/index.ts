@@ -75,3 +75,6 @@ export {
   type CheckedCandidate,
   type CheckCode,
 } from './check/check.js';
+export { groupDependents, type GroupDependentsInput, type NodeGroups } from './inventory/group-dependents.js';
+export { isRare, rareAtMost } from './inventory/rare.js';
+export { versionSpread, type VersionSpread, type VersionUse, type VersionUsers } from './inventory/version-spread.js';

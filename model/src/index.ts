@@ -51,6 +51,7 @@ export { counted, grouped } from './text/count.js';
 export { tableCsv, tableObjects, type TableColumn, type TableValue } from './table/table.js';
 export * from './contract/index.js';
 export * from './version/index.js';
+export * from './technology/index.js';
 export { packageOf } from './derivation/packages.js';
 export { lifecycleOf, platformsOfImage, systemPlatform, type Lifecycle, type Platform } from './lifecycle/lifecycle.js';
 export { LIFECYCLE_DATE, LIFECYCLE_SOURCE } from './lifecycle/table.js';

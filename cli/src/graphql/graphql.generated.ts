@@ -249,6 +249,17 @@ export type WhatIfChangeInput = {
   by?: number | null | undefined;
 };
 
+/** In which order technologies are listed. */
+export type PlatformSort =
+  /** By category, most used first. */
+  | 'CATEGORY'
+  /** Most used first. */
+  | 'USERS'
+  /** Those on which most rely first: what it would take to drop one. */
+  | 'DEPENDENTS'
+  /** Most majors in use first, then most versions. */
+  | 'VERSIONS';
+
 /** Which rows of what runs where. */
 export type MatrixShow =
   /** Where environments run different versions. */
@@ -401,6 +412,36 @@ export type IncidentQueryVariables = Exact<{
 
 
 export type IncidentQuery = { incident: { sentence: string, from: number, until: number, considered: number, scored: number, timelineTotal: number, changesTotal: number, markdown: string, address: string, symptoms: Array<{ ref: string }>, healthy: Array<{ ref: string }>, suspects: Array<{ ref: string, name: string, kind: string, owners: Array<string>, rank: number, tied: number, probability: number, score: number, environment: string | null, reasons: Array<string>, evidence: { prior: number, changes: number, symptoms: number }, explains: Array<{ ref: string, name: string, kind: string, hops: number, criticality: Criticality, probability: number, isPartial: boolean, path: Array<string> }>, unexplained: Array<{ ref: string }>, against: Array<{ ref: string, name: string, kind: string, hops: number, criticality: Criticality, probability: number, isPartial: boolean, path: Array<string> }>, changes: Array<{ kind: EventKind, entity: string, name: string, at: number, before: string, after: string, about: Array<string>, owners: Array<string> }>, changesOnTheWay: Array<{ kind: EventKind, entity: string, name: string, at: number, before: string, after: string, about: Array<string>, owners: Array<string> }> }>, shared: Array<{ ref: string, name: string, kind: string, owners: Array<string>, symptoms: Array<string>, nearest: number, furthest: number }>, timeline: Array<{ kind: EventKind, entity: string, name: string, at: number, before: string, after: string, about: Array<string>, owners: Array<string> }>, owners: Array<{ owner: string, name: string, probability: number, suspects: Array<string>, symptoms: Array<string> }>, restsOn: { revision: number, at: number, past: boolean, prunedBefore: number | null, claims: number, involved: number, others: number, oldest: number | null, newest: number | null, sources: Array<{ ref: string, title: string, lastComplete: number, incomplete: Array<string>, stale: boolean, involved: boolean, claims: number, unread: Array<string> }> } } };
+
+export type PlatformTechnologyPartsFragment = { id: string, category: string, title: string, site: string, users: number, instances: number | null, systems: number, owners: number, dependents: number, isRare: boolean, majors: Array<string>, ended: number, versions: Array<{ version: string, count: number, cycle: string, endsAt: number | null, isEnded: boolean }> };
+
+export type PlatformsQueryVariables = Exact<{
+  categories?: Array<string> | string | null | undefined;
+  text?: string | null | undefined;
+  rare?: boolean | null | undefined;
+  ended?: boolean | null | undefined;
+  sort?: PlatformSort | null | undefined;
+  owner?: string | null | undefined;
+  system?: string | null | undefined;
+  environment?: string | null | undefined;
+  limit?: number | null | undefined;
+  at?: string | null | undefined;
+}>;
+
+
+export type PlatformsQuery = { platforms: { sentence: string, total: number, services: number, unknown: number, notes: Array<string>, categories: Array<{ category: string, technologies: number, users: number, rare: number, rareAtMost: number }>, technologies: Array<{ id: string, category: string, title: string, site: string, users: number, instances: number | null, systems: number, owners: number, dependents: number, isRare: boolean, majors: Array<string>, ended: number, versions: Array<{ version: string, count: number, cycle: string, endsAt: number | null, isEnded: boolean }> }>, restsOn: { revision: number, at: number, past: boolean, prunedBefore: number | null, claims: number, involved: number, others: number, oldest: number | null, newest: number | null, sources: Array<{ ref: string, title: string, lastComplete: number, incomplete: Array<string>, stale: boolean, involved: boolean, claims: number, unread: Array<string> }> } } };
+
+export type PlatformOneQueryVariables = Exact<{
+  id: string;
+  owner?: string | null | undefined;
+  system?: string | null | undefined;
+  environment?: string | null | undefined;
+  limit?: number | null | undefined;
+  at?: string | null | undefined;
+}>;
+
+
+export type PlatformOneQuery = { platformTechnology: { sentence: string, usesTotal: number, dependentsTotal: number, technology: { id: string, category: string, title: string, site: string, users: number, instances: number | null, systems: number, owners: number, dependents: number, isRare: boolean, majors: Array<string>, ended: number, versions: Array<{ version: string, count: number, cycle: string, endsAt: number | null, isEnded: boolean }> }, uses: Array<{ ref: string, name: string, kind: string, system: string | null, owners: Array<string>, environment: string, version: string, isEnded: boolean, basis: string, by: string, because: string }>, dependents: Array<{ ref: string, name: string, system: string | null, owners: Array<string>, hops: number, severity: Severity }>, owners: Array<{ value: string, count: number }>, restsOn: { revision: number, at: number, past: boolean, prunedBefore: number | null, claims: number, involved: number, others: number, oldest: number | null, newest: number | null, sources: Array<{ ref: string, title: string, lastComplete: number, incomplete: Array<string>, stale: boolean, involved: boolean, claims: number, unread: Array<string> }> } } };
 
 export type RestsOnPartsFragment = { revision: number, at: number, past: boolean, prunedBefore: number | null, claims: number, involved: number, others: number, oldest: number | null, newest: number | null, sources: Array<{ ref: string, title: string, lastComplete: number, incomplete: Array<string>, stale: boolean, involved: boolean, claims: number, unread: Array<string> }> };
 
@@ -983,6 +1024,29 @@ export const StruckPartsFragmentDoc = new TypedDocumentString(`
   path
 }
     `, {"fragmentName":"StruckParts"}) as unknown as TypedDocumentString<StruckPartsFragment, unknown>;
+export const PlatformTechnologyPartsFragmentDoc = new TypedDocumentString(`
+    fragment PlatformTechnologyParts on PlatformTechnology {
+  id
+  category
+  title
+  site
+  users
+  instances
+  systems
+  owners
+  dependents
+  isRare
+  majors
+  ended
+  versions {
+    version
+    count
+    cycle
+    endsAt
+    isEnded
+  }
+}
+    `, {"fragmentName":"PlatformTechnologyParts"}) as unknown as TypedDocumentString<PlatformTechnologyPartsFragment, unknown>;
 export const RunPartsFragmentDoc = new TypedDocumentString(`
     fragment RunParts on Run {
   id
@@ -2225,6 +2289,170 @@ fragment RestsOnParts on RestsOn {
     unread
   }
 }`) as unknown as TypedDocumentString<IncidentQuery, IncidentQueryVariables>;
+export const PlatformsDocument = new TypedDocumentString(`
+    query Platforms($categories: [String!], $text: String, $rare: Boolean, $ended: Boolean, $sort: PlatformSort, $owner: String, $system: String, $environment: String, $limit: Int, $at: String) {
+  platforms(
+    categories: $categories
+    text: $text
+    rare: $rare
+    ended: $ended
+    sort: $sort
+    owner: $owner
+    system: $system
+    environment: $environment
+    limit: $limit
+    at: $at
+  ) {
+    sentence
+    total
+    services
+    unknown
+    notes
+    categories {
+      category
+      technologies
+      users
+      rare
+      rareAtMost
+    }
+    technologies {
+      ...PlatformTechnologyParts
+    }
+    restsOn {
+      ...RestsOnParts
+    }
+  }
+}
+    fragment PlatformTechnologyParts on PlatformTechnology {
+  id
+  category
+  title
+  site
+  users
+  instances
+  systems
+  owners
+  dependents
+  isRare
+  majors
+  ended
+  versions {
+    version
+    count
+    cycle
+    endsAt
+    isEnded
+  }
+}
+fragment RestsOnParts on RestsOn {
+  revision
+  at
+  past
+  prunedBefore
+  claims
+  involved
+  others
+  oldest
+  newest
+  sources {
+    ref
+    title
+    lastComplete
+    incomplete
+    stale
+    involved
+    claims
+    unread
+  }
+}`) as unknown as TypedDocumentString<PlatformsQuery, PlatformsQueryVariables>;
+export const PlatformOneDocument = new TypedDocumentString(`
+    query PlatformOne($id: ID!, $owner: String, $system: String, $environment: String, $limit: Int, $at: String) {
+  platformTechnology(
+    id: $id
+    owner: $owner
+    system: $system
+    environment: $environment
+    limit: $limit
+    at: $at
+  ) {
+    sentence
+    usesTotal
+    dependentsTotal
+    technology {
+      ...PlatformTechnologyParts
+    }
+    uses {
+      ref
+      name
+      kind
+      system
+      owners
+      environment
+      version
+      isEnded
+      basis
+      by
+      because
+    }
+    dependents {
+      ref
+      name
+      system
+      owners
+      hops
+      severity
+    }
+    owners {
+      value
+      count
+    }
+    restsOn {
+      ...RestsOnParts
+    }
+  }
+}
+    fragment PlatformTechnologyParts on PlatformTechnology {
+  id
+  category
+  title
+  site
+  users
+  instances
+  systems
+  owners
+  dependents
+  isRare
+  majors
+  ended
+  versions {
+    version
+    count
+    cycle
+    endsAt
+    isEnded
+  }
+}
+fragment RestsOnParts on RestsOn {
+  revision
+  at
+  past
+  prunedBefore
+  claims
+  involved
+  others
+  oldest
+  newest
+  sources {
+    ref
+    title
+    lastComplete
+    incomplete
+    stale
+    involved
+    claims
+    unread
+  }
+}`) as unknown as TypedDocumentString<PlatformOneQuery, PlatformOneQueryVariables>;
 export const DepsDocument = new TypedDocumentString(`
     query Deps($of: String!, $environment: String, $maxDepth: Int, $onlyHard: Boolean, $minConfidence: Float, $at: String) {
   dependencies(

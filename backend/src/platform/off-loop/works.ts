@@ -1,5 +1,6 @@
 import {
   fewestCuts,
+  groupDependents,
   rankDependents,
   scoreCandidates,
   searchWays,
@@ -16,6 +17,7 @@ export const WORKS = {
   ranking: rankDependents,
   risk: structuralRisk,
   cuts: fewestCuts,
+  groupDependents,
   suspects: scoreCandidates,
   shared: sharedDependencies,
   startOrder,

@@ -1,8 +1,9 @@
 import type { Command } from 'commander';
 import type { CommandContext } from '../command.js';
+import { platforms } from './platforms.js';
 
 /** The views of the inventory, a file each. Adding one is a line. */
-const VIEWS: readonly ((inventory: Command, context: CommandContext) => void)[] = [];
+const VIEWS: readonly ((inventory: Command, context: CommandContext) => void)[] = [platforms];
 
 /** `faultline inventory <view>`: what there is of everything. */
 export function inventory(program: Command, context: CommandContext): void {

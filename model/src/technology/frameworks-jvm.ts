@@ -1,0 +1,68 @@
+import type { TechnologyRow } from './technology.js';
+
+/** What programs of the JVM are made with: by the coordinates that Maven Central has. */
+export const JVM_FRAMEWORKS: readonly TechnologyRow[] = [
+  {
+    name: 'spring-boot',
+    title: 'Spring Boot',
+    site: 'https://spring.io/projects/spring-boot',
+    product: 'spring-boot',
+    packages: 'maven/org.springframework.boot/*',
+  },
+  {
+    name: 'spring-cloud',
+    title: 'Spring Cloud',
+    site: 'https://spring.io/projects/spring-cloud',
+    packages: 'maven/org.springframework.cloud/*',
+  },
+  {
+    name: 'spring-framework',
+    title: 'Spring Framework',
+    site: 'https://spring.io/projects/spring-framework',
+    product: 'spring-framework',
+    packages: 'maven/org.springframework/*',
+  },
+  { name: 'netflix-oss', title: 'Netflix OSS', site: 'https://netflix.github.io', packages: 'maven/com.netflix.*' },
+  { name: 'quarkus', title: 'Quarkus', site: 'https://quarkus.io', packages: 'maven/io.quarkus/*' },
+  {
+    name: 'micronaut',
+    title: 'Micronaut',
+    site: 'https://micronaut.io',
+    packages: 'maven/io.micronaut/* maven/io.micronaut.*',
+  },
+  { name: 'helidon', title: 'Helidon', site: 'https://helidon.io', packages: 'maven/io.helidon*' },
+  { name: 'dropwizard', title: 'Dropwizard', site: 'https://www.dropwizard.io', packages: 'maven/io.dropwizard/*' },
+  { name: 'vertx', title: 'Eclipse Vert.x', site: 'https://vertx.io', packages: 'maven/io.vertx/*' },
+  { name: 'ktor', title: 'Ktor', site: 'https://ktor.io', packages: 'maven/io.ktor/*' },
+  { name: 'akka', title: 'Akka', site: 'https://akka.io', packages: 'maven/com.typesafe.akka/*' },
+  {
+    name: 'play',
+    title: 'Play Framework',
+    site: 'https://www.playframework.com',
+    packages: 'maven/com.typesafe.play/* maven/org.playframework/*',
+  },
+  {
+    name: 'jersey',
+    title: 'Jersey',
+    site: 'https://eclipse-ee4j.github.io/jersey',
+    packages: 'maven/org.glassfish.jersey*',
+  },
+  { name: 'resteasy', title: 'RESTEasy', site: 'https://resteasy.dev', packages: 'maven/org.jboss.resteasy/*' },
+  { name: 'struts', title: 'Apache Struts', site: 'https://struts.apache.org', packages: 'maven/org.apache.struts/*' },
+  { name: 'hibernate', title: 'Hibernate', site: 'https://hibernate.org', packages: 'maven/org.hibernate*' },
+  { name: 'mybatis', title: 'MyBatis', site: 'https://mybatis.org', packages: 'maven/org.mybatis*' },
+  { name: 'grails', title: 'Grails', site: 'https://grails.org', packages: 'maven/org.grails/*' },
+  { name: 'spark-java', title: 'Spark (Java)', site: 'https://sparkjava.com', packages: 'maven/com.sparkjava/*' },
+  { name: 'javalin', title: 'Javalin', site: 'https://javalin.io', packages: 'maven/io.javalin/*' },
+  { name: 'netty', title: 'Netty', site: 'https://netty.io', packages: 'maven/io.netty/*' },
+  { name: 'camel', title: 'Apache Camel', site: 'https://camel.apache.org', packages: 'maven/org.apache.camel*' },
+  { name: 'vaadin', title: 'Vaadin', site: 'https://vaadin.com', packages: 'maven/com.vaadin/*' },
+  {
+    name: 'dubbo',
+    title: 'Apache Dubbo',
+    site: 'https://dubbo.apache.org',
+    packages: 'maven/org.apache.dubbo/* maven/com.alibaba/dubbo*',
+  },
+  { name: 'axon', title: 'Axon Framework', site: 'https://www.axoniq.io', packages: 'maven/org.axonframework*' },
+  { name: 'grpc-java', title: 'gRPC (Java)', site: 'https://grpc.io/docs/languages/java', packages: 'maven/io.grpc/*' },
+];
