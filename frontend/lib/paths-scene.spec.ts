@@ -33,6 +33,7 @@ function answer(ways: WayAnswer[], back: WayAnswer[] = []): PathsAnswer {
     sentence: '',
     there: set(ways),
     back: back.length === 0 ? null : set(back),
+    called: [],
     restsOn: {} as PathsAnswer['restsOn'],
   };
 }

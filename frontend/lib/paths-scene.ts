@@ -11,12 +11,19 @@ export function waysOf(answer: PathsAnswer): PathsAnswer['there'] {
   return answer.back ?? answer.there;
 }
 
+/** What a ref on a way is called: its short name, unless that is an id. */
+export function namesOnWays({ called }: Pick<PathsAnswer, 'called'>): (ref: string) => string {
+  const names = new Map(called.map(({ ref, name }) => [ref, name]));
+  return (ref) => names.get(ref) ?? refName(ref).name;
+}
+
 /**
  * All ways in one drawing: left to right is "needs". The column of a node is the furthest place that it has on any way,
  * so that arrows run to the right; what was asked for stands first and last. O(total length of the ways).
  */
 export function pathsScene(answer: PathsAnswer): Scene {
   const { ways } = waysOf(answer);
+  const nameOf = namesOnWays(answer);
   const level = new Map<string, number>();
   const before = new Map<string, string>();
   const relations = new Map<string, SceneRelation>();
@@ -32,6 +39,7 @@ export function pathsScene(answer: PathsAnswer): Scene {
   const nodes = [...level].map(([ref, at]): SceneNode => ({
     ref,
     ...refName(ref),
+    name: nameOf(ref),
     isSeed: ends.has(ref),
     level: at,
     severity: null,

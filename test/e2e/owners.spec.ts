@@ -58,4 +58,28 @@ describeWith('chromium', 'the page of owners', () => {
     await page.waitForURL(/owner=owner/);
     await leave(stay);
   });
+
+  it('shows all of one owner; each number leads to the list that it counts, and a reload shows the same', async () => {
+    const stay = await visit(browser, server.address, '/owners?owner=checkout');
+    const { page } = stay;
+    const failing = page.getByRole('region', { name: /If all of it fails/ });
+    await failing
+      .getByRole('button', { name: /affected of/ })
+      .first()
+      .click();
+    await page.waitForURL(/who=/);
+    const rows = await failing.getByRole('table').getByRole('row').count();
+    await page.reload();
+    await failing.getByRole('table').waitFor();
+    expect(await failing.getByRole('table').getByRole('row').count()).toBe(rows);
+    const posture = page.getByRole('region', { name: 'Posture' });
+    const total = await posture.getByRole('link', { name: /in all/ }).textContent();
+    await posture.getByRole('link', { name: /in all/ }).click();
+    await page.waitForURL(/\/posture\?owner=/);
+    await page
+      .getByText(`${parseInt(total ?? '', 10)} findings`)
+      .first()
+      .waitFor();
+    await leave(stay);
+  });
 });

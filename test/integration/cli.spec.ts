@@ -122,6 +122,13 @@ describe('faultline without a server', () => {
       })
       .parse(JSON.parse(owners.stdout));
     expect(new Set(owned.entities.map((one) => one.owner)).size).toBeGreaterThan(2);
+    const owner = await faultline('owners', '--owner', 'checkout', '--json', '--from', shop);
+    expect(JSON.parse(owner.stdout)).toMatchObject({
+      entities: expect.arrayContaining([]) as unknown,
+      impact: { affected: expect.arrayContaining([]) as unknown },
+      versionConflicts: { total: expect.any(Number) as unknown },
+      posture: { byRule: expect.anything() as unknown },
+    });
     const where = await faultline('where', '--json', '--from', shop);
     expect(JSON.parse(where.stdout)).toMatchObject({ cells: [] });
   });

@@ -6,7 +6,7 @@ import { ArgsType, Field } from '@nestjs/graphql';
 export class AsOfArgs {
   @Field(() => String, {
     nullable: true,
-    description: 'As of a moment: ISO 8601, epoch milliseconds, or a revision as r12. Default: now.',
+    description: 'As of a moment: ISO 8601, epoch milliseconds, a revision as r12, or now. Default: now.',
   })
   readonly at?: string | null;
 }

@@ -104,7 +104,7 @@ export class CatalogService {
       limit: Math.max(1, Math.min(limit, MOST_CLAIMS)),
       ...(after === null ? {} : { after }),
     });
-    return viewPage(this.store, page);
+    return viewPage(this.store, page, await this.snapshots.of(`r${at}`));
   }
 
   async find(

@@ -1,6 +1,8 @@
 import { claimKeyText, type Claim, type EntityRef } from '@faultline/model';
-import type { ClaimPage, SourceRecord, Store } from '@faultline/store/port';
+import type { ClaimPage, Store } from '@faultline/store/port';
 import { KnownParts } from '../ingest/part-states.js';
+import type { CatalogSnapshot } from './catalog-snapshot.js';
+import { nameOfRef } from './display-name.js';
 import { sourceFinder } from './rests-on/source-scopes.js';
 
 /** A claim with its times and source, as the API shows it. */
@@ -11,15 +13,22 @@ export interface ClaimView extends Claim {
   /** When its part was last read to its end; null for what rules say. */
   readonly lastSeen: number | null;
   readonly source: EntityRef | null;
+  /** What people call its ends. */
+  readonly fromName: string;
+  readonly toName: string;
 }
 
 const REVISIONS = 10_000;
 
 /**
- * Adds times and sources to claims. As of a past moment no later read is claimed: where the part was read since, the
+ * Adds times, sources and names to claims. As of a past moment no later read is claimed: where the part was read since, the
  * last complete read of its source by then counts, as far as it is on record.
  */
-export async function viewClaims(store: Store, claims: readonly Claim[], past?: PastView): Promise<ClaimView[]> {
+export async function viewClaims(
+  store: Store,
+  claims: readonly Claim[],
+  { snapshot, isPast }: Pick<CatalogSnapshot, 'snapshot' | 'isPast'>,
+): Promise<ClaimView[]> {
   if (claims.length === 0) return [];
   const [sources, revisions] = await Promise.all([store.sources(), store.revisions(REVISIONS)]);
   const times = new Map(revisions.map(({ revision, at }) => [revision, at]));
@@ -34,19 +43,15 @@ export async function viewClaims(store: Store, claims: readonly Claim[], past?: 
       ...claim,
       key: claimKeyText(claim),
       sinceAt: times.get(claim.since) ?? 0,
-      lastSeen: past === undefined || lastSeen === null || lastSeen <= past.at ? lastSeen : readBy(past, source),
+      lastSeen: !isPast || lastSeen === null || lastSeen <= snapshot.at ? lastSeen : readBy(snapshot, source),
       source,
+      fromName: nameOfRef(snapshot, claim.from),
+      toName: nameOfRef(snapshot, claim.to),
     };
   });
 }
 
-/** A moment of the past, and the sources as they stood then. */
-export interface PastView {
-  readonly at: number;
-  readonly sources: readonly Pick<SourceRecord, 'ref' | 'lastComplete'>[];
-}
-
-function readBy({ sources }: PastView, ref: EntityRef | null): number | null {
+function readBy({ sources }: CatalogSnapshot['snapshot'], ref: EntityRef | null): number | null {
   return sources.find((source) => source.ref === ref)?.lastComplete || null;
 }
 
@@ -54,6 +59,7 @@ function readBy({ sources }: PastView, ref: EntityRef | null): number | null {
 export async function viewPage(
   store: Store,
   page: ClaimPage,
+  catalog: CatalogSnapshot,
 ): Promise<{ claims: ClaimView[]; next: string | null; total: number }> {
-  return { claims: await viewClaims(store, page.claims), next: page.next, total: page.total };
+  return { claims: await viewClaims(store, page.claims, catalog), next: page.next, total: page.total };
 }

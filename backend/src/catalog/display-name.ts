@@ -41,6 +41,27 @@ export function calledName(snapshot: Snapshot, node: number): string {
   return CALLED[kindOf(snapshot.ref(node))]?.(snapshot, node) ?? '';
 }
 
+/** What people call what a ref names; where it is not known any more, what the ref says. */
+export function nameOfRef(snapshot: Snapshot, ref: EntityRef): string {
+  const node = snapshot.indexOf(ref);
+  if (node !== undefined) return displayName(snapshot, node);
+  return ref.startsWith('container:') ? ref.slice(10, 22) : shortName(ref);
+}
+
+/** What those refs are called that are ids of machines, by ref. O(refs). */
+export function calledRefs(
+  snapshot: Snapshot,
+  refs: Iterable<string>,
+): readonly { readonly ref: EntityRef; readonly name: string }[] {
+  return [...new Set(refs)].sort().flatMap((text) => {
+    const node = snapshot.indexOf(text);
+    if (node === undefined) return []; // A digest, which is no entity.
+    const ref = snapshot.ref(node);
+    const name = calledName(snapshot, node);
+    return name === '' || name === shortName(ref) ? [] : [{ ref, name }];
+  });
+}
+
 /** The short name of an entity: what people call it where its ref is an id, else what its ref says. */
 export function displayName(snapshot: Snapshot, node: number): string {
   const ref = snapshot.ref(node);

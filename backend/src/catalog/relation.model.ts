@@ -19,6 +19,12 @@ export class Claim {
   @Field(() => ID, { description: 'Ref that it starts at.' })
   readonly from: string;
 
+  @Field(() => String, { description: 'What people call where it starts.' })
+  readonly fromName: string;
+
+  @Field(() => String, { description: 'What people call where it ends.' })
+  readonly toName: string;
+
   @Field(() => String, { description: 'Type of the relation; REPORTS for what a source says of an entity.' })
   readonly type: string;
 

@@ -52,7 +52,7 @@ export class Snapshots {
    * @throws CatalogError INVALID_INPUT for no moment, NOT_FOUND for one before the first import
    */
   async of(at: string | null | undefined): Promise<CatalogSnapshot> {
-    if (at === null || at === undefined || at === '') return this.latest();
+    if (at === null || at === undefined || at === '' || at === 'now') return this.latest();
     const asked = parseAsOf(at);
     const [latest, revision] = await Promise.all([
       this.latest(),

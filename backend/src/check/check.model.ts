@@ -86,7 +86,9 @@ export class CheckedCandidate {
   @Field(() => CheckBlastRadius, { nullable: true, description: 'Who is hit; null where the service is not known.' })
   readonly blastRadius: CheckBlastRadius | null;
 
-  @Field(() => [OwnerCount], { description: 'Who must know: owners of what is affected, most first.' })
+  @Field(() => [OwnerCount], {
+    description: 'Who must know: owners of what is affected; whose is hit worst first, then of whom most is hit.',
+  })
   readonly owners: readonly OwnerCount[];
 }
 

@@ -103,7 +103,7 @@ export class ConflictsService {
     return {
       conflict,
       reason: conflictKind(conflict.code).reason,
-      claims: await viewClaims(this.store, claims),
+      claims: await viewClaims(this.store, claims, catalog),
       restsOn: catalog.restsOn(Date.now(), { nodes: conflict.nodes, rows: conflict.rows, running: true }),
     };
   }

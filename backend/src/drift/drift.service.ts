@@ -98,7 +98,7 @@ export class DriftService {
       right,
       finding,
       meaning: RULE_OF[finding.kind].meaning,
-      claims: await viewClaims(this.store, claims),
+      claims: await viewClaims(this.store, claims, catalog),
       restsOn: catalog.restsOn(Date.now(), { nodes: [finding.node], rows: finding.relationRows, running: true }),
     };
   }

@@ -1,6 +1,6 @@
 import { HIDDEN_BELOW, isRuleScope, kindOf, type Claim, type EntityRef, type Pin } from '@faultline/model';
 import type { RestsOnSourceValue } from '../catalog/rests-on/rests-on.js';
-import { shortName } from '../catalog/display-name.js';
+import { nameOfRef } from '../catalog/display-name.js';
 import type { Snapshot } from '../catalog/snapshot.js';
 import type { ChainStep } from './chain.js';
 import { sentenceOf } from './sentences.js';
@@ -49,25 +49,26 @@ export function doubtsOf(question: DoubtQuestion): readonly Doubt[] {
   ];
 }
 
-function cuts({ pins, names }: DoubtQuestion): Doubt[] {
+function cuts({ pins, names, snapshot }: DoubtQuestion): Doubt[] {
   return pins
     .filter((pin) => pin.verdict === 'different' && (names.has(pin.a) || names.has(pin.b)))
     .map((pin) => ({
       kind: 'cut',
-      sentence: `${pin.by} said that ${shortName(pin.a)} and ${shortName(pin.b)} are different, on ${dayOf(pin.at)}`,
+      sentence: `${pin.by} said that ${nameOfRef(snapshot, pin.a)} and ${nameOfRef(snapshot, pin.b)} are different, on ${dayOf(pin.at)}`,
       claims: [],
       source: null,
     }));
 }
 
-function unsure({ notTaken }: DoubtQuestion): Doubt[] {
+function unsure({ notTaken, snapshot }: DoubtQuestion): Doubt[] {
+  const nameOf = (ref: EntityRef): string => nameOfRef(snapshot, ref);
   return notTaken.map((claim) => {
     const isSuggestion = claim.type === 'SAME_AS' || claim.standing === 'suggested';
     return {
       kind: isSuggestion ? 'suggestion' : 'low-confidence',
       sentence: isSuggestion
-        ? `not taken: ${sentenceOf(claim)}`
-        : `hidden, since its confidence is below ${HIDDEN_BELOW}: ${sentenceOf(claim)}`,
+        ? `not taken: ${sentenceOf(claim, nameOf)}`
+        : `hidden, since its confidence is below ${HIDDEN_BELOW}: ${sentenceOf(claim, nameOf)}`,
       claims: [claim],
       source: null,
     };
@@ -75,7 +76,8 @@ function unsure({ notTaken }: DoubtQuestion): Doubt[] {
 }
 
 /** Two that say, and do not assume, another criticality for the same dependency. */
-function contradictions({ chain }: DoubtQuestion): Doubt[] {
+function contradictions({ chain, snapshot }: DoubtQuestion): Doubt[] {
+  const nameOf = (ref: EntityRef): string => nameOfRef(snapshot, ref);
   const said = chain.filter(
     ({ claim: { type, properties } }) =>
       (type === 'DEPENDS_ON' || type === 'CALLS' || type === 'CONSUMES') &&
@@ -88,7 +90,7 @@ function contradictions({ chain }: DoubtQuestion): Doubt[] {
   return [
     {
       kind: 'contradiction',
-      sentence: `it is said to be ${words.join(' and ')}: ${claims.map(sentenceOf).join('; ')}`,
+      sentence: `it is said to be ${words.join(' and ')}: ${claims.map((claim) => sentenceOf(claim, nameOf)).join('; ')}`,
       claims,
       source: null,
     },

@@ -3,6 +3,7 @@ import type { Store } from '@faultline/store/port';
 import { Inject, Injectable } from '@nestjs/common';
 import type { CatalogSnapshot } from '../catalog/catalog-snapshot.js';
 import { viewClaims, type ClaimView } from '../catalog/claim-view.js';
+import { nameOfRef } from '../catalog/display-name.js';
 import { PathsService, type PathsValue, type StepValue } from '../paths/paths.service.js';
 import { OffLoop } from '../platform/off-loop/off-loop.js';
 import { STORE } from '../platform/tokens.js';
@@ -11,7 +12,7 @@ import { ClaimReader } from './claim-reader.js';
 import { doubtsOf } from './doubts.js';
 import { identityReasons, meantBy, samenessOf, sameReason } from './identity-reasons.js';
 import { isSuggestion } from './relation-claims.js';
-import { sentenceOf } from './sentences.js';
+import { sentenceOf, type NameOf } from './sentences.js';
 
 /** What is explained, before it is followed down to its sources. */
 interface Conclusions {
@@ -49,6 +50,7 @@ export class ExplainService {
     const [a, b = null] = nodes.map((node) => snapshot.ref(node));
     if (a === undefined) throw new RangeError('an explanation has a subject');
     const reader = new ClaimReader(this.store, snapshot);
+    const nameOf = namesIn(catalog);
     const found = b === null ? await this.ofOne(catalog, reader, a) : await this.ofTwo(catalog, reader, a, b);
     const chain = await chainOf(reader, found.direct);
     const rows = nodes.flatMap((node) => rowsOfItself(catalog, node));
@@ -72,7 +74,7 @@ export class ExplainService {
       b,
       reasons: found.reasons,
       claims: views.slice(0, chain.length),
-      chain: chain.map((link, at) => ({ ...link, claim: views[at], sentence: sentenceOf(link.claim) })),
+      chain: chain.map((link, at) => ({ ...link, claim: views[at], sentence: sentenceOf(link.claim, nameOf) })),
       against: views.slice(chain.length),
       doubts: doubts.map((doubt) => ({
         ...doubt,
@@ -115,7 +117,7 @@ export class ExplainService {
       // What identity says of the entity is told by its reasons.
       ({ scope, type, to }) => scope !== 'identity' || (to !== ref && type !== 'REPORTS'),
     );
-    const reasons = [...new Set([...sameness, ...others.map(sentenceOf)])];
+    const reasons = [...new Set([...sameness, ...others.map((claim) => sentenceOf(claim, namesIn(catalog)))])];
     return { reasons, direct, notTaken: about.filter(isSuggestion), paths: null };
   }
 
@@ -124,7 +126,12 @@ export class ExplainService {
     const direct = about.filter((claim) => !isSuggestion(claim));
     const notTaken = about.filter(isSuggestion);
     if (direct.length > 0) {
-      return { reasons: [...new Set(direct.map(sentenceOf))], direct, notTaken, paths: null };
+      return {
+        reasons: [...new Set(direct.map((claim) => sentenceOf(claim, namesIn(catalog))))],
+        direct,
+        notTaken,
+        paths: null,
+      };
     }
     const same = await sameOf(catalog, reader, a, b);
     if (same !== null) return { ...same, notTaken, paths: null };
@@ -141,7 +148,12 @@ export class ExplainService {
     const steps = ways.find(({ rank }) => rank === 1)?.steps ?? [];
     const claims = await Promise.all(steps.map((step) => this.statedOn(step)));
     const believed = claims.flat().filter((claim) => !isSuggestion(claim));
-    return { reasons: [paths.sentence, ...new Set(believed.map(sentenceOf))], direct: believed, notTaken, paths };
+    return {
+      reasons: [paths.sentence, ...new Set(believed.map((claim) => sentenceOf(claim, namesIn(catalog))))],
+      direct: believed,
+      notTaken,
+      paths,
+    };
   }
 
   private async between(catalog: CatalogSnapshot, a: EntityRef, b: EntityRef): Promise<PathsValue | null> {
@@ -157,9 +169,12 @@ export class ExplainService {
   }
 
   private view(catalog: CatalogSnapshot, claims: readonly Claim[]): Promise<ClaimView[]> {
-    const { at, sources } = catalog.snapshot;
-    return viewClaims(this.store, claims, catalog.isPast ? { at, sources } : undefined);
+    return viewClaims(this.store, claims, catalog);
   }
+}
+
+function namesIn({ snapshot }: CatalogSnapshot): NameOf {
+  return (ref) => nameOfRef(snapshot, ref);
 }
 
 /** Refs that a pin may name for an entity. */
@@ -183,7 +198,10 @@ async function sameOf(
   );
   const [one, other] = direct;
   if (one === undefined || other === undefined) return null;
-  return { reasons: [sameReason(one, other), ...direct.map(sentenceOf)], direct };
+  return {
+    reasons: [sameReason(one, other), ...direct.map((claim) => sentenceOf(claim, (ref) => nameOfRef(snapshot, ref)))],
+    direct,
+  };
 }
 
 /** Rows of what tells what an entity is. */

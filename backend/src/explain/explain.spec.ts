@@ -66,7 +66,7 @@ interface Explained {
   readonly reasons: readonly string[];
   readonly chain: readonly { readonly depth: number; readonly claim: Claim }[];
   readonly doubts: readonly { readonly kind: string; readonly sentence: string }[];
-  readonly paths: { readonly sentence: string } | null;
+  readonly paths: { readonly sentence: string; readonly called: readonly object[] } | null;
   readonly restsOn: { readonly claims: number; readonly past: boolean };
 }
 
@@ -106,6 +106,30 @@ describe('why a dependency is believed', () => {
     ]);
     expect(found.chain.at(-1)?.claim.evidence[0]).toMatchObject({ path: 'compose.yaml', line: 3 });
     expect(kinds(found)).toEqual([]);
+  });
+
+  it('calls containers what people call them, in reasons, claims and ways', async () => {
+    const id = (digit: string): string => `container:${digit.repeat(64)}`;
+    await read({ root: SHOP }, [
+      declared('web'),
+      declared('db'),
+      [`${component('web')} DEPENDS_ON ${component('db')}`],
+    ]);
+    await read({ root: ENGINE, standing: 'live', part: 'containers' }, [
+      live('web'),
+      live('db'),
+      [id('a'), { name: 'shop-web-1', state: 'running' }],
+      [id('b'), { name: 'shop-db-1', state: 'running' }],
+      [`${workload('web')} RUNS ${id('a')}`],
+      [`${workload('db')} RUNS ${id('b')}`],
+    ]);
+    const run = await explain(workload('web'), id('a'));
+    expect(run.reasons[0]).toMatch(/^web runs shop-web-1 /);
+    expect(run.chain[0]?.claim).toMatchObject({ fromName: 'web', toName: 'shop-web-1' });
+    const way = await explain(id('a'), id('b'));
+    expect(way.paths?.sentence).toMatch(/^shop-web-1 needs shop-db-1: .*: shop-web-1 → .* → shop-db-1\.$/);
+    expect(way.paths?.called).toContainEqual({ ref: id('b'), name: 'shop-db-1' });
+    expect(JSON.stringify(way.reasons)).not.toContain('a'.repeat(12));
   });
 
   it('gives the ways where two are related only through others, and says so where not at all', async () => {

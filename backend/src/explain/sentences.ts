@@ -1,5 +1,7 @@
 import { isRuleScope, relationKind, ruleNamed, type Claim, type EntityRef } from '@faultline/model';
-import { shortName } from '../catalog/display-name.js';
+
+/** What people call what a ref names. */
+export type NameOf = (ref: EntityRef) => string;
 
 /** Where a claim was seen first, as people point at it: `compose.yaml:12`. '' where no evidence tells. */
 export function placeOf({ evidence }: Pick<Claim, 'evidence'>): string {
@@ -23,7 +25,7 @@ export function reasonOf(claim: Claim): string {
 }
 
 /** A claim as one sentence: what it says, how it is known, where it was seen. */
-export function sentenceOf(claim: Claim): string {
+export function sentenceOf(claim: Claim, nameOf: NameOf): string {
   const verb = relationKind(claim.type)?.sentence ?? claim.type;
   const rule = ruleOf(claim);
   const reason = reasonOf(claim);
@@ -38,10 +40,10 @@ export function sentenceOf(claim: Claim): string {
   const place = placeOf(claim);
   const where = place === '' ? '' : `; ${place}`;
   const why = reason === '' ? '' : `: ${reason}`;
-  return `${nameOf(claim.from)} ${verb} ${nameOf(claim.to)} (${how.filter(Boolean).join(', ')}${where})${why}`;
+  return `${nameIn(claim.from, nameOf)} ${verb} ${nameIn(claim.to, nameOf)} (${how.filter(Boolean).join(', ')}${where})${why}`;
 }
 
-/** A source is called by its scope, anything else by its short name. */
-function nameOf(ref: EntityRef): string {
-  return ref.startsWith('source:') ? ref.slice('source:'.length) : shortName(ref);
+/** A source is called by its scope. */
+function nameIn(ref: EntityRef, nameOf: NameOf): string {
+  return ref.startsWith('source:') ? ref.slice('source:'.length) : nameOf(ref);
 }

@@ -1,5 +1,5 @@
 import type { EntityRef } from '@faultline/model';
-import { calledName, shortName } from '../catalog/display-name.js';
+import { calledRefs } from '../catalog/display-name.js';
 import type { Snapshot } from '../catalog/snapshot.js';
 import type { AffectedRecord } from './affected-record.js';
 
@@ -15,11 +15,5 @@ export function calledIn(
     for (const { from, to } of one.because) refs.add(from).add(to);
     for (const { of } of one.redundancy?.leftOn ?? []) refs.add(of);
   }
-  return [...refs].sort().flatMap((text) => {
-    const node = snapshot.indexOf(text);
-    if (node === undefined) return []; // A digest, which is no entity.
-    const ref = snapshot.ref(node);
-    const name = calledName(snapshot, node);
-    return name === '' || name === shortName(ref) ? [] : [{ ref, name }];
-  });
+  return calledRefs(snapshot, refs);
 }

@@ -124,6 +124,9 @@ export class IncidentOwner {
 
   @Field(() => [ID], { description: 'Their symptoms.' })
   readonly symptoms: readonly string[];
+
+  @Field(() => [String], { description: 'How to reach the owner, each as `kind address`.' })
+  readonly contacts: readonly string[];
 }
 
 /** What may have caused it, whom to call, what changed. */

@@ -127,7 +127,7 @@ class IncidentAnswer {
         text: `${this.wording.nameOfEntity(one)} ${changeWords(one, question.until)}`,
       })),
       changesTotal: timeline.length,
-      owners: owners.map(({ name }) => name),
+      owners,
       considered: ranking.considered,
       address,
     };

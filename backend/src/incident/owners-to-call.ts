@@ -1,6 +1,6 @@
 import type { EntityRef } from '@faultline/model';
 import type { CatalogSnapshot } from '../catalog/catalog-snapshot.js';
-import { ownerName } from '../catalog/owners.js';
+import { contactsOf, ownerName } from '../catalog/owners.js';
 
 /** Somebody to call, and why. */
 export interface OwnerToCall {
@@ -10,6 +10,8 @@ export interface OwnerToCall {
   readonly probability: number;
   readonly suspects: readonly EntityRef[];
   readonly symptoms: readonly EntityRef[];
+  /** How to reach the owner, each as `kind address`. */
+  readonly contacts: readonly string[];
 }
 
 /** What a suspect is for this: foundations without an owner count for those of what stands on them. */
@@ -49,7 +51,12 @@ export function ownersToCall(
   }
   return [...found]
     .sort(([a, x], [b, y]) => y.probability - x.probability || y.symptoms.length - x.symptoms.length || a - b)
-    .map(([owner, one]) => ({ owner: catalog.snapshot.ref(owner), name: ownerName(catalog.snapshot, owner), ...one }));
+    .map(([owner, one]) => ({
+      owner: catalog.snapshot.ref(owner),
+      name: ownerName(catalog.snapshot, owner),
+      ...one,
+      contacts: contactsOf(catalog.snapshot, owner),
+    }));
 }
 
 function ownersBehind(catalog: CatalogSnapshot, { node, explains }: OwnedSuspect): readonly number[] {

@@ -21,7 +21,8 @@ export interface Told {
   /** The newest first: when, and what happened to what. */
   readonly changes: readonly { readonly at: number; readonly text: string }[];
   readonly changesTotal: number;
-  readonly owners: readonly string[];
+  /** In the order to call. */
+  readonly owners: readonly { readonly name: string; readonly contacts: readonly string[] }[];
   readonly considered: number;
   readonly address: string;
 }
@@ -43,8 +44,19 @@ export function incidentSentence({ symptoms, suspects, owners, environment }: To
           3,
         )}`
       : `most likely ${first.kind} ${first.name} (${percent(first.probability)})`;
-  const call = owners.length === 0 ? 'nobody is known to own it' : `call ${listed(owners, 3)}`;
+  const call =
+    owners.length === 0
+      ? 'nobody is known to own it'
+      : `call ${listed(
+          owners.map(({ name }) => name),
+          3,
+        )}`;
   return `${what}: ${likely}; ${call}.`;
+}
+
+/** Somebody with how to reach them. */
+function reached({ name, contacts }: Told['owners'][number]): string {
+  return contacts.length === 0 ? name : `${name} (${contacts.join(', ')})`;
 }
 
 /** The answer in short as Markdown. The same answer gives the same text; no name of anybody is read as markup. */
@@ -74,7 +86,7 @@ export function incidentMarkdown(told: Told): string {
     ...changes.slice(0, MOST_CHANGES).map(({ at, text }) => `- ${time(at)}: ${markdownText(text)}`),
     ...(changes.length === 0 ? ['- none is recorded'] : []),
     '',
-    `**Call:** ${owners.length === 0 ? 'nobody is known' : names(owners)}`,
+    `**Call:** ${owners.length === 0 ? 'nobody is known' : names(owners.map(reached))}`,
     '',
     `Page: \`${told.address}\``,
   ];

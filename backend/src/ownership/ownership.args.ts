@@ -15,6 +15,16 @@ export class OwnerArgs extends AsOfArgs {
   readonly name: string;
 }
 
+/** Of which owner, and where what breaks and depends counts. */
+@ArgsType()
+export class OneOwnerArgs extends OwnerArgs {
+  @Field(() => String, {
+    nullable: true,
+    description: 'Name of an environment, in which dependencies count. Default: any.',
+  })
+  readonly environment?: string | null;
+}
+
 /** Where dependencies count. */
 @ArgsType()
 export class OwnerCrossingsArgs extends AsOfArgs {

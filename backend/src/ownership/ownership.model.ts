@@ -1,6 +1,6 @@
 import { Field, Float, ID, Int, ObjectType } from '@nestjs/graphql';
 import { Evidence, RestsOn } from '../catalog/facts.model.js';
-import { OwnerCount, SeverityCount } from '../impact/impact.model.js';
+import { Affected, OwnerCount, SeverityCount } from '../impact/impact.model.js';
 import { CRITICALITY } from '../platform/enums.js';
 
 /** An entity with one of its owners. */
@@ -275,6 +275,9 @@ export class OwnerImpact {
 
   @Field(() => [SeverityCount], { description: 'Counts by severity, worst first.' })
   readonly bySeverity: readonly SeverityCount[];
+
+  @Field(() => [Affected], { description: 'Those entities, nearest first, then worst, then by ref; at most 1,000.' })
+  readonly affected: readonly Affected[];
 
   @Field(() => [OwnerCount], { description: 'Whom to call, in that order.' })
   readonly owners: readonly OwnerCount[];

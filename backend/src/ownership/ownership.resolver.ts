@@ -1,7 +1,7 @@
 import { Inject } from '@nestjs/common';
 import { Args, Query, Resolver } from '@nestjs/graphql';
 import { Snapshots } from '../catalog/snapshots.js';
-import { OwnerArgs, OwnerCrossingsArgs, OwnershipArgs } from './ownership.args.js';
+import { OneOwnerArgs, OwnerArgs, OwnerCrossingsArgs, OwnershipArgs } from './ownership.args.js';
 import { OwnerCandidates, OwnerCrossings, OwnerDetail, Ownership } from './ownership.model.js';
 import { OwnershipService } from './ownership.service.js';
 
@@ -19,8 +19,8 @@ export class OwnershipResolver {
   }
 
   @Query(() => OwnerDetail, { description: 'One owner: whom to reach, what is theirs, and what depends on it.' })
-  async owner(@Args() { name, at }: OwnerArgs): Promise<object> {
-    return this.service.owner(await this.snapshots.of(at), name);
+  async owner(@Args() { name, environment, at }: OneOwnerArgs): Promise<object> {
+    return this.service.owner(await this.snapshots.of(at), name, environment ?? null);
   }
 
   @Query(() => OwnerCandidates, { description: 'Everybody whom any source names as owner of an entity.' })

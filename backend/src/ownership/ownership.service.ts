@@ -30,11 +30,11 @@ export class OwnershipService {
     });
   }
 
-  /** @throws CatalogError NOT_FOUND, AMBIGUOUS */
-  async owner(catalog: CatalogSnapshot, name: string): Promise<object> {
+  /** @throws CatalogError NOT_FOUND, AMBIGUOUS; NOT_FOUND for an environment that does not occur */
+  async owner(catalog: CatalogSnapshot, name: string, environment: string | null = null): Promise<object> {
     const node = catalog.resolve(name, OWNERS);
     const [book, evidence] = await Promise.all([ownershipBook(catalog), ownsEvidence(this.store)]);
-    return ownerValue(catalog, book, evidence, node, this.now());
+    return ownerValue(catalog, book, evidence, { node, environment }, this.now());
   }
 
   /** @throws CatalogError NOT_FOUND, AMBIGUOUS */

@@ -124,7 +124,7 @@ describe('ownership', () => {
 
   it('says of an owner whom to reach, what breaks with it, whom to call first, and whom it needs', async () => {
     const { owner } = await ask<{ owner: object }>(
-      `{ owner(name: "comms") { name contacts entities { ref source } impact { total owners { name severity contacts } }
+      `{ owner(name: "comms") { name contacts entities { ref source } impact { total affected { ref severity hops owners } owners { name severity contacts } }
         neededBy { crossings { fromName count hard relations { from to } } } needs { total } } }`,
     );
     expect(owner).toEqual({
@@ -133,6 +133,10 @@ describe('ownership', () => {
       entities: [{ ref: 'service:shop/mail', source: 'codeowners' }],
       impact: {
         total: 2,
+        affected: [
+          { ref: 'service:shop/cart', severity: 'DOWN', hops: 1, owners: ['owner:default/platform'] },
+          { ref: 'service:shop/web', severity: 'DOWN', hops: 2, owners: ['owner:default/web'] },
+        ],
         owners: [
           { name: 'Platform', severity: 'DOWN', contacts: ['email platform@acme.io'] },
           { name: 'web', severity: 'DOWN', contacts: [] },
@@ -150,6 +154,32 @@ describe('ownership', () => {
       },
       needs: { total: 0 },
     });
+  });
+
+  it('agrees with the blast radius of all that an owner has, and with its conflicts and posture', async () => {
+    const answer = await ask<{
+      owner: { entities: { ref: string }[]; impact: { affected: object[]; owners: object[] } };
+      blastRadius: { affected: object[]; summary: { owners: object[] } };
+      conflicts: { total: number };
+      posture: { judged: number };
+    }>(
+      `{ owner(name: "default/platform") { entities { ref } impact { affected { ref } owners { owner count } } }
+        blastRadius(seeds: ["service:shop/cart"]) {
+          affected { ref } summary { owners { owner count } } }
+        conflicts(owner: "default/platform") { total } posture(owner: "default/platform") { judged } }`,
+    );
+    expect(answer.owner.entities.map(({ ref }) => ref)).toEqual(['service:shop/cart']);
+    expect(answer.owner.impact).toEqual({
+      affected: answer.blastRadius.affected,
+      owners: answer.blastRadius.summary.owners,
+    });
+    expect(answer.conflicts.total).toBe(0);
+    expect(answer.posture.judged).toBe(1);
+  });
+
+  it('refuses an environment that does not occur', async () => {
+    const { errors } = await backend.execute('{ owner(name: "comms", environment: "moon") { needs { total } } }', {});
+    expect(errors?.[0]?.extensions).toMatchObject({ code: 'NOT_FOUND' });
   });
 
   it('counts what crosses owners, and what stays', async () => {

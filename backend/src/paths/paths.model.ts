@@ -1,6 +1,7 @@
 import { Field, Float, ID, Int, ObjectType } from '@nestjs/graphql';
 import { RestsOn } from '../catalog/facts.model.js';
 import { Relation } from '../catalog/relation.model.js';
+import { Called } from '../impact/impact.model.js';
 import { CRITICALITY, WAYS_FOUND } from '../platform/enums.js';
 
 /** One step of a way. */
@@ -98,6 +99,11 @@ export class Paths {
     description: 'The other way round; looked for where there is no way from the one to the other.',
   })
   readonly back: WaySet | null;
+
+  @Field(() => [Called], {
+    description: 'What those on the ways are called whose ref is an id: containers, images, hosts and clusters.',
+  })
+  readonly called: readonly Called[];
 
   @Field(() => RestsOn, { description: 'What the answer rests on.' })
   readonly restsOn: RestsOn;

@@ -1,5 +1,7 @@
 import { endsOf, sharedEnds, waysAnswer, type FoundWay, type Ways, type WayStep } from '@faultline/analysis';
+import type { EntityRef } from '@faultline/model';
 import type { CatalogSnapshot } from '../catalog/catalog-snapshot.js';
+import { calledRefs, nameOfRef } from '../catalog/display-name.js';
 import { roundConfidence } from '../catalog/relations.js';
 import type { OffLoop } from '../platform/off-loop/off-loop.js';
 import { readOnce } from '../platform/read-once.js';
@@ -47,6 +49,7 @@ export interface PathsValue {
   readonly sentence: string;
   readonly there: WaySetValue;
   readonly back: WaySetValue | null;
+  readonly called: readonly { readonly ref: EntityRef; readonly name: string }[];
   readonly restsOn: object;
 }
 
@@ -83,11 +86,16 @@ export class PathsService {
         from: refs[0],
         to: refs[1],
         found,
+        nameOf: (ref) => nameOfRef(catalog.snapshot, ref),
         ways: found === 'back' ? (back ?? NO_WAYS) : there,
         question,
       }),
       there,
       back: back !== null && back.ways.length > 0 ? back : null,
+      get called() {
+        const ways = [...there.ways, ...(back?.ways ?? [])];
+        return calledRefs(catalog.snapshot, [...refs, ...ways.flatMap(({ path }) => path)]);
+      },
       get restsOn() {
         return catalog.restsOn(now, {
           nodes: [from, to],

@@ -1,5 +1,4 @@
 import type { EntityRef } from '@faultline/model';
-import { shortName } from '../catalog/display-name.js';
 
 export type PathsFound = 'there' | 'back' | 'none' | 'same';
 
@@ -8,6 +7,8 @@ export interface PathsSentenceParts {
   readonly from: EntityRef;
   readonly to: EntityRef;
   readonly found: PathsFound;
+  /** What people call what a ref names. */
+  readonly nameOf: (ref: EntityRef) => string;
   /** In the direction that was found. */
   readonly ways: {
     readonly hops: number | null;
@@ -28,7 +29,7 @@ export interface PathsSentenceParts {
 /** The answer in one sentence: how near, how many, how hard; the other way round where there is only that. */
 export function pathsSentence(parts: PathsSentenceParts): string {
   const { found, question } = parts;
-  const [from, to] = [shortName(parts.from), shortName(parts.to)];
+  const [from, to] = [parts.nameOf(parts.from), parts.nameOf(parts.to)];
   const where = question.environment ? ` in ${question.environment}` : '';
   const by = question.onlyHard ? ' by hard relations' : '';
   const within = question.maxDepth ? ` within ${counted(question.maxDepth, 'hop')}` : '';
@@ -39,12 +40,10 @@ export function pathsSentence(parts: PathsSentenceParts): string {
   return `${none}; ${to} needs ${from}: ${waysText(parts)}.`;
 }
 
-function waysText({ ways: { hops, total, ways } }: PathsSentenceParts): string {
+function waysText({ ways: { hops, total, ways }, nameOf }: PathsSentenceParts): string {
   const hardest = ways.find(({ rank }) => rank === 1);
   const shown =
-    hardest === undefined
-      ? ''
-      : `, the hardest way is ${hardest.criticality}: ${hardest.path.map(shortName).join(' → ')}`;
+    hardest === undefined ? '' : `, the hardest way is ${hardest.criticality}: ${hardest.path.map(nameOf).join(' → ')}`;
   return `${total === '1' ? '1 shortest way' : `${total} shortest ways`} of ${counted(hops ?? 0, 'hop')}${shown}`;
 }
 

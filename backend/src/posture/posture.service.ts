@@ -97,7 +97,7 @@ export class PostureService {
     return {
       finding,
       reason: postureKind(finding.code).reason,
-      claims: await viewClaims(this.store, claims),
+      claims: await viewClaims(this.store, claims, catalog),
       restsOn: catalog.restsOn(judged.now, { nodes: [finding.said.node], running: true }),
     };
   }

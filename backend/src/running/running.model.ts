@@ -121,6 +121,9 @@ export class RunningHistory {
   })
   readonly isCut: boolean;
 
+  @Field(() => Int, { description: 'The oldest containers, which were not looked at.' })
+  readonly cut: number;
+
   @Field(() => [String], { description: 'Environments in the order in which they first ran what is listed.' })
   readonly passedThrough: readonly string[];
 

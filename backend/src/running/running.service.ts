@@ -56,7 +56,7 @@ export class RunningService {
     const latest = await this.snapshots.latest();
     const { service, names, node } = await this.named(latest, args.name);
     const { span, firstRead } = await this.spanOf(args, latest);
-    const { spells, isCut } = await spellsOf(this.store, names, span);
+    const { spells, isCut, cut } = await spellsOf(this.store, names, span);
     const wanted = spells.filter(
       ({ environment, version, digest }) =>
         (!args.environment || environment === args.environment) &&
@@ -71,6 +71,7 @@ export class RunningService {
         .map((spell) => ({ ...spell, deploy: deployOf(spell, deploys) })),
       total: wanted.length,
       isCut,
+      cut,
       passedThrough: passedThrough(wanted),
       firstRead,
       prunedBefore: await prunedBefore(this.store, span.from),

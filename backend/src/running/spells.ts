@@ -34,18 +34,18 @@ export async function spellsOf(
   store: Store,
   names: readonly EntityRef[],
   span: RanSpan,
-): Promise<{ readonly spells: readonly Spell[]; readonly isCut: boolean }> {
+): Promise<{ readonly spells: readonly Spell[]; readonly isCut: boolean; readonly cut: number }> {
   const workloads = await workloadsOf(store, names);
   const ran: Ran[] = [];
-  let isCut = workloads.length > MOST_WORKLOADS;
+  let cut = 0;
   for (const workload of workloads.slice(0, MOST_WORKLOADS)) {
     const environment = await environmentOf(store, workload);
     const found = await ranOn(store, workload, span);
-    isCut ||= found.total > found.rows.length;
+    cut += found.cut;
     const versions = await imageVersions(store, found.rows);
     for (const row of found.rows) ran.push({ ...row, environment, version: versions.get(row.digest) ?? row.version });
   }
-  return { spells: spellsFrom(ran), isCut };
+  return { spells: spellsFrom(ran), isCut: cut > 0 || workloads.length > MOST_WORKLOADS, cut };
 }
 
 /** Groups containers into spells: a return to an older version is a spell of its own. O(n log n). */

@@ -194,7 +194,7 @@ export class StructureService {
         if (at >= MOST_WITH_CLAIMS) return { ...breachValue(catalog, outcome, breach), claims: [] };
         const { snapshot } = catalog;
         const claims = await relationClaims(this.store, snapshot, snapshot.ref(breach.from), snapshot.ref(breach.to));
-        return { ...breachValue(catalog, outcome, breach), claims: await viewClaims(this.store, claims) };
+        return { ...breachValue(catalog, outcome, breach), claims: await viewClaims(this.store, claims, catalog) };
       }),
     );
   }

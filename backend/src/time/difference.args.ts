@@ -1,6 +1,6 @@
 import { ArgsType, Field, Int } from '@nestjs/graphql';
 
-const MOMENT = 'ISO 8601, epoch milliseconds, a revision as r12, or how long ago: 30m, 2h, 7d.';
+const MOMENT = 'ISO 8601, epoch milliseconds, a revision as r12, now, or how long ago: 30m, 2h, 7d.';
 
 /** Which two times, and what of them. */
 @ArgsType()

@@ -11,11 +11,12 @@ const UNIT_MS: Readonly<Record<string, number>> = {
 };
 
 /**
- * A moment as people write it: as `parseAsOf` reads it, or how long ago: `30m`, `2h`, `7d`, `1w`. A day is its
+ * A moment as people write it: as `parseAsOf` reads it, `now`, or how long ago: `30m`, `2h`, `7d`, `1w`. A day is its
  * beginning or its end, a revision its wall time.
  * @throws CatalogError INVALID_INPUT; NOT_FOUND for a revision that is not there
  */
 export async function momentOf(store: Store, text: string, edge: 'begin' | 'end', now: number): Promise<number> {
+  if (text === 'now') return now;
   const ago = /^(\d{1,6})([smhdw])$/.exec(text);
   if (ago !== null) return now - Number(ago[1]) * (UNIT_MS[ago[2] ?? ''] ?? 0);
   if (edge === 'begin' && /^\d{4}-\d\d-\d\d$/.test(text)) return momentOf(store, `${text}T00:00:00.000Z`, edge, now);

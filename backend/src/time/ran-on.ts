@@ -47,15 +47,21 @@ const PLACES: ReadonlySet<string> = new Set(['host', 'cluster', 'zone', 'namespa
 
 /**
  * What ran in a place in a span, although it may be gone: by the claims of all times on the place, on what is in it, and
- * on the containers. O(claims on these); containers in excess are left out and counted.
+ * on the containers. O(claims on these); of more than 5,000 containers the newest are kept, the others counted.
  */
 export async function ranOn(
   store: Store,
   place: EntityRef,
   span: RanSpan,
-): Promise<{ readonly rows: readonly RanValue[]; readonly total: number; readonly claims: readonly Claim[] }> {
+): Promise<{
+  readonly rows: readonly RanValue[];
+  readonly total: number;
+  /** Containers left out, none of them newer than those that are listed. */
+  readonly cut: number;
+  readonly claims: readonly Claim[];
+}> {
   const { containers, claims } = await containersIn(store, place, span);
-  const shown = [...containers].sort(compare).slice(0, MOST_CONTAINERS);
+  const shown = newestOf(containers, MOST_CONTAINERS);
   const rows: RanValue[] = [];
   for (const container of shown) {
     const row = await ranValue(store, container, span, claims);
@@ -64,7 +70,16 @@ export async function ranOn(
   const bySince = rows.sort(
     (a, b) => a.since - b.since || compare(a.name, b.name) || compare(a.container, b.container),
   );
-  return { rows: bySince, total: rows.length + containers.size - shown.length, claims };
+  const cut = containers.size - shown.length;
+  return { rows: bySince, total: rows.length + cut, cut, claims };
+}
+
+/** Those that were seen there last, by the revision since which they were; equal ones by ref. */
+export function newestOf(seen: ReadonlyMap<EntityRef, Revision>, most: number): readonly EntityRef[] {
+  return [...seen]
+    .sort(([a, first], [b, second]) => second - first || compare(a, b))
+    .slice(0, most)
+    .map(([container]) => container);
 }
 
 /** Whether a claim stood at some time of the span. */
@@ -80,8 +95,8 @@ async function containersIn(
   store: Store,
   place: EntityRef,
   span: RanSpan,
-): Promise<{ readonly containers: ReadonlySet<EntityRef>; readonly claims: Claim[] }> {
-  const containers = new Set<EntityRef>();
+): Promise<{ readonly containers: ReadonlyMap<EntityRef, Revision>; readonly claims: Claim[] }> {
+  const containers = new Map<EntityRef, Revision>();
   const claims: Claim[] = [];
   const places = new Set([place]);
   for (const one of places) {
@@ -90,7 +105,7 @@ async function containersIn(
       if (!INSIDE.has(claim.type)) continue;
       const inner = claim.type === 'RUNS' ? claim.to : claim.from;
       if (inner === one) continue;
-      if (kindOf(inner) === 'container') containers.add(inner);
+      if (kindOf(inner) === 'container') containers.set(inner, Math.max(containers.get(inner) ?? 0, claim.since));
       else if (PLACES.has(kindOf(inner))) places.add(inner);
       claims.push(claim);
     }

@@ -2,7 +2,7 @@ import type { Command } from 'commander';
 import { ExplainDocument, type ExplainQuery } from '../graphql/graphql.generated.js';
 import { claimJson, claimLine } from '../render/claim.js';
 import { restsOnJson, restsOnText } from '../render/rests-on.js';
-import { lastName } from '../render/table.js';
+import { calledNames, lastName } from '../render/table.js';
 import { print, type AskOptions, type CommandContext } from './command.js';
 
 type Answer = ExplainQuery['explain'];
@@ -44,11 +44,14 @@ export function explainJson(answer: Answer): unknown {
 }
 
 function explainText(answer: Answer, now: number): string {
+  const nameOf = calledNames(answer.paths?.called ?? []);
   const ways = answer.paths?.back?.ways ?? answer.paths?.there.ways ?? [];
   return [
     ...answer.reasons.map((reason) => `${reason}\n`),
     ...(answer.reasons.length === 0 ? ['nothing that is believed says so\n'] : []),
-    ...(ways.length > 0 ? ['\nways:\n', ...ways.map((way) => `  ${way.path.map(lastName).join(' -> ')}\n`)] : []),
+    ...(ways.length > 0
+      ? ['\nways:\n', ...ways.map((way) => `  ${way.path.map((ref) => nameOf(ref) ?? lastName(ref)).join(' -> ')}\n`)]
+      : []),
     ...(answer.chain.length > 0 ? ['\nit rests on:\n'] : []),
     ...answer.chain.map(({ claim, depth }) => `${'  '.repeat(depth + 1)}${claimLine(claim, now)}\n`),
     ...(answer.doubts.length > 0 ? ['\nwhat speaks against it:\n'] : []),

@@ -14,12 +14,15 @@ import {
   CROSSING_COLUMNS,
   crossingsJson,
   crossingsText,
+  ORPHAN_COLUMNS,
+  orphanRows,
+  orphansJson,
+  orphansText,
   OWNED_COLUMNS,
-  ownerJson,
   ownersJson,
   ownersText,
-  ownerText,
 } from '../render/owners.js';
+import { ownerJson, ownerText } from '../render/owner.js';
 import { print, type AskOptions, type CommandContext } from './command.js';
 import { ownersOfPaths, type OwnersOfPathsOptions } from './owners-of-paths.js';
 
@@ -27,6 +30,7 @@ interface OwnersOptions extends AskOptions, Partial<OwnersOfPathsOptions> {
   readonly owner?: string;
   readonly of?: string;
   readonly conflicts?: boolean;
+  readonly orphans?: boolean;
   readonly between?: boolean;
   readonly environment?: string;
 }
@@ -36,11 +40,12 @@ export function owners(program: Command, context: CommandContext): void {
   program
     .command('owners')
     .description('who owns what, by which rule, what nobody owns, where sources disagree, and what crosses owners')
-    .option('--owner <name>', 'one owner: contacts, what is theirs, what breaks with it, whom they need')
+    .option('--owner <name>', 'one owner: contacts, what is theirs, what breaks with it, its conflicts and posture')
     .option('--of <name>', 'everybody whom any source names as owner of this entity')
     .option('--conflicts', 'only what sources disagree on')
+    .option('--orphans', 'only what nobody owns, all of it')
     .option('--between', 'dependencies that cross owners, counted between each two of them')
-    .option('-e, --environment <name>', 'with --between: only in this environment')
+    .option('-e, --environment <name>', 'with --owner, --between: only in this environment')
     .option('--csv', 'rows as CSV')
     .option('--codeowners <file>', 'answer for paths, from this CODEOWNERS file alone')
     .option('--stdin', 'with --codeowners: the paths, one a line')
@@ -69,6 +74,16 @@ export function owners(program: Command, context: CommandContext): void {
 async function all(options: OwnersOptions, context: CommandContext): Promise<void> {
   const asker = await context.asker(options);
   const { ownership } = await asker.ask(OwnersDocument, { owner: null, at: options.at ?? null });
+  if (options.orphans === true) {
+    print(
+      context.output,
+      options,
+      () => orphansJson(ownership),
+      () => orphansText(ownership, context),
+      () => tableCsv(ORPHAN_COLUMNS, orphanRows(ownership)),
+    );
+    return;
+  }
   print(
     context.output,
     options,
@@ -83,13 +98,17 @@ async function all(options: OwnersOptions, context: CommandContext): Promise<voi
 
 async function one(name: string, options: OwnersOptions, context: CommandContext): Promise<void> {
   const asker = await context.asker(options);
-  const { owner } = await asker.ask(OneOwnerDocument, { name, at: options.at ?? null });
+  const found = await asker.ask(OneOwnerDocument, {
+    name,
+    environment: options.environment ?? null,
+    at: options.at ?? null,
+  });
   print(
     context.output,
     options,
-    () => ownerJson(owner),
-    () => ownerText(owner, context),
-    () => tableCsv(OWNED_COLUMNS, owner.entities),
+    () => ownerJson(found),
+    () => ownerText(found, context),
+    () => tableCsv(OWNED_COLUMNS, found.owner.entities),
   );
 }
 

@@ -3,7 +3,7 @@ import type { Command } from 'commander';
 import { PathsDocument, type PathsQuery, type WaySetPartsFragment } from '../graphql/graphql.generated.js';
 import { claimJson, claimLine } from '../render/claim.js';
 import { restsOnJson, restsOnText } from '../render/rests-on.js';
-import { shortName } from '../render/table.js';
+import { calledNames, shortName } from '../render/table.js';
 import { print, type AskOptions, type CommandContext } from './command.js';
 import { confidence, wholeNumber } from './values.js';
 
@@ -90,9 +90,11 @@ function pathsText(answer: PathsQuery['paths'], now: number): string {
   const listed = ways.filter((way) => way.shortest).length;
   /** Claims of a step are told once. */
   const told = new Map<string, number>();
+  const called = calledNames(answer.called);
+  const nameOf = (ref: string): string => called(ref) ?? shortName(ref);
   return [
     `${answer.sentence}\n`,
-    ...ways.map((way, at) => wayText(way, at + 1, told, now)),
+    ...ways.map((way, at) => wayText(way, at + 1, { told, nameOf, now })),
     String(listed) === total || ways.length === 0
       ? ''
       : `\n${listed} of ${total} shortest ways are listed (--shortest)\n`,
@@ -101,7 +103,15 @@ function pathsText(answer: PathsQuery['paths'], now: number): string {
   ].join('');
 }
 
-function wayText(way: Way, number: number, told: Map<string, number>, now: number): string {
+/** What ways are told with. */
+interface Telling {
+  /** By step, the way that told its claims. */
+  readonly told: Map<string, number>;
+  readonly nameOf: (ref: string) => string;
+  readonly now: number;
+}
+
+function wayText(way: Way, number: number, { told, nameOf, now }: Telling): string {
   const marks = [
     way.criticality.toLowerCase(),
     `${way.hops} ${way.hops === 1 ? 'hop' : 'hops'}`,
@@ -113,12 +123,12 @@ function wayText(way: Way, number: number, told: Map<string, number>, now: numbe
     const key = `${step.from} ${step.to} ${step.type}`;
     const before = told.get(key);
     if (before === undefined) told.set(key, number);
-    return stepText(step) + (before === undefined ? claimsText(step, now) : `        as in way ${before}\n`);
+    return stepText(step, nameOf) + (before === undefined ? claimsText(step, now) : `        as in way ${before}\n`);
   });
-  return `\n${number}. ${marks.join(', ')}\n   ${shortName(way.path[0] ?? '')}\n${steps.join('')}`;
+  return `\n${number}. ${marks.join(', ')}\n   ${nameOf(way.path[0] ?? '')}\n${steps.join('')}`;
 }
 
-function stepText(step: Step): string {
+function stepText(step: Step, nameOf: Telling['nameOf']): string {
   const how =
     step.criticality === null
       ? `${step.forward ? '' : 'against '}${step.type}, confidence ${step.confidence}`
@@ -127,7 +137,7 @@ function stepText(step: Step): string {
           `${step.criticality.toLowerCase()}${step.assumed ? ' (assumed)' : ''}`,
           `confidence ${step.confidence}`,
         ].join(', ');
-  return `   -> ${shortName(step.to)}  ${how}\n`;
+  return `   -> ${nameOf(step.to)}  ${how}\n`;
 }
 
 /** The claims on the relation, and of what they were concluded from the relations that sources say. */

@@ -309,7 +309,7 @@ export type ConflictOneQueryVariables = Exact<{
 }>;
 
 
-export type ConflictOneQuery = { conflict: { reason: string, conflict: { id: string, code: string, title: string, severity: FindingSeverity, ref: string, environment: string, message: string, remedy: string, about: Array<string>, owners: Array<string>, systems: Array<string>, since: number | null }, claims: Array<{ key: string, scope: string, part: string, from: string, type: string, to: string, via: string, standing: string, confidence: number, properties: Record<string, unknown>, since: number, until: number | null, lastSeen: number | null, source: string | null, evidence: Array<{ kind: string, text: string, path: string | null, line: number | null }> }>, restsOn: { revision: number, at: number, past: boolean, prunedBefore: number | null, claims: number, involved: number, others: number, oldest: number | null, newest: number | null, sources: Array<{ ref: string, title: string, lastComplete: number, incomplete: Array<string>, stale: boolean, involved: boolean, claims: number, unread: Array<string> }> } } };
+export type ConflictOneQuery = { conflict: { reason: string, conflict: { id: string, code: string, title: string, severity: FindingSeverity, ref: string, environment: string, message: string, remedy: string, about: Array<string>, owners: Array<string>, systems: Array<string>, since: number | null }, claims: Array<{ fromName: string, toName: string, key: string, scope: string, part: string, from: string, type: string, to: string, via: string, standing: string, confidence: number, properties: Record<string, unknown>, since: number, until: number | null, lastSeen: number | null, source: string | null, evidence: Array<{ kind: string, text: string, path: string | null, line: number | null }> }>, restsOn: { revision: number, at: number, past: boolean, prunedBefore: number | null, claims: number, involved: number, others: number, oldest: number | null, newest: number | null, sources: Array<{ ref: string, title: string, lastComplete: number, incomplete: Array<string>, stale: boolean, involved: boolean, claims: number, unread: Array<string> }> } } };
 
 export type DeploymentsQueryVariables = Exact<{
   service?: string | null | undefined;
@@ -348,7 +348,7 @@ export type DriftOneQueryVariables = Exact<{
 }>;
 
 
-export type DriftOneQuery = { driftFinding: { meaning: string, left: { name: string, basis: string }, right: { name: string, basis: string }, finding: { id: string, kind: string, title: string, state: DriftState, severity: DriftSeverity, ref: string, environment: string, about: string | null, left: Array<string>, right: Array<string>, reason: string, unknown: string, remedy: string, owners: Array<string>, system: string | null, since: number | null, evidence: Array<string> }, claims: Array<{ key: string, scope: string, part: string, from: string, type: string, to: string, via: string, standing: string, confidence: number, properties: Record<string, unknown>, since: number, until: number | null, lastSeen: number | null, source: string | null, evidence: Array<{ kind: string, text: string, path: string | null, line: number | null }> }>, restsOn: { revision: number, at: number, past: boolean, prunedBefore: number | null, claims: number, involved: number, others: number, oldest: number | null, newest: number | null, sources: Array<{ ref: string, title: string, lastComplete: number, incomplete: Array<string>, stale: boolean, involved: boolean, claims: number, unread: Array<string> }> } } };
+export type DriftOneQuery = { driftFinding: { meaning: string, left: { name: string, basis: string }, right: { name: string, basis: string }, finding: { id: string, kind: string, title: string, state: DriftState, severity: DriftSeverity, ref: string, environment: string, about: string | null, left: Array<string>, right: Array<string>, reason: string, unknown: string, remedy: string, owners: Array<string>, system: string | null, since: number | null, evidence: Array<string> }, claims: Array<{ fromName: string, toName: string, key: string, scope: string, part: string, from: string, type: string, to: string, via: string, standing: string, confidence: number, properties: Record<string, unknown>, since: number, until: number | null, lastSeen: number | null, source: string | null, evidence: Array<{ kind: string, text: string, path: string | null, line: number | null }> }>, restsOn: { revision: number, at: number, past: boolean, prunedBefore: number | null, claims: number, involved: number, others: number, oldest: number | null, newest: number | null, sources: Array<{ ref: string, title: string, lastComplete: number, incomplete: Array<string>, stale: boolean, involved: boolean, claims: number, unread: Array<string> }> } } };
 
 export type FootprintQueryVariables = Exact<{
   of: Array<string> | string;
@@ -411,7 +411,7 @@ export type IncidentQueryVariables = Exact<{
 }>;
 
 
-export type IncidentQuery = { incident: { sentence: string, from: number, until: number, considered: number, scored: number, timelineTotal: number, changesTotal: number, markdown: string, address: string, symptoms: Array<{ ref: string }>, healthy: Array<{ ref: string }>, suspects: Array<{ ref: string, name: string, kind: string, owners: Array<string>, rank: number, tied: number, probability: number, score: number, environment: string | null, reasons: Array<string>, evidence: { prior: number, changes: number, symptoms: number }, explains: Array<{ ref: string, name: string, kind: string, hops: number, criticality: Criticality, probability: number, isPartial: boolean, path: Array<string> }>, unexplained: Array<{ ref: string }>, against: Array<{ ref: string, name: string, kind: string, hops: number, criticality: Criticality, probability: number, isPartial: boolean, path: Array<string> }>, changes: Array<{ kind: EventKind, entity: string, name: string, at: number, before: string, after: string, about: Array<string>, owners: Array<string> }>, changesOnTheWay: Array<{ kind: EventKind, entity: string, name: string, at: number, before: string, after: string, about: Array<string>, owners: Array<string> }> }>, shared: Array<{ ref: string, name: string, kind: string, owners: Array<string>, symptoms: Array<string>, nearest: number, furthest: number }>, timeline: Array<{ kind: EventKind, entity: string, name: string, at: number, before: string, after: string, about: Array<string>, owners: Array<string> }>, owners: Array<{ owner: string, name: string, probability: number, suspects: Array<string>, symptoms: Array<string> }>, restsOn: { revision: number, at: number, past: boolean, prunedBefore: number | null, claims: number, involved: number, others: number, oldest: number | null, newest: number | null, sources: Array<{ ref: string, title: string, lastComplete: number, incomplete: Array<string>, stale: boolean, involved: boolean, claims: number, unread: Array<string> }> } } };
+export type IncidentQuery = { incident: { sentence: string, from: number, until: number, considered: number, scored: number, timelineTotal: number, changesTotal: number, markdown: string, address: string, symptoms: Array<{ ref: string }>, healthy: Array<{ ref: string }>, suspects: Array<{ ref: string, name: string, kind: string, owners: Array<string>, rank: number, tied: number, probability: number, score: number, environment: string | null, reasons: Array<string>, evidence: { prior: number, changes: number, symptoms: number }, explains: Array<{ ref: string, name: string, kind: string, hops: number, criticality: Criticality, probability: number, isPartial: boolean, path: Array<string> }>, unexplained: Array<{ ref: string }>, against: Array<{ ref: string, name: string, kind: string, hops: number, criticality: Criticality, probability: number, isPartial: boolean, path: Array<string> }>, changes: Array<{ kind: EventKind, entity: string, name: string, at: number, before: string, after: string, about: Array<string>, owners: Array<string> }>, changesOnTheWay: Array<{ kind: EventKind, entity: string, name: string, at: number, before: string, after: string, about: Array<string>, owners: Array<string> }> }>, shared: Array<{ ref: string, name: string, kind: string, owners: Array<string>, symptoms: Array<string>, nearest: number, furthest: number }>, timeline: Array<{ kind: EventKind, entity: string, name: string, at: number, before: string, after: string, about: Array<string>, owners: Array<string> }>, owners: Array<{ owner: string, name: string, probability: number, suspects: Array<string>, symptoms: Array<string>, contacts: Array<string> }>, restsOn: { revision: number, at: number, past: boolean, prunedBefore: number | null, claims: number, involved: number, others: number, oldest: number | null, newest: number | null, sources: Array<{ ref: string, title: string, lastComplete: number, incomplete: Array<string>, stale: boolean, involved: boolean, claims: number, unread: Array<string> }> } } };
 
 export type PlatformTechnologyPartsFragment = { id: string, category: string, title: string, site: string, users: number, instances: number | null, systems: number, owners: number, dependents: number, isRare: boolean, majors: Array<string>, ended: number, versions: Array<{ version: string, count: number, cycle: string, endsAt: number | null, isEnded: boolean }> };
 
@@ -445,7 +445,7 @@ export type PlatformOneQuery = { platformTechnology: { sentence: string, usesTot
 
 export type RestsOnPartsFragment = { revision: number, at: number, past: boolean, prunedBefore: number | null, claims: number, involved: number, others: number, oldest: number | null, newest: number | null, sources: Array<{ ref: string, title: string, lastComplete: number, incomplete: Array<string>, stale: boolean, involved: boolean, claims: number, unread: Array<string> }> };
 
-export type ClaimPartsFragment = { key: string, scope: string, part: string, from: string, type: string, to: string, via: string, standing: string, confidence: number, properties: Record<string, unknown>, since: number, until: number | null, lastSeen: number | null, source: string | null, evidence: Array<{ kind: string, text: string, path: string | null, line: number | null }> };
+export type ClaimPartsFragment = { fromName: string, toName: string, key: string, scope: string, part: string, from: string, type: string, to: string, via: string, standing: string, confidence: number, properties: Record<string, unknown>, since: number, until: number | null, lastSeen: number | null, source: string | null, evidence: Array<{ kind: string, text: string, path: string | null, line: number | null }> };
 
 export type RunPartsFragment = { id: string, source: string | null, importer: string, startedAt: number, finishedAt: number, readAt: number, status: RunStatus, revision: number | null, issueCount: number, unread: Array<string>, error: string, issues: Array<{ path: string, reason: string, remedy: string }>, counts: { entities: number, relations: number, added: number, changed: number, ended: number, unchanged: number, derivedAdded: number, derivedEnded: number, parts: number, partsSkipped: number } };
 
@@ -573,11 +573,12 @@ export type OwnerOfQuery = { ownerCandidates: { ref: string, name: string, kind:
 
 export type OneOwnerQueryVariables = Exact<{
   name: string;
+  environment?: string | null | undefined;
   at?: string | null | undefined;
 }>;
 
 
-export type OneOwnerQuery = { owner: { owner: string, name: string, kind: string, description: string | null, contacts: Array<string>, memberOf: Array<{ owner: string }>, members: Array<{ owner: string }>, entities: Array<{ ref: string, name: string, kind: string, system: string | null, environments: Array<string>, owner: string, source: string, evidence: Array<{ kind: string, text: string, path: string | null, line: number | null }> }>, conflicts: Array<{ ref: string, name: string, kind: string, system: string | null, environments: Array<string>, won: { rule: string, scope: string, part: string, owners: Array<string>, wins: boolean, evidence: Array<{ kind: string, text: string, path: string | null, line: number | null }> }, others: Array<{ rule: string, scope: string, part: string, owners: Array<string>, wins: boolean, evidence: Array<{ kind: string, text: string, path: string | null, line: number | null }> }> }>, impact: { total: number, bySeverity: Array<{ severity: Severity, count: number }>, owners: Array<{ owner: string, name: string, count: number, severity: Severity, contacts: Array<string> }> }, needs: { crossings: Array<{ from: string, fromName: string, to: string, toName: string, count: number, hard: number, soft: number, async: number }> }, neededBy: { crossings: Array<{ from: string, fromName: string, to: string, toName: string, count: number, hard: number, soft: number, async: number }> }, restsOn: { revision: number, at: number, past: boolean, prunedBefore: number | null, claims: number, involved: number, others: number, oldest: number | null, newest: number | null, sources: Array<{ ref: string, title: string, lastComplete: number, incomplete: Array<string>, stale: boolean, involved: boolean, claims: number, unread: Array<string> }> } } };
+export type OneOwnerQuery = { conflicts: { total: number, conflicts: Array<{ id: string, code: string, title: string, severity: FindingSeverity, ref: string, environment: string, message: string }>, facets: { severities: Array<{ value: string, count: number }> }, restsOn: { revision: number, at: number, past: boolean, prunedBefore: number | null, claims: number, involved: number, others: number, oldest: number | null, newest: number | null, sources: Array<{ ref: string, title: string, lastComplete: number, incomplete: Array<string>, stale: boolean, involved: boolean, claims: number, unread: Array<string> }> } }, posture: { total: number, judged: number, unknown: number, facets: { severities: Array<{ value: string, count: number }> }, rules: Array<{ code: string, title: string, severity: FindingSeverity, found: number, unknown: number }>, restsOn: { revision: number, at: number, past: boolean, prunedBefore: number | null, claims: number, involved: number, others: number, oldest: number | null, newest: number | null, sources: Array<{ ref: string, title: string, lastComplete: number, incomplete: Array<string>, stale: boolean, involved: boolean, claims: number, unread: Array<string> }> } }, owner: { owner: string, name: string, kind: string, description: string | null, contacts: Array<string>, memberOf: Array<{ owner: string }>, members: Array<{ owner: string }>, entities: Array<{ ref: string, name: string, kind: string, system: string | null, environments: Array<string>, owner: string, source: string, evidence: Array<{ kind: string, text: string, path: string | null, line: number | null }> }>, conflicts: Array<{ ref: string, name: string, kind: string, system: string | null, environments: Array<string>, won: { rule: string, scope: string, part: string, owners: Array<string>, wins: boolean, evidence: Array<{ kind: string, text: string, path: string | null, line: number | null }> }, others: Array<{ rule: string, scope: string, part: string, owners: Array<string>, wins: boolean, evidence: Array<{ kind: string, text: string, path: string | null, line: number | null }> }> }>, impact: { total: number, bySeverity: Array<{ severity: Severity, count: number }>, affected: Array<{ ref: string, name: string, kind: string, hops: number, severity: Severity, owners: Array<string>, environments: Array<string> }>, owners: Array<{ owner: string, name: string, count: number, severity: Severity, contacts: Array<string> }> }, needs: { crossings: Array<{ from: string, fromName: string, to: string, toName: string, count: number, hard: number, soft: number, async: number }> }, neededBy: { crossings: Array<{ from: string, fromName: string, to: string, toName: string, count: number, hard: number, soft: number, async: number }> }, restsOn: { revision: number, at: number, past: boolean, prunedBefore: number | null, claims: number, involved: number, others: number, oldest: number | null, newest: number | null, sources: Array<{ ref: string, title: string, lastComplete: number, incomplete: Array<string>, stale: boolean, involved: boolean, claims: number, unread: Array<string> }> } } };
 
 export type OwnersBetweenQueryVariables = Exact<{
   environment?: string | null | undefined;
@@ -587,7 +588,7 @@ export type OwnersBetweenQueryVariables = Exact<{
 
 export type OwnersBetweenQuery = { ownerCrossings: { environment: string | null, total: number, within: number, across: number, unowned: number, crossings: Array<{ from: string, fromName: string, to: string, toName: string, count: number, hard: number, soft: number, async: number, relations: Array<{ from: string, to: string, criticality: Criticality }> }>, restsOn: { revision: number, at: number, past: boolean, prunedBefore: number | null, claims: number, involved: number, others: number, oldest: number | null, newest: number | null, sources: Array<{ ref: string, title: string, lastComplete: number, incomplete: Array<string>, stale: boolean, involved: boolean, claims: number, unread: Array<string> }> } } };
 
-export type WaySetPartsFragment = { hops: number | null, total: string, ways: Array<{ path: Array<string>, hops: number, criticality: Criticality, environments: Array<string>, shortest: boolean, rank: number | null, steps: Array<{ from: string, to: string, type: string, forward: boolean, via: Array<string>, criticality: Criticality | null, assumed: boolean, confidence: number, claims: Array<{ key: string, scope: string, part: string, from: string, type: string, to: string, via: string, standing: string, confidence: number, properties: Record<string, unknown>, since: number, until: number | null, lastSeen: number | null, source: string | null, evidence: Array<{ kind: string, text: string, path: string | null, line: number | null }> }>, premises: Array<{ key: string, scope: string, part: string, from: string, type: string, to: string, via: string, standing: string, confidence: number, properties: Record<string, unknown>, since: number, until: number | null, lastSeen: number | null, source: string | null, evidence: Array<{ kind: string, text: string, path: string | null, line: number | null }> }> }> }> };
+export type WaySetPartsFragment = { hops: number | null, total: string, ways: Array<{ path: Array<string>, hops: number, criticality: Criticality, environments: Array<string>, shortest: boolean, rank: number | null, steps: Array<{ from: string, to: string, type: string, forward: boolean, via: Array<string>, criticality: Criticality | null, assumed: boolean, confidence: number, claims: Array<{ fromName: string, toName: string, key: string, scope: string, part: string, from: string, type: string, to: string, via: string, standing: string, confidence: number, properties: Record<string, unknown>, since: number, until: number | null, lastSeen: number | null, source: string | null, evidence: Array<{ kind: string, text: string, path: string | null, line: number | null }> }>, premises: Array<{ fromName: string, toName: string, key: string, scope: string, part: string, from: string, type: string, to: string, via: string, standing: string, confidence: number, properties: Record<string, unknown>, since: number, until: number | null, lastSeen: number | null, source: string | null, evidence: Array<{ kind: string, text: string, path: string | null, line: number | null }> }> }> }> };
 
 export type PathsQueryVariables = Exact<{
   from: string;
@@ -602,7 +603,7 @@ export type PathsQueryVariables = Exact<{
 }>;
 
 
-export type PathsQuery = { paths: { from: string, to: string, found: WaysFound, sentence: string, there: { hops: number | null, total: string, ways: Array<{ path: Array<string>, hops: number, criticality: Criticality, environments: Array<string>, shortest: boolean, rank: number | null, steps: Array<{ from: string, to: string, type: string, forward: boolean, via: Array<string>, criticality: Criticality | null, assumed: boolean, confidence: number, claims: Array<{ key: string, scope: string, part: string, from: string, type: string, to: string, via: string, standing: string, confidence: number, properties: Record<string, unknown>, since: number, until: number | null, lastSeen: number | null, source: string | null, evidence: Array<{ kind: string, text: string, path: string | null, line: number | null }> }>, premises: Array<{ key: string, scope: string, part: string, from: string, type: string, to: string, via: string, standing: string, confidence: number, properties: Record<string, unknown>, since: number, until: number | null, lastSeen: number | null, source: string | null, evidence: Array<{ kind: string, text: string, path: string | null, line: number | null }> }> }> }> }, back: { hops: number | null, total: string, ways: Array<{ path: Array<string>, hops: number, criticality: Criticality, environments: Array<string>, shortest: boolean, rank: number | null, steps: Array<{ from: string, to: string, type: string, forward: boolean, via: Array<string>, criticality: Criticality | null, assumed: boolean, confidence: number, claims: Array<{ key: string, scope: string, part: string, from: string, type: string, to: string, via: string, standing: string, confidence: number, properties: Record<string, unknown>, since: number, until: number | null, lastSeen: number | null, source: string | null, evidence: Array<{ kind: string, text: string, path: string | null, line: number | null }> }>, premises: Array<{ key: string, scope: string, part: string, from: string, type: string, to: string, via: string, standing: string, confidence: number, properties: Record<string, unknown>, since: number, until: number | null, lastSeen: number | null, source: string | null, evidence: Array<{ kind: string, text: string, path: string | null, line: number | null }> }> }> }> } | null, restsOn: { revision: number, at: number, past: boolean, prunedBefore: number | null, claims: number, involved: number, others: number, oldest: number | null, newest: number | null, sources: Array<{ ref: string, title: string, lastComplete: number, incomplete: Array<string>, stale: boolean, involved: boolean, claims: number, unread: Array<string> }> } } };
+export type PathsQuery = { paths: { from: string, to: string, found: WaysFound, sentence: string, there: { hops: number | null, total: string, ways: Array<{ path: Array<string>, hops: number, criticality: Criticality, environments: Array<string>, shortest: boolean, rank: number | null, steps: Array<{ from: string, to: string, type: string, forward: boolean, via: Array<string>, criticality: Criticality | null, assumed: boolean, confidence: number, claims: Array<{ fromName: string, toName: string, key: string, scope: string, part: string, from: string, type: string, to: string, via: string, standing: string, confidence: number, properties: Record<string, unknown>, since: number, until: number | null, lastSeen: number | null, source: string | null, evidence: Array<{ kind: string, text: string, path: string | null, line: number | null }> }>, premises: Array<{ fromName: string, toName: string, key: string, scope: string, part: string, from: string, type: string, to: string, via: string, standing: string, confidence: number, properties: Record<string, unknown>, since: number, until: number | null, lastSeen: number | null, source: string | null, evidence: Array<{ kind: string, text: string, path: string | null, line: number | null }> }> }> }> }, back: { hops: number | null, total: string, ways: Array<{ path: Array<string>, hops: number, criticality: Criticality, environments: Array<string>, shortest: boolean, rank: number | null, steps: Array<{ from: string, to: string, type: string, forward: boolean, via: Array<string>, criticality: Criticality | null, assumed: boolean, confidence: number, claims: Array<{ fromName: string, toName: string, key: string, scope: string, part: string, from: string, type: string, to: string, via: string, standing: string, confidence: number, properties: Record<string, unknown>, since: number, until: number | null, lastSeen: number | null, source: string | null, evidence: Array<{ kind: string, text: string, path: string | null, line: number | null }> }>, premises: Array<{ fromName: string, toName: string, key: string, scope: string, part: string, from: string, type: string, to: string, via: string, standing: string, confidence: number, properties: Record<string, unknown>, since: number, until: number | null, lastSeen: number | null, source: string | null, evidence: Array<{ kind: string, text: string, path: string | null, line: number | null }> }> }> }> } | null, called: Array<{ ref: string, name: string }>, restsOn: { revision: number, at: number, past: boolean, prunedBefore: number | null, claims: number, involved: number, others: number, oldest: number | null, newest: number | null, sources: Array<{ ref: string, title: string, lastComplete: number, incomplete: Array<string>, stale: boolean, involved: boolean, claims: number, unread: Array<string> }> } } };
 
 export type ExplainQueryVariables = Exact<{
   a: string;
@@ -611,7 +612,7 @@ export type ExplainQueryVariables = Exact<{
 }>;
 
 
-export type ExplainQuery = { explain: { a: string, b: string | null, reasons: Array<string>, claims: Array<{ key: string, scope: string, part: string, from: string, type: string, to: string, via: string, standing: string, confidence: number, properties: Record<string, unknown>, since: number, until: number | null, lastSeen: number | null, source: string | null, evidence: Array<{ kind: string, text: string, path: string | null, line: number | null }> }>, chain: Array<{ sentence: string, depth: number, restsOn: Array<string>, claim: { key: string, scope: string, part: string, from: string, type: string, to: string, via: string, standing: string, confidence: number, properties: Record<string, unknown>, since: number, until: number | null, lastSeen: number | null, source: string | null, evidence: Array<{ kind: string, text: string, path: string | null, line: number | null }> } }>, against: Array<{ key: string, scope: string, part: string, from: string, type: string, to: string, via: string, standing: string, confidence: number, properties: Record<string, unknown>, since: number, until: number | null, lastSeen: number | null, source: string | null, evidence: Array<{ kind: string, text: string, path: string | null, line: number | null }> }>, doubts: Array<{ kind: string, sentence: string, source: string | null, claims: Array<{ key: string, scope: string, part: string, from: string, type: string, to: string, via: string, standing: string, confidence: number, properties: Record<string, unknown>, since: number, until: number | null, lastSeen: number | null, source: string | null, evidence: Array<{ kind: string, text: string, path: string | null, line: number | null }> }> }>, paths: { sentence: string, there: { ways: Array<{ path: Array<string> }> }, back: { ways: Array<{ path: Array<string> }> } | null } | null, restsOn: { revision: number, at: number, past: boolean, prunedBefore: number | null, claims: number, involved: number, others: number, oldest: number | null, newest: number | null, sources: Array<{ ref: string, title: string, lastComplete: number, incomplete: Array<string>, stale: boolean, involved: boolean, claims: number, unread: Array<string> }> } } };
+export type ExplainQuery = { explain: { a: string, b: string | null, reasons: Array<string>, claims: Array<{ fromName: string, toName: string, key: string, scope: string, part: string, from: string, type: string, to: string, via: string, standing: string, confidence: number, properties: Record<string, unknown>, since: number, until: number | null, lastSeen: number | null, source: string | null, evidence: Array<{ kind: string, text: string, path: string | null, line: number | null }> }>, chain: Array<{ sentence: string, depth: number, restsOn: Array<string>, claim: { fromName: string, toName: string, key: string, scope: string, part: string, from: string, type: string, to: string, via: string, standing: string, confidence: number, properties: Record<string, unknown>, since: number, until: number | null, lastSeen: number | null, source: string | null, evidence: Array<{ kind: string, text: string, path: string | null, line: number | null }> } }>, against: Array<{ fromName: string, toName: string, key: string, scope: string, part: string, from: string, type: string, to: string, via: string, standing: string, confidence: number, properties: Record<string, unknown>, since: number, until: number | null, lastSeen: number | null, source: string | null, evidence: Array<{ kind: string, text: string, path: string | null, line: number | null }> }>, doubts: Array<{ kind: string, sentence: string, source: string | null, claims: Array<{ fromName: string, toName: string, key: string, scope: string, part: string, from: string, type: string, to: string, via: string, standing: string, confidence: number, properties: Record<string, unknown>, since: number, until: number | null, lastSeen: number | null, source: string | null, evidence: Array<{ kind: string, text: string, path: string | null, line: number | null }> }> }>, paths: { sentence: string, called: Array<{ ref: string, name: string }>, there: { ways: Array<{ path: Array<string> }> }, back: { ways: Array<{ path: Array<string> }> } | null } | null, restsOn: { revision: number, at: number, past: boolean, prunedBefore: number | null, claims: number, involved: number, others: number, oldest: number | null, newest: number | null, sources: Array<{ ref: string, title: string, lastComplete: number, incomplete: Array<string>, stale: boolean, involved: boolean, claims: number, unread: Array<string> }> } } };
 
 export type PostureFindingPartsFragment = { id: string, code: string, title: string, state: PostureState, severity: FindingSeverity, ref: string, environment: string, basis: string, message: string, remedy: string, about: Array<string>, exception: string | null, owners: Array<string>, system: string | null, since: number | null };
 
@@ -639,7 +640,7 @@ export type PostureOneQueryVariables = Exact<{
 }>;
 
 
-export type PostureOneQuery = { postureFinding: { reason: string, finding: { id: string, code: string, title: string, state: PostureState, severity: FindingSeverity, ref: string, environment: string, basis: string, message: string, remedy: string, about: Array<string>, exception: string | null, owners: Array<string>, system: string | null, since: number | null }, claims: Array<{ key: string, scope: string, part: string, from: string, type: string, to: string, via: string, standing: string, confidence: number, properties: Record<string, unknown>, since: number, until: number | null, lastSeen: number | null, source: string | null, evidence: Array<{ kind: string, text: string, path: string | null, line: number | null }> }>, restsOn: { revision: number, at: number, past: boolean, prunedBefore: number | null, claims: number, involved: number, others: number, oldest: number | null, newest: number | null, sources: Array<{ ref: string, title: string, lastComplete: number, incomplete: Array<string>, stale: boolean, involved: boolean, claims: number, unread: Array<string> }> } } };
+export type PostureOneQuery = { postureFinding: { reason: string, finding: { id: string, code: string, title: string, state: PostureState, severity: FindingSeverity, ref: string, environment: string, basis: string, message: string, remedy: string, about: Array<string>, exception: string | null, owners: Array<string>, system: string | null, since: number | null }, claims: Array<{ fromName: string, toName: string, key: string, scope: string, part: string, from: string, type: string, to: string, via: string, standing: string, confidence: number, properties: Record<string, unknown>, since: number, until: number | null, lastSeen: number | null, source: string | null, evidence: Array<{ kind: string, text: string, path: string | null, line: number | null }> }>, restsOn: { revision: number, at: number, past: boolean, prunedBefore: number | null, claims: number, involved: number, others: number, oldest: number | null, newest: number | null, sources: Array<{ ref: string, title: string, lastComplete: number, incomplete: Array<string>, stale: boolean, involved: boolean, claims: number, unread: Array<string> }> } } };
 
 export type PostureOverTimeQueryVariables = Exact<{
   rules?: Array<string> | string | null | undefined;
@@ -686,7 +687,7 @@ export type RunningHistoryQueryVariables = Exact<{
 }>;
 
 
-export type RunningHistoryQuery = { runningHistory: { service: string, total: number, isCut: boolean, passedThrough: Array<string>, firstRead: number | null, prunedBefore: number | null, spells: Array<{ environment: string, version: string, digest: string, image: string, from: number, until: number | null, replicas: number, containers: number, hosts: Array<string>, deploy: { version: string, at: number, commit: string, by: string, url: string } | null }>, restsOn: { revision: number, at: number, past: boolean, prunedBefore: number | null, claims: number, involved: number, others: number, oldest: number | null, newest: number | null, sources: Array<{ ref: string, title: string, lastComplete: number, incomplete: Array<string>, stale: boolean, involved: boolean, claims: number, unread: Array<string> }> } } };
+export type RunningHistoryQuery = { runningHistory: { service: string, total: number, isCut: boolean, cut: number, passedThrough: Array<string>, firstRead: number | null, prunedBefore: number | null, spells: Array<{ environment: string, version: string, digest: string, image: string, from: number, until: number | null, replicas: number, containers: number, hosts: Array<string>, deploy: { version: string, at: number, commit: string, by: string, url: string } | null }>, restsOn: { revision: number, at: number, past: boolean, prunedBefore: number | null, claims: number, involved: number, others: number, oldest: number | null, newest: number | null, sources: Array<{ ref: string, title: string, lastComplete: number, incomplete: Array<string>, stale: boolean, involved: boolean, claims: number, unread: Array<string> }> } } };
 
 export type DeployPartsFragment = { version: string, at: number, commit: string, by: string, url: string };
 
@@ -753,9 +754,9 @@ export type StructureLayersQueryVariables = Exact<{
 }>;
 
 
-export type StructureLayersQuery = { structure: { layering: { hasRules: boolean, source: string, total: number, unlayered: number, layers: Array<{ name: string, may: Array<string>, count: number }>, breaches: Array<{ environments: Array<string>, reason: string | null, until: string | null, from: { ref: string, layer: string, owners: Array<string> }, to: { ref: string, layer: string }, relations: Array<{ via: string, criticality: Criticality, assumed: boolean, confidence: number }>, claims: Array<{ key: string, scope: string, part: string, from: string, type: string, to: string, via: string, standing: string, confidence: number, properties: Record<string, unknown>, since: number, until: number | null, lastSeen: number | null, source: string | null, evidence: Array<{ kind: string, text: string, path: string | null, line: number | null }> }> }>, excepted: Array<{ environments: Array<string>, reason: string | null, until: string | null, from: { ref: string, layer: string, owners: Array<string> }, to: { ref: string, layer: string }, relations: Array<{ via: string, criticality: Criticality, assumed: boolean, confidence: number }>, claims: Array<{ key: string, scope: string, part: string, from: string, type: string, to: string, via: string, standing: string, confidence: number, properties: Record<string, unknown>, since: number, until: number | null, lastSeen: number | null, source: string | null, evidence: Array<{ kind: string, text: string, path: string | null, line: number | null }> }> }>, exceptions: Array<{ from: string, to: string, reason: string, until: string | null, line: number, isExpired: boolean, used: number }> }, restsOn: { revision: number, at: number, past: boolean, prunedBefore: number | null, claims: number, involved: number, others: number, oldest: number | null, newest: number | null, sources: Array<{ ref: string, title: string, lastComplete: number, incomplete: Array<string>, stale: boolean, involved: boolean, claims: number, unread: Array<string> }> } } };
+export type StructureLayersQuery = { structure: { layering: { hasRules: boolean, source: string, total: number, unlayered: number, layers: Array<{ name: string, may: Array<string>, count: number }>, breaches: Array<{ environments: Array<string>, reason: string | null, until: string | null, from: { ref: string, layer: string, owners: Array<string> }, to: { ref: string, layer: string }, relations: Array<{ via: string, criticality: Criticality, assumed: boolean, confidence: number }>, claims: Array<{ fromName: string, toName: string, key: string, scope: string, part: string, from: string, type: string, to: string, via: string, standing: string, confidence: number, properties: Record<string, unknown>, since: number, until: number | null, lastSeen: number | null, source: string | null, evidence: Array<{ kind: string, text: string, path: string | null, line: number | null }> }> }>, excepted: Array<{ environments: Array<string>, reason: string | null, until: string | null, from: { ref: string, layer: string, owners: Array<string> }, to: { ref: string, layer: string }, relations: Array<{ via: string, criticality: Criticality, assumed: boolean, confidence: number }>, claims: Array<{ fromName: string, toName: string, key: string, scope: string, part: string, from: string, type: string, to: string, via: string, standing: string, confidence: number, properties: Record<string, unknown>, since: number, until: number | null, lastSeen: number | null, source: string | null, evidence: Array<{ kind: string, text: string, path: string | null, line: number | null }> }> }>, exceptions: Array<{ from: string, to: string, reason: string, until: string | null, line: number, isExpired: boolean, used: number }> }, restsOn: { revision: number, at: number, past: boolean, prunedBefore: number | null, claims: number, involved: number, others: number, oldest: number | null, newest: number | null, sources: Array<{ ref: string, title: string, lastComplete: number, incomplete: Array<string>, stale: boolean, involved: boolean, claims: number, unread: Array<string> }> } } };
 
-export type BreachPartsFragment = { environments: Array<string>, reason: string | null, until: string | null, from: { ref: string, layer: string, owners: Array<string> }, to: { ref: string, layer: string }, relations: Array<{ via: string, criticality: Criticality, assumed: boolean, confidence: number }>, claims: Array<{ key: string, scope: string, part: string, from: string, type: string, to: string, via: string, standing: string, confidence: number, properties: Record<string, unknown>, since: number, until: number | null, lastSeen: number | null, source: string | null, evidence: Array<{ kind: string, text: string, path: string | null, line: number | null }> }> };
+export type BreachPartsFragment = { environments: Array<string>, reason: string | null, until: string | null, from: { ref: string, layer: string, owners: Array<string> }, to: { ref: string, layer: string }, relations: Array<{ via: string, criticality: Criticality, assumed: boolean, confidence: number }>, claims: Array<{ fromName: string, toName: string, key: string, scope: string, part: string, from: string, type: string, to: string, via: string, standing: string, confidence: number, properties: Record<string, unknown>, since: number, until: number | null, lastSeen: number | null, source: string | null, evidence: Array<{ kind: string, text: string, path: string | null, line: number | null }> }> };
 
 export type EventsPartsFragment = { total: number, since: number, until: number, notBefore: number | null, prunedBefore: number | null, events: Array<{ kind: EventKind, entity: string, name: string, at: number, believedAt: number, revision: number, before: string, after: string, about: Array<string>, owners: Array<string>, source: string | null, claims: Array<string> }>, restsOn: { revision: number, at: number, past: boolean, prunedBefore: number | null, claims: number, involved: number, others: number, oldest: number | null, newest: number | null, sources: Array<{ ref: string, title: string, lastComplete: number, incomplete: Array<string>, stale: boolean, involved: boolean, claims: number, unread: Array<string> }> } };
 
@@ -1152,6 +1153,8 @@ export const CrossingPartsFragmentDoc = new TypedDocumentString(`
     `, {"fragmentName":"CrossingParts"}) as unknown as TypedDocumentString<CrossingPartsFragment, unknown>;
 export const ClaimPartsFragmentDoc = new TypedDocumentString(`
     fragment ClaimParts on Claim {
+  fromName
+  toName
   key
   scope
   part
@@ -1204,6 +1207,8 @@ export const WaySetPartsFragmentDoc = new TypedDocumentString(`
   }
 }
     fragment ClaimParts on Claim {
+  fromName
+  toName
   key
   scope
   part
@@ -1278,6 +1283,8 @@ export const BreachPartsFragmentDoc = new TypedDocumentString(`
   }
 }
     fragment ClaimParts on Claim {
+  fromName
+  toName
   key
   scope
   part
@@ -1541,6 +1548,8 @@ fragment RestsOnParts on RestsOn {
   }
 }
 fragment ClaimParts on Claim {
+  fromName
+  toName
   key
   scope
   part
@@ -1762,6 +1771,8 @@ fragment RestsOnParts on RestsOn {
   }
 }
 fragment ClaimParts on Claim {
+  fromName
+  toName
   key
   scope
   part
@@ -2240,6 +2251,7 @@ export const IncidentDocument = new TypedDocumentString(`
       probability
       suspects
       symptoms
+      contacts
     }
     markdown
     address
@@ -2891,8 +2903,50 @@ fragment OwnerConflictParts on OwnershipConflict {
   }
 }`) as unknown as TypedDocumentString<OwnerOfQuery, OwnerOfQueryVariables>;
 export const OneOwnerDocument = new TypedDocumentString(`
-    query OneOwner($name: String!, $at: String) {
-  owner(name: $name, at: $at) {
+    query OneOwner($name: String!, $environment: String, $at: String) {
+  conflicts(owner: $name, environment: $environment, limit: 20, at: $at) {
+    total
+    conflicts {
+      id
+      code
+      title
+      severity
+      ref
+      environment
+      message
+    }
+    facets {
+      severities {
+        value
+        count
+      }
+    }
+    restsOn {
+      ...RestsOnParts
+    }
+  }
+  posture(owner: $name, environment: $environment, limit: 0, at: $at) {
+    total
+    judged
+    unknown
+    facets {
+      severities {
+        value
+        count
+      }
+    }
+    rules {
+      code
+      title
+      severity
+      found
+      unknown
+    }
+    restsOn {
+      ...RestsOnParts
+    }
+  }
+  owner(name: $name, environment: $environment, at: $at) {
     owner
     name
     kind
@@ -2915,6 +2969,15 @@ export const OneOwnerDocument = new TypedDocumentString(`
       bySeverity {
         severity
         count
+      }
+      affected {
+        ref
+        name
+        kind
+        hops
+        severity
+        owners
+        environments
       }
       owners {
         owner
@@ -3086,6 +3149,10 @@ export const PathsDocument = new TypedDocumentString(`
     back {
       ...WaySetParts
     }
+    called {
+      ref
+      name
+    }
     restsOn {
       ...RestsOnParts
     }
@@ -3113,6 +3180,8 @@ export const PathsDocument = new TypedDocumentString(`
   }
 }
 fragment ClaimParts on Claim {
+  fromName
+  toName
   key
   scope
   part
@@ -3192,6 +3261,10 @@ export const ExplainDocument = new TypedDocumentString(`
     }
     paths {
       sentence
+      called {
+        ref
+        name
+      }
       there {
         ways {
           path
@@ -3230,6 +3303,8 @@ export const ExplainDocument = new TypedDocumentString(`
   }
 }
 fragment ClaimParts on Claim {
+  fromName
+  toName
   key
   scope
   part
@@ -3367,6 +3442,8 @@ export const PostureOneDocument = new TypedDocumentString(`
   }
 }
 fragment ClaimParts on Claim {
+  fromName
+  toName
   key
   scope
   part
@@ -3587,6 +3664,7 @@ export const RunningHistoryDocument = new TypedDocumentString(`
     service
     total
     isCut
+    cut
     passedThrough
     firstRead
     prunedBefore
@@ -3994,6 +4072,8 @@ export const StructureLayersDocument = new TypedDocumentString(`
   }
 }
 fragment ClaimParts on Claim {
+  fromName
+  toName
   key
   scope
   part

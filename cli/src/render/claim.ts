@@ -1,5 +1,5 @@
 import type { ClaimPartsFragment } from '../graphql/graphql.generated.js';
-import { ago, iso, lastName } from './table.js';
+import { ago, iso } from './table.js';
 
 /** A claim for scripts; its times as everywhere. */
 export function claimJson(claim: ClaimPartsFragment): unknown {
@@ -22,8 +22,8 @@ export function claimLine(claim: ClaimPartsFragment, now: number): string {
   const where = places.length === 0 ? '' : `  ${places.slice(0, 3).join(', ')}`;
   const subject =
     claim.type === 'REPORTS'
-      ? `${entityText(claim.to)} is there`
-      : `${entityText(claim.from)} ${claim.type} ${entityText(claim.to)}`;
+      ? `${entityText(claim.to, claim.toName)} is there`
+      : `${entityText(claim.from, claim.fromName)} ${claim.type} ${entityText(claim.to, claim.toName)}`;
   return `${subject}${via}  (${claim.standing}, confidence ${claim.confidence}, ${speakerOf(claim)}${read})${where}`;
 }
 
@@ -38,8 +38,7 @@ function speakerOf({ source, part, scope, properties }: ClaimPartsFragment): str
 const DEPLOYABLE = /^(component|workload|container):/;
 
 /** A deployable often has the name of what it realizes: then its kind tells which is which. */
-function entityText(ref: string): string {
+function entityText(ref: string, name: string): string {
   const kind = DEPLOYABLE.exec(ref)?.[1];
-  const name = ref.startsWith('endpoint:') ? ref.slice(ref.indexOf('|') + 1) : lastName(ref);
   return kind === undefined ? name : `${kind} ${name}`;
 }

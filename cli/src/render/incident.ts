@@ -101,5 +101,8 @@ function timelineText({ timeline, timelineTotal }: Answer, width: number, now: n
 
 function ownersText({ owners }: Answer): string {
   if (owners.length === 0) return '\nnobody is known to own any of it\n';
-  return `\ncall ${owners.map(({ name }) => name).join(', then ')}\n`;
+  const reached = owners.map(({ name, contacts }) =>
+    contacts.length === 0 ? name : `${name} (${contacts.join(', ')})`,
+  );
+  return `\ncall ${reached.join(', then ')}\n`;
 }

@@ -3,7 +3,6 @@ import type { CommandContext } from '../commands/command.js';
 import type {
   OwnerConflictPartsFragment,
   CrossingPartsFragment,
-  OneOwnerQuery,
   OwnedPartsFragment,
   OwnerOfQuery,
   OwnersBetweenQuery,
@@ -14,8 +13,10 @@ import { restsOnJson, restsOnText } from './rests-on.js';
 import { lastName, shortName, table } from './table.js';
 
 type Ownership = OwnersQuery['ownership'];
-type Owner = OneOwnerQuery['owner'];
 type Candidates = OwnerOfQuery['ownerCandidates'];
+/** What nobody owns that the summary lists. */
+const MOST_ORPHANS = 20;
+
 type Crossings = OwnersBetweenQuery['ownerCrossings'];
 
 export const OWNED_COLUMNS: readonly TableColumn<OwnedPartsFragment>[] = [
@@ -42,6 +43,17 @@ export const CONFLICT_COLUMNS: readonly TableColumn<ConflictRow>[] = [
   { name: 'written', value: ({ evidence }) => written(evidence) },
 ];
 
+/** Something that nobody owns, with whom history suggests for it. */
+interface OrphanRow {
+  readonly ref: string;
+  readonly suggested: readonly string[];
+}
+
+export const ORPHAN_COLUMNS: readonly TableColumn<OrphanRow>[] = [
+  { name: 'entity', value: ({ ref }) => ref },
+  { name: 'suggested', value: ({ suggested }) => suggested },
+];
+
 export const CROSSING_COLUMNS: readonly TableColumn<CrossingPartsFragment>[] = [
   { name: 'owner', value: ({ from }) => from },
   { name: 'needs', value: ({ to }) => to },
@@ -56,7 +68,8 @@ export function conflictRows(conflicts: readonly OwnerConflictPartsFragment[]): 
   return conflicts.flatMap(({ ref, won, others }) => [won, ...others].map((voice) => ({ ref, ...voice })));
 }
 
-function written(evidence: readonly { readonly path: string | null; readonly line: number | null }[]): string {
+/** Where evidence is written, file and line; empty where it is in no file. */
+export function written(evidence: readonly { readonly path: string | null; readonly line: number | null }[]): string {
   const [first] = evidence.filter(({ path }) => path !== null);
   return first === undefined ? '' : `${first.path}${first.line === null ? '' : `:${first.line}`}`;
 }
@@ -85,7 +98,7 @@ export function ownersText(answer: Ownership, context: CommandContext, onlyConfl
   const rows = answer.entities.map((one) => [lastName(one.owner), shortName(one.ref), one.kind, one.source]);
   return (
     table(['owner', 'name', 'kind', 'by'], rows, width) +
-    orphansText(answer) +
+    someOrphans(answer) +
     (answer.conflicts.length === 0 ? '' : `\nsources disagree on ${answer.conflicts.length}:\n${conflicts}`) +
     coverageText('system', answer.bySystem, width) +
     coverageText('environment', answer.byEnvironment, width) +
@@ -93,15 +106,49 @@ export function ownersText(answer: Ownership, context: CommandContext, onlyConfl
   );
 }
 
-function orphansText({ orphans, suggestions }: Ownership): string {
-  const suggested = (ref: string): string => {
-    const names = suggestions.filter((one) => one.ref === ref).map(({ owner }) => lastName(owner));
-    return names.length === 0 ? '' : `; history suggests ${names.join(', ')}`;
-  };
-  return orphans.map((ref) => `nobody owns ${shortName(ref)}${suggested(ref)}\n`).join('');
+/** What nobody owns, and whom history suggests. */
+export function orphanRows({ orphans, suggestions }: Ownership): readonly OrphanRow[] {
+  const suggested = new Map<string, string[]>();
+  for (const { ref, owner } of suggestions) suggested.set(ref, [...(suggested.get(ref) ?? []), owner]);
+  return orphans.map((ref) => ({ ref, suggested: suggested.get(ref) ?? [] }));
 }
 
-function conflictsText(conflicts: readonly OwnerConflictPartsFragment[], width: number): string {
+/** The documented JSON of what nobody owns. */
+export function orphansJson(answer: Ownership): object {
+  return { orphans: orphanRows(answer), coverage: answer.coverage, restsOn: restsOnJson(answer.restsOn) };
+}
+
+/** All that nobody owns, for people. */
+export function orphansText(answer: Ownership, context: CommandContext): string {
+  const rows = orphanRows(answer).map(({ ref, suggested }) => [
+    shortName(ref),
+    ref.slice(0, ref.indexOf(':')),
+    suggested.map(lastName).join(', '),
+  ]);
+  const found =
+    rows.length === 0
+      ? 'everything has an owner\n'
+      : table(['nobody owns', 'kind', 'history suggests'], rows, context.output.width);
+  return found + restsOnText(answer.restsOn, context.now());
+}
+
+/** The first of what nobody owns; `--orphans` lists all. */
+function someOrphans(answer: Ownership): string {
+  const rows = orphanRows(answer);
+  const more = rows.length - MOST_ORPHANS;
+  return (
+    rows
+      .slice(0, MOST_ORPHANS)
+      .map(({ ref, suggested }) => {
+        const perhaps = suggested.length === 0 ? '' : `; history suggests ${suggested.map(lastName).join(', ')}`;
+        return `nobody owns ${shortName(ref)}${perhaps}\n`;
+      })
+      .join('') + (more > 0 ? `nobody owns ${more} more: --orphans lists all\n` : '')
+  );
+}
+
+/** What sources disagree on, a row for each that speaks. */
+export function conflictsText(conflicts: readonly OwnerConflictPartsFragment[], width: number): string {
   if (conflicts.length === 0) return '';
   const rows = conflictRows(conflicts).map((voice) => [
     shortName(voice.ref),
@@ -127,50 +174,6 @@ function percent(share: number): string {
   return `${Math.round(share * 100)} %`;
 }
 
-export function ownerJson({ restsOn, ...owner }: Owner): object {
-  return { ...owner, restsOn: restsOnJson(restsOn) };
-}
-
-export function ownerText(owner: Owner, context: CommandContext): string {
-  const { width } = context.output;
-  const { impact } = owner;
-  const team = [
-    ...owner.memberOf.map((one) => `member of ${lastName(one.owner)}\n`),
-    owner.members.length === 0 ? '' : `members: ${owner.members.map((one) => lastName(one.owner)).join(', ')}\n`,
-  ];
-  const rows = owner.entities.map((one) => [shortName(one.ref), one.kind, one.source, written(one.evidence)]);
-  const hit = impact.bySeverity.map(({ severity, count }) => `${count} ${severity.toLowerCase().replace('_', ' ')}`);
-  const call = impact.owners.map((one) => [
-    lastName(one.owner),
-    String(one.count),
-    one.severity.toLowerCase().replace('_', ' '),
-    one.contacts.join(', '),
-  ]);
-  return (
-    `${owner.name} (${owner.owner})\n${owner.description === null ? '' : `${owner.description}\n`}` +
-    owner.contacts.map((contact) => `${contact}\n`).join('') +
-    team.join('') +
-    `\n${table(['theirs', 'kind', 'by', 'written'], rows, width)}` +
-    (owner.conflicts.length === 0 ? '' : `\nsources disagree on:\n${conflictsText(owner.conflicts, width)}`) +
-    `\nif all of it fails: ${impact.total === 0 ? 'nothing of others is affected' : hit.join(', ')}\n` +
-    (call.length === 0 ? '' : table(['call', 'affected', 'worst', 'contact'], call, width)) +
-    sideText('needs', owner.needs.crossings, ({ to }) => to, width) +
-    sideText('is needed by', owner.neededBy.crossings, ({ from }) => from, width) +
-    restsOnText(owner.restsOn, context.now())
-  );
-}
-
-function sideText(
-  title: string,
-  crossings: readonly CrossingPartsFragment[],
-  other: (crossing: CrossingPartsFragment) => string,
-  width: number,
-): string {
-  if (crossings.length === 0) return '';
-  const rows = crossings.map((one) => [lastName(other(one)), String(one.count), String(one.hard)]);
-  return `\n${table([title, 'dependencies', 'hard'], rows, width)}`;
-}
-
 export function candidatesJson({ restsOn, ...answer }: Candidates): object {
   return { ...answer, restsOn: restsOnJson(restsOn) };
 }
@@ -185,8 +188,8 @@ export function candidatesText(answer: Candidates, context: CommandContext): str
   ]);
   const said =
     rows.length === 0
-      ? `nothing says who owns ${answer.name}\n`
-      : table(['owner', 'by', 'confidence', '', 'where'], rows, context.output.width);
+      ? `nothing says who owns ${answer.ref}\n`
+      : `${answer.ref}\n` + table(['owner', 'by', 'confidence', '', 'where'], rows, context.output.width);
   const apart = answer.conflict === null ? '' : 'the sources disagree\n';
   return said + apart + restsOnText(answer.restsOn, context.now());
 }

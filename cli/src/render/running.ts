@@ -109,11 +109,19 @@ export function historyJson(history: History): unknown {
     })),
     total: history.total,
     isCut: history.isCut,
+    cut: history.cut,
     passedThrough: history.passedThrough,
     firstRead: iso(history.firstRead),
     prunedBefore: iso(history.prunedBefore),
     restsOn: restsOnJson(history.restsOn),
   };
+}
+
+/** What of a history was not looked at. */
+function cutText({ isCut, cut }: History): string {
+  if (!isCut) return '';
+  const what = cut === 0 ? 'not all of it was' : `the ${cut} oldest containers were not`;
+  return `so much ran that ${what} looked at: spells may be missing\n`;
 }
 
 /** What ran and when, for people. */
@@ -134,7 +142,7 @@ export function historyText(history: History, { output, now }: Pick<CommandConte
     history.passedThrough.length > 1
       ? `\npassed through: ${history.passedThrough.map(shortPlace).join(', then ')}\n`
       : '',
-    history.isCut ? 'so much ran that not all of it was looked at: spells may be missing\n' : '',
+    cutText(history),
     history.firstRead ? `nothing was read before ${iso(history.firstRead)}\n` : '',
     history.prunedBefore ? `what ended before ${iso(history.prunedBefore)} was removed by retention\n` : '',
     restsOnText(history.restsOn, now()),

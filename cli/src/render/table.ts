@@ -41,6 +41,14 @@ export function listedName({ ref, name }: { readonly ref: string; readonly name:
   return ['host', 'cluster', 'container', 'image'].includes(kind) ? name : shortName(ref);
 }
 
+/** What refs that are ids of machines are called; undefined for any other. */
+export function calledNames(
+  called: readonly { readonly ref: string; readonly name: string }[],
+): (ref: string) => string | undefined {
+  const names = new Map(called.map(({ ref, name }) => [ref, name]));
+  return (ref) => names.get(ref);
+}
+
 /** The last segment of a ref only. */
 export function lastName(ref: string): string {
   return ref.slice(Math.max(ref.lastIndexOf('/'), ref.indexOf(':')) + 1);

@@ -50,8 +50,8 @@ export function ClaimItem({ claim }: { readonly claim: ClaimFieldsFragment }) {
   return (
     <div className={css.claim}>
       <div>
-        <span title={claim.from}>{refName(claim.from).name}</span>{' '}
-        <span className="dim">{relationWords(claim.type)}</span> <span title={claim.to}>{refName(claim.to).name}</span>
+        <span title={claim.from}>{claim.fromName}</span> <span className="dim">{relationWords(claim.type)}</span>{' '}
+        <span title={claim.to}>{claim.toName}</span>
         {claim.via === '' ? null : <span className="dim"> via {claim.via}</span>}
       </div>
       <div className="dim">

@@ -10,10 +10,10 @@ import type { VersionFieldsFragment } from '../../lib/graphql/graphql.generated'
 import { neededByQuery } from '../../lib/graphql/home-queries';
 import { postureOfEntityQuery } from '../../lib/graphql/posture-queries';
 import { useUrl } from '../../lib/use-url';
+import css from '../common/facts.module.css';
 import { TimeAgo } from '../common/time-ago';
 import { hasPlace } from '../shell/places';
 import type { EntityDetail } from './entity-detail';
-import css from './entity.module.css';
 import { mainRun } from './main-run';
 
 /** The facts that people ask first; each leads to the list that it counts. */

@@ -2,6 +2,7 @@ import type { TableColumn } from '@faultline/model';
 import type {
   OwnerConflictFieldsFragment,
   CrossingFieldsFragment,
+  OneOwnerQuery,
   OwnedFieldsFragment,
   OwnershipQuery,
   VoiceFieldsFragment,
@@ -52,3 +53,12 @@ export const COVERAGE_COLUMNS: readonly TableColumn<Coverage>[] = [
 ];
 
 export const ORPHAN_COLUMNS: readonly TableColumn<string>[] = [{ name: 'entity', value: (ref) => ref }];
+
+/** What breaks with all that is an owner's. */
+export const AFFECTED_COLUMNS: readonly TableColumn<OneOwnerQuery['owner']['impact']['affected'][number]>[] = [
+  { name: 'entity', value: ({ ref }) => ref },
+  { name: 'severity', value: ({ severity }) => severity.toLowerCase().replace('_', '-') },
+  { name: 'hops', value: ({ hops }) => hops },
+  { name: 'owners', value: ({ owners }) => owners },
+  { name: 'environments', value: ({ environments }) => environments },
+];

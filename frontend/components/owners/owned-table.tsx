@@ -1,5 +1,6 @@
 'use client';
 
+import { shortPlace } from '@faultline/model';
 import Link from 'next/link';
 import { countOf } from '../../lib/format';
 import type { OwnedFieldsFragment } from '../../lib/graphql/graphql.generated';
@@ -19,24 +20,28 @@ interface OwnedTableProps {
   readonly rows: readonly OwnedFieldsFragment[];
   /** Of the saved file. */
   readonly name: string;
+  /** Whether all rows are of one owner, so that each tells where it runs instead. */
+  readonly isOneOwner?: boolean;
 }
 
 /** What is owned, by whom, by which rule and line. */
-export function OwnedTable({ rows, name }: OwnedTableProps) {
+export function OwnedTable({ rows, name, isOneOwner = false }: OwnedTableProps) {
   const { to, selected } = useUrl();
   if (rows.length === 0) return <Empty title="Nothing is theirs" />;
   return (
     <div className="card">
       <div className={css.tools}>
-        <span className="dim">{countOf(rows.length, 'row')}</span>
+        <span className="dim">
+          {countOf(rows.length, isOneOwner ? 'entity' : 'row', isOneOwner ? 'entities' : 'rows')}
+        </span>
         <TableExport name={name} columns={OWNED_COLUMNS} rows={() => rows} />
       </div>
-      <div className="scroll-x">
+      <div className={`scroll-x ${isOneOwner ? css.long : ''}`} tabIndex={0} role="region" aria-label="What is owned">
         <table className={`rows ${css.wide}`}>
           <thead>
             <tr>
               <th>Entity</th>
-              <th>Owner</th>
+              <th>{isOneOwner ? 'Runs in' : 'Owner'}</th>
               <th>Rule</th>
               <th>Evidence</th>
             </tr>
@@ -47,11 +52,15 @@ export function OwnedTable({ rows, name }: OwnedTableProps) {
                 <td>
                   <EntitySelect refText={row.ref} kind={row.kind} name={row.name} isLong />
                 </td>
-                <td>
-                  <Link href={to('/owners', { owner: row.owner })} title={row.owner}>
-                    {refName(row.owner).name}
-                  </Link>
-                </td>
+                {isOneOwner ? (
+                  <td className="dim">{row.environments.map(shortPlace).join(', ') || 'not known'}</td>
+                ) : (
+                  <td>
+                    <Link href={to('/owners', { owner: row.owner })} title={row.owner}>
+                      {refName(row.owner).name}
+                    </Link>
+                  </td>
+                )}
                 <td className="dim">{row.source}</td>
                 <td>
                   <EvidenceList evidence={row.evidence.slice(0, 2)} />

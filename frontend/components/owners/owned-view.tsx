@@ -18,6 +18,9 @@ import css from './owners.module.css';
 
 type Ownership = OwnershipQuery['ownership'];
 
+/** Narrows nothing of one owner's list. */
+const ANY = { hit: null, who: null };
+
 /** Everybody and what is theirs, one of them with everything around, or what is nobody's; the address says which. */
 export function OwnedView() {
   const ownership = useQuery(ownershipQuery(useUrl().at));
@@ -63,15 +66,15 @@ function Answer({ answer }: { readonly answer: Ownership }) {
         <nav aria-label="Owners" className={css.owners}>
           <OwnerButton
             title="Everybody"
-            count={answer.entities.length}
+            count={new Set(answer.entities.map(({ ref }) => ref)).size}
             isOn={owner === ''}
-            onPick={() => set({ owner: null })}
+            onPick={() => set({ owner: null, ...ANY })}
           />
           <OwnerButton
             title="No owner"
             count={answer.orphans.length}
             isOn={owner === 'none'}
-            onPick={() => set({ owner: 'none' })}
+            onPick={() => set({ owner: 'none', ...ANY })}
           />
           {answer.owners.map(({ owner: ref, name, entities }) => (
             <OwnerButton
@@ -80,7 +83,7 @@ function Answer({ answer }: { readonly answer: Ownership }) {
               hint={ref}
               count={entities}
               isOn={owner === ref}
-              onPick={() => set({ owner: ref })}
+              onPick={() => set({ owner: ref, ...ANY })}
             />
           ))}
         </nav>

@@ -4,7 +4,7 @@ import { Skeleton } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useMemo, useState } from 'react';
 import { pathsQuery } from '../../lib/graphql/paths-queries';
-import { pathsScene, waysCsv, waysOf, type PathsAnswer } from '../../lib/paths-scene';
+import { namesOnWays, pathsScene, waysCsv, waysOf, type PathsAnswer } from '../../lib/paths-scene';
 import { useUrl } from '../../lib/use-url';
 import { CopyText } from '../common/copy-block';
 import { RestsOnLine } from '../common/rests-on';
@@ -73,6 +73,7 @@ function Found({ answer, question }: { readonly answer: PathsAnswer; readonly qu
   const [pointed, setPointed] = useState<number | null>(null);
   const scene = useMemo(() => pathsScene(answer), [answer]);
   const { ways } = waysOf(answer);
+  const nameOf = namesOnWays(answer);
   const chosen = Math.min(question.way, Math.max(1, ways.length));
   const way = ways[chosen - 1];
   const lit = ways[(pointed ?? chosen) - 1];
@@ -94,11 +95,13 @@ function Found({ answer, question }: { readonly answer: PathsAnswer; readonly qu
         {selected === '' ? (
           way === undefined ? null : (
             <aside className={impact.list} aria-label="Steps">
-              <WaySteps key={way.path.join('\n')} way={way} />
+              <WaySteps key={way.path.join('\n')} way={way} nameOf={nameOf} />
             </aside>
           )
         ) : (
-          <SidePanel>{way === undefined ? null : <WaySteps key={way.path.join('\n')} way={way} />}</SidePanel>
+          <SidePanel>
+            {way === undefined ? null : <WaySteps key={way.path.join('\n')} way={way} nameOf={nameOf} />}
+          </SidePanel>
         )}
       </div>
     </>

@@ -3,8 +3,7 @@
 import { shortPlace } from '@faultline/model';
 import type { KeyboardEvent } from 'react';
 import { countOf } from '../../lib/format';
-import { waysOf, type PathsAnswer, type WayAnswer } from '../../lib/paths-scene';
-import { refName } from '../../lib/ref';
+import { namesOnWays, waysOf, type PathsAnswer, type WayAnswer } from '../../lib/paths-scene';
 import { useUrl } from '../../lib/use-url';
 import { CriticalityMark } from '../common/severity-badge';
 import { Empty } from '../common/states';
@@ -22,6 +21,7 @@ interface WayListProps {
 export function WayList({ answer, chosen, onPoint }: WayListProps) {
   const { set } = useUrl();
   const { ways, total } = waysOf(answer);
+  const nameOf = namesOnWays(answer);
   const onKey = (event: KeyboardEvent<HTMLDivElement>): void => {
     if (event.key !== 'ArrowDown' && event.key !== 'ArrowUp') return;
     event.preventDefault();
@@ -47,7 +47,14 @@ export function WayList({ answer, chosen, onPoint }: WayListProps) {
       onMouseLeave={() => onPoint(null)}
     >
       {ways.map((way, at) => (
-        <WayItem key={way.path.join('\n')} way={way} number={at + 1} isChosen={at + 1 === chosen} onPoint={onPoint} />
+        <WayItem
+          key={way.path.join('\n')}
+          way={way}
+          nameOf={nameOf}
+          number={at + 1}
+          isChosen={at + 1 === chosen}
+          onPoint={onPoint}
+        />
       ))}
       {String(listed) === total ? null : (
         <p className={`dim ${css.more}`}>
@@ -60,12 +67,13 @@ export function WayList({ answer, chosen, onPoint }: WayListProps) {
 
 interface WayItemProps {
   readonly way: WayAnswer;
+  readonly nameOf: (ref: string) => string;
   readonly number: number;
   readonly isChosen: boolean;
   readonly onPoint: (way: number | null) => void;
 }
 
-function WayItem({ way, number, isChosen, onPoint }: WayItemProps) {
+function WayItem({ way, nameOf, number, isChosen, onPoint }: WayItemProps) {
   const { set } = useUrl();
   return (
     <div
@@ -83,7 +91,7 @@ function WayItem({ way, number, isChosen, onPoint }: WayItemProps) {
         {way.rank === null ? null : <span className="chip">hardest {way.rank}</span>}
         <span className="dim">{way.environments.map(shortPlace).join(', ')}</span>
       </span>
-      <span className={css.stops}>{way.path.map((ref) => refName(ref).name).join(' → ')}</span>
+      <span className={css.stops}>{way.path.map(nameOf).join(' → ')}</span>
     </div>
   );
 }

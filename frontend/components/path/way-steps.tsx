@@ -13,8 +13,13 @@ import panel from '../panel/panel.module.css';
 
 type WayStep = WayAnswer['steps'][number];
 
+interface WayStepsProps {
+  readonly way: WayAnswer;
+  readonly nameOf: (ref: string) => string;
+}
+
 /** The steps of a way; each opens the claims that it rests on, and what speaks against it. */
-export function WaySteps({ way }: { readonly way: WayAnswer }) {
+export function WaySteps({ way, nameOf }: WayStepsProps) {
   return (
     <div className={panel.block}>
       <h3>The way, step by step</h3>
@@ -24,7 +29,7 @@ export function WaySteps({ way }: { readonly way: WayAnswer }) {
           return (
             <li key={ref}>
               <span className={panel.stop}>
-                <EntitySelect refText={ref} isLong />
+                <EntitySelect refText={ref} name={nameOf(ref)} isLong />
               </span>
               {step === undefined ? null : <Step step={step} />}
             </li>

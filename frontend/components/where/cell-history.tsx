@@ -5,7 +5,7 @@ import { ActionIcon, Button } from '@mantine/core';
 import { IconX } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import Link from 'next/link';
-import { absoluteTime, countOf, duration, shortDigest } from '../../lib/format';
+import { absoluteTime, countOf, duration, number, shortDigest } from '../../lib/format';
 import type { RunningHistoryQuery } from '../../lib/graphql/graphql.generated';
 import { orNull } from '../../lib/graphql/queries';
 import { runningHistoryQuery } from '../../lib/graphql/running-queries';
@@ -114,7 +114,11 @@ function Spells({ history, state }: { readonly history: History; readonly state:
         </ol>
       )}
       {history.isCut ? (
-        <p className={css.small}>So much ran that not all of it was looked at: spells may be missing.</p>
+        <p className={css.small}>
+          So much ran that{' '}
+          {history.cut === 0 ? 'not all of it was' : `the ${number(history.cut)} oldest containers were not`} looked at:
+          spells may be missing.
+        </p>
       ) : null}
       {history.firstRead === null ? null : (
         <p className={css.small}>Nothing was read before {absoluteTime(history.firstRead)}.</p>

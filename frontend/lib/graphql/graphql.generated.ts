@@ -305,7 +305,7 @@ export type ConflictPageQueryVariables = Exact<{
 }>;
 
 
-export type ConflictPageQuery = { conflict: { reason: string, conflict: { id: string, code: string, title: string, severity: FindingSeverity, ref: string, name: string, entityKind: string, environment: string, message: string, remedy: string, about: Array<string>, owners: Array<string>, systems: Array<string>, since: number | null }, claims: Array<{ key: string, scope: string, part: string, from: string, type: string, to: string, via: string, standing: string, confidence: number, properties: Record<string, unknown>, since: number, until: number | null, sinceAt: number, lastSeen: number | null, source: string | null, evidence: Array<{ kind: string, text: string, path: string | null, line: number | null }> }>, restsOn: { revision: number, at: number, past: boolean, prunedBefore: number | null, claims: number, involved: number, others: number, oldest: number | null, newest: number | null, sources: Array<{ ref: string, title: string, lastComplete: number, incomplete: Array<string>, stale: boolean, involved: boolean, claims: number, unread: Array<string> }> } } };
+export type ConflictPageQuery = { conflict: { reason: string, conflict: { id: string, code: string, title: string, severity: FindingSeverity, ref: string, name: string, entityKind: string, environment: string, message: string, remedy: string, about: Array<string>, owners: Array<string>, systems: Array<string>, since: number | null }, claims: Array<{ fromName: string, toName: string, key: string, scope: string, part: string, from: string, type: string, to: string, via: string, standing: string, confidence: number, properties: Record<string, unknown>, since: number, until: number | null, sinceAt: number, lastSeen: number | null, source: string | null, evidence: Array<{ kind: string, text: string, path: string | null, line: number | null }> }>, restsOn: { revision: number, at: number, past: boolean, prunedBefore: number | null, claims: number, involved: number, others: number, oldest: number | null, newest: number | null, sources: Array<{ ref: string, title: string, lastComplete: number, incomplete: Array<string>, stale: boolean, involved: boolean, claims: number, unread: Array<string> }> } } };
 
 export type ConflictsOfEntityQueryVariables = Exact<{
   entity: string;
@@ -354,7 +354,7 @@ export type DriftFindingPageQueryVariables = Exact<{
 }>;
 
 
-export type DriftFindingPageQuery = { driftFinding: { meaning: string, left: { name: string, basis: string }, right: { name: string, basis: string }, finding: { id: string, kind: string, title: string, state: DriftState, severity: DriftSeverity, ref: string, name: string, entityKind: string, namespace: string, environment: string, about: string | null, left: Array<string>, right: Array<string>, reason: string, unknown: string, remedy: string, owners: Array<string>, since: number | null }, claims: Array<{ key: string, scope: string, part: string, from: string, type: string, to: string, via: string, standing: string, confidence: number, properties: Record<string, unknown>, since: number, until: number | null, sinceAt: number, lastSeen: number | null, source: string | null, evidence: Array<{ kind: string, text: string, path: string | null, line: number | null }> }>, restsOn: { revision: number, at: number, past: boolean, prunedBefore: number | null, claims: number, involved: number, others: number, oldest: number | null, newest: number | null, sources: Array<{ ref: string, title: string, lastComplete: number, incomplete: Array<string>, stale: boolean, involved: boolean, claims: number, unread: Array<string> }> } } };
+export type DriftFindingPageQuery = { driftFinding: { meaning: string, left: { name: string, basis: string }, right: { name: string, basis: string }, finding: { id: string, kind: string, title: string, state: DriftState, severity: DriftSeverity, ref: string, name: string, entityKind: string, namespace: string, environment: string, about: string | null, left: Array<string>, right: Array<string>, reason: string, unknown: string, remedy: string, owners: Array<string>, since: number | null }, claims: Array<{ fromName: string, toName: string, key: string, scope: string, part: string, from: string, type: string, to: string, via: string, standing: string, confidence: number, properties: Record<string, unknown>, since: number, until: number | null, sinceAt: number, lastSeen: number | null, source: string | null, evidence: Array<{ kind: string, text: string, path: string | null, line: number | null }> }>, restsOn: { revision: number, at: number, past: boolean, prunedBefore: number | null, claims: number, involved: number, others: number, oldest: number | null, newest: number | null, sources: Array<{ ref: string, title: string, lastComplete: number, incomplete: Array<string>, stale: boolean, involved: boolean, claims: number, unread: Array<string> }> } } };
 
 export type FootprintPageQueryVariables = Exact<{
   of: Array<string> | string;
@@ -446,7 +446,7 @@ export type IncidentPageQueryVariables = Exact<{
 }>;
 
 
-export type IncidentPageQuery = { incident: { sentence: string, from: number, until: number, considered: number, scored: number, timelineTotal: number, changesTotal: number, markdown: string, address: string, symptoms: Array<{ ref: string, name: string, namespace: string, kind: string }>, healthy: Array<{ ref: string, name: string, namespace: string, kind: string }>, suspects: Array<{ ref: string, name: string, kind: string, namespace: string, owners: Array<string>, rank: number, tied: number, probability: number, environment: string | null, reasons: Array<string>, evidence: { prior: number, changes: number, symptoms: number }, explains: Array<{ ref: string, name: string, kind: string, namespace: string, hops: number, criticality: Criticality, probability: number, isPartial: boolean, path: Array<string> }>, unexplained: Array<{ ref: string }>, against: Array<{ ref: string, name: string, kind: string, namespace: string, hops: number, criticality: Criticality, probability: number, isPartial: boolean, path: Array<string> }>, changes: Array<{ kind: EventKind, entity: string, name: string, at: number, before: string, after: string, about: Array<string> }>, changesOnTheWay: Array<{ kind: EventKind, entity: string, name: string, at: number, before: string, after: string, about: Array<string> }> }>, shared: Array<{ ref: string, name: string, kind: string, namespace: string, symptoms: Array<string>, nearest: number, furthest: number }>, timeline: Array<{ kind: EventKind, entity: string, name: string, at: number, before: string, after: string, about: Array<string> }>, owners: Array<{ owner: string, name: string, probability: number, suspects: Array<string>, symptoms: Array<string> }>, restsOn: { revision: number, at: number, past: boolean, prunedBefore: number | null, claims: number, involved: number, others: number, oldest: number | null, newest: number | null, sources: Array<{ ref: string, title: string, lastComplete: number, incomplete: Array<string>, stale: boolean, involved: boolean, claims: number, unread: Array<string> }> } } };
+export type IncidentPageQuery = { incident: { sentence: string, from: number, until: number, considered: number, scored: number, timelineTotal: number, changesTotal: number, markdown: string, address: string, symptoms: Array<{ ref: string, name: string, namespace: string, kind: string }>, healthy: Array<{ ref: string, name: string, namespace: string, kind: string }>, suspects: Array<{ ref: string, name: string, kind: string, namespace: string, owners: Array<string>, rank: number, tied: number, probability: number, environment: string | null, reasons: Array<string>, evidence: { prior: number, changes: number, symptoms: number }, explains: Array<{ ref: string, name: string, kind: string, namespace: string, hops: number, criticality: Criticality, probability: number, isPartial: boolean, path: Array<string> }>, unexplained: Array<{ ref: string }>, against: Array<{ ref: string, name: string, kind: string, namespace: string, hops: number, criticality: Criticality, probability: number, isPartial: boolean, path: Array<string> }>, changes: Array<{ kind: EventKind, entity: string, name: string, at: number, before: string, after: string, about: Array<string> }>, changesOnTheWay: Array<{ kind: EventKind, entity: string, name: string, at: number, before: string, after: string, about: Array<string> }> }>, shared: Array<{ ref: string, name: string, kind: string, namespace: string, symptoms: Array<string>, nearest: number, furthest: number }>, timeline: Array<{ kind: EventKind, entity: string, name: string, at: number, before: string, after: string, about: Array<string> }>, owners: Array<{ owner: string, name: string, probability: number, suspects: Array<string>, symptoms: Array<string>, contacts: Array<string> }>, restsOn: { revision: number, at: number, past: boolean, prunedBefore: number | null, claims: number, involved: number, others: number, oldest: number | null, newest: number | null, sources: Array<{ ref: string, title: string, lastComplete: number, incomplete: Array<string>, stale: boolean, involved: boolean, claims: number, unread: Array<string> }> } } };
 
 export type EvidenceFieldsFragment = { kind: string, text: string, path: string | null, line: number | null };
 
@@ -458,7 +458,7 @@ export type RowFieldsFragment = { ref: string, kind: string, label: string, name
 
 export type RelationFieldsFragment = { from: string, type: string, to: string, via: string, criticality: Criticality | null, assumed: boolean, confidence: number, environments: Array<string>, standing: string, hidden: boolean };
 
-export type ClaimFieldsFragment = { key: string, scope: string, part: string, from: string, type: string, to: string, via: string, standing: string, confidence: number, properties: Record<string, unknown>, since: number, until: number | null, sinceAt: number, lastSeen: number | null, source: string | null, evidence: Array<{ kind: string, text: string, path: string | null, line: number | null }> };
+export type ClaimFieldsFragment = { fromName: string, toName: string, key: string, scope: string, part: string, from: string, type: string, to: string, via: string, standing: string, confidence: number, properties: Record<string, unknown>, since: number, until: number | null, sinceAt: number, lastSeen: number | null, source: string | null, evidence: Array<{ kind: string, text: string, path: string | null, line: number | null }> };
 
 export type RunFieldsFragment = { id: string, source: string | null, importer: string, importerVersion: string, startedAt: number, finishedAt: number, readAt: number, status: RunStatus, revision: number | null, issueCount: number, error: string, counts: { entities: number, relations: number, added: number, changed: number, ended: number, unchanged: number, derivedAdded: number, derivedEnded: number, parts: number, partsSkipped: number } };
 
@@ -513,7 +513,7 @@ export type EntityPageQueryVariables = Exact<{
 }>;
 
 
-export type EntityPageQuery = { entity: { entity: { description: string | null, aliases: Array<string>, directDependencies: number, properties: Record<string, unknown>, ref: string, kind: string, label: string, name: string, namespace: string, title: string | null, type: string | null, lifecycle: string | null, system: string | null, environments: Array<string>, directDependents: number, transitiveDependents: number, changedAt: number | null, owners: Array<{ owner: string, name: string, rule: string, evidence: Array<{ kind: string, text: string, path: string | null, line: number | null }> }>, versions: Array<{ service: string, environment: string, version: string, namedBy: string | null, digest: string, image: string, tag: string, replicas: number, since: number | null, hosts: Array<string>, deploy: { version: string, at: number, commit: string, by: string, url: string } | null }> }, dependencies: Array<{ from: string, type: string, to: string, via: string, criticality: Criticality | null, assumed: boolean, confidence: number, environments: Array<string>, standing: string, hidden: boolean }>, dependents: Array<{ from: string, type: string, to: string, via: string, criticality: Criticality | null, assumed: boolean, confidence: number, environments: Array<string>, standing: string, hidden: boolean }>, relations: Array<{ from: string, type: string, to: string, via: string, criticality: Criticality | null, assumed: boolean, confidence: number, environments: Array<string>, standing: string, hidden: boolean }>, claims: { next: string | null, total: number, claims: Array<{ key: string, scope: string, part: string, from: string, type: string, to: string, via: string, standing: string, confidence: number, properties: Record<string, unknown>, since: number, until: number | null, sinceAt: number, lastSeen: number | null, source: string | null, evidence: Array<{ kind: string, text: string, path: string | null, line: number | null }> }> }, restsOn: { revision: number, at: number, past: boolean, prunedBefore: number | null, claims: number, involved: number, others: number, oldest: number | null, newest: number | null, sources: Array<{ ref: string, title: string, lastComplete: number, incomplete: Array<string>, stale: boolean, involved: boolean, claims: number, unread: Array<string> }> } } };
+export type EntityPageQuery = { entity: { entity: { description: string | null, aliases: Array<string>, directDependencies: number, properties: Record<string, unknown>, ref: string, kind: string, label: string, name: string, namespace: string, title: string | null, type: string | null, lifecycle: string | null, system: string | null, environments: Array<string>, directDependents: number, transitiveDependents: number, changedAt: number | null, owners: Array<{ owner: string, name: string, rule: string, evidence: Array<{ kind: string, text: string, path: string | null, line: number | null }> }>, versions: Array<{ service: string, environment: string, version: string, namedBy: string | null, digest: string, image: string, tag: string, replicas: number, since: number | null, hosts: Array<string>, deploy: { version: string, at: number, commit: string, by: string, url: string } | null }> }, dependencies: Array<{ from: string, type: string, to: string, via: string, criticality: Criticality | null, assumed: boolean, confidence: number, environments: Array<string>, standing: string, hidden: boolean }>, dependents: Array<{ from: string, type: string, to: string, via: string, criticality: Criticality | null, assumed: boolean, confidence: number, environments: Array<string>, standing: string, hidden: boolean }>, relations: Array<{ from: string, type: string, to: string, via: string, criticality: Criticality | null, assumed: boolean, confidence: number, environments: Array<string>, standing: string, hidden: boolean }>, claims: { next: string | null, total: number, claims: Array<{ fromName: string, toName: string, key: string, scope: string, part: string, from: string, type: string, to: string, via: string, standing: string, confidence: number, properties: Record<string, unknown>, since: number, until: number | null, sinceAt: number, lastSeen: number | null, source: string | null, evidence: Array<{ kind: string, text: string, path: string | null, line: number | null }> }> }, restsOn: { revision: number, at: number, past: boolean, prunedBefore: number | null, claims: number, involved: number, others: number, oldest: number | null, newest: number | null, sources: Array<{ ref: string, title: string, lastComplete: number, incomplete: Array<string>, stale: boolean, involved: boolean, claims: number, unread: Array<string> }> } } };
 
 export type DependenciesQueryVariables = Exact<{
   of: string;
@@ -610,11 +610,12 @@ export type OwnerOfQuery = { ownerCandidates: { ref: string, name: string, kind:
 
 export type OneOwnerQueryVariables = Exact<{
   name: string;
+  environment?: string | null | undefined;
   at?: string | null | undefined;
 }>;
 
 
-export type OneOwnerQuery = { owner: { owner: string, name: string, kind: string, description: string | null, handle: string | null, contacts: Array<string>, memberOf: Array<{ owner: string, name: string, kind: string }>, members: Array<{ owner: string, name: string, kind: string }>, entities: Array<{ ref: string, name: string, kind: string, system: string | null, environments: Array<string>, owner: string, source: string, evidence: Array<{ kind: string, text: string, path: string | null, line: number | null }> }>, conflicts: Array<{ ref: string, name: string, kind: string, system: string | null, environments: Array<string>, won: { rule: string, scope: string, part: string, owners: Array<string>, wins: boolean, evidence: Array<{ kind: string, text: string, path: string | null, line: number | null }> }, others: Array<{ rule: string, scope: string, part: string, owners: Array<string>, wins: boolean, evidence: Array<{ kind: string, text: string, path: string | null, line: number | null }> }> }>, impact: { total: number, bySeverity: Array<{ severity: Severity, count: number }>, owners: Array<{ owner: string, name: string, count: number, severity: Severity, contacts: Array<string> }> }, needs: { crossings: Array<{ from: string, fromName: string, to: string, toName: string, count: number, hard: number, soft: number, async: number }> }, neededBy: { crossings: Array<{ from: string, fromName: string, to: string, toName: string, count: number, hard: number, soft: number, async: number }> }, restsOn: { revision: number, at: number, past: boolean, prunedBefore: number | null, claims: number, involved: number, others: number, oldest: number | null, newest: number | null, sources: Array<{ ref: string, title: string, lastComplete: number, incomplete: Array<string>, stale: boolean, involved: boolean, claims: number, unread: Array<string> }> } } };
+export type OneOwnerQuery = { owner: { owner: string, name: string, kind: string, description: string | null, handle: string | null, contacts: Array<string>, memberOf: Array<{ owner: string, name: string, kind: string }>, members: Array<{ owner: string, name: string, kind: string }>, entities: Array<{ ref: string, name: string, kind: string, system: string | null, environments: Array<string>, owner: string, source: string, evidence: Array<{ kind: string, text: string, path: string | null, line: number | null }> }>, conflicts: Array<{ ref: string, name: string, kind: string, system: string | null, environments: Array<string>, won: { rule: string, scope: string, part: string, owners: Array<string>, wins: boolean, evidence: Array<{ kind: string, text: string, path: string | null, line: number | null }> }, others: Array<{ rule: string, scope: string, part: string, owners: Array<string>, wins: boolean, evidence: Array<{ kind: string, text: string, path: string | null, line: number | null }> }> }>, impact: { total: number, bySeverity: Array<{ severity: Severity, count: number }>, affected: Array<{ ref: string, name: string, kind: string, namespace: string, hops: number, severity: Severity, owners: Array<string>, environments: Array<string> }>, owners: Array<{ owner: string, name: string, count: number, severity: Severity, contacts: Array<string> }> }, needs: { crossings: Array<{ from: string, fromName: string, to: string, toName: string, count: number, hard: number, soft: number, async: number }> }, neededBy: { crossings: Array<{ from: string, fromName: string, to: string, toName: string, count: number, hard: number, soft: number, async: number }> }, restsOn: { revision: number, at: number, past: boolean, prunedBefore: number | null, claims: number, involved: number, others: number, oldest: number | null, newest: number | null, sources: Array<{ ref: string, title: string, lastComplete: number, incomplete: Array<string>, stale: boolean, involved: boolean, claims: number, unread: Array<string> }> } } };
 
 export type OwnersBetweenQueryVariables = Exact<{
   environment?: string | null | undefined;
@@ -623,6 +624,25 @@ export type OwnersBetweenQueryVariables = Exact<{
 
 
 export type OwnersBetweenQuery = { ownerCrossings: { environment: string | null, total: number, within: number, across: number, unowned: number, crossings: Array<{ from: string, fromName: string, to: string, toName: string, count: number, hard: number, soft: number, async: number, relations: Array<{ from: string, fromName: string, to: string, toName: string, criticality: Criticality }> }>, restsOn: { revision: number, at: number, past: boolean, prunedBefore: number | null, claims: number, involved: number, others: number, oldest: number | null, newest: number | null, sources: Array<{ ref: string, title: string, lastComplete: number, incomplete: Array<string>, stale: boolean, involved: boolean, claims: number, unread: Array<string> }> } } };
+
+export type ConflictsOfOwnerQueryVariables = Exact<{
+  owner: string;
+  environment?: string | null | undefined;
+  limit?: number | null | undefined;
+  at?: string | null | undefined;
+}>;
+
+
+export type ConflictsOfOwnerQuery = { conflicts: { total: number, notes: Array<string>, conflicts: Array<{ id: string, code: string, title: string, severity: FindingSeverity, ref: string, name: string, entityKind: string, environment: string, message: string, remedy: string, about: Array<string>, owners: Array<string>, systems: Array<string>, since: number | null }>, facets: { severities: Array<{ value: string, count: number }> }, restsOn: { revision: number, at: number, past: boolean, prunedBefore: number | null, claims: number, involved: number, others: number, oldest: number | null, newest: number | null, sources: Array<{ ref: string, title: string, lastComplete: number, incomplete: Array<string>, stale: boolean, involved: boolean, claims: number, unread: Array<string> }> } } };
+
+export type PostureOfOwnerQueryVariables = Exact<{
+  owner: string;
+  environment?: string | null | undefined;
+  at?: string | null | undefined;
+}>;
+
+
+export type PostureOfOwnerQuery = { posture: { total: number, judged: number, unknown: number, notes: Array<string>, rules: Array<{ code: string, title: string, severity: FindingSeverity, found: number, unknown: number }>, facets: { severities: Array<{ value: string, count: number }> }, restsOn: { revision: number, at: number, past: boolean, prunedBefore: number | null, claims: number, involved: number, others: number, oldest: number | null, newest: number | null, sources: Array<{ ref: string, title: string, lastComplete: number, incomplete: Array<string>, stale: boolean, involved: boolean, claims: number, unread: Array<string> }> } } };
 
 export type WaySetFieldsFragment = { hops: number | null, total: string, ways: Array<{ path: Array<string>, hops: number, criticality: Criticality, environments: Array<string>, shortest: boolean, rank: number | null, steps: Array<{ from: string, to: string, type: string, forward: boolean, via: Array<string>, criticality: Criticality | null, assumed: boolean, confidence: number, relations: Array<{ from: string, type: string, to: string, via: string, criticality: Criticality | null, assumed: boolean, confidence: number, environments: Array<string>, standing: string, hidden: boolean }> }> }> };
 
@@ -638,7 +658,7 @@ export type PathsQueryVariables = Exact<{
 }>;
 
 
-export type PathsQuery = { paths: { from: string, to: string, found: WaysFound, sentence: string, there: { hops: number | null, total: string, ways: Array<{ path: Array<string>, hops: number, criticality: Criticality, environments: Array<string>, shortest: boolean, rank: number | null, steps: Array<{ from: string, to: string, type: string, forward: boolean, via: Array<string>, criticality: Criticality | null, assumed: boolean, confidence: number, relations: Array<{ from: string, type: string, to: string, via: string, criticality: Criticality | null, assumed: boolean, confidence: number, environments: Array<string>, standing: string, hidden: boolean }> }> }> }, back: { hops: number | null, total: string, ways: Array<{ path: Array<string>, hops: number, criticality: Criticality, environments: Array<string>, shortest: boolean, rank: number | null, steps: Array<{ from: string, to: string, type: string, forward: boolean, via: Array<string>, criticality: Criticality | null, assumed: boolean, confidence: number, relations: Array<{ from: string, type: string, to: string, via: string, criticality: Criticality | null, assumed: boolean, confidence: number, environments: Array<string>, standing: string, hidden: boolean }> }> }> } | null, restsOn: { revision: number, at: number, past: boolean, prunedBefore: number | null, claims: number, involved: number, others: number, oldest: number | null, newest: number | null, sources: Array<{ ref: string, title: string, lastComplete: number, incomplete: Array<string>, stale: boolean, involved: boolean, claims: number, unread: Array<string> }> } } };
+export type PathsQuery = { paths: { from: string, to: string, found: WaysFound, sentence: string, there: { hops: number | null, total: string, ways: Array<{ path: Array<string>, hops: number, criticality: Criticality, environments: Array<string>, shortest: boolean, rank: number | null, steps: Array<{ from: string, to: string, type: string, forward: boolean, via: Array<string>, criticality: Criticality | null, assumed: boolean, confidence: number, relations: Array<{ from: string, type: string, to: string, via: string, criticality: Criticality | null, assumed: boolean, confidence: number, environments: Array<string>, standing: string, hidden: boolean }> }> }> }, back: { hops: number | null, total: string, ways: Array<{ path: Array<string>, hops: number, criticality: Criticality, environments: Array<string>, shortest: boolean, rank: number | null, steps: Array<{ from: string, to: string, type: string, forward: boolean, via: Array<string>, criticality: Criticality | null, assumed: boolean, confidence: number, relations: Array<{ from: string, type: string, to: string, via: string, criticality: Criticality | null, assumed: boolean, confidence: number, environments: Array<string>, standing: string, hidden: boolean }> }> }> } | null, called: Array<{ ref: string, name: string }>, restsOn: { revision: number, at: number, past: boolean, prunedBefore: number | null, claims: number, involved: number, others: number, oldest: number | null, newest: number | null, sources: Array<{ ref: string, title: string, lastComplete: number, incomplete: Array<string>, stale: boolean, involved: boolean, claims: number, unread: Array<string> }> } } };
 
 export type ExplainQueryVariables = Exact<{
   a: string;
@@ -647,7 +667,7 @@ export type ExplainQueryVariables = Exact<{
 }>;
 
 
-export type ExplainQuery = { explain: { a: string, b: string | null, reasons: Array<string>, claims: Array<{ key: string, scope: string, part: string, from: string, type: string, to: string, via: string, standing: string, confidence: number, properties: Record<string, unknown>, since: number, until: number | null, sinceAt: number, lastSeen: number | null, source: string | null, evidence: Array<{ kind: string, text: string, path: string | null, line: number | null }> }>, chain: Array<{ sentence: string, depth: number, claim: { key: string, scope: string, part: string, from: string, type: string, to: string, via: string, standing: string, confidence: number, properties: Record<string, unknown>, since: number, until: number | null, sinceAt: number, lastSeen: number | null, source: string | null, evidence: Array<{ kind: string, text: string, path: string | null, line: number | null }> } }>, against: Array<{ key: string, scope: string, part: string, from: string, type: string, to: string, via: string, standing: string, confidence: number, properties: Record<string, unknown>, since: number, until: number | null, sinceAt: number, lastSeen: number | null, source: string | null, evidence: Array<{ kind: string, text: string, path: string | null, line: number | null }> }>, doubts: Array<{ kind: string, sentence: string, source: string | null, claims: Array<{ key: string, scope: string, part: string, from: string, type: string, to: string, via: string, standing: string, confidence: number, properties: Record<string, unknown>, since: number, until: number | null, sinceAt: number, lastSeen: number | null, source: string | null, evidence: Array<{ kind: string, text: string, path: string | null, line: number | null }> }> }>, restsOn: { revision: number, at: number, past: boolean, prunedBefore: number | null, claims: number, involved: number, others: number, oldest: number | null, newest: number | null, sources: Array<{ ref: string, title: string, lastComplete: number, incomplete: Array<string>, stale: boolean, involved: boolean, claims: number, unread: Array<string> }> } } };
+export type ExplainQuery = { explain: { a: string, b: string | null, reasons: Array<string>, claims: Array<{ fromName: string, toName: string, key: string, scope: string, part: string, from: string, type: string, to: string, via: string, standing: string, confidence: number, properties: Record<string, unknown>, since: number, until: number | null, sinceAt: number, lastSeen: number | null, source: string | null, evidence: Array<{ kind: string, text: string, path: string | null, line: number | null }> }>, chain: Array<{ sentence: string, depth: number, claim: { fromName: string, toName: string, key: string, scope: string, part: string, from: string, type: string, to: string, via: string, standing: string, confidence: number, properties: Record<string, unknown>, since: number, until: number | null, sinceAt: number, lastSeen: number | null, source: string | null, evidence: Array<{ kind: string, text: string, path: string | null, line: number | null }> } }>, against: Array<{ fromName: string, toName: string, key: string, scope: string, part: string, from: string, type: string, to: string, via: string, standing: string, confidence: number, properties: Record<string, unknown>, since: number, until: number | null, sinceAt: number, lastSeen: number | null, source: string | null, evidence: Array<{ kind: string, text: string, path: string | null, line: number | null }> }>, doubts: Array<{ kind: string, sentence: string, source: string | null, claims: Array<{ fromName: string, toName: string, key: string, scope: string, part: string, from: string, type: string, to: string, via: string, standing: string, confidence: number, properties: Record<string, unknown>, since: number, until: number | null, sinceAt: number, lastSeen: number | null, source: string | null, evidence: Array<{ kind: string, text: string, path: string | null, line: number | null }> }> }>, restsOn: { revision: number, at: number, past: boolean, prunedBefore: number | null, claims: number, involved: number, others: number, oldest: number | null, newest: number | null, sources: Array<{ ref: string, title: string, lastComplete: number, incomplete: Array<string>, stale: boolean, involved: boolean, claims: number, unread: Array<string> }> } } };
 
 export type PostureFindingFieldsFragment = { id: string, code: string, title: string, state: PostureState, severity: FindingSeverity, ref: string, name: string, entityKind: string, namespace: string, environment: string, basis: string, message: string, remedy: string, about: Array<string>, exception: string | null, owners: Array<string>, since: number | null };
 
@@ -683,7 +703,7 @@ export type PostureFindingPageQueryVariables = Exact<{
 }>;
 
 
-export type PostureFindingPageQuery = { postureFinding: { reason: string, finding: { id: string, code: string, title: string, state: PostureState, severity: FindingSeverity, ref: string, name: string, entityKind: string, namespace: string, environment: string, basis: string, message: string, remedy: string, about: Array<string>, exception: string | null, owners: Array<string>, since: number | null }, claims: Array<{ key: string, scope: string, part: string, from: string, type: string, to: string, via: string, standing: string, confidence: number, properties: Record<string, unknown>, since: number, until: number | null, sinceAt: number, lastSeen: number | null, source: string | null, evidence: Array<{ kind: string, text: string, path: string | null, line: number | null }> }>, restsOn: { revision: number, at: number, past: boolean, prunedBefore: number | null, claims: number, involved: number, others: number, oldest: number | null, newest: number | null, sources: Array<{ ref: string, title: string, lastComplete: number, incomplete: Array<string>, stale: boolean, involved: boolean, claims: number, unread: Array<string> }> } } };
+export type PostureFindingPageQuery = { postureFinding: { reason: string, finding: { id: string, code: string, title: string, state: PostureState, severity: FindingSeverity, ref: string, name: string, entityKind: string, namespace: string, environment: string, basis: string, message: string, remedy: string, about: Array<string>, exception: string | null, owners: Array<string>, since: number | null }, claims: Array<{ fromName: string, toName: string, key: string, scope: string, part: string, from: string, type: string, to: string, via: string, standing: string, confidence: number, properties: Record<string, unknown>, since: number, until: number | null, sinceAt: number, lastSeen: number | null, source: string | null, evidence: Array<{ kind: string, text: string, path: string | null, line: number | null }> }>, restsOn: { revision: number, at: number, past: boolean, prunedBefore: number | null, claims: number, involved: number, others: number, oldest: number | null, newest: number | null, sources: Array<{ ref: string, title: string, lastComplete: number, incomplete: Array<string>, stale: boolean, involved: boolean, claims: number, unread: Array<string> }> } } };
 
 export type PostureTrendPageQueryVariables = Exact<{
   rules?: Array<string> | string | null | undefined;
@@ -729,7 +749,7 @@ export type RunningHistoryQueryVariables = Exact<{
 }>;
 
 
-export type RunningHistoryQuery = { runningHistory: { service: string, total: number, isCut: boolean, passedThrough: Array<string>, firstRead: number | null, prunedBefore: number | null, spells: Array<{ environment: string, version: string, digest: string, image: string, from: number, until: number | null, replicas: number, containers: number, hosts: Array<string>, deploy: { version: string, at: number, commit: string, by: string, url: string } | null }>, restsOn: { revision: number, at: number, past: boolean, prunedBefore: number | null, claims: number, involved: number, others: number, oldest: number | null, newest: number | null, sources: Array<{ ref: string, title: string, lastComplete: number, incomplete: Array<string>, stale: boolean, involved: boolean, claims: number, unread: Array<string> }> } } };
+export type RunningHistoryQuery = { runningHistory: { service: string, total: number, isCut: boolean, cut: number, passedThrough: Array<string>, firstRead: number | null, prunedBefore: number | null, spells: Array<{ environment: string, version: string, digest: string, image: string, from: number, until: number | null, replicas: number, containers: number, hosts: Array<string>, deploy: { version: string, at: number, commit: string, by: string, url: string } | null }>, restsOn: { revision: number, at: number, past: boolean, prunedBefore: number | null, claims: number, involved: number, others: number, oldest: number | null, newest: number | null, sources: Array<{ ref: string, title: string, lastComplete: number, incomplete: Array<string>, stale: boolean, involved: boolean, claims: number, unread: Array<string> }> } } };
 
 export type DeployFieldsFragment = { version: string, at: number, commit: string, by: string, url: string };
 
@@ -1141,6 +1161,8 @@ export const EvidenceFieldsFragmentDoc = new TypedDocumentString(`
     `, {"fragmentName":"EvidenceFields"}) as unknown as TypedDocumentString<EvidenceFieldsFragment, unknown>;
 export const ClaimFieldsFragmentDoc = new TypedDocumentString(`
     fragment ClaimFields on Claim {
+  fromName
+  toName
   key
   scope
   part
@@ -1762,6 +1784,8 @@ fragment RestsOnFields on RestsOn {
   }
 }
 fragment ClaimFields on Claim {
+  fromName
+  toName
   key
   scope
   part
@@ -1982,6 +2006,8 @@ fragment RestsOnFields on RestsOn {
   }
 }
 fragment ClaimFields on Claim {
+  fromName
+  toName
   key
   scope
   part
@@ -2571,6 +2597,7 @@ export const IncidentPageDocument = new TypedDocumentString(`
       probability
       suspects
       symptoms
+      contacts
     }
     markdown
     address
@@ -2877,6 +2904,8 @@ fragment RelationFields on Relation {
   hidden
 }
 fragment ClaimFields on Claim {
+  fromName
+  toName
   key
   scope
   part
@@ -3331,8 +3360,8 @@ fragment OwnerConflictFields on OwnershipConflict {
   }
 }`) as unknown as TypedDocumentString<OwnerOfQuery, OwnerOfQueryVariables>;
 export const OneOwnerDocument = new TypedDocumentString(`
-    query OneOwner($name: String!, $at: String) {
-  owner(name: $name, at: $at) {
+    query OneOwner($name: String!, $environment: String, $at: String) {
+  owner(name: $name, environment: $environment, at: $at) {
     owner
     name
     kind
@@ -3360,6 +3389,16 @@ export const OneOwnerDocument = new TypedDocumentString(`
       bySeverity {
         severity
         count
+      }
+      affected {
+        ref
+        name
+        kind
+        namespace
+        hops
+        severity
+        owners
+        environments
       }
       owners {
         owner
@@ -3510,6 +3549,108 @@ fragment CrossingFields on OwnerCrossing {
   soft
   async
 }`) as unknown as TypedDocumentString<OwnersBetweenQuery, OwnersBetweenQueryVariables>;
+export const ConflictsOfOwnerDocument = new TypedDocumentString(`
+    query ConflictsOfOwner($owner: String!, $environment: String, $limit: Int, $at: String) {
+  conflicts(owner: $owner, environment: $environment, limit: $limit, at: $at) {
+    total
+    notes
+    conflicts {
+      ...ConflictFields
+    }
+    facets {
+      severities {
+        value
+        count
+      }
+    }
+    restsOn {
+      ...RestsOnFields
+    }
+  }
+}
+    fragment ConflictFields on Conflict {
+  id
+  code
+  title
+  severity
+  ref
+  name
+  entityKind
+  environment
+  message
+  remedy
+  about
+  owners
+  systems
+  since
+}
+fragment RestsOnFields on RestsOn {
+  revision
+  at
+  past
+  prunedBefore
+  claims
+  involved
+  others
+  oldest
+  newest
+  sources {
+    ref
+    title
+    lastComplete
+    incomplete
+    stale
+    involved
+    claims
+    unread
+  }
+}`) as unknown as TypedDocumentString<ConflictsOfOwnerQuery, ConflictsOfOwnerQueryVariables>;
+export const PostureOfOwnerDocument = new TypedDocumentString(`
+    query PostureOfOwner($owner: String!, $environment: String, $at: String) {
+  posture(owner: $owner, environment: $environment, limit: 0, at: $at) {
+    total
+    judged
+    unknown
+    notes
+    rules {
+      code
+      title
+      severity
+      found
+      unknown
+    }
+    facets {
+      severities {
+        value
+        count
+      }
+    }
+    restsOn {
+      ...RestsOnFields
+    }
+  }
+}
+    fragment RestsOnFields on RestsOn {
+  revision
+  at
+  past
+  prunedBefore
+  claims
+  involved
+  others
+  oldest
+  newest
+  sources {
+    ref
+    title
+    lastComplete
+    incomplete
+    stale
+    involved
+    claims
+    unread
+  }
+}`) as unknown as TypedDocumentString<PostureOfOwnerQuery, PostureOfOwnerQueryVariables>;
 export const PathsDocument = new TypedDocumentString(`
     query Paths($from: String!, $to: String!, $environment: String, $k: Int, $limit: Int, $onlyHard: Boolean, $maxDepth: Int, $at: String) {
   paths(
@@ -3531,6 +3672,10 @@ export const PathsDocument = new TypedDocumentString(`
     }
     back {
       ...WaySetFields
+    }
+    called {
+      ref
+      name
     }
     restsOn {
       ...RestsOnFields
@@ -3655,6 +3800,8 @@ fragment RestsOnFields on RestsOn {
   }
 }
 fragment ClaimFields on Claim {
+  fromName
+  toName
   key
   scope
   part
@@ -3835,6 +3982,8 @@ fragment RestsOnFields on RestsOn {
   }
 }
 fragment ClaimFields on Claim {
+  fromName
+  toName
   key
   scope
   part
@@ -4038,6 +4187,7 @@ export const RunningHistoryDocument = new TypedDocumentString(`
     service
     total
     isCut
+    cut
     passedThrough
     firstRead
     prunedBefore

@@ -1,8 +1,14 @@
 import { queryOptions } from '@tanstack/react-query';
-import { OneOwnerDocument, OwnerOfDocument, OwnershipDocument, OwnersBetweenDocument } from './graphql.generated';
+import {
+  ConflictsOfOwnerDocument,
+  OneOwnerDocument,
+  OwnerOfDocument,
+  OwnershipDocument,
+  OwnersBetweenDocument,
+  PostureOfOwnerDocument,
+} from './graphql.generated';
+import { orNull } from './queries';
 import { request } from './request';
-
-const orNull = (text: string): string | null => (text === '' ? null : text);
 
 export const ownershipQuery = (at: string) =>
   queryOptions({
@@ -11,11 +17,38 @@ export const ownershipQuery = (at: string) =>
     select: (result) => result.ownership,
   });
 
-export const ownerQuery = (name: string, at: string) =>
+/** Whose everything, and where. */
+export interface OwnerQuestion {
+  readonly owner: string;
+  /** '' for all. */
+  readonly environment: string;
+  /** '' for now. */
+  readonly at: string;
+}
+
+export const ownerQuery = ({ owner, environment, at }: OwnerQuestion) =>
   queryOptions({
-    queryKey: ['owner', name, at],
-    queryFn: ({ signal }) => request(OneOwnerDocument, { name, at: orNull(at) }, signal),
+    queryKey: ['owner', owner, environment, at],
+    queryFn: ({ signal }) =>
+      request(OneOwnerDocument, { name: owner, environment: orNull(environment), at: orNull(at) }, signal),
     select: (result) => result.owner,
+  });
+
+/** The worst of an owner's conflicts, with the count of all. */
+export const conflictsOfOwnerQuery = ({ owner, environment, at }: OwnerQuestion) =>
+  queryOptions({
+    queryKey: ['conflicts-of-owner', owner, environment, at],
+    queryFn: ({ signal }) =>
+      request(ConflictsOfOwnerDocument, { owner, environment: orNull(environment), limit: 10, at: orNull(at) }, signal),
+    select: (result) => result.conflicts,
+  });
+
+export const postureOfOwnerQuery = ({ owner, environment, at }: OwnerQuestion) =>
+  queryOptions({
+    queryKey: ['posture-of-owner', owner, environment, at],
+    queryFn: ({ signal }) =>
+      request(PostureOfOwnerDocument, { owner, environment: orNull(environment), at: orNull(at) }, signal),
+    select: (result) => result.posture,
   });
 
 export const ownerCandidatesQuery = (name: string, at: string) =>
