@@ -7,6 +7,7 @@ import { countOf, number } from '../../lib/format';
 import type { OwnersBetweenQuery } from '../../lib/graphql/graphql.generated';
 import { ownersBetweenQuery } from '../../lib/graphql/owners-queries';
 import { ownersLayout, ownersScene } from '../../lib/owners-scene';
+import { ownerTitles } from '../../lib/ref';
 import { useUrl } from '../../lib/use-url';
 import { EntitySelect } from '../common/entity-link';
 import { RestsOnLine } from '../common/rests-on';
@@ -28,26 +29,55 @@ export function BetweenView() {
   const found = useQuery(ownersBetweenQuery(environment, at));
   return (
     <Answered query={found} rows={10}>
-      {(answer) => (
-        <>
-          <p className={css.sentence}>{sentence(answer)}</p>
-          <RestsOnLine restsOn={answer.restsOn} />
-          {answer.crossings.length === 0 ? (
-            <Empty title="No dependency crosses owners">Between what is owned by two, one would count.</Empty>
-          ) : (
-            <div className="section">
-              <CrossingTable answer={answer} />
-              <Drawing answer={answer} environment={environment} at={at} />
-            </div>
-          )}
-        </>
-      )}
+      {(read) => {
+        const answer = titled(read);
+        return (
+          <>
+            <Sentence answer={answer} />
+            <RestsOnLine restsOn={answer.restsOn} />
+            {answer.crossings.length === 0 ? (
+              <Empty title="No dependency crosses owners">Between what is owned by two, one would count.</Empty>
+            ) : (
+              <div className="section">
+                <CrossingTable answer={answer} />
+                <Drawing answer={answer} environment={environment} at={at} />
+              </div>
+            )}
+          </>
+        );
+      }}
     </Answered>
   );
 }
 
-function sentence({ across, within, unowned }: Crossings): string {
-  return `${countOf(across, 'dependency', 'dependencies')} ${across === 1 ? 'crosses' : 'cross'} owners, ${number(within)} stay with one, ${number(unowned)} have an end that nobody owns.`;
+/** Owners that share a name are told apart. */
+function titled(answer: Crossings): Crossings {
+  const titles = ownerTitles(
+    answer.crossings.flatMap(({ from, fromName, to, toName }) => [
+      { owner: from, name: fromName },
+      { owner: to, name: toName },
+    ]),
+  );
+  return {
+    ...answer,
+    crossings: answer.crossings.map((one) => ({
+      ...one,
+      fromName: titles.get(one.from) ?? one.fromName,
+      toName: titles.get(one.to) ?? one.toName,
+    })),
+  };
+}
+
+function Sentence({ answer: { across, within, unowned } }: { readonly answer: Crossings }) {
+  const { to } = useUrl();
+  return (
+    <p className={css.sentence}>
+      {countOf(across, 'dependency', 'dependencies')} {across === 1 ? 'crosses' : 'cross'} owners, {number(within)} stay
+      with one,{' '}
+      {unowned === 0 ? 'none has' : <Link href={to('/owners', { owner: 'none' })}>{number(unowned)} have</Link>} an end
+      that nobody owns.
+    </p>
+  );
 }
 
 function CrossingTable({ answer }: { readonly answer: Crossings }) {

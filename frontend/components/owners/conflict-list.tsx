@@ -16,7 +16,9 @@ export function ConflictList({ conflicts }: { readonly conflicts: readonly Owner
   return (
     <div className="card">
       <div className={css.tools}>
-        <span className="dim">Give the owner in one place, or assign it: `faultline assign owner GLOB OWNER`.</span>
+        <span className="dim">
+          Give the owner in one place, or assign it: <code>faultline assign owner GLOB OWNER</code>.
+        </span>
         <TableExport name="owner-disagreements" columns={VOICE_COLUMNS} rows={() => voiceRows(conflicts)} />
       </div>
       <div className="scroll-x">
@@ -55,6 +57,11 @@ export function ConflictList({ conflicts }: { readonly conflicts: readonly Owner
   );
 }
 
+function wordsOf({ wins, owners }: VoiceFieldsFragment): string {
+  if (wins) return owners.length === 1 ? 'owns it' : 'own it';
+  return owners.length === 1 ? 'is named as well' : 'are named as well';
+}
+
 function Named({ voice }: { readonly voice: VoiceFieldsFragment }) {
   const { to } = useUrl();
   return (
@@ -66,7 +73,7 @@ function Named({ voice }: { readonly voice: VoiceFieldsFragment }) {
           </Link>
         </span>
       ))}
-      <span className="dim">{voice.wins ? 'owns it' : 'is named as well'}</span>
+      <span className="dim">{wordsOf(voice)}</span>
     </>
   );
 }

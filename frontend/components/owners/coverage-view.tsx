@@ -2,6 +2,7 @@
 
 import { useQuery } from '@tanstack/react-query';
 import Link from 'next/link';
+import { countOf, number } from '../../lib/format';
 import type { OwnershipQuery } from '../../lib/graphql/graphql.generated';
 import { ownershipQuery } from '../../lib/graphql/owners-queries';
 import { distinctNames } from '../../lib/ref';
@@ -21,7 +22,7 @@ export function CoverageView() {
     <Answered query={ownership} rows={8}>
       {({ coverage, bySystem, byEnvironment, restsOn }) => (
         <>
-          <p className={css.sentence}>{Math.round(coverage * 100)} % of services have an owner.</p>
+          <Sentence coverage={coverage} groups={bySystem} />
           <RestsOnLine restsOn={restsOn} />
           <div className={`section ${css.halves}`}>
             <Groups title="By system" facet="system" groups={bySystem} none="in no system" />
@@ -30,6 +31,48 @@ export function CoverageView() {
         </>
       )}
     </Answered>
+  );
+}
+
+interface SentenceProps {
+  readonly coverage: number;
+  readonly groups: readonly Coverage[];
+}
+
+/** Each service is in one system or in none, so that the groups add up. */
+function Sentence({ coverage, groups }: SentenceProps) {
+  const { to } = useUrl();
+  const all = groups.reduce((sum, { services }) => sum + services, 0);
+  const owned = groups.reduce((sum, group) => sum + group.owned, 0);
+  return (
+    <p className={css.sentence}>
+      {number(owned)} of <Link href={to('/catalog', { kind: 'service' })}>{countOf(all, 'service')}</Link> have an owner
+      ({Math.round(coverage * 100)} %)
+      {owned === all ? (
+        '.'
+      ) : (
+        <>
+          ; <Link href={to('/catalog', { kind: 'service', orphan: '1' })}>{number(all - owned)}</Link>{' '}
+          {all - owned === 1 ? 'has' : 'have'} none.
+        </>
+      )}
+    </p>
+  );
+}
+
+interface CountProps {
+  readonly of: number;
+  readonly facet: 'system' | 'env';
+  readonly group: string;
+  readonly isOrphan?: boolean;
+}
+
+/** A number of services that leads to them; the catalog cannot be narrowed to what is in no group. */
+function Count({ of, facet, group, isOrphan = false }: CountProps) {
+  const { to } = useUrl();
+  if (group === '' || of === 0) return number(of);
+  return (
+    <Link href={to('/catalog', { [facet]: group, kind: 'service', orphan: isOrphan ? '1' : null })}>{number(of)}</Link>
   );
 }
 
@@ -58,6 +101,7 @@ function Groups({ title, facet, groups, none }: GroupsProps) {
             <tr>
               <th>Name</th>
               <th>Owned</th>
+              <th>Not owned</th>
               <th>Services</th>
               <th>Share</th>
             </tr>
@@ -74,8 +118,13 @@ function Groups({ title, facet, groups, none }: GroupsProps) {
                     </Link>
                   )}
                 </td>
-                <td>{owned}</td>
-                <td>{services}</td>
+                <td>{number(owned)}</td>
+                <td>
+                  <Count of={services - owned} facet={facet} group={key} isOrphan />
+                </td>
+                <td>
+                  <Count of={services} facet={facet} group={key} />
+                </td>
                 <td>{Math.round(coverage * 100)} %</td>
               </tr>
             ))}

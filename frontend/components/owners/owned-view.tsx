@@ -5,7 +5,7 @@ import Link from 'next/link';
 import { countOf } from '../../lib/format';
 import type { OwnershipQuery } from '../../lib/graphql/graphql.generated';
 import { ownershipQuery } from '../../lib/graphql/owners-queries';
-import { distinctNames, refName } from '../../lib/ref';
+import { ownerTitles, refName } from '../../lib/ref';
 import { useUrl } from '../../lib/use-url';
 import { EntityLink } from '../common/entity-link';
 import { RestsOnLine } from '../common/rests-on';
@@ -34,7 +34,7 @@ export function OwnedView() {
 function Answer({ answer }: { readonly answer: Ownership }) {
   const { query, set, to } = useUrl();
   const owner = query.get('owner') ?? '';
-  const names = distinctNames(answer.owners.map((one) => one.owner));
+  const titles = ownerTitles(answer.owners);
   if (answer.entities.length === 0 && answer.orphans.length === 0) {
     return (
       <Empty title="Nothing is known yet">
@@ -76,10 +76,10 @@ function Answer({ answer }: { readonly answer: Ownership }) {
             isOn={owner === 'none'}
             onPick={() => set({ owner: 'none', ...ANY })}
           />
-          {answer.owners.map(({ owner: ref, name, entities }) => (
+          {answer.owners.map(({ owner: ref, entities }) => (
             <OwnerButton
               key={ref}
-              title={name === refName(ref).name ? (names.get(ref) ?? name) : name}
+              title={titles.get(ref) ?? ref}
               hint={ref}
               count={entities}
               isOn={owner === ref}
@@ -116,15 +116,21 @@ function OwnerButton({ title, hint, count, isOn, onPick }: OwnerButtonProps) {
 }
 
 function Orphans({ answer: { orphans, suggestions } }: { readonly answer: Ownership }) {
+  const { to } = useUrl();
   if (orphans.length === 0) return <Empty title="Every service has an owner" />;
   const suggested = new Map(suggestions.map((one) => [one.ref, refName(one.owner).name]));
   return (
     <div className="card">
       <div className={css.tools}>
         <span className="dim">
+          {countOf(orphans.length, 'entity', 'entities')}: name an owner in CODEOWNERS, a catalog file or a label, or
+          assign one with <code>faultline assign owner GLOB OWNER</code>.{' '}
           {suggestions.length === 0
-            ? 'No history suggests anybody.'
-            : `History suggests somebody for ${countOf(suggested.size, 'of them', 'of them')}: a suggestion, no owner.`}
+            ? ''
+            : `History suggests somebody for ${countOf(suggested.size, 'of them', 'of them')}: a suggestion, no owner. `}
+          <Link href={to('/catalog', { orphan: '1', sort: 'DEPENDENTS' })}>
+            The catalog has them by who needs them.
+          </Link>
         </span>
         <TableExport name="orphans" columns={ORPHAN_COLUMNS} rows={() => orphans} />
       </div>

@@ -4,6 +4,7 @@ import { shortPlace } from '@faultline/model';
 import Link from 'next/link';
 import { countOf, number } from '../../lib/format';
 import type { OneOwnerQuery, Severity } from '../../lib/graphql/graphql.generated';
+import { ownerTitles } from '../../lib/ref';
 import { useUrl } from '../../lib/use-url';
 import { EntitySelect } from '../common/entity-link';
 import { SeverityBadge } from '../common/severity-badge';
@@ -101,13 +102,14 @@ interface CallsProps {
 
 function Calls({ owners, who, onPick }: CallsProps) {
   const { to } = useUrl();
+  const titles = ownerTitles(owners);
   if (owners.length === 0) return <p className="dim">Nobody is known to own what is affected.</p>;
   return (
     <ol className={css.calls} aria-label="Whom to call, in this order">
       {owners.map((one) => (
         <li key={one.owner}>
           <Link href={to('/owners', { owner: one.owner })} title={one.owner}>
-            {one.name}
+            {titles.get(one.owner) ?? one.name}
           </Link>{' '}
           <Narrow
             isOn={who === one.owner}
@@ -134,7 +136,7 @@ interface AffectedTableProps {
 
 function AffectedTable({ impact, name, rows }: AffectedTableProps) {
   const { to, selected } = useUrl();
-  const names = new Map(impact.owners.map((one) => [one.owner, one.name]));
+  const names = ownerTitles(impact.owners);
   const shown = rows.slice(0, MOST_ROWS);
   return (
     <div className={`card ${css.below}`}>

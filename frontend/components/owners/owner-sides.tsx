@@ -3,6 +3,7 @@
 import Link from 'next/link';
 import { countOf, number } from '../../lib/format';
 import type { CrossingFieldsFragment } from '../../lib/graphql/graphql.generated';
+import { ownerTitles } from '../../lib/ref';
 import { useUrl } from '../../lib/use-url';
 import css from './owners.module.css';
 
@@ -15,6 +16,9 @@ interface OwnerSideProps {
 /** Whom an owner needs, or who needs it, with the dependencies behind each number. */
 export function OwnerSide({ title, crossings, side }: OwnerSideProps) {
   const { to } = useUrl();
+  const titles = ownerTitles(
+    crossings.map((one) => ({ owner: one[side], name: side === 'to' ? one.toName : one.fromName })),
+  );
   return (
     <section className="card" aria-label={title}>
       <div className={css.tools}>
@@ -25,7 +29,7 @@ export function OwnerSide({ title, crossings, side }: OwnerSideProps) {
         {crossings.map((one) => (
           <li key={one[side]}>
             <Link href={to('/owners', { owner: one[side] })} title={one[side]}>
-              {side === 'to' ? one.toName : one.fromName}
+              {titles.get(one[side])}
             </Link>{' '}
             <Link href={to('/owners', { show: 'between', pair: `${one.from} ${one.to}` })} className="dim">
               {countOf(one.count, 'dependency', 'dependencies')}, {number(one.hard)} hard
