@@ -46,8 +46,21 @@ export function viewRules(without: readonly string[] = []): Rule[] {
   }));
 }
 
-/** Applies the shop of test/fixtures/kubernetes and waits until its pods run. */
-export async function kubernetesSystem(path: string): Promise<KubernetesSystem> {
+/** What a test fills a cluster with. */
+export interface Filling {
+  /** Name of a file of test/fixtures/kubernetes, in which NAMESPACE and SECRET are replaced. */
+  readonly fixture: string;
+  /** Whether all that is to run in the namespace does. */
+  readonly isRunning: (config: KubeConfig, namespace: string) => Promise<boolean>;
+}
+
+const SHOP: Filling = { fixture: 'shop.yaml', isRunning: isShopRunning };
+
+/** Applies what a fixture declares, the shop unless another is named, and waits until its pods run. */
+export async function kubernetesSystem(
+  path: string,
+  { fixture, isRunning }: Filling = SHOP,
+): Promise<KubernetesSystem> {
   const config = new KubeConfig();
   config.loadFromFile(path);
   const folder = mkdtempSync(join(tmpdir(), 'faultline-kubernetes-'));
@@ -74,8 +87,8 @@ export async function kubernetesSystem(path: string): Promise<KubernetesSystem> 
     return kubeconfig({ token: status?.token ?? '', namespace });
   };
 
-  for (const object of [node(namespace), ...shop(namespace)]) await apply(object);
-  await waitFor('the shop runs', () => isRunning(config, namespace));
+  for (const object of [node(namespace), ...declared(fixture, namespace)]) await apply(object);
+  await waitFor('all of it runs', () => isRunning(config, namespace));
   return {
     config,
     core,
@@ -100,8 +113,8 @@ export async function kubernetesSystem(path: string): Promise<KubernetesSystem> 
   };
 }
 
-function shop(namespace: string): KubernetesObject[] {
-  const text = readFileSync(new URL('../fixtures/kubernetes/shop.yaml', import.meta.url), 'utf8');
+function declared(fixture: string, namespace: string): KubernetesObject[] {
+  const text = readFileSync(new URL(`../fixtures/kubernetes/${fixture}`, import.meta.url), 'utf8');
   return loadAllYaml(text.replaceAll('NAMESPACE', namespace).replaceAll('SECRET', SECRET)) as KubernetesObject[];
 }
 
@@ -147,7 +160,7 @@ function kubeconfigText(
   });
 }
 
-async function isRunning(config: KubeConfig, namespace: string): Promise<boolean> {
+async function isShopRunning(config: KubeConfig, namespace: string): Promise<boolean> {
   const apps = config.makeApiClient(AppsV1Api);
   const [cart, db] = await Promise.all([
     apps.readNamespacedDeployment({ name: 'cart', namespace }),

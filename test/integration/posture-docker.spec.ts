@@ -2,13 +2,15 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
-import type { Backend } from '@faultline/backend';
+import { createBackend, type Backend } from '@faultline/backend';
+import { openSqliteStore } from '@faultline/store/sqlite';
 import Dockerode from 'dockerode';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { collectedBy } from '../support/collected.js';
 import { describeWith, dockerService } from '../support/services.js';
+import { storedTexts } from '../support/stored-texts.js';
 import { BASE } from './docker-system.js';
-import { ask, emptyBackend } from './drift-question.js';
+import { ask } from './drift-question.js';
 
 interface Answer {
   readonly posture: { readonly findings: readonly { readonly code: string; readonly message: string }[] };
@@ -30,9 +32,15 @@ describeWith('docker', 'posture of containers on a real engine', () => {
       socketPath === undefined ? { host: new URL(host).hostname, port: new URL(host).port } : { socketPath },
     );
     folder = mkdtempSync(join(tmpdir(), 'faultline-posture-'));
-    await create('grave', { Privileged: true, CapAdd: ['SYS_ADMIN'], NetworkMode: 'host', PidMode: 'host' });
+    await create('grave', {
+      Privileged: true,
+      CapAdd: ['SYS_ADMIN'],
+      NetworkMode: 'host',
+      PidMode: 'host',
+      Binds: ['/var/run/docker.sock:/var/run/docker.sock'],
+    });
     await create('careful', { ReadonlyRootfs: true, Memory: 16_000_000, NanoCpus: 100_000_000 }, { User: '1000' });
-    backend = await emptyBackend();
+    backend = await createBackend({ store: await openSqliteStore({ path: join(folder, 'store.db') }) });
     await backend.services.imports.start({ importer: 'docker', target: host }).done;
   }, 120_000);
   afterAll(async () => {
@@ -76,9 +84,16 @@ describeWith('docker', 'posture of containers on a real engine', () => {
       'privileged',
       'runs-as-root',
       'secret-in-environment',
+      'socket-mounted',
       'writable-file-system',
     ]);
     expect(await codes('careful')).toEqual(['secret-in-environment']);
+  });
+
+  it('keeps names of variables, and no value', () => {
+    const texts = storedTexts(folder);
+    expect(texts).toContain('DB_PASSWORD');
+    expect(texts).not.toContain('hunter2');
   });
 
   it('finds vulnerabilities once a report of its image is there', async () => {
