@@ -5,7 +5,6 @@ import { z } from 'zod';
 import { headerLine, withEnvelope } from '../contract/envelope.js';
 import type { ImportContext, Importer } from '../contract/importer.js';
 import { REPORT_FORMATS } from './formats.js';
-import type { PartLines } from '../contract/part-lines.js';
 import { REPORT_PART, reportLines, type ReportSubject } from './lines.js';
 import { subjectOf, type NamedSubject } from './subject.js';
 import type { Report, ReportFormat } from './values/index.js';
@@ -61,13 +60,13 @@ export async function* collectReport(
 
 async function* body(
   scope: string,
-  lines: PartLines,
+  { lines, unkept: unstated }: ReturnType<typeof reportLines>,
   issues: readonly Issue[],
   { signal }: ImportContext,
 ): AsyncGenerator<ObservationLine, boolean> {
   for (const issue of issues) yield { type: 'issue', ...issue };
   let complete = true;
-  let unkept = 0;
+  let unkept = unstated;
   for (const line of lines.lines(true)) {
     if (signal.aborted) complete = false;
     if (line.type === 'part' || !complete) continue;
@@ -79,7 +78,7 @@ async function* body(
     yield {
       type: 'issue',
       path: scope.slice(0, 1_024),
-      reason: `${unkept} names or values in it are longer than Faultline keeps`,
+      reason: `${unkept} names or values in it are none that Faultline keeps: too long, or of another form`,
       remedy: 'see what the tool wrote there',
     };
   }
@@ -113,8 +112,7 @@ function readBy(format: ReportFormat, document: unknown, file: string): Report {
   try {
     report = format.read(document);
   } catch (cause) {
-    // A stack or a text that grows too large is a form that no tool writes.
-    if (!(cause instanceof z.ZodError || cause instanceof RangeError)) throw cause;
+    // Whatever it is: a form that no tool writes, or that nobody thought of here.
     const [first] = cause instanceof z.ZodError ? cause.issues : [];
     throw new CatalogError(
       'TARGET_UNREACHABLE',

@@ -1,4 +1,4 @@
-import { entityRef, type EntityRef } from '@faultline/model';
+import { CatalogError, entityRef, type EntityRef } from '@faultline/model';
 import { PartLines, type LooseProperties } from '../contract/part-lines.js';
 import type { Report, ReportedVulnerability } from './values/index.js';
 
@@ -13,6 +13,7 @@ export type ReportSubject =
 /**
  * What a report claims: what its subject uses, which vulnerabilities are in that, and when it was read by what. Without
  * a subject only that vulnerabilities are in packages, whoever uses them.
+ * What cannot be stated, since a name in it is none, is counted in `unkept`, and the rest is.
  * @param file name of the report's file, for evidence
  * @param readAt epoch milliseconds, for a report that does not say when it was made
  */
@@ -22,7 +23,7 @@ export function reportLines(
   report: Report,
   subject: ReportSubject | null,
   readAt: number,
-): PartLines {
+): { readonly lines: PartLines; readonly unkept: number } {
   const lines = new PartLines(scope, REPORT_PART, 'declared');
   const evidence = [{ kind: 'file' as const, text: report.tool, path: file }];
   const madeAt = report.madeAt ?? readAt;
@@ -49,9 +50,21 @@ export function reportLines(
     if (subject !== null) lines.relation(subject.ref, 'USES', ref, { evidence });
     return ref;
   };
-  for (const { purl, licence } of report.packages) use(purl, { licence });
-  for (const one of report.vulnerabilities) stateVulnerability(lines, one, use(one.purl, {}), evidence);
-  return lines;
+  const unkept = [
+    ...report.packages.map(({ purl, licence }) => isStated(() => use(purl, { licence }))),
+    ...report.vulnerabilities.map((one) => isStated(() => stateVulnerability(lines, one, use(one.purl, {}), evidence))),
+  ].filter((isKept) => !isKept).length;
+  return { lines, unkept };
+}
+
+function isStated(state: () => unknown): boolean {
+  try {
+    state();
+    return true;
+  } catch (cause) {
+    if (!(cause instanceof CatalogError)) throw cause;
+    return false;
+  }
 }
 
 function stateVulnerability(

@@ -6,6 +6,29 @@ const fixture = (name: string): unknown =>
   JSON.parse(readFileSync(new URL(`./fixtures/${name}.json`, import.meta.url), 'utf8'));
 
 describe('a CycloneDX document', () => {
+  it('of Syft and Grype tells the image, its system and its packages, and what affects them', () => {
+    const image = {
+      digests: ['sha256:fb363ab1f5dc7a93511b76e3d2be59449859e59cdd934d605af15c194c696d61'],
+      imageId: undefined,
+    };
+    const packages = [
+      'pkg:npm/%40hapi/hoek@11.0.4',
+      'pkg:deb/debian/libssl3@3.0.11-1~deb12u1',
+      'pkg:npm/ms@2.0.0',
+      'pkg:npm/shop-cart@1.2.0',
+      'pkg:deb/debian/zlib1g@1%3A1.2.13.dfsg-1',
+    ];
+    for (const name of ['syft', 'grype']) {
+      const report = cyclonedx.read(fixture(name));
+      expect(report).toMatchObject({ image, platforms: ['debian 12.4'], lists: true, scans: name === 'grype' });
+      expect(report.packages.map(({ purl }) => purl).sort()).toEqual([...packages].sort());
+    }
+    expect(cyclonedx.read(fixture('grype')).vulnerabilities).toMatchObject([
+      { id: 'CVE-2026-1111', severity: 'high', purl: 'pkg:deb/debian/libssl3@3.0.11-1~deb12u1' },
+      { id: 'GHSA-aaaa-bbbb-cccc', severity: 'medium', purl: 'pkg:npm/ms@2.0.0' },
+    ]);
+  });
+
   it('of npm lists packages, is of no image and is no scan', () => {
     expect(cyclonedx.read(fixture('npm'))).toEqual({
       tool: 'npm cli 11.19.1',

@@ -22,7 +22,7 @@ export function readOsv(document: unknown): Report {
 }
 
 function vulnerabilitiesOf({ package: named, vulnerabilities, groups }: OsvPackage): ReportedVulnerability[] {
-  const purl = packageUrlOf(named.ecosystem, named.name, named.version);
+  const purl = named.name === '' ? undefined : packageUrlOf(named.ecosystem, named.name, named.version);
   if (purl === undefined) return [];
   return (vulnerabilities ?? []).flatMap((advisory) => {
     const id = vulnerabilityId([advisory.id, ...(advisory.aliases ?? [])]);

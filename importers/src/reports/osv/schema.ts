@@ -22,7 +22,12 @@ export const Advisory = z.object({
 export type Advisory = z.infer<typeof Advisory>;
 
 export const OsvPackage = z.object({
-  package: z.object({ name: z.string(), version: z.string().default(''), ecosystem: z.string().default('') }),
+  /** One that is known by its commit alone has no name. */
+  package: z.object({
+    name: z.string().default(''),
+    version: z.string().default(''),
+    ecosystem: z.string().default(''),
+  }),
   vulnerabilities: z.array(Advisory).nullish(),
   groups: z.array(z.object({ ids: z.array(z.string()).nullish(), max_severity: Text })).nullish(),
 });
@@ -30,5 +35,4 @@ export type OsvPackage = z.infer<typeof OsvPackage>;
 
 export const OsvReport = z.object({
   results: z.array(z.object({ packages: z.array(OsvPackage).nullish() })),
-  image_metadata: z.object({ os: Text }).nullish(),
 });

@@ -23,7 +23,9 @@ export function readSpdx(document: unknown): Report {
   ]);
   const all = packages ?? [];
   const own = all.filter(({ SPDXID }) => described.has(SPDXID));
-  const [tool] = (creationInfo?.creators ?? []).flatMap((text) => /^Tool: *(.+)$/.exec(text)?.[1] ?? []);
+  const [tool] = (creationInfo?.creators ?? []).flatMap((text) =>
+    typeof text === 'string' ? (/^Tool: *(.+)$/.exec(text)?.[1] ?? []) : [],
+  );
   return {
     ...NO_REPORT,
     tool: toolText(tool?.replace(/-(v?\d[\w.+-]*)$/, ' $1'), undefined),
@@ -31,7 +33,7 @@ export function readSpdx(document: unknown): Report {
     lists: true,
     image: own.map(imageOf).find((image) => image !== null) ?? null,
     platforms: all
-      .filter(({ primaryPackagePurpose }) => primaryPackagePurpose === 'OPERATING-SYSTEM')
+      .filter((one) => isFor(one, 'OPERATING-SYSTEM', 'OperatingSystem'))
       .map(({ name, versionInfo }) => `${name} ${versionInfo ?? ''}`.trim()),
     packages: all
       .filter(({ SPDXID }) => !described.has(SPDXID))
@@ -40,6 +42,11 @@ export function readSpdx(document: unknown): Report {
         return purl === undefined || purl.startsWith('pkg:oci/') ? [] : [{ purl, licence: licenceOf(one) }];
       }),
   };
+}
+
+/** SPDX 2.2 has no purposes; Trivy writes them into the id then. */
+function isFor({ SPDXID, primaryPackagePurpose }: SpdxPackage, purpose: string, id: string): boolean {
+  return primaryPackagePurpose === purpose || SPDXID.startsWith(`SPDXRef-${id}-`);
 }
 
 function locators({ externalRefs }: SpdxPackage): readonly string[] {
@@ -54,16 +61,22 @@ function purlOf(one: SpdxPackage): string | undefined {
     .find((purl) => purl !== undefined);
 }
 
-/** The digest stands in the package URL (`pkg:oci/…@sha256%3A…`), in the version, or among the checksums. */
+/** Digests stand in the package URL (`pkg:oci/…@sha256%3A…`), in the version, among the checksums, or in words of Trivy. */
 function imageOf(one: SpdxPackage): ReportedImage | null {
   const inPurl = locators(one).flatMap(
     (text) => /^pkg:oci\/[^?]*@(sha256(?::|%3[aA])[0-9a-f]{64})/.exec(text)?.[1]?.replace(/%3a/i, ':') ?? [],
   );
-  if (one.primaryPackagePurpose !== 'CONTAINER' && inPurl.length === 0) return null;
+  if (!isFor(one, 'CONTAINER', 'ContainerImage') && inPurl.length === 0) return null;
   const checksums = (one.checksums ?? [])
     .filter(({ algorithm }) => algorithm === 'SHA256')
     .map(({ checksumValue }) => `sha256:${checksumValue ?? ''}`);
-  return { digests: digestsIn([...inPurl, one.versionInfo ?? '', ...checksums]) };
+  const words = [...(one.attributionTexts ?? []), ...(one.annotations ?? []).map(({ comment }) => comment ?? '')];
+  const said = (name: string): string[] =>
+    words.filter((text) => text.startsWith(`${name}: `)).map((text) => text.slice(name.length + 2).trim());
+  return {
+    digests: digestsIn([...said('RepoDigest'), ...inPurl, one.versionInfo ?? '', ...checksums]),
+    imageId: digestsIn(said('ImageID'))[0],
+  };
 }
 
 function licenceOf({ licenseConcluded, licenseDeclared }: SpdxPackage): string | undefined {
