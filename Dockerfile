@@ -21,11 +21,12 @@ COPY . .
 RUN npx tsc -b backend cli && npx next build frontend && npm prune --omit=dev --no-audit --no-fund && rm -rf frontend/.next/cache
 
 FROM node:20.19-bookworm-slim
-# git reads repositories that are named by address.
-RUN apt-get update && apt-get install -y --no-install-recommends ca-certificates git tini && rm -rf /var/lib/apt/lists/* \
+# git reads repositories that are named by address; curl is for pipelines that run in this image.
+RUN apt-get update && apt-get install -y --no-install-recommends ca-certificates curl git tini && rm -rf /var/lib/apt/lists/* \
   && install -d -o node -g node /data
 WORKDIR /app
 COPY --from=build /app ./
+RUN ln -s /app/cli/bin/faultline.js /usr/local/bin/faultline
 ENV NODE_ENV=production HOST=0.0.0.0 PORT=4680 FAULTLINE_DATA=/data FAULTLINE_IMPORT=off
 USER node
 VOLUME /data

@@ -1,17 +1,13 @@
 #!/usr/bin/env node
 import { existsSync } from 'node:fs';
+import module from 'node:module';
 
-// Who reads no more of it, such as `head`, has seen enough: that is no failure.
-process.stdout.on('error', (error) => {
-  if (error.code !== 'EPIPE') throw error;
-  process.exit(0);
-});
+// What was compiled once is kept where Node.js can do that (22 and later).
+module.enableCompileCache?.();
 
-const built = new URL('../dist/main.js', import.meta.url);
-if (existsSync(built)) {
-  const { main } = await import(built.href);
-  process.exitCode = await main(process.argv.slice(2));
-} else {
+const built = new URL('../dist/run.js', import.meta.url);
+if (existsSync(built)) await import(built.href);
+else {
   process.stderr.write('faultline is not built yet\n  remedy: run `npm run build` in the checkout\n');
   process.exitCode = 64;
 }

@@ -1,4 +1,4 @@
-import { CatalogError } from '@faultline/model';
+import { CatalogError, tableCsv, type TableColumn } from '@faultline/model';
 import type { Command } from 'commander';
 import { z } from 'zod';
 import { answerIn } from '../client/graphql-reply.js';
@@ -42,12 +42,18 @@ export function deployed(program: Command, context: CommandContext): void {
     .option('--removed', 'it is no longer there')
     .option('-l, --list', 'show deploy events, of a service or of all, instead of telling of one')
     .option('--current', 'with --list: only the latest of each service and environment')
+    .option('--csv', 'with --list: rows as CSV')
     .option('-n, --limit <count>', 'with --list: how many', wholeNumber, 200)
     .action(async (service: string | undefined, version: string | undefined, _own: unknown, command: Command) => {
       const options = command.optsWithGlobals<DeployedOptions>();
       if (options.list === true) await list(service, options, context);
+      else if (options.csv === true) throw onlyOfLists();
       else await tell(service, version, options, context);
     });
+}
+
+function onlyOfLists(): CatalogError {
+  return new CatalogError('INVALID_INPUT', '--csv is a form of lists', 'faultline deployed --list --csv');
 }
 
 const Told = z.object({
@@ -122,8 +128,27 @@ async function list(service: string | undefined, options: DeployedOptions, conte
       restsOn: restsOnJson(deployments.restsOn),
     }),
     () => listText(deployments, context),
+    () => tableCsv(EVENT_COLUMNS, deployments.events),
   );
 }
+
+type DeployEventRow = DeploymentsQuery['deployments']['events'][number];
+
+const EVENT_COLUMNS: readonly TableColumn<DeployEventRow>[] = [
+  { name: 'ref', value: ({ ref }) => ref },
+  { name: 'service', value: ({ service }) => service },
+  { name: 'environment', value: ({ environment }) => environment },
+  { name: 'version', value: ({ version }) => version },
+  { name: 'action', value: ({ action }) => action },
+  { name: 'at', value: ({ at }) => iso(at) },
+  { name: 'digest', value: ({ digest }) => digest },
+  { name: 'image', value: ({ image }) => image },
+  { name: 'commit', value: ({ commit }) => commit },
+  { name: 'by', value: ({ by }) => by },
+  { name: 'url', value: ({ url }) => url },
+  { name: 'current', value: ({ current }) => current },
+  { name: 'replaced', value: ({ replaced }) => replaced },
+];
 
 function listText(
   { events, total, restsOn }: DeploymentsQuery['deployments'],

@@ -3,6 +3,7 @@ import { CatalogError } from '@faultline/model';
 import type { CommandContext, AskOptions } from './command.js';
 import type { CrawlOptions } from '../import/options.js';
 import { EXIT } from '../exit-codes.js';
+import { wholeNumber } from './values.js';
 
 interface ImportOptions extends AskOptions, CrawlOptions {
   readonly out?: string;
@@ -26,6 +27,7 @@ export function importCommand(program: Command, context: CommandContext): void {
     .description('read a system or repository and send what was seen')
     .option('-o, --out <file>', 'write the upload to a file instead of sending it')
     .option('--on-server', 'let the server crawl; its allowed list must hold the target')
+    .option('--wait <seconds>', 'while another run has it in hand, try again this long', wholeNumber)
     .option('--accept-shrink', 'believe a part that lost more than half of what it had')
     .option('--image <reference>', 'what a report is of: name@sha256:…, where it does not say so itself')
     .option('--service <name>', 'what a report is of: namespace/name, with --version')

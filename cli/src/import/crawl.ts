@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { open } from 'node:fs/promises';
+import { setTimeout as pause } from 'node:timers/promises';
 import { CatalogError, type Issue, type ObservationLine } from '@faultline/model';
 import { DEFAULT_LIMITS, IMPORTERS, type Importer } from '@faultline/importers';
 import type { CommandContext } from '../commands/command.js';
@@ -108,17 +109,50 @@ export async function crawlTo(
   let isComplete = true;
   try {
     for (const target of await expanded(importer, targets)) {
-      const tally = emptyTally();
-      const lines = crawl(importer, target, options, context, tally);
-      if (file === undefined) isComplete = (await uploadTo(lines, options, context)) && isComplete;
-      else for await (const line of lines) await file.write(`${JSON.stringify(line)}\n`);
-      report(target, tally, options, context);
-      isComplete &&= tally.isEnded && tally.incompleteParts === 0;
+      const read = (tally: CrawlTally) => crawl(importer, target, options, context, tally);
+      if (file === undefined) isComplete = (await uploaded(read, target, options, context)) && isComplete;
+      else {
+        const tally = emptyTally();
+        for await (const line of read(tally)) await file.write(`${JSON.stringify(line)}\n`);
+        report(target, tally, options, context);
+        isComplete &&= isWhole(tally);
+      }
     }
   } finally {
     await file?.close();
   }
   return isComplete;
+}
+
+const BUSY_PAUSE_MS = 1_000;
+
+/**
+ * Reads and sends a target. While another run has it in hand it is read again, as long as --wait lets it: two pipelines of
+ * one repository must not fail for that.
+ */
+async function uploaded(
+  read: (tally: CrawlTally) => AsyncIterable<ObservationLine>,
+  target: string,
+  options: CrawlOptions,
+  context: CommandContext,
+): Promise<boolean> {
+  const until = context.now() + (options.wait ?? 0) * 1_000;
+  for (;;) {
+    const tally = emptyTally();
+    try {
+      const isTaken = await uploadTo(read(tally), options, context);
+      report(target, tally, options, context);
+      return isTaken && isWhole(tally);
+    } catch (error) {
+      const isBusy = error instanceof CatalogError && error.code === 'SCOPE_BUSY';
+      if (!isBusy || context.now() >= until) throw error;
+    }
+    await pause(BUSY_PAUSE_MS);
+  }
+}
+
+function isWhole({ isEnded, incompleteParts }: CrawlTally): boolean {
+  return isEnded && incompleteParts === 0;
 }
 
 /** A word may stand for a list of targets. */

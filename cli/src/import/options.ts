@@ -5,6 +5,8 @@ export interface CrawlOptions extends AskOptions {
   readonly out?: string;
   readonly onServer?: boolean;
   readonly acceptShrink?: boolean;
+  /** Seconds to wait for another run of the same source. */
+  readonly wait?: number;
   readonly namespace?: string;
   /** Whether owners are suggested by who changed what. */
   readonly history?: boolean;

@@ -30,9 +30,9 @@ export async function inFormat(answer: Answer, format: CheckFormat, { now, kinds
     case 'markdown':
       return checkMarkdown(answer);
     case 'sarif':
-      return checkSarif(answer, await kinds());
+      return await checkSarif(answer, await kinds());
     case 'junit':
-      return checkJunit(answer);
+      return await checkJunit(answer);
     case 'gitlab':
       return checkGitlab(answer);
     case 'github':

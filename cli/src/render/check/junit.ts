@@ -1,13 +1,13 @@
-import { createRequire } from 'node:module';
 import type { Builder } from 'junit-report-builder';
 import { titleOf, weighty, type Answer } from './answer.js';
 
-/** What the package is when it is required: its types speak of an import. */
-type JUnit = Builder & { newBuilder(): Builder };
+/** What the package is: its types speak of it as bundlers see it. */
+type JUnit = { readonly default: { newBuilder(): Builder } };
 
-/** JUnit XML: a suite a candidate, a case a reason; what blocks and what is not known fail, so that a pipeline shows them. */
-export function checkJunit(answer: Answer): string {
-  const report = (createRequire(import.meta.url)('junit-report-builder') as JUnit).newBuilder();
+/** JUnit XML: a suite a candidate, a case a reason; what blocks and what is not known fail, so that a pipeline shows them. The library is loaded only here. */
+export async function checkJunit(answer: Answer): Promise<string> {
+  const { default: junit } = (await import('junit-report-builder')) as unknown as JUnit;
+  const report = junit.newBuilder();
   for (const candidate of answer.candidates) {
     const suite = report.testSuite().name(`${titleOf(candidate)} to ${answer.environment}`);
     for (const { code, weight, message, remedy } of weighty(candidate)) {

@@ -1,8 +1,5 @@
-import { createRequire } from 'node:module';
 import type { CheckReasonsQuery, ReasonWeight } from '../../graphql/graphql.generated.js';
 import { placeOf, titleOf, type Answer } from './answer.js';
-
-type Builder = typeof import('node-sarif-builder');
 
 const LEVEL: Readonly<Record<ReasonWeight, 'error' | 'warning' | 'note'>> = {
   BLOCKS: 'error',
@@ -14,10 +11,8 @@ const LEVEL: Readonly<Record<ReasonWeight, 'error' | 'warning' | 'note'>> = {
 const NOWHERE = 'faultline.policy.yaml';
 
 /** SARIF 2.1.0, one result a reason. The library is loaded only here. */
-export function checkSarif(answer: Answer, kinds: CheckReasonsQuery['checkReasons']): string {
-  const { SarifBuilder, SarifRunBuilder, SarifRuleBuilder, SarifResultBuilder } = createRequire(import.meta.url)(
-    'node-sarif-builder',
-  ) as Builder;
+export async function checkSarif(answer: Answer, kinds: CheckReasonsQuery['checkReasons']): Promise<string> {
+  const { SarifBuilder, SarifRunBuilder, SarifRuleBuilder, SarifResultBuilder } = await import('node-sarif-builder');
   const run = new SarifRunBuilder().initSimple({ toolDriverName: 'Faultline', toolDriverVersion: '0.1.0' });
   const codes = new Set(answer.candidates.flatMap(({ reasons }) => reasons.map(({ code }) => code)));
   for (const code of [...codes].sort()) {

@@ -1,0 +1,72 @@
+// npm run pack:cli: the command without the server, one package without dependencies, cli/pack/faultline-client-<version>.tgz.
+// Pipelines install it with `npm install --global FILE-OR-ADDRESS`.
+import { spawnSync } from 'node:child_process';
+import { copyFileSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { build } from 'vite';
+import { root, tool } from './support/workspace.mjs';
+
+const { version, description, license } = JSON.parse(readFileSync(join(root, 'cli/package.json'), 'utf8'));
+const { engines } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
+
+/** Engines are not asked over ssh, so the client of their library does without it. */
+const withoutSsh = {
+  name: 'without-ssh',
+  enforce: 'pre',
+  resolveId: (id) => (id === 'ssh2' ? '\0ssh2' : undefined),
+  load: (id) => (id === '\0ssh2' ? 'export const Client = undefined;' : undefined),
+};
+
+/** @param {string} folder is emptied */
+async function bundle(folder) {
+  await build({
+    configFile: false,
+    logLevel: 'warn',
+    root: join(root, 'cli'),
+    plugins: [withoutSsh],
+    resolve: { alias: { '@faultline/backend': join(root, 'cli/dist/client/no-backend.js') } },
+    ssr: { noExternal: true },
+    build: {
+      ssr: join(root, 'cli/dist/run.js'),
+      outDir: join(folder, 'lib'),
+      emptyOutDir: true,
+      target: 'node20',
+      license: { fileName: 'THIRD-PARTY.md' },
+      rolldownOptions: { output: { entryFileNames: 'run.js', chunkFileNames: '[name]-[hash].js' } },
+    },
+  });
+}
+
+/** @param {string} folder with a bundle in `lib` */
+function describe(folder) {
+  mkdirSync(join(folder, 'bin'), { recursive: true });
+  const bin = readFileSync(join(root, 'cli/bin/faultline.js'), 'utf8').replace('../dist/run.js', '../lib/run.js');
+  writeFileSync(join(folder, 'bin/faultline.js'), bin, { mode: 0o755 });
+  const files = ['bin', 'lib'];
+  const about = { name: 'faultline-client', version, description, license, type: 'module', engines, files };
+  writeFileSync(
+    join(folder, 'package.json'),
+    JSON.stringify({ ...about, bin: { faultline: 'bin/faultline.js' } }, null, 2),
+  );
+  copyFileSync(join(root, 'LICENSE'), join(folder, 'LICENSE'));
+  copyFileSync(join(root, 'cli/client-readme.md'), join(folder, 'README.md'));
+}
+
+/** @returns {string} path of the package */
+function packed(folder) {
+  const run = spawnSync('npm', ['pack', '--silent', '--ignore-scripts', folder], { cwd: folder, encoding: 'utf8' });
+  if (run.status !== 0) throw new Error(`npm pack failed: ${run.stderr}`);
+  return join(folder, run.stdout.trim().split('\n').at(-1) ?? '');
+}
+
+const code = spawnSync(process.execPath, [tool('typescript', 'tsc'), '-b', 'cli'], { cwd: root, stdio: 'inherit' });
+if (code.status !== 0) process.exit(1);
+const target = join(root, 'cli/pack');
+rmSync(target, { recursive: true, force: true });
+const folder = join(target, 'package');
+await bundle(folder);
+describe(folder);
+const file = packed(folder);
+const path = join(target, `faultline-client-${version}.tgz`);
+renameSync(file, path);
+console.log(path);
