@@ -10,7 +10,10 @@ const LEFT_OUT = ['actions/checkout@v4', 'actions/setup-node@v4', 'github/codeql
 
 const Text = z.string().min(1);
 const Variables = z.record(z.string().regex(/^[A-Z_]+$/), Text);
-const Permissions = z.partialRecord(z.enum(['contents', 'pull-requests', 'security-events']), z.enum(['read', 'write']));
+const Permissions = z.partialRecord(
+  z.enum(['contents', 'pull-requests', 'security-events']),
+  z.enum(['read', 'write']),
+);
 const Step = z.union([
   z.strictObject({
     uses: z.enum(LEFT_OUT),
