@@ -28,19 +28,22 @@ export function fingerprintOf(decisions: Decisions): string {
 
 const ALL_BUT_USES = RELATION_KINDS.map(({ type }) => type).filter((type) => type !== 'USES');
 
-/** What the rules see. Uses of packages that nobody here publishes are counted by the package alone, not held. */
+/**
+ * What the rules see. Uses of packages that nobody here publishes are counted by the package alone: there are millions,
+ * and they are not read.
+ */
 async function stagedFacts(store: Store): Promise<Facts> {
   const filter = { at: 'staged', exceptScopes: RULE_SCOPES } as const;
   const facts: ClaimDraft[] = [];
   for await (const claims of store.claims({ ...filter, types: ALL_BUT_USES })) facts.push(...claims);
   const published = publishedPackages(facts);
   const used = new Set<EntityRef>();
-  for await (const claims of store.claims({ ...filter, types: ['USES'] })) {
-    for (const claim of claims) {
-      if (isPackageUse(claim) && !published.has(wholePackage(claim.to))) used.add(claim.to);
-      else facts.push(claim);
-    }
+  const held: EntityRef[] = [];
+  for (const to of await store.targets({ ...filter, types: ['USES'] })) {
+    if (isPackageUse({ type: 'USES', to }) && !published.has(wholePackage(to))) used.add(to);
+    else held.push(to);
   }
+  for await (const claims of store.claims({ ...filter, types: ['USES'], to: held })) facts.push(...claims);
   return factsOf(facts, used);
 }
 

@@ -1,6 +1,6 @@
 import type { Claim, EntityRef, Revision } from '@faultline/model';
 import { CatalogError } from '@faultline/model';
-import type { ClaimFilter, ClaimPage } from '@faultline/store/port';
+import type { ClaimFilter, ClaimPage, TargetFilter } from '@faultline/store/port';
 import type { Connection, Run } from '../session/connection.js';
 import { claimOf, type ClaimRow } from './claim-row.js';
 
@@ -39,6 +39,21 @@ async function* rowsOf(connection: Connection, filter: ClaimFilter, at: Revision
   const types = filter.types ? [...filter.types] : null;
   const except = new Set(filter.exceptScopes);
   if (types?.length === 0) return;
+  if (filter.to) {
+    const { scopes = null, parts = null } = filter;
+    const refs = [...new Set(filter.to)];
+    for (let from = 0; from < refs.length; from += BATCH) {
+      yield* connection.stream('claims/of-targets', {
+        refs: refs.slice(from, from + BATCH),
+        at,
+        types,
+        scopes: scopes && [...scopes],
+        parts: parts && [...parts],
+        exceptScopes: [...except],
+      });
+    }
+    return;
+  }
   if (!filter.scopes) {
     yield* connection.stream('claims/all', { at, types, exceptScopes: [...except] });
     return;
@@ -51,6 +66,17 @@ async function* rowsOf(connection: Connection, filter: ClaimFilter, at: Revision
   for (const scope of scopes) {
     yield* connection.stream('claims/of-parts', { scope, parts: [...new Set(filter.parts)], at, types });
   }
+}
+
+/** Entities that claims of a filter lead to. */
+export async function readTargets(connection: Connection, filter: TargetFilter): Promise<readonly EntityRef[]> {
+  if (filter.types?.length === 0) return [];
+  const { at } = await connection.read((run) => horizon(run, filter.at));
+  const types = filter.types ? [...filter.types] : null;
+  const refs: EntityRef[] = [];
+  const rows = connection.stream('claims/targets', { at, types, exceptScopes: [...(filter.exceptScopes ?? [])] });
+  for await (const { ref } of rows) refs.push(ref as EntityRef);
+  return refs;
 }
 
 export interface ClaimsOfOptions {

@@ -25,11 +25,12 @@ import type {
   StageBatch,
   Store,
   StoreState,
+  TargetFilter,
 } from '@faultline/store/port';
 import type { Connection } from '../session/connection.js';
 import { readChanges } from './changes.js';
 import { chunks } from './chunks.js';
-import { readClaims, readClaimsOf, type ClaimsOfOptions } from './claims.js';
+import { readClaims, readClaimsOf, readTargets, type ClaimsOfOptions } from './claims.js';
 import { keyRows } from './claim-row.js';
 import { hold } from './fence.js';
 import { releaseLease, renewLease, takeLease } from './lease-keeper.js';
@@ -132,6 +133,10 @@ export class Neo4jStore implements Store {
 
   claims(filter: ClaimFilter): AsyncIterable<readonly Claim[]> {
     return readClaims(this.connection, filter);
+  }
+
+  targets(filter: TargetFilter): Promise<readonly EntityRef[]> {
+    return readTargets(this.connection, filter);
   }
 
   changes(query: ChangeQuery): AsyncIterable<readonly Change[]> {

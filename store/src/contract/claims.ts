@@ -1,5 +1,5 @@
 import { expect } from 'vitest';
-import type { ClaimFilter } from '../port/index.js';
+import type { ClaimFilter, TargetFilter } from '../port/index.js';
 import { allClaims, CART, commit, DATABASE, draft, keyOf, report, writer } from './sample.js';
 import type { StoreTest } from './subject.js';
 
@@ -25,6 +25,18 @@ const CASES: readonly { name: string; filter: ClaimFilter; want: readonly (typeo
     filter: { scopes: ['repository/a', 'derivation'], exceptScopes: ['derivation'], types: ['DEPENDS_ON'] },
     want: [A1],
   },
+  { name: 'what leads to an entity', filter: { to: [DATABASE] }, want: [AB] },
+  {
+    name: 'what leads to some entities, in a part of a scope, of a type',
+    filter: { to: [CART, DATABASE, CART], scopes: ['repository/a'], parts: ['two'], types: ['REPORTS'] },
+    want: [A2],
+  },
+  {
+    name: 'what leads to an entity, scopes left out',
+    filter: { to: [CART, DATABASE], exceptScopes: ['repository/ab'], types: ['REPORTS', 'DEPENDS_ON'] },
+    want: [A2],
+  },
+  { name: 'what leads to nothing', filter: { to: [] }, want: [] },
   { name: 'an unknown scope', filter: { scopes: ['repository/x'] }, want: [] },
   { name: 'no scopes at all', filter: { scopes: [] }, want: [] },
   { name: 'no types at all', filter: { types: [] }, want: [] },
@@ -45,6 +57,20 @@ export function claimsContract(test: StoreTest): void {
       expect(keys(await allClaims(store, { ...filter, at: 1 }))).toEqual(keys(want));
     });
   }
+
+  test('tells what claims lead to, each once, of a moment and of what is staged', async (store) => {
+    const lease = await writer(store);
+    await commit(store, lease, { add: [A1, A2, AB, RULE] });
+    const sorted = async (filter: TargetFilter): Promise<readonly string[]> =>
+      [...(await store.targets(filter))].sort();
+    expect(await sorted({})).toEqual([...new Set([A1.to, A2.to, AB.to, RULE.to])].sort());
+    expect(await sorted({ types: ['REPORTS'] })).toEqual([A2.to]);
+    expect(await sorted({ types: [] })).toEqual([]);
+    expect(await sorted({ types: ['DEPENDS_ON'], exceptScopes: ['repository/a'] })).toEqual([DATABASE]);
+    await store.stage(lease, { add: [], end: [keyOf(AB)] });
+    expect(await sorted({ types: ['DEPENDS_ON'], at: 'staged' })).toEqual([A1.to]);
+    expect(await sorted({ types: ['DEPENDS_ON'] })).toEqual([...new Set([A1.to, DATABASE])].sort());
+  });
 
   test('a claim comes back as it was given', async (store) => {
     const lease = await writer(store);

@@ -51,7 +51,12 @@ export interface ClaimFilter {
   readonly types?: readonly RelationType[];
   /** Leave out claims of these scopes. */
   readonly exceptScopes?: readonly string[];
+  /** Only those that lead to these entities. */
+  readonly to?: readonly EntityRef[];
 }
+
+/** A filter of whole types and scopes. */
+export type TargetFilter = Pick<ClaimFilter, 'at' | 'types' | 'exceptScopes'>;
 
 /** A span of revisions: above `after`, up to and with `until`. */
 export interface ChangeQuery {
@@ -136,6 +141,8 @@ export interface Store {
   parts(scopes: readonly string[]): Promise<readonly PartState[]>;
   /** Claims in batches of a bounded size, in no promised order. */
   claims(filter: ClaimFilter): AsyncIterable<readonly Claim[]>;
+  /** The entities that claims of a filter lead to, each once, in no promised order: for millions of claims it is little. */
+  targets(filter: TargetFilter): Promise<readonly EntityRef[]>;
   /** All claims on an entity, current or (with `history`) of all times, REPORTS among them; by type, then key, then since. */
   claimsOf(
     ref: EntityRef,

@@ -14,6 +14,7 @@ import type {
   StageBatch,
   Store,
   StoreState,
+  TargetFilter,
 } from '../port/index.js';
 import { readChanges } from './changes.js';
 import { claimPage, claimsOfQuery, type ClaimsOfOptions } from './claim-page.js';
@@ -111,6 +112,10 @@ export class SqliteStore implements Store {
       coming?.catch(() => undefined);
       if (claims.count > 0) yield unpackClaims(claims);
     }
+  }
+
+  targets(filter: TargetFilter): Promise<readonly EntityRef[]> {
+    return this.ask(filter.at === 'staged' ? this.writer : this.reader, 'targets', filter);
   }
 
   async *changes(query: ChangeQuery): AsyncGenerator<readonly Change[]> {

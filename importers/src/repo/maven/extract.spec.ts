@@ -28,7 +28,10 @@ describe('a pom', () => {
     {
       name: 'names no version that anybody here knows',
       body: dependencies(dependency('a', 'b'), dependency('c', 'd', version('${else.where}'))),
-      want: ['. [pom.xml] pkg:maven/a/b direct @pom.xml:7', '. [pom.xml] pkg:maven/c/d direct @pom.xml:12'],
+      want: [
+        '. [pom.xml] pkg:maven/a/b direct (no file of the repository gives its version) @pom.xml:7',
+        '. [pom.xml] pkg:maven/c/d direct (no file of the repository gives ${else.where}) @pom.xml:12',
+      ],
     },
     {
       name: 'takes a range',
@@ -51,6 +54,67 @@ describe('a pom', () => {
     },
   ])('that $name', async ({ body, want }) => {
     expect((await packagesWith(mavenReader, { 'pom.xml': pom(body) })).sentences).toEqual([...want, PUBLISHED]);
+  });
+
+  it('imports lists of versions of the repository, and names those that are elsewhere', async () => {
+    const scope = '<type>pom</type><scope>import</scope>';
+    const managed = (...all: readonly string[]): string =>
+      `<dependencyManagement>${dependencies(...all)}</dependencyManagement>`;
+    const files = {
+      'pom.xml': pom(
+        `<parent><groupId>org.boot</groupId><artifactId>starter</artifactId><version>3.2</version></parent>\n${managed(
+          dependency('own', 'own', version('1.1')),
+          dependency('org.acme', 'list', version('1.2.0') + scope),
+          dependency('org.far', 'bom', version('9') + scope),
+        )}\n${dependencies(...['own', 'listed', 'deep', 'open'].map((name) => dependency(name, name)))}`,
+      ),
+      'list/pom.xml': pom(
+        `<packaging>pom</packaging><properties><v>2.0</v></properties>${managed(
+          dependency('own', 'own', version('9.9')),
+          dependency('listed', 'listed', version('${v}')),
+          dependency('org.acme', 'deeper', version('1.2.0') + scope),
+        )}`,
+        'list',
+      ),
+      // Lists that import each other end.
+      'deeper/pom.xml': pom(
+        `<packaging>pom</packaging>${managed(dependency('deep', 'deep', version('3.0')), dependency('org.acme', 'list', scope))}`,
+        'deeper',
+      ),
+    };
+    const { sentences } = await packagesWith(mavenReader, files);
+    expect(sentences.map((one) => one.replace(/ @.*/, ''))).toEqual([
+      '. [pom.xml] pkg:maven/deep/deep@3.0 direct',
+      '. [pom.xml] pkg:maven/listed/listed@2.0 direct',
+      '. [pom.xml] pkg:maven/open/open direct (no file of the repository gives its version: it is left to org.boot:starter:3.2, org.far:bom:9)',
+      '. [pom.xml] pkg:maven/own/own@1.1 direct',
+      '. publishes pkg:maven/org.acme/cart 1.2.0',
+    ]);
+  });
+
+  it('takes the nearest version of what its modules bring, its own management first', async () => {
+    const files = {
+      'cart/pom.xml': pom(
+        `<dependencyManagement>${dependencies(dependency('m', 'm', version('5')))}</dependencyManagement>\n${dependencies(
+          dependency('org.acme', 'lib', version('1.2.0')),
+          dependency('n', 'n', version('2')),
+        )}`,
+      ),
+      'lib/pom.xml': pom(
+        dependencies(
+          dependency('m', 'm', version('4')),
+          dependency('n', 'n', version('1')),
+          dependency('o', 'o', `${version('1')}<optional>true</optional>`),
+        ),
+        'lib',
+      ),
+    };
+    const { sentences } = await packagesWith(mavenReader, files);
+    expect(sentences.filter((one) => one.startsWith('cart [')).map((one) => one.replace(/ @.*/, ''))).toEqual([
+      'cart [cart/pom.xml] pkg:maven/m/m@5',
+      'cart [cart/pom.xml] pkg:maven/n/n@2 direct',
+      'cart [cart/pom.xml] pkg:maven/org.acme/lib@1.2.0 direct',
+    ]);
   });
 
   it('inherits, and has what the modules have that it needs', async () => {

@@ -50,7 +50,18 @@ const MOST_GATHERED = 20_000_000;
 const NOT_SHIPPED = new Set(['test', 'provided', 'system', 'import']);
 
 /** A package, and the module of the repository that it is, if it is one. */
-type AskedPackage = UsedPackage & { readonly module: Pom | undefined };
+interface AskedPackage extends UsedPackage {
+  readonly name: string;
+  readonly module: Pom | undefined;
+  readonly isOptional: boolean;
+}
+
+/** What a pom decides on for those that it does not name: versions and scopes by `group:artifact`. */
+interface Managed {
+  readonly entries: ReadonlyMap<string, { readonly version: string; readonly scope: string | undefined }>;
+  /** Poms outside of the repository that decide on more: parents and lists that are imported. */
+  readonly elsewhere: readonly string[];
+}
 
 /** The poms of a repository, which inherit from each other and need each other. */
 export class Poms {
@@ -59,6 +70,7 @@ export class Poms {
   private readonly byWritten = new Map<string, Pom[]>();
   private readonly byArtifact = new Map<string, Pom>();
   private readonly askedBy = new Map<Pom, readonly AskedPackage[]>();
+  private readonly managedBy = new Map<Pom, Managed>();
   private inherited = 0;
   private gathered = 0;
 
@@ -102,16 +114,27 @@ export class Poms {
     return beside.find(isIt) ?? this.byWritten.get(name)?.find((pom) => pom.path !== path);
   }
 
-  /** What a pom ships: its dependencies, those it inherits, and those of the repository's modules among them. */
+  /**
+   * What a pom ships: its dependencies, those it inherits, and those of the repository's modules among them. Of several
+   * versions the nearest is taken, and what the pom itself manages before what a module does, as Maven does.
+   */
   usesOf(pom: Pom): UsedPackage[] {
-    const asked = this.asked(pom);
-    const direct = new Set(asked.map(({ purl }) => purl));
-    const modules = reachable([pom], (one) => this.asked(one).flatMap(({ module }) => module ?? []));
+    const modules = reachable([pom], (one) =>
+      this.asked(one).flatMap(({ module, isOptional }) => (isOptional && one !== pom ? [] : (module ?? []))),
+    );
     for (const one of modules) this.gathered += this.asked(one).length;
     if (this.isFull) return [];
-    return [...modules]
-      .flatMap((one) => this.asked(one))
-      .map(({ module: _module, purl, ...use }) => ({ ...use, purl, direct: direct.has(purl) }));
+    const { entries } = this.managed(pom);
+    const nearest = new Map<string, UsedPackage>();
+    for (const one of modules) {
+      for (const { name, module: _module, isOptional, ...use } of this.asked(one)) {
+        if (nearest.has(name) || (isOptional && one !== pom)) continue;
+        const version = one === pom ? undefined : entries.get(name)?.version;
+        const decided = version === undefined || version === '' ? use : { ...use, ...useOf(name, version) };
+        nearest.set(name, { ...decided, direct: one === pom });
+      }
+    }
+    return [...nearest.values()];
   }
 
   private asked(pom: Pom): readonly AskedPackage[] {
@@ -126,24 +149,58 @@ export class Poms {
 
   private askedOf(pom: Pom): AskedPackage[] {
     const chain = this.chain(pom);
-    const managed = new Map(
-      chain
-        .flatMap(({ project }) => project.dependencyManagement.dependencies.map((one) => [keyOf(one), one] as const))
-        .reverse(),
-    );
+    const { entries, elsewhere } = this.managed(pom);
     return chain.flatMap(({ path, project, lines }) =>
       project.dependencies.flatMap((dependency) => {
-        const entry = managed.get(keyOf(dependency));
+        const name = this.nameIn(dependency, chain);
+        const entry = entries.get(name);
         const scope = dependency.scope ?? entry?.scope ?? 'compile';
         if (NOT_SHIPPED.has(scope)) return [];
-        const group = this.value(dependency.groupId ?? '', chain);
-        const artifact = this.value(dependency.artifactId ?? '', chain);
-        const use = useOf(`${group}:${artifact}`, this.value(dependency.version ?? entry?.version ?? '', chain));
+        const version = this.value(dependency.version ?? '', chain) || (entry?.version ?? '');
+        const use = useOf(name, version);
         if (use === undefined) return [];
+        const isOpen = version === '' || version.includes('$');
         const line = lines.get(dependency.artifactId ?? '') ?? 1;
-        return [{ ...use, direct: true, path, line, module: this.byArtifact.get(`${group}:${artifact}`) }];
+        const module = this.byArtifact.get(name);
+        const isOptional = dependency.optional === 'true';
+        const open = isOpen ? { open: whyOpen(version, elsewhere) } : {};
+        return [{ ...use, ...open, name, direct: true, path, line, module, isOptional }];
       }),
     );
+  }
+
+  /** What a pom and those that it inherits from manage, then what lists of the repository do that they import. */
+  private managed(pom: Pom, level = 0): Managed {
+    const known = this.managedBy.get(pom);
+    if (known !== undefined) return known;
+    const chain = this.chain(pom);
+    const entries = new Map<string, { version: string; scope: string | undefined }>();
+    const elsewhere: string[] = [];
+    const lists: Pom[] = [];
+    // Lists that import each other would be gathered without end.
+    if (level > MOST_LEVELS || this.isFull) return { entries, elsewhere };
+    this.managedBy.set(pom, { entries, elsewhere });
+    for (const managed of chain.flatMap(({ project }) => project.dependencyManagement.dependencies)) {
+      const name = this.nameIn(managed, chain);
+      const version = this.value(managed.version ?? '', chain);
+      const list = managed.scope === 'import' ? this.byArtifact.get(name) : undefined;
+      if (list !== undefined) lists.push(list);
+      else if (managed.scope === 'import') elsewhere.push(`${name}:${version}`);
+      else if (!entries.has(name)) entries.set(name, { version, scope: managed.scope });
+    }
+    for (const list of lists) {
+      const more = this.managed(list, level + 1);
+      for (const [name, entry] of more.entries) if (!entries.has(name)) entries.set(name, entry);
+      elsewhere.push(...more.elsewhere);
+    }
+    const last = chain.at(-1)?.project.parent;
+    if (last !== undefined) elsewhere.unshift(`${keyOf(last)}:${last.version ?? ''}`);
+    this.gathered += entries.size;
+    return { entries, elsewhere };
+  }
+
+  private nameIn({ groupId, artifactId }: Pick<Dependency, 'groupId' | 'artifactId'>, chain: readonly Pom[]): string {
+    return `${this.value(groupId ?? '', chain)}:${this.value(artifactId ?? '', chain)}`;
   }
 
   /** `group:artifact` of a pom itself. */
@@ -206,6 +263,13 @@ function useOf(name: string, version: string): Pick<UsedPackage, 'purl' | 'const
   const isKnown = version !== '' && !version.includes('$');
   const purl = name.includes('$') ? undefined : pinnedPackage('maven', name, isKnown && !isRange ? version : undefined);
   return purl === undefined ? undefined : { purl, ...(isKnown && isRange ? { constraint: version } : {}) };
+}
+
+/** Why no version is stated, in words for people. */
+function whyOpen(version: string, elsewhere: readonly string[]): string {
+  if (version !== '') return `no file of the repository gives ${version.slice(0, 100)}`;
+  const named = [...new Set(elsewhere)].slice(0, 3).join(', ').slice(0, 300);
+  return `no file of the repository gives its version${named === '' ? '' : `: it is left to ${named}`}`;
 }
 
 /** Whether a path is a pom's. */

@@ -1,4 +1,5 @@
-import type { ClaimFilter } from '../../port/index.js';
+import type { EntityRef } from '@faultline/model';
+import type { ClaimFilter, TargetFilter } from '../../port/index.js';
 import type { Connection, SqlRow, SqlValue } from '../connection.js';
 import * as sql from '../statements/reading.js';
 import type { Dictionary, Place } from './dictionary.js';
@@ -14,7 +15,7 @@ export interface ClaimCursor {
   readonly view: View;
   /** Lists of the filter, as JSON of ids. */
   readonly conditions: readonly [places: string | null, except: string | null, types: string | null];
-  /** Claims to read, where the filter names scopes; else all up to `last`. */
+  /** Claims to read, where the filter names scopes or entities; else all up to `last`. */
   readonly ids: Int32Array<ArrayBuffer> | null;
   readonly last: number;
 }
@@ -50,9 +51,25 @@ export function openClaims(connection: Connection, dictionary: Dictionary, filte
     dictionary.wordsOf(filter.types),
   ] as const;
   const last = Number(connection.value(sql.LAST_CLAIM));
-  if (filter.scopes === undefined) return { view, conditions, ids: null, last };
-  const joined = connection.value(sql.IDS_OF_PLACES, view.at, ...conditions);
+  if (filter.scopes === undefined && filter.to === undefined) return { view, conditions, ids: null, last };
+  const joined =
+    filter.to === undefined
+      ? connection.value(sql.IDS_OF_PLACES, view.at, ...conditions)
+      : connection.value(sql.IDS_OF_TARGETS, view.at, ...conditions, JSON.stringify(filter.to));
   return { view, conditions, ids: Int32Array.from(numbers(joined)), last };
+}
+
+/** Entities that claims of a filter lead to. */
+export function targetRefs(connection: Connection, dictionary: Dictionary, filter: TargetFilter): readonly EntityRef[] {
+  const { at } = viewOf(connection, filter.at);
+  const joined = connection.value(
+    sql.TARGETS,
+    at,
+    null,
+    dictionary.placesOf(filter.exceptScopes),
+    dictionary.wordsOf(filter.types),
+  );
+  return numbers(joined).map((id) => dictionary.ref(id) as EntityRef);
 }
 
 /** How far a piece that begins at `from` goes, so that it is small in rows and in octets. */

@@ -10,13 +10,14 @@ import type {
   RunRecord,
   SourceRecord,
   StoreState,
+  TargetFilter,
 } from '../../port/index.js';
 import type { Connection } from '../connection.js';
 import type { PackedBatch, PackedEvidence } from '../packing.js';
 import { COUNT_CLAIMS, COUNT_ENTITIES } from '../statements/claims.js';
 import { REVISION_TIME } from '../statements/lease.js';
 import { changePiece, openChanges } from './changes.js';
-import { claimPiece, openClaims, type ClaimCursor } from './claim-pages.js';
+import { claimPiece, openClaims, targetRefs, type ClaimCursor } from './claim-pages.js';
 import { claimsOf, type ClaimsOfQuery } from './claims-of.js';
 import * as decisions from './decisions.js';
 import { Dictionary } from './dictionary.js';
@@ -72,6 +73,7 @@ export class Engine {
 
   openClaims = (filter: ClaimFilter) => openClaims(this.connection, this.dictionary, filter);
   claimPiece = (cursor: ClaimCursor, from: number) => claimPiece(this.connection, this.dictionary, cursor, from);
+  targets = (filter: TargetFilter) => targetRefs(this.connection, this.dictionary, filter);
   openChanges = (query: ChangeQuery) => openChanges(this.connection, this.dictionary, query);
   changePiece = (ids: Int32Array<ArrayBuffer>, shown: number) =>
     changePiece(this.connection, this.dictionary, ids, shown);

@@ -23,6 +23,14 @@ export const CLAIMS_OF_RANGE = `SELECT ${CLAIM_COLUMNS} FROM claim WHERE id > ?5
 export const IDS_OF_PLACES = `SELECT group_concat(id) FROM claim
   WHERE place IN (SELECT value FROM json_each(?2)) AND ${PASSES}`;
 
+/** Ids of claims that lead to some entities and pass, joined: the refs as the last value. Index: claim_to. */
+export const IDS_OF_TARGETS = `SELECT group_concat(id) FROM claim
+  WHERE to_id IN (SELECT e.id FROM json_each(?5) listed JOIN entity e ON e.ref = listed.value) AND ${PASSES}`;
+
+/** Ids of entities that claims lead to which pass, joined: a look at one claim each, mostly. Index: claim_to. */
+export const TARGETS = `SELECT group_concat(id) FROM entity e
+  WHERE EXISTS (SELECT 1 FROM claim WHERE to_id = e.id AND ${PASSES})`;
+
 /** Claims of listed ids. */
 export const CLAIMS_OF_IDS = `SELECT ${CLAIM_COLUMNS} FROM claim WHERE id IN (SELECT value FROM json_each(?))`;
 
