@@ -7,6 +7,7 @@ import { nameOf, ownerOf, writtenRef } from './words.js';
 export class RowIndex {
   /** Refs that several rows are, with the numbers of these. */
   readonly shared: ReadonlyMap<EntityRef, readonly number[]>;
+  private readonly refs: ReadonlySet<EntityRef>;
   private readonly byName = new Map<string, EntityRef>();
 
   /** @param rows in the order of their refs: of several of one name the first is meant */
@@ -17,6 +18,7 @@ export class RowIndex {
         ref,
         [...(numbers.get(ref) ?? []), row].sort((a, b) => a - b),
       );
+    this.refs = new Set(numbers.keys());
     this.shared = new Map([...numbers].filter(([, list]) => list.length > 1));
     const namesOf: ((row: DeclaredRow) => readonly string[])[] = [
       ({ name }) => [name],
@@ -28,6 +30,11 @@ export class RowIndex {
         for (const name of names(row)) if (name !== '' && !this.byName.has(name)) this.byName.set(name, row.ref);
       }
     }
+  }
+
+  /** Whether a row describes it; a mention of it says nothing more. */
+  describes(ref: EntityRef): boolean {
+    return this.refs.has(ref);
   }
 
   /** What a row means by a name: a ref as it is, another row, else a service that no row describes. */
@@ -63,7 +70,7 @@ export function stateRow(
   for (const text of row.dependsOn) {
     const to = index.meant(text, namespace);
     if (to === undefined || to === ref) continue;
-    lines.entity(to, {}, evidence);
+    if (!index.describes(to)) lines.entity(to, {}, evidence);
     lines.relation(ref, 'DEPENDS_ON', to, { evidence });
   }
 }
@@ -77,7 +84,7 @@ function stateWholes(lines: PartLines, row: DeclaredRow, index: RowIndex, eviden
   if (name !== '') {
     const known = index.meant(row.system, namespace);
     const system = known !== undefined && kindOf(known) === 'system' ? known : entityRef('system', namespace, name);
-    lines.entity(system, known === system ? {} : { title: titleUnlessName(row.system, name) }, evidence);
+    if (!index.describes(system)) lines.entity(system, { title: titleUnlessName(row.system, name) }, evidence);
     lines.relation(ref, 'PART_OF', system, { evidence });
     if (domainRef !== undefined) lines.relation(system, 'PART_OF', domainRef, { evidence });
   } else if (kind === 'system' && domainRef !== undefined) {

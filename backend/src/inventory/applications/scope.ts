@@ -1,0 +1,68 @@
+import type { CatalogSnapshot } from '../../catalog/catalog-snapshot.js';
+import type { Application, Declarer } from './application.js';
+import type { ApplicationScopeArgs } from './application.args.js';
+
+/** A technology without its version: Java of «Java 17.0.2», .NET Framework of «.NET Framework 4.8». */
+export function technologyName(text: string): string {
+  return text.replace(/[\s/]+v?\d[\w.+-]*$/i, '').trim() || text;
+}
+
+/** What applications are narrowed to. An empty text stands for those that have none. */
+export interface ApplicationScope {
+  readonly kinds: readonly string[];
+  /** Refs; null for any. */
+  readonly owner: string | null;
+  readonly system: string | null;
+  readonly technology: string | null;
+  readonly criticality: string | null;
+  readonly declaredBy: readonly Declarer[];
+  readonly words: readonly string[];
+}
+
+/** @throws CatalogError NOT_FOUND, AMBIGUOUS for an owner or system that is not known */
+export function scopeOf(catalog: CatalogSnapshot, args: ApplicationScopeArgs): ApplicationScope {
+  const refOf = (name: string, kinds: readonly string[]): string =>
+    name === '' ? '' : catalog.snapshot.ref(catalog.resolve(name, kinds));
+  return {
+    kinds: args.kinds ?? [],
+    owner: args.owner == null ? null : refOf(args.owner, ['owner', 'person']),
+    system: args.system == null ? null : refOf(args.system, ['system']),
+    technology: args.technology?.toLowerCase() ?? null,
+    criticality: args.criticality?.toLowerCase() ?? null,
+    declaredBy: args.declaredBy ?? [],
+    words: (args.text ?? '').toLowerCase().split(/\s+/).filter(Boolean),
+  };
+}
+
+/** Whether an application is within a scope. */
+export function isWithin(scope: ApplicationScope, one: Application): boolean {
+  const { owners, system, technologies } = one;
+  return (
+    among(scope.kinds, one.kind) &&
+    hasOne(scope.owner, owners) &&
+    hasOne(scope.system, system === null ? [] : [system]) &&
+    hasOne(
+      scope.technology,
+      technologies.map((text) => technologyName(text).toLowerCase()),
+    ) &&
+    (scope.criticality === null || one.criticality.toLowerCase() === scope.criticality) &&
+    (scope.declaredBy.length === 0 || scope.declaredBy.some((by) => one.declaredBy.includes(by))) &&
+    holds(one, scope.words)
+  );
+}
+
+function among(list: readonly string[], value: string): boolean {
+  return list.length === 0 || list.includes(value);
+}
+
+function hasOne(wanted: string | null, values: readonly string[]): boolean {
+  return wanted === null || (wanted === '' ? values.length === 0 : values.includes(wanted));
+}
+
+function holds(one: Application, words: readonly string[]): boolean {
+  if (words.length === 0) return true;
+  const text = [one.ref, one.title, one.platform, ...one.technologies, ...one.owners, ...one.hosts]
+    .join(' ')
+    .toLowerCase();
+  return words.every((word) => text.includes(word));
+}
