@@ -173,6 +173,50 @@ export type RunStatus =
   /** The source was ended. */
   | 'RETIRED';
 
+/** What is known of running an application in a container. */
+export type Containment =
+  /** It runs in one. */
+  | 'RUNNING'
+  /** It has a workload, of which nothing runs now. */
+  | 'STOPPED'
+  /** A file says how it is put into one, and nothing of it was seen. */
+  | 'DECLARED'
+  /** Neither runs it in one, nor does a file say how. */
+  | 'NONE';
+
+/** What declares an application. */
+export type Declarer =
+  /** A list of applications: a CSV import. */
+  | 'LIST'
+  /** A catalog file of a repository. */
+  | 'CATALOG_FILE'
+  /** A file that says how it is put into a container: Compose, a manifest, a Dockerfile. */
+  | 'DEPLOYMENT_FILE';
+
+/** What a criterion says of an application; it is never met by silence. */
+export type CriterionState =
+  /** Somebody says so, or it was seen. */
+  | 'MET'
+  /** Somebody says so, or it was seen. */
+  | 'NOT_MET'
+  /** Nobody says. */
+  | 'UNKNOWN'
+  /** It does not concern what it is. */
+  | 'NOT_APPLICABLE';
+
+/** What is to be done with an application. */
+export type ReadinessClass =
+  /** It runs in a container. */
+  | 'IN_CONTAINER'
+  /** Every criterion is met. */
+  | 'READY'
+  /** A criterion is not met, none of which forbids it. */
+  | 'WITH_WORK'
+  /** A criterion that is not met forbids it as it stands. */
+  | 'NOT'
+  /** What is known does not tell. */
+  | 'UNKNOWN';
+
 /** Whether something is wrong. */
 export type PostureState =
   /** It is. */
@@ -412,6 +456,59 @@ export type IncidentQueryVariables = Exact<{
 
 
 export type IncidentQuery = { incident: { sentence: string, from: number, until: number, considered: number, scored: number, timelineTotal: number, changesTotal: number, markdown: string, address: string, symptoms: Array<{ ref: string }>, healthy: Array<{ ref: string }>, suspects: Array<{ ref: string, name: string, kind: string, owners: Array<string>, rank: number, tied: number, probability: number, score: number, environment: string | null, reasons: Array<string>, evidence: { prior: number, changes: number, symptoms: number }, explains: Array<{ ref: string, name: string, kind: string, hops: number, criticality: Criticality, probability: number, isPartial: boolean, path: Array<string> }>, unexplained: Array<{ ref: string }>, against: Array<{ ref: string, name: string, kind: string, hops: number, criticality: Criticality, probability: number, isPartial: boolean, path: Array<string> }>, changes: Array<{ kind: EventKind, entity: string, name: string, at: number, before: string, after: string, about: Array<string>, owners: Array<string> }>, changesOnTheWay: Array<{ kind: EventKind, entity: string, name: string, at: number, before: string, after: string, about: Array<string>, owners: Array<string> }> }>, shared: Array<{ ref: string, name: string, kind: string, owners: Array<string>, symptoms: Array<string>, nearest: number, furthest: number }>, timeline: Array<{ kind: EventKind, entity: string, name: string, at: number, before: string, after: string, about: Array<string>, owners: Array<string> }>, owners: Array<{ owner: string, name: string, probability: number, suspects: Array<string>, symptoms: Array<string>, contacts: Array<string> }>, restsOn: { revision: number, at: number, past: boolean, prunedBefore: number | null, claims: number, involved: number, others: number, oldest: number | null, newest: number | null, sources: Array<{ ref: string, title: string, lastComplete: number, incomplete: Array<string>, stale: boolean, involved: boolean, claims: number, unread: Array<string> }> } } };
+
+export type DeclaredRowPartsFragment = { ref: string, title: string, kind: string, type: string, lifecycle: string, containment: Containment, declaredBy: Array<Declarer>, declaredIn: Array<string>, owners: Array<string>, system: string | null, technologies: Array<string>, platform: string, criticality: string, environments: Array<string>, hosts: Array<string>, directDependents: number, dependents: number, maybe: Array<string>, lastRanAt: number | null };
+
+export type DeclaredGroupPartsFragment = { value: string, count: number, running: number, outside: number };
+
+export type ReadinessGroupPartsFragment = { value: string, count: number, inContainer: number, ready: number, withWork: number, not: number, unknown: number };
+
+export type ReadinessRowPartsFragment = { ref: string, title: string, kind: string, containment: Containment, owners: Array<string>, system: string | null, technologies: Array<string>, platform: string, criticality: string, directDependents: number, dependents: number, class: ReadinessClass, reason: string, criteria: Array<{ code: string, title: string, state: CriterionState, evidence: Array<string>, remedy: string, blocks: boolean }> };
+
+export type DeclaredInventoryQueryVariables = Exact<{
+  containment?: Array<Containment> | Containment | null | undefined;
+  ran?: boolean | null | undefined;
+  kinds?: Array<string> | string | null | undefined;
+  owner?: string | null | undefined;
+  system?: string | null | undefined;
+  technology?: string | null | undefined;
+  criticality?: string | null | undefined;
+  declaredBy?: Array<Declarer> | Declarer | null | undefined;
+  text?: string | null | undefined;
+  after?: string | null | undefined;
+  limit?: number | null | undefined;
+  at?: string | null | undefined;
+}>;
+
+
+export type DeclaredInventoryQuery = { declaredInventory: { sentence: string, total: number, next: string | null, counts: { declared: number, running: number, stopped: number, deploymentFile: number, none: number, ranBefore: number, unowned: number, onlyNamed: number }, byOwner: Array<{ value: string, count: number, running: number, outside: number }>, bySystem: Array<{ value: string, count: number, running: number, outside: number }>, byTechnology: Array<{ value: string, count: number, running: number, outside: number }>, byCriticality: Array<{ value: string, count: number, running: number, outside: number }>, rows: Array<{ ref: string, title: string, kind: string, type: string, lifecycle: string, containment: Containment, declaredBy: Array<Declarer>, declaredIn: Array<string>, owners: Array<string>, system: string | null, technologies: Array<string>, platform: string, criticality: string, environments: Array<string>, hosts: Array<string>, directDependents: number, dependents: number, maybe: Array<string>, lastRanAt: number | null }>, restsOn: { revision: number, at: number, past: boolean, prunedBefore: number | null, claims: number, involved: number, others: number, oldest: number | null, newest: number | null, sources: Array<{ ref: string, title: string, lastComplete: number, incomplete: Array<string>, stale: boolean, involved: boolean, claims: number, unread: Array<string> }> } } };
+
+export type ReadinessInventoryQueryVariables = Exact<{
+  classes?: Array<ReadinessClass> | ReadinessClass | null | undefined;
+  criterion?: string | null | undefined;
+  states?: Array<CriterionState> | CriterionState | null | undefined;
+  kinds?: Array<string> | string | null | undefined;
+  owner?: string | null | undefined;
+  system?: string | null | undefined;
+  technology?: string | null | undefined;
+  criticality?: string | null | undefined;
+  declaredBy?: Array<Declarer> | Declarer | null | undefined;
+  text?: string | null | undefined;
+  after?: string | null | undefined;
+  limit?: number | null | undefined;
+  at?: string | null | undefined;
+}>;
+
+
+export type ReadinessInventoryQuery = { readinessInventory: { sentence: string, total: number, next: string | null, counts: { value: string, count: number, inContainer: number, ready: number, withWork: number, not: number, unknown: number }, criteria: Array<{ code: string, title: string, question: string, met: number, notMet: number, unknown: number, notApplicable: number }>, byOwner: Array<{ value: string, count: number, inContainer: number, ready: number, withWork: number, not: number, unknown: number }>, bySystem: Array<{ value: string, count: number, inContainer: number, ready: number, withWork: number, not: number, unknown: number }>, byTechnology: Array<{ value: string, count: number, inContainer: number, ready: number, withWork: number, not: number, unknown: number }>, rows: Array<{ ref: string, title: string, kind: string, containment: Containment, owners: Array<string>, system: string | null, technologies: Array<string>, platform: string, criticality: string, directDependents: number, dependents: number, class: ReadinessClass, reason: string, criteria: Array<{ code: string, title: string, state: CriterionState, evidence: Array<string>, remedy: string, blocks: boolean }> }>, restsOn: { revision: number, at: number, past: boolean, prunedBefore: number | null, claims: number, involved: number, others: number, oldest: number | null, newest: number | null, sources: Array<{ ref: string, title: string, lastComplete: number, incomplete: Array<string>, stale: boolean, involved: boolean, claims: number, unread: Array<string> }> } } };
+
+export type ReadinessOfQueryVariables = Exact<{
+  name: string;
+  at?: string | null | undefined;
+}>;
+
+
+export type ReadinessOfQuery = { readinessOf: { row: { ref: string, title: string, kind: string, containment: Containment, owners: Array<string>, system: string | null, technologies: Array<string>, platform: string, criticality: string, directDependents: number, dependents: number, class: ReadinessClass, reason: string, criteria: Array<{ code: string, title: string, state: CriterionState, evidence: Array<string>, remedy: string, blocks: boolean }> }, claims: Array<{ fromName: string, toName: string, key: string, scope: string, part: string, from: string, type: string, to: string, via: string, standing: string, confidence: number, properties: Record<string, unknown>, since: number, until: number | null, lastSeen: number | null, source: string | null, evidence: Array<{ kind: string, text: string, path: string | null, line: number | null }> }>, restsOn: { revision: number, at: number, past: boolean, prunedBefore: number | null, claims: number, involved: number, others: number, oldest: number | null, newest: number | null, sources: Array<{ ref: string, title: string, lastComplete: number, incomplete: Array<string>, stale: boolean, involved: boolean, claims: number, unread: Array<string> }> } } };
 
 export type PlatformTechnologyPartsFragment = { id: string, category: string, title: string, site: string, users: number, instances: number | null, systems: number, owners: number, dependents: number, isRare: boolean, majors: Array<string>, ended: number, versions: Array<{ version: string, count: number, cycle: string, endsAt: number | null, isEnded: boolean }> };
 
@@ -1025,6 +1122,73 @@ export const StruckPartsFragmentDoc = new TypedDocumentString(`
   path
 }
     `, {"fragmentName":"StruckParts"}) as unknown as TypedDocumentString<StruckPartsFragment, unknown>;
+export const DeclaredRowPartsFragmentDoc = new TypedDocumentString(`
+    fragment DeclaredRowParts on DeclaredRow {
+  ref
+  title
+  kind
+  type
+  lifecycle
+  containment
+  declaredBy
+  declaredIn
+  owners
+  system
+  technologies
+  platform
+  criticality
+  environments
+  hosts
+  directDependents
+  dependents
+  maybe
+  lastRanAt
+}
+    `, {"fragmentName":"DeclaredRowParts"}) as unknown as TypedDocumentString<DeclaredRowPartsFragment, unknown>;
+export const DeclaredGroupPartsFragmentDoc = new TypedDocumentString(`
+    fragment DeclaredGroupParts on DeclaredGroup {
+  value
+  count
+  running
+  outside
+}
+    `, {"fragmentName":"DeclaredGroupParts"}) as unknown as TypedDocumentString<DeclaredGroupPartsFragment, unknown>;
+export const ReadinessGroupPartsFragmentDoc = new TypedDocumentString(`
+    fragment ReadinessGroupParts on ReadinessGroup {
+  value
+  count
+  inContainer
+  ready
+  withWork
+  not
+  unknown
+}
+    `, {"fragmentName":"ReadinessGroupParts"}) as unknown as TypedDocumentString<ReadinessGroupPartsFragment, unknown>;
+export const ReadinessRowPartsFragmentDoc = new TypedDocumentString(`
+    fragment ReadinessRowParts on ReadinessRow {
+  ref
+  title
+  kind
+  containment
+  owners
+  system
+  technologies
+  platform
+  criticality
+  directDependents
+  dependents
+  class
+  reason
+  criteria {
+    code
+    title
+    state
+    evidence
+    remedy
+    blocks
+  }
+}
+    `, {"fragmentName":"ReadinessRowParts"}) as unknown as TypedDocumentString<ReadinessRowPartsFragment, unknown>;
 export const PlatformTechnologyPartsFragmentDoc = new TypedDocumentString(`
     fragment PlatformTechnologyParts on PlatformTechnology {
   id
@@ -2301,6 +2465,287 @@ fragment RestsOnParts on RestsOn {
     unread
   }
 }`) as unknown as TypedDocumentString<IncidentQuery, IncidentQueryVariables>;
+export const DeclaredInventoryDocument = new TypedDocumentString(`
+    query DeclaredInventory($containment: [Containment!], $ran: Boolean, $kinds: [String!], $owner: String, $system: String, $technology: String, $criticality: String, $declaredBy: [Declarer!], $text: String, $after: String, $limit: Int, $at: String) {
+  declaredInventory(
+    containment: $containment
+    ran: $ran
+    kinds: $kinds
+    owner: $owner
+    system: $system
+    technology: $technology
+    criticality: $criticality
+    declaredBy: $declaredBy
+    text: $text
+    after: $after
+    limit: $limit
+    at: $at
+  ) {
+    sentence
+    counts {
+      declared
+      running
+      stopped
+      deploymentFile
+      none
+      ranBefore
+      unowned
+      onlyNamed
+    }
+    byOwner {
+      ...DeclaredGroupParts
+    }
+    bySystem {
+      ...DeclaredGroupParts
+    }
+    byTechnology {
+      ...DeclaredGroupParts
+    }
+    byCriticality {
+      ...DeclaredGroupParts
+    }
+    total
+    rows {
+      ...DeclaredRowParts
+    }
+    next
+    restsOn {
+      ...RestsOnParts
+    }
+  }
+}
+    fragment DeclaredRowParts on DeclaredRow {
+  ref
+  title
+  kind
+  type
+  lifecycle
+  containment
+  declaredBy
+  declaredIn
+  owners
+  system
+  technologies
+  platform
+  criticality
+  environments
+  hosts
+  directDependents
+  dependents
+  maybe
+  lastRanAt
+}
+fragment DeclaredGroupParts on DeclaredGroup {
+  value
+  count
+  running
+  outside
+}
+fragment RestsOnParts on RestsOn {
+  revision
+  at
+  past
+  prunedBefore
+  claims
+  involved
+  others
+  oldest
+  newest
+  sources {
+    ref
+    title
+    lastComplete
+    incomplete
+    stale
+    involved
+    claims
+    unread
+  }
+}`) as unknown as TypedDocumentString<DeclaredInventoryQuery, DeclaredInventoryQueryVariables>;
+export const ReadinessInventoryDocument = new TypedDocumentString(`
+    query ReadinessInventory($classes: [ReadinessClass!], $criterion: String, $states: [CriterionState!], $kinds: [String!], $owner: String, $system: String, $technology: String, $criticality: String, $declaredBy: [Declarer!], $text: String, $after: String, $limit: Int, $at: String) {
+  readinessInventory(
+    classes: $classes
+    criterion: $criterion
+    states: $states
+    kinds: $kinds
+    owner: $owner
+    system: $system
+    technology: $technology
+    criticality: $criticality
+    declaredBy: $declaredBy
+    text: $text
+    after: $after
+    limit: $limit
+    at: $at
+  ) {
+    sentence
+    counts {
+      ...ReadinessGroupParts
+    }
+    criteria {
+      code
+      title
+      question
+      met
+      notMet
+      unknown
+      notApplicable
+    }
+    byOwner {
+      ...ReadinessGroupParts
+    }
+    bySystem {
+      ...ReadinessGroupParts
+    }
+    byTechnology {
+      ...ReadinessGroupParts
+    }
+    total
+    rows {
+      ...ReadinessRowParts
+    }
+    next
+    restsOn {
+      ...RestsOnParts
+    }
+  }
+}
+    fragment ReadinessGroupParts on ReadinessGroup {
+  value
+  count
+  inContainer
+  ready
+  withWork
+  not
+  unknown
+}
+fragment ReadinessRowParts on ReadinessRow {
+  ref
+  title
+  kind
+  containment
+  owners
+  system
+  technologies
+  platform
+  criticality
+  directDependents
+  dependents
+  class
+  reason
+  criteria {
+    code
+    title
+    state
+    evidence
+    remedy
+    blocks
+  }
+}
+fragment RestsOnParts on RestsOn {
+  revision
+  at
+  past
+  prunedBefore
+  claims
+  involved
+  others
+  oldest
+  newest
+  sources {
+    ref
+    title
+    lastComplete
+    incomplete
+    stale
+    involved
+    claims
+    unread
+  }
+}`) as unknown as TypedDocumentString<ReadinessInventoryQuery, ReadinessInventoryQueryVariables>;
+export const ReadinessOfDocument = new TypedDocumentString(`
+    query ReadinessOf($name: String!, $at: String) {
+  readinessOf(name: $name, at: $at) {
+    row {
+      ...ReadinessRowParts
+    }
+    claims {
+      ...ClaimParts
+    }
+    restsOn {
+      ...RestsOnParts
+    }
+  }
+}
+    fragment ReadinessRowParts on ReadinessRow {
+  ref
+  title
+  kind
+  containment
+  owners
+  system
+  technologies
+  platform
+  criticality
+  directDependents
+  dependents
+  class
+  reason
+  criteria {
+    code
+    title
+    state
+    evidence
+    remedy
+    blocks
+  }
+}
+fragment RestsOnParts on RestsOn {
+  revision
+  at
+  past
+  prunedBefore
+  claims
+  involved
+  others
+  oldest
+  newest
+  sources {
+    ref
+    title
+    lastComplete
+    incomplete
+    stale
+    involved
+    claims
+    unread
+  }
+}
+fragment ClaimParts on Claim {
+  fromName
+  toName
+  key
+  scope
+  part
+  from
+  type
+  to
+  via
+  standing
+  confidence
+  properties
+  since
+  until
+  lastSeen
+  source
+  evidence {
+    kind
+    text
+    path
+    line
+  }
+}`) as unknown as TypedDocumentString<ReadinessOfQuery, ReadinessOfQueryVariables>;
 export const PlatformsDocument = new TypedDocumentString(`
     query Platforms($categories: [String!], $text: String, $rare: Boolean, $ended: Boolean, $sort: PlatformSort, $owner: String, $system: String, $environment: String, $limit: Int, $at: String) {
   platforms(
