@@ -91,7 +91,7 @@ export class ReadinessService {
     return {
       of: judged.one.ref,
       row: rowOf(judged),
-      claims: await viewClaims(this.store, stated),
+      claims: await viewClaims(this.store, stated, catalog),
       restsOn: catalog.restsOn(Date.now(), { nodes: [node], running: true }),
     };
   }
