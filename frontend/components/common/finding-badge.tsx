@@ -8,7 +8,14 @@ const STYLES: Readonly<Record<FindingSeverity, string | undefined>> = {
   LOW: css.low,
 };
 
-/** How bad a finding is, as a word in its colour and border pattern. */
-export function FindingBadge({ severity }: { readonly severity: FindingSeverity }) {
+interface FindingBadgeProps {
+  readonly severity: FindingSeverity;
+  /** Whether it cannot be told. */
+  readonly isUnknown?: boolean;
+}
+
+/** How bad a finding is, as a word in its colour and border pattern; what cannot be told says so. */
+export function FindingBadge({ severity, isUnknown = false }: FindingBadgeProps) {
+  if (isUnknown) return <span className={`${css.badge} ${css.unknown}`}>not known</span>;
   return <span className={`${css.badge} ${STYLES[severity] ?? ''}`}>{WORDS[severity]}</span>;
 }

@@ -1,9 +1,8 @@
 'use client';
 
-import { shortPlace } from '@faultline/model';
 import type { DriftPageQuery } from '../../lib/graphql/graphql.generated';
-import { distinctNames, refName } from '../../lib/ref';
 import { FacetList } from '../common/facet-list';
+import { FindingFacets } from '../common/findings/finding-facets';
 import type { DriftPageState } from './use-drift';
 
 type FacetLists = DriftPageQuery['drift']['facets'];
@@ -12,7 +11,6 @@ const STATE_WORDS: Readonly<Record<string, string>> = { drift: 'known to differ'
 
 /** What findings could be narrowed by, each value with how many it would leave. */
 export function DriftFacets({ facets, state }: { readonly facets: FacetLists; readonly state: DriftPageState }) {
-  const owners = distinctNames(facets.owners.map(({ value }) => value));
   const kinds = new Map(facets.kinds.map((one) => [one.kind, one]));
   return (
     <>
@@ -31,35 +29,11 @@ export function DriftFacets({ facets, state }: { readonly facets: FacetLists; re
         isOn={(value) => state.isOn('state', value)}
         onPick={(value) => state.pick('state', value)}
       />
-      <FacetList
-        title="Weight"
-        values={facets.severities}
-        isOn={(value) => state.isOn('severity', value)}
-        onPick={(value) => state.pick('severity', value)}
+      <FindingFacets
+        facets={facets}
+        state={state}
+        {...(state.against === '' && { onEnvironment: (env: string | null) => state.set({ env, finding: null }) })}
       />
-      <FacetList
-        title="Owner"
-        values={facets.owners}
-        name={(ref) => owners.get(ref) ?? ref}
-        isOn={(value) => state.isOn('owner', value)}
-        onPick={(value) => state.pick('owner', value)}
-      />
-      <FacetList
-        title="System"
-        values={facets.systems}
-        name={(ref) => refName(ref).name}
-        isOn={(value) => state.isOn('system', value)}
-        onPick={(value) => state.pick('system', value)}
-      />
-      {state.against === '' ? (
-        <FacetList
-          title="Environment"
-          values={facets.environments}
-          name={shortPlace}
-          isOn={(value) => state.environment === value}
-          onPick={(value) => state.set({ env: state.environment === value ? null : value, finding: null })}
-        />
-      ) : null}
     </>
   );
 }

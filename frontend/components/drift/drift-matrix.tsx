@@ -4,6 +4,7 @@ import { useMemo } from 'react';
 import { countOf } from '../../lib/format';
 import type { DriftFindingFieldsFragment, DriftSideFieldsFragment } from '../../lib/graphql/graphql.generated';
 import { EntityLink } from '../common/entity-link';
+import shared from '../common/findings/findings.module.css';
 import css from './drift.module.css';
 import { byEntity, COLUMNS, type MatrixRow } from './matrix';
 import { shortValue } from './side-values';
@@ -24,7 +25,7 @@ export function DriftMatrix({ findings, left, right, state, onMore }: DriftMatri
   const rows = useMemo(() => byEntity(findings), [findings]);
   const [here, there] = [sideWords(left), sideWords(right)];
   return (
-    <div className={css.scroll} tabIndex={0} role="region" aria-label="Matrix of differences">
+    <div className={shared.scroll} tabIndex={0} role="region" aria-label="Matrix of differences">
       <table className={`rows ${css.matrix}`}>
         <caption className="visually-hidden">
           Where {here} and {there} differ, one row an entity; empty cells are alike.

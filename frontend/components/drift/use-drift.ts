@@ -1,12 +1,12 @@
 'use client';
 
-import type { DriftSeverity, DriftState } from '../../lib/graphql/graphql.generated';
+import type { DriftState } from '../../lib/graphql/graphql.generated';
 import type { DriftQuestion } from '../../lib/graphql/drift-queries';
 import { orNull } from '../../lib/graphql/queries';
 import { oneOf, type UrlPatch } from '../../lib/url-state';
 import { useUrl } from '../../lib/use-url';
+import { chosen, chosenSeverities, filtersOf, listOrNull, type Filters } from '../common/findings/filters';
 
-const SEVERITIES: readonly DriftSeverity[] = ['HIGH', 'MEDIUM', 'LOW'];
 const STATES: readonly DriftState[] = ['DRIFT', 'UNKNOWN'];
 const VIEWS = ['matrix', 'list'] as const;
 
@@ -22,7 +22,7 @@ export const NO_FILTER: UrlPatch = {
 };
 
 /** What the address says the page shows. */
-export interface DriftPageState {
+export interface DriftPageState extends Filters<FacetKey> {
   readonly question: DriftQuestion;
   /** The other environment; '' where what is declared is compared with what was observed. */
   readonly against: string;
@@ -35,23 +35,10 @@ export interface DriftPageState {
   readonly finding: string;
   readonly active: number;
   readonly set: (patch: UrlPatch, how?: 'push' | 'replace') => void;
-  /** Whether a value of a facet is chosen. */
-  readonly isOn: (key: FacetKey, value: string) => boolean;
-  /** Chooses a value of a facet, or lets go of it. */
-  readonly pick: (key: FacetKey, value: string) => void;
 }
 
 export type FacetKey = 'kind' | 'severity' | 'state' | 'owner' | 'system';
 const MANY: readonly FacetKey[] = ['kind', 'severity', 'state'];
-
-function known<Word extends string>(words: readonly Word[], texts: readonly string[]): Word[] | null {
-  const found = words.filter((word) => texts.includes(word.toLowerCase()));
-  return found.length === 0 ? null : found;
-}
-
-function listOrNull(texts: string[]): string[] | null {
-  return texts.length === 0 ? null : texts;
-}
 
 /** Reads the sides, the filters and the open finding from the address. */
 export function useDrift(): DriftPageState {
@@ -66,8 +53,8 @@ export function useDrift(): DriftPageState {
     environment: orNull(environment),
     against: orNull(against),
     kinds: listOrNull(query.getAll('kind')),
-    severities: known(SEVERITIES, query.getAll('severity')),
-    states: known(STATES, query.getAll('state')),
+    severities: chosenSeverities(query),
+    states: chosen(STATES, query.getAll('state')),
     owner: query.get('owner'),
     system: query.get('system'),
     text: orNull(text),
@@ -76,16 +63,6 @@ export function useDrift(): DriftPageState {
   };
   const { kinds, severities, states, owner, system } = question;
   const active = [kinds, severities, states, owner, system, question.entity].filter((one) => one !== null).length;
-  const isOn = (key: FacetKey, value: string): boolean => query.getAll(key).includes(value);
-  const pick = (key: FacetKey, value: string): void => {
-    const present = query.getAll(key);
-    const next = present.includes(value)
-      ? present.filter((one) => one !== value)
-      : MANY.includes(key)
-        ? [...present, value]
-        : [value];
-    set({ [key]: next, finding: null });
-  };
   return {
     question,
     against,
@@ -96,7 +73,6 @@ export function useDrift(): DriftPageState {
     finding: query.get('finding') ?? '',
     active,
     set,
-    isOn,
-    pick,
+    ...filtersOf(query, set, MANY, 'finding'),
   };
 }

@@ -1,20 +1,18 @@
 'use client';
 
 import { type TableColumn } from '@faultline/model';
-import { Button, SegmentedControl, TextInput } from '@mantine/core';
-import { IconSearch } from '@tabler/icons-react';
+import { SegmentedControl } from '@mantine/core';
 import { useInfiniteQuery } from '@tanstack/react-query';
-import { useState } from 'react';
-import { countOf, number } from '../../lib/format';
+import { number } from '../../lib/format';
 import type { PostureFindingFieldsFragment, PosturePageQuery } from '../../lib/graphql/graphql.generated';
 import { allPosture, postureQuery } from '../../lib/graphql/posture-queries';
-import { CopyText } from '../common/copy-block';
 import { EntityName } from '../common/entity-link';
-import { RestsOnLine } from '../common/rests-on';
-import { Empty, Failure, Waiting } from '../common/states';
+import { FindingList, ReadLine } from '../common/findings/finding-list';
+import { FindingsPage, Said } from '../common/findings/findings-page';
+import { Empty } from '../common/states';
 import { TableExport } from '../common/table-export';
+import { POSTURE_COLUMNS } from './posture-columns';
 import { PostureFacets } from './posture-facets';
-import { PostureList } from './posture-list';
 import { PosturePane } from './posture-pane';
 import { PostureRules } from './posture-rules';
 import { PostureTrend } from './posture-trend';
@@ -45,61 +43,44 @@ const COLUMNS: readonly TableColumn<PostureFindingFieldsFragment>[] = [
 export function PosturePage() {
   const state = usePosture();
   const pages = useInfiniteQuery(postureQuery(state.question));
-  const [areFacetsOpen, setFacetsOpen] = useState(false);
   const first = pages.data?.pages[0]?.posture;
   return (
-    <div className={`${css.page} ${state.open === '' ? '' : css.withPane}`}>
-      <header className={css.head}>
-        <div className={css.line}>
-          <h1>Posture</h1>
-          <SegmentedControl
-            size="xs"
-            aria-label="What is shown"
-            data={VIEWS.map((value) => ({ value, label: VIEW_WORDS[value] }))}
-            value={state.view}
-            onChange={(view) => state.set({ view: view === 'list' ? null : view, open: null })}
-          />
-          <Search key={state.text === '' ? 'empty' : 'typed'} state={state} />
-          {state.question.service ? <EntityName refText={state.question.service} /> : null}
-          {state.active === 0 ? null : (
-            <Button size="compact-sm" variant="subtle" onClick={() => state.set(NO_FILTER)}>
-              Clear {countOf(state.active, 'filter')}
-            </Button>
-          )}
-          <Button
-            className={css.onlyNarrow ?? ''}
-            size="compact-sm"
-            variant="default"
-            onClick={() => setFacetsOpen(!areFacetsOpen)}
-            aria-expanded={areFacetsOpen}
-          >
-            Filter
-          </Button>
-          <TableExport name="posture" columns={COLUMNS} rows={() => allPosture(state.question)} />
-        </div>
-        {first === undefined ? null : <Said answer={first} />}
-      </header>
-      <div className={`${css.facets} ${areFacetsOpen ? css.facetsOpen : ''}`}>
-        {first === undefined ? <Waiting rows={8} /> : <PostureFacets answer={first} state={state} />}
-      </div>
-      <div className={css.list}>
-        {pages.error !== null && pages.data === undefined ? (
-          <div className="page">
-            <Failure error={pages.error} onRetry={() => void pages.refetch()} />
-          </div>
-        ) : null}
-        {pages.data === undefined && pages.error === null ? <Waiting rows={16} /> : null}
-        {first === undefined ? null : (
-          <Shown
-            answer={first}
-            findings={pages.data?.pages.flatMap((page) => page.posture.findings) ?? []}
-            state={state}
-            onMore={() => (pages.hasNextPage && !pages.isFetchingNextPage ? void pages.fetchNextPage() : undefined)}
-          />
-        )}
-      </div>
-      {state.open === '' ? null : <PosturePane state={state} />}
-    </div>
+    <FindingsPage
+      title="Posture"
+      state={state}
+      noFilter={NO_FILTER}
+      search={{ label: 'Search the findings', placeholder: 'Name, image, CVE…' }}
+      choices={
+        <SegmentedControl
+          size="xs"
+          aria-label="What is shown"
+          data={VIEWS.map((value) => ({ value, label: VIEW_WORDS[value] }))}
+          value={state.view}
+          onChange={(view) => state.set({ view: view === 'list' ? null : view, open: null })}
+        />
+      }
+      about={state.question.service ? <EntityName refText={state.question.service} /> : null}
+      tools={<TableExport name="posture" columns={COLUMNS} rows={() => allPosture(state.question)} />}
+      said={
+        first && (
+          <Said answer={first}>
+            {number(first.judged)} judged, {number(first.declaredOnly)} of them only declared
+          </Said>
+        )
+      }
+      facets={first && <PostureFacets answer={first} state={state} />}
+      query={pages}
+      pane={state.open === '' ? null : <PosturePane state={state} />}
+    >
+      {first === undefined ? null : (
+        <Shown
+          answer={first}
+          findings={pages.data?.pages.flatMap((page) => page.posture.findings) ?? []}
+          state={state}
+          onMore={() => (pages.hasNextPage && !pages.isFetchingNextPage ? void pages.fetchNextPage() : undefined)}
+        />
+      )}
+    </FindingsPage>
   );
 }
 
@@ -129,44 +110,19 @@ function Shown({ answer, findings, state, onMore }: ShownProps) {
       </Empty>
     );
   }
-  return <PostureList findings={findings} total={answer.total} state={state} onMore={onMore} />;
-}
-
-/** The answer in a sentence to paste, and what it cannot know. */
-function Said({ answer }: { readonly answer: Answer }) {
   return (
     <>
-      <p className={css.sentence} role="status">
-        {answer.sentence} <CopyText text={answer.sentence} label="Copy the sentence" />
-      </p>
-      {answer.notes.map((note) => (
-        <p key={note} className={css.doubt}>
-          {note.slice(0, 1).toUpperCase() + note.slice(1)}.
-        </p>
-      ))}
-      <div className={css.line}>
-        <RestsOnLine restsOn={answer.restsOn} />
-        <span className="dim">
-          {number(answer.judged)} judged, {number(answer.declaredOnly)} of them only declared
-        </span>
-      </div>
+      <FindingList
+        label="Findings"
+        rows={findings}
+        total={answer.total}
+        columns={POSTURE_COLUMNS}
+        open={state.open}
+        onOpen={(open, how) => state.set({ open }, how)}
+        onMore={onMore}
+        className={css.columns}
+      />
+      <ReadLine read={findings.length} total={answer.total} />
     </>
-  );
-}
-
-/** Keeps what is typed to itself, so that the address follows the typing and never leads it. */
-function Search({ state }: { readonly state: PosturePageState }) {
-  return (
-    <TextInput
-      className={css.search ?? ''}
-      size="xs"
-      aria-label="Search the findings"
-      placeholder="Name, image, CVE…"
-      leftSection={<IconSearch size={14} aria-hidden />}
-      defaultValue={state.text}
-      onChange={(event) => state.set({ q: event.currentTarget.value }, 'replace')}
-      spellCheck={false}
-      autoComplete="off"
-    />
   );
 }

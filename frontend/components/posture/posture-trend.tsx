@@ -10,6 +10,7 @@ import { useUrl } from '../../lib/use-url';
 import { Answered } from '../common/states';
 import { TableExport } from '../common/table-export';
 import { TimeAgo } from '../common/time-ago';
+import shared from '../common/findings/findings.module.css';
 import css from './posture.module.css';
 import type { PosturePageState } from './use-posture';
 
@@ -69,7 +70,7 @@ function Moments({ moments, titles }: { readonly moments: readonly Moment[]; rea
           </li>
         ))}
       </ol>
-      <div className={css.line}>
+      <div className={shared.line}>
         <span className="dim">Judged by the rules and settings of today; a number leads to the list of then.</span>
         <TableExport name="posture-trend" columns={columns} rows={() => moments} />
       </div>

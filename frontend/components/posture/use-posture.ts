@@ -1,12 +1,12 @@
 'use client';
 
-import type { FindingSeverity, PostureState as FindingState } from '../../lib/graphql/graphql.generated';
+import type { PostureState as FindingState } from '../../lib/graphql/graphql.generated';
 import type { PostureQuestion } from '../../lib/graphql/posture-queries';
 import { orNull } from '../../lib/graphql/queries';
 import { oneOf, type UrlPatch } from '../../lib/url-state';
 import { useUrl } from '../../lib/use-url';
+import { chosenSeverities, filtersOf, listOrNull, type Filters } from '../common/findings/filters';
 
-const SEVERITIES: readonly FindingSeverity[] = ['HIGH', 'MEDIUM', 'LOW'];
 export const VIEWS = ['list', 'rules', 'trend'] as const;
 export type PostureView = (typeof VIEWS)[number];
 
@@ -26,7 +26,7 @@ export type FacetKey = 'rule' | 'severity' | 'owner' | 'system';
 const MANY: readonly FacetKey[] = ['rule', 'severity'];
 
 /** What the address says the page shows. */
-export interface PosturePageState {
+export interface PosturePageState extends Filters<FacetKey> {
   readonly question: PostureQuestion;
   readonly view: PostureView;
   readonly environment: string;
@@ -38,22 +38,18 @@ export interface PosturePageState {
   readonly open: string;
   readonly active: number;
   readonly set: (patch: UrlPatch, how?: 'push' | 'replace') => void;
-  readonly isOn: (key: FacetKey, value: string) => boolean;
-  readonly pick: (key: FacetKey, value: string) => void;
 }
 
 /** Filters, view and the open finding, read from the address. */
 export function usePosture(): PosturePageState {
   const { query, environment, at, set } = useUrl();
   const text = query.get('q') ?? '';
-  const rules = query.getAll('rule');
-  const severities = SEVERITIES.filter((one) => query.getAll('severity').includes(one.toLowerCase()));
   const isUnknown = query.get('state') === 'unknown';
   const isExcepted = query.get('excepted') === 'yes';
   const states: FindingState[] | null = isUnknown ? ['UNKNOWN'] : null;
   const question: PostureQuestion = {
-    rules: rules.length === 0 ? null : rules,
-    severities: severities.length === 0 ? null : severities,
+    rules: listOrNull(query.getAll('rule')),
+    severities: chosenSeverities(query),
     states,
     excepted: isExcepted,
     service: query.get('entity'),
@@ -64,12 +60,6 @@ export function usePosture(): PosturePageState {
     at: orNull(at),
   };
   const { owner, system, service } = question;
-  const pick = (key: FacetKey, value: string): void => {
-    const present = query.getAll(key);
-    const rest = present.filter((one) => one !== value);
-    const next = rest.length < present.length ? rest : MANY.includes(key) ? [...present, value] : [value];
-    set({ [key]: next, open: null });
-  };
   const chosen = [question.rules, question.severities, states, owner, system, service].filter((one) => one !== null);
   return {
     question,
@@ -81,7 +71,6 @@ export function usePosture(): PosturePageState {
     open: query.get('open') ?? '',
     active: chosen.length + (isExcepted ? 1 : 0),
     set,
-    isOn: (key, value) => query.getAll(key).includes(value),
-    pick,
+    ...filtersOf(query, set, MANY, 'open'),
   };
 }
