@@ -177,6 +177,20 @@ describeWith('chromium', 'the pages', () => {
     await leave(stay);
   });
 
+  it('shows which versions an entity needs and which of it are needed, with file and line, both ways', async () => {
+    const stay = await visit(browser, server.address, '/entity?ref=service:shop/orders');
+    const { page } = stay;
+    const required = page.getByRole('region', { name: 'Versions that are required' });
+    const row = required.getByRole('row', { name: /it .*orders-db/ });
+    await row.waitFor();
+    expect(await row.textContent()).toMatch(/16-alpine.*compose\.yaml:\d+/);
+    expect(await required.getByText(/^2 requirements$/).count()).toBe(1);
+    await row.getByRole('link', { name: /orders-db/ }).click();
+    await page.waitForURL(/ref=datastore/);
+    await required.getByRole('row', { name: /orders .*it/ }).waitFor();
+    await leave(stay);
+  });
+
   it('finds anything with the palette, by keys alone', async () => {
     const stay = await visit(browser, server.address, '/owners');
     const { page } = stay;

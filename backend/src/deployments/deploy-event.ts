@@ -16,8 +16,17 @@ const Text = z
   .max(512)
   .regex(/^\P{Cc}*$/u, 'no control characters');
 
+/** With seconds, or to the minute as everywhere else. */
+const ISO = [{ offset: true }, { offset: true, precision: -1 }] as const;
+
 const Time = z
-  .union([z.number().int(), z.iso.datetime({ offset: true, local: false }).transform((text) => Date.parse(text))])
+  .union(
+    [
+      z.number().int(),
+      ...ISO.map((form) => z.iso.datetime({ ...form, local: false }).transform((text) => Date.parse(text))),
+    ],
+    { error: 'ISO 8601 with a zone (2026-03-03T10:00:00Z), or epoch milliseconds' },
+  )
   .refine((at) => at >= EARLIEST, 'a time after the year 2000: ISO 8601 with a zone, or epoch milliseconds');
 
 /** A deploy as somebody tells it. */

@@ -153,6 +153,15 @@ function serviceNamed({ snapshot, names }: CatalogSnapshot, text: string): Entit
   if (found.length === 1 && only !== undefined) return only;
   if (found.length > 1) throw ambiguous(text, found);
   const key = text.replace(/^service:/, '');
+  // A service of that name would be a twin of what runs.
+  const [other] = key === text ? names.exact(text, ['datastore', 'broker', 'external']) : [];
+  if (other !== undefined) {
+    throw new CatalogError(
+      'INVALID_INPUT',
+      `${JSON.stringify(text)} is ${snapshot.ref(other)}, and deploy events are of services`,
+      'import the engine or cluster that runs it; where it is a service, write service:namespace/name',
+    );
+  }
   if (/^[^/:]+(?:\/[^/:]+)+$/.test(key)) return entityRef('service', key);
   const near = names.find(text, ['service'], 10).map((node) => snapshot.ref(node));
   throw unknown(text, near);

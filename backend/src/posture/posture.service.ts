@@ -50,7 +50,7 @@ export class PostureService {
       unknown,
       excepted,
       rules,
-      notes: notesOf(judged, this.config),
+      notes: notesOf(catalog, judged, this.config),
       get sentence() {
         return postureSentence(found, { units: units.length, unknown, environment: filter.environment });
       },
@@ -196,12 +196,13 @@ function quietFilter(catalog: CatalogSnapshot, args: PostureScopeArgs): PostureF
   }
 }
 
-function notesOf({ units }: Judged, config: PostureConfig): readonly string[] {
+function notesOf({ snapshot }: CatalogSnapshot, { units }: Judged, config: PostureConfig): readonly string[] {
+  const isReport = snapshot.sources.some(({ ref, retired }) => !retired && ref.startsWith('source:reports/'));
   const isUnknownEverywhere = (code: string): boolean =>
     units.length > 0 && units.every(({ judgement }) => judgement.unknown.some((one) => one.code === code));
   return [
     isUnknownEverywhere('vulnerable')
-      ? 'no report of a scanner was imported, so that vulnerabilities are not known: faultline import report FILE'
+      ? `${isReport ? 'the reports that were imported are of nothing that is judged here' : 'no report of a scanner was imported'}, so that vulnerabilities are not known: faultline import report FILE`
       : '',
     config.registries.length === 0
       ? 'no registry is approved in faultline.config.yaml (posture.registries), so that none is called unapproved'

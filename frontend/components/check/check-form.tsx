@@ -26,6 +26,7 @@ export function CheckForm({ state }: { readonly state: CheckState }) {
   return (
     <form className={css.form} onSubmit={add}>
       <div>
+        <span className={css.label}>Service</span>
         {service === '' ? (
           <EntityPicker label="Service" placeholder="cart" size="xs" kinds={['service']} onPick={setService} />
         ) : (

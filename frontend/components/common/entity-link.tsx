@@ -25,7 +25,7 @@ export function EntityName({ refText, kind, name, namespace, isLong = false }: E
       <KindIcon kind={kind ?? parts.kind} title={kind ?? parts.kind} />
       <span className={css.entityName}>
         {isLong && space !== '' ? <span className={css.namespace}>{shortPlace(space)}/</span> : null}
-        {name ?? parts.name}
+        <span className={css.ownName}>{name ?? parts.name}</span>
       </span>
     </span>
   );

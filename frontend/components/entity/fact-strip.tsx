@@ -14,7 +14,7 @@ import css from '../common/facts.module.css';
 import { TimeAgo } from '../common/time-ago';
 import { hasPlace } from '../shell/places';
 import type { EntityDetail } from './entity-detail';
-import { mainRun } from './main-run';
+import { mainRun, toldRun, type ToldRun } from './main-run';
 
 /** The facts that people ask first; each leads to the list that it counts. */
 export function FactStrip({ detail }: { readonly detail: EntityDetail }) {
@@ -59,14 +59,7 @@ function NeededBy({ detail }: { readonly detail: EntityDetail }) {
 function RunsFact({ name, versions }: { readonly name: string; readonly versions: readonly VersionFieldsFragment[] }) {
   const { to, environment } = useUrl();
   const main = mainRun(versions, environment);
-  if (main === null) {
-    return (
-      <Link className={css.fact} href={to('/where', { q: name })} prefetch={false}>
-        <strong>not seen running</strong>
-        <span>no importer saw it live</span>
-      </Link>
-    );
-  }
+  if (main === null) return <NotSeenFact name={name} told={toldRun(versions, environment)} />;
   const { version, digest, replicas, hosts, others } = main;
   return (
     <Link className={css.fact} href={to('/where', { q: name })} prefetch={false}>
@@ -76,6 +69,20 @@ function RunsFact({ name, versions }: { readonly name: string; readonly versions
       <span>
         {number(replicas)} on {countOf(hosts, 'host')}
         {others === 0 ? '' : `, and in ${countOf(others, 'other environment')}`}
+      </span>
+    </Link>
+  );
+}
+
+function NotSeenFact({ name, told }: { readonly name: string; readonly told: ToldRun | null }) {
+  const { to } = useUrl();
+  return (
+    <Link className={css.fact} href={to('/where', { q: name })} prefetch={false}>
+      <strong>{told === null ? 'not seen running' : `${told.version} told in ${shortPlace(told.environment)}`}</strong>
+      <span>
+        {told === null
+          ? 'no importer saw it live'
+          : `by a deploy, not seen running${told.others === 0 ? '' : `; ${countOf(told.others, 'other environment')}`}`}
       </span>
     </Link>
   );

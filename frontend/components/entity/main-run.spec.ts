@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import type { VersionFieldsFragment } from '../../lib/graphql/graphql.generated';
-import { mainRun } from './main-run';
+import { mainRun, toldRun } from './main-run';
 
 const cell = (environment: string, version: string, replicas: number, hosts: string[]): VersionFieldsFragment => ({
   service: 'service:shop/cart',
@@ -39,4 +39,21 @@ it.each([
 it('tells the largest where none is called production, and nothing where nothing runs', () => {
   expect(mainRun([cell('a', '1', 1, []), cell('b', '2', 2, [])], '')).toMatchObject({ environment: 'b' });
   expect(mainRun([], '')).toBeNull();
+});
+
+it.each([
+  { name: 'what was told of production', asked: '', want: { environment: 'production', version: '2.0.0', others: 1 } },
+  {
+    name: 'what was told of the one asked for',
+    asked: 'test',
+    want: { environment: 'test', version: '2.1.0', others: 1 },
+  },
+])('tells $name', ({ asked, want }) => {
+  const told = [
+    cell('test', '2.1.0', 0, []),
+    cell('production', '2.0.0', 0, []),
+    cell('stage', '1.0.0', 3, ['host:a']),
+  ];
+  expect(toldRun(told, asked)).toEqual(want);
+  expect(toldRun([], asked)).toBeNull();
 });

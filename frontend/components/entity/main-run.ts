@@ -11,6 +11,23 @@ export interface MainRun {
   readonly others: number;
 }
 
+/** What a deploy event told of an entity that was not seen running. */
+export interface ToldRun {
+  readonly environment: string;
+  readonly version: string;
+  /** Environments beside that one. */
+  readonly others: number;
+}
+
+/** The same choice of environment among what was only told; null where nothing was. */
+export function toldRun(all: readonly VersionFieldsFragment[], asked: string): ToldRun | null {
+  const told = all.filter(({ replicas, version }) => replicas === 0 && version !== '');
+  const names = [...new Set(told.map(({ environment }) => environment))].sort();
+  const environment = names.find((name) => name === asked) ?? names.find((name) => name === 'production') ?? names[0];
+  const main = told.find((one) => one.environment === environment);
+  return main === undefined ? null : { environment: main.environment, version: main.version, others: names.length - 1 };
+}
+
 /**
  * The environment that is asked for, else the one called production, else the one with most containers; in it the
  * version with most containers. What was only told does not run. null where nothing runs.

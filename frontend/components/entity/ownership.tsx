@@ -8,8 +8,8 @@ import type { EntityDetail } from './entity-detail';
 import css from './entity.module.css';
 import { OwnerCandidates } from './owner-candidates';
 
-/** What the head of the page says already. */
-const SHOWN_ABOVE: ReadonlySet<string> = new Set(['title', 'description', 'type', 'lifecycle']);
+/** What the head of the page and the claims below say already. */
+const SHOWN_ABOVE: ReadonlySet<string> = new Set(['title', 'description', 'type', 'lifecycle', 'rule']);
 
 /** Whose it is and which line says so; then what else is known of it. */
 export function Ownership({ entity }: { readonly entity: EntityDetail['entity'] }) {

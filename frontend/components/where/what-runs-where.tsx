@@ -98,6 +98,7 @@ function Narrowing({ state, answer }: { readonly state: WhereState; readonly ans
       />
       <SegmentedControl
         size="xs"
+        className={css.kinds ?? ''}
         aria-label="Which services"
         value={state.show}
         onChange={(show) => state.set({ show: show === 'all' ? null : (show as Shown) })}
@@ -105,7 +106,7 @@ function Narrowing({ state, answer }: { readonly state: WhereState; readonly ans
           { value: 'all', label: 'All' },
           { value: 'apart', label: counted('Environments apart', answer?.apart) },
           { value: 'mixed', label: counted('Mixed in one', answer?.mixed) },
-          { value: 'unseen', label: counted('Deploy not seen', answer?.unseen) },
+          { value: 'unseen', label: counted('Other than deployed', answer?.unseen) },
         ]}
       />
       {state.owner === null ? null : (
@@ -130,7 +131,7 @@ function sentence({ total, environments, apart, mixed, unseen }: Answer, show: S
   if (show === 'apart') return `${shown}: different versions in different environments.`;
   if (show === 'mixed') return `${shown}: several versions or digests at once in one environment.`;
   if (show === 'unseen') return `${shown}: the last deploy that was told is not what is seen running.`;
-  return `${shown}: ${number(apart)} in different versions, ${number(mixed)} mixed in one environment, ${number(unseen)} deployed but not seen.`;
+  return `${shown}: ${number(apart)} in different versions, ${number(mixed)} mixed in one environment, ${number(unseen)} running something else than was deployed last.`;
 }
 
 function Nothing({ state }: { readonly state: WhereState }) {
