@@ -1,2 +1,3 @@
 export * from './importer.js';
 export * from './addresses.js';
+export * from './packed.js';

@@ -8,6 +8,7 @@ import { kindOf, refParts, type EntityRef } from '../ref/entity-ref.js';
 import { conclusion } from '../rules/conclusion.js';
 import type { Rule } from '../rules/rule.js';
 import type { DerivationContext, Reached } from './context.js';
+import { interfacesByTitle, unclear, type Offered } from './interfaces.js';
 
 export const statedRequirement: Rule = {
   name: 'stated-requirement',
@@ -33,7 +34,28 @@ export const copiedInterface: Rule = {
   confidence: 0.7,
 };
 
-export const REQUIREMENT_RULES: readonly Rule[] = [statedRequirement, clientLibrary, composedVersion, copiedInterface];
+export const consumedInterface: Rule = {
+  name: 'consumed-interface',
+  reason: 'a catalog file says that it consumes an interface that the other provides',
+  confidence: 0.8,
+};
+
+export const REQUIREMENT_RULES: readonly Rule[] = [
+  statedRequirement,
+  clientLibrary,
+  composedVersion,
+  copiedInterface,
+  consumedInterface,
+];
+
+/** What is said by a copy of a document, which who only looked has, too. */
+const BY_COPY: ReadonlySet<string> = new Set(['protobuf', 'openapi', 'asyncapi']);
+/** What an interface of a type is required by. */
+const VIA_OF_TYPE: ReadonlyMap<string, string> = new Map([
+  ['openapi', 'openapi'],
+  ['asyncapi', 'asyncapi'],
+  ['grpc', 'protobuf'],
+]);
 
 /** One reason to believe that one needs a version of another. */
 interface Requirement {
@@ -54,21 +76,28 @@ interface Requirement {
  */
 export function requirements(context: DerivationContext, dependencies: readonly ClaimDraft[]): readonly ClaimDraft[] {
   const known = new Set(dependencies.map(({ from, to }) => `${from} ${to}`));
-  return [...fromStatements(context, known), ...fromLibraries(context), ...fromCompositions(context)]
+  return [
+    ...fromStatements(context, known),
+    ...fromConsumers(context),
+    ...fromLibraries(context),
+    ...fromCompositions(context),
+  ]
     .filter(({ from, to }) => from.ref !== to.ref)
     .map(claimOf);
 }
 
 function fromStatements(context: DerivationContext, known: ReadonlySet<string>): readonly Requirement[] {
+  const offered = interfacesByTitle(context, (ref) => realizedNow(context, ref));
   return context.facts.ofType('REQUIRES').flatMap((said) => {
     const from = realizedNow(context, said.from);
     if (from === undefined) return [];
+    const isKnown = (to: Reached): boolean => BY_COPY.has(said.via) && known.has(`${from.ref} ${to.ref}`);
     const constraint = textOf(said.properties, 'constraint');
     const scheme = textOf(said.properties, 'scheme');
-    return requiredBy(context, said, from)
+    return requiredBy(context, said, { from, offered, isKnown })
       .filter((to) => to.ref !== said.to || from.ref !== said.from)
       .map((to) => ({
-        rule: said.via === 'protobuf' && known.has(`${from.ref} ${to.ref}`) ? copiedInterface : statedRequirement,
+        rule: isKnown(to) ? copiedInterface : statedRequirement,
         from,
         to,
         via: said.via,
@@ -80,8 +109,19 @@ function fromStatements(context: DerivationContext, known: ReadonlySet<string>):
   });
 }
 
+interface Asking {
+  readonly from: Reached;
+  readonly offered: (api: EntityRef) => Offered;
+  /** Whether the one is known to depend on the other. */
+  readonly isKnown: (to: Reached) => boolean;
+}
+
 /** Who is meant: a service by its name of now, who provides an interface, or what is named, where nobody is known. */
-function requiredBy(context: DerivationContext, said: RelationFact, from: Reached): readonly Reached[] {
+function requiredBy(
+  context: DerivationContext,
+  said: RelationFact,
+  { from, offered, isKnown }: Asking,
+): readonly Reached[] {
   if (kindOf(said.to) !== 'api') {
     const known = realizedNow(context, said.to);
     return [known ?? { ref: said.to, confidence: 1, premises: [] }];
@@ -92,8 +132,31 @@ function requiredBy(context: DerivationContext, said: RelationFact, from: Reache
   });
   if (providers.length > 0) return providers;
   const { namespace, name } = refParts(said.to);
+  const { providers: titled, isClear } = offered(said.to);
+  if (titled.length > 0) {
+    const sure = titled.filter(isKnown);
+    return sure.length > 0 ? sure : isClear ? titled : unclear(titled);
+  }
   const named = namespace === 'pact' ? serviceNamed(context, name, refParts(from.ref).namespace) : undefined;
   return [named ?? { ref: said.to, confidence: 1, premises: [] }];
+}
+
+/** Whoever consumes an interface needs who provides it, in any version that keeps it. */
+function fromConsumers(context: DerivationContext): readonly Requirement[] {
+  const { facts } = context;
+  return facts.ofType('CONSUMES').flatMap((consumes) => {
+    const api = facts.entities.get(consumes.to);
+    const via = VIA_OF_TYPE.get(api === undefined ? '' : textOf(api.properties, 'type'));
+    const from = realizedNow(context, consumes.from);
+    if (via === undefined || from === undefined) return [];
+    return facts.to(consumes.to, 'PROVIDES').flatMap((provides) => {
+      const to = realizedNow(context, provides.from);
+      if (to === undefined) return [];
+      const part = partOf(context, consumes.from);
+      const said = [consumes, provides];
+      return [{ rule: consumedInterface, from, to, via, part, constraint: '', scheme: '', said }];
+    });
+  });
 }
 
 /** The service of a name: in the same namespace, else the only one. */

@@ -12,6 +12,7 @@ import { person } from './person.js';
 import { repository } from './repository.js';
 import { component } from './component.js';
 import { serviceVersion } from './service-version.js';
+import { contract } from './contract.js';
 import { packageKind } from './package.js';
 import { packageVersion } from './package-version.js';
 import { vulnerability } from './vulnerability.js';
@@ -47,6 +48,7 @@ export const ENTITY_KINDS = [
   repository,
   component,
   serviceVersion,
+  contract,
   packageKind,
   packageVersion,
   vulnerability,

@@ -5,6 +5,7 @@ import { memberOf } from './member-of.js';
 import { partOf } from './part-of.js';
 import { provides } from './provides.js';
 import { consumes } from './consumes.js';
+import { copies } from './copies.js';
 import { uses } from './uses.js';
 import { builtFrom } from './built-from.js';
 import { basedOn } from './based-on.js';
@@ -36,6 +37,7 @@ export const RELATION_KINDS = [
   partOf,
   provides,
   consumes,
+  copies,
   uses,
   builtFrom,
   basedOn,

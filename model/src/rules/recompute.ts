@@ -11,7 +11,7 @@ import { RESOLUTION_RULES, resolve } from '../resolution/resolve.js';
 import { selections } from '../resolution/selectors.js';
 
 /** Grows when any rule would conclude something else from the same facts. */
-const RULES_VERSION = 6;
+const RULES_VERSION = 7;
 
 /** A store whose derived claims were made under another fingerprint is derived anew. */
 export const RULES_FINGERPRINT = JSON.stringify([

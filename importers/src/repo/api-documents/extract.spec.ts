@@ -20,7 +20,9 @@ it.each([
   { text: 'openapi: 3.1.0\ninfo: {title: x}\n', want: undefined },
   { text: 'kind: Deployment\n', want: undefined },
 ])('$text', ({ text, want }) => {
-  expect(apiDocument(text)).toEqual(want && { title: 'Orders API', ...want });
+  const found = apiDocument(text);
+  if (want === undefined) expect(found).toBeUndefined();
+  else expect(found).toMatchObject({ title: 'Orders API', ...want });
 });
 
 it('is provided by the component of its folder', async () => {
@@ -34,6 +36,7 @@ it('is provided by the component of its folder', async () => {
       folder: 'orders',
       statements: [
         { relation: 'PROVIDES', to: 'api:github.com/acme/shop/orders-api', properties: { version: '2.1.0' } },
+        { relation: 'PROVIDES', properties: { version: '2.1.0', path: 'orders/openapi.yaml' } },
       ],
     },
   ]);

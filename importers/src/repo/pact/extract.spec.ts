@@ -26,7 +26,10 @@ it('says whom the consumer needs', async () => {
     {
       folder: 'services/cart',
       component: 'cart',
-      statements: [{ relation: 'REQUIRES', to: 'api:pact/Orders', evidence: { line: 22 } }],
+      statements: [
+        { relation: 'REQUIRES', to: 'api:pact/Orders', evidence: { line: 22 } },
+        { relation: 'COPIES', entity: { form: 'pact', api: 'Orders' } },
+      ],
     },
   ]);
 });

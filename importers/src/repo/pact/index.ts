@@ -1,5 +1,5 @@
 import { entityRef } from '@faultline/model';
-import { folderOf, PackageFindings, type PackageReader } from '../values/index.js';
+import { contractStatement, folderOf, PackageFindings, type PackageReader } from '../values/index.js';
 import { pactFile } from './extract.js';
 
 /** Pacts: what tests of a consumer expect of a provider. */
@@ -13,7 +13,7 @@ export const pactReader: PackageReader = {
       const pact = text === undefined ? undefined : pactFile(text);
       // Other JSON in such a folder is nobody's mistake.
       if (pact === undefined) continue;
-      const { consumer, provider, line } = pact;
+      const { consumer, provider, line, reduced } = pact;
       const evidence = { path, line, text: `pact with ${provider}`.slice(0, 200) };
       const to = entityRef('api', 'pact', provider.replaceAll('/', '_'));
       found.add({
@@ -22,7 +22,18 @@ export const pactReader: PackageReader = {
         uses: [],
         files: [path],
         component: consumer,
-        statements: [{ relation: 'REQUIRES', to, via: 'pact', properties: {}, evidence }],
+        statements: [
+          { relation: 'REQUIRES', to, via: 'pact', properties: {}, evidence },
+          contractStatement('COPIES', {
+            form: 'pact',
+            api: provider,
+            title: `pact with ${provider}`,
+            version: '',
+            reduced,
+            path,
+            line,
+          }),
+        ],
       });
     }
     return found;

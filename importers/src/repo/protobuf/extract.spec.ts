@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { viewOf } from '../values/testing.js';
-import { isOwn, protoServices } from './extract.js';
+import { importsOf, isOwn, projectProtos, protoFile, protoServices, type ProtoService } from './extract.js';
 import { protobufReader } from './index.js';
 
 const PROTO = `syntax = "proto3";
@@ -16,13 +16,18 @@ service CartService {
 service Admin {}
 `;
 
+const services = (text: string): readonly ProtoService[] => {
+  const file = protoFile(text);
+  return file === undefined ? [] : protoServices(file);
+};
+
 describe('a proto file', () => {
   it('declares services in a version', () => {
-    expect(protoServices(PROTO)).toEqual([
+    expect(services(PROTO)).toMatchObject([
       { fullName: 'shop.cart.v1.CartService', name: 'CartService', version: 'v1', line: 7 },
       { fullName: 'shop.cart.v1.Admin', name: 'Admin', version: 'v1', line: 10 },
     ]);
-    expect(protoServices('service A {}')).toEqual([{ fullName: 'A', name: 'A', version: '', line: 1 }]);
+    expect(services('service A {}')).toMatchObject([{ fullName: 'A', name: 'A', version: '', line: 1 }]);
   });
 
   it.each([
@@ -39,23 +44,29 @@ describe('a proto file', () => {
     const { modules } = await protobufReader.read(Object.keys(files), viewOf(files));
     const said = (component: string): string[] =>
       modules.flatMap(({ statements = [] }) =>
-        statements.filter((one) => one.isOf?.(component)).map(({ relation, to }) => `${relation} ${to}`),
+        statements
+          .filter((one) => one.isOf?.(component))
+          .map(({ relation, to }) => `${relation} ${to.replace(/[0-9a-f]{64}$/, '…')}`),
       );
     expect(said('cart')).toEqual([
       'PROVIDES api:protobuf/shop.cart.v1.CartService',
+      'PROVIDES contract:protobuf/…',
       'REQUIRES api:protobuf/shop.cart.v1.Admin',
+      'COPIES contract:protobuf/…',
     ]);
     expect(said('web')).toEqual([
       'REQUIRES api:protobuf/shop.cart.v1.CartService',
+      'COPIES contract:protobuf/…',
       'REQUIRES api:protobuf/shop.cart.v1.Admin',
+      'COPIES contract:protobuf/…',
     ]);
   });
 
   it('never throws, whatever stands in it', () => {
-    fc.assert(fc.property(fc.string(), (text) => protoServices(text).length <= text.length));
+    fc.assert(fc.property(fc.string(), (text) => services(text).length <= text.length));
   });
 });
 
 it.each(['\u2028', '\r'])('a hostile comment ends (%j)', (mark) => {
-  expect(protoServices(`${'//'.repeat(200_000)}${mark}x\nservice A {}`)).toHaveLength(1);
+  expect(services(`${'//'.repeat(200_000)}${mark}x\nservice A {}`)).toHaveLength(1);
 });

@@ -1,3 +1,5 @@
+import { CatalogError, readProtoFile, reduceProtobuf, type CanonicalContract, type ProtoFile } from '@faultline/model';
+
 /** A service of a `.proto` file. */
 export interface ProtoService {
   /** `shop.cart.v1.CartService` */
@@ -6,29 +8,36 @@ export interface ProtoService {
   /** `v1` of `shop.cart.v1`; '' where the package names none. */
   readonly version: string;
   readonly line: number;
+  /** It, with all messages that it leads to. */
+  readonly reduced: CanonicalContract & { readonly isCut: boolean };
 }
 
-const MOST_SERVICES = 500;
-
-/** Services that a file declares, with their package. Comments are passed over. */
-export function protoServices(text: string): readonly ProtoService[] {
-  const services: ProtoService[] = [];
-  let packageName = '';
-  let isComment = false;
-  for (const [at, raw] of text.split(/\r?\n/).entries()) {
-    const comment = raw.indexOf('//');
-    const line = comment < 0 ? raw : raw.slice(0, comment);
-    if (line.includes('/*')) isComment = !line.includes('*/');
-    else if (line.includes('*/')) isComment = false;
-    else if (!isComment) {
-      packageName = /^\s*package\s+([\w.]{1,200})\s*;/.exec(line)?.[1] ?? packageName;
-      const name = /^\s*service\s+(\w{1,200})/.exec(line)?.[1];
-      if (name === undefined || services.length >= MOST_SERVICES) continue;
-      const version = /(?:^|\.)(v\d+\w*)$/.exec(packageName)?.[1] ?? '';
-      services.push({ fullName: packageName === '' ? name : `${packageName}.${name}`, name, version, line: at + 1 });
-    }
+/** Declarations of a file; undefined for a text that protoc would not read either. */
+export function protoFile(text: string): ProtoFile | undefined {
+  try {
+    return readProtoFile(text);
+  } catch (error) {
+    if (error instanceof CatalogError) return undefined;
+    throw error;
   }
-  return services;
+}
+
+/** The files that one imports, as they are written. */
+export function importsOf(text: string): readonly string[] {
+  return [...text.matchAll(/^\s*import\s+(?:public\s+|weak\s+)?["']([^"'\n]{1,500})["']\s*;/gm)].map(
+    ([, path = '']) => path,
+  );
+}
+
+/**
+ * Services that a file declares, with their package.
+ * @param imported declarations that its types may be found in
+ */
+export function protoServices(file: ProtoFile, imported: readonly ProtoFile[] = []): readonly ProtoService[] {
+  const version = /(?:^|\.)(v\d+\w*)$/.exec(file.package)?.[1] ?? '';
+  return reduceProtobuf(file, imported).map(({ service, line, ...reduced }) => {
+    return { fullName: service, name: service.slice(service.lastIndexOf('.') + 1), version, line, reduced };
+  });
 }
 
 /** Whether a service of a file is that of a component, by name: `CartService` of `cartservice`, `cart`, `cart-service`. */
@@ -36,4 +45,22 @@ export function isOwn(service: string, component: string): boolean {
   const plain = (text: string): string => text.toLowerCase().replace(/[^a-z0-9]/g, '');
   const bare = (text: string): string => plain(text).replace(/(?:service|svc|api|grpc|server)+$/, '');
   return bare(component) !== '' && bare(service) === bare(component);
+}
+
+/** Which side a project of .NET makes code for. */
+export interface ProjectProto {
+  /** As written, a path from the project. */
+  readonly input: string;
+  readonly side: 'client' | 'server' | 'both';
+  readonly line: number;
+}
+
+/** `<Protobuf Include="Protos/cart.proto" GrpcServices="Client" />` of a project file. */
+export function projectProtos(text: string): readonly ProjectProto[] {
+  return text.split('\n', 20_000).flatMap((line, at) => {
+    const input = /<Protobuf\b[^>]{0,400}?\bInclude="([^"]{1,400}\.proto)"/i.exec(line)?.[1];
+    const side = /\bGrpcServices="(Client|Server|Both)"/i.exec(line)?.[1]?.toLowerCase();
+    if (input === undefined) return [];
+    return [{ input, side: side === 'client' || side === 'server' ? side : 'both', line: at + 1 }];
+  });
 }

@@ -1,47 +1,159 @@
-import { entityRef } from '@faultline/model';
-import { folderOf, PackageFindings, type PackageReader } from '../values/index.js';
-import { isOwn, protoServices } from './extract.js';
+import { entityRef, type ProtoFile } from '@faultline/model';
+import {
+  contractStatement,
+  folderOf,
+  PackageFindings,
+  pathFrom,
+  type ComponentStatement,
+  type PackageReader,
+  type PackageView,
+} from '../values/index.js';
+import { importsOf, isOwn, projectProtos, protoFile, protoServices, type ProtoService } from './extract.js';
 
-/** Confidence that who has a copy of a file calls each service in it. */
+/** Confidence that who has a copy of a file calls each service in it; and of who makes a client of it. */
 const COPY = 0.3;
+const CLIENT = 0.9;
+/** Files that one file leads to. */
+const MOST_IMPORTS = 200;
+
+interface Read {
+  readonly file: ProtoFile;
+  readonly imports: readonly string[];
+}
+
+/** A project of .NET that says which side of a file it is. */
+interface Side {
+  readonly project: string;
+  readonly isServer: boolean;
+  readonly line: number;
+}
 
 /** Protocol buffers: the services that files declare, with the version that their package names. */
 export const protobufReader: PackageReader = {
   name: 'protobuf',
-  wants: (path) => path.endsWith('.proto'),
+  wants: (path) => path.endsWith('.proto') || path.endsWith('.csproj'),
   async read(paths, view) {
     const found = new PackageFindings(view);
+    const files = new Map<string, Read>();
     for (const path of paths) {
-      const text = await found.text(path);
-      const services = text === undefined ? [] : protoServices(text);
+      const text = path.endsWith('.proto') ? await found.text(path) : undefined;
+      const file = text === undefined ? undefined : protoFile(text);
+      if (text === undefined) continue;
+      if (file === undefined) found.broken(path, 'give a .proto file that protoc reads');
+      else files.set(path, { file, imports: importsOf(text) });
+    }
+    const sides = await sidesOf(
+      paths.filter((path) => path.endsWith('.csproj')),
+      view,
+    );
+    for (const [path, { file }] of files) {
+      const imported = importedBy(path, files);
+      const services = protoServices(file, imported);
       if (services.length === 0) continue;
-      const statements = services.flatMap(({ fullName, name, version, line }) => {
-        const to = entityRef('api', 'protobuf', fullName);
-        const evidence = { path, line, text: `service ${fullName}` };
-        return [
-          {
-            relation: 'PROVIDES' as const,
-            to,
-            via: '',
-            properties: version === '' ? {} : { version },
-            evidence,
-            isOf: (component: string) => isOwn(name, component),
-            entity: { title: fullName, type: 'grpc' },
-          },
-          {
-            relation: 'REQUIRES' as const,
-            to,
-            via: 'protobuf',
-            properties: version === '' ? {} : { constraint: version, scheme: 'protobuf' },
-            evidence,
-            // A copy alone says little: who calls that service has one, and who only looked has one, too.
-            isOf: (component: string) => !isOwn(name, component),
-            confidence: COPY,
-          },
-        ];
-      });
+      const said = sides.get(path) ?? [];
+      for (const { project, isServer, line } of said) {
+        const statements = services.flatMap((one) =>
+          isServer ? provided(path, one) : copied(path, one, { confidence: CLIENT, tool: 'Grpc.Tools', project, line }),
+        );
+        found.add({ folder: folderOf(project), part: path, uses: [], files: [path, project], statements });
+      }
+      // Where a project says which side it is, names need not tell.
+      if (said.some(({ project }) => path.startsWith(`${folderOf(project)}/`))) continue;
+      const statements = services.flatMap((one) => [
+        ...provided(path, one, (component) => isOwn(one.name, component)),
+        // A copy alone says little: who calls that service has one, and who only looked has one, too.
+        ...copied(path, one, { confidence: COPY, isOf: (component) => !isOwn(one.name, component) }),
+      ]);
       found.add({ folder: folderOf(path), part: path, uses: [], files: [path], statements });
     }
     return found;
   },
 };
+
+/** Declarations of the files that one imports, and of those that they do: the nearest of the files that end so. */
+function importedBy(path: string, files: ReadonlyMap<string, Read>): readonly ProtoFile[] {
+  const reached = new Set([path]);
+  for (const at of reached) {
+    for (const written of files.get(at)?.imports ?? []) {
+      const target = nearestEnding(at, written, files);
+      if (target !== undefined && reached.size <= MOST_IMPORTS) reached.add(target);
+    }
+  }
+  reached.delete(path);
+  return [...reached].flatMap((at) => files.get(at)?.file ?? []);
+}
+
+/** Imports are written from a root that only the build knows: looked for in each folder above, the nearest first. */
+function nearestEnding(path: string, written: string, files: ReadonlyMap<string, Read>): string | undefined {
+  for (let folder = folderOf(path); ; folder = folderOf(folder)) {
+    const candidate = pathFrom(folder, written);
+    if (candidate !== undefined && files.has(candidate)) return candidate;
+    if (folder === '.') return undefined;
+  }
+}
+
+async function sidesOf(projects: readonly string[], view: PackageView): Promise<ReadonlyMap<string, readonly Side[]>> {
+  const sides = new Map<string, Side[]>();
+  for (const project of projects) {
+    const read = await view.read(project);
+    // What cannot be read is the reader of packages' to tell.
+    if (!('text' in read)) continue;
+    for (const { input, side, line } of projectProtos(read.text)) {
+      const path = pathFrom(folderOf(project), input);
+      if (path === undefined || side === 'both') continue;
+      sides.set(path, [...(sides.get(path) ?? []), { project, isServer: side === 'server', line }]);
+    }
+  }
+  return sides;
+}
+
+function contractOf(path: string, { fullName, version, line, reduced }: ProtoService) {
+  return { form: 'protobuf' as const, api: fullName, title: fullName, version, reduced, path, line };
+}
+
+function provided(
+  path: string,
+  service: ProtoService,
+  isOf?: (component: string) => boolean,
+): readonly ComponentStatement[] {
+  const { fullName, version, line } = service;
+  const named = isOf === undefined ? {} : { isOf };
+  return [
+    {
+      relation: 'PROVIDES',
+      to: entityRef('api', 'protobuf', fullName),
+      via: '',
+      properties: version === '' ? {} : { version },
+      evidence: { path, line, text: `service ${fullName}` },
+      entity: { title: fullName, type: 'grpc' },
+      ...named,
+    },
+    contractStatement('PROVIDES', contractOf(path, service), named),
+  ];
+}
+
+interface Copy {
+  readonly confidence: number;
+  readonly tool?: string;
+  /** The project that says so, and its line. */
+  readonly project?: string;
+  readonly line?: number;
+  readonly isOf?: (component: string) => boolean;
+}
+
+function copied(path: string, service: ProtoService, how: Copy): readonly ComponentStatement[] {
+  const { fullName, version } = service;
+  const { confidence, tool, project = path, line = service.line, isOf } = how;
+  const shared = { confidence, ...(isOf === undefined ? {} : { isOf }) };
+  return [
+    {
+      relation: 'REQUIRES',
+      to: entityRef('api', 'protobuf', fullName),
+      via: 'protobuf',
+      properties: version === '' ? {} : { constraint: version, scheme: 'protobuf' },
+      evidence: { path: project, line, text: `service ${fullName}` },
+      ...shared,
+    },
+    contractStatement('COPIES', contractOf(path, service), { ...shared, ...(tool === undefined ? {} : { tool }) }),
+  ];
+}

@@ -1,4 +1,5 @@
 export * from './asked-packages.js';
+export * from './contracts.js';
 export * from './declared-entity.js';
 export * from './image.js';
 export * from './packages.js';

@@ -35,7 +35,7 @@ export interface PublishedPackage {
 
 /** What a file says of what is built from its folder. */
 export interface ComponentStatement {
-  readonly relation: Extract<RelationType, 'REQUIRES' | 'PROVIDES'>;
+  readonly relation: Extract<RelationType, 'REQUIRES' | 'PROVIDES' | 'COPIES'>;
   readonly to: EntityRef;
   readonly via: string;
   readonly properties: LooseProperties;

@@ -1,6 +1,6 @@
-import type { BreakingChange } from '../breaking-change.js';
-import { fieldsOf, listOf, nodeOf, openapiDocument, resolved, type Node } from './document.js';
-import { schemaChanges, type Comparison } from './schema-changes.js';
+import { comparisonOf, inOrder, type BreakingChange, type Comparison } from '../breaking-change.js';
+import { fieldsOf, isUnread, listOf, nodeOf, openapiDocument, resolved, type Node } from './document.js';
+import { schemaChanges } from './schema-changes.js';
 
 const METHODS = ['get', 'put', 'post', 'delete', 'options', 'head', 'patch', 'trace'];
 
@@ -12,16 +12,26 @@ const METHODS = ['get', 'put', 'post', 'delete', 'options', 'head', 'patch', 'tr
  * @throws CatalogError INVALID_INPUT for what is no OpenAPI document of version 3
  */
 export function openapiBreakingChanges(before: unknown, after: unknown): readonly BreakingChange[] {
-  const found: BreakingChange[] = [];
-  const comparison: Comparison = { before: openapiDocument(before), after: openapiDocument(after), found };
-  const now = operationsOf(comparison.after);
-  for (const [key, was] of operationsOf(comparison.before)) {
+  const { found } = openapiComparison(openapiDocument(before), openapiDocument(after));
+  return inOrder(found).filter(({ isMild }) => isMild !== true);
+}
+
+/** The same with the parts that show each change, with what breaks only a strict consumer, and with what is in doubt. */
+export function openapiComparison(before: Node, after: Node): Comparison {
+  const comparison = comparisonOf(before, after);
+  const now = operationsOf(after);
+  for (const [key, was] of operationsOf(before)) {
     const is = now.get(key);
-    if (is === undefined)
-      found.push({ kind: 'operation-removed', place: was.place, reason: 'it is no longer offered' });
-    else operationChanges(comparison, was, is);
+    const isElsewhere = isUnread(was.node) || (is !== undefined && isUnread(is.node));
+    if (isElsewhere) comparison.doubts.add(`${was.place.replace(/^\S+ /, '')} is written in another file`);
+    if (isElsewhere && (was.node.responses === undefined || is?.node.responses === undefined)) continue;
+    if (is !== undefined) operationChanges(comparison, was, is);
+    else {
+      const told = { kind: 'operation-removed', place: was.place, reason: 'it is no longer offered' };
+      comparison.found.push({ ...told, before: was.node });
+    }
   }
-  return found.sort((a, b) => order(a.place, b.place) || order(a.kind, b.kind));
+  return comparison;
 }
 
 interface Operation {
@@ -61,6 +71,7 @@ function parametersOf(document: Node, path: string, list: readonly unknown[]): R
 }
 
 function operationChanges(comparison: Comparison, was: Operation, is: Operation): void {
+  securityChanges(comparison, was, is);
   parameterChanges(comparison, was, is);
   bodyChanges(comparison, was, is);
   const responses = fieldsOf(is.node.responses);
@@ -69,9 +80,21 @@ function operationChanges(comparison: Comparison, was: Operation, is: Operation)
     const now = responses.get(status) ?? responses.get(`${status.charAt(0)}XX`);
     if (now !== undefined) contentChanges(comparison, [response, now], 'response', place);
     else if (status.startsWith('2')) {
-      comparison.found.push({ kind: 'response-removed', place, reason: 'it no longer answers so' });
+      const told = { kind: 'response-removed', place, reason: 'it no longer answers so' };
+      comparison.found.push({ ...told, before: nodeOf(response), after: is.node });
     }
   }
+}
+
+/** What asks for a credential that nobody had to send. */
+function securityChanges({ before, after, found }: Comparison, was: Operation, is: Operation): void {
+  const isAsked = (document: Node, { node }: Operation): boolean => {
+    const asked = listOf(node.security ?? document.security);
+    return asked.length > 0 && asked.every((one) => Object.keys(nodeOf(one)).length > 0);
+  };
+  if (isAsked(before, was) || !isAsked(after, is)) return;
+  const told = { kind: 'security-added', place: was.place, reason: 'it asks for a credential now' };
+  found.push({ ...told, before: was.node, after: is.node });
 }
 
 function parameterChanges(comparison: Comparison, was: Operation, is: Operation): void {
@@ -79,7 +102,8 @@ function parameterChanges(comparison: Comparison, was: Operation, is: Operation)
     const old = was.parameters.get(key);
     const place = `${was.place} ${String((old ?? now).in)} parameter ${String((old ?? now).name)}`;
     if (now.required === true && now.in !== 'path' && old?.required !== true) {
-      comparison.found.push({ kind: 'parameter-required', place, reason: 'it must be sent now' });
+      const told = { kind: 'parameter-required', place, reason: 'it must be sent now' };
+      comparison.found.push({ ...told, before: old ?? was.node, after: now });
     }
     if (old !== undefined) schemaChanges(comparison, [old.schema, now.schema], 'request', place);
   }
@@ -91,7 +115,8 @@ function bodyChanges(comparison: Comparison, was: Operation, is: Operation): voi
   const old = resolved(comparison.before, was.node.requestBody);
   const place = `${was.place} request`;
   if (now.required === true && old.required !== true) {
-    comparison.found.push({ kind: 'body-required', place, reason: 'a body must be sent now' });
+    const told = { kind: 'body-required', place, reason: 'a body must be sent now' };
+    comparison.found.push({ ...told, before: was.node, after: now });
   }
   contentChanges(comparison, [old, now], 'request', place);
 }
@@ -102,17 +127,18 @@ function contentChanges(
   direction: 'request' | 'response',
   place: string,
 ): void {
-  const now = fieldsOf(resolved(comparison.after, after).content);
-  for (const [type, media] of fieldsOf(resolved(comparison.before, before).content)) {
-    const at = `${place} ${type}`;
-    const other = now.get(type);
-    if (other === undefined) {
-      const reason = direction === 'request' ? 'it no longer takes this form' : 'it no longer answers in this form';
-      comparison.found.push({ kind: 'media-type-removed', place: at, reason });
-    } else schemaChanges(comparison, [nodeOf(media).schema, nodeOf(other).schema], direction, at);
+  const [old, other] = [resolved(comparison.before, before), resolved(comparison.after, after)];
+  if (isUnread(old) || isUnread(other)) {
+    comparison.doubts.add(`${place} is written in another file`);
+    return;
   }
-}
-
-function order(left: string, right: string): number {
-  return left < right ? -1 : left > right ? 1 : 0;
+  const now = fieldsOf(other.content);
+  for (const [type, media] of fieldsOf(old.content)) {
+    const at = `${place} ${type}`;
+    const same = now.get(type) ?? now.get('*/*') ?? (type === '*/*' ? [...now.values()][0] : undefined);
+    if (same === undefined) {
+      const reason = direction === 'request' ? 'it no longer takes this form' : 'it no longer answers in this form';
+      comparison.found.push({ kind: 'media-type-removed', place: at, reason, before: nodeOf(media), after: other });
+    } else schemaChanges(comparison, [nodeOf(media).schema, nodeOf(same).schema], direction, at);
+  }
 }

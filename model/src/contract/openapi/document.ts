@@ -49,3 +49,8 @@ export function resolved(document: Node, value: unknown): Node {
   }
   return node;
 }
+
+/** Whether a schema is only named: it stands in another file. */
+export function isUnread(node: Node): boolean {
+  return node.unread === true;
+}

@@ -1,12 +1,5 @@
-import type { BreakingChange } from '../breaking-change.js';
-import { fieldsOf, listOf, nodeOf, resolved, textsOf, type Node } from './document.js';
-
-/** Two documents, which way a value goes, and where changes are collected. */
-export interface Comparison {
-  readonly before: Node;
-  readonly after: Node;
-  readonly found: BreakingChange[];
-}
+import type { Comparison } from '../breaking-change.js';
+import { fieldsOf, isUnread, listOf, nodeOf, resolved, textsOf, type Node } from './document.js';
 
 /** Whether the consumer writes the value or reads it: what may be narrowed for one may not for the other. */
 export type Direction = 'request' | 'response';
@@ -25,6 +18,14 @@ interface Way {
   readonly seen: Map<Node, Set<Node>>;
 }
 
+/** A pair of schemas, and where it stands. */
+interface Pair {
+  readonly was: Shape;
+  readonly is: Shape;
+  readonly direction: Direction;
+  report(kind: string, reason: string, at?: { readonly name?: string; readonly isMild?: true }): void;
+}
+
 const MAX_DEPTH = 24;
 const LIMITS = [
   ['maxLength', 1],
@@ -37,7 +38,8 @@ const LIMITS = [
 
 /**
  * What breaks where a value of schema `before` is now of schema `after`. Compared are types, null, enumerations,
- * required and missing properties, items and limits, through `$ref` and `allOf`; not `oneOf`, `anyOf` and patterns.
+ * required and missing properties, items and limits, through `$ref` and `allOf`. Alternatives (`oneOf`, `anyOf`) are
+ * compared as they are written, and told as a doubt where they differ, as are patterns.
  * Each pair of schemas is compared once for a value, where it is met first, so that those that refer to themselves or
  * to each other end. O(properties of the documents).
  */
@@ -48,28 +50,53 @@ export function schemaChanges(
   place: string,
   way: Way = { depth: 0, seen: new Map() },
 ): void {
-  if (way.depth > MAX_DEPTH || before === undefined || after === undefined || isSeen(comparison, before, after, way))
+  if (before === undefined || after === undefined || isSeen(comparison, before, after, way)) return;
+  if (way.depth > MAX_DEPTH || comparison.left <= 0) {
+    comparison.doubts.add('the documents are too large or too deep to be compared to their end');
     return;
-  const deeper = { ...way, depth: way.depth + 1 };
-  const [was, is] = [shapeOf(comparison.before, before), shapeOf(comparison.after, after)];
-  const report = (kind: string, at: string, reason: string): void =>
-    void comparison.found.push({ kind, place: at, reason });
-  typeChanges(was, is, direction, (reason) => report('type-changed', place, reason));
-  if (direction === 'request') narrowed(was, is, (kind, reason) => report(kind, place, reason));
-  for (const [name, property] of was.properties) {
-    if (is.properties.has(name)) {
-      const pair = [property, is.properties.get(name)] as const;
-      schemaChanges(comparison, pair, direction, `${place} ${name}`, deeper);
-    } else if (direction === 'response' ? was.required.has(name) : is.isClosed) {
-      report(
-        'property-removed',
-        `${place} ${name}`,
-        direction === 'response' ? 'it is no longer sent' : 'it is refused',
-      );
-    }
   }
-  requiredChanges(was, is, direction, (kind, name, reason) => report(kind, `${place} ${name}`, reason));
+  const [was, is] = [shapeOf(comparison.before, before, direction), shapeOf(comparison.after, after, direction)];
+  comparison.left -= 1 + was.properties.size + is.properties.size;
+  if (isUnread(was.node) || isUnread(is.node)) comparison.doubts.add(`${place} is written in another file`);
+  const pair: Pair = {
+    was,
+    is,
+    direction,
+    report(kind, reason, { name, isMild } = {}) {
+      comparison.found.push({
+        kind,
+        place: name === undefined ? place : `${place} ${name}`,
+        reason,
+        ...(isMild ? { isMild } : {}),
+        before: nodeIn(was, name) ?? nodeOf(before),
+        after: nodeIn(is, name) ?? nodeOf(after),
+      });
+    },
+  };
+  typeChanges(pair);
+  if (direction === 'request') narrowed(pair);
+  else widened(pair);
+  doubtful(comparison, pair, place);
+  const deeper = { ...way, depth: way.depth + 1 };
+  for (const [name, property] of was.properties) {
+    const other = is.properties.get(name);
+    if (other === undefined) removed(pair, name);
+    else schemaChanges(comparison, [property, other], direction, `${place} ${name}`, deeper);
+  }
+  requiredChanges(pair);
   schemaChanges(comparison, [was.node.items, is.node.items], direction, `${place} []`, deeper);
+}
+
+function nodeIn({ properties }: Shape, name: string | undefined): Node | undefined {
+  const property = name === undefined ? undefined : properties.get(name);
+  return property === undefined ? undefined : nodeOf(property);
+}
+
+function removed({ was, is, direction, report }: Pair, name: string): void {
+  if (direction === 'request') {
+    if (is.isClosed) report('property-removed', 'it is refused', { name });
+  } else if (was.required.has(name)) report('property-removed', 'it is no longer sent', { name });
+  else report('property-removed', 'it was sent at times and is not any more', { name, isMild: true });
 }
 
 function isSeen(comparison: Comparison, before: unknown, after: unknown, { seen }: Way): boolean {
@@ -81,58 +108,88 @@ function isSeen(comparison: Comparison, before: unknown, after: unknown, { seen 
   return isKnown;
 }
 
-function typeChanges(was: Shape, is: Shape, direction: Direction, report: (reason: string) => void): void {
+function typeChanges({ was, is, direction, report }: Pair): void {
   if (was.types.size === 0 || is.types.size === 0) return;
   const [given, taken] = direction === 'request' ? [was.types, is.types] : [is.types, was.types];
   const odd = [...given].filter((type) => !taken.has(type) && !(type === 'integer' && taken.has('number')));
   if (odd.length === 0) return;
   const words = [was, is].map(({ types }) => [...types].sort().join(' or '));
-  report(`it was ${words[0]} and is ${words[1]}`);
+  report('type-changed', `it was ${words[0]} and is ${words[1]}`);
 }
 
-function narrowed(was: Shape, is: Shape, report: (kind: string, reason: string) => void): void {
+function narrowed({ was, is, report }: Pair): void {
   const allowed = listOf(is.node.enum);
   const values = listOf(was.node.enum);
   const gone = values.filter((value) => !allowed.includes(value));
   if (allowed.length > 0 && gone.length > 0)
-    report('value-removed', `it no longer takes ${gone.map(String).join(', ')}`);
+    report('value-removed', `it no longer takes ${gone.map(String).join(', ').slice(0, 200)}`);
   if (allowed.length > 0 && values.length === 0) report('value-removed', 'it takes some values only');
   for (const [name, sign] of LIMITS) {
     const [old, now] = [was.node[name], is.node[name]];
     if (typeof now !== 'number') continue;
     const isTighter = typeof old === 'number' ? (old - now) * sign > 0 : name !== 'minLength' && name !== 'minItems';
     if (isTighter || (typeof old !== 'number' && now > 0))
-      report('limit-tightened', `${name} is ${now}, was ${old ?? 'none'}`);
+      report('limit-tightened', `${name} is ${now}, was ${typeof old === 'number' ? old : 'none'}`);
   }
 }
 
-function requiredChanges(
-  was: Shape,
-  is: Shape,
-  direction: Direction,
-  report: (kind: string, name: string, reason: string) => void,
-): void {
+/** A value that a strict reader does not know. */
+function widened({ was, is, report }: Pair): void {
+  const known = listOf(was.node.enum);
+  const added = listOf(is.node.enum).filter((value) => !known.includes(value));
+  if (known.length > 0 && added.length > 0)
+    report('value-added', `it may be ${added.map(String).join(', ').slice(0, 200)} now`, { isMild: true });
+}
+
+/** What is only compared as it is written. */
+function doubtful({ doubts }: Comparison, { was, is, direction }: Pair, place: string): void {
+  for (const word of ['oneOf', 'anyOf'] as const) {
+    const [old, now] = [was, is].map(({ node }) => new Set(listOf(node[word]).map(written)));
+    if (old === undefined || now === undefined || (old.size === 0 && now.size === 0)) continue;
+    const [given, taken] = direction === 'request' ? [old, now] : [now, old];
+    if (given.size === 0 || [...given].some((one) => !taken.has(one)))
+      doubts.add(`the alternatives (${word}) of ${place} differ`);
+  }
+  if (direction === 'request' && is.node.pattern !== undefined && is.node.pattern !== was.node.pattern)
+    doubts.add(`the pattern of ${place} differs`);
+}
+
+const texts = new WeakMap<object, string>();
+
+/** A value as text, made once: one schema stands in many places. */
+function written(value: unknown): string {
+  if (typeof value !== 'object' || value === null) return JSON.stringify(value) ?? '';
+  let text = texts.get(value);
+  if (text === undefined) texts.set(value, (text = JSON.stringify(value)));
+  return text;
+}
+
+function requiredChanges({ was, is, direction, report }: Pair): void {
   const [from, to] = direction === 'request' ? [was, is] : [is, was];
   for (const name of to.required) {
     if (from.required.has(name)) continue;
-    if (direction === 'request') report('property-required', name, 'it must be sent now');
-    else if (is.properties.has(name)) report('property-optional', name, 'it may be absent now');
+    if (direction === 'request') report('property-required', 'it must be sent now', { name });
+    else if (is.properties.has(name)) report('property-optional', 'it may be absent now', { name });
   }
 }
 
-/** A schema with what it refers to and what `allOf` joins. */
-function shapeOf(document: Node, schema: unknown): Shape {
+/** A schema with what it refers to and what `allOf` joins; what only the other side writes is left out. */
+function shapeOf(document: Node, schema: unknown, direction: Direction): Shape {
   const node = resolved(document, schema);
   const parts = listOf(node.allOf)
     .slice(0, 50)
     .map((part) => resolved(document, part));
   const all = [...parts, node];
+  const stated = all.flatMap((part) => [...fieldsOf(part.properties)]);
+  const other = direction === 'request' ? 'readOnly' : 'writeOnly';
+  const unsent = new Set(stated.filter(([, property]) => nodeOf(property)[other] === true).map(([name]) => name));
+  const isSent = (name: string): boolean => !unsent.has(name);
   return {
     types: typesOf(all),
-    required: new Set(all.flatMap((part) => textsOf(part.required))),
-    properties: new Map(all.flatMap((part) => [...fieldsOf(part.properties)])),
+    required: new Set(all.flatMap((part) => textsOf(part.required)).filter(isSent)),
+    properties: new Map(stated.filter(([name]) => isSent(name))),
     isClosed: all.some((part) => part.additionalProperties === false),
-    node: Object.assign({}, ...all),
+    node: Object.assign({}, ...all) as Node,
   };
 }
 

@@ -1,5 +1,7 @@
-import type { BreakingChange } from '../breaking-change.js';
-import { readProtoFile, type ProtoField, type ProtoFile } from './proto-file.js';
+import { inOrder, type BreakingChange, type FoundChange } from '../breaking-change.js';
+import { fieldsOf, nodeOf, type Node } from '../openapi/document.js';
+import { readProtoFile } from './proto-file.js';
+import { declarations } from './reduce.js';
 
 /** Types that stand for each other on the wire (https://protobuf.dev/programming-guides/proto3/#updating). */
 const WIRE: Readonly<Record<string, string>> = {
@@ -23,98 +25,114 @@ const WIRE: Readonly<Record<string, string>> = {
  * @throws CatalogError INVALID_INPUT for a file that cannot be read
  */
 export function protobufBreakingChanges(before: string, after: string): readonly BreakingChange[] {
-  const [was, is] = [readProtoFile(before), readProtoFile(after)];
-  const found = [...messageChanges(was, is), ...enumChanges(was, is), ...serviceChanges(was, is)];
-  return found.sort((a, b) => order(a.place, b.place) || order(a.kind, b.kind));
+  const [was, is] = [declarations([readProtoFile(before)]).document, declarations([readProtoFile(after)]).document];
+  return inOrder([
+    ...protobufChanges(was, is),
+    ...removed(was, is, 'messages', 'message'),
+    ...removed(was, is, 'enums', 'enum'),
+  ]);
 }
 
-function* messageChanges(was: ProtoFile, is: ProtoFile): Generator<BreakingChange> {
-  for (const [message, fields] of was.messages) {
-    const now = is.messages.get(message);
-    if (now === undefined) yield { kind: 'message-removed', place: message, reason: 'it is gone' };
-    else yield* fieldChanges(message, fields, now);
+/** The same of reduced documents of one service: a message that nothing leads to any more is told where it was led to. */
+export function* protobufChanges(was: Node, is: Node): Generator<FoundChange> {
+  const [messages, enums, services] = [fieldsOf(is.messages), fieldsOf(is.enums), fieldsOf(is.services)];
+  for (const [message, fields] of fieldsOf(was.messages)) {
+    const now = messages.get(message);
+    if (now !== undefined) yield* fieldChanges(message, nodeOf(fields), nodeOf(now));
+  }
+  for (const [name, values] of fieldsOf(was.enums)) {
+    const now = enums.get(name);
+    if (now !== undefined) yield* valueChanges(name, nodeOf(values), nodeOf(now));
+  }
+  for (const [name, methods] of fieldsOf(was.services)) {
+    const now = services.get(name);
+    if (now !== undefined) yield* methodChanges(name, nodeOf(methods), nodeOf(now));
+    else yield { kind: 'service-removed', place: name, reason: 'it is gone', before: nodeOf(methods) };
   }
 }
 
-function* fieldChanges(
-  message: string,
-  was: readonly ProtoField[],
-  is: readonly ProtoField[],
-): Generator<BreakingChange> {
-  const now = new Map(is.map((field) => [field.number, field]));
-  const numbers = new Set(was.map(({ number }) => number));
-  for (const field of was) {
-    const place = `${message}.${field.name}`;
-    const other = now.get(field.number);
-    if (other === undefined) {
-      const moved = is.find(({ name }) => name === field.name);
-      const reason =
-        moved === undefined ? 'it is no longer sent' : `its number was ${field.number} and is ${moved.number}`;
-      yield { kind: moved === undefined ? 'field-removed' : 'field-renumbered', place, reason };
+function* removed(was: Node, is: Node, list: 'messages' | 'enums', word: string): Generator<FoundChange> {
+  const now = fieldsOf(is[list]);
+  for (const [place, before] of fieldsOf(was[list]))
+    if (!now.has(place)) yield { kind: `${word}-removed`, place, reason: 'it is gone', before: nodeOf(before) };
+}
+
+function* fieldChanges(message: string, was: Node, is: Node): Generator<FoundChange> {
+  const now = fieldsOf(is);
+  for (const [number, value] of fieldsOf(was)) {
+    const field = nodeOf(value);
+    const place = `${message}.${String(field.name)}`;
+    const other = nodeOf(now.get(number));
+    if (!now.has(number)) {
+      const moved = [...now].find(([, one]) => nodeOf(one).name === field.name);
+      yield moved === undefined
+        ? { kind: 'field-removed', place, reason: 'it is no longer sent', before: field, after: is }
+        : {
+            kind: 'field-renumbered',
+            place,
+            reason: `its number was ${number} and is ${moved[0]}`,
+            before: field,
+            after: nodeOf(moved[1]),
+          };
       continue;
     }
-    if (wire(field.type) !== wire(other.type)) {
-      yield { kind: 'type-changed', place, reason: `number ${field.number} was ${field.type} and is ${other.type}` };
+    const shown = { place, before: field, after: other };
+    const [type, label] = [String(other.type), other.label];
+    if (wire(String(field.type)) !== wire(type)) {
+      yield { kind: 'type-changed', reason: `number ${number} was ${String(field.type)} and is ${type}`, ...shown };
     }
-    if ((field.label === 'repeated') !== (other.label === 'repeated')) {
+    if ((field.label === 'repeated') !== (label === 'repeated')) {
       const words = field.label === 'repeated' ? 'was a list and is one value' : 'was one value and is a list';
-      yield { kind: 'cardinality-changed', place, reason: `it ${words}` };
+      yield { kind: 'cardinality-changed', reason: `it ${words}`, ...shown };
     }
-    if ((field.label === 'required') !== (other.label === 'required')) {
-      const reason =
-        other.label === 'required' ? 'it must be sent now' : 'it may be absent now, which old readers refuse';
-      yield { kind: 'field-required', place, reason };
-    }
-  }
-  for (const field of is) {
-    if (field.label === 'required' && !numbers.has(field.number)) {
-      yield { kind: 'field-required', place: `${message}.${field.name}`, reason: 'it is new and must be sent' };
+    if ((field.label === 'required') !== (label === 'required')) {
+      const reason = label === 'required' ? 'it must be sent now' : 'it may be absent now, which old readers refuse';
+      yield { kind: 'field-required', reason, ...shown };
     }
   }
-}
-
-function* enumChanges(was: ProtoFile, is: ProtoFile): Generator<BreakingChange> {
-  for (const [name, values] of was.enums) {
-    const now = is.enums.get(name);
-    if (now === undefined) {
-      yield { kind: 'enum-removed', place: name, reason: 'it is gone' };
-      continue;
-    }
-    const numbers = new Set(now.values());
-    for (const [value, number] of values) {
-      if (!numbers.has(number)) {
-        const moved = now.get(value);
-        const reason = moved === undefined ? 'it is gone' : `its number was ${number} and is ${moved}`;
-        yield { kind: moved === undefined ? 'value-removed' : 'value-renumbered', place: `${name}.${value}`, reason };
-      }
-    }
+  for (const [number, value] of now) {
+    const field = nodeOf(value);
+    if (field.label !== 'required' || fieldsOf(was).has(number)) continue;
+    const place = `${message}.${String(field.name)}`;
+    yield { kind: 'field-required', place, reason: 'it is new and must be sent', before: was, after: field };
   }
 }
 
-function* serviceChanges(was: ProtoFile, is: ProtoFile): Generator<BreakingChange> {
-  for (const [name, methods] of was.services) {
-    const now = is.services.get(name);
+function* valueChanges(name: string, was: Node, is: Node): Generator<FoundChange> {
+  const now = new Map([...fieldsOf(is)].filter(([value]) => value !== ''));
+  const numbers = new Set(now.values());
+  for (const [value, number] of fieldsOf(was)) {
+    if (numbers.has(number)) continue;
+    const moved = now.get(value);
+    const reason = moved === undefined ? 'it is gone' : `its number was ${String(number)} and is ${String(moved)}`;
+    const kind = moved === undefined ? 'value-removed' : 'value-renumbered';
+    yield { kind, place: `${name}.${value}`, reason, before: was, after: is };
+  }
+}
+
+function* methodChanges(name: string, was: Node, is: Node): Generator<FoundChange> {
+  for (const [method, value] of fieldsOf(was)) {
+    const [old, now] = [nodeOf(value), fieldsOf(is).get(method)];
+    const place = `${name}.${method}`;
     if (now === undefined) {
-      yield { kind: 'service-removed', place: name, reason: 'it is gone' };
+      yield { kind: 'method-removed', place, reason: 'it is no longer offered', before: old, after: is };
       continue;
     }
-    for (const [method, { request, response }] of methods) {
-      const place = `${name}.${method}`;
-      const other = now.get(method);
-      if (other === undefined) yield { kind: 'method-removed', place, reason: 'it is no longer offered' };
-      else if (other.request !== request) {
-        yield { kind: 'method-changed', place, reason: `it took ${request} and takes ${other.request}` };
-      } else if (other.response !== response) {
-        yield { kind: 'method-changed', place, reason: `it answered ${response} and answers ${other.response}` };
-      }
-    }
+    const other = nodeOf(now);
+    const [took, answered] = [
+      [String(old.request), String(other.request)],
+      [String(old.response), String(other.response)],
+    ];
+    const reason =
+      took[0] !== took[1]
+        ? `it took ${took[0]} and takes ${took[1]}`
+        : answered[0] !== answered[1]
+          ? `it answered ${answered[0]} and answers ${answered[1]}`
+          : undefined;
+    if (reason !== undefined) yield { kind: 'method-changed', place, reason, before: old, after: other };
   }
 }
 
 function wire(type: string): string {
   return WIRE[type] ?? type;
-}
-
-function order(left: string, right: string): number {
-  return left < right ? -1 : left > right ? 1 : 0;
 }

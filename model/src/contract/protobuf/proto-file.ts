@@ -7,19 +7,30 @@ export interface ProtoField {
   readonly type: string;
   /** '', optional, required or repeated; a map is `repeated` of its type. */
   readonly label: string;
+  readonly line: number;
 }
 
 /** A method of a service. */
 export interface ProtoMethod {
+  /** `shop.v1.Id`, `stream shop.v1.Id` */
   readonly request: string;
   readonly response: string;
+  readonly line: number;
+}
+
+/** A message or service with the line on which it begins. */
+export interface ProtoGroup<Member> {
+  readonly line: number;
+  readonly members: Member;
 }
 
 /** What a file of Protocol Buffers declares, by full names. */
 export interface ProtoFile {
-  readonly messages: ReadonlyMap<string, readonly ProtoField[]>;
-  readonly enums: ReadonlyMap<string, ReadonlyMap<string, number>>;
-  readonly services: ReadonlyMap<string, ReadonlyMap<string, ProtoMethod>>;
+  /** Scope that the names within it begin with; '' for none. */
+  readonly package: string;
+  readonly messages: ReadonlyMap<string, ProtoGroup<readonly ProtoField[]>>;
+  readonly enums: ReadonlyMap<string, ProtoGroup<ReadonlyMap<string, number>>>;
+  readonly services: ReadonlyMap<string, ProtoGroup<ReadonlyMap<string, ProtoMethod>>>;
 }
 
 /** Characters of a file and nested messages, at most. */
@@ -36,16 +47,34 @@ const TOKEN =
  */
 export function readProtoFile(text: string): ProtoFile {
   if (text.length > MAX_LENGTH) throw refused('it is longer than 2 MB');
-  return new Reader((text.match(TOKEN) ?? []).filter((token) => !/^\/[/*]/.test(token))).file();
+  const tokens: string[] = [];
+  const lines: number[] = [];
+  let line = 1;
+  let newline = text.indexOf('\n');
+  for (const { 0: token, index } of text.matchAll(TOKEN)) {
+    for (; newline >= 0 && newline < index; newline = text.indexOf('\n', newline + 1)) line += 1;
+    if (/^\/[/*]/.test(token)) continue;
+    tokens.push(token);
+    lines.push(line);
+  }
+  return new Reader(tokens, lines).file();
 }
 
 class Reader {
   private at = 0;
-  private readonly messages = new Map<string, ProtoField[]>();
-  private readonly enums = new Map<string, Map<string, number>>();
-  private readonly services = new Map<string, Map<string, ProtoMethod>>();
+  private readonly messages = new Map<string, ProtoGroup<ProtoField[]>>();
+  private readonly enums = new Map<string, ProtoGroup<Map<string, number>>>();
+  private readonly services = new Map<string, ProtoGroup<Map<string, ProtoMethod>>>();
 
-  constructor(private readonly tokens: readonly string[]) {}
+  constructor(
+    private readonly tokens: readonly string[],
+    private readonly lines: readonly number[],
+  ) {}
+
+  /** Line of the token that was read last. */
+  private get line(): number {
+    return this.lines[this.at - 1] ?? 1;
+  }
 
   file(): ProtoFile {
     let scope = '';
@@ -56,7 +85,7 @@ class Reader {
         this.skipStatement();
       } else this.declaration(word, scope, 0);
     }
-    return { messages: this.messages, enums: this.enums, services: this.services };
+    return { package: scope, messages: this.messages, enums: this.enums, services: this.services };
   }
 
   private declaration(word: string, scope: string, depth: number): void {
@@ -68,7 +97,7 @@ class Reader {
 
   private message(name: string, depth: number): void {
     const fields: ProtoField[] = [];
-    this.messages.set(name, fields);
+    this.messages.set(name, { line: this.line, members: fields });
     this.expect('{');
     this.members(name, fields, depth);
   }
@@ -89,10 +118,11 @@ class Reader {
     const isLabelled = LABELS.has(word);
     const type = this.typeOf(isLabelled ? this.next() : word);
     const name = this.next();
+    const { line } = this;
     if (this.tokens[this.at] !== '=') return this.skipStatement();
     this.expect('=');
     const number = Number(this.next());
-    fields.push({ name, number, type, label: type.startsWith('map<') ? 'repeated' : isLabelled ? word : '' });
+    fields.push({ name, number, type, line, label: type.startsWith('map<') ? 'repeated' : isLabelled ? word : '' });
     this.skipStatement();
   }
 
@@ -107,7 +137,7 @@ class Reader {
 
   private enumeration(name: string): void {
     const values = new Map<string, number>();
-    this.enums.set(name, values);
+    this.enums.set(name, { line: this.line, members: values });
     this.expect('{');
     for (let word = this.next(); word !== '}'; word = this.next()) {
       if (this.tokens[this.at] === '=' && word !== 'option') {
@@ -120,7 +150,7 @@ class Reader {
 
   private service(name: string): void {
     const methods = new Map<string, ProtoMethod>();
-    this.services.set(name, methods);
+    this.services.set(name, { line: this.line, members: methods });
     this.expect('{');
     for (let word = this.next(); word !== '}'; word = this.next()) {
       if (word !== 'rpc') {
@@ -128,9 +158,10 @@ class Reader {
         continue;
       }
       const method = this.next();
+      const { line } = this;
       const request = this.stream();
       this.expect('returns');
-      methods.set(method, { request, response: this.stream() });
+      methods.set(method, { request, response: this.stream(), line });
       this.skipStatement();
     }
   }
