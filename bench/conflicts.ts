@@ -1,6 +1,7 @@
 import {
   CONFLICT_RULES,
   conflictsIn,
+  NO_CONTRACTS,
   type CellFact,
   type ConflictFacts,
   type PackageUses,
@@ -69,6 +70,7 @@ function landscape(): ConflictFacts {
       by: service,
       end: null,
     })),
+    contracts: NO_CONTRACTS,
     systemOf,
     dependenciesOf: () => [],
     schemeOf: versionScheme,

@@ -59,6 +59,7 @@ export { POSTURE_RULES, type PostureCode } from './posture/rules.js';
 export { imageFamilies, type FamilyMember } from './posture/image-families.js';
 export * from './posture/judge.js';
 export * from './conflicts/facts.js';
+export * from './contracts/facts.js';
 export { satisfied, standing, type Satisfied } from './conflicts/satisfied.js';
 export { CONFLICT_RULES, conflictsIn, conflictsSliced, type ConflictCode } from './conflicts/rules.js';
 export { digestsMixed } from './conflicts/digests-mixed.js';

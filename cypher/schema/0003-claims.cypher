@@ -6,6 +6,7 @@ CREATE INDEX claim_member_of IF NOT EXISTS FOR ()-[claim:MEMBER_OF]-() ON (claim
 CREATE INDEX claim_part_of IF NOT EXISTS FOR ()-[claim:PART_OF]-() ON (claim.scope, claim.part);
 CREATE INDEX claim_provides IF NOT EXISTS FOR ()-[claim:PROVIDES]-() ON (claim.scope, claim.part);
 CREATE INDEX claim_consumes IF NOT EXISTS FOR ()-[claim:CONSUMES]-() ON (claim.scope, claim.part);
+CREATE INDEX claim_copies IF NOT EXISTS FOR ()-[claim:COPIES]-() ON (claim.scope, claim.part);
 CREATE INDEX claim_uses IF NOT EXISTS FOR ()-[claim:USES]-() ON (claim.scope, claim.part);
 CREATE INDEX claim_built_from IF NOT EXISTS FOR ()-[claim:BUILT_FROM]-() ON (claim.scope, claim.part);
 CREATE INDEX claim_based_on IF NOT EXISTS FOR ()-[claim:BASED_ON]-() ON (claim.scope, claim.part);

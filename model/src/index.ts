@@ -42,6 +42,7 @@ export { ruleNamed } from './rules/rule-named.js';
 export { imageName, parseImageName, type ImageName, type ParsedImageName } from './identity/image-name.js';
 export { canonicalRemote, labelledRemote } from './identity/canonical-remote.js';
 export { BUCKET } from './derivation/from-calls.js';
+export { isCommonTitle } from './derivation/interfaces.js';
 export { productOf, type Product } from './identity/products.js';
 export { ENVIRONMENT_RULES } from './environment/environment-of.js';
 export { RESOLUTION_RULES } from './resolution/resolve.js';

@@ -1,4 +1,6 @@
 import { compare, type EntityRef } from '@faultline/model';
+import type { RelianceFact } from '../contracts/facts.js';
+import { contracts } from './contracts.js';
 import { dependencies } from './dependencies.js';
 import { dependents } from './dependents.js';
 import type { RequirementFact } from '../conflicts/facts.js';
@@ -6,10 +8,11 @@ import type { Candidate, CheckFacts } from './facts.js';
 import { needs } from './needs.js';
 import { observed } from './observed.js';
 import type { CheckReason, CheckRule } from './reason.js';
+import { offersStanding } from './standing-offers.js';
 import { versionsStanding } from './standing-versions.js';
 import { versions } from './versions.js';
 
-const rules = [needs, dependents, dependencies, versions, observed] as const;
+const rules = [needs, dependents, contracts, dependencies, versions, observed] as const;
 export type CheckCode = (typeof rules)[number]['kinds'][number]['code'];
 
 /** Every rule of the pre-deploy check, in the order in which people read its reasons. */
@@ -79,18 +82,37 @@ function reasonsFor(
   gone: ReadonlyMap<EntityRef, Candidate>,
 ): readonly CheckReason<CheckCode>[] {
   const replaced = replacing(facts, gone);
-  const world = { ...replaced, candidate, versionsOf: versionsStanding(replaced, gone) };
+  const world = {
+    ...replaced,
+    ...(candidate.reliances === undefined ? {} : { reliancesOf: reliancesWith(replaced, candidate) }),
+    candidate,
+    versionsOf: versionsStanding(replaced, gone),
+    offeredIn: offersStanding(facts, [...gone.values(), candidate]),
+    offeredNow: offersStanding(facts, gone.values()),
+  };
   return CHECK_RULES.flatMap((rule) => [...rule.find(world)]);
+}
+
+/** What a manifest says that its candidate was written against; what catalog files say of consuming still holds. */
+function reliancesWith(
+  facts: CheckFacts,
+  { service: own, reliances = [] }: Candidate,
+): (service: EntityRef) => readonly RelianceFact[] {
+  return (service) => {
+    const known = facts.reliancesOf(service);
+    return service === own ? [...reliances, ...known.filter(({ copy }) => copy === null)] : known;
+  };
 }
 
 /** What has gone before runs there; with a manifest, its own requirements count instead of those that the catalog knows. */
 function replacing(facts: CheckFacts, gone: ReadonlyMap<EntityRef, Candidate>): CheckFacts {
   const stated = [...gone.values()].filter(({ requirements }) => requirements !== undefined);
   if (gone.size === 0) return facts;
-  const there = (one: RequirementFact): RequirementFact => ({
+  const there = <Fact extends RequirementFact | RelianceFact>(one: Fact): Fact => ({
     ...one,
     environments: [...new Set([...one.environments, facts.environment])],
   });
+  const relying = [...gone.values()].filter(({ reliances }) => reliances !== undefined);
   return {
     ...facts,
     requirementsOf: (service) => gone.get(service)?.requirements ?? facts.requirementsOf(service),
@@ -100,6 +122,13 @@ function replacing(facts: CheckFacts, gone: ReadonlyMap<EntityRef, Candidate>): 
         .filter(({ from }) => gone.get(from)?.requirements === undefined)
         .map((one) => (gone.has(one.from) ? there(one) : one)),
       ...stated.flatMap(({ requirements = [] }) => requirements.filter(({ to }) => to === service).map(there)),
+    ],
+    reliancesOn: (service) => [
+      ...facts
+        .reliancesOn(service)
+        .filter(({ from, copy }) => copy === null || gone.get(from)?.reliances === undefined)
+        .map((one) => (gone.has(one.from) ? there(one) : one)),
+      ...relying.flatMap(({ reliances = [] }) => reliances.filter(({ to }) => to === service).map(there)),
     ],
   };
 }

@@ -1,5 +1,6 @@
 import { satisfied } from '../conflicts/satisfied.js';
 import { defineReason, reasonOf, type CheckRule } from './reason.js';
+import { isUnassigned } from './unassigned.js';
 
 export const dependentUnmet = defineReason({
   code: 'dependent-unmet',
@@ -44,9 +45,6 @@ export const oldUnserving = defineReason({
 type Code =
   'dependent-unmet' | 'dependent-unmet-not-seen' | 'dependent-unreadable' | 'dependent-unplaced' | 'rollout-serves-old';
 
-/** Begins the name of a place that nobody assigned to an environment. */
-const UNASSIGNED = 'unassigned/';
-
 /** What runs there, against the candidate, and against the version that runs beside it until the rollout ends. */
 export const dependents: CheckRule<Code> = {
   kinds: [dependentUnmet, dependentNotSeen, dependentUnreadable, dependentUnplaced, oldUnserving],
@@ -61,7 +59,7 @@ export const dependents: CheckRule<Code> = {
       const judged = satisfied(world, requirement, candidate.version);
       if (!isThere && environments.length > 0) {
         // What runs elsewhere only does not call what runs here; where nobody knows the place, it may.
-        const place = environments.find((name) => name.startsWith(UNASSIGNED));
+        const place = environments.find(isUnassigned);
         if (place === undefined || judged.answer === 'yes') continue;
         yield reasonOf(dependentUnplaced, {
           message: `${need}, and runs in ${place}, which is assigned to no environment`,

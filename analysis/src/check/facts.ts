@@ -1,5 +1,7 @@
 import type { EntityRef } from '@faultline/model';
 import type { CellFact, RequirementFact, VersionOrder } from '../conflicts/facts.js';
+import type { ContractFacts, OfferedContract, RelianceFact } from '../contracts/facts.js';
+import type { OfferedIn } from '../contracts/judged.js';
 
 /** A version of a service that wants to be deployed. */
 export interface Candidate {
@@ -9,6 +11,10 @@ export interface Candidate {
   readonly digest: string;
   /** What this version needs, where a manifest of it was given: instead of what the catalog knows. */
   readonly requirements?: readonly RequirementFact[];
+  /** The contracts that it was written against, where a manifest tells: instead of what the catalog knows. */
+  readonly reliances?: readonly RelianceFact[];
+  /** The contracts that it offers, where a manifest tells. */
+  readonly offers?: readonly OfferedContract[];
 }
 
 /** A dependency of a service, and how hard it is needed. */
@@ -18,7 +24,7 @@ export interface DependencyFact {
 }
 
 /** What a check looks at: one environment as it is. */
-export interface CheckFacts {
+export interface CheckFacts extends Pick<ContractFacts, 'offeredBy' | 'compare'> {
   readonly environment: string;
   /** Epoch milliseconds. */
   readonly now: number;
@@ -28,6 +34,10 @@ export interface CheckFacts {
   readonly requirementsOf: (service: EntityRef) => readonly RequirementFact[];
   /** Who needs it in a version, in any environment. */
   readonly requirementsOn: (service: EntityRef) => readonly RequirementFact[];
+  /** What a service was written against. */
+  readonly reliancesOf: (service: EntityRef) => readonly RelianceFact[];
+  /** Who was written against what it offers, in any environment. */
+  readonly reliancesOn: (service: EntityRef) => readonly RelianceFact[];
   readonly dependenciesOf: (service: EntityRef) => readonly DependencyFact[];
   /** Whether anything at all is seen running in the environment. */
   readonly isObserved: boolean;
@@ -43,4 +53,8 @@ export interface CheckWorld extends CheckFacts {
    * of a candidate that has gone before, its version alone. None where nothing is known to run.
    */
   readonly versionsOf: (service: EntityRef) => readonly string[];
+  /** What a service offers in a version; of the candidate and of what has gone before it, the documents that they bring. */
+  readonly offeredIn: (service: EntityRef, version: string) => OfferedIn;
+  /** The same as the catalog knows it. */
+  readonly offeredNow: (service: EntityRef, version: string) => OfferedIn;
 }

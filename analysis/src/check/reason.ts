@@ -1,5 +1,6 @@
 import type { EntityRef } from '@faultline/model';
 import { plain } from '../conflicts/rule.js';
+import type { Place } from '../contracts/words.js';
 import type { CheckWorld } from './facts.js';
 
 /** What a reason does to the verdict, unless a policy says otherwise. Strongest first. */
@@ -28,6 +29,8 @@ export interface CheckReason<Code extends string = string> {
   readonly about: readonly EntityRef[];
   /** Epoch milliseconds since when its facts have been so; null where nobody says. */
   readonly since: number | null;
+  /** Lines that show it, where it says so itself. */
+  readonly places: readonly Place[];
 }
 
 /** Finds reasons of a kind, or of a few that belong together. */
@@ -45,7 +48,7 @@ export function defineReason<const Code extends string>(kind: ReasonKind<Code>):
 /** A reason of a kind; what is not said is the kind's. */
 export function reasonOf<Code extends string>(
   kind: ReasonKind<Code>,
-  said: Pick<CheckReason, 'message'> & Partial<Pick<CheckReason, 'remedy' | 'about' | 'since' | 'weight'>>,
+  said: Pick<CheckReason, 'message'> & Partial<Pick<CheckReason, 'remedy' | 'about' | 'since' | 'weight' | 'places'>>,
 ): CheckReason<Code> {
   return {
     code: kind.code,
@@ -54,5 +57,6 @@ export function reasonOf<Code extends string>(
     remedy: plain(said.remedy ?? kind.remedy),
     about: said.about ?? [],
     since: said.since ?? null,
+    places: said.places ?? [],
   };
 }

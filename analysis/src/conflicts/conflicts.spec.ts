@@ -1,6 +1,7 @@
 import { versionScheme, type EntityRef } from '@faultline/model';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { NO_CONTRACTS } from '../contracts/facts.js';
 import type { BaseFact, CellFact, ConflictFacts, PackageUses, RequirementFact } from './facts.js';
 import { areExclusive } from './requirements-exclusive.js';
 import { CONFLICT_RULES, conflictsIn } from './rules.js';
@@ -28,6 +29,7 @@ function facts(over: Partial<ConflictFacts> = {}): ConflictFacts {
     packageUses: NO_USES,
     locks: [],
     bases: [],
+    contracts: NO_CONTRACTS,
     systemOf: new Map(),
     dependenciesOf: () => [],
     schemeOf: versionScheme,

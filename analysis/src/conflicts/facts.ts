@@ -1,4 +1,5 @@
 import type { EntityRef } from '@faultline/model';
+import type { ContractFacts } from '../contracts/facts.js';
 
 /** How versions of one scheme compare. `VersionScheme` of model/ is one. */
 export interface VersionOrder {
@@ -100,6 +101,7 @@ export interface ConflictFacts {
   readonly packageUses: PackageUses;
   readonly locks: readonly LockFact[];
   readonly bases: readonly BaseFact[];
+  readonly contracts: ContractFacts;
   /** The system of a service, by service. */
   readonly systemOf: ReadonlyMap<EntityRef, EntityRef>;
   /** Direct dependencies of a service. */

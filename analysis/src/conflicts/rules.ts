@@ -1,6 +1,7 @@
 import { type Finding } from '@faultline/model';
 import { baseEnded } from './base-ended.js';
 import { basesApart } from './bases-apart.js';
+import { contractBroken } from './contract-broken.js';
 import { digestsMixed } from './digests-mixed.js';
 import { environmentsApart } from './environments-apart.js';
 import type { ConflictFacts } from './facts.js';
@@ -15,6 +16,7 @@ import { versionReused } from './version-reused.js';
 const all = [
   requirementUnmet,
   requirementsExclusive,
+  contractBroken,
   digestsMixed,
   tagMoved,
   versionReused,

@@ -1,6 +1,8 @@
 import type { Candidate, CheckFacts, RequirementFact } from '@faultline/analysis';
 import { CatalogError, entityRef, isEntityRef, kindOf, parseImageName, type EntityRef } from '@faultline/model';
 import type { CatalogSnapshot } from '../catalog/catalog-snapshot.js';
+import type { HeldContracts } from '../contracts/contract-facts.js';
+import { contractsOf } from './asked-contracts.js';
 import type { CandidateInput } from './check.args.js';
 
 /** One candidate with what it was found to be. */
@@ -22,7 +24,8 @@ const DEPLOYED: ReadonlySet<string> = new Set(['service', 'datastore', 'broker']
  */
 export function askedOf(
   catalog: CatalogSnapshot,
-  facts: Pick<CheckFacts, 'environment' | 'requirementsOf'>,
+  facts: CheckFacts,
+  contracts: HeldContracts,
   input: CandidateInput,
 ): Asked {
   const image = (input.image ?? '').trim();
@@ -33,8 +36,19 @@ export function askedOf(
   const given = (input.requirements ?? []).map((one) => requirementOf(catalog, service, one, facts.environment));
   const overlaid = new Set(given.map(({ to }) => to));
   const requirements = [...given, ...facts.requirementsOf(service).filter(({ to }) => !overlaid.has(to))];
+  const version = input.version.trim();
   const stated = given.length === 0 ? {} : { requirements };
-  return { input, node, image, candidate: { service, version: input.version.trim(), digest, ...stated } };
+  const named = (name: string): EntityRef | null => {
+    try {
+      const found = serviceNode(catalog, name);
+      return found === null ? null : catalog.snapshot.ref(found);
+    } catch (error) {
+      if (error instanceof CatalogError && error.code === 'AMBIGUOUS') return null;
+      throw error;
+    }
+  };
+  const held = contractsOf(input.contracts ?? null, { service, version, facts, contracts, named });
+  return { input, node, image, candidate: { service, version, digest, ...stated, ...held } };
 }
 
 /**

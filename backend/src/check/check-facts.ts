@@ -4,6 +4,7 @@ import {
   type CheckFacts,
   type ConflictFacts,
   type DependencyFact,
+  type RelianceFact,
   type RequirementFact,
 } from '@faultline/analysis';
 import { CRITICALITIES, HIDDEN_BELOW, type EntityRef } from '@faultline/model';
@@ -15,6 +16,8 @@ interface FactIndex {
   readonly cells: ReadonlyMap<string, readonly CellFact[]>;
   readonly from: ReadonlyMap<string, readonly RequirementFact[]>;
   readonly to: ReadonlyMap<string, readonly RequirementFact[]>;
+  readonly relying: ReadonlyMap<string, readonly RelianceFact[]>;
+  readonly reliedOn: ReadonlyMap<string, readonly RelianceFact[]>;
   /** Environments in which anything is seen, or told to be deployed. */
   readonly observed: ReadonlySet<string>;
 }
@@ -28,6 +31,8 @@ function indexOf(facts: ConflictFacts): FactIndex {
     cells: groupBy(facts.cells, ({ service }) => service),
     from: groupBy(facts.requirements, ({ from }) => from),
     to: groupBy(facts.requirements, ({ to }) => to),
+    relying: groupBy(facts.contracts.reliances, ({ from }) => from),
+    reliedOn: groupBy(facts.contracts.reliances, ({ to }) => to),
     observed: new Set(facts.cells.map(({ environment }) => environment)),
   };
   indexes.set(facts, index);
@@ -48,6 +53,10 @@ export function checkFacts(catalog: CatalogSnapshot, facts: ConflictFacts, envir
     cellsOf: (service) => (index.cells.get(service) ?? []).filter((cell) => cell.environment === environment),
     requirementsOf: (service) => index.from.get(service) ?? [],
     requirementsOn: (service) => index.to.get(service) ?? [],
+    reliancesOf: (service) => index.relying.get(service) ?? [],
+    reliancesOn: (service) => index.reliedOn.get(service) ?? [],
+    offeredBy: facts.contracts.offeredBy,
+    compare: facts.contracts.compare,
     dependenciesOf: (service) => dependenciesOf(catalog, service),
     isObserved: index.observed.has(environment),
     schemeOf: facts.schemeOf,

@@ -14,6 +14,37 @@ export class RequirementInput {
   readonly scheme?: string | null;
 }
 
+/** A contract that a version offers, or was written against. */
+@InputType({ description: 'A contract that a version offers or was written against, as its checkout has it.' })
+export class ContractInput {
+  @Field(() => Boolean, { description: 'Whether the version offers it; else it was written against it.' })
+  readonly isOffered: boolean;
+
+  @Field(() => String, { description: 'openapi, asyncapi, protobuf or pact.' })
+  readonly form: string;
+
+  @Field(() => String, { description: 'What all versions of it share: its title in short, or its full name.' })
+  readonly api: string;
+
+  @Field(() => String, { description: 'Name for people.' })
+  readonly title: string;
+
+  @Field(() => String, { description: 'Digest of what it says.' })
+  readonly digest: string;
+
+  @Field(() => [String], { description: 'What it says, packed; empty where it is too large.' })
+  readonly content: readonly string[];
+
+  @Field(() => String, { description: 'Its file.' })
+  readonly path: string;
+
+  @Field(() => [String], { description: 'The line of each part of it, packed.' })
+  readonly lines: readonly string[];
+
+  @Field(() => Float, { description: 'How sure it is that what it describes is called, from 0 to 1.' })
+  readonly confidence: number;
+}
+
 /** A version that wants to be deployed. */
 @InputType({ description: 'A version of a service that wants to be deployed.' })
 export class CandidateInput {
@@ -38,6 +69,13 @@ export class CandidateInput {
       'Package URLs that it contains: those that a vulnerability is known of are told. Nothing of it is kept.',
   })
   readonly packages?: readonly string[] | null;
+
+  @Field(() => [ContractInput], {
+    nullable: true,
+    description:
+      'Contracts that it offers and was written against, instead of those that the catalog knows of its sources. Nothing of it is kept.',
+  })
+  readonly contracts?: readonly ContractInput[] | null;
 }
 
 /** What may go where. */

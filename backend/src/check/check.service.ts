@@ -34,6 +34,7 @@ import { ReasonEvidence } from './reason-evidence.js';
 
 const MOST_CANDIDATES = 100;
 const MOST_REQUIREMENTS = 10_000;
+const MOST_CONTRACTS = 1_000;
 const MOST_PACKAGES = 100_000;
 
 /** Whether something may be deployed. Every answer is made from one snapshot, and keeps nothing of what was asked. */
@@ -58,7 +59,7 @@ export class CheckService {
     const now = catalog.isPast ? catalog.snapshot.at : Date.now();
     const { environment } = args;
     const place = { ...checkFacts(catalog, gathered, environment), now };
-    const asked = args.candidates.map((input) => askedOf(catalog, place, input));
+    const asked = args.candidates.map((input) => askedOf(catalog, place, gathered.contracts, input));
     const known = asked.map(({ candidate }) => candidate).filter((one) => one !== null);
     if (new Set(known.map(({ service }) => service)).size < known.length) {
       throw new CatalogError('INVALID_INPUT', 'one service is named twice', 'name one version of each service');
@@ -165,9 +166,11 @@ export class CheckService {
   }
 }
 
+const UNSEEN: ReadonlySet<string> = new Set(['dependent-unmet-not-seen', 'dependent-contract-not-seen']);
+
 /** A dependent that nobody sees may run where nothing was read for long. */
 function doubted(reason: CheckReason): CheckReason {
-  return reason.code === 'dependent-unmet-not-seen' ? { ...reason, weight: 'unknown' } : reason;
+  return UNSEEN.has(reason.code) ? { ...reason, weight: 'unknown' } : reason;
 }
 
 function isBlocked(reasons: readonly WeighedReason[]): boolean {
@@ -176,10 +179,12 @@ function isBlocked(reasons: readonly WeighedReason[]): boolean {
 
 function refuseTooMuch({ candidates, policy }: CheckArgs): void {
   const requirements = candidates.reduce((sum, one) => sum + (one.requirements?.length ?? 0), 0);
+  const contracts = candidates.reduce((sum, one) => sum + (one.contracts?.length ?? 0), 0);
   const packages = candidates.reduce((sum, one) => sum + (one.packages?.length ?? 0), 0);
   const limits = [
     { what: 'candidates', count: candidates.length, most: MOST_CANDIDATES },
     { what: 'requirements', count: requirements, most: MOST_REQUIREMENTS },
+    { what: 'contracts', count: contracts, most: MOST_CONTRACTS },
     { what: 'packages', count: packages, most: MOST_PACKAGES },
     { what: 'bytes of policy', count: policy?.length ?? 0, most: MOST_POLICY_BYTES },
   ];
@@ -211,8 +216,10 @@ function placeReasons(catalog: CatalogSnapshot, environment: string): readonly C
 /** Nodes that an answer is about: the candidates, what they need, and who needs them. */
 function involved(catalog: CatalogSnapshot, facts: ConflictFacts, candidates: readonly Candidate[]): readonly number[] {
   const around = checkFacts(catalog, facts, '');
-  const refs = candidates.flatMap(({ service, requirements = [] }) => [
+  const refs = candidates.flatMap(({ service, requirements = [], reliances = [] }) => [
     service,
+    ...[...reliances, ...around.reliancesOf(service)].map(({ to }) => to),
+    ...around.reliancesOn(service).map(({ from }) => from),
     ...requirements.map(({ to }) => to),
     ...around.requirementsOf(service).map(({ to }) => to),
     ...around.requirementsOn(service).map(({ from }) => from),

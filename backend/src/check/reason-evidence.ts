@@ -5,6 +5,8 @@ import type { CatalogSnapshot } from '../catalog/catalog-snapshot.js';
 
 const MOST_CLAIMS = 1_000;
 const SHOWN = 5;
+/** Of a contract: both sides of each change that is named. */
+const MOST_PLACES = 24;
 /** Reasons that rest on a stated requirement. */
 const OF_REQUIREMENTS = /^(requirement|dependent|rollout)-/;
 
@@ -20,10 +22,16 @@ export class ReasonEvidence {
     private readonly catalog: CatalogSnapshot,
   ) {}
 
-  async of(service: EntityRef, { code, about }: CheckReason): Promise<readonly string[]> {
+  async of(service: EntityRef, { code, about, places }: CheckReason): Promise<readonly string[]> {
+    const own = this.scopesOf(service);
+    if (places.length > 0) {
+      return places.slice(0, MOST_PLACES).map(({ repository, text }) => {
+        const isOwn = repository === '' || own.has(`repository/${repository}`);
+        return isOwn ? text : `${repository} ${text}`;
+      });
+    }
     if (!OF_REQUIREMENTS.test(code)) return [];
     const isOutgoing = code.startsWith('requirement-');
-    const own = this.scopesOf(service);
     const found = await Promise.all(
       about.map(async (other) => {
         const [from, to] = isOutgoing ? [service, other] : [other, service];

@@ -2,6 +2,7 @@ import type { BaseFact, CellFact, ConflictFacts, MovedTagFact, RequirementFact }
 import { DECLARED, HIDDEN_BELOW, kindOf, parseImageName, type EntityRef } from '@faultline/model';
 import type { CatalogSnapshot } from '../catalog/catalog-snapshot.js';
 import type { Snapshot } from '../catalog/snapshot.js';
+import { contractFacts, type HeldContracts } from '../contracts/contract-facts.js';
 import type { Sliced } from '../platform/off-loop/slices.js';
 import type { MatrixRow } from '../running/matrix.js';
 import { packageFacts } from './package-facts.js';
@@ -18,8 +19,13 @@ export interface ConflictWorld {
   readonly lastLiveRead: number;
 }
 
+/** Facts that are gathered from a snapshot. */
+export interface GatheredFacts extends ConflictFacts {
+  readonly contracts: HeldContracts;
+}
+
 /** Facts of a snapshot in which conflicts are found. O(relations), in slices. */
-export function* conflictFacts(catalog: CatalogSnapshot, world: ConflictWorld): Sliced<ConflictFacts> {
+export function* conflictFacts(catalog: CatalogSnapshot, world: ConflictWorld): Sliced<GatheredFacts> {
   const { snapshot } = catalog;
   const cells: CellFact[] = [];
   const environments = new Map<EntityRef, readonly string[]>();
@@ -50,6 +56,9 @@ export function* conflictFacts(catalog: CatalogSnapshot, world: ConflictWorld): 
     packageUses: packages.uses,
     locks: packages.locks,
     bases: yield* baseFacts(catalog),
+    contracts: yield* contractFacts(catalog, (row, from) =>
+      placesOf(snapshot, row, from, environments.get(snapshot.ref(from)) ?? []),
+    ),
     systemOf,
     dependenciesOf: dependencies(catalog),
     schemeOf: orderNamed,

@@ -7,7 +7,18 @@ import { keyOfRow, reportRow } from '../drift/evidence-rows.js';
 const KINDS = new Map(CONFLICT_RULES.map(({ kind }) => [kind.code, kind]));
 const MOST_EVIDENCE = 50;
 /** Relations that say what a conflict is made of. */
-const TELLING = ['REQUIRES', 'USES', 'RUNS', 'HAS_VERSION', 'POINTS_TO', 'BASED_ON', 'PACKAGED_AS', 'PART_OF'] as const;
+const TELLING = [
+  'REQUIRES',
+  'USES',
+  'RUNS',
+  'HAS_VERSION',
+  'POINTS_TO',
+  'BASED_ON',
+  'PACKAGED_AS',
+  'PART_OF',
+  'COPIES',
+  'PROVIDES',
+] as const;
 
 /** The definition of a kind of conflict. */
 export function conflictKind(code: ConflictCode): FindingKind<ConflictCode> {
@@ -31,7 +42,9 @@ export class ConflictRecord {
   /** Of what it is about, never of its words, so that it may be linked. */
   get id(): string {
     const { code, environment, subject, about } = this.finding;
-    const words = JSON.stringify([code, environment, subject, [...about].sort(), ...this.placeWords]);
+    // What a contract says is its ref: another one is still the same conflict.
+    const others = about.filter((ref) => kindOf(ref) !== 'contract').sort();
+    const words = JSON.stringify([code, environment, subject, others, ...this.placeWords]);
     return (this.ownId ??= createHash('sha256').update(words).digest('hex').slice(0, 16));
   }
 

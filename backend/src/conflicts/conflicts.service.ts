@@ -1,4 +1,4 @@
-import { conflictsSliced, type ConflictFacts, type MovedTagFact } from '@faultline/analysis';
+import { conflictsSliced, type MovedTagFact } from '@faultline/analysis';
 import { CatalogError, kindOf } from '@faultline/model';
 import type { Store } from '@faultline/store/port';
 import { Inject, Injectable } from '@nestjs/common';
@@ -11,7 +11,7 @@ import { inSlices } from '../platform/off-loop/slices.js';
 import { STORE } from '../platform/tokens.js';
 import { matrixRows } from '../running/matrix.js';
 import { EventLog } from '../time/event-log.js';
-import { conflictFacts } from './conflict-facts.js';
+import { conflictFacts, type GatheredFacts } from './conflict-facts.js';
 import { conflictKind, ConflictRecord } from './conflict-record.js';
 import type { ConflictsArgs } from './conflicts.args.js';
 import {
@@ -55,7 +55,7 @@ function keptFor<Value>(
 @Injectable()
 export class ConflictsService {
   private readonly kept = new WeakMap<CatalogSnapshot, Kept<readonly ConflictRecord[]>>();
-  private readonly gathered = new WeakMap<CatalogSnapshot, Kept<ConflictFacts>>();
+  private readonly gathered = new WeakMap<CatalogSnapshot, Kept<GatheredFacts>>();
 
   constructor(
     @Inject(Snapshots) private readonly snapshots: Snapshots,
@@ -114,11 +114,11 @@ export class ConflictsService {
   }
 
   /** What conflicts of a snapshot are found in, gathered in slices and kept for a while. */
-  factsOf(catalog: CatalogSnapshot): Promise<ConflictFacts> {
+  factsOf(catalog: CatalogSnapshot): Promise<GatheredFacts> {
     return keptFor(this.gathered, catalog, () => this.gather(catalog));
   }
 
-  private async gather(catalog: CatalogSnapshot): Promise<ConflictFacts> {
+  private async gather(catalog: CatalogSnapshot): Promise<GatheredFacts> {
     const now = catalog.isPast ? catalog.snapshot.at : Date.now();
     const [rows, movedTags] = await Promise.all([matrixRows(catalog), this.movedTags(catalog, now)]);
     const live = catalog.snapshot.sources.filter(({ ref, retired }) => !retired && isLiveSource(ref));

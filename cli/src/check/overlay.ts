@@ -1,11 +1,13 @@
-import { CatalogError, kindOf, refParts, type EntityRef, type ObservationLine } from '@faultline/model';
+import { CatalogError, kindOf, type ObservationLine } from '@faultline/model';
 import type { CommandContext } from '../commands/command.js';
 import type { CandidateInput, RequirementInput } from '../graphql/graphql.generated.js';
+import { contractsIn } from './overlay-contracts.js';
+import { isOf } from './speaker.js';
 import type { CrawlTally } from '../import/crawl.js';
 import type { CrawlOptions } from '../import/options.js';
 
 /** What is laid over the catalog for one check; nothing of it is kept. */
-export type Overlay = Pick<CandidateInput, 'requirements' | 'packages'>;
+export type Overlay = Pick<CandidateInput, 'requirements' | 'packages' | 'contracts'>;
 
 /**
  * Reads what a checkout says that a service needs, and the packages that a list of packages names.
@@ -16,11 +18,16 @@ export async function overlayOf(
   { manifest, sbom }: { readonly manifest?: string | undefined; readonly sbom?: string | undefined },
   context: CommandContext,
 ): Promise<Overlay> {
-  const stated = manifest === undefined ? [] : requirementsIn(await linesOf('repo', manifest, {}, context), service);
+  const lines = manifest === undefined ? [] : await linesOf('repo', manifest, {}, context);
+  const stated = requirementsIn(lines, service);
   // A list of packages is of something; of what does not matter here.
   const subject = { service: `candidate/${service.slice(service.lastIndexOf('/') + 1)}`, version };
   const packages = sbom === undefined ? [] : packagesIn(await linesOf('reports', sbom, subject, context));
-  return { requirements: stated.length === 0 ? null : stated, packages: packages.length === 0 ? null : packages };
+  return {
+    requirements: stated.length === 0 ? null : stated,
+    contracts: contractsIn(lines, service),
+    packages: packages.length === 0 ? null : packages,
+  };
 }
 
 async function linesOf(
@@ -78,13 +85,4 @@ export function packagesIn(lines: readonly ObservationLine[]): string[] {
       : [],
   );
   return [...new Set(found)];
-}
-
-/** Whether something that a checkout speaks of is the service: by namespace too, where both have one. */
-function isOf(from: EntityRef, service: string): boolean {
-  const key = service.slice(service.indexOf(':') + 1);
-  const name = key.slice(key.lastIndexOf('/') + 1);
-  if (kindOf(from) === 'service' && key.includes('/')) return refParts(from).key === key;
-  const own = refParts(from).name;
-  return own.slice(own.lastIndexOf('#') + 1) === name;
 }

@@ -33,6 +33,11 @@ CALL (scope) {
   WHERE claim.scope = scope AND claim.part IN $parts
   RETURN start, claim, end
   UNION ALL
+  MATCH (start:Entity)-[claim:COPIES]->(end:Entity)
+  USING INDEX claim:COPIES(scope, part)
+  WHERE claim.scope = scope AND claim.part IN $parts
+  RETURN start, claim, end
+  UNION ALL
   MATCH (start:Entity)-[claim:USES]->(end:Entity)
   USING INDEX claim:USES(scope, part)
   WHERE claim.scope = scope AND claim.part IN $parts

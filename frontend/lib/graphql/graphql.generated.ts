@@ -221,6 +221,8 @@ export type CandidateInput = {
   requirements?: Array<RequirementInput> | null | undefined;
   /** Package URLs that it contains: those that a vulnerability is known of are told. Nothing of it is kept. */
   packages?: Array<string> | null | undefined;
+  /** Contracts that it offers and was written against, instead of those that the catalog knows of its sources. Nothing of it is kept. */
+  contracts?: Array<ContractInput> | null | undefined;
 };
 
 /** What a version needs of another, by its manifest. */
@@ -231,6 +233,28 @@ export type RequirementInput = {
   constraint: string;
   /** Version scheme. Default: semver. */
   scheme?: string | null | undefined;
+};
+
+/** A contract that a version offers or was written against, as its checkout has it. */
+export type ContractInput = {
+  /** Whether the version offers it; else it was written against it. */
+  isOffered: boolean;
+  /** openapi, asyncapi, protobuf or pact. */
+  form: string;
+  /** What all versions of it share: its title in short, or its full name. */
+  api: string;
+  /** Name for people. */
+  title: string;
+  /** Digest of what it says. */
+  digest: string;
+  /** What it says, packed; empty where it is too large. */
+  content: Array<string>;
+  /** Its file. */
+  path: string;
+  /** The line of each part of it, packed. */
+  lines: Array<string>;
+  /** How sure it is that what it describes is called, from 0 to 1. */
+  confidence: number;
 };
 
 /** Order of findings. */

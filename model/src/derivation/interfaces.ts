@@ -22,6 +22,11 @@ const COMMON = new Set([
   'title',
   'test',
 ]);
+/** Whether a title, as the last word of a ref, names no interface. */
+export function isCommonTitle(title: string): boolean {
+  return COMMON.has(title);
+}
+
 /** Confidence in one of several that offer an interface of the same title. */
 const ONE_OF_SEVERAL = 0.3;
 
@@ -55,7 +60,7 @@ export function interfacesByTitle(
     const all = [...(byTitle.get(key)?.values() ?? [])];
     const named = all.filter(({ ref }) => bears(refParts(ref).name, name));
     const providers = named.length > 0 ? named : all;
-    return { providers, isClear: providers.length === 1 && !COMMON.has(name) };
+    return { providers, isClear: providers.length === 1 && !isCommonTitle(name) };
   };
 }
 
