@@ -1,4 +1,5 @@
 import type { Importer } from './contract/importer.js';
+import { contractsImporter } from './contracts/index.js';
 import { csvImporter } from './csv/index.js';
 import { dockerImporter } from './docker/index.js';
 import { kubernetesImporter } from './kubernetes/index.js';
@@ -12,6 +13,7 @@ const all: readonly Importer[] = [
   repoImporter,
   observationsImporter,
   reportsImporter,
+  contractsImporter,
   csvImporter,
 ];
 

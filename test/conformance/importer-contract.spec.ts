@@ -72,6 +72,15 @@ importerConformance(importer('csv'), async () => {
   return { config: importer('csv').config.parse({ file }), secrets: [SECRET], dispose };
 });
 
+importerConformance(importer('contracts'), async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'faultline-conformance-'));
+  const file = join(folder, 'openapi.yaml');
+  const example = `responses: { 200: { description: ${SECRET}, content: { application/json: { example: ${SECRET} } } } }`;
+  writeFileSync(file, `${BUILT['services/catalog/openapi.yaml'] ?? ''}paths: { /a: { get: { ${example} } } }\n`);
+  const config = importer('contracts').config.parse({ file, service: 'shop/catalog', version: '2.1.0' });
+  return { config, secrets: [SECRET], dispose: async () => rmSync(folder, { recursive: true }) };
+});
+
 importerConformance(importer('reports'), async () => {
   const file = join(root, 'importers/src/reports/trivy/fixtures/image.json');
   return { config: importer('reports').config.parse({ file }), secrets: ['hunter2'] };

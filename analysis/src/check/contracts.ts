@@ -149,9 +149,8 @@ function unkept(
     const message = `${need}; with ${other} it cannot be compared to its end: ${listed(doubts)}`;
     return reasonOf(contractUnreadable, { message, about: refs, since });
   }
-  const what = answer === 'broken' ? 'break it' : 'may break it';
   const whose = isAssumed ? `${other}, by its sources as last read,` : other;
-  const message = `${need}; ${whose} has ${countText(changes.length)} that ${what}: ${changesText(changes, copy, one)}`;
+  const message = `${need}; ${whose} has ${countText(changes.length, answer === 'broken')}: ${changesText(changes, copy, one)}`;
   const places = placesOf(changes, copy, one);
   const reason = reasonOf(answer === 'broken' ? broken : contractStrained, { message, about: refs, since, places });
   return isAssumed ? weakened(reason) : reason;

@@ -74,7 +74,7 @@ function told(facts: ConflictFacts, reliance: RelianceFact, worst: Worst, enviro
   const { judged, version } = worst;
   const { copy, offered, changes, answer, isAssumed } = judged;
   const [consumer, provider] = [from, to].map(facts.nameOf);
-  const what = answer === 'broken' ? 'break it' : 'may break it';
+  const count = countText(changes.length, answer === 'broken');
   const where =
     environment === ''
       ? `the sources of ${provider} have`
@@ -85,7 +85,7 @@ function told(facts: ConflictFacts, reliance: RelianceFact, worst: Worst, enviro
     subject: from,
     environment,
     severity: severityOf(judged, environment),
-    message: `${consumer} relies on ${copy.title} as in ${copy.path}; ${where} ${countText(changes.length)} that ${what}: ${changesText(changes, copy, offered)}`,
+    message: `${consumer} relies on ${copy.title} as in ${copy.path}; ${where} ${count}: ${changesText(changes, copy, offered)}`,
     remedy: `Deploy a version of ${provider} that still offers what ${copy.path} says, or take ${offered.path || 'its document'} over and release ${consumer} anew.`,
     about: [to, copy.ref, offered.ref] as readonly EntityRef[],
     since: latest([since, worst.since]),

@@ -42,7 +42,8 @@ export function placeOf({ path, lines }: ContractFact, part: number | null): str
   return path === '' || line === undefined ? path : `${path}:${line}`;
 }
 
-/** "3 changes", "1 change". */
-export function countText(count: number): string {
-  return `${count} change${count === 1 ? '' : 's'}`;
+/** "3 changes that break it", "1 change that may break it". */
+export function countText(count: number, isSure: boolean): string {
+  const verb = isSure ? (count === 1 ? 'breaks' : 'break') : 'may break';
+  return `${count} change${count === 1 ? '' : 's'} that ${verb} it`;
 }

@@ -19,7 +19,7 @@ const USUAL_TARGET: Readonly<Record<string, string>> = { repo: '.' };
 export function importCommand(program: Command, context: CommandContext): void {
   program
     .command('import')
-    .argument('<importer>', 'repo, docker, kubernetes, observations, csv or report (sbom)')
+    .argument('<importer>', 'repo, docker, kubernetes, observations, csv, report (sbom) or contract')
     .argument(
       '[target...]',
       'folder, git URL, engine address, kubeconfig context, or upload file; default: this folder, DOCKER_HOST, the current context',
@@ -30,7 +30,7 @@ export function importCommand(program: Command, context: CommandContext): void {
     .option('--wait <seconds>', 'while another run has it in hand, try again this long', wholeNumber)
     .option('--accept-shrink', 'believe a part that lost more than half of what it had')
     .option('--image <reference>', 'what a report is of: name@sha256:…, where it does not say so itself')
-    .option('--service <name>', 'what a report is of: namespace/name, with --version')
+    .option('--service <name>', 'what a report or contract is of: namespace/name, with --version')
     .option('--version <version>', 'the version of --service')
     .option('--namespace <name>', 'catalog namespace of what a repository declares')
     .option('--mapping <file>', 'how the columns of a list are read; default: beside it, NAME.mapping.yaml')

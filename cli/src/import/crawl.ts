@@ -18,8 +18,8 @@ export interface CrawlTally {
   readonly issues: Issue[];
 }
 
-/** What people say of a report, whatever it is one of. */
-const OTHER_NAMES: Readonly<Record<string, string>> = { report: 'reports', sbom: 'reports' };
+/** What people call one of what an importer reads. */
+const OTHER_NAMES: Readonly<Record<string, string>> = { report: 'reports', sbom: 'reports', contract: 'contracts' };
 
 /** The importer of that name. @throws CatalogError NOT_FOUND with the names there are */
 export function importerNamed(name: string): Importer {

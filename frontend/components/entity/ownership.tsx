@@ -10,11 +10,13 @@ import { OwnerCandidates } from './owner-candidates';
 
 /** What the head of the page and the claims below say already. */
 const SHOWN_ABOVE: ReadonlySet<string> = new Set(['title', 'description', 'type', 'lifecycle', 'rule']);
+/** What machines read. */
+const PACKED: ReadonlySet<string> = new Set(['content', 'lines']);
 
 /** Whose it is and which line says so; then what else is known of it. */
 export function Ownership({ entity }: { readonly entity: EntityDetail['entity'] }) {
   const { to } = useUrl();
-  const properties = Object.entries(entity.properties).filter(([name]) => !SHOWN_ABOVE.has(name));
+  const properties = Object.entries(entity.properties).filter(([name]) => !SHOWN_ABOVE.has(name) && !PACKED.has(name));
   return (
     <section id="ownership" aria-label="Ownership">
       <h2 className="section-head">Ownership and properties</h2>

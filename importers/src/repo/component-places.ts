@@ -12,6 +12,11 @@ interface Place {
   readonly context: string | undefined;
 }
 
+/** A thing that is built, under all the names that files give it. */
+interface Named extends Place {
+  readonly names: readonly string[];
+}
+
 /** Whose word a folder's component is, when several declare the same: the nearest to what is built. */
 const TECHNOLOGIES = ['dockerfile', 'compose', 'kubernetes', 'catalog'];
 
@@ -28,7 +33,8 @@ export interface ComponentPlaces {
 
 export interface Assigned {
   readonly component: EntityRef;
-  readonly name: string;
+  /** All names that files give it. */
+  readonly names: readonly string[];
   /** Whether its own folder has no manifest, so that it is built from a folder above. */
   readonly isAbove: boolean;
 }
@@ -48,14 +54,14 @@ export function componentPlaces(parts: Iterable<PartRead>): ComponentPlaces {
   return {
     named(name) {
       const same = all.filter((one) => one.name.toLowerCase() === name.toLowerCase());
-      return onePerName(same).map((one) => ({ component: one.ref, name: one.name, isAbove: false }));
+      return onePerName(same).map(({ ref, names }) => ({ component: ref, names, isAbove: false }));
     },
     assign(manifests) {
       const assigned = new Map<string, Assigned[]>();
       const served = new Set<string>();
-      const add = (manifest: string, places: readonly Place[], isAbove: boolean): void => {
+      const add = (manifest: string, places: readonly Named[], isAbove: boolean): void => {
         const list = assigned.get(manifest) ?? [];
-        for (const { ref, name } of places) list.push({ component: ref, name, isAbove });
+        for (const { ref, names } of places) list.push({ component: ref, names, isAbove });
         assigned.set(manifest, list);
       };
       for (const manifest of manifests) {
@@ -103,7 +109,7 @@ function noteContext({ from, properties }: RelationLine, contexts: Map<string, s
  * What is built from one folder is one thing under the names that several files give it, as identity rules have it;
  * where files of one technology give it several names, each is a thing.
  */
-function onePerName(places: readonly Place[]): readonly Place[] {
+function onePerName(places: readonly Place[]): readonly Named[] {
   const ordered = [...places].sort(
     (a, b) => TECHNOLOGIES.indexOf(a.technology) - TECHNOLOGIES.indexOf(b.technology) || (a.ref < b.ref ? -1 : 1),
   );
@@ -113,8 +119,11 @@ function onePerName(places: readonly Place[]): readonly Place[] {
         .filter(({ technology }) => technology !== 'dockerfile' && (technology === 'catalog') === isCatalog)
         .map(({ name }) => name),
     ).size;
-  if (namesOf(true) <= 1 && namesOf(false) <= 1) return ordered.slice(0, 1);
-  const byName = new Map<string, Place>();
-  for (const place of ordered) if (!byName.has(place.name)) byName.set(place.name, place);
+  if (namesOf(true) <= 1 && namesOf(false) <= 1) {
+    const names = [...new Set(ordered.map(({ name }) => name))];
+    return ordered.slice(0, 1).map((place) => ({ ...place, names }));
+  }
+  const byName = new Map<string, Named>();
+  for (const place of ordered) if (!byName.has(place.name)) byName.set(place.name, { ...place, names: [place.name] });
   return [...byName.values()];
 }

@@ -86,11 +86,11 @@ async function packagesRead(
   }
 }
 
-function stateModule(part: PartLines, module: PackageModule, { component, name, isAbove }: Assigned): void {
+function stateModule(part: PartLines, module: PackageModule, { component, names, isAbove }: Assigned): void {
   for (const use of module.uses) stateUse(part, component, use, isAbove ? ABOVE : 1);
   if (isAbove) return;
   if (module.published) statePublished(part, component, module.published);
-  for (const said of module.statements ?? []) if (said.isOf?.(name) ?? true) stateContract(part, component, said);
+  for (const said of module.statements ?? []) if (said.isOf?.(names) ?? true) stateContract(part, component, said);
 }
 
 /** Whether a file in one folder may declare what is built in the other. */

@@ -72,10 +72,14 @@ interface Requirement {
 
 /**
  * Who needs which version of whom, between what people speak of: what is said of deployables is lifted.
- * @param dependencies DEPENDS_ON as it was concluded: a copy of an interface counts only along it
+ * @param dependencies DEPENDS_ON as it was concluded: a copy of an interface counts only along it, or where a file says so
  */
 export function requirements(context: DerivationContext, dependencies: readonly ClaimDraft[]): readonly ClaimDraft[] {
   const known = new Set(dependencies.map(({ from, to }) => `${from} ${to}`));
+  for (const said of context.facts.ofType('DEPENDS_ON')) {
+    const [from, to] = [realizedNow(context, said.from), realizedNow(context, said.to)];
+    if (from !== undefined && to !== undefined) known.add(`${from.ref} ${to.ref}`);
+  }
   return [
     ...fromStatements(context, known),
     ...fromConsumers(context),

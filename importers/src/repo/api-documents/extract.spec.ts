@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
+import { apiDocument } from '../values/index.js';
 import { viewOf } from '../values/testing.js';
-import { apiDocument } from './extract.js';
 import { apiDocumentsReader } from './index.js';
 
 it.each([

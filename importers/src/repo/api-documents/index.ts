@@ -1,17 +1,19 @@
 import { entityRef } from '@faultline/model';
 import {
+  apiDocument,
   baseOf,
   contractStatement,
   folderOf,
   PackageFindings,
   pathFrom,
+  slugOf,
+  type ApiDocument,
   type ComponentStatement,
   type PackageModule,
   type PackageReader,
   type PackageView,
 } from '../values/index.js';
-import { apiDocument, slugOf, type ApiDocument } from './extract.js';
-import { generatorInputs, isGeneratorConfiguration, type GeneratorInput } from './generators.js';
+import { generatorInputs, isGeneratorConfiguration, type GeneratorInput } from './extract.js';
 
 /** Characters of a configuration that are looked through. */
 const MOST_CONFIGURATION = 200_000;

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { importsOf, protoFile, protoServices, type ProtoService } from '../values/index.js';
 import { viewOf } from '../values/testing.js';
-import { importsOf, isOwn, projectProtos, protoFile, protoServices, type ProtoService } from './extract.js';
+import { isOwn, projectProtos } from './extract.js';
 import { protobufReader } from './index.js';
 
 const PROTO = `syntax = "proto3";
@@ -45,7 +46,7 @@ describe('a proto file', () => {
     const said = (component: string): string[] =>
       modules.flatMap(({ statements = [] }) =>
         statements
-          .filter((one) => one.isOf?.(component))
+          .filter((one) => one.isOf?.([component]))
           .map(({ relation, to }) => `${relation} ${to.replace(/[0-9a-f]{64}$/, '…')}`),
       );
     expect(said('cart')).toEqual([
@@ -60,6 +61,21 @@ describe('a proto file', () => {
       'REQUIRES api:protobuf/shop.cart.v1.Admin',
       'COPIES contract:protobuf/…',
     ]);
+  });
+
+  it('leads to what it imports', () => {
+    expect(importsOf('import "a/b.proto";\n import public "c.proto" ;\n// import "d.proto";')).toEqual([
+      'a/b.proto',
+      'c.proto',
+    ]);
+  });
+
+  it.each([
+    ['<Protobuf Include="Protos\\cart.proto" GrpcServices="Client" />', 'client'],
+    ['<Protobuf GrpcServices="Server" Include="cart.proto" Link="x" />', 'server'],
+    ['<Protobuf Include="cart.proto" />', 'both'],
+  ])('%s is for the %s', (text, side) => {
+    expect(projectProtos(`<Project>\n${text}`)).toMatchObject([{ side, line: 2 }]);
   });
 
   it('never throws, whatever stands in it', () => {

@@ -2,13 +2,17 @@ import { entityRef, type ProtoFile } from '@faultline/model';
 import {
   contractStatement,
   folderOf,
+  importsOf,
   PackageFindings,
   pathFrom,
+  protoFile,
+  protoServices,
   type ComponentStatement,
   type PackageReader,
   type PackageView,
+  type ProtoService,
 } from '../values/index.js';
-import { importsOf, isOwn, projectProtos, protoFile, protoServices, type ProtoService } from './extract.js';
+import { isOwn, projectProtos } from './extract.js';
 
 /** Confidence that who has a copy of a file calls each service in it; and of who makes a client of it. */
 const COPY = 0.3;
@@ -60,15 +64,19 @@ export const protobufReader: PackageReader = {
       // Where a project says which side it is, names need not tell.
       if (said.some(({ project }) => path.startsWith(`${folderOf(project)}/`))) continue;
       const statements = services.flatMap((one) => [
-        ...provided(path, one, (component) => isOwn(one.name, component)),
+        ...provided(path, one, (names) => isOwnOf(one.name, names)),
         // A copy alone says little: who calls that service has one, and who only looked has one, too.
-        ...copied(path, one, { confidence: COPY, isOf: (component) => !isOwn(one.name, component) }),
+        ...copied(path, one, { confidence: COPY, isOf: (names) => !isOwnOf(one.name, names) }),
       ]);
       found.add({ folder: folderOf(path), part: path, uses: [], files: [path], statements });
     }
     return found;
   },
 };
+
+function isOwnOf(service: string, names: readonly string[]): boolean {
+  return names.some((name) => isOwn(service, name));
+}
 
 /** Declarations of the files that one imports, and of those that they do: the nearest of the files that end so. */
 function importedBy(path: string, files: ReadonlyMap<string, Read>): readonly ProtoFile[] {
@@ -114,7 +122,7 @@ function contractOf(path: string, { fullName, version, line, reduced }: ProtoSer
 function provided(
   path: string,
   service: ProtoService,
-  isOf?: (component: string) => boolean,
+  isOf?: (names: readonly string[]) => boolean,
 ): readonly ComponentStatement[] {
   const { fullName, version, line } = service;
   const named = isOf === undefined ? {} : { isOf };
@@ -138,7 +146,7 @@ interface Copy {
   /** The project that says so, and its line. */
   readonly project?: string;
   readonly line?: number;
-  readonly isOf?: (component: string) => boolean;
+  readonly isOf?: (names: readonly string[]) => boolean;
 }
 
 function copied(path: string, service: ProtoService, how: Copy): readonly ComponentStatement[] {

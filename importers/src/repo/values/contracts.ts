@@ -52,7 +52,11 @@ export function statedContract({ form, api, title, version, reduced, path }: Wri
 export function contractStatement(
   relation: 'PROVIDES' | 'COPIES',
   contract: WrittenContract,
-  how: { readonly tool?: string; readonly confidence?: number; readonly isOf?: (component: string) => boolean } = {},
+  how: {
+    readonly tool?: string;
+    readonly confidence?: number;
+    readonly isOf?: (names: readonly string[]) => boolean;
+  } = {},
 ): ComponentStatement {
   const { ref, entity, properties } = statedContract(contract);
   const { path, line, title, version } = contract;

@@ -42,8 +42,8 @@ export interface ComponentStatement {
   readonly evidence: { readonly path: string; readonly line: number; readonly text: string };
   /** Default 1. */
   readonly confidence?: number;
-  /** Whether it is said of a component of that name. Default: of all. */
-  isOf?(component: string): boolean;
+  /** Whether it is said of a component of these names. Default: of all. */
+  isOf?(names: readonly string[]): boolean;
   /** Properties to state of what it is about. */
   readonly entity?: LooseProperties;
 }

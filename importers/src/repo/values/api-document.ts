@@ -1,0 +1,57 @@
+import { reduceAsyncapi, reduceOpenapi, type CanonicalContract } from '@faultline/model';
+import { jsonOf, linesOf } from './packages.js';
+import { recordOf, textOf, yamlDocuments, type YamlDocument } from './yaml.js';
+
+/** An OpenAPI or AsyncAPI document. */
+export interface ApiDocument {
+  readonly type: 'openapi' | 'asyncapi';
+  readonly title: string;
+  readonly version: string;
+  /** Line of the version. */
+  readonly line: number;
+  /** What a consumer can rely on. */
+  readonly reduced: CanonicalContract & { readonly isCut: boolean };
+}
+
+/** Longer documents are read without their lines, and only as JSON: the parser of YAML takes a second a megabyte. */
+const LONGEST_YAML = 2_000_000;
+
+/** Reads one, as YAML or JSON; undefined for a text that is none. */
+export function apiDocument(text: string): ApiDocument | undefined {
+  if (!/["']?(?:openapi|swagger|asyncapi)["']?\s*:/.test(text.slice(0, 4_000))) return undefined;
+  const { value, line: lineOf } = parsed(text);
+  const document = recordOf(value);
+  const info = recordOf(document?.['info']);
+  const [title, version] = [textOf(info?.['title']) ?? '', textOf(info?.['version']) ?? ''];
+  const type =
+    document?.['asyncapi'] !== undefined
+      ? 'asyncapi'
+      : document?.['openapi'] !== undefined || document?.['swagger'] !== undefined
+        ? 'openapi'
+        : undefined;
+  if (type === undefined || title.trim() === '' || version === '') return undefined;
+  const lines = linesOf(text, (line) => (/^\s+["']?version["']?\s*:/.test(line) ? 'version' : undefined));
+  return {
+    type,
+    title: title.trim().slice(0, 200),
+    version: version.slice(0, 200),
+    line: lines.get('version') ?? 1,
+    reduced: type === 'openapi' ? reduceOpenapi(document, lineOf) : reduceAsyncapi(document),
+  };
+}
+
+function parsed(text: string): YamlDocument {
+  const nowhere = { value: undefined, line: () => 1 };
+  if (text.length > LONGEST_YAML) return { ...nowhere, value: jsonOf(text) };
+  return yamlDocuments(text).documents[0] ?? nowhere;
+}
+
+/** A title as the last word of a ref. */
+export function slugOf(title: string): string {
+  return (
+    title
+      .toLowerCase()
+      .replace(/[^a-z0-9.]+/g, '-')
+      .replace(/^-|-$/g, '') || 'api'
+  );
+}
