@@ -27,6 +27,8 @@ interface Pair {
 }
 
 const MAX_DEPTH = 24;
+/** Changes after which no more are looked for. */
+const MOST_FOUND = 10_000;
 const LIMITS = [
   ['maxLength', 1],
   ['maximum', 1],
@@ -51,7 +53,7 @@ export function schemaChanges(
   way: Way = { depth: 0, seen: new Map() },
 ): void {
   if (before === undefined || after === undefined || isSeen(comparison, before, after, way)) return;
-  if (way.depth > MAX_DEPTH || comparison.left <= 0) {
+  if (way.depth > MAX_DEPTH || comparison.left <= 0 || comparison.found.length > MOST_FOUND) {
     comparison.doubts.add('the documents are too large or too deep to be compared to their end');
     return;
   }
