@@ -13,7 +13,7 @@ export function contractsIn(path: string, text: string, proto: ProtoFile | undef
     });
   }
   const document = apiDocument(text);
-  if (document === undefined) return [];
+  if (document === undefined || document === 'broken') return [];
   const { type, title, version, line, reduced } = document;
   return [{ form: type, api: slugOf(title), title, version, reduced, path, line }];
 }

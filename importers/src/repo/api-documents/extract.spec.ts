@@ -19,9 +19,10 @@ it.each([
   },
   { text: 'openapi: 3.1.0\ninfo: {title: x}\n', want: undefined },
   { text: 'kind: Deployment\n', want: undefined },
+  { text: 'openapi: [\n', want: 'broken' as const },
 ])('$text', ({ text, want }) => {
   const found = apiDocument(text);
-  if (want === undefined) expect(found).toBeUndefined();
+  if (want === undefined || want === 'broken') expect(found).toBe(want);
   else expect(found).toMatchObject({ title: 'Orders API', ...want });
 });
 

@@ -45,7 +45,8 @@ export const apiDocumentsReader: PackageReader = {
     for (const path of [...documents].sort()) {
       const text = await found.text(path);
       const document = text === undefined ? undefined : apiDocument(text);
-      if (document === undefined) continue;
+      if (document === 'broken') found.broken(path, 'mend its YAML or JSON; of YAML at most 2 MB are read');
+      if (document === undefined || document === 'broken') continue;
       for (const module of modulesOf(path, document, { view, uses: uses.get(path) ?? [], generated }))
         found.add(module);
     }

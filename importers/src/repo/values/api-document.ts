@@ -16,10 +16,12 @@ export interface ApiDocument {
 /** Longer documents are read without their lines, and only as JSON: the parser of YAML takes a second a megabyte. */
 const LONGEST_YAML = 2_000_000;
 
-/** Reads one, as YAML or JSON; undefined for a text that is none. */
-export function apiDocument(text: string): ApiDocument | undefined {
-  if (!/["']?(?:openapi|swagger|asyncapi)["']?\s*:/.test(text.slice(0, 4_000))) return undefined;
-  const { value, line: lineOf } = parsed(text);
+/** Reads one, as YAML or JSON; `broken` for one that says that it is, and cannot be read; undefined for any other text. */
+export function apiDocument(text: string): ApiDocument | 'broken' | undefined {
+  if (!/^\s*(?:\{\s*)?["']?(?:openapi|swagger|asyncapi)["']?\s*:/m.test(text.slice(0, 4_000))) return undefined;
+  const found = parsed(text);
+  if (found === undefined) return 'broken';
+  const { value, line: lineOf } = found;
   const document = recordOf(value);
   const info = recordOf(document?.['info']);
   const [title, version] = [textOf(info?.['title']) ?? '', textOf(info?.['version']) ?? ''];
@@ -40,10 +42,12 @@ export function apiDocument(text: string): ApiDocument | undefined {
   };
 }
 
-function parsed(text: string): YamlDocument {
-  const nowhere = { value: undefined, line: () => 1 };
-  if (text.length > LONGEST_YAML) return { ...nowhere, value: jsonOf(text) };
-  return yamlDocuments(text).documents[0] ?? nowhere;
+function parsed(text: string): YamlDocument | undefined {
+  if (text.length > LONGEST_YAML) {
+    const value = jsonOf(text);
+    return value === undefined ? undefined : { value, line: () => 1 };
+  }
+  return yamlDocuments(text).documents[0];
 }
 
 /** A title as the last word of a ref. */
