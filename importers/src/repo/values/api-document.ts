@@ -42,7 +42,7 @@ export function apiDocument(text: string): ApiDocument | 'broken' | undefined {
   };
 }
 
-function parsed(text: string): YamlDocument | undefined {
+function parsed(text: string): Pick<YamlDocument, 'value' | 'line'> | undefined {
   if (text.length > LONGEST_YAML) {
     const value = jsonOf(text);
     return value === undefined ? undefined : { value, line: () => 1 };

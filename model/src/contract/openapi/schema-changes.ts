@@ -75,7 +75,8 @@ export function schemaChanges(
       });
     },
   };
-  typeChanges(pair);
+  // Of another type, it has nothing of what was in it.
+  if (typeChanges(pair)) return;
   if (direction === 'request') narrowed(pair);
   else widened(pair);
   doubtful(comparison, pair, place);
@@ -110,13 +111,15 @@ function isSeen(comparison: Comparison, before: unknown, after: unknown, { seen 
   return isKnown;
 }
 
-function typeChanges({ was, is, direction, report }: Pair): void {
-  if (was.types.size === 0 || is.types.size === 0) return;
+/** Whether it is of another type altogether. */
+function typeChanges({ was, is, direction, report }: Pair): boolean {
+  if (was.types.size === 0 || is.types.size === 0) return false;
   const [given, taken] = direction === 'request' ? [was.types, is.types] : [is.types, was.types];
   const odd = [...given].filter((type) => !taken.has(type) && !(type === 'integer' && taken.has('number')));
-  if (odd.length === 0) return;
+  if (odd.length === 0) return false;
   const words = [was, is].map(({ types }) => [...types].sort().join(' or '));
   report('type-changed', `it was ${words[0]} and is ${words[1]}`);
+  return ![...was.types].some((type) => type !== 'null' && is.types.has(type));
 }
 
 function narrowed({ was, is, report }: Pair): void {
