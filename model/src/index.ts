@@ -20,6 +20,7 @@ export { byTime, EVENT_RULES, eventsOf } from './event/events-of.js';
 export { lookupOf, type ClaimLookup, type HistoryInput, type Stood } from './event/history.js';
 export * from './facts/decisions.js';
 export * from './facts/facts.js';
+export { MOVING_TAG } from './derivation/running-versions.js';
 export { isPackageUse, packageKey, publishedPackages, wholePackage } from './facts/used-packages.js';
 export * from './observation/evidence.js';
 export * from './observation/issue.js';

@@ -19,7 +19,7 @@ export interface CellFact {
   /** Image reference as started. */
   readonly image: string;
   readonly tag: string;
-  /** Whether the version is only the tag of the image. */
+  /** Whether the version is only the tag of the image, or that of a manifest, which several builds may share. */
   readonly isByTag: boolean;
   /** 0 for what was only told. */
   readonly replicas: number;

@@ -50,7 +50,7 @@ export class VersionCell {
   @Field(() => String, {
     nullable: true,
     description:
-      'What names the version, strongest first: image-label, container-label, workload-label, deploy-event (of the same digest), tag.',
+      'What names the version, strongest first: image-label, container-label, workload-label, deploy-event (of the same digest), tag, manifest (that it is known to be built from; before it the tag latest gives way).',
   })
   readonly namedBy: string | null;
 

@@ -1,9 +1,19 @@
-import { compare, kindOf, type EntityRef } from '@faultline/model';
+import { compare, kindOf, MOVING_TAG, type EntityRef } from '@faultline/model';
 import { deploysOf, type DeployValue } from '../deployments/deploys-of.js';
 import type { Snapshot } from './snapshot.js';
 
-/** What names the version of what runs, strongest first; `deploy-event` is one of the same digest. */
-export const VERSION_NAMED_BY = ['image-label', 'container-label', 'workload-label', 'deploy-event', 'tag'] as const;
+/**
+ * What names the version of what runs, strongest first; `deploy-event` is one of the same digest, `manifest` one that it
+ * is known to be built from, before which the tag `latest` gives way.
+ */
+export const VERSION_NAMED_BY = [
+  'image-label',
+  'container-label',
+  'workload-label',
+  'deploy-event',
+  'tag',
+  'manifest',
+] as const;
 export type VersionNamedBy = (typeof VERSION_NAMED_BY)[number];
 
 /** One version of a service in one environment. */
@@ -34,11 +44,28 @@ export function tagOf(image: string): string {
 
 type Named = Pick<VersionCellValue, 'version' | 'namedBy'>;
 
+/** The version that rules took from a manifest for an image, looked up once an image; '' for none. */
+function manifestVersion(gathered: Gathered, image: number): string {
+  const { snapshot, service, manifests } = gathered;
+  const known = manifests.get(image);
+  if (known !== undefined) return known;
+  const type = snapshot.typeNumber('PACKAGED_AS');
+  const { relations } = snapshot.projection;
+  const row = snapshot.to(image).find((one) => {
+    if (relations.type[one] !== type || !(relations.properties?.[one] ?? '').includes('"rule"')) return false;
+    return snapshot.text(relations.from[one] ?? 0, 'service') === service;
+  });
+  const version = row === undefined ? '' : snapshot.text(relations.from[row] ?? 0, 'version');
+  manifests.set(image, version);
+  return version;
+}
+
 function versionOf(
-  { snapshot, deploys }: Gathered,
+  gathered: Gathered,
   place: { readonly workload: number; readonly container: number; readonly images: readonly number[] },
   seen: { readonly environment: string; readonly digest: string; readonly tag: string },
 ): Named {
+  const { snapshot, deploys } = gathered;
   const { workload, container, images } = place;
   const deployed = deploys.find(
     ({ environment, digest }) => digest !== '' && digest === seen.digest && environment === seen.environment,
@@ -49,7 +76,13 @@ function versionOf(
     'workload-label': snapshot.text(workload, 'versionLabel'),
     'deploy-event': deployed?.version ?? '',
     tag: seen.tag,
+    manifest: '',
   };
+  const isMoving = seen.tag === '' || seen.tag === MOVING_TAG;
+  const isNamed = VERSION_NAMED_BY.some((one) => one !== 'tag' && said[one] !== '');
+  const manifests = isMoving && !isNamed ? images.map((image) => manifestVersion(gathered, image)) : [];
+  const manifest = manifests.find((one) => one !== '') ?? '';
+  if (manifest !== '') return { version: manifest, namedBy: 'manifest' };
   const namedBy = VERSION_NAMED_BY.find((one) => said[one] !== '') ?? null;
   return { version: namedBy === null ? '' : said[namedBy], namedBy };
 }
@@ -63,6 +96,9 @@ function digestOf(snapshot: Snapshot, container: number, images: readonly number
 
 interface Gathered {
   readonly snapshot: Snapshot;
+  readonly service: EntityRef;
+  /** Versions that manifests name, by image. */
+  readonly manifests: Map<number, string>;
   /** Deploy events of the service, of each environment the latest first. */
   readonly deploys: readonly DeployValue[];
 }
@@ -78,7 +114,12 @@ type OpenCell = Omit<VersionCellValue, 'replicas' | 'since' | 'hosts' | 'deploy'
  * count. What the last deploy event of an environment tells, and nobody saw running there, is a cell without replicas.
  */
 export function versionCellsOf(snapshot: Snapshot, service: number): readonly VersionCellValue[] {
-  const gathered = { snapshot, deploys: deploysOf(snapshot, service) };
+  const gathered = {
+    snapshot,
+    service: snapshot.ref(service),
+    manifests: new Map<number, string>(),
+    deploys: deploysOf(snapshot, service),
+  };
   const cells = runningCells(gathered, service).map((cell) => ({
     ...cell,
     hosts: [...cell.hosts].sort(compare),

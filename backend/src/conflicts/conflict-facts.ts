@@ -34,7 +34,7 @@ export function* conflictFacts(catalog: CatalogSnapshot, world: ConflictWorld): 
     cells.push(
       ...row.cells.map((cell) => ({
         ...cell,
-        isByTag: cell.namedBy === 'tag' || cell.namedBy === null,
+        isByTag: cell.namedBy === 'tag' || cell.namedBy === 'manifest' || cell.namedBy === null,
         isPending: cell.replicas === 0 && (cell.deploy?.at ?? 0) > world.lastLiveRead,
       })),
     );

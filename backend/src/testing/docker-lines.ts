@@ -10,6 +10,8 @@ export interface SampleContainer {
   /** Default `1`. */
   readonly tag?: string;
   readonly properties?: Sample;
+  /** Digest of the image that it runs from, without labels. Default: not known. */
+  readonly digest?: string;
   /** Endpoints, `host:port`. */
   readonly calls?: readonly string[];
 }
@@ -86,7 +88,14 @@ function linesOfWorkload(name: string, containers: readonly SampleContainer[]): 
   ];
 }
 
-function linesOfContainer({ id, workload, startedAt, tag = '1', properties }: SampleContainer): ObservationLine[] {
+function linesOfContainer({
+  id,
+  workload,
+  startedAt,
+  tag = '1',
+  digest,
+  properties,
+}: SampleContainer): ObservationLine[] {
   const ref = `container:${id}`;
   return [
     entity('containers', ref, {
@@ -98,6 +107,9 @@ function linesOfContainer({ id, workload, startedAt, tag = '1', properties }: Sa
     }),
     relation(ref, 'RUNS_ON', `host:${ROOT}`),
     relation(ref, 'USES', `image-tag:docker.io/shop/${workload}:${tag}`),
+    ...(digest === undefined
+      ? []
+      : [entity('containers', `image:${digest}`, { os: 'linux' }), relation(ref, 'USES', `image:${digest}`)]),
   ];
 }
 

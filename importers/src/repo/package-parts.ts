@@ -3,6 +3,7 @@ import { PartLines } from '../contract/part-lines.js';
 import { componentPlaces, type Assigned } from './component-places.js';
 import { failureIssue } from './failure.js';
 import { CONTRACT_READERS, PACKAGE_READERS } from './package-readers.js';
+import { ManifestVersions } from './manifest-versions.js';
 import {
   folderOf,
   type ComponentStatement,
@@ -36,7 +37,9 @@ export interface PackagePartsInput {
 export async function* packageParts(input: PackagePartsInput): AsyncGenerator<PartRead | Issue> {
   // A component that is not known for now would lose what it uses.
   const brokenFolders = input.parts.flatMap(({ complete, lines }) => (complete ? [] : [folderOf(lines.part)]));
+  const isWhole = (path: string): boolean => !brokenFolders.some((folder) => isAbout(folder, folderOf(path)));
   const places = componentPlaces(input.parts);
+  const versions = new ManifestVersions();
   for (const reader of input.readers ?? [...PACKAGE_READERS, ...CONTRACT_READERS]) {
     if (input.signal.aborted) return;
     const paths = input.files.filter((path) => reader.wants(path));
@@ -57,7 +60,10 @@ export async function* packageParts(input: PackagePartsInput): AsyncGenerator<Pa
       files.set(module.part, read);
       for (const file of module.files) read.add(file);
       try {
-        for (const one of components) stateModule(part, module, one);
+        for (const one of components) {
+          stateModule(part, module, one);
+          if (module.own !== undefined && !one.isAbove) versions.note(one.component, module.own);
+        }
       } catch (error) {
         yield failureIssue(module.part, `reading ${reader.name}`, error, input.signal);
         broken.add(module.part);
@@ -65,10 +71,11 @@ export async function* packageParts(input: PackagePartsInput): AsyncGenerator<Pa
     }
     for (const path of broken) if (!lines.has(path)) lines.set(path, new PartLines(input.scope, path, 'declared'));
     for (const [path, part] of lines) {
-      const complete = !broken.has(path) && !brokenFolders.some((folder) => isAbout(folder, folderOf(path)));
+      const complete = !broken.has(path) && isWhole(path);
       yield { lines: part, issues: [], files: [...(files.get(path) ?? [path])], complete };
     }
   }
+  yield* versions.parts(input.scope, isWhole);
 }
 
 /** What a reader finds; where it throws, every file of its kind stays as it was known. */
@@ -127,10 +134,11 @@ function stateContract(lines: PartLines, component: EntityRef, said: ComponentSt
 }
 
 function statePublished(lines: PartLines, component: EntityRef, published: PublishedPackage): void {
-  const { purl, version, path, line } = published;
+  const { purl, version, path, line, confidence = 1 } = published;
   const evidence: Evidence[] = [{ kind: 'file', text: 'is published from here', path, line }];
   lines.relation(component, 'PROVIDES', entityRef('package', purl), {
     properties: { version: version === '' ? undefined : version },
     evidence,
+    confidence,
   });
 }

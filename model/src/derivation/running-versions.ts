@@ -2,10 +2,13 @@ import type { ClaimDraft } from '../claim/claim.js';
 import { compare, premises, type EntityFact, type RelationFact } from '../facts/facts.js';
 import { textOf } from '../identity/deployable.js';
 import { imageName } from '../identity/image-name.js';
+import type { Evidence } from '../observation/evidence.js';
+import type { Properties } from '../observation/properties.js';
 import { entityRef, kindOf, refParts, type EntityRef } from '../ref/entity-ref.js';
 import { conclusion, statement } from '../rules/conclusion.js';
 import type { Rule } from '../rules/rule.js';
 import type { DerivationContext } from './context.js';
+import { manifestNamed } from './manifest-version.js';
 
 export const runningVersion: Rule = {
   name: 'running-version',
@@ -16,19 +19,24 @@ export const runningVersion: Rule = {
 /** What names a version, strongest first. */
 const NAMED_BY = ['image-label', 'container-label', 'workload-label', 'tag'] as const;
 
+/** A tag that names whatever was built last, and no version. */
+export const MOVING_TAG = 'latest';
+
 interface Running {
   readonly service: EntityRef;
   readonly environment: string;
   readonly version: string;
-  readonly namedBy: (typeof NAMED_BY)[number];
+  readonly namedBy: (typeof NAMED_BY)[number] | 'manifest';
+  readonly rule: Rule;
   readonly images: readonly EntityRef[];
-  readonly premises: readonly RelationFact[];
+  readonly evidence: readonly Evidence[];
   readonly confidence: number;
 }
 
 /**
  * The versions of each service that run, by environment: what the image's label says, else the container's or
- * workload's, else the image's tag; and the images that they are packaged as.
+ * workload's, else the image's tag, else the manifest that it is known to be built from; and the images that they are
+ * packaged as. The tag `latest` gives way to a manifest.
  */
 export function runningVersions(context: DerivationContext): readonly ClaimDraft[] {
   return context.facts.ofType('RUNS').flatMap((runs) => {
@@ -45,29 +53,40 @@ function runningOf(context: DerivationContext, runs: RelationFact): Running | un
   const realized = context.realized(runs.from);
   if (realized === undefined || kindOf(realized.ref) !== 'service') return undefined;
   const uses = facts.from(runs.to, 'USES').filter((one) => kindOf(one.to) === 'image');
-  const named = versionOf(
-    container,
-    workload,
-    uses.map((one) => facts.entities.get(one.to)).filter((image) => image !== undefined),
-  );
-  if (named === undefined) return undefined;
-  return {
-    ...named,
+  const images = uses.map((one) => facts.entities.get(one.to)).filter((image) => image !== undefined);
+  const said = [runs, ...uses, ...realized.premises];
+  const running = {
     service: realized.ref,
     environment: context.environment(runs.from),
     images: uses.map((one) => one.to).sort(compare),
-    premises: [runs, ...uses, ...realized.premises],
+  };
+  const named = versionOf(container, workload, images);
+  const reference = referenceOf(container, workload);
+  const isMoving = named === undefined || (named.namedBy === 'tag' && named.version === MOVING_TAG);
+  const manifest = isMoving ? manifestNamed(context, { workload, realized, reference, images, said }) : undefined;
+  if (manifest !== undefined) return { ...running, ...manifest, namedBy: 'manifest' };
+  if (named === undefined) return undefined;
+  return {
+    ...running,
+    ...named,
+    rule: runningVersion,
+    evidence: [{ kind: 'rule', text: runningVersion.name }, ...premises(said, 4)],
     confidence: Math.min(runningVersion.confidence, runs.confidence, realized.confidence),
   };
+}
+
+/** Image reference as started. */
+function referenceOf(container: EntityFact, workload: EntityFact): string {
+  return textOf(container.properties, 'image') || textOf(workload.properties, 'image');
 }
 
 function versionOf(
   container: EntityFact,
   workload: EntityFact,
   images: readonly EntityFact[],
-): Pick<Running, 'version' | 'namedBy'> | undefined {
-  const reference = textOf(container.properties, 'image') || textOf(workload.properties, 'image');
-  const said: Readonly<Record<Running['namedBy'], string>> = {
+): { readonly version: string; readonly namedBy: (typeof NAMED_BY)[number] } | undefined {
+  const reference = referenceOf(container, workload);
+  const said: Readonly<Record<(typeof NAMED_BY)[number], string>> = {
     'image-label': images.map((image) => textOf(image.properties, 'version')).find((one) => one !== '') ?? '',
     'container-label': textOf(container.properties, 'versionLabel'),
     'workload-label': textOf(workload.properties, 'versionLabel'),
@@ -87,26 +106,24 @@ function claimsOf({
   environment,
   version,
   namedBy,
+  rule,
   images,
-  premises: facts,
+  evidence,
   confidence,
 }: Running): ClaimDraft[] {
   const ref = serviceVersionRef(service, version);
-  const options = {
-    part: environment,
-    premise: confidence,
-    properties: { rule: runningVersion.name },
-    evidence: [{ kind: 'rule' as const, text: runningVersion.name }, ...premises(facts, 4)],
-  };
+  const options = { part: environment, premise: confidence, properties: { rule: rule.name }, evidence };
+  // Who reads what runs asks the image for it, whatever else names versions of the same number.
+  const packaged: Properties = namedBy === 'manifest' ? { rule: rule.name } : {};
   return [
     statement('derivation', environment, ref, { version, service, rule: namedBy }, confidence),
-    conclusion('derivation', runningVersion, { from: service, type: 'HAS_VERSION', to: ref }, options),
+    conclusion('derivation', rule, { from: service, type: 'HAS_VERSION', to: ref }, options),
     ...images.map((image) =>
       conclusion(
         'derivation',
-        runningVersion,
+        rule,
         { from: ref, type: 'PACKAGED_AS', to: image },
-        { ...options, properties: {} },
+        { ...options, properties: packaged },
       ),
     ),
   ];

@@ -32,6 +32,8 @@ export const component = defineEntityKind({
     environment: text('environment that the rules place it in'),
     environmentLabel: text('environment that a label or a faultline.yaml names'),
     folder: text('folder in its repository that it is built from'),
+    manifestVersion: text('version that the manifest of its folder names of it'),
+    manifest: text('path of that manifest in its repository'),
     role: text('what it is for when that is no service: job, test, load-generator, tool'),
     portsExposed: texts('ports, as number/protocol'),
     replicas: count('how many are asked for'),

@@ -12,7 +12,7 @@ export const serviceVersion = defineEntityKind({
   properties: {
     version: text('version as named'),
     service: text('ref of its service'),
-    rule: text('what named it: image-label, container-label, workload-label, tag, deploy-event'),
+    rule: text('what named it: image-label, container-label, workload-label, tag, deploy-event, manifest'),
     ...SCANNED,
   },
 });

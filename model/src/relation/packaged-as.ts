@@ -1,3 +1,4 @@
+import { text } from '../entity/define.js';
 import { defineRelationKind } from './define.js';
 
 export const packagedAs = defineRelationKind({
@@ -9,5 +10,7 @@ export const packagedAs = defineRelationKind({
   description: 'What is shipped of a version.',
   emittedBy: ['catalog', 'declared', 'live', 'rule'],
   failure: 'lifts-to',
-  properties: {},
+  properties: {
+    rule: text('the rule that took the version from a manifest, where one did'),
+  },
 });

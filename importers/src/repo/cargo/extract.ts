@@ -5,12 +5,18 @@ import { linesOf, pinnedPackage, reachable, type PublishedPackage, type UsedPack
 
 const Table = z.record(z.string(), z.unknown()).catch({}).default({});
 
+/** Stands for a version that the workspace names. */
+const INHERITED = 'workspace';
+
 /** `Cargo.toml`, as far as it is used. */
 const CargoToml = z.object({
   package: z
     .object({
       name: z.string(),
-      version: z.string().optional().catch(undefined),
+      version: z
+        .union([z.string(), z.object({ workspace: z.literal(true) }).transform(() => INHERITED)])
+        .optional()
+        .catch(undefined),
       publish: z
         .union([z.boolean(), z.array(z.string())])
         .optional()
@@ -23,7 +29,16 @@ const CargoToml = z.object({
     .record(z.string(), z.object({ dependencies: Table }))
     .catch({})
     .default({}),
-  workspace: z.object({ dependencies: Table }).optional().catch(undefined),
+  workspace: z
+    .object({
+      dependencies: Table,
+      package: z
+        .object({ version: z.string().optional().catch(undefined) })
+        .optional()
+        .catch(undefined),
+    })
+    .optional()
+    .catch(undefined),
   /** What takes the place of crates, by where these come from. */
   patch: z.record(z.string(), Table).catch({}).default({}),
 });
@@ -106,12 +121,22 @@ export function cargoUses(path: string, { crates, lines }: CargoLock, manifest: 
   });
 }
 
+/** The version that a package names, or its workspace for it; '' where neither does. */
+export function versionOf({ package: own }: CargoToml, workspace: CargoToml | undefined): string {
+  return (own?.version === INHERITED ? workspace?.workspace?.package?.version : own?.version) ?? '';
+}
+
 /** The crate that a package is published as, unless it says that it never is. */
-export function publishedBy(path: string, { package: own }: CargoToml): PublishedPackage | undefined {
+export function publishedBy(
+  path: string,
+  toml: CargoToml,
+  workspace: CargoToml | undefined,
+): PublishedPackage | undefined {
+  const own = toml.package;
   const purl = own === undefined || own.publish === false ? undefined : packageUrlOf('cargo', own.name);
   // A name alone may be a stranger's; one that names its registry is meant to be asked for.
   if (purl === undefined || !Array.isArray(own?.publish)) return undefined;
-  return { purl, version: own.version ?? '', path, line: 1 };
+  return { purl, version: versionOf(toml, workspace), path, line: 1 };
 }
 
 /** `alias = { package = "name" }` is another crate under a name of one's own. */

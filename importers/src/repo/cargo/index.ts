@@ -8,7 +8,7 @@ import {
   type PackageReader,
 } from '../values/index.js';
 import { askedPackages, askedUses, type Manifest } from './asked.js';
-import { cargoLock, cargoToml, cargoUses, publishedBy } from './extract.js';
+import { cargoLock, cargoToml, cargoUses, publishedBy, versionOf } from './extract.js';
 
 /** Cargo's manifests and lockfiles. */
 export const cargoReader: PackageReader = {
@@ -42,9 +42,10 @@ export const cargoReader: PackageReader = {
       const part = held === undefined ? path : lockPath;
       const uses =
         held === undefined ? askedUses(manifest, root?.toml) : withAsked(held, askedPackages(manifest, root?.toml));
-      const published = publishedBy(path, toml);
+      const published = publishedBy(path, toml, root?.toml);
       const files = [...new Set([part, path, ...(root === undefined ? [] : [root.path])])];
-      found.add({ folder: folderOf(path), part, uses, files, ...(published === undefined ? {} : { published }) });
+      const own = { version: versionOf(toml, root?.toml), path, line: 1 };
+      found.add({ folder: folderOf(path), part, uses, files, own, ...(published === undefined ? {} : { published }) });
     }
     return found;
   },

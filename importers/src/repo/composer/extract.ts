@@ -16,6 +16,7 @@ const ComposerJson = z.object({
   require: z.record(z.string(), z.string()).catch({}).default({}),
   replace: Names,
   provide: Names,
+  version: z.string().optional().catch(undefined),
 });
 export type ComposerJson = z.infer<typeof ComposerJson>;
 

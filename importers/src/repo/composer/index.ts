@@ -14,14 +14,15 @@ export const composerReader: PackageReader = {
       if (text !== undefined && json === undefined)
         found.broken(path, 'correct it; `composer validate` shows the place');
       const manifest = text === undefined || json === undefined ? undefined : { path, text, json };
+      const own = json?.version === undefined ? {} : { own: { version: json.version, path, line: 1 } };
       const locked = lockText === undefined ? undefined : lockedUses(lockPath, lockText, manifest);
       if (lockText !== undefined && locked === undefined)
         found.broken(lockPath, 'write it again with `composer update --lock`');
       if (locked !== undefined) {
         const files = text === undefined ? [lockPath] : [lockPath, path];
-        found.add({ folder, part: lockPath, uses: locked, files });
+        found.add({ folder, part: lockPath, uses: locked, files, ...own });
       } else if (manifest !== undefined) {
-        found.add({ folder, part: path, uses: askedUses(manifest), files: [path] });
+        found.add({ folder, part: path, uses: askedUses(manifest), files: [path], ...own });
       }
     }
     return found;

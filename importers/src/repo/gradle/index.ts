@@ -47,7 +47,15 @@ export const gradleReader: PackageReader = {
       if (projects.isFull && !found.isFull) found.full(part);
       const files = [...new Set([part, ...(script === undefined ? [] : projects.filesOf(folder))])];
       const published = projects.publishedBy(folder);
-      found.add({ folder, part, uses, files, ...(published === undefined ? {} : { published }) });
+      const own = script && { version: projects.versionOf(folder), path: script.path, line: 1 };
+      found.add({
+        folder,
+        part,
+        uses,
+        files,
+        ...(published === undefined ? {} : { published }),
+        ...(own === undefined ? {} : { own }),
+      });
     }
     return found;
   },

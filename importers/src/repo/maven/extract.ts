@@ -7,6 +7,7 @@ import {
   pinnedPackage,
   pathFrom,
   reachable,
+  type OwnVersion,
   type PublishedPackage,
   type UsedPackage,
 } from '../values/index.js';
@@ -215,6 +216,11 @@ export class Poms {
       if (written !== undefined) return this.value(written, chain);
     }
     return '';
+  }
+
+  /** The version that a pom names, or one that it inherits from. */
+  versionOf(pom: Pom): OwnVersion {
+    return { version: this.ownValue(this.chain(pom), 'version'), path: pom.path, line: 1 };
   }
 
   /** The jar that a module is deployed as. */

@@ -20,7 +20,7 @@ export const mavenReader: PackageReader = {
       const files = all.chain(pom).map(({ path }) => path);
       const uses = found.isFull ? [] : all.usesOf(pom);
       if (all.isFull && !found.isFull) found.full(pom.path);
-      const module = { folder: folderOf(pom.path), part: pom.path, uses, files };
+      const module = { folder: folderOf(pom.path), part: pom.path, uses, files, own: all.versionOf(pom) };
       found.add(published === undefined ? module : { ...module, published });
     }
     return found;

@@ -1,7 +1,7 @@
 import { packageUrlOf } from '@faultline/model';
 import { parseSyml } from '@yarnpkg/parsers';
 import { Lexer } from 'yaml';
-import { jsonOf, linesOf, type PublishedPackage } from '../values/index.js';
+import { jsonOf, linesOf, type OwnVersion, type PublishedPackage } from '../values/index.js';
 import type { Locked } from './locked.js';
 import { packageLock } from './package-lock.js';
 import { pnpmLock } from './pnpm-lock.js';
@@ -65,6 +65,13 @@ function hasAnchor(text: string): boolean {
     isPlain = token === '\u001F';
   }
   return false;
+}
+
+/** The version that a manifest names. */
+export function ownVersion({ path, data, text }: Manifest): OwnVersion | undefined {
+  if (data.version === undefined) return undefined;
+  const line = linesOf(text, (one) => (/^\s*"version":/.test(one) ? 'version' : undefined)).get('version') ?? 1;
+  return { version: data.version, path, line };
 }
 
 /**

@@ -10,7 +10,7 @@ import {
   type PackageView,
 } from '../values/index.js';
 import { askedPackages, askedUses, overriddenNames, type AskingContext } from './asked.js';
-import { lockedOf, manifestOf, pnpmWorkspace, publishedBy, type Manifest } from './extract.js';
+import { lockedOf, manifestOf, ownVersion, pnpmWorkspace, publishedBy, type Manifest } from './extract.js';
 import type { Locked } from './locked.js';
 import type { PackageJson } from './schema.js';
 
@@ -108,6 +108,7 @@ function addModule(
   const inside = folder === lockFolder ? '' : lockFolder === '.' ? folder : folder.slice(lockFolder.length + 1);
   const held = locked?.usesOf(inside, manifest.data, workspaces);
   const published = publishedBy(manifest);
+  const own = ownVersion(manifest);
   const part = held === undefined || lockPath === undefined ? manifest.path : lockPath;
   found.add({
     folder,
@@ -116,5 +117,6 @@ function addModule(
       held === undefined ? askedUses(manifest, context.workspace) : withAsked(held, askedPackages(manifest, context)),
     files: [...new Set([part, manifest.path, ...(held === undefined ? [] : shared)])],
     ...(published === undefined ? {} : { published }),
+    ...(own === undefined ? {} : { own }),
   });
 }

@@ -76,6 +76,13 @@ export function centralVersions(text: string): ReadonlyMap<string, string> | und
   );
 }
 
+/** The version that a project file names; '' for none, or for one that is computed. */
+export function versionOf(file: ProjectFile): string {
+  const written = file.properties.get('Version') ?? file.properties.get('VersionPrefix') ?? '';
+  const version = valueIn(written, file);
+  return version.includes('$') ? '' : version;
+}
+
 /** The package that a project is packed as, where it says so. */
 export function publishedBy(path: string, { properties }: ProjectFile): PublishedPackage | undefined {
   const isPacked = properties.has('PackageId') || properties.get('GeneratePackageOnBuild')?.toLowerCase() === 'true';

@@ -7,7 +7,7 @@ import {
   withAsked,
   type PackageReader,
 } from '../values/index.js';
-import { askedPackages, askedUses, centralVersions, lockedUses, publishedBy } from './extract.js';
+import { askedPackages, askedUses, centralVersions, lockedUses, publishedBy, versionOf } from './extract.js';
 import { projectFile } from './schema.js';
 
 const CENTRAL = 'Directory.Packages.props';
@@ -41,7 +41,7 @@ export const nugetReader: PackageReader = {
       const files = [part, path, ...(above === undefined ? [] : [inFolder(above, CENTRAL)])];
       const uses = locked === undefined ? askedUses(project) : withAsked(locked, askedPackages(project));
       const published = publishedBy(path, file);
-      const module = { folder, part, uses, files };
+      const module = { folder, part, uses, files, own: { version: versionOf(file), path, line: 1 } };
       found.add(published === undefined ? module : { ...module, published });
     }
     return found;

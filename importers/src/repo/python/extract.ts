@@ -134,9 +134,19 @@ export function pipfileUses(path: string, text: string): UsedPackage[] | undefin
   });
 }
 
-/** The package that a project is; one without a build is no package, but its name says it just the same. */
+/** A name without a scope may be a stranger's. */
+const UNSCOPED = 0.6;
+
+/**
+ * The package that a project is built as: not where it says that it is none, or private. Services are projects with a
+ * build, too, so that it is published is likely, not sure.
+ */
 export function publishedBy(path: string, project: PyProject): PublishedPackage | undefined {
-  const { name, version = '' } = project.project ?? project.tool?.poetry ?? {};
-  const purl = name === undefined ? undefined : packageUrlOf('pypi', name);
-  return purl === undefined ? undefined : { purl, version, path, line: 1 };
+  const { project: standard, tool, 'build-system': build } = project;
+  const { name, version = '' } = standard ?? tool?.poetry ?? {};
+  const isNone = build === undefined || tool?.uv?.package === false || tool?.poetry?.['package-mode'] === false;
+  const classifiers = [...(standard?.classifiers ?? []), ...(tool?.poetry?.classifiers ?? [])];
+  const isPrivate = classifiers.some((one) => one.startsWith('Private ::'));
+  const purl = name === undefined || isNone || isPrivate ? undefined : packageUrlOf('pypi', name);
+  return purl === undefined ? undefined : { purl, version, path, line: 1, confidence: UNSCOPED };
 }

@@ -2,6 +2,7 @@ import {
   baseOf,
   folderOf,
   inFolder,
+  linesOf,
   nearestFolder,
   PackageFindings,
   pathFrom,
@@ -10,7 +11,7 @@ import {
   type UsedPackage,
 } from '../values/index.js';
 import { askedOf, askedUses, compiledFrom, pipfileAsked } from './asked.js';
-import { lockedUses, pipfileUses, pyProject, requirements } from './extract.js';
+import { lockedUses, pipfileUses, publishedBy, pyProject, requirements } from './extract.js';
 
 const LOCKS = ['uv.lock', 'poetry.lock'];
 const isRequirements = (path: string): boolean =>
@@ -42,6 +43,12 @@ async function readProject(path: string, lockFolder: string | undefined, found: 
   const project = pyProject(text);
   if (project === undefined) return found.broken(path, 'correct it');
   const folder = folderOf(path);
+  const version = project.project?.version ?? project.tool?.poetry?.version;
+  const published = publishedBy(path, project);
+  const own = {
+    ...(version === undefined ? {} : { own: { version, path, line: lineOf(text, 'version') } }),
+    ...(published === undefined ? {} : { published }),
+  };
   const inside =
     folder === lockFolder ? '.' : lockFolder === '.' ? folder : folder.slice((lockFolder ?? '').length + 1);
   for (const name of lockFolder === undefined ? [] : LOCKS) {
@@ -51,11 +58,16 @@ async function readProject(path: string, lockFolder: string | undefined, found: 
     const uses = lockedUses(lockPath, locked, project, inside);
     if (uses !== undefined) {
       const joined = withAsked(uses, askedOf({ path, text, project }));
-      return found.add({ folder, part: lockPath, uses: joined, files: [lockPath, path] });
+      return found.add({ folder, part: lockPath, uses: joined, files: [lockPath, path], ...own });
     }
     found.broken(lockPath, REMEDY);
   }
-  found.add({ folder, part: path, uses: askedUses({ path, text, project }), files: [path] });
+  found.add({ folder, part: path, uses: askedUses({ path, text, project }), files: [path], ...own });
+}
+
+/** Line of a key's first assignment. */
+function lineOf(text: string, key: string): number {
+  return linesOf(text, (line) => /^([\w-]+)\s*=/.exec(line)?.[1]).get(key) ?? 1;
 }
 
 async function readPipfile(path: string, found: PackageFindings): Promise<void> {

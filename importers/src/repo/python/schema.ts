@@ -3,18 +3,24 @@ import { z } from 'zod';
 const Text = z.string().optional().catch(undefined);
 const Table = z.record(z.string(), z.unknown()).catch({}).default({});
 
+const List = z.array(z.string()).catch([]).default([]);
+const Flag = z.boolean().optional().catch(undefined);
+
 /** `pyproject.toml`, as far as it is used: PEP 621, and Poetry's own tables before it. */
 export const PyProject = z.object({
-  project: z
-    .object({ name: Text, version: Text, dependencies: z.array(z.string()).catch([]).default([]) })
-    .optional()
-    .catch(undefined),
+  project: z.object({ name: Text, version: Text, dependencies: List, classifiers: List }).optional().catch(undefined),
   tool: z
     .object({
-      poetry: z.object({ name: Text, version: Text, dependencies: Table }).optional().catch(undefined),
+      poetry: z
+        .object({ name: Text, version: Text, dependencies: Table, 'package-mode': Flag, classifiers: List })
+        .optional()
+        .catch(undefined),
+      uv: z.object({ package: Flag }).optional().catch(undefined),
     })
     .optional()
     .catch(undefined),
+  /** A project without one is built by nobody. */
+  'build-system': z.record(z.string(), z.unknown()).optional().catch(undefined),
 });
 export type PyProject = z.infer<typeof PyProject>;
 

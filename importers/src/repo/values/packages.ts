@@ -31,6 +31,15 @@ export interface PublishedPackage {
   readonly version: string;
   readonly path: string;
   readonly line: number;
+  /** Less than 1 where a stranger's package may have the name. */
+  readonly confidence?: number;
+}
+
+/** The version that a manifest names of what is built from its folder, published or not. */
+export interface OwnVersion {
+  readonly version: string;
+  readonly path: string;
+  readonly line: number;
 }
 
 /** What a file says of what is built from its folder. */
@@ -55,6 +64,8 @@ export interface PackageModule {
   readonly part: string;
   readonly uses: readonly UsedPackage[];
   readonly published?: PublishedPackage;
+  /** Its own version, where the manifest names one. */
+  readonly own?: OwnVersion;
   /** Every file that was read for it. */
   readonly files: readonly string[];
   /** Name of the component that it is about, wherever that is built. Default: those of the folder. */
@@ -143,8 +154,13 @@ export class PackageFindings implements PackagesRead {
   add(module: PackageModule): void {
     const uses = this.isFull ? [] : this.uniqueUses(module);
     this.left -= uses.length;
+    const { own, ...rest } = module;
     const published = module.published && withoutAddressAsVersion(module.published);
-    const added = { ...module, ...(published === undefined ? {} : { published }) };
+    const added = {
+      ...rest,
+      ...(published === undefined ? {} : { published }),
+      ...(own !== undefined && isOwnVersion(own.version) ? { own } : {}),
+    };
     if (!this.isFull) {
       this.modules.push({ ...added, uses });
       return;
@@ -191,6 +207,11 @@ const LONGEST_CONSTRAINT = 512;
 function withoutAddress(use: UsedPackage): UsedPackage {
   const { constraint, ...rest } = use;
   return constraint !== undefined && (constraint.includes(':') || constraint.length > LONGEST_CONSTRAINT) ? rest : use;
+}
+
+// Tools that number releases elsewhere write a zero, or a word, in the manifest.
+function isOwnVersion(version: string): boolean {
+  return /^v?\d[\w.+!-]{0,127}$/.test(version) && !/^v?0(?:\.0)*(?:[-+.].*)?$/.test(version);
 }
 
 function withoutAddressAsVersion(published: PublishedPackage): PublishedPackage {
