@@ -58,6 +58,7 @@ export * from './posture/facts.js';
 export { POSTURE_RULES, type PostureCode } from './posture/rules.js';
 export { imageFamilies, type FamilyMember } from './posture/image-families.js';
 export * from './posture/judge.js';
+export * from './posture/outcomes.js';
 export * from './conflicts/facts.js';
 export * from './contracts/facts.js';
 export { satisfied, standing, type Satisfied } from './conflicts/satisfied.js';

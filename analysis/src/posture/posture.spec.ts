@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import type { ContainerFacts, ImageFacts, PostureWorld, VulnerabilityFacts } from './facts.js';
 import { imageFamilies } from './image-families.js';
 import { judge } from './judge.js';
+import { judgeOutcomes, OUTCOME, severityOf } from './outcomes.js';
 import { POSTURE_RULES, type PostureCode } from './rules.js';
 import { namesSecret } from './secret-in-environment.js';
 
@@ -288,6 +289,25 @@ describe('a unit', () => {
           return [findings.map(({ code, severity }) => [code, severity]), unknown.map(({ code }) => code), clear];
         };
         expect(verdicts(containers.toReversed())).toEqual(verdicts(containers));
+      }),
+    );
+  });
+
+  it('law: outcomes are what is judged, without its words', () => {
+    const secret = containerWith({ variableNames: ['DB_PASSWORD'] });
+    const some = fc.constantFrom(SAFE, BLANK, secret, containerWith({ user: '' }), containerWith({ privileged: true }));
+    fc.assert(
+      fc.property(fc.array(some, { maxLength: 4 }), (containers) => {
+        const outcomes = new Uint8Array(POSTURE_RULES.length + 1);
+        judgeOutcomes(of(...containers), WORLD, outcomes, 1);
+        const { findings, unknown, clear } = judge(of(...containers), WORLD);
+        const codes = (is: (outcome: number) => boolean) =>
+          POSTURE_RULES.filter((_, rule) => is(outcomes[rule + 1] ?? 0)).map(({ kind }) => kind.code);
+        expect(codes((outcome) => outcome === OUTCOME.clear)).toEqual(clear);
+        expect(codes((outcome) => outcome === OUTCOME.unknown)).toEqual(unknown.map(({ code }) => code));
+        const severities = POSTURE_RULES.map((_, rule) => severityOf(outcomes[rule + 1] ?? 0)).filter(Boolean);
+        expect(codes((outcome) => outcome >= OUTCOME.low)).toEqual(findings.map(({ code }) => code));
+        expect(severities).toEqual(findings.map(({ severity }) => severity));
       }),
     );
   });

@@ -8,8 +8,21 @@ const NO_SECRET =
   /(?:_|^)(?:FILE|PATH|DIR|URL|URI|HOST|PORT|NAME|ID|TTL|EXPIRY|EXPIRATION|EXPIRES|TIMEOUT|LENGTH|LIFETIME|ENABLED|DISABLED|TYPE|ISSUER|AUDIENCE|ALGORITHM|ALG|HEADER|REQUIRED|POLICY|ENDPOINT|SERVER|SERVICE)$|ALLOW_EMPTY|RANDOM_ROOT|PUBLIC_?KEY/i;
 const SHOWN = 5;
 
+/** The same few names stand in thousands of containers. */
+const known = new Map<string, boolean>();
+const MOST_KNOWN = 20_000;
+
 /** Whether a variable's name says that its value is a secret. camelCase is read as words. */
 export function namesSecret(variable: string): boolean {
+  let isSecret = known.get(variable);
+  if (isSecret === undefined) {
+    isSecret = readsAsSecret(variable);
+    if (known.size < MOST_KNOWN) known.set(variable, isSecret);
+  }
+  return isSecret;
+}
+
+function readsAsSecret(variable: string): boolean {
   const words = variable.replace(/([a-z0-9])([A-Z])/g, '$1_$2').replace(/[.-]/g, '_');
   return SECRET.test(words) && !NO_SECRET.test(words);
 }

@@ -17,7 +17,7 @@ export const sshDaemon: PostureRule<'ssh-daemon'> = {
     const signs = [
       container.sshDaemon === true ? 'its command or a step of its build names an SSH daemon' : '',
       image?.sshDaemon === true ? 'the command of its image names an SSH daemon' : '',
-      [...container.ports, ...(image?.exposedPorts ?? [])].includes(PORT) ? 'it opens port 22' : '',
+      container.ports.includes(PORT) || image?.exposedPorts?.includes(PORT) === true ? 'it opens port 22' : '',
       image !== null && image.sshPackages.length > 0 ? 'an SSH server is among its packages' : '',
     ].filter(Boolean);
     if (signs.length > 0) {

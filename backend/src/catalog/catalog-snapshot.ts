@@ -2,12 +2,13 @@ import { directCounts, keepDependents, sharedRows, transitiveDependents } from '
 import type { EntityRef, Revision } from '@faultline/model';
 import type { Projection, SourceRecord } from '@faultline/store/port';
 import type { OffLoop } from '../platform/off-loop/off-loop.js';
+import type { Sliced } from '../platform/off-loop/slices.js';
 import { EntityRecord } from './entity-record.js';
 import { Listing } from './listing.js';
 import { NameIndex } from './name-index.js';
 import { ownersAt, ownersByNode, type OwnerStatement } from './owners.js';
 import { resolveName } from './resolve-name.js';
-import type { Basis } from './rests-on/basis.js';
+import { claimTally, type Basis, type ScopeTally } from './rests-on/basis.js';
 import { restsOn, type RestsOnValue } from './rests-on/rests-on.js';
 import { listByNode, Snapshot } from './snapshot.js';
 
@@ -119,8 +120,13 @@ export class CatalogSnapshot {
   }
 
   /** What an answer rests on: `basis` says what it is made of. Default: everything that is known. */
-  restsOn(now: number, basis?: Basis): RestsOnValue {
+  restsOn(now: number, basis?: Basis | ScopeTally): RestsOnValue {
     return restsOn(this.snapshot, now, this, basis);
+  }
+
+  /** What an answer about many entities rests on, for `restsOn`: in slices, and worth keeping with the answer. */
+  tally(basis: Basis): Sliced<ScopeTally> {
+    return claimTally(this.snapshot, basis);
   }
 }
 

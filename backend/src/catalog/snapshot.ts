@@ -45,6 +45,7 @@ function rowsByNode(column: Int32Array, count: number, nodes: number): RowsByNod
 }
 
 const NO_ENVIRONMENTS: readonly string[] = [];
+const EMPTY = '{}';
 
 /**
  * The graph at one revision as readers see it: immutable but for the sources' times, replaced as a whole when `visible` moves. Nodes are row
@@ -57,6 +58,7 @@ export class Snapshot {
   private readonly incoming: RowsByNode;
   private readonly reported: RowsByNode;
   private readonly propertiesOf: (Properties | undefined)[];
+  private readonly typeNumbers: ReadonlyMap<RelationType, number>;
   private topologySet: TopologySet | null = null;
   private running: ReplicaInput | null = null;
   private environmentLists: readonly (readonly string[] | undefined)[] | null = null;
@@ -72,6 +74,7 @@ export class Snapshot {
     this.nodeCount = projection.refs.length;
     this.propertiesOf = listByNode(this.nodeCount);
     const { relations, reports } = projection;
+    this.typeNumbers = new Map(relations.types.map((type, number) => [type, number]));
     this.outgoing = rowsByNode(relations.from, relations.count, this.nodeCount);
     this.incoming = rowsByNode(relations.to, relations.count, this.nodeCount);
     this.reported = rowsByNode(reports.node, reports.count, this.nodeCount);
@@ -95,6 +98,24 @@ export class Snapshot {
     return undefined;
   }
 
+  /** Nodes whose refs begin so, which stand side by side: from `first` up to, but without, `end`. O(log n). */
+  beginning(text: string): { readonly first: number; readonly end: number } {
+    // No character comes after this one.
+    return { first: this.placeOf(text), end: this.placeOf(`${text}\uffff`) };
+  }
+
+  /** Where a ref stands, or would stand. */
+  private placeOf(ref: string): number {
+    let low = 0;
+    let high = this.nodeCount;
+    while (low < high) {
+      const middle = (low + high) >>> 1;
+      if ((this.refs[middle] ?? '') < ref) low = middle + 1;
+      else high = middle;
+    }
+    return low;
+  }
+
   ref(node: number): EntityRef {
     return this.refs[node] as EntityRef;
   }
@@ -111,20 +132,28 @@ export class Snapshot {
 
   /** Number of a relation type in `projection.relations.types`; -1 where none occurs. */
   typeNumber(type: RelationType): number {
-    return this.projection.relations.types.indexOf(type);
+    return this.typeNumbers.get(type) ?? -1;
   }
 
   /** Nodes at the other end of a node's relations of a type, each once, by ref. */
   neighbours(node: number, type: RelationType, direction: 'from' | 'to'): number[] {
-    const { relations } = this.projection;
     const wanted = this.typeNumber(type);
     if (wanted < 0) return [];
-    const found = new Set<number>();
-    for (const row of direction === 'from' ? this.from(node) : this.to(node)) {
-      if (relations.type[row] !== wanted) continue;
-      found.add((direction === 'from' ? relations.to[row] : relations.from[row]) ?? 0);
+    const { type: types, from, to } = this.projection.relations;
+    const [{ offsets, rows }, ends] = direction === 'from' ? [this.outgoing, to] : [this.incoming, from];
+    const found: number[] = [];
+    // Rows nearly always come in order of their other end; what does not is put in order afterwards.
+    let last = -1;
+    let isAscending = true;
+    for (let at = offsets[node] ?? 0, end = offsets[node + 1] ?? 0; at < end; at++) {
+      const row = rows[at] ?? 0;
+      const other = ends[row] ?? 0;
+      if (types[row] !== wanted || other === last) continue;
+      if (other < last) isAscending = false;
+      found.push(other);
+      last = other;
     }
-    return [...found].sort((a, b) => a - b);
+    return isAscending ? found : [...new Set(found)].sort((a, b) => a - b);
   }
 
   /** Rows of what sources and rules state of a node. */
@@ -137,16 +166,26 @@ export class Snapshot {
     return (this.propertiesOf[node] ??= this.mergedProperties(node));
   }
 
+  /** The same for who looks at thousands of nodes once: what nobody asked for before is not kept. */
+  glimpse(node: number): Properties {
+    return this.propertiesOf[node] ?? this.mergedProperties(node);
+  }
+
   private mergedProperties(node: number): Properties {
     const { reports } = this.projection;
-    const stated = [...this.reports(node)].map((row) => ({
+    // What rules state of a place has no properties.
+    const rows = this.reports(node).filter((row) => (reports.properties[row]?.length ?? 0) > EMPTY.length);
+    const [only] = rows;
+    if (only === undefined) return {};
+    if (rows.length === 1) return JSON.parse(reports.properties[only] ?? EMPTY) as Properties;
+    const stated = Array.from(rows, (row) => ({
       standing: STANDINGS[reports.standing[row] ?? 0] as Standing,
       confidence: reports.confidence[row] ?? 0,
       scope: reports.scopes[reports.scope[row] ?? 0] ?? '',
       part: reports.parts[reports.part[row] ?? 0] ?? '',
-      properties: JSON.parse(reports.properties[row] || '{}') as Properties,
+      properties: JSON.parse(reports.properties[row] ?? EMPTY) as Properties,
     }));
-    return stated.length === 0 ? {} : mergeProperties(stated);
+    return mergeProperties(stated);
   }
 
   /** A text property, '' where there is none. */

@@ -5,6 +5,7 @@ import {
   platformsOfImage,
   systemPlatform,
   type EntityRef,
+  type ParsedImageName,
   type Platform,
   type Properties,
 } from '@faultline/model';
@@ -25,9 +26,16 @@ export interface Reference {
 /** What reports say of anything that uses packages. */
 export type PackageFacts = Pick<ImageFacts, 'sshPackages' | 'vulnerabilities'>;
 
+/** A reference as it is read, and the images that were deployed by it, by their number and whether they are pinned. */
+interface Named {
+  readonly name: ParsedImageName | undefined;
+  readonly facts: Map<number, ImageFacts>;
+}
+
 /** Reads images of one snapshot, each once. */
 export class ImageReader {
   private readonly known = new Map<number, OwnFacts>();
+  private readonly references = new Map<string, Named>();
   private readonly twins: ReadonlyMap<string, readonly number[]>;
   private readonly weaknesses: ReadonlyMap<number, readonly Weakness[]>;
   private readonly uses: number;
@@ -40,7 +48,15 @@ export class ImageReader {
 
   /** An image in the place where it is deployed: the image itself as far as it is known, and the reference to it. */
   facts(image: number | null, reference: Reference): ImageFacts {
-    const name = parseImageName(reference.text);
+    const { facts } = this.named(reference.text);
+    const key = (image ?? -1) * 2 + (reference.isPinned ? 1 : 0);
+    let known = facts.get(key);
+    if (known === undefined) facts.set(key, (known = this.factsOf(image, reference)));
+    return known;
+  }
+
+  private factsOf(image: number | null, reference: Reference): ImageFacts {
+    const { name } = this.named(reference.text);
     const own = image === null ? NOTHING : this.own(image);
     const [repository, tag] = [name?.repository ?? '', name?.tag ?? ''];
     return {
@@ -50,6 +66,17 @@ export class ImageReader {
       isPinned: reference.isPinned || name?.digest !== undefined,
       platforms: [...platformsOfImage(repository, tag), ...own.platforms],
     };
+  }
+
+  /** Whether a text names an image. */
+  isReference(text: string): boolean {
+    return this.named(text).name !== undefined;
+  }
+
+  private named(text: string): Named {
+    let named = this.references.get(text);
+    if (named === undefined) this.references.set(text, (named = { name: parseImageName(text), facts: new Map() }));
+    return named;
   }
 
   private own(image: number): OwnFacts {
@@ -76,6 +103,21 @@ export class ImageReader {
       sshPackages: packages.flatMap(({ sshPackages }) => sshPackages),
       vulnerabilities: packages.flatMap(({ vulnerabilities }) => vulnerabilities),
     };
+  }
+
+  /** Whether a report says anything of an image or a version, or of what it holds. */
+  isTold(node: number): boolean {
+    const { type } = this.snapshot.projection.relations;
+    return (
+      this.weaknesses.has(node) ||
+      this.snapshot.from(node).some((row) => type[row] === this.uses) ||
+      SCANNED.some((name) => this.snapshot.properties(node)[name] !== undefined)
+    );
+  }
+
+  /** What reports say of an image or a version. */
+  scanned(node: number): ReturnType<typeof scannedFacts> {
+    return scannedFacts(statedOf(this.snapshot, node));
   }
 
   /** What the packages of an image, a component or a version of a service tell. O(its relations). */
@@ -150,8 +192,8 @@ function keysOf(snapshot: Snapshot, image: number): readonly string[] {
 /** Images by each of their keys. O(images). */
 function imagesByKey(snapshot: Snapshot): ReadonlyMap<string, readonly number[]> {
   const found = new Map<string, number[]>();
-  for (let node = 0; node < snapshot.nodeCount; node++) {
-    if (kindOf(snapshot.ref(node)) !== 'image') continue;
+  const { first, end } = snapshot.beginning('image:');
+  for (let node = first; node < end; node++) {
     for (const key of new Set(keysOf(snapshot, node))) {
       const known = found.get(key);
       if (known === undefined) found.set(key, [node]);
@@ -166,6 +208,9 @@ export function statedOf(snapshot: Snapshot, node: number): readonly Properties[
   const { reports } = snapshot.projection;
   return Array.from(snapshot.reports(node), (row) => JSON.parse(reports.properties[row] || '{}') as Properties);
 }
+
+/** Properties that `scannedFacts` reads. */
+const SCANNED = ['platforms', 'listedAt', 'scannedAt', 'scanners', 'signers'] as const;
 
 /** What reports say of an image or a version: systems that they found, when it was last read, and by what. */
 export function scannedFacts(

@@ -44,10 +44,8 @@ export class PostureRecord {
     this.ref = catalog.snapshot.ref(said.node);
   }
 
-  /** Of what it is about, never of its values, so that it may be linked. */
   get id(): string {
-    const words = JSON.stringify([this.said.code, this.said.environment, this.ref]);
-    return (this.ownId ??= createHash('sha256').update(words).digest('hex').slice(0, 16));
+    return (this.ownId ??= postureId(this.said.code, this.said.environment, this.ref));
   }
 
   get code(): PostureCode {
@@ -134,14 +132,15 @@ export class PostureRecord {
     const { snapshot } = this.catalog;
     return [...new Set(this.rows)].slice(0, MOST_EVIDENCE).map((row) => keyOfRow(snapshot, row));
   }
+}
 
-  /** Whether its words hold every one of these, which are in lower case. */
-  holds(words: readonly string[]): boolean {
-    const text = `${this.ref} ${this.title} ${this.message}`.toLowerCase();
-    return words.every((word) => text.includes(word));
-  }
+/** Of what it is about, never of its values, so that it may be linked. */
+export function postureId(code: PostureCode, environment: string, ref: EntityRef): string {
+  const words = JSON.stringify([code, environment, ref]);
+  return createHash('sha256').update(words).digest('hex').slice(0, 16);
+}
 
-  isOwnedBy(owner: string): boolean {
-    return this.owners.some((one) => one === owner);
-  }
+/** What is searched for words, in lower case. */
+export function postureText(ref: EntityRef, rule: number, message: string): string {
+  return `${ref} ${POSTURE_RULES[rule]?.kind.title ?? ''} ${message}`.toLowerCase();
 }

@@ -1,20 +1,20 @@
 import { imageFamilies, type ContainerFacts, type ImageFacts, type PostureUnit } from '@faultline/analysis';
-import { kindOf, parseImageName, type EntityRef } from '@faultline/model';
+import type { EntityRef, Properties } from '@faultline/model';
 import type { Snapshot } from '../catalog/snapshot.js';
-import { buildFacts, type BuildFacts } from './build-facts.js';
+import type { Sliced } from '../platform/off-loop/slices.js';
+import { EntityBuild, NO_BUILD, type BuildFacts } from './build-facts.js';
 import { flagIn, ImageReader, numberIn, textIn, textsIn } from './image-facts.js';
 
 /** Kinds of the catalog that something runs of. */
-const KINDS: ReadonlySet<string> = new Set(['service', 'datastore', 'broker']);
+const KINDS = ['broker', 'datastore', 'service'] as const;
 const ENDED: ReadonlySet<string> = new Set(['exited', 'dead']);
 
 /** Catalog entities that something may run of. */
-export function postureEntities(snapshot: Snapshot): readonly number[] {
-  const found: number[] = [];
-  for (let node = 0; node < snapshot.nodeCount; node++) {
-    if (KINDS.has(kindOf(snapshot.ref(node))) && snapshot.isListed(node)) found.push(node);
+export function* postureEntities(snapshot: Snapshot): Generator<number> {
+  for (const kind of KINDS) {
+    const { first, end } = snapshot.beginning(`${kind}:`);
+    for (let node = first; node < end; node++) if (snapshot.isListed(node)) yield node;
   }
-  return found;
 }
 
 /** Reads the units of one snapshot. */
@@ -32,17 +32,20 @@ export class UnitReader {
   unitsOf(entity: number): readonly PostureUnit[] {
     const { snapshot } = this;
     const forms = snapshot.neighbours(entity, 'REALIZES', 'to');
-    const workloads = forms.filter((node) => kindOf(snapshot.ref(node)) === 'workload');
-    const components = forms.filter((node) => kindOf(snapshot.ref(node)) === 'component');
+    const workloads = forms.filter((node) => snapshot.ref(node).startsWith('workload:'));
+    const components = forms.filter((node) => snapshot.ref(node).startsWith('component:'));
     const manifests = components.filter((node) => snapshot.text(node, 'technology') !== 'dockerfile');
     const deployed = manifests.filter((node) => snapshot.text(node, 'technology') !== 'catalog');
     const declared = deployed.length > 0 ? deployed : components;
+    const built = new EntityBuild(this.images, entity, components);
     const byPlace = new Map<string, ContainerFacts[]>();
     for (const node of workloads.length > 0 ? workloads : declared) {
       for (const environment of placesOf(snapshot, node)) {
-        const build = buildFacts(this.images, entity, environment);
+        const build = built.in(environment);
         const containers = workloads.length > 0 ? this.running(node, build) : [this.declared(node, build)];
-        byPlace.set(environment, [...(byPlace.get(environment) ?? []), ...containers]);
+        const there = byPlace.get(environment);
+        if (there === undefined) byPlace.set(environment, containers);
+        else there.push(...containers);
       }
     }
     return [...byPlace]
@@ -51,12 +54,14 @@ export class UnitReader {
       .sort((a, b) => (a.environment < b.environment ? -1 : 1));
   }
 
-  /** Families of the images of this snapshot. O(images). */
-  families(): ReturnType<typeof imageFamilies> {
+  /** Families of the images of this snapshot. O(images), in slices. */
+  *families(): Sliced<ReturnType<typeof imageFamilies>> {
     const { snapshot } = this;
     const members: ImageFacts[] = [];
-    for (let node = 0; node < snapshot.nodeCount; node++) {
-      if (kindOf(snapshot.ref(node)) === 'image') members.push(this.images.facts(node, referenceTo(snapshot, node)));
+    const { first, end } = snapshot.beginning('image:');
+    for (let node = first; node < end; node++) {
+      members.push(this.images.facts(node, referenceTo(snapshot, node)));
+      yield;
     }
     return imageFamilies(members);
   }
@@ -64,44 +69,49 @@ export class UnitReader {
   /** Containers of a workload that have not ended. */
   private running(workload: number, build: BuildFacts): ContainerFacts[] {
     const { snapshot } = this;
-    const ownPaths = hostPaths(snapshot, workload);
-    const takesImageCheck = !snapshot.ref(workload).startsWith('workload:kubernetes/');
-    return snapshot
-      .neighbours(workload, 'RUNS', 'from')
-      .filter((node) => !ENDED.has(snapshot.text(node, 'state')))
-      .map((node) => ({
-        ...this.confined(node),
-        isLive: true,
-        takesImageCheck,
-        ports: textsIn(snapshot.properties(workload), 'portsExposed'),
-        hostPaths: [...hostPaths(snapshot, node), ...ownPaths],
-        image: this.imageOf(node, workload, build),
-      }));
+    const stated = snapshot.glimpse(workload);
+    const shared = {
+      isLive: true,
+      takesImageCheck: !snapshot.ref(workload).startsWith('workload:kubernetes/'),
+      ports: textsIn(stated, 'portsExposed'),
+      hostPaths: hostPaths(snapshot, workload),
+      build,
+    };
+    const written = textIn(stated, 'image') ?? '';
+    const containers: ContainerFacts[] = [];
+    for (const node of snapshot.neighbours(workload, 'RUNS', 'from')) {
+      const properties = snapshot.glimpse(node);
+      if (ENDED.has(textIn(properties, 'state') ?? '')) continue;
+      const images = [textIn(properties, 'image') ?? '', written];
+      containers.push(this.container(node, properties, { ...shared, images, isDeployable: false }));
+    }
+    return containers;
   }
 
   private declared(component: number, build: BuildFacts): ContainerFacts {
-    const { snapshot } = this;
-    const properties = snapshot.properties(component);
+    const properties = this.snapshot.properties(component);
     const technology = textIn(properties, 'technology') ?? '';
-    // A Dockerfile alone says nothing of how it is started.
-    const confined = this.confined(component);
-    return {
-      ...confined,
-      ...(technology === 'dockerfile' ? { user: undefined, variableNames: undefined } : {}),
+    const images = [textIn(properties, 'image') ?? ''];
+    const container = this.container(component, properties, {
       isLive: false,
       takesImageCheck: technology !== 'kubernetes',
       ports: textsIn(properties, 'portsExposed'),
-      hostPaths: hostPaths(snapshot, component),
-      image: this.imageOf(component, component, build),
-    };
+      hostPaths: [],
+      build,
+      images,
+      isDeployable: true,
+    });
+    // A Dockerfile alone says nothing of how it is started.
+    return technology === 'dockerfile' ? { ...container, user: undefined, variableNames: undefined } : container;
   }
 
-  private confined(node: number): Omit<ContainerFacts, 'isLive' | 'takesImageCheck' | 'ports' | 'hostPaths' | 'image'> {
-    const properties = this.snapshot.properties(node);
+  private container(node: number, properties: Properties, around: Around): ContainerFacts {
+    const paths = hostPaths(this.snapshot, node);
     const isRead = properties['privileged'] !== undefined;
     return {
       ref: this.snapshot.ref(node),
       name: textIn(properties, 'name') ?? this.snapshot.ref(node),
+      isLive: around.isLive,
       user: textIn(properties, 'user'),
       privileged: flagIn(properties, 'privileged'),
       capabilitiesAdded: textsIn(properties, 'capabilitiesAdded'),
@@ -112,31 +122,47 @@ export class UnitReader {
       memoryLimitBytes: numberIn(properties, 'memoryLimitBytes'),
       cpuLimitMillis: numberIn(properties, 'cpuLimitMillis'),
       healthCheck: flagIn(properties, 'healthCheck'),
+      takesImageCheck: around.takesImageCheck,
       sshDaemon: flagIn(properties, 'sshDaemon'),
+      ports: around.ports,
       // An empty list is no property.
       variableNames: isRead || properties['variableNames'] ? textsIn(properties, 'variableNames') : undefined,
       secretVariables: textsIn(properties, 'secretVariables'),
+      hostPaths: around.hostPaths.length === 0 ? paths : [...paths, ...around.hostPaths],
+      image: this.imageOf(node, around),
     };
   }
 
   /** The image that a container or component uses, with what its repository tells of it. */
-  private imageOf(node: number, deployable: number, build: BuildFacts): ImageFacts | null {
-    const { snapshot } = this;
+  private imageOf(node: number, { images: written, isDeployable, build }: Around): ImageFacts | null {
+    const { snapshot, images } = this;
     const used = snapshot.neighbours(node, 'USES', 'from');
-    const named = used.find((one) => kindOf(snapshot.ref(one)) === 'image-tag');
-    const direct = used.find((one) => kindOf(snapshot.ref(one)) === 'image');
+    const named = used.find((one) => snapshot.ref(one).startsWith('image-tag:'));
+    const direct = used.find((one) => snapshot.ref(one).startsWith('image:'));
     const pointed = named === undefined ? [] : snapshot.neighbours(named, 'POINTS_TO', 'from');
     const [only] = pointed.length === 1 ? pointed : [];
     const image = direct ?? only ?? null;
-    const written = [snapshot.text(node, 'image'), snapshot.text(deployable, 'image')];
-    const text = written.find((one) => parseImageName(one) !== undefined) ?? '';
+    const text = written.find((one) => images.isReference(one)) ?? '';
     // What a component is written with has lost its digest; that it names the image itself tells.
-    const isPinned = node === deployable && direct !== undefined;
-    const facts = this.images.facts(image, { text, isPinned });
+    const isPinned = isDeployable && direct !== undefined;
+    const facts = images.facts(image, { text, isPinned });
     return image === null && text === '' && build.user === undefined && build.platforms.length === 0
       ? emptyOr(facts, build)
       : withBuild(facts, build);
   }
+}
+
+/** What a container has of what it belongs to. */
+interface Around {
+  readonly isLive: boolean;
+  readonly takesImageCheck: boolean;
+  readonly ports: readonly string[];
+  readonly hostPaths: ContainerFacts['hostPaths'];
+  readonly build: BuildFacts;
+  /** References that it may be written with, the nearest first. */
+  readonly images: readonly string[];
+  /** Whether it is the deployable itself, and not a container of one. */
+  readonly isDeployable: boolean;
 }
 
 /** Nothing is known of an image, but perhaps of the packages in it. */
@@ -147,6 +173,7 @@ function emptyOr(facts: ImageFacts, build: BuildFacts): ImageFacts | null {
 }
 
 function withBuild(facts: ImageFacts, build: BuildFacts): ImageFacts {
+  if (build === NO_BUILD) return facts;
   return {
     ...facts,
     user: facts.user ?? build.user,

@@ -1,4 +1,4 @@
-import { POSTURE_RULES } from '@faultline/analysis';
+import { OUTCOME, POSTURE_RULES } from '@faultline/analysis';
 import { CatalogError } from '@faultline/model';
 import type { Store } from '@faultline/store/port';
 import { Inject, Injectable } from '@nestjs/common';
@@ -8,19 +8,25 @@ import { viewClaims } from '../catalog/claim-view.js';
 import { Snapshots } from '../catalog/snapshots.js';
 import { claimsOfKeys } from '../drift/claims-of-keys.js';
 import { KeptAnswers } from '../platform/off-loop/kept-answers.js';
+import { inSlices, type Sliced } from '../platform/off-loop/slices.js';
 import type { PostureConfig } from '../platform/posture-config.js';
+import { readOnce } from '../platform/read-once.js';
 import { POSTURE_CONFIG, STORE } from '../platform/tokens.js';
-import { judgeAll, saidOf, type Judged } from './judged.js';
+import { judgeAll, type Judged } from './judged.js';
 import type { PostureArgs, PostureScopeArgs, PostureTrendArgs } from './posture.args.js';
-import { checkRules, countsByRule, pageOf, surveyed, unitsWithin, type PostureFilter } from './posture-listing.js';
-import { postureKind, PostureRecord, type PostureState } from './posture-record.js';
+import { checkRules, pageOf, type PostureFilter } from './posture-listing.js';
+import { postureId, postureKind, PostureRecord, type PostureState } from './posture-record.js';
 import { postureSentence } from './sentence.js';
+import { surveyed } from './survey.js';
 import { trendMoments } from './trend-moments.js';
 
 const MOST_FINDINGS = 1_000;
 const MOST_MOMENTS = 30;
 const REVISIONS = 10_000;
 const DAY_MS = 86_400_000;
+const RULES = POSTURE_RULES.length;
+/** Units of which ids are compared before others get their turn: a millisecond or so. */
+const UNITS_A_STEP = 64;
 
 /** Judges how things are built and run. Every answer is made from one snapshot. */
 @Injectable()
@@ -40,43 +46,40 @@ export class PostureService {
     const filter = filterOf(catalog, args);
     const judged = await this.judged(catalog);
     const states: readonly PostureState[] = args.states && args.states.length > 0 ? args.states : ['found'];
-    const { units, unknown, rules, found, facets, excepted } = await this.answer(catalog, judged, filter, states);
-    const limit = Math.max(0, Math.min(args.limit ?? 100, MOST_FINDINGS));
-    return {
-      ...pageOf(found, args.after ?? null, limit),
+    const { found, counts, basis } = await this.answer(catalog, judged, filter, states);
+    const { page, next } = pageOf(found, args.after ?? null, Math.max(0, Math.min(args.limit ?? 100, MOST_FINDINGS)));
+    return readOnce({
+      get findings() {
+        return Array.from(page, (code) => recordOf(catalog, judged, code));
+      },
+      next,
       total: found.length,
-      judged: units.length,
-      declaredOnly: units.filter(({ isLive }) => !isLive).length,
-      unknown,
-      excepted,
-      rules,
+      judged: counts.judged,
+      declaredOnly: counts.declaredOnly,
+      unknown: counts.total('unknown'),
+      excepted: counts.total('excepted'),
+      get rules() {
+        return counts.byRule();
+      },
       notes: notesOf(catalog, judged, this.config),
       get sentence() {
-        return postureSentence(found, { units: units.length, unknown, environment: filter.environment });
+        return postureSentence(counts, filter.environment);
       },
-      facets,
+      get facets() {
+        return counts.facets();
+      },
       get restsOn() {
-        return catalog.restsOn(judged.now, { nodes: new Set(units.map(({ node }) => node)), running: true });
+        return catalog.restsOn(judged.now, basis);
       },
-    };
+    });
   }
 
   /** The whole answer of a filter, from which every page of it is cut. */
   private answer(catalog: CatalogSnapshot, judged: Judged, filter: PostureFilter, states: readonly PostureState[]) {
     return this.kept.of(catalog, `answer ${judged.now} ${JSON.stringify([filter, states])}`, async () => {
-      const all = await this.records(catalog, judged, states.includes('unknown'));
-      const units = unitsWithin(catalog, judged, filter);
-      const wanted = all.filter(({ state }) => states.includes(state));
-      const { found, facets, within } = await surveyed(wanted, filter);
-      const others = states.includes('found') ? within : (await surveyed(all, filter)).within;
-      return {
-        units,
-        found,
-        facets,
-        rules: countsByRule(units, others),
-        unknown: units.reduce((sum, { judgement }) => sum + judgement.unknown.length, 0),
-        excepted: others.filter(({ said }) => said.exception !== null).length,
-      };
+      const survey = await inSlices(surveyed(catalog, judged, filter, states));
+      const basis = await inSlices(catalog.tally({ nodes: survey.counts.nodes, running: true }));
+      return { ...survey, basis };
     });
   }
 
@@ -84,8 +87,8 @@ export class PostureService {
   async finding(id: string, at: string | null | undefined): Promise<object> {
     const catalog = await this.snapshots.of(at);
     const judged = await this.judged(catalog);
-    const byId = (records: readonly PostureRecord[]) => records.find((one) => one.id === id);
-    const finding = byId(await this.records(catalog, judged, false)) ?? byId(await this.records(catalog, judged, true));
+    const code = await inSlices(findById(catalog, judged, id));
+    const finding = code === null ? undefined : recordOf(catalog, judged, code);
     if (finding === undefined) {
       throw new CatalogError(
         'NOT_FOUND',
@@ -143,16 +146,17 @@ export class PostureService {
     // Nothing of what is asked for was known then.
     if (filter === null) return { revision, at, judged: 0, found: 0, rules: [] };
     const judged = await this.judged(catalog, at);
-    const units = unitsWithin(catalog, judged, filter);
-    const { found: records } = await surveyed(await this.records(catalog, judged, false), filter);
-    const wanted = filter.rules.length === 0 ? POSTURE_RULES.map(({ kind }) => kind.code) : filter.rules;
-    const counts = countsByRule(units, records).filter(({ code }) => (wanted as readonly unknown[]).includes(code));
+    const { found, counts } = await inSlices(surveyed(catalog, judged, filter, ['found']));
+    const wanted: readonly unknown[] =
+      filter.rules.length === 0 ? POSTURE_RULES.map(({ kind }) => kind.code) : filter.rules;
     return {
       revision,
       at,
-      judged: units.length,
-      found: records.length,
-      rules: counts.filter(({ found, unknown }) => found !== 0 || unknown !== 0),
+      judged: counts.judged,
+      found: found.length,
+      rules: counts
+        .byRule()
+        .filter(({ code, found: wrong, unknown }) => wanted.includes(code) && (wrong !== 0 || unknown !== 0)),
     };
   }
 
@@ -160,14 +164,30 @@ export class PostureService {
     const now = at ?? (catalog.isPast ? catalog.snapshot.at : Date.now());
     // What depends on the day, an end of life or the age of a scan, is judged anew on the next one.
     const day = Math.floor(now / DAY_MS);
-    return this.kept.of(catalog, `judged ${day}`, () => judgeAll(catalog, this.config, now));
+    return this.kept.of(catalog, `judged ${day}`, () => inSlices(judgeAll(catalog, this.config, now)));
   }
+}
 
-  private records(catalog: CatalogSnapshot, judged: Judged, withUnknown: boolean): Promise<readonly PostureRecord[]> {
-    return this.kept.of(catalog, `records ${judged.now} ${withUnknown}`, async () =>
-      saidOf(catalog, judged, this.config, withUnknown).map((one) => new PostureRecord(catalog, one)),
-    );
+/** @param code a finding of a survey */
+function recordOf(catalog: CatalogSnapshot, judged: Judged, code: number): PostureRecord {
+  const [unit, rule] = [Math.floor(code / RULES), code % RULES];
+  return new PostureRecord(catalog, judged.said(catalog.snapshot.ref(judged.node(unit)), unit, rule));
+}
+
+/** A finding by its id, what is wrong before what cannot be told; null for none. */
+function* findById(catalog: CatalogSnapshot, judged: Judged, id: string): Sliced<number | null> {
+  for (const isUnknown of [false, true]) {
+    for (let unit = 0; unit < judged.count; unit++) {
+      if (unit % UNITS_A_STEP === 0) yield;
+      const [ref, environment] = [catalog.snapshot.ref(judged.node(unit)), judged.environment(unit)];
+      for (const [rule, { kind }] of POSTURE_RULES.entries()) {
+        const outcome = judged.outcome(unit, rule);
+        const counts = isUnknown ? outcome === OUTCOME.unknown : outcome >= OUTCOME.low;
+        if (counts && postureId(kind.code, environment, ref) === id) return unit * RULES + rule;
+      }
+    }
   }
+  return null;
 }
 
 function filterOf(catalog: CatalogSnapshot, args: PostureArgs): PostureFilter {
@@ -196,12 +216,10 @@ function quietFilter(catalog: CatalogSnapshot, args: PostureScopeArgs): PostureF
   }
 }
 
-function notesOf({ snapshot }: CatalogSnapshot, { units }: Judged, config: PostureConfig): readonly string[] {
+function notesOf({ snapshot }: CatalogSnapshot, judged: Judged, config: PostureConfig): readonly string[] {
   const isReport = snapshot.sources.some(({ ref, retired }) => !retired && ref.startsWith('source:reports/'));
-  const isUnknownEverywhere = (code: string): boolean =>
-    units.length > 0 && units.every(({ judgement }) => judgement.unknown.some((one) => one.code === code));
   return [
-    isUnknownEverywhere('vulnerable')
+    judged.isUnknownEverywhere('vulnerable')
       ? `${isReport ? 'the reports that were imported are of nothing that is judged here' : 'no report of a scanner was imported'}, so that vulnerabilities are not known: faultline import report FILE`
       : '',
     config.registries.length === 0

@@ -1,6 +1,7 @@
 import { POSTURE_RULES } from '@faultline/analysis';
 import type { Properties } from '@faultline/model';
 import type { Store } from '@faultline/store/port';
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { CatalogSnapshot } from '../catalog/catalog-snapshot.js';
 import type { Snapshots } from '../catalog/snapshots.js';
@@ -233,6 +234,59 @@ describe('posture', () => {
 
   it('is what the configuration says by default', () => {
     expect(NO_CONFIG.posture).toEqual({ registries: [], signed: [], scanMaxAge: 2_592_000_000, exceptions: [] });
+  });
+});
+
+describe('narrowed posture', () => {
+  const changes = { 'container:cart-prod': { user: '' }, 'container:db-prod': { privileged: true, user: '' } };
+  const exceptions = [{ rule: 'runs-as-root', environments: ['prod'], reason: 'later' }];
+  const question = fc.record({
+    rules: fc.subarray(['runs-as-root', 'privileged', 'no-digest', 'unscanned', 'unsigned']),
+    severities: fc.subarray(['high', 'medium', 'low'] as const),
+    states: fc.subarray(['found', 'unknown'] as const, { minLength: 1 }),
+    owner: fc.constantFrom(null, OWNER),
+    environment: fc.constantFrom(null, 'prod', 'test', ''),
+    text: fc.constantFrom('', 'root', 'db', 'CART known'),
+    excepted: fc.boolean(),
+  });
+
+  it('law: each facet counts what a filter over all findings leaves when it is not narrowed itself', async () => {
+    const service = serviceOf(catalog(changes), { exceptions });
+    const asked = async (args: object) => (await service.posture({ limit: 1_000, ...args } as PostureArgs)) as Answer;
+    const all = (await asked({ states: ['found', 'unknown'], excepted: true })).findings;
+    await fc.assert(
+      fc.asyncProperty(question, async (args) => {
+        const tests: Record<string, (one: PostureRecord) => boolean> = {
+          rules: ({ code }) => args.rules.length === 0 || (args.rules as string[]).includes(code),
+          severities: ({ severity }) => args.severities.length === 0 || args.severities.includes(severity),
+          owners: ({ owners }) => args.owner === null || owners.some((one) => one === args.owner),
+          environments: ({ environment }) => args.environment === null || environment === args.environment,
+          others: ({ state, exception, ref, title, message }) =>
+            args.states.includes(state) &&
+            (args.excepted || exception === null) &&
+            args.text
+              .toLowerCase()
+              .split(' ')
+              .every((word) => `${ref} ${title} ${message}`.toLowerCase().includes(word)),
+        };
+        const left = (without?: string) =>
+          all.filter((one) => Object.entries(tests).every(([name, test]) => name === without || test(one)));
+        const answer = await asked(args);
+        expect(answer.findings.map(({ id }) => id)).toEqual(left().map(({ id }) => id));
+        const values: Record<string, (one: PostureRecord) => readonly string[]> = {
+          rules: ({ code }) => [code],
+          severities: ({ severity }) => [severity],
+          owners: ({ owners }) => owners,
+          environments: ({ environment }) => [environment],
+        };
+        for (const [name, valuesOf] of Object.entries(values)) {
+          const counts = new Map<string, number>();
+          for (const value of left(name).flatMap(valuesOf)) counts.set(value, (counts.get(value) ?? 0) + 1);
+          const told = (answer.facets[name] ?? []).map(({ value, count }): [string, number] => [value, count]);
+          expect(new Map(told)).toEqual(counts);
+        }
+      }),
+    );
   });
 });
 

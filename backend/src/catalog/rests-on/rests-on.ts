@@ -1,7 +1,8 @@
 import type { EntityRef, Revision } from '@faultline/model';
 import type { SourceRecord } from '@faultline/store/port';
 import type { Snapshot } from '../snapshot.js';
-import { claimRows, type Basis } from './basis.js';
+import { atOnce } from '../../platform/off-loop/slices.js';
+import { claimTally, type Basis, type ScopeTally } from './basis.js';
 import { scopeSources } from './source-scopes.js';
 
 /** One source, and what of an answer rests on it. */
@@ -67,13 +68,14 @@ const everything = new WeakMap<readonly SourceRecord[], { readonly snapshot: Sna
  * What an answer rests on. Retired sources say nothing any more and are left out. O(rows of what the basis touches +
  * sources); without a basis, all claims, counted once a snapshot. So does an answer that names nothing: that there is
  * nothing follows from everything that was read.
+ * @param basis what it is made of, or what was tallied of that before
  * @param now epoch milliseconds, for telling what is stale; of the past, its own moment tells
  */
 export function restsOn(
   snapshot: Snapshot,
   now: number,
   { isPast, prunedBefore }: SnapshotMoment,
-  basis?: Basis,
+  basis?: Basis | ScopeTally,
 ): RestsOnValue {
   const own = basis === undefined ? undefined : tallyOf(snapshot, basis);
   const isAll = own === undefined || own.claims.every((count) => count === 0);
@@ -126,37 +128,40 @@ function isOfOne(name: string, scopes: ReadonlySet<string>): boolean {
   return false;
 }
 
-function tallyOf(snapshot: Snapshot, basis: Basis): Tally {
-  const { relations, reports } = claimRows(snapshot, basis);
-  return count(snapshot, relations, reports);
+function tallyOf(snapshot: Snapshot, basis: Basis | ScopeTally): Tally {
+  return bySource(snapshot, 'nodes' in basis ? atOnce(claimTally(snapshot, basis)) : basis);
 }
 
 function tallyOfAll(snapshot: Snapshot): Tally {
   const known = everything.get(snapshot.sources);
   if (known?.snapshot === snapshot) return known.tally;
   const { relations, reports } = snapshot.projection;
-  const tally = count(snapshot, Array(relations.count).keys(), Array(reports.count).keys());
+  const tally = bySource(snapshot, {
+    relations: countedScopes(relations.scope, relations.count),
+    reports: countedScopes(reports.scope, reports.count),
+  });
   everything.set(snapshot.sources, { snapshot, tally });
   return tally;
 }
 
-function count(snapshot: Snapshot, relationRows: Iterable<number>, reportRows: Iterable<number>): Tally {
+function countedScopes(scope: ArrayLike<number>, rows: number): ReadonlyMap<number, number> {
+  const counts = new Map<number, number>();
+  for (let row = 0; row < rows; row++) counts.set(scope[row] ?? 0, (counts.get(scope[row] ?? 0) ?? 0) + 1);
+  return counts;
+}
+
+/** Claims of the scopes of each source; those of rules are not counted. */
+function bySource(snapshot: Snapshot, tally: ScopeTally): Tally {
   const { relations, reports } = snapshot.projection;
   const sourceOf = scopeSources(snapshot);
   const claims = new Int32Array(snapshot.sources.length);
   const scopes = new Set<string>();
-  const add = (source: number, scope: string | undefined): void => {
+  const add = (source: number, scope: string | undefined, count: number): void => {
     if (source < 0) return;
-    claims[source] = (claims[source] ?? 0) + 1;
+    claims[source] = (claims[source] ?? 0) + count;
     if (scope !== undefined) scopes.add(scope);
   };
-  for (const row of relationRows) {
-    const scope = relations.scope[row] ?? 0;
-    add(sourceOf.relations[scope] ?? -1, relations.scopes[scope]);
-  }
-  for (const row of reportRows) {
-    const scope = reports.scope[row] ?? 0;
-    add(sourceOf.reports[scope] ?? -1, reports.scopes[scope]);
-  }
+  for (const [scope, count] of tally.relations) add(sourceOf.relations[scope] ?? -1, relations.scopes[scope], count);
+  for (const [scope, count] of tally.reports) add(sourceOf.reports[scope] ?? -1, reports.scopes[scope], count);
   return { claims, scopes };
 }
