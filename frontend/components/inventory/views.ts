@@ -1,3 +1,6 @@
+import { DeclaredView } from './applications/declared-view';
+import { ReadinessView } from './applications/readiness-view';
+
 /** A view of the inventory: a file of its own, chosen by `view` of the address. */
 export interface InventoryView {
   readonly name: string;
@@ -6,4 +9,7 @@ export interface InventoryView {
 }
 
 /** In their order; the first is shown where the address names none. Adding one is a line. */
-export const INVENTORY_VIEWS: readonly InventoryView[] = [];
+export const INVENTORY_VIEWS: readonly InventoryView[] = [
+  { name: 'declared', title: 'Declared, in no container', View: DeclaredView },
+  { name: 'readiness', title: 'Readiness for containers', View: ReadinessView },
+];

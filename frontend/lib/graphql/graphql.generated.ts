@@ -164,6 +164,50 @@ export type RunStatus =
   /** The source was ended. */
   | 'RETIRED';
 
+/** What is known of running an application in a container. */
+export type Containment =
+  /** It runs in one. */
+  | 'RUNNING'
+  /** It has a workload, of which nothing runs now. */
+  | 'STOPPED'
+  /** A file says how it is put into one, and nothing of it was seen. */
+  | 'DECLARED'
+  /** Neither runs it in one, nor does a file say how. */
+  | 'NONE';
+
+/** What declares an application. */
+export type Declarer =
+  /** A list of applications: a CSV import. */
+  | 'LIST'
+  /** A catalog file of a repository. */
+  | 'CATALOG_FILE'
+  /** A file that says how it is put into a container: Compose, a manifest, a Dockerfile. */
+  | 'DEPLOYMENT_FILE';
+
+/** What a criterion says of an application; it is never met by silence. */
+export type CriterionState =
+  /** Somebody says so, or it was seen. */
+  | 'MET'
+  /** Somebody says so, or it was seen. */
+  | 'NOT_MET'
+  /** Nobody says. */
+  | 'UNKNOWN'
+  /** It does not concern what it is. */
+  | 'NOT_APPLICABLE';
+
+/** What is to be done with an application. */
+export type ReadinessClass =
+  /** It runs in a container. */
+  | 'IN_CONTAINER'
+  /** Every criterion is met. */
+  | 'READY'
+  /** A criterion is not met, none of which forbids it. */
+  | 'WITH_WORK'
+  /** A criterion that is not met forbids it as it stands. */
+  | 'NOT'
+  /** What is known does not tell. */
+  | 'UNKNOWN';
+
 /** Whether something is wrong. */
 export type PostureState =
   /** It is. */
@@ -471,6 +515,59 @@ export type IncidentPageQueryVariables = Exact<{
 
 
 export type IncidentPageQuery = { incident: { sentence: string, from: number, until: number, considered: number, scored: number, timelineTotal: number, changesTotal: number, markdown: string, address: string, symptoms: Array<{ ref: string, name: string, namespace: string, kind: string }>, healthy: Array<{ ref: string, name: string, namespace: string, kind: string }>, suspects: Array<{ ref: string, name: string, kind: string, namespace: string, owners: Array<string>, rank: number, tied: number, probability: number, environment: string | null, reasons: Array<string>, evidence: { prior: number, changes: number, symptoms: number }, explains: Array<{ ref: string, name: string, kind: string, namespace: string, hops: number, criticality: Criticality, probability: number, isPartial: boolean, path: Array<string> }>, unexplained: Array<{ ref: string }>, against: Array<{ ref: string, name: string, kind: string, namespace: string, hops: number, criticality: Criticality, probability: number, isPartial: boolean, path: Array<string> }>, changes: Array<{ kind: EventKind, entity: string, name: string, at: number, before: string, after: string, about: Array<string> }>, changesOnTheWay: Array<{ kind: EventKind, entity: string, name: string, at: number, before: string, after: string, about: Array<string> }> }>, shared: Array<{ ref: string, name: string, kind: string, namespace: string, symptoms: Array<string>, nearest: number, furthest: number }>, timeline: Array<{ kind: EventKind, entity: string, name: string, at: number, before: string, after: string, about: Array<string> }>, owners: Array<{ owner: string, name: string, probability: number, suspects: Array<string>, symptoms: Array<string>, contacts: Array<string> }>, restsOn: { revision: number, at: number, past: boolean, prunedBefore: number | null, claims: number, involved: number, others: number, oldest: number | null, newest: number | null, sources: Array<{ ref: string, title: string, lastComplete: number, incomplete: Array<string>, stale: boolean, involved: boolean, claims: number, unread: Array<string> }> } } };
+
+export type DeclaredRowFieldsFragment = { ref: string, name: string, namespace: string, title: string, kind: string, type: string, lifecycle: string, containment: Containment, declaredBy: Array<Declarer>, declaredIn: Array<string>, owners: Array<string>, system: string | null, technologies: Array<string>, platform: string, criticality: string, environments: Array<string>, hosts: Array<string>, directDependents: number, dependents: number, maybe: Array<string>, lastRanAt: number | null };
+
+export type DeclaredGroupFieldsFragment = { value: string, count: number, running: number, outside: number };
+
+export type ReadinessGroupFieldsFragment = { value: string, count: number, inContainer: number, ready: number, withWork: number, not: number, unknown: number };
+
+export type ReadinessRowFieldsFragment = { ref: string, name: string, namespace: string, title: string, kind: string, containment: Containment, owners: Array<string>, system: string | null, technologies: Array<string>, platform: string, criticality: string, directDependents: number, dependents: number, class: ReadinessClass, reason: string, criteria: Array<{ code: string, title: string, state: CriterionState, evidence: Array<string>, remedy: string, blocks: boolean }> };
+
+export type DeclaredPageQueryVariables = Exact<{
+  containment?: Array<Containment> | Containment | null | undefined;
+  ran?: boolean | null | undefined;
+  kinds?: Array<string> | string | null | undefined;
+  owner?: string | null | undefined;
+  system?: string | null | undefined;
+  technology?: string | null | undefined;
+  criticality?: string | null | undefined;
+  declaredBy?: Array<Declarer> | Declarer | null | undefined;
+  text?: string | null | undefined;
+  after?: string | null | undefined;
+  limit?: number | null | undefined;
+  at?: string | null | undefined;
+}>;
+
+
+export type DeclaredPageQuery = { declaredInventory: { sentence: string, total: number, next: string | null, counts: { declared: number, running: number, stopped: number, deploymentFile: number, none: number, ranBefore: number, unowned: number, onlyNamed: number }, byOwner: Array<{ value: string, count: number, running: number, outside: number }>, bySystem: Array<{ value: string, count: number, running: number, outside: number }>, byTechnology: Array<{ value: string, count: number, running: number, outside: number }>, byCriticality: Array<{ value: string, count: number, running: number, outside: number }>, rows: Array<{ ref: string, name: string, namespace: string, title: string, kind: string, type: string, lifecycle: string, containment: Containment, declaredBy: Array<Declarer>, declaredIn: Array<string>, owners: Array<string>, system: string | null, technologies: Array<string>, platform: string, criticality: string, environments: Array<string>, hosts: Array<string>, directDependents: number, dependents: number, maybe: Array<string>, lastRanAt: number | null }>, restsOn: { revision: number, at: number, past: boolean, prunedBefore: number | null, claims: number, involved: number, others: number, oldest: number | null, newest: number | null, sources: Array<{ ref: string, title: string, lastComplete: number, incomplete: Array<string>, stale: boolean, involved: boolean, claims: number, unread: Array<string> }> } } };
+
+export type ReadinessPageQueryVariables = Exact<{
+  classes?: Array<ReadinessClass> | ReadinessClass | null | undefined;
+  criterion?: string | null | undefined;
+  states?: Array<CriterionState> | CriterionState | null | undefined;
+  kinds?: Array<string> | string | null | undefined;
+  owner?: string | null | undefined;
+  system?: string | null | undefined;
+  technology?: string | null | undefined;
+  criticality?: string | null | undefined;
+  declaredBy?: Array<Declarer> | Declarer | null | undefined;
+  text?: string | null | undefined;
+  after?: string | null | undefined;
+  limit?: number | null | undefined;
+  at?: string | null | undefined;
+}>;
+
+
+export type ReadinessPageQuery = { readinessInventory: { sentence: string, total: number, next: string | null, counts: { value: string, count: number, inContainer: number, ready: number, withWork: number, not: number, unknown: number }, criteria: Array<{ code: string, title: string, question: string, reason: string, met: number, notMet: number, unknown: number, notApplicable: number }>, byOwner: Array<{ value: string, count: number, inContainer: number, ready: number, withWork: number, not: number, unknown: number }>, bySystem: Array<{ value: string, count: number, inContainer: number, ready: number, withWork: number, not: number, unknown: number }>, byTechnology: Array<{ value: string, count: number, inContainer: number, ready: number, withWork: number, not: number, unknown: number }>, rows: Array<{ ref: string, name: string, namespace: string, title: string, kind: string, containment: Containment, owners: Array<string>, system: string | null, technologies: Array<string>, platform: string, criticality: string, directDependents: number, dependents: number, class: ReadinessClass, reason: string, criteria: Array<{ code: string, title: string, state: CriterionState, evidence: Array<string>, remedy: string, blocks: boolean }> }>, restsOn: { revision: number, at: number, past: boolean, prunedBefore: number | null, claims: number, involved: number, others: number, oldest: number | null, newest: number | null, sources: Array<{ ref: string, title: string, lastComplete: number, incomplete: Array<string>, stale: boolean, involved: boolean, claims: number, unread: Array<string> }> } } };
+
+export type ReadinessOfPageQueryVariables = Exact<{
+  name: string;
+  at?: string | null | undefined;
+}>;
+
+
+export type ReadinessOfPageQuery = { readinessOf: { row: { ref: string, name: string, namespace: string, title: string, kind: string, containment: Containment, owners: Array<string>, system: string | null, technologies: Array<string>, platform: string, criticality: string, directDependents: number, dependents: number, class: ReadinessClass, reason: string, criteria: Array<{ code: string, title: string, state: CriterionState, evidence: Array<string>, remedy: string, blocks: boolean }> }, claims: Array<{ fromName: string, toName: string, key: string, scope: string, part: string, from: string, type: string, to: string, via: string, standing: string, confidence: number, properties: Record<string, unknown>, since: number, until: number | null, sinceAt: number, lastSeen: number | null, source: string | null, evidence: Array<{ kind: string, text: string, path: string | null, line: number | null }> }>, restsOn: { revision: number, at: number, past: boolean, prunedBefore: number | null, claims: number, involved: number, others: number, oldest: number | null, newest: number | null, sources: Array<{ ref: string, title: string, lastComplete: number, incomplete: Array<string>, stale: boolean, involved: boolean, claims: number, unread: Array<string> }> } } };
 
 export type EvidenceFieldsFragment = { kind: string, text: string, path: string | null, line: number | null };
 
@@ -1097,6 +1194,77 @@ export const StruckFieldsFragmentDoc = new TypedDocumentString(`
   path
 }
     `, {"fragmentName":"StruckFields"}) as unknown as TypedDocumentString<StruckFieldsFragment, unknown>;
+export const DeclaredRowFieldsFragmentDoc = new TypedDocumentString(`
+    fragment DeclaredRowFields on DeclaredRow {
+  ref
+  name
+  namespace
+  title
+  kind
+  type
+  lifecycle
+  containment
+  declaredBy
+  declaredIn
+  owners
+  system
+  technologies
+  platform
+  criticality
+  environments
+  hosts
+  directDependents
+  dependents
+  maybe
+  lastRanAt
+}
+    `, {"fragmentName":"DeclaredRowFields"}) as unknown as TypedDocumentString<DeclaredRowFieldsFragment, unknown>;
+export const DeclaredGroupFieldsFragmentDoc = new TypedDocumentString(`
+    fragment DeclaredGroupFields on DeclaredGroup {
+  value
+  count
+  running
+  outside
+}
+    `, {"fragmentName":"DeclaredGroupFields"}) as unknown as TypedDocumentString<DeclaredGroupFieldsFragment, unknown>;
+export const ReadinessGroupFieldsFragmentDoc = new TypedDocumentString(`
+    fragment ReadinessGroupFields on ReadinessGroup {
+  value
+  count
+  inContainer
+  ready
+  withWork
+  not
+  unknown
+}
+    `, {"fragmentName":"ReadinessGroupFields"}) as unknown as TypedDocumentString<ReadinessGroupFieldsFragment, unknown>;
+export const ReadinessRowFieldsFragmentDoc = new TypedDocumentString(`
+    fragment ReadinessRowFields on ReadinessRow {
+  ref
+  name
+  namespace
+  title
+  kind
+  containment
+  owners
+  system
+  technologies
+  platform
+  criticality
+  directDependents
+  dependents
+  class
+  reason
+  criteria {
+    code
+    title
+    state
+    evidence
+    remedy
+    blocks
+  }
+}
+    `, {"fragmentName":"ReadinessRowFields"}) as unknown as TypedDocumentString<ReadinessRowFieldsFragment, unknown>;
 export const DeployFieldsFragmentDoc = new TypedDocumentString(`
     fragment DeployFields on Deployment {
   version
@@ -2671,6 +2839,298 @@ fragment RestsOnFields on RestsOn {
     unread
   }
 }`) as unknown as TypedDocumentString<IncidentPageQuery, IncidentPageQueryVariables>;
+export const DeclaredPageDocument = new TypedDocumentString(`
+    query DeclaredPage($containment: [Containment!], $ran: Boolean, $kinds: [String!], $owner: String, $system: String, $technology: String, $criticality: String, $declaredBy: [Declarer!], $text: String, $after: String, $limit: Int, $at: String) {
+  declaredInventory(
+    containment: $containment
+    ran: $ran
+    kinds: $kinds
+    owner: $owner
+    system: $system
+    technology: $technology
+    criticality: $criticality
+    declaredBy: $declaredBy
+    text: $text
+    after: $after
+    limit: $limit
+    at: $at
+  ) {
+    sentence
+    counts {
+      declared
+      running
+      stopped
+      deploymentFile
+      none
+      ranBefore
+      unowned
+      onlyNamed
+    }
+    byOwner {
+      ...DeclaredGroupFields
+    }
+    bySystem {
+      ...DeclaredGroupFields
+    }
+    byTechnology {
+      ...DeclaredGroupFields
+    }
+    byCriticality {
+      ...DeclaredGroupFields
+    }
+    total
+    rows {
+      ...DeclaredRowFields
+    }
+    next
+    restsOn {
+      ...RestsOnFields
+    }
+  }
+}
+    fragment DeclaredRowFields on DeclaredRow {
+  ref
+  name
+  namespace
+  title
+  kind
+  type
+  lifecycle
+  containment
+  declaredBy
+  declaredIn
+  owners
+  system
+  technologies
+  platform
+  criticality
+  environments
+  hosts
+  directDependents
+  dependents
+  maybe
+  lastRanAt
+}
+fragment DeclaredGroupFields on DeclaredGroup {
+  value
+  count
+  running
+  outside
+}
+fragment RestsOnFields on RestsOn {
+  revision
+  at
+  past
+  prunedBefore
+  claims
+  involved
+  others
+  oldest
+  newest
+  sources {
+    ref
+    title
+    lastComplete
+    incomplete
+    stale
+    involved
+    claims
+    unread
+  }
+}`) as unknown as TypedDocumentString<DeclaredPageQuery, DeclaredPageQueryVariables>;
+export const ReadinessPageDocument = new TypedDocumentString(`
+    query ReadinessPage($classes: [ReadinessClass!], $criterion: String, $states: [CriterionState!], $kinds: [String!], $owner: String, $system: String, $technology: String, $criticality: String, $declaredBy: [Declarer!], $text: String, $after: String, $limit: Int, $at: String) {
+  readinessInventory(
+    classes: $classes
+    criterion: $criterion
+    states: $states
+    kinds: $kinds
+    owner: $owner
+    system: $system
+    technology: $technology
+    criticality: $criticality
+    declaredBy: $declaredBy
+    text: $text
+    after: $after
+    limit: $limit
+    at: $at
+  ) {
+    sentence
+    counts {
+      ...ReadinessGroupFields
+    }
+    criteria {
+      code
+      title
+      question
+      reason
+      met
+      notMet
+      unknown
+      notApplicable
+    }
+    byOwner {
+      ...ReadinessGroupFields
+    }
+    bySystem {
+      ...ReadinessGroupFields
+    }
+    byTechnology {
+      ...ReadinessGroupFields
+    }
+    total
+    rows {
+      ...ReadinessRowFields
+    }
+    next
+    restsOn {
+      ...RestsOnFields
+    }
+  }
+}
+    fragment ReadinessGroupFields on ReadinessGroup {
+  value
+  count
+  inContainer
+  ready
+  withWork
+  not
+  unknown
+}
+fragment ReadinessRowFields on ReadinessRow {
+  ref
+  name
+  namespace
+  title
+  kind
+  containment
+  owners
+  system
+  technologies
+  platform
+  criticality
+  directDependents
+  dependents
+  class
+  reason
+  criteria {
+    code
+    title
+    state
+    evidence
+    remedy
+    blocks
+  }
+}
+fragment RestsOnFields on RestsOn {
+  revision
+  at
+  past
+  prunedBefore
+  claims
+  involved
+  others
+  oldest
+  newest
+  sources {
+    ref
+    title
+    lastComplete
+    incomplete
+    stale
+    involved
+    claims
+    unread
+  }
+}`) as unknown as TypedDocumentString<ReadinessPageQuery, ReadinessPageQueryVariables>;
+export const ReadinessOfPageDocument = new TypedDocumentString(`
+    query ReadinessOfPage($name: String!, $at: String) {
+  readinessOf(name: $name, at: $at) {
+    row {
+      ...ReadinessRowFields
+    }
+    claims {
+      ...ClaimFields
+    }
+    restsOn {
+      ...RestsOnFields
+    }
+  }
+}
+    fragment ReadinessRowFields on ReadinessRow {
+  ref
+  name
+  namespace
+  title
+  kind
+  containment
+  owners
+  system
+  technologies
+  platform
+  criticality
+  directDependents
+  dependents
+  class
+  reason
+  criteria {
+    code
+    title
+    state
+    evidence
+    remedy
+    blocks
+  }
+}
+fragment EvidenceFields on Evidence {
+  kind
+  text
+  path
+  line
+}
+fragment RestsOnFields on RestsOn {
+  revision
+  at
+  past
+  prunedBefore
+  claims
+  involved
+  others
+  oldest
+  newest
+  sources {
+    ref
+    title
+    lastComplete
+    incomplete
+    stale
+    involved
+    claims
+    unread
+  }
+}
+fragment ClaimFields on Claim {
+  fromName
+  toName
+  key
+  scope
+  part
+  from
+  type
+  to
+  via
+  standing
+  confidence
+  properties
+  evidence {
+    ...EvidenceFields
+  }
+  since
+  until
+  sinceAt
+  lastSeen
+  source
+}`) as unknown as TypedDocumentString<ReadinessOfPageQuery, ReadinessOfPageQueryVariables>;
 export const StatusDocument = new TypedDocumentString(`
     query Status {
   status {

@@ -19,6 +19,9 @@ export interface ApplicationScope {
   readonly words: readonly string[];
 }
 
+/** What applications are grouped by: each group is counted as if nothing of its own were chosen. */
+export type GroupedBy = 'owner' | 'system' | 'technology' | 'criticality';
+
 /** @throws CatalogError NOT_FOUND, AMBIGUOUS for an owner or system that is not known */
 export function scopeOf(catalog: CatalogSnapshot, args: ApplicationScopeArgs): ApplicationScope {
   const refOf = (name: string, kinds: readonly string[]): string =>

@@ -67,16 +67,16 @@ export class DeclaredInventory {
   @Field(() => DeclaredCounts, { description: 'Of the scope, whatever the rows are narrowed to.' })
   readonly counts: DeclaredCounts;
 
-  @Field(() => [DeclaredGroup], { description: 'By ref of owner.' })
+  @Field(() => [DeclaredGroup], { description: 'By ref of owner, as if none were chosen.' })
   readonly byOwner: readonly DeclaredGroup[];
 
-  @Field(() => [DeclaredGroup], { description: 'By ref of system.' })
+  @Field(() => [DeclaredGroup], { description: 'By ref of system, as if none were chosen.' })
   readonly bySystem: readonly DeclaredGroup[];
 
-  @Field(() => [DeclaredGroup], { description: 'By technology, without its version.' })
+  @Field(() => [DeclaredGroup], { description: 'By technology, without its version, as if none were chosen.' })
   readonly byTechnology: readonly DeclaredGroup[];
 
-  @Field(() => [DeclaredGroup], { description: 'By how critical they are said to be.' })
+  @Field(() => [DeclaredGroup], { description: 'By how critical they are said to be, as if none were chosen.' })
   readonly byCriticality: readonly DeclaredGroup[];
 
   @Field(() => Int, { description: 'Rows of all pages.' })

@@ -9,7 +9,7 @@ import type { Application } from '../applications/application.js';
 import { ApplicationsService } from '../applications/applications.service.js';
 import { groupsBy } from '../applications/groups.js';
 import { pageOf } from '../applications/page.js';
-import { isWithin, scopeOf, technologyName } from '../applications/scope.js';
+import { isWithin, scopeOf, technologyName, type GroupedBy } from '../applications/scope.js';
 import type { DeclaredArgs } from './declared.args.js';
 import { lastRan } from './last-ran.js';
 import { declaredSentence } from './sentence.js';
@@ -33,6 +33,7 @@ export class DeclaredService {
     const ranAt = await this.kept.of(catalog, 'last ran', () => lastRan(this.store, catalog));
     const scope = scopeOf(catalog, args);
     const within = found.all.filter((one) => isWithin(scope, one));
+    const but = (what: GroupedBy) => found.all.filter((one) => isWithin({ ...scope, [what]: null }, one));
     const wanted = args.containment && args.containment.length > 0 ? args.containment : OUTSIDE;
     const rows = within.filter(
       (one) => wanted.includes(one.containment) && (args.ran == null || hasRun(one, ranAt) === args.ran),
@@ -42,10 +43,10 @@ export class DeclaredService {
     return {
       sentence: declaredSentence(counts),
       counts,
-      byOwner: groups(within, ({ owners }) => owners),
-      bySystem: groups(within, ({ system }) => (system === null ? [] : [system])),
-      byTechnology: groups(within, ({ technologies }) => technologies.map(technologyName)),
-      byCriticality: groups(within, ({ criticality }) => (criticality === '' ? [] : [criticality])),
+      byOwner: groups(but('owner'), ({ owners }) => owners),
+      bySystem: groups(but('system'), ({ system }) => (system === null ? [] : [system])),
+      byTechnology: groups(but('technology'), ({ technologies }) => technologies.map(technologyName)),
+      byCriticality: groups(but('criticality'), ({ criticality }) => (criticality === '' ? [] : [criticality])),
       total: rows.length,
       rows: page.rows.map((one) => ({ ...one, lastRanAt: lastRanAt(one, catalog, ranAt) })),
       next: page.next,

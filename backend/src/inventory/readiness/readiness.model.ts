@@ -106,13 +106,13 @@ export class ReadinessInventory {
   @Field(() => [ReadinessCriterion], { description: 'Every criterion.' })
   readonly criteria: readonly ReadinessCriterion[];
 
-  @Field(() => [ReadinessGroup], { description: 'By ref of owner.' })
+  @Field(() => [ReadinessGroup], { description: 'By ref of owner, as if none were chosen.' })
   readonly byOwner: readonly ReadinessGroup[];
 
-  @Field(() => [ReadinessGroup], { description: 'By ref of system.' })
+  @Field(() => [ReadinessGroup], { description: 'By ref of system, as if none were chosen.' })
   readonly bySystem: readonly ReadinessGroup[];
 
-  @Field(() => [ReadinessGroup], { description: 'By technology, without its version.' })
+  @Field(() => [ReadinessGroup], { description: 'By technology, without its version, as if none were chosen.' })
   readonly byTechnology: readonly ReadinessGroup[];
 
   @Field(() => Int, { description: 'Rows of all pages.' })

@@ -18,7 +18,7 @@ import type { Application, Applications } from '../applications/application.js';
 import { ApplicationsService } from '../applications/applications.service.js';
 import { groupsBy } from '../applications/groups.js';
 import { pageOf } from '../applications/page.js';
-import { isWithin, scopeOf, technologyName } from '../applications/scope.js';
+import { isWithin, scopeOf, technologyName, type GroupedBy } from '../applications/scope.js';
 import { readinessFacts } from './facts-of.js';
 import type { ReadinessArgs } from './readiness.args.js';
 import { readinessSentence } from './sentence.js';
@@ -48,7 +48,9 @@ export class ReadinessService {
     checkCriterion(args.criterion);
     const { catalog, found } = await this.applications.of(args.at);
     const scope = scopeOf(catalog, args);
-    const within = (await this.judged(catalog, found)).filter(({ one }) => isWithin(scope, one));
+    const judged = await this.judged(catalog, found);
+    const within = judged.filter(({ one }) => isWithin(scope, one));
+    const but = (what: GroupedBy) => judged.filter(({ one }) => isWithin({ ...scope, [what]: null }, one));
     const classes = args.classes && args.classes.length > 0 ? args.classes : OUTSIDE;
     const states = args.states && args.states.length > 0 ? args.states : ['not-met'];
     const rows = within.filter(
@@ -62,9 +64,9 @@ export class ReadinessService {
       sentence: readinessSentence(counts),
       counts,
       criteria: criteriaCounts(within),
-      byOwner: groupsBy(within, ({ one }) => one.owners, classCounts),
-      bySystem: groupsBy(within, ({ one }) => (one.system === null ? [] : [one.system]), classCounts),
-      byTechnology: groupsBy(within, ({ one }) => one.technologies.map(technologyName), classCounts),
+      byOwner: groupsBy(but('owner'), ({ one }) => one.owners, classCounts),
+      bySystem: groupsBy(but('system'), ({ one }) => (one.system === null ? [] : [one.system]), classCounts),
+      byTechnology: groupsBy(but('technology'), ({ one }) => one.technologies.map(technologyName), classCounts),
       total: rows.length,
       rows: page.rows.map(rowOf),
       next: page.next,
