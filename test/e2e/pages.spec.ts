@@ -17,6 +17,7 @@ const PAGES = [
   { name: 'posture', path: '/posture', ready: 'Rests on' },
   { name: 'rules of posture', path: '/posture?view=rules', ready: 'Why it matters' },
   { name: 'posture over time', path: '/posture?view=trend', ready: 'Judged by the rules' },
+  { name: 'readiness', path: '/inventory?view=readiness', ready: 'Rests on' },
   { name: 'owners', path: '/owners', ready: 'Everybody' },
   {
     name: 'what if',

@@ -30,6 +30,8 @@ export interface Application {
   readonly owners: readonly EntityRef[];
   readonly system: EntityRef | null;
   readonly technologies: readonly string[];
+  /** The same without their versions, each once. */
+  readonly technologyNames: readonly string[];
   readonly platform: string;
   readonly criticality: string;
   readonly environments: readonly string[];
@@ -74,9 +76,10 @@ function applicationOf(catalog: CatalogSnapshot, node: number): Application | 'n
   if (!isSystem && declaring.length === 0) return forms.workloads.length > 0 ? 'live' : 'named';
   const record = catalog.record(node);
   const first = (name: string): string => textsSaid(statements, name)[0] ?? '';
-  const technologies = textsSaid(statements, 'technologies');
+  const said = textsSaid(statements, 'technologies');
   const isStore = record.kind === 'datastore' || record.kind === 'broker';
   const type = snapshot.text(node, 'type') || first('type');
+  const technologies = said.length > 0 || !isStore || type === '' ? said : [type];
   return {
     node,
     ref: record.ref,
@@ -92,7 +95,8 @@ function applicationOf(catalog: CatalogSnapshot, node: number): Application | 'n
     ...declarersOf(snapshot, forms, isSystem ? statements : []),
     owners: record.ownerRefs,
     system: record.system,
-    technologies: technologies.length > 0 || !isStore || type === '' ? technologies : [type],
+    technologies,
+    technologyNames: [...new Set(technologies.map(technologyName))],
     platform: first('platform'),
     criticality: first('businessCriticality'),
     environments: textsSaid(statements, 'declaredEnvironments'),
@@ -103,6 +107,11 @@ function applicationOf(catalog: CatalogSnapshot, node: number): Application | 'n
       .flatMap((direction) => snapshot.neighbours(node, 'SAME_AS', direction))
       .map((one) => snapshot.ref(one)),
   };
+}
+
+/** A technology without its version: Java of «Java 17.0.2», .NET Framework of «.NET Framework 4.8». */
+export function technologyName(text: string): string {
+  return text.replace(/[\s/]+v?\d[\w.+-]*$/i, '').trim() || text;
 }
 
 function declarersOf(

@@ -2,11 +2,6 @@ import type { CatalogSnapshot } from '../../catalog/catalog-snapshot.js';
 import type { Application, Declarer } from './application.js';
 import type { ApplicationScopeArgs } from './application.args.js';
 
-/** A technology without its version: Java of «Java 17.0.2», .NET Framework of «.NET Framework 4.8». */
-export function technologyName(text: string): string {
-  return text.replace(/[\s/]+v?\d[\w.+-]*$/i, '').trim() || text;
-}
-
 /** What applications are narrowed to. An empty text stands for those that have none. */
 export interface ApplicationScope {
   readonly kinds: readonly string[];
@@ -30,8 +25,8 @@ export function scopeOf(catalog: CatalogSnapshot, args: ApplicationScopeArgs): A
     kinds: args.kinds ?? [],
     owner: args.owner == null ? null : refOf(args.owner, ['owner', 'person']),
     system: args.system == null ? null : refOf(args.system, ['system']),
-    technology: args.technology?.toLowerCase() ?? null,
-    criticality: args.criticality?.toLowerCase() ?? null,
+    technology: args.technology ?? null,
+    criticality: args.criticality ?? null,
     declaredBy: args.declaredBy ?? [],
     words: (args.text ?? '').toLowerCase().split(/\s+/).filter(Boolean),
   };
@@ -39,16 +34,13 @@ export function scopeOf(catalog: CatalogSnapshot, args: ApplicationScopeArgs): A
 
 /** Whether an application is within a scope. */
 export function isWithin(scope: ApplicationScope, one: Application): boolean {
-  const { owners, system, technologies } = one;
+  const { owners, system, technologyNames } = one;
   return (
     among(scope.kinds, one.kind) &&
     hasOne(scope.owner, owners) &&
     hasOne(scope.system, system === null ? [] : [system]) &&
-    hasOne(
-      scope.technology,
-      technologies.map((text) => technologyName(text).toLowerCase()),
-    ) &&
-    (scope.criticality === null || one.criticality.toLowerCase() === scope.criticality) &&
+    hasOne(scope.technology, technologyNames) &&
+    hasOne(scope.criticality, one.criticality === '' ? [] : [one.criticality]) &&
     (scope.declaredBy.length === 0 || scope.declaredBy.some((by) => one.declaredBy.includes(by))) &&
     holds(one, scope.words)
   );
@@ -59,7 +51,13 @@ function among(list: readonly string[], value: string): boolean {
 }
 
 function hasOne(wanted: string | null, values: readonly string[]): boolean {
-  return wanted === null || (wanted === '' ? values.length === 0 : values.includes(wanted));
+  if (wanted === null) return true;
+  return wanted === '' ? values.length === 0 : values.some((value) => value === wanted || isSameWord(value, wanted));
+}
+
+/** Whether two texts are one without regard to case. */
+function isSameWord(a: string, b: string): boolean {
+  return a.length === b.length && a.toLowerCase() === b.toLowerCase();
 }
 
 function holds(one: Application, words: readonly string[]): boolean {

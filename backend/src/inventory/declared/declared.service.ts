@@ -4,12 +4,13 @@ import type { Store } from '@faultline/store/port';
 import { Inject, Injectable } from '@nestjs/common';
 import type { CatalogSnapshot } from '../../catalog/catalog-snapshot.js';
 import { KeptAnswers } from '../../platform/off-loop/kept-answers.js';
+import { inSlices } from '../../platform/off-loop/slices.js';
 import { STORE } from '../../platform/tokens.js';
-import type { Application } from '../applications/application.js';
+import type { Application, Applications } from '../applications/application.js';
 import { ApplicationsService } from '../applications/applications.service.js';
 import { groupsBy } from '../applications/groups.js';
 import { pageOf } from '../applications/page.js';
-import { isWithin, scopeOf, technologyName, type GroupedBy } from '../applications/scope.js';
+import { isWithin, scopeOf, type ApplicationScope, type GroupedBy } from '../applications/scope.js';
 import type { DeclaredArgs } from './declared.args.js';
 import { lastRan } from './last-ran.js';
 import { declaredSentence } from './sentence.js';
@@ -32,21 +33,16 @@ export class DeclaredService {
     const { catalog, found } = await this.applications.of(args.at);
     const ranAt = await this.kept.of(catalog, 'last ran', () => lastRan(this.store, catalog));
     const scope = scopeOf(catalog, args);
-    const within = found.all.filter((one) => isWithin(scope, one));
-    const but = (what: GroupedBy) => found.all.filter((one) => isWithin({ ...scope, [what]: null }, one));
+    const survey = await this.kept.of(catalog, JSON.stringify(scope), () => inSlices(surveyed(found, scope, ranAt)));
+    const { within, counts } = survey;
     const wanted = args.containment && args.containment.length > 0 ? args.containment : OUTSIDE;
     const rows = within.filter(
       (one) => wanted.includes(one.containment) && (args.ran == null || hasRun(one, ranAt) === args.ran),
     );
     const page = pageOf(rows, args);
-    const counts = { ...countsOf(within, ranAt), onlyNamed: found.onlyNamed };
     return {
+      ...survey,
       sentence: declaredSentence(counts),
-      counts,
-      byOwner: groups(but('owner'), ({ owners }) => owners),
-      bySystem: groups(but('system'), ({ system }) => (system === null ? [] : [system])),
-      byTechnology: groups(but('technology'), ({ technologies }) => technologies.map(technologyName)),
-      byCriticality: groups(but('criticality'), ({ criticality }) => (criticality === '' ? [] : [criticality])),
       total: rows.length,
       rows: page.rows.map((one) => ({ ...one, lastRanAt: lastRanAt(one, catalog, ranAt) })),
       next: page.next,
@@ -55,6 +51,22 @@ export class DeclaredService {
       },
     };
   }
+}
+
+/** What is within a scope, counted and grouped: each group as if nothing of its own were chosen. */
+function* surveyed(found: Applications, scope: ApplicationScope, ranAt: LastRan) {
+  const but = (what: GroupedBy) => found.all.filter((one) => isWithin({ ...scope, [what]: null }, one));
+  const within = found.all.filter((one) => isWithin(scope, one));
+  const counts = { ...countsOf(within, ranAt), onlyNamed: found.onlyNamed };
+  yield;
+  const byOwner = groups(but('owner'), ({ owners }) => owners);
+  yield;
+  const bySystem = groups(but('system'), ({ system }) => (system === null ? [] : [system]));
+  yield;
+  const byTechnology = groups(but('technology'), ({ technologyNames }) => technologyNames);
+  yield;
+  const byCriticality = groups(but('criticality'), ({ criticality }) => (criticality === '' ? [] : [criticality]));
+  return { within, counts, byOwner, bySystem, byTechnology, byCriticality };
 }
 
 type LastRan = ReadonlyMap<EntityRef, Revision>;

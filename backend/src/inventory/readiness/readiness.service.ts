@@ -18,7 +18,7 @@ import type { Application, Applications } from '../applications/application.js';
 import { ApplicationsService } from '../applications/applications.service.js';
 import { groupsBy } from '../applications/groups.js';
 import { pageOf } from '../applications/page.js';
-import { isWithin, scopeOf, technologyName, type GroupedBy } from '../applications/scope.js';
+import { isWithin, scopeOf, type ApplicationScope, type GroupedBy } from '../applications/scope.js';
 import { readinessFacts } from './facts-of.js';
 import type { ReadinessArgs } from './readiness.args.js';
 import { readinessSentence } from './sentence.js';
@@ -49,8 +49,8 @@ export class ReadinessService {
     const { catalog, found } = await this.applications.of(args.at);
     const scope = scopeOf(catalog, args);
     const judged = await this.judged(catalog, found);
-    const within = judged.filter(({ one }) => isWithin(scope, one));
-    const but = (what: GroupedBy) => judged.filter(({ one }) => isWithin({ ...scope, [what]: null }, one));
+    const survey = await this.kept.of(catalog, JSON.stringify(scope), () => inSlices(surveyed(judged, scope)));
+    const { within, counts } = survey;
     const classes = args.classes && args.classes.length > 0 ? args.classes : OUTSIDE;
     const states = args.states && args.states.length > 0 ? args.states : ['not-met'];
     const rows = within.filter(
@@ -59,14 +59,9 @@ export class ReadinessService {
         (args.criterion == null || states.some((state) => stateOf(readiness, args.criterion) === state)),
     );
     const page = pageOf(rows, args);
-    const counts = { value: '', count: within.length, ...classCounts(within) };
     return {
+      ...survey,
       sentence: readinessSentence(counts),
-      counts,
-      criteria: criteriaCounts(within),
-      byOwner: groupsBy(but('owner'), ({ one }) => one.owners, classCounts),
-      bySystem: groupsBy(but('system'), ({ one }) => (one.system === null ? [] : [one.system]), classCounts),
-      byTechnology: groupsBy(but('technology'), ({ one }) => one.technologies.map(technologyName), classCounts),
       total: rows.length,
       rows: page.rows.map(rowOf),
       next: page.next,
@@ -101,6 +96,22 @@ export class ReadinessService {
   private judged(catalog: CatalogSnapshot, found: Applications): Promise<readonly JudgedApplication[]> {
     return this.kept.of(catalog, 'readiness', () => inSlices(judgedSliced(catalog, found)));
   }
+}
+
+/** What is within a scope, counted and grouped: each group as if nothing of its own were chosen. */
+function* surveyed(judged: readonly JudgedApplication[], scope: ApplicationScope) {
+  const but = (what: GroupedBy) => judged.filter(({ one }) => isWithin({ ...scope, [what]: null }, one));
+  const within = judged.filter(({ one }) => isWithin(scope, one));
+  const counts = { value: '', count: within.length, ...classCounts(within) };
+  yield;
+  const criteria = criteriaCounts(within);
+  yield;
+  const byOwner = groupsBy(but('owner'), ({ one }) => one.owners, classCounts);
+  yield;
+  const bySystem = groupsBy(but('system'), ({ one }) => (one.system === null ? [] : [one.system]), classCounts);
+  yield;
+  const byTechnology = groupsBy(but('technology'), ({ one }) => one.technologyNames, classCounts);
+  return { within, counts, criteria, byOwner, bySystem, byTechnology };
 }
 
 function judgedSliced(catalog: CatalogSnapshot, { all }: Applications): Sliced<JudgedApplication[]> {
@@ -139,7 +150,9 @@ function rowOf({ one, readiness }: JudgedApplication): object {
 }
 
 function classCounts(judged: readonly JudgedApplication[]) {
-  const of = (name: ReadinessClass): number => judged.filter(({ readiness }) => readiness.class === name).length;
+  const counts = new Map<ReadinessClass, number>();
+  for (const { readiness } of judged) counts.set(readiness.class, (counts.get(readiness.class) ?? 0) + 1);
+  const of = (name: ReadinessClass): number => counts.get(name) ?? 0;
   return {
     inContainer: of('in-container'),
     ready: of('ready'),

@@ -17,5 +17,5 @@ export function readinessSentence(counts: {
     `${unknown} not known`,
   ].join(', ');
   if (inContainer === count) return `All of ${of} run in containers.`;
-  return `${inContainer} of ${of} run in a container; of the others ${outside}.`;
+  return `${inContainer} of ${of} ${inContainer === 1 || count === 1 ? 'runs' : 'run'} in a container; of the others ${outside}.`;
 }

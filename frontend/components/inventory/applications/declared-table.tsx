@@ -99,7 +99,7 @@ export function Owners({ owners }: { readonly owners: readonly string[] }) {
   return (
     <>
       {owners.map((owner) => (
-        <div key={owner}>
+        <div key={owner} className={css.owner}>
           <Link href={to('/owners', { owner })} title={owner}>
             {refName(owner).name}
           </Link>

@@ -65,8 +65,8 @@ export function DeclaredView() {
 /** Each number shows the rows that it counts. */
 function Counts({ answer: { counts }, state }: { readonly answer: Answer; readonly state: ApplicationsState }) {
   const values = [
-    { value: 'none', count: counts.none, words: 'in no container' },
-    { value: 'declared', count: counts.deploymentFile, words: 'with a file that would put them into one' },
+    { value: 'none', count: counts.none, words: 'in none, with no file for one' },
+    { value: 'declared', count: counts.deploymentFile, words: 'in none, with a file for one' },
     { value: 'stopped', count: counts.stopped, words: 'stopped' },
     { value: 'running', count: counts.running, words: 'in a container' },
   ];

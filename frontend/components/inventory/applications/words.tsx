@@ -5,7 +5,7 @@ import css from './applications.module.css';
 export const CONTAINMENT_WORDS: Readonly<Record<Containment, string>> = {
   RUNNING: 'runs in a container',
   STOPPED: 'stopped',
-  DECLARED: 'a file would put it into one',
+  DECLARED: 'in none, with a file for one',
   NONE: 'in none',
 };
 
