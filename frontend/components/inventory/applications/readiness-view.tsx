@@ -117,7 +117,8 @@ function Criteria({ answer: { criteria }, state }: { readonly answer: Answer; re
             {[states ?? 'NOT_MET']
               .flat()
               .map((one) => STATE_WORDS[one])
-              .join(' or ')}{' · '}
+              .join(' or ')}
+            {' · '}
             <button type="button" className="plain-button" onClick={() => state.set({ criterion: null, state: null })}>
               clear
             </button>
