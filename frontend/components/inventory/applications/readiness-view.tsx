@@ -2,7 +2,6 @@
 
 import type { TableColumn } from '@faultline/model';
 import { useInfiniteQuery } from '@tanstack/react-query';
-import Link from 'next/link';
 import { number } from '../../../lib/format';
 import type {
   ReadinessClass,
@@ -10,13 +9,13 @@ import type {
   ReadinessRowFieldsFragment,
 } from '../../../lib/graphql/graphql.generated';
 import { allReadiness, readinessQuery } from '../../../lib/graphql/inventory-applications-queries';
-import { useUrl } from '../../../lib/use-url';
 import { ApplicationsFrame } from './applications-frame';
 import css from './applications.module.css';
 import { GroupFacets } from './group-facets';
+import { Criteria } from './readiness-criteria';
 import { ReadinessTable } from './readiness-table';
 import { asWord, CLASSES, useApplications, type ApplicationsState } from './use-applications';
-import { CLASS_WORDS, STATE_WORDS } from './words';
+import { CLASS_WORDS } from './words';
 
 type Answer = ReadinessPageQuery['readinessInventory'];
 
@@ -58,7 +57,7 @@ export function ReadinessView() {
       counts={(answer) => (
         <>
           <Counts answer={answer} state={state} />
-          <Criteria answer={answer} state={state} />
+          <Criteria criteria={answer.criteria} state={state} />
         </>
       )}
       facets={(answer) => <Facets answer={answer} state={state} />}
@@ -89,79 +88,6 @@ function Counts({ answer: { counts }, state }: { readonly answer: Answer; readon
         </button>
       ))}
     </div>
-  );
-}
-
-/** How each criterion went over what runs in no container; each number leads to its list. */
-function Criteria({ answer: { criteria }, state }: { readonly answer: Answer; readonly state: ApplicationsState }) {
-  const { query, to } = useUrl();
-  const { criterion, states } = state.readiness;
-  const keep = Object.fromEntries(['owner', 'system', 'tech', 'q', 'view'].map((key) => [key, query.get(key)]));
-  const cell = (code: string, word: 'not-met' | 'unknown' | 'met' | 'not-applicable', count: number) => (
-    <td className="numeric">
-      {count === 0 ? (
-        <span className="dim">–</span>
-      ) : (
-        <Link href={to('/inventory', { ...keep, criterion: code, state: word })}>{number(count)}</Link>
-      )}
-    </td>
-  );
-  return (
-    <details className={css.criteria} open={criterion !== null}>
-      <summary>
-        By criterion
-        {criterion === null || criterion === undefined ? null : (
-          <>
-            {': '}
-            {criteria.find(({ code }) => code === criterion)?.title ?? criterion},{' '}
-            {[states ?? 'NOT_MET']
-              .flat()
-              .map((one) => STATE_WORDS[one])
-              .join(' or ')}
-            {' · '}
-            <button type="button" className="plain-button" onClick={() => state.set({ criterion: null, state: null })}>
-              clear
-            </button>
-          </>
-        )}
-      </summary>
-      <div className="scroll-x" tabIndex={0} role="region" aria-label="Criteria">
-        <table className="rows">
-          <thead>
-            <tr>
-              <th scope="col">Criterion</th>
-              <th scope="col" className="numeric">
-                Met
-              </th>
-              <th scope="col" className="numeric">
-                Not met
-              </th>
-              <th scope="col" className="numeric">
-                Not known
-              </th>
-              <th scope="col" className="numeric">
-                Does not concern
-              </th>
-              <th scope="col">What is asked, and why</th>
-            </tr>
-          </thead>
-          <tbody>
-            {criteria.map((one) => (
-              <tr key={one.code} aria-selected={one.code === criterion}>
-                <th scope="row">{one.title}</th>
-                {cell(one.code, 'met', one.met)}
-                {cell(one.code, 'not-met', one.notMet)}
-                {cell(one.code, 'unknown', one.unknown)}
-                {cell(one.code, 'not-applicable', one.notApplicable)}
-                <td className="dim">
-                  {one.question} {one.reason}
-                </td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </div>
-    </details>
   );
 }
 
