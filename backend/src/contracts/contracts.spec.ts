@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { DEFAULT_LIMITS, IMPORTERS } from '@faultline/importers';
 import { openSqliteStore } from '@faultline/store/sqlite';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createBackend, type Backend } from '../platform/create-backend.js';
 import { dockerLines } from '../testing/docker-lines.js';
 
@@ -11,11 +11,11 @@ let backend: Backend;
 let folder: string;
 let count = 0;
 
-beforeEach(async () => {
+beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'faultline-contracts-'));
   backend = await createBackend({ store: await openSqliteStore({ path: ':memory:' }) });
 });
-afterEach(async () => {
+afterAll(async () => {
   await backend.close();
   await rm(folder, { recursive: true, force: true });
 });
@@ -119,7 +119,16 @@ async function reasons(service: string, version: string): Promise<readonly Reaso
   return told.candidates.flatMap((one) => one.reasons).filter(({ code }) => code.includes('contract'));
 }
 
+// One store for all: each test imports both repositories anew, the first before anything runs.
 describe('a contract of two repositories', () => {
+  it('weighs less where no document of that version is known, and least where nothing is seen', async () => {
+    await repository('orders', { ...ORDERS, 'openapi.json': openapi('2.0.0', ['id*']) });
+    await repository('web', { ...WEB, 'api/orders.json': openapi('1.0.0', ['id*', 'total*']) });
+    expect(await broken()).toMatchObject([{ severity: 'LOW', environment: '' }]);
+    await run('orders:1.4.0', 'web:3.0.0');
+    expect(await broken()).toMatchObject([{ severity: 'MEDIUM', environment: HERE }]);
+  });
+
   it('is broken by the version that runs, whose document names it: with both files and lines', async () => {
     await repository('orders', { ...ORDERS, 'openapi.json': openapi('2.0.0', ['id*']) });
     await repository('web', { ...WEB, 'api/orders.json': openapi('1.0.0', ['id*', 'total*']) });
@@ -141,14 +150,6 @@ describe('a contract of two repositories', () => {
     );
   });
 
-  it('weighs less where no document of that version is known, and least where nothing is seen', async () => {
-    await repository('orders', { ...ORDERS, 'openapi.json': openapi('2.0.0', ['id*']) });
-    await repository('web', { ...WEB, 'api/orders.json': openapi('1.0.0', ['id*', 'total*']) });
-    expect(await broken()).toMatchObject([{ severity: 'LOW', environment: '' }]);
-    await run('orders:1.4.0', 'web:3.0.0');
-    expect(await broken()).toMatchObject([{ severity: 'MEDIUM', environment: HERE }]);
-  });
-
   it('is kept by an equal document wherever it lies, and ends with its cause', async () => {
     await repository('orders', { ...ORDERS, 'openapi.json': openapi('2.0.0', ['id*']) });
     await repository('web', { ...WEB, 'api/orders.json': openapi('1.0.0', ['id*', 'total*']) });
@@ -158,10 +159,24 @@ describe('a contract of two repositories', () => {
     expect(await broken()).toEqual([]);
   });
 
-  it('is judged by the check both ways', async () => {
+  it('is that of the version that was told, whatever the sources say', async () => {
     await repository('orders', { ...ORDERS, 'openapi.json': openapi('2.0.0', ['id*']) });
     await repository('web', { ...WEB, 'api/orders.json': openapi('1.0.0', ['id*', 'total*']) });
     await run('orders:1.4.0', 'web:3.0.0');
+    const file = join(folder, 'openapi.json');
+    await writeFile(file, openapi('1.0.0', ['id*', 'total*', 'more']));
+    await imported('contracts', { file, service: 'shop/orders', version: '1.4.0' });
+    expect(await broken()).toEqual([]);
+    expect(await reasons('web', '3.1.0')).toEqual([]);
+    await writeFile(file, openapi('1.0.0', ['id*']));
+    await imported('contracts', { file, service: 'shop/orders', version: '1.4.0' });
+    expect(await broken()).toMatchObject([{ severity: 'HIGH' }]);
+  });
+
+  it('is judged by the check both ways', async () => {
+    await repository('orders', { ...ORDERS, 'openapi.json': openapi('2.0.0', ['id*']) });
+    await repository('web', { ...WEB, 'api/orders.json': openapi('1.0.0', ['id*', 'total*']) });
+    await run('orders:1.5.0', 'web:3.0.0');
     const lines = ['api/orders.json:20', 'openapi.json:14'];
     expect(await reasons('orders', '2.0.0')).toEqual([
       { code: 'dependent-contract-broken', weight: 'BLOCKS', evidence: [`acme-web ${lines[0]}`, lines[1]] },

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import type { ObservationLine } from '@faultline/model';
 import { afterAll, describe, expect, it } from 'vitest';
 import { readCandidates } from './candidates-file.js';
+import { contractsIn } from './overlay-contracts.js';
 import { packagesIn, requirementsIn } from './overlay.js';
 
 const folder = mkdtempSync(join(tmpdir(), 'faultline-check-'));
@@ -45,6 +46,34 @@ describe('what a checkout says that a service needs', () => {
     expect(packagesIn([uses, uses, line('image:a', 'USES', 'package:pkg:npm/left-pad')])).toEqual([
       'pkg:npm/lodash@4.17.20',
     ]);
+  });
+});
+
+describe('what a checkout says of contracts', () => {
+  const component = (ref: string): ObservationLine => ({ type: 'entity', ref }) as unknown as ObservationLine;
+  const contract = (digest: string): ObservationLine =>
+    ({
+      type: 'entity',
+      ref: `contract:openapi/${digest}`,
+      properties: { form: 'openapi', api: 'orders', title: 'Orders', content: ['000x'] },
+    }) as unknown as ObservationLine;
+  const CART = component('component:r#compose/shop/cart');
+  const provides = line('component:r#compose/shop/cart', 'PROVIDES', 'contract:openapi/a', { path: 'openapi.yaml' });
+  const copies = line('component:r#compose/shop/web', 'COPIES', 'contract:openapi/b', { path: 'api.yaml' });
+
+  it.each<[string, readonly ObservationLine[], readonly string[] | null]>([
+    ['its own alone', [CART, contract('a'), contract('b'), provides, copies], ['offers a openapi.yaml 1']],
+    ['of the only component', [contract('b'), copies], ['relies b api.yaml 1']],
+    ['nothing, where its component holds none', [CART], []],
+    ['nothing is known, where it has no component', [], null],
+    ['nothing is known, where several others hold some', [provides, copies], null],
+  ])('%s', (_what, lines, want) => {
+    const service = want?.[0]?.startsWith('relies') || _what.includes('several') ? 'shop/app' : 'shop/cart';
+    const found = contractsIn(lines, service)?.map(
+      ({ isOffered, digest, path, content }) =>
+        `${isOffered ? 'offers' : 'relies'} ${digest} ${path} ${content.length}`,
+    );
+    expect(found ?? null).toEqual(want);
   });
 });
 

@@ -31,6 +31,13 @@ const published = (version = CLIENT): ClaimDraft[] => [
   relation(ref('cart'), 'USES', version),
 ];
 
+const offers = (name: string, title = 'orders-api'): ClaimDraft[] => [
+  entity(`api:${name}/${title}`, { title, type: 'openapi' }),
+  relation(ref(name), 'PROVIDES', `api:${name}/${title}`),
+];
+const copies = (name: string, confidence: number, title = 'orders-api'): ClaimDraft =>
+  relation(ref(name), 'REQUIRES', `api:openapi/${title}`, { via: 'openapi', confidence });
+
 describe('requirements', () => {
   it.each([
     {
@@ -116,6 +123,63 @@ describe('requirements', () => {
         relation(ref('cart'), 'REQUIRES', 'api:protobuf/shop.v1.Orders', { via: 'protobuf', confidence: 0.3 }),
       ],
       want: ['declared: service:shop/cart orders protobuf any - 0.7'],
+    },
+    {
+      name: 'a client that is made of a document, by its title',
+      claims: [...SHOP, ...offers('orders'), copies('cart', 0.9)],
+      want: ['declared: service:shop/cart orders openapi any - 0.9'],
+    },
+    {
+      name: 'of several that offer such a title, the one that bears it',
+      claims: [...SHOP, component('gateway'), ...offers('orders'), ...offers('gateway'), copies('cart', 0.9)],
+      want: ['declared: service:shop/cart orders openapi any - 0.9'],
+    },
+    {
+      name: 'of several of which none bears it, none for sure',
+      claims: [component('cart'), component('a'), component('b'), ...offers('a'), ...offers('b'), copies('cart', 0.9)],
+      want: ['declared: service:shop/cart a openapi any - 0.3', 'declared: service:shop/cart b openapi any - 0.3'],
+    },
+    {
+      name: 'of several the one that is known to be depended on',
+      claims: [
+        component('cart'),
+        component('a'),
+        component('b'),
+        ...offers('a'),
+        ...offers('b'),
+        copies('cart', 0.9),
+        relation(ref('cart'), 'DEPENDS_ON', ref('b')),
+      ],
+      want: ['declared: service:shop/cart b openapi any - 0.7'],
+    },
+    {
+      name: 'a title that tools give means nobody for sure',
+      claims: [...SHOP, ...offers('orders', 'openapi-definition'), copies('cart', 0.9, 'openapi-definition')],
+      want: ['declared: service:shop/cart orders openapi any - 0.3'],
+    },
+    {
+      name: 'a copy of what nobody here offers',
+      claims: [...SHOP, copies('cart', 0.9, 'stripe')],
+      want: ['declared: service:shop/cart api:openapi/stripe openapi any - 0.9'],
+    },
+    {
+      name: 'a mere copy, along a dependency that only a catalog file states',
+      claims: [
+        ...SHOP,
+        ...offers('orders'),
+        copies('cart', 0.3),
+        relation('service:shop/cart', 'DEPENDS_ON', 'service:shop/orders', { standing: 'catalog' }),
+      ],
+      want: ['declared: service:shop/cart orders openapi any - 0.7'],
+    },
+    {
+      name: 'who says that it consumes an interface that another provides',
+      claims: [
+        entity('api:shop/orders', { type: 'asyncapi' }),
+        relation('service:shop/orders', 'PROVIDES', 'api:shop/orders', { standing: 'catalog' }),
+        relation('service:shop/cart', 'CONSUMES', 'api:shop/orders', { standing: 'catalog' }),
+      ],
+      want: ['declared: service:shop/cart orders asyncapi any - 0.8'],
     },
     {
       name: 'what a catalog file says of services stands by itself',
