@@ -105,15 +105,33 @@ function parameterChanges(comparison: Comparison, was: Operation, is: Operation)
       const told = { kind: 'parameter-required', place, reason: 'it must be sent now' };
       comparison.found.push({ ...told, before: old ?? was.node, after: now });
     }
-    if (old !== undefined) schemaChanges(comparison, [old.schema, now.schema], 'request', place);
+    if (old !== undefined && !takesText(comparison, old, now))
+      schemaChanges(comparison, [old.schema, now.schema], 'request', place);
   }
 }
 
+const PLAIN = new Set(['string', 'integer', 'number', 'boolean']);
+const NARROWING = ['enum', 'pattern', 'minLength', 'maxLength', 'minItems'] as const;
+
+/** Whether a parameter is any text now, or a list of what it was: in an address a number is a text, and one value a list. */
+function takesText({ before, after }: Comparison, old: Node, now: Node): boolean {
+  const [was, is] = [resolved(before, old.schema), resolved(after, now.schema)];
+  const isFree = (node: Node): boolean => NARROWING.every((word) => node[word] === undefined);
+  if (!PLAIN.has(String(was.type)) || was.type === is.type || !isFree(is)) return false;
+  const items = resolved(after, is.items);
+  return is.type === 'string' || (is.type === 'array' && isFree(items) && ['string', was.type].includes(items.type));
+}
+
 function bodyChanges(comparison: Comparison, was: Operation, is: Operation): void {
-  if (is.node.requestBody === undefined) return;
+  const place = `${was.place} request`;
+  if (is.node.requestBody === undefined) {
+    if (was.node.requestBody === undefined) return;
+    const told = { kind: 'body-removed', place, reason: 'it takes no body any more' };
+    comparison.found.push({ ...told, before: nodeOf(was.node.requestBody), after: is.node });
+    return;
+  }
   const now = resolved(comparison.after, is.node.requestBody);
   const old = resolved(comparison.before, was.node.requestBody);
-  const place = `${was.place} request`;
   if (now.required === true && old.required !== true) {
     const told = { kind: 'body-required', place, reason: 'a body must be sent now' };
     comparison.found.push({ ...told, before: was.node, after: now });

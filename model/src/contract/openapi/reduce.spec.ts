@@ -157,7 +157,26 @@ describe('OpenAPI, reduced', () => {
       { ...api({}), paths: { '/a/{id}': { $ref: 'a.yaml' } } },
       ['? /a/{id} is written in another file'],
     ],
+    ['request-body-removed', takes(text), api({}), [`body-removed ${POST} request`]],
+    [
+      'request-parameter-type-specialized',
+      api({ parameters: [{ in: 'query', name: 'q', schema: text }] }),
+      api({ parameters: [{ in: 'query', name: 'q', schema: whole }] }),
+      [`type-changed ${POST} query parameter q`],
+    ],
     // What does not break.
+    [
+      'a parameter that may be several now',
+      api({ parameters: [{ in: 'query', name: 'q', schema: text }] }),
+      api({ parameters: [{ in: 'query', name: 'q', schema: { type: 'array', items: text } }] }),
+      [],
+    ],
+    [
+      'request-parameter-type-generalized',
+      api({ parameters: [{ in: 'query', name: 'q', schema: whole }] }),
+      api({ parameters: [{ in: 'query', name: 'q', schema: text }] }),
+      [],
+    ],
     ['request-optional-property-added', takes({ properties: {} }), takes({ properties: { a: text } }), []],
     ['response-property-added', answers({ properties: {} }), answers({ properties: { a: text }, required: ['a'] }), []],
     [
