@@ -118,6 +118,15 @@ const GLYPHS: Readonly<Record<string, KindGlyph>> = {
     shape: 'rhomboid',
     strokes: ['M4 8h16v11h-16z', 'M4 8l3 -4h10l3 4', 'M9 11l3 5l3 -5'],
   },
+  contract: {
+    shape: 'rhomboid',
+    strokes: [
+      'M14 3v4a1 1 0 0 0 1 1h4',
+      'M17 21h-10a2 2 0 0 1 -2 -2v-14a2 2 0 0 1 2 -2h7l5 5v11a2 2 0 0 1 -2 2',
+      'M9 13l6 0',
+      'M9 17l6 0',
+    ],
+  },
   vulnerability: {
     shape: 'rhomboid',
     strokes: ['M12 3l9 16h-18z', 'M12 10v4', 'M12 16.5v.5'],

@@ -29,6 +29,8 @@ export interface ComponentPlaces {
   assign(folders: readonly string[]): ReadonlyMap<string, readonly Assigned[]>;
   /** Components of a name, by ref. */
   named(name: string): readonly Assigned[];
+  /** Every component, each once. */
+  readonly all: readonly Assigned[];
 }
 
 export interface Assigned {
@@ -52,6 +54,7 @@ export function componentPlaces(parts: Iterable<PartRead>): ComponentPlaces {
   const built = new Map([...byFolder].map(([folder, places]) => [folder, onePerName(places)]));
   const folders = new Set(built.keys());
   return {
+    all: onePerName(all).map(({ ref, names }) => ({ component: ref, names, isAbove: false })),
     named(name) {
       const same = all.filter((one) => one.name.toLowerCase() === name.toLowerCase());
       return onePerName(same).map(({ ref, names }) => ({ component: ref, names, isAbove: false }));

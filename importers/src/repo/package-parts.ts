@@ -52,7 +52,8 @@ export async function* packageParts(input: PackagePartsInput): AsyncGenerator<Pa
     const broken = new Set(unread);
     for (const module of modules) {
       const named = module.component === undefined ? [] : places.named(module.component);
-      const components = named.length > 0 ? named : (assigned.get(module.folder) ?? []);
+      const around = named.length > 0 ? named : (assigned.get(module.folder) ?? []);
+      const components = around.length > 0 ? around : spokenFor(module, places.all);
       if (components.length === 0) continue;
       const part = lines.get(module.part) ?? new PartLines(input.scope, module.part, 'declared');
       lines.set(module.part, part);
@@ -76,6 +77,13 @@ export async function* packageParts(input: PackagePartsInput): AsyncGenerator<Pa
     }
   }
   yield* versions.parts(input.scope, isWhole);
+}
+
+/** Of a document around which nothing is built: the only component that there is, else those that bear its name. */
+function spokenFor({ statements = [] }: PackageModule, all: readonly Assigned[]): readonly Assigned[] {
+  if (statements.length === 0 || all.length === 1) return statements.length === 0 ? [] : all;
+  const owned = statements.filter(({ relation, isOf }) => relation === 'PROVIDES' && isOf !== undefined);
+  return all.filter(({ names }) => owned.some((said) => said.isOf?.(names)));
 }
 
 /** What a reader finds; where it throws, every file of its kind stays as it was known. */
