@@ -1,7 +1,6 @@
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { DEFAULT_LIMITS, IMPORTERS } from '@faultline/importers';
 import { openSqliteStore } from '@faultline/store/sqlite';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createBackend, type Backend } from '../platform/create-backend.js';
@@ -156,6 +155,14 @@ const CASES: readonly Case[] = [
     want: ['asks for 4.0.0 of Serilog; its lockfile holds 3.1.1'],
   },
   {
+    ecosystem: 'gradle',
+    files: {
+      'build.gradle': "dependencies { implementation 'a:b:2.0', 'a:c:1.0' }\n",
+      'gradle.lockfile': 'a:b:1.0=runtimeClasspath\na:c:1.4=runtimeClasspath\n',
+    },
+    want: ['asks for [2.0,) of a/b; its lockfile holds 1.0'],
+  },
+  {
     ecosystem: 'go',
     files: {
       'go.mod': 'module x.org/x\n\nrequire (\n\ta.org/a v1.2.0\n\tb.org/b v1.0.0\n)\n',
@@ -180,16 +187,7 @@ beforeAll(async () => {
     }
   }
   backend = await createBackend({ store: await openSqliteStore({ path: ':memory:' }) });
-  const importer = IMPORTERS.get('repo');
-  if (importer === undefined) throw new Error('no importer repo');
-  const context = {
-    signal: new AbortController().signal,
-    limits: DEFAULT_LIMITS,
-    run: 'run-1-00000000',
-    now: Date.now,
-    progress: () => undefined,
-  };
-  await backend.importRun(importer.collect(importer.config.parse({ path: folder, name: 'locks' }), context));
+  await backend.services.imports.start({ importer: 'repo', target: folder }).done;
   const fields = '{ conflicts(codes: ["manifest-against-lock"]) { conflicts { message } } }';
   const { data, errors } = await backend.execute(fields);
   expect(errors).toBeUndefined();
@@ -198,7 +196,7 @@ beforeAll(async () => {
     const [, name = '', said = ''] = /^(\S+) (.*)$/.exec(message) ?? [];
     told.set(name, [...(told.get(name) ?? []), said].sort());
   }
-});
+}, 60_000);
 afterAll(async () => {
   await backend.close();
   await rm(folder, { recursive: true, force: true });

@@ -113,3 +113,36 @@ describe('packages belong to the component', () => {
     ]);
   });
 });
+
+describe('a committed list', () => {
+  const dependency = (name: string, version = ''): string =>
+    `<dependency><groupId>a</groupId><artifactId>${name}</artifactId>${version}</dependency>`;
+  const pom = `<project><groupId>g</groupId><artifactId>cart</artifactId><dependencies>${dependency('pinned', '<version>1.0</version>')}${dependency('open')}</dependencies></project>`;
+  const bom = JSON.stringify({
+    bomFormat: 'CycloneDX',
+    components: ['pinned@0.9', 'open@2.0', 'deep@3.0'].map((one) => ({ purl: `pkg:maven/a/${one}` })),
+  });
+  const verified = (...all: readonly string[]): string =>
+    `<verification-metadata><components>${all.map((one) => `<component group="a" name="${one}" version="4.0"/>`).join('')}</components></verification-metadata>`;
+
+  it.each([
+    {
+      name: 'tells what the manifest leaves open, and what comes with it',
+      files: { 'cart/pom.xml': pom, 'cart/bom.json': bom },
+      want: ['cart deep@3.0 ?', 'cart open', 'cart open@2.0 ?', 'cart pinned@1.0'],
+    },
+    {
+      name: 'says nothing of what lies below it',
+      files: { 'cart/pom.xml': pom, 'bom.json': bom },
+      want: ['cart open', 'cart pinned@1.0'],
+    },
+    {
+      name: 'of what a build verifies tells versions of what is used alone, below it, too',
+      files: { 'cart/pom.xml': pom, 'gradle/verification-metadata.xml': verified('open', 'pinned', 'other') },
+      want: ['cart open', 'cart open@4.0 ?', 'cart pinned@1.0'],
+    },
+  ])('$name', async ({ files, want }) => {
+    const { uses } = await read([declaring('x', [{ folder: 'cart' }])], files as unknown as Record<string, string>);
+    expect(uses.map((one) => one.replace('dockerfile/', '')).sort()).toEqual(want);
+  });
+});

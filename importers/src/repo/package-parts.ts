@@ -3,7 +3,9 @@ import { PartLines } from '../contract/part-lines.js';
 import { componentPlaces, type Assigned } from './component-places.js';
 import { failureIssue } from './failure.js';
 import { CONTRACT_READERS, PACKAGE_READERS } from './package-readers.js';
+import { billsReader } from './bills/index.js';
 import { ManifestVersions } from './manifest-versions.js';
+import { KnownUses } from './witnesses.js';
 import {
   folderOf,
   type ComponentStatement,
@@ -40,6 +42,8 @@ export async function* packageParts(input: PackagePartsInput): AsyncGenerator<Pa
   const isWhole = (path: string): boolean => !brokenFolders.some((folder) => isAbout(folder, folderOf(path)));
   const places = componentPlaces(input.parts);
   const versions = new ManifestVersions();
+  const known = new KnownUses();
+  const hasWitness = input.files.some((path) => billsReader.wants(path));
   for (const reader of input.readers ?? [...PACKAGE_READERS, ...CONTRACT_READERS]) {
     if (input.signal.aborted) return;
     const paths = input.files.filter((path) => reader.wants(path));
@@ -62,7 +66,9 @@ export async function* packageParts(input: PackagePartsInput): AsyncGenerator<Pa
       for (const file of module.files) read.add(file);
       try {
         for (const one of components) {
-          stateModule(part, module, one);
+          const uses = module.witness === undefined ? module.uses : known.added(module, one.component, one.isAbove);
+          stateModule(part, { ...module, uses }, one);
+          if (hasWitness && module.witness === undefined) known.note(one.component, uses);
           if (module.own !== undefined && !one.isAbove) versions.note(one.component, module.own);
         }
       } catch (error) {

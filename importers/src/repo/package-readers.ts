@@ -1,4 +1,5 @@
 import { apiDocumentsReader } from './api-documents/index.js';
+import { billsReader } from './bills/index.js';
 import { cargoReader } from './cargo/index.js';
 import { composerReader } from './composer/index.js';
 import { gemReader } from './gem/index.js';
@@ -24,6 +25,8 @@ export const PACKAGE_READERS: readonly PackageReader[] = [
   composerReader,
   gemReader,
   nugetReader,
+  // The last: it fills in what the others leave open.
+  billsReader,
 ];
 
 /** Every technology of contracts: what is required of others and offered to them, and in which version. */

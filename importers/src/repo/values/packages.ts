@@ -70,6 +70,11 @@ export interface PackageModule {
   readonly files: readonly string[];
   /** Name of the component that it is about, wherever that is built. Default: those of the folder. */
   readonly component?: string;
+  /**
+   * Set for a list of what was built in, which counts where manifests and lockfiles do not tell: all that it lists, or
+   * only the versions of what is known to be used.
+   */
+  readonly witness?: 'contents' | 'versions';
   /** What it says beside that. */
   readonly statements?: readonly ComponentStatement[];
 }
