@@ -48,6 +48,6 @@ export function imageRefs({ image }: Pick<ContainerFacts, 'image'>): readonly En
 
 /** An image's reference for people. */
 export function imageText({ image }: Pick<ContainerFacts, 'image'>): string {
-  if (image === null) return 'its image';
+  if (image === null || image.repository === '') return 'its image';
   return image.tag === '' ? image.repository : `${image.repository}:${image.tag}`;
 }

@@ -3,7 +3,7 @@ import type { EntityRef, Properties } from '@faultline/model';
 import type { Snapshot } from '../catalog/snapshot.js';
 import type { Sliced } from '../platform/off-loop/slices.js';
 import { EntityBuild, NO_BUILD, type BuildFacts } from './build-facts.js';
-import { flagIn, ImageReader, numberIn, textIn, textsIn } from './image-facts.js';
+import { flagIn, ImageReader, numberIn, statedOf, textIn, textsIn } from './image-facts.js';
 
 /** Kinds of the catalog that something runs of. */
 const KINDS = ['broker', 'datastore', 'service'] as const;
@@ -42,7 +42,7 @@ export class UnitReader {
     for (const node of workloads.length > 0 ? workloads : declared) {
       for (const environment of placesOf(snapshot, node)) {
         const build = built.in(environment);
-        const containers = workloads.length > 0 ? this.running(node, build) : [this.declared(node, build)];
+        const containers = workloads.length > 0 ? this.running(node, build) : this.declared(node, build);
         const there = byPlace.get(environment);
         if (there === undefined) byPlace.set(environment, containers);
         else there.push(...containers);
@@ -88,21 +88,26 @@ export class UnitReader {
     return containers;
   }
 
-  private declared(component: number, build: BuildFacts): ContainerFacts {
-    const properties = this.snapshot.properties(component);
-    const technology = textIn(properties, 'technology') ?? '';
-    const images = [textIn(properties, 'image') ?? ''];
-    const container = this.container(component, properties, {
+  /** As each file that deploys it says: merged, what one lets it do would be hidden by another that does not. */
+  private declared(component: number, build: BuildFacts): ContainerFacts[] {
+    const { snapshot } = this;
+    const merged = snapshot.properties(component);
+    const technology = textIn(merged, 'technology') ?? '';
+    const around = {
       isLive: false,
       takesImageCheck: technology !== 'kubernetes',
-      ports: textsIn(properties, 'portsExposed'),
+      ports: textsIn(merged, 'portsExposed'),
       hostPaths: [],
       build,
-      images,
+      images: [textIn(merged, 'image') ?? ''],
       isDeployable: true,
-    });
+    };
+    const stated = snapshot.reports(component).length > 1 ? statedOf(snapshot, component) : [];
+    const files = stated.filter(({ privileged }) => privileged !== undefined);
+    const containers = (files.length > 0 ? files : [merged]).map((one) => this.container(component, one, around));
+    if (technology !== 'dockerfile') return containers;
     // A Dockerfile alone says nothing of how it is started.
-    return technology === 'dockerfile' ? { ...container, user: undefined, variableNames: undefined } : container;
+    return containers.map((one) => ({ ...one, user: undefined, variableNames: undefined }));
   }
 
   private container(node: number, properties: Properties, around: Around): ContainerFacts {

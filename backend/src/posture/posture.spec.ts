@@ -44,8 +44,11 @@ const CONFINED: Properties = {
 const IMAGE: Properties = { imageId: 'sha256:1', user: 'app', sizeBytes: 1, healthCheck: true, scannedAt: Date.now() };
 const OWNER = 'owner:t/blue';
 
-/** `cart` runs in prod and test, `db` in prod, and `mail` is only declared; blue owns the cart. */
-function catalog(changes: Readonly<Record<string, Properties>> = {}): CatalogSnapshot {
+/**
+ * `cart` runs in prod and test, `db` in prod, and `mail` is only declared; blue owns the cart.
+ * @param again what another file says of `mail`
+ */
+function catalog(changes: Readonly<Record<string, Properties>> = {}, again?: Properties): CatalogSnapshot {
   const running = (service: string, place: string): [DrawnRelation[], DrawnEntity[]] => {
     const kind = service === 'db' ? 'datastore' : 'service';
     const [workload, container] = [`workload:w/${place}/${service}`, `container:${service}-${place}`];
@@ -93,6 +96,7 @@ function catalog(changes: Readonly<Record<string, Properties>> = {}): CatalogSna
           ...changes[component],
         },
       },
+      ...(again === undefined ? [] : [{ ref: component, standing: 'declared' as const, properties: again }]),
     ],
   );
 }
@@ -130,6 +134,13 @@ describe('posture', () => {
     expect(lines(answer)).toEqual(['high privileged datastore:t/db prod', 'medium runs-as-root service:t/cart prod']);
     expect(answer.findings[1]?.about).toEqual(['container:cart-prod']);
     expect(answer.sentence).toContain('2 findings, 1 of them high, in 2 entities: 1 privileged, 1 runs as root');
+  });
+
+  it('finds what one of several files lets a component do, whatever the others say', async () => {
+    const grave = { ...CONFINED, name: 'mail', technology: 'compose', privileged: true };
+    for (const of of [catalog({}, grave), catalog({ 'component:x#compose/shop/mail': grave }, CONFINED)]) {
+      expect(lines(await ask(of, { rules: others }))).toEqual(['high privileged service:t/mail']);
+    }
   });
 
   it.each<[string, Partial<PostureArgs>, string[]]>([

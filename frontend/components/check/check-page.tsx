@@ -124,8 +124,10 @@ function Told({ answer, state }: { readonly answer: Answer; readonly state: Chec
       {answer.candidates.map((candidate) => (
         <Candidate key={candidate.service} candidate={candidate} />
       ))}
-      <h2 className="section-head">In a pipeline</h2>
-      <CommandBlock command={commandOf(state)} />
+      <div className="section">
+        <h2 className="section-head">In a pipeline</h2>
+        <CommandBlock command={commandOf(state)} />
+      </div>
     </section>
   );
 }
