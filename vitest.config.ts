@@ -16,6 +16,25 @@ const alias = [
 // Nest reads constructor types from decorator metadata.
 const oxc = { decorator: { legacy: true, emitDecoratorMetadata: true } };
 
+const NOT_OURS = ['**/node_modules/**', '**/dist/**'];
+
+/** What starts servers and processes, one file after the other and after the units. */
+const slow = (name: string, files: { readonly include: string[]; readonly exclude?: string[] }) => ({
+  resolve: { alias },
+  oxc,
+  test: {
+    name,
+    include: files.include,
+    exclude: [...NOT_OURS, ...(files.exclude ?? [])],
+    testTimeout: 120_000,
+    hookTimeout: 240_000,
+    fileParallelism: false,
+    // A page on a busy machine takes its time.
+    expect: { poll: { timeout: 10_000 } },
+    sequence: { groupOrder: 1 },
+  },
+});
+
 export default defineConfig({
   test: {
     projects: [
@@ -25,28 +44,17 @@ export default defineConfig({
         test: {
           name: 'unit',
           include: ['{model,importers,store,cypher,analysis,backend,cli,frontend}/**/*.spec.{ts,tsx}'],
-          exclude: ['**/node_modules/**', '**/dist/**', '**/.next/**'],
+          exclude: [...NOT_OURS, '**/.next/**'],
           // Laws run hundreds of cases, on machines that may be busy.
           testTimeout: 30_000,
+          hookTimeout: 60_000,
           sequence: { groupOrder: 0 },
         },
       },
-      {
-        resolve: { alias },
-        oxc,
-        test: {
-          name: 'whole',
-          include: ['test/**/*.spec.ts'],
-          exclude: ['**/node_modules/**', '**/dist/**'],
-          testTimeout: 120_000,
-          hookTimeout: 240_000,
-          // Suites share one server of each kind, and empty it: one file at a time, after the units.
-          fileParallelism: false,
-          // A page on a busy machine takes its time.
-          expect: { poll: { timeout: 10_000 } },
-          sequence: { groupOrder: 1 },
-        },
-      },
+      // Pages in a browser, over a server of each file's own.
+      slow('pages', { include: ['test/e2e/**/*.spec.ts'] }),
+      // Suites share one server of each kind, and empty it: one file at a time.
+      slow('whole', { include: ['test/**/*.spec.ts'], exclude: ['test/e2e/**'] }),
     ],
   },
 });

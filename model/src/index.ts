@@ -50,6 +50,7 @@ export { RESOLUTION_RULES } from './resolution/resolve.js';
 export { TIE_RULES } from './identity/identify.js';
 export { csvText } from './table/csv.js';
 export { counted, grouped } from './text/count.js';
+export { markdownText } from './text/markdown.js';
 export { tableCsv, tableObjects, type TableColumn, type TableValue } from './table/table.js';
 export * from './contract/index.js';
 export * from './version/index.js';

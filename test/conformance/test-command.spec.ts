@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { root } from '../support/repository.js';
+import { read, repositoryFiles, root, script } from '../support/repository.js';
 
 /** Suites of every outcome. They stand inside the checkout, from where vitest is found. */
 const SUITES: Record<string, string> = {
@@ -96,5 +96,22 @@ describe('npm test counts', () => {
   it('fails a suite without its server where servers are required', () => {
     const { counts, status } = count(['absent'], { FAULTLINE_REQUIRE_SERVICES: '1' });
     expect({ ...counts, status }).toMatchObject({ passed: 0, failed: 1, skipped: 0, status: 1 });
+  });
+});
+
+describe('what npm test runs beside each other', () => {
+  it('is every project, once', async () => {
+    const { TRACKS } = await script<{ TRACKS: string[][] }>('scripts/support/test-tracks.mjs');
+    const projects = [...read('vitest.config.ts').matchAll(/(?:name: |slow\()'(\w+)'/g)].map(([, name]) => name);
+    expect(TRACKS.flat().sort()).toEqual(projects.sort());
+  });
+
+  it('shares no server: pages have one of their own', async () => {
+    const pages = (await repositoryFiles()).filter((path) => /^test\/e2e\/.*\.spec\.ts$/.test(path));
+    const needs = pages.flatMap((path) =>
+      [...read(path).matchAll(/describeWith\(\s*'(\w+)'/g)].map(([, name]) => name),
+    );
+    expect(pages.length).toBeGreaterThan(10);
+    expect(new Set(needs)).toEqual(new Set(['chromium']));
   });
 });

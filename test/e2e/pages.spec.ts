@@ -1,7 +1,7 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { describeWith } from '../support/services.js';
-import { leave, openBrowser, seriousFindings, visit } from './support/browser.js';
+import { expectAccessible, leave, openBrowser, seriousFindings, visit } from './support/browser.js';
 import { largeSystem, upload } from './support/large-system.js';
 import { importSample, servePages, type ServedPages } from './support/served-pages.js';
 
@@ -35,10 +35,6 @@ const PAGES = [
   { name: 'difference', path: '/time?show=difference', ready: 'Rests on' },
   { name: 'sources', path: '/sources', ready: 'Read now' },
 ] as const;
-const SIZES = [
-  { size: 'wide', viewport: { width: 1440, height: 900 } },
-  { size: 'narrow', viewport: { width: 390, height: 844 } },
-] as const;
 
 describeWith('chromium', 'the pages', () => {
   let server: ServedPages;
@@ -58,19 +54,8 @@ describeWith('chromium', 'the pages', () => {
   // One visit a page: sizes and themes change under it, as they do under a reader.
   it.each(PAGES)('axe finds nothing serious in both sizes and both themes: $name', async ({ path, ready }) => {
     const stay = await visit(browser, server.address, path);
-    const { page } = stay;
-    await page.getByText(ready).first().waitFor({ state: 'attached' });
-    for (const { size, viewport } of SIZES) {
-      await page.setViewportSize(viewport);
-      for (const colorScheme of ['light', 'dark'] as const) {
-        await page.emulateMedia({ colorScheme });
-        await page.waitForSelector(`html[data-mantine-color-scheme=${colorScheme}]`);
-        await page.waitForTimeout(300);
-        expect(await seriousFindings(page), `${size}, ${colorScheme}`).toEqual([]);
-      }
-      const width = (await page.evaluate('document.documentElement.scrollWidth')) as number;
-      expect(width, `the page does not scroll sideways, ${size}`).toBeLessThanOrEqual(viewport.width);
-    }
+    await stay.page.getByText(ready).first().waitFor({ state: 'attached' });
+    await expectAccessible(stay.page);
     await leave(stay);
   });
 

@@ -1,5 +1,6 @@
-import { HIDDEN_BELOW, refParts, STANDINGS, type EntityRef, type Properties } from '@faultline/model';
+import { HIDDEN_BELOW, refParts, STANDINGS, type EntityRef } from '@faultline/model';
 import { listByNode, type Snapshot } from './snapshot.js';
+import { storedProperties } from './stored-properties.js';
 
 /** Somebody who answers for an entity, with the rule that says so. */
 export interface OwnerStatement {
@@ -64,7 +65,7 @@ function statementsOf(snapshot: Snapshot, rows: readonly number[]): readonly Own
   for (const row of rows) {
     const owner = relations.from[row] ?? 0;
     if (found.has(owner)) continue;
-    const properties = JSON.parse(relations.properties?.[row] || '{}') as Properties;
+    const properties = storedProperties(relations.properties?.[row]);
     const rule = properties['rule'];
     found.set(owner, {
       node: owner,

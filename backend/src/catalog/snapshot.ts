@@ -14,6 +14,7 @@ import {
   type Standing,
 } from '@faultline/model';
 import type { Projection, SourceRecord } from '@faultline/store/port';
+import { storedProperties } from './stored-properties.js';
 
 /** Row numbers of each node: those of `n` are `rows[offsets[n]]` up to, but without, `rows[offsets[n + 1]]`. */
 interface RowsByNode {
@@ -183,7 +184,7 @@ export class Snapshot {
       confidence: reports.confidence[row] ?? 0,
       scope: reports.scopes[reports.scope[row] ?? 0] ?? '',
       part: reports.parts[reports.part[row] ?? 0] ?? '',
-      properties: JSON.parse(reports.properties[row] ?? EMPTY) as Properties,
+      properties: storedProperties(reports.properties[row]),
     }));
     return mergeProperties(stated);
   }

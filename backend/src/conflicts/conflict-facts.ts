@@ -8,6 +8,7 @@ import type { MatrixRow } from '../running/matrix.js';
 import { packageFacts } from './package-facts.js';
 import { endOfImage } from './platform-end.js';
 import { orderNamed } from './version-orders.js';
+import { storedProperties } from '../catalog/stored-properties.js';
 
 /** What stands beside the snapshot. */
 export interface ConflictWorld {
@@ -80,7 +81,7 @@ function requirementFacts(
   const facts = new Map<string, RequirementFact>();
   for (let row = 0; type >= 0 && row < relations.count; row++) {
     if (relations.type[row] !== type || (relations.confidence[row] ?? 0) < Math.fround(HIDDEN_BELOW)) continue;
-    const said = JSON.parse(relations.properties?.[row] || '{}') as { constraint?: unknown; scheme?: unknown };
+    const said = storedProperties(relations.properties?.[row]);
     const constraint = typeof said.constraint === 'string' ? said.constraint : '';
     const from = snapshot.canonical(relations.from[row] ?? 0);
     const to = snapshot.canonical(relations.to[row] ?? 0);

@@ -1,8 +1,9 @@
-import { entityRef, HIDDEN_BELOW, isRuleScope, kindOf, refParts, type Properties } from '@faultline/model';
+import { entityRef, HIDDEN_BELOW, isRuleScope, kindOf, refParts } from '@faultline/model';
 import type { Snapshot } from '../catalog/snapshot.js';
 import type { Sliced } from '../platform/off-loop/slices.js';
 import { relationRows } from './evidence-rows.js';
 import type { Forms } from './forms.js';
+import { storedProperties } from '../catalog/stored-properties.js';
 
 /** How it is known that one needs the other: an address, an order of start, a catalog file, an interface. */
 export type UseHow = 'call' | 'order' | 'catalog' | 'api';
@@ -68,7 +69,7 @@ class Gathering {
     const host = this.snapshot.text(endpoint, 'host');
     const answers = this.answering(endpoint);
     if (answers.length === 0) push(this.unanswered, from, { host, row });
-    const { database } = JSON.parse(relations.properties?.[row] || '{}') as Properties;
+    const { database } = storedProperties(relations.properties?.[row]);
     for (const { target, rows } of answers) {
       const isDatabase = typeof database === 'string' && kindOf(this.snapshot.ref(target)) === 'datastore';
       this.use(from, { target, database: isDatabase ? database : '', host, how: 'call', rows: [row, ...rows] });

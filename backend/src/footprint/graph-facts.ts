@@ -1,5 +1,6 @@
 import { kindOf, type EntityKind, type EntityRef, type Properties, type RelationType } from '@faultline/model';
 import type { Snapshot } from '../catalog/snapshot.js';
+import { storedProperties } from '../catalog/stored-properties.js';
 
 /** A relation with what is said of it. */
 export interface RelationFact {
@@ -21,7 +22,7 @@ export function relationFacts(
   for (const row of direction === 'from' ? snapshot.from(node) : snapshot.to(node)) {
     if (relations.type[row] !== wanted) continue;
     const other = (direction === 'from' ? relations.to[row] : relations.from[row]) ?? 0;
-    const said = JSON.parse(relations.properties?.[row] || '{}') as Properties;
+    const said = storedProperties(relations.properties?.[row]);
     found.set(other, { ...said, ...found.get(other) });
   }
   return [...found].map(([one, properties]) => ({ node: one, properties })).sort((a, b) => a.node - b.node);

@@ -1,4 +1,4 @@
-import { markdownText } from './markdown-text.js';
+import { markdownText } from '@faultline/model';
 import { listed, percent } from './words.js';
 
 /** A suspect as a summary tells it. */

@@ -10,6 +10,7 @@ import {
   type Properties,
 } from '@faultline/model';
 import type { Snapshot } from '../catalog/snapshot.js';
+import { storedProperties } from '../catalog/stored-properties.js';
 
 /** Programs of an SSH server, by the name of their package in any distribution. */
 const SSH_PACKAGE = /^package-version:pkg:(?:deb|apk|rpm)\/(?:[^@]*\/)?(?:openssh-server|openssh|dropbear(?:-bin)?)@/;
@@ -151,7 +152,7 @@ function weaknessesByNode(snapshot: Snapshot): ReadonlyMap<number, readonly Weak
   for (let row = 0; row < count; row++) {
     if (type[row] !== affects) continue;
     const vulnerability = from[row] ?? 0;
-    const said = JSON.parse(properties?.[row] || '{}') as Properties;
+    const said = storedProperties(properties?.[row]);
     const one = {
       ref: snapshot.ref(vulnerability),
       severity: snapshot.text(vulnerability, 'severity'),
@@ -206,7 +207,7 @@ function imagesByKey(snapshot: Snapshot): ReadonlyMap<string, readonly number[]>
 /** What each source says of a node, apart: of two scans the later one counts, and a merged value would be either. */
 export function statedOf(snapshot: Snapshot, node: number): readonly Properties[] {
   const { reports } = snapshot.projection;
-  return Array.from(snapshot.reports(node), (row) => JSON.parse(reports.properties[row] || '{}') as Properties);
+  return Array.from(snapshot.reports(node), (row) => storedProperties(reports.properties[row]));
 }
 
 /** Properties that `scannedFacts` reads. */

@@ -1,5 +1,6 @@
 import { type ClaimLookup, type EntityRef, type Properties, type RelationType, type Stood } from '@faultline/model';
 import type { Snapshot } from '../catalog/snapshot.js';
+import { storedProperties } from '../catalog/stored-properties.js';
 
 /** A snapshot's claims by what they start and end at, as events ask for them. Properties are parsed when first read. */
 export function snapshotLookup(snapshot: Snapshot): ClaimLookup {
@@ -31,7 +32,7 @@ function relation(snapshot: Snapshot, row: number, type: RelationType): Stood {
     until: null,
     confidence: relations.confidence[row] ?? 0,
     get properties() {
-      return parsed(relations.properties?.[row]);
+      return storedProperties(relations.properties?.[row]);
     },
   };
 }
@@ -52,10 +53,8 @@ function reports(snapshot: Snapshot, node: number): readonly Stood[] {
       until: null,
       confidence: columns.confidence[row] ?? 0,
       get properties() {
-        return parsed(columns.properties[row]);
+        return storedProperties(columns.properties[row]);
       },
     };
   });
 }
-
-const parsed = (text: string | undefined): Properties => JSON.parse(text || '{}') as Properties;

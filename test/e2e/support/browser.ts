@@ -66,11 +66,15 @@ interface AxeViolation {
   readonly nodes: readonly { readonly html: string; readonly failureSummary?: string }[];
 }
 
-/** What axe finds serious or critical on the page as it stands. */
-export async function seriousFindings(page: Page): Promise<string[]> {
+/**
+ * What axe finds serious or critical on the page as it stands.
+ * @param only rules to look by; all without it
+ */
+export async function seriousFindings(page: Page, only?: readonly string[]): Promise<string[]> {
   await page.evaluate(axeSource);
+  const options = JSON.stringify({ resultTypes: ['violations'], ...(only && { runOnly: only }) });
   const violations = (await page.evaluate(
-    `axe.run(document, { resultTypes: ['violations'] }).then((result) => result.violations)`,
+    `axe.run(document, ${options}).then((result) => result.violations)`,
   )) as readonly AxeViolation[];
   return violations
     .filter(({ impact }) => impact === 'serious' || impact === 'critical')
@@ -78,6 +82,29 @@ export async function seriousFindings(page: Page): Promise<string[]> {
       ({ id, nodes }) =>
         `${id}: ${nodes.map(({ html, failureSummary }) => `${html} ${failureSummary ?? ''}`).join(' | ')}`,
     );
+}
+
+export const WIDE = { width: 1440, height: 900 } as const;
+export const NARROW = { width: 390, height: 844 } as const;
+type Theme = 'light' | 'dark';
+
+/**
+ * Holds a page to both sizes in some themes, which change under it as they do under a reader: axe finds nothing serious,
+ * and the page does not scroll sideways. Another theme changes colours alone, so that only they are looked at again.
+ */
+export async function expectAccessible(page: Page, themes: readonly Theme[] = ['light', 'dark']): Promise<void> {
+  for (const viewport of [WIDE, NARROW]) {
+    await page.setViewportSize(viewport);
+    for (const [index, colorScheme] of themes.entries()) {
+      await page.emulateMedia({ colorScheme });
+      await page.waitForSelector(`html[data-mantine-color-scheme=${colorScheme}]`);
+      await page.waitForTimeout(300);
+      const found = await seriousFindings(page, index === 0 ? undefined : ['color-contrast']);
+      expect(found, `${viewport.width} pixels, ${colorScheme}`).toEqual([]);
+    }
+    const width = (await page.evaluate('document.documentElement.scrollWidth')) as number;
+    expect(width, `the page does not scroll sideways at ${viewport.width} pixels`).toBeLessThanOrEqual(viewport.width);
+  }
 }
 
 /** A box on the screen, in CSS pixels. */

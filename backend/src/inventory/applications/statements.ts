@@ -1,6 +1,7 @@
 import type { Said } from '@faultline/analysis';
 import type { Properties } from '@faultline/model';
 import type { Snapshot } from '../../catalog/snapshot.js';
+import { storedProperties } from '../../catalog/stored-properties.js';
 
 /** What one source says of an entity. */
 export interface Statement {
@@ -14,7 +15,7 @@ export function statementsOf(snapshot: Snapshot, node: number): readonly Stateme
   const said = [node, ...snapshot.neighbours(node, 'ALIAS_OF', 'to')].flatMap((one) =>
     [...snapshot.reports(one)].map((row) => ({
       scope: reports.scopes[reports.scope[row] ?? 0] ?? '',
-      properties: JSON.parse(reports.properties[row] || '{}') as Properties,
+      properties: storedProperties(reports.properties[row]),
     })),
   );
   return said.filter(({ scope }) => scope.includes('/')).sort((a, b) => (a.scope < b.scope ? -1 : 1));

@@ -87,7 +87,7 @@ describe('a verdict', () => {
   it('as Markdown, in which nothing of it is markup or calls anybody', () => {
     const markdown = checkMarkdown(ANSWER);
     expect(markdown).toContain('## ⛔');
-    expect(markdown).toContain('&lt;b>engine&lt;/b> \\| @\u200ball');
+    expect(markdown).toContain('&lt;b&gt;engine&lt;/b&gt; \\| @\u200ball');
     expect(markdown).not.toContain('older\nthan');
   });
 

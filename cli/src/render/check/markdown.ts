@@ -1,21 +1,8 @@
+import { markdownText } from '@faultline/model';
 import { lastName } from '../table.js';
 import { SEVERITY, titleOf, weighty, type Answer, type Checked } from './answer.js';
 
 const SIGN = { SAFE: '✅', BLOCKED: '⛔', UNKNOWN: '❔' } as const;
-
-/** A text inside a cell of a table: untrusted, so that nothing in it is markup. */
-function cell(text: string): string {
-  return text
-    .replaceAll(/[\r\n]+/g, ' ')
-    .replaceAll('&', '&amp;')
-    .replaceAll('<', '&lt;')
-    .replaceAll('#', '&#35;')
-    .replaceAll('$', '&#36;')
-    .replaceAll(/([\\|`*_~[\]])/g, '\\$1')
-    .replaceAll('@', '@\u200b')
-    .replaceAll('://', ':\u200b//')
-    .replaceAll(/\bwww\./gi, 'www\u200b.');
-}
 
 /** Room for text, in bytes: what a system takes of a comment or summary. */
 class Room {
@@ -37,7 +24,7 @@ class Room {
 function reasonsMarkdown(candidate: Checked, room: Room): string {
   const rows = weighty(candidate).map(
     ({ weight, code, message, remedy }) =>
-      `| ${SEVERITY[weight]} | ${cell(message)} | ${cell(remedy)} | \`${code.replaceAll('`', '')}\` |`,
+      `| ${SEVERITY[weight]} | ${markdownText(message)} | ${markdownText(remedy)} | \`${code.replaceAll('`', '')}\` |`,
   );
   if (rows.length === 0) return 'Nothing speaks against it.';
   const shown = room.take(rows, (count) => `| | … and ${count} more | see them with \`--format text\` | |`);
@@ -46,17 +33,19 @@ function reasonsMarkdown(candidate: Checked, room: Room): string {
 
 function candidateMarkdown(candidate: Checked, room: Room): string {
   const notes = room.take(
-    candidate.reasons.filter(({ weight }) => weight === 'NOTES').map(({ message }) => `- ${cell(message)}`),
+    candidate.reasons.filter(({ weight }) => weight === 'NOTES').map(({ message }) => `- ${markdownText(message)}`),
     (count) => `- … and ${count} more`,
   );
-  const owners = candidate.owners.map(({ name, owner, count }) => `${cell(name || lastName(owner))} (${count})`);
+  const owners = candidate.owners.map(
+    ({ name, owner, count }) => `${markdownText(name || lastName(owner))} (${count})`,
+  );
   return [
-    `### ${SIGN[candidate.verdict]} ${cell(titleOf(candidate))}: ${candidate.verdict.toLowerCase()}`,
+    `### ${SIGN[candidate.verdict]} ${markdownText(titleOf(candidate))}: ${candidate.verdict.toLowerCase()}`,
     reasonsMarkdown(candidate, room),
     ...(notes.length === 0 ? [] : [`<details><summary>Notes</summary>\n\n${notes.join('\n')}\n\n</details>`]),
     candidate.blastRadius === null || candidate.blastRadius.total === 0
       ? ''
-      : `**If it breaks:** ${cell(candidate.blastRadius.sentence)}`,
+      : `**If it breaks:** ${markdownText(candidate.blastRadius.sentence)}`,
     owners.length === 0 ? '' : `**Who must know:** ${owners.slice(0, 20).join(', ')}`,
   ]
     .filter((part) => part !== '')
@@ -77,10 +66,10 @@ export function checkMarkdown(answer: Answer, mostBytes = COMMENT_BYTES): string
   const stale = restsOn.sources.filter((source) => source.involved && source.stale).length;
   const room = new Room(mostBytes * REASONS);
   const text = [
-    `## ${SIGN[answer.verdict]} ${cell(answer.sentence)}`,
+    `## ${SIGN[answer.verdict]} ${markdownText(answer.sentence)}`,
     ...answer.candidates.map((one) => candidateMarkdown(one, room)),
     ...(answer.candidates.length > 1 && answer.order.length > 0
-      ? [`**Order:** ${answer.order.map((ref) => cell(lastName(ref))).join(' → ')}`]
+      ? [`**Order:** ${answer.order.map((ref) => markdownText(lastName(ref))).join(' → ')}`]
       : []),
     `<sub>Rests on ${restsOn.claims} claims of ${restsOn.involved} sources, revision ${restsOn.revision}${
       stale === 0 ? '' : `, ${stale} stale`

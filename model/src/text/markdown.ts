@@ -1,6 +1,6 @@
 /**
  * Text of anybody as plain text in Markdown and in HTML: no emphasis, code, list, table, image, address that becomes one
- * by itself, nor a mention that calls somebody. One line. Stands after other text of its line.
+ * by itself, nor a mention or number that calls somebody or something. One line. Stands after other text of its line.
  */
 export function markdownText(text: string): string {
   return (
@@ -14,6 +14,7 @@ export function markdownText(text: string): string {
       .replace(/:(?=\/\/)/g, '\\:')
       .replace(/\b(www)\./gi, '$1\\.')
       .replace(/@/g, '@\u200b')
+      .replace(/#(?=\d)/g, '#\u200b')
       .trim()
   );
 }
