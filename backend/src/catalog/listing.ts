@@ -2,6 +2,7 @@ import { CatalogError, ENTITY_KINDS, entityKind, isCatalogKind, kindOf, type Ent
 import { readOnce } from '../platform/read-once.js';
 import type { EntityRecord, RecordSource } from './entity-record.js';
 import type { NameIndex } from './name-index.js';
+import { counted, type FacetValue } from '../platform/listing/facets.js';
 
 /** What the catalog is narrowed to; empty texts and lists narrow nothing. */
 export interface ListingFilter {
@@ -15,11 +16,6 @@ export interface ListingFilter {
 }
 
 export type ListingSort = 'NAME' | 'DEPENDENTS' | 'CHANGED';
-
-export interface FacetValue {
-  readonly value: string;
-  readonly count: number;
-}
 
 export interface FacetsValue {
   readonly kinds: readonly FacetValue[];
@@ -45,17 +41,7 @@ export interface ListingSource extends RecordSource {
 
 /** Filters whose result and facets are kept, so that paging through one does not filter and count again. */
 const KEPT = 64;
-const FACET_VALUES = 100;
 export const MAX_PAGE = 500;
-
-function counted(values: Iterable<string>): FacetValue[] {
-  const counts = new Map<string, number>();
-  for (const value of values) counts.set(value, (counts.get(value) ?? 0) + 1);
-  return [...counts]
-    .map(([value, count]) => ({ value, count }))
-    .sort((a, b) => b.count - a.count || (a.value < b.value ? -1 : 1))
-    .slice(0, FACET_VALUES);
-}
 
 /** The catalog in memory: filtered, sorted and cut into pages. */
 export class Listing {

@@ -1,5 +1,6 @@
 import { CONFLICT_RULES, type ConflictCode } from '@faultline/analysis';
-import { CatalogError, compare, FINDING_SEVERITIES, type EntityRef, type FindingSeverity } from '@faultline/model';
+import { compare, FINDING_SEVERITIES, type EntityRef, type FindingSeverity } from '@faultline/model';
+import { checkKnown, counted } from '../platform/listing/facets.js';
 import type { ConflictRecord } from './conflict-record.js';
 
 /** What conflicts are narrowed to; absent and empty narrow nothing. */
@@ -13,20 +14,13 @@ export interface ConflictFilter {
   readonly text: string;
 }
 
-const FACET_VALUES = 100;
 const CODES: readonly ConflictCode[] = CONFLICT_RULES.map(({ kind }) => kind.code);
 const DIMENSIONS = ['codes', 'severities', 'owner', 'system', 'environment', 'other'] as const;
 type Dimension = (typeof DIMENSIONS)[number];
 
 /** @throws CatalogError INVALID_INPUT for a code that is none */
 export function checkCodes(codes: readonly string[]): void {
-  const unknown = codes.find((code) => !(CODES as readonly string[]).includes(code));
-  if (unknown === undefined) return;
-  throw new CatalogError(
-    'INVALID_INPUT',
-    `no kind of conflict is called ${JSON.stringify(unknown.slice(0, 100))}`,
-    `use one of: ${CODES.join(', ')}`,
-  );
+  checkKnown(codes, CODES, 'kind of conflict');
 }
 
 function tests(filter: ConflictFilter): Readonly<Record<Dimension, (one: ConflictRecord) => boolean>> {
@@ -64,20 +58,6 @@ export function inOrder(records: readonly ConflictRecord[]): readonly ConflictRe
       compare(a.environment, b.environment) ||
       compare(a.message, b.message),
   );
-}
-
-interface FacetValue {
-  readonly value: string;
-  readonly count: number;
-}
-
-function counted(values: Iterable<string>): FacetValue[] {
-  const counts = new Map<string, number>();
-  for (const value of values) counts.set(value, (counts.get(value) ?? 0) + 1);
-  return [...counts]
-    .map(([value, count]) => ({ value, count }))
-    .sort((a, b) => b.count - a.count || compare(a.value, b.value))
-    .slice(0, FACET_VALUES);
 }
 
 /** What could be narrowed by, each facet as if nothing of it were chosen. */

@@ -1,4 +1,5 @@
 import { CatalogError } from '@faultline/model';
+import { checkKnown, counted, inOrderOf } from '../platform/listing/facets.js';
 import { DRIFT_KINDS, DRIFT_SEVERITIES, DRIFT_STATES, type DriftKind } from './finding.js';
 import type { FindingRecord } from './finding-record.js';
 import { RULE_OF } from './rule-of.js';
@@ -14,24 +15,12 @@ export interface DriftFilter {
   readonly text: string;
 }
 
-interface FacetValue {
-  readonly value: string;
-  readonly count: number;
-}
-
-const FACET_VALUES = 100;
 const DIMENSIONS = ['kinds', 'severities', 'states', 'owner', 'system', 'other'] as const;
 type Dimension = (typeof DIMENSIONS)[number];
 
 /** @throws CatalogError INVALID_INPUT for a kind that is none */
 export function checkKinds(kinds: readonly string[]): void {
-  const unknown = kinds.find((kind) => !(DRIFT_KINDS as readonly string[]).includes(kind));
-  if (unknown === undefined) return;
-  throw new CatalogError(
-    'INVALID_INPUT',
-    `no kind of difference is called ${JSON.stringify(unknown.slice(0, 100))}`,
-    `use one of: ${DRIFT_KINDS.join(', ')}`,
-  );
+  checkKnown(kinds, DRIFT_KINDS, 'kind of difference');
 }
 
 function tests(filter: DriftFilter): Readonly<Record<Dimension, (one: FindingRecord) => boolean>> {
@@ -58,25 +47,12 @@ export function narrowed(
   return findings.filter((finding) => wanted.every((dimension) => all[dimension](finding)));
 }
 
-function counted(values: Iterable<string>): FacetValue[] {
-  const counts = new Map<string, number>();
-  for (const value of values) counts.set(value, (counts.get(value) ?? 0) + 1);
-  return [...counts]
-    .map(([value, count]) => ({ value, count }))
-    .sort((a, b) => b.count - a.count || (a.value < b.value ? -1 : 1))
-    .slice(0, FACET_VALUES);
-}
-
-function inOrder(values: readonly FacetValue[], order: readonly string[]): FacetValue[] {
-  return [...values].sort((a, b) => order.indexOf(a.value) - order.indexOf(b.value));
-}
-
 /** What could be narrowed by, each facet as if nothing of it were chosen. */
 export function driftFacets(findings: readonly FindingRecord[], filter: DriftFilter): object {
   const kinds = counted(narrowed(findings, filter, 'kinds').map(({ kind }) => kind));
   const systems = narrowed(findings, filter, 'system').map(({ system }) => system ?? '');
   return {
-    kinds: inOrder(kinds, DRIFT_KINDS).map(({ value, count }) => ({
+    kinds: inOrderOf(kinds, DRIFT_KINDS).map(({ value, count }) => ({
       kind: value,
       ...RULE_OF[value as DriftKind],
       count,
@@ -88,11 +64,11 @@ export function driftFacets(findings: readonly FindingRecord[], filter: DriftFil
         .map(({ environment }) => environment)
         .filter(Boolean),
     ),
-    severities: inOrder(
+    severities: inOrderOf(
       counted(narrowed(findings, filter, 'severities').map(({ severity }) => severity)),
       DRIFT_SEVERITIES,
     ),
-    states: inOrder(counted(narrowed(findings, filter, 'states').map(({ state }) => state)), DRIFT_STATES),
+    states: inOrderOf(counted(narrowed(findings, filter, 'states').map(({ state }) => state)), DRIFT_STATES),
   };
 }
 

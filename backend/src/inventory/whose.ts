@@ -1,5 +1,5 @@
 import type { CatalogSnapshot } from '../catalog/catalog-snapshot.js';
-import type { FacetValue } from '../catalog/listing.js';
+import { facetOf, type FacetValue } from '../platform/listing/facets.js';
 import type { WhoseArgs } from './whose.args.js';
 
 /** What the inventory is narrowed to; empty texts and null narrow nothing. */
@@ -12,7 +12,6 @@ export interface Whose {
 }
 
 export const EVERYBODY: Whose = { owner: '', system: '', environment: null };
-const FACET_VALUES = 100;
 
 /** @throws CatalogError NOT_FOUND, AMBIGUOUS */
 export function whoseOf(catalog: CatalogSnapshot, { owner, system, environment }: WhoseArgs): Whose {
@@ -58,10 +57,9 @@ export function whoseFacets(
     if (system !== null) add('systems', system);
     for (const environment of catalog.snapshot.environments(node)) add('environments', environment);
   }
-  const most = (of: keyof typeof counts): readonly FacetValue[] =>
-    [...counts[of]]
-      .map(([value, count]) => ({ value, count }))
-      .sort((a, b) => b.count - a.count || (a.value < b.value ? -1 : 1))
-      .slice(0, FACET_VALUES);
-  return { owners: most('owners'), systems: most('systems'), environments: most('environments') };
+  return {
+    owners: facetOf(counts.owners),
+    systems: facetOf(counts.systems),
+    environments: facetOf(counts.environments),
+  };
 }

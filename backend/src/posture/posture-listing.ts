@@ -1,5 +1,6 @@
 import { POSTURE_RULES } from '@faultline/analysis';
 import { CatalogError } from '@faultline/model';
+import { checkKnown } from '../platform/listing/facets.js';
 
 /** What findings are narrowed to; absent and empty narrow nothing. */
 export interface PostureFilter {
@@ -17,13 +18,7 @@ const CODES: readonly string[] = POSTURE_RULES.map(({ kind }) => kind.code);
 
 /** @throws CatalogError INVALID_INPUT for a rule that is none */
 export function checkRules(rules: readonly string[]): void {
-  const unknown = rules.find((rule) => !CODES.includes(rule));
-  if (unknown === undefined) return;
-  throw new CatalogError(
-    'INVALID_INPUT',
-    `no rule of posture is called ${JSON.stringify(unknown.slice(0, 100))}`,
-    `use one of: ${CODES.join(', ')}`,
-  );
+  checkKnown(rules, CODES, 'rule of posture');
 }
 
 /** The page after a cursor, which is how many findings came before. @throws CatalogError INVALID_INPUT */

@@ -1,4 +1,4 @@
-import { type ClaimLookup, type EntityRef, type Properties, type RelationType, type Stood } from '@faultline/model';
+import type { ClaimLookup, EntityRef, RelationType, Stood } from '@faultline/model';
 import type { Snapshot } from '../catalog/snapshot.js';
 import { storedProperties } from '../catalog/stored-properties.js';
 

@@ -9,7 +9,7 @@ import { STORE } from '../../platform/tokens.js';
 import type { Application, Applications } from '../applications/application.js';
 import { ApplicationsService } from '../applications/applications.service.js';
 import { groupsBy } from '../applications/groups.js';
-import { pageOf } from '../applications/page.js';
+import { pageOf } from '../../platform/listing/page.js';
 import { isWithin, scopeOf, type ApplicationScope, type GroupedBy } from '../applications/scope.js';
 import type { DeclaredArgs } from './declared.args.js';
 import { lastRan } from './last-ran.js';

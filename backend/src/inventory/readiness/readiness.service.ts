@@ -17,7 +17,7 @@ import { UnitReader } from '../../posture/posture-units.js';
 import type { Application, Applications } from '../applications/application.js';
 import { ApplicationsService } from '../applications/applications.service.js';
 import { groupsBy } from '../applications/groups.js';
-import { pageOf } from '../applications/page.js';
+import { pageOf } from '../../platform/listing/page.js';
 import { isWithin, scopeOf, type ApplicationScope, type GroupedBy } from '../applications/scope.js';
 import { readinessFacts } from './facts-of.js';
 import type { ReadinessArgs } from './readiness.args.js';
