@@ -52,13 +52,13 @@ describeWith('chromium', 'the impact explorer', () => {
     const { page } = stay;
     await page.getByRole('textbox', { name: 'What breaks if … ?' }).fill('orders-db');
     await page
-      .getByRole('option', { name: /shop\/orders-db/ })
+      .getByRole('option', { name: /shop\/ ?orders-db/ })
       .first()
       .click();
     await page.waitForURL(/\/impact\?seed=/);
     await expect.poll(() => page.locator('[data-sentence]').textContent()).toMatch(/orders-db/);
     const list = page.getByRole('listbox', { name: 'Answer' });
-    await list.getByRole('option', { name: /shop\/orders\s*1 hop/ }).waitFor();
+    await list.getByRole('option', { name: /shop\/ ?orders\s*1 hop/ }).waitFor();
     const { places } = await drawing(page);
     expect(Object.keys(places)).toContain('service:shop/orders');
     await leave(stay);
@@ -81,7 +81,7 @@ describeWith('chromium', 'the impact explorer', () => {
   it('has one selection in the list, the drawing, the panel and the address, and says the way with its evidence', async () => {
     const stay = await visit(browser, server.address, ORDERS_DB);
     const { page } = stay;
-    await page.getByRole('option', { name: /shop\/web/ }).click();
+    await page.getByRole('option', { name: /shop\/ ?web/ }).click();
     await expect.poll(() => new URL(page.url()).searchParams.get('sel')).toBe('service:shop/web');
     const panel = page.getByRole('complementary', { name: 'Selection' });
     await panel.getByRole('list', { name: 'Way' }).waitFor();
@@ -96,7 +96,7 @@ describeWith('chromium', 'the impact explorer', () => {
   it('lights the way of the row that is pointed at', async () => {
     const stay = await visit(browser, server.address, ORDERS_DB);
     await drawing(stay.page);
-    await stay.page.getByRole('option', { name: /shop\/gateway/ }).hover();
+    await stay.page.getByRole('option', { name: /shop\/ ?gateway/ }).hover();
     await expect.poll(async () => (await drawing(stay.page)).lit).toContain('service:shop/gateway');
     await leave(stay);
   });
@@ -265,7 +265,7 @@ describeWith('chromium', 'the impact explorer', () => {
   it('asks and reads on 390 pixels', async () => {
     const stay = await visit(browser, server.address, ORDERS_DB, { viewport: { width: 390, height: 844 } });
     const { page } = stay;
-    await page.getByRole('option', { name: /shop\/orders\s*1 hop/ }).click();
+    await page.getByRole('option', { name: /shop\/ ?orders\s*1 hop/ }).click();
     await page.getByRole('complementary', { name: 'Selection' }).waitFor();
     const width = (await page.evaluate('document.documentElement.scrollWidth')) as number;
     expect(width).toBeLessThanOrEqual(390);

@@ -27,9 +27,9 @@ describeWith('chromium', 'the page of an incident', () => {
     const stay = await visit(browser, server.address, '/incident');
     const { page } = stay;
     await page.getByRole('textbox', { name: 'What hurts?' }).fill('cart');
-    await page.getByRole('option', { name: /^service live\/cart/ }).click();
+    await page.getByRole('option', { name: /^service live\/ ?cart/ }).click();
     await page.getByRole('textbox', { name: 'Also hurts' }).fill('orders');
-    await page.getByRole('option', { name: /^service live\/orders/ }).click();
+    await page.getByRole('option', { name: /^service live\/ ?orders/ }).click();
     const suspects = page.getByRole('region', { name: 'Suspects' });
     const first = suspects.getByRole('button').first();
     await expect.poll(() => first.getAttribute('title')).toBe(STORE);
