@@ -9,7 +9,10 @@ it('a facet counts its values, most frequent first, equal ones by name, a hundre
     { value: 'b', count: 1 },
   ]);
   expect(counted(Array.from({ length: 500 }, (_, at) => String(at)))).toHaveLength(100);
-  expect(inOrderOf(counted(['low', 'high', 'low']), ['high', 'low']).map(({ value }) => value)).toEqual(['high', 'low']);
+  expect(inOrderOf(counted(['low', 'high', 'low']), ['high', 'low']).map(({ value }) => value)).toEqual([
+    'high',
+    'low',
+  ]);
 });
 
 it('what is none of the known ones is refused with their names', () => {
