@@ -14,10 +14,13 @@ export interface TargetValue {
   readonly reason: string;
 }
 
-/** Where a target really is: a folder by its real path, so that no symlink and no `..` leads around the list. */
+/** Importers whose targets are folders or files. */
+const OF_PATHS: ReadonlySet<string> = new Set(['repo', 'csv', 'reports', 'observations']);
+
+/** Where a target really is: a folder or file by its real path, so that no symlink and no `..` leads around the list. */
 export function canonicalTarget(importer: string, target: string): string {
-  const isFolder = importer === 'repo' && !/^[a-z][a-z0-9+.-]*:\/\//i.test(target) && !/^[^/]+@[^/]+:/.test(target);
-  if (!isFolder) return target;
+  const isPath = OF_PATHS.has(importer) && !/^[a-z][a-z0-9+.-]*:\/\//i.test(target) && !/^[^/]+@[^/]+:/.test(target);
+  if (!isPath) return target;
   try {
     return realpathSync(resolve(target));
   } catch {
