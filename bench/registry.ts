@@ -9,6 +9,7 @@ export type Bench = () => Promise<readonly BenchTable[]>;
  */
 export const BENCHES: Readonly<Record<string, () => Promise<{ readonly bench: Bench }>>> = {
   'as-of': () => import('./as-of.js'),
+  check: () => import('./check.js'),
   codeowners: () => import('./codeowners.js'),
   conflicts: () => import('./conflicts.js'),
   engine: () => import('./engine.js'),

@@ -2,7 +2,7 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { createServices } from '@faultline/backend';
 import { VIAS, assumedCriticality, entityRef, type ClaimDraft, type EntityRef } from '@faultline/model';
-import { runRecordOf, type RunRecord, type SourceRecord, type Store } from '@faultline/store/port';
+import { runRecordOf, type Lease, type RunRecord, type SourceRecord, type Store } from '@faultline/store/port';
 import { openSqliteStore } from '@faultline/store/sqlite';
 import { benchRef, type BenchGraph } from '../graphs/graph.js';
 
@@ -12,27 +12,53 @@ const SYSTEMS = 400;
 const SOURCE = entityRef('source', 'repository/bench');
 const TYPES = ['api', 'website', 'worker', 'gateway'] as const;
 
+/** What one more source states, beside the catalog. */
+export interface Filling {
+  readonly source: SourceRecord;
+  readonly claims: Iterable<ClaimDraft>;
+}
+
 /**
  * Fills a data directory as a long-used server leaves it: a catalog file's word on each service, its owner and system,
  * and the relations of a graph as what the rules derived for one environment.
  */
-export async function fillStore(folder: string, graph: BenchGraph): Promise<void> {
+export async function fillStore(folder: string, graph: BenchGraph, more: readonly Filling[] = []): Promise<void> {
   mkdirSync(folder, { recursive: true });
   const path = join(folder, 'faultline.db');
   await rememberRules(path);
   const store = await openSqliteStore({ path });
   try {
     const lease = await store.acquireLease('bench', 600_000);
-    const claims = [...reports(graph), ...ownership(graph), ...dependencies(graph)];
-    for (let at = 0; at < claims.length; at += BATCH) {
-      await store.stage(lease, { add: claims.slice(at, at + BATCH), end: [] });
+    const catalog = [...reports(graph), ...ownership(graph), ...dependencies(graph)];
+    let total = 0;
+    for (const { source, claims } of [{ source: benchSource('repository/bench'), claims: catalog }, ...more]) {
+      total += await fill(store, lease, source, claims);
     }
-    await store.publish(lease, { run: runRecord(claims.length), source: sourceRecord(), at: Date.now() });
     await store.releaseLease(lease);
-    await checkCounts(store, claims.length);
+    await checkCounts(store, total);
   } finally {
     await store.close();
   }
+}
+
+/** Publishes what a source states. @returns how many claims */
+export async function fill(
+  store: Store,
+  lease: Lease,
+  source: SourceRecord,
+  claims: Iterable<ClaimDraft>,
+): Promise<number> {
+  let [added, batch]: [number, ClaimDraft[]] = [0, []];
+  const stage = async (): Promise<void> => {
+    await store.stage(lease, { add: batch, end: [] });
+    added += batch.length;
+    batch = [];
+  };
+  for (const claim of claims) if (batch.push(claim) === BATCH) await stage();
+  await stage();
+  const revision = (await store.state()).visible + 1;
+  await store.publish(lease, { run: runRecord(source.ref, revision, added), source, at: Date.now() });
+  return added;
 }
 
 /** Else the first start would find that no fact supports what is in the store, and end all of it. */
@@ -114,13 +140,14 @@ function* dependencies(graph: BenchGraph): Generator<ClaimDraft> {
   }
 }
 
-function sourceRecord(): SourceRecord {
+/** A source that was read just now. */
+export function benchSource(rootScope: string): SourceRecord {
   return {
-    ref: SOURCE,
+    ref: entityRef('source', rootScope),
     title: 'bench',
     importer: 'observations',
-    rootScope: 'repository/bench',
-    scopes: ['repository/bench'],
+    rootScope,
+    scopes: [rootScope],
     intervalMs: null,
     lastComplete: Date.now(),
     lastRead: Date.now(),
@@ -131,9 +158,9 @@ function sourceRecord(): SourceRecord {
   };
 }
 
-function runRecord(added: number): RunRecord {
+function runRecord(source: EntityRef, revision: number, added: number): RunRecord {
   const now = Date.now();
   const times = { startedAt: now, finishedAt: now, readAt: now };
-  const empty = runRecordOf({ id: 'run-bench', importer: 'observations', importerVersion: '1', ...times });
-  return { ...empty, source: SOURCE, revision: 1, counts: { ...empty.counts, added } };
+  const empty = runRecordOf({ id: `run-bench-${revision}`, importer: 'observations', importerVersion: '1', ...times });
+  return { ...empty, source, revision, counts: { ...empty.counts, added } };
 }

@@ -1,8 +1,7 @@
 import { Module } from '@nestjs/common';
-import { ConflictsModule } from '../conflicts/conflicts.module.js';
 import { CheckResolver } from './check.resolver.js';
 import { CheckService } from './check.service.js';
 
 /** The pre-deploy check. */
-@Module({ imports: [ConflictsModule], providers: [CheckService, CheckResolver] })
+@Module({ providers: [CheckService, CheckResolver] })
 export class CheckModule {}

@@ -10,21 +10,20 @@ import {
   WEIGHTS,
   type Candidate,
   type CheckReason,
-  type ConflictFacts,
+  type CheckFacts,
 } from '@faultline/analysis';
 import { CatalogError, isEntityRef, type EntityRef } from '@faultline/model';
 import type { Store } from '@faultline/store/port';
 import { Inject, Injectable } from '@nestjs/common';
 import type { CatalogSnapshot } from '../catalog/catalog-snapshot.js';
 import { Snapshots } from '../catalog/snapshots.js';
-import { ConflictsService } from '../conflicts/conflicts.service.js';
 import { impactValue, optionsOf, topologiesOf } from '../impact/impact-value.js';
 import { inSlices } from '../platform/off-loop/slices.js';
 import type { PostureConfig } from '../platform/posture-config.js';
 import { POLICY_TEXT, POSTURE_CONFIG, STORE } from '../platform/tokens.js';
 import { askedOf, type Asked } from './asked.js';
 import type { CheckArgs } from './check.args.js';
-import { cellsOfService, checkFacts } from './check-facts.js';
+import { FactsAround } from './check-facts.js';
 import { conflictChanges } from './conflict-changes.js';
 import { freshness, mayRunUnseen } from './freshness.js';
 import { imagePosture } from './image-posture.js';
@@ -42,7 +41,6 @@ const MOST_PACKAGES = 100_000;
 export class CheckService {
   constructor(
     @Inject(Snapshots) private readonly snapshots: Snapshots,
-    @Inject(ConflictsService) private readonly conflicts: ConflictsService,
     @Inject(STORE) private readonly store: Store,
     @Inject(POSTURE_CONFIG) private readonly posture: PostureConfig,
     @Inject(POLICY_TEXT) private readonly policyText: () => string,
@@ -54,17 +52,16 @@ export class CheckService {
     const policy = parsePolicy(args.policy ?? this.policyText(), POLICY_FILE);
     const askedAt = Date.now();
     const catalog = await this.snapshots.of(args.at);
-    // Ages and exceptions go by the moment of the question, though the facts were gathered a while ago.
-    const gathered = await this.conflicts.factsOf(catalog);
-    const now = catalog.isPast ? catalog.snapshot.at : Date.now();
+    const now = catalog.isPast ? catalog.snapshot.at : askedAt;
     const { environment } = args;
-    const place = { ...checkFacts(catalog, gathered, environment), now };
-    const asked = args.candidates.map((input) => askedOf(catalog, place, gathered.contracts, input));
+    const facts = await FactsAround.of(catalog, now);
+    const place = facts.in(environment);
+    const asked = args.candidates.map((input) => askedOf(catalog, place, facts.contracts, input));
     const known = asked.map(({ candidate }) => candidate).filter((one) => one !== null);
     if (new Set(known.map(({ service }) => service)).size < known.length) {
       throw new CatalogError('INVALID_INPUT', 'one service is named twice', 'name one version of each service');
     }
-    const restsOn = catalog.restsOn(Date.now(), { nodes: involved(catalog, gathered, known), running: true });
+    const restsOn = catalog.restsOn(Date.now(), { nodes: involved(catalog, place, known), running: true });
     const shared = [
       ...placeReasons(catalog, environment),
       ...freshness(catalog, restsOn, environment),
@@ -80,7 +77,7 @@ export class CheckService {
       });
     const around = new Map<Asked, readonly CheckReason[]>();
     for (const one of asked) {
-      around.set(one, [...this.aroundOf(catalog, { ...gathered, now }, gathered, one, environment), ...shared]);
+      around.set(one, [...this.aroundOf(catalog, facts, one, environment, now), ...shared]);
       await nextTurn();
     }
     const stopped = new Set(
@@ -121,10 +118,10 @@ export class CheckService {
   /** Reasons that are found around a candidate. */
   private aroundOf(
     catalog: CatalogSnapshot,
-    facts: ConflictFacts,
-    gathered: ConflictFacts,
+    facts: FactsAround,
     { input, candidate, image }: Asked,
     environment: string,
+    now: number,
   ): readonly CheckReason[] {
     if (candidate === null) {
       return [
@@ -133,8 +130,8 @@ export class CheckService {
     }
     const { service, digest } = candidate;
     return [
-      ...conflictChanges(facts, cellsOfService(gathered, candidate.service), candidate, environment),
-      ...imagePosture(catalog, this.posture, { service, environment, image, digest }, facts.now),
+      ...conflictChanges(facts.conflictFacts(facts.cellsOf(service)), candidate, environment),
+      ...imagePosture(catalog, this.posture, { service, environment, image, digest }, now),
       ...vulnerablePackages(catalog, input.packages ?? []),
     ];
   }
@@ -214,8 +211,7 @@ function placeReasons(catalog: CatalogSnapshot, environment: string): readonly C
 }
 
 /** Nodes that an answer is about: the candidates, what they need, and who needs them. */
-function involved(catalog: CatalogSnapshot, facts: ConflictFacts, candidates: readonly Candidate[]): readonly number[] {
-  const around = checkFacts(catalog, facts, '');
+function involved(catalog: CatalogSnapshot, around: CheckFacts, candidates: readonly Candidate[]): readonly number[] {
   const refs = candidates.flatMap(({ service, requirements = [], reliances = [] }) => [
     service,
     ...[...reliances, ...around.reliancesOf(service)].map(({ to }) => to),

@@ -17,13 +17,13 @@ import {
 /** Conflicts of what runs of one service; those of requirements have reasons of their own. */
 const RULES = [digestsMixed, tagMoved, versionReused, environmentsApart];
 
-/** Conflicts that begin or end when the candidate runs in place of what runs now. `now` is all that runs of it. */
+/** Conflicts that begin or end when the candidate runs in place of what runs now: the cells are all that runs of it. */
 export function conflictChanges(
   facts: ConflictFacts,
-  now: readonly CellFact[],
   candidate: Candidate,
   environment: string,
 ): readonly CheckReason<AroundCode>[] {
+  const now = facts.cells;
   const then = [...now.filter((cell) => cell.environment !== environment), cellOf(facts, candidate, environment, now)];
   const before = new Map(found(facts, now).map((one) => [`${one.code} ${one.subject} ${one.environment}`, one]));
   const after = new Map(found(facts, then).map((one) => [`${one.code} ${one.subject} ${one.environment}`, one]));

@@ -1,7 +1,9 @@
 import type { BaseFact, CellFact, ConflictFacts, MovedTagFact, RequirementFact } from '@faultline/analysis';
-import { DECLARED, HIDDEN_BELOW, kindOf, parseImageName, type EntityRef } from '@faultline/model';
+import { compare, DECLARED, HIDDEN_BELOW, kindOf, parseImageName, type EntityRef } from '@faultline/model';
 import type { CatalogSnapshot } from '../catalog/catalog-snapshot.js';
+import { isLiveSource } from '../catalog/rests-on/source-scopes.js';
 import type { Snapshot } from '../catalog/snapshot.js';
+import type { VersionCellValue } from '../catalog/version-cells.js';
 import { contractFacts, type HeldContracts } from '../contracts/contract-facts.js';
 import type { Sliced } from '../platform/off-loop/slices.js';
 import type { MatrixRow } from '../running/matrix.js';
@@ -32,13 +34,7 @@ export function* conflictFacts(catalog: CatalogSnapshot, world: ConflictWorld): 
   const environments = new Map<EntityRef, readonly string[]>();
   const systemOf = new Map<EntityRef, EntityRef>();
   for (const row of world.rows) {
-    cells.push(
-      ...row.cells.map((cell) => ({
-        ...cell,
-        isByTag: cell.namedBy === 'tag' || cell.namedBy === 'manifest' || cell.namedBy === null,
-        isPending: cell.replicas === 0 && (cell.deploy?.at ?? 0) > world.lastLiveRead,
-      })),
-    );
+    cells.push(...row.cells.map((cell) => cellFact(cell, world.lastLiveRead)));
     environments.set(row.service, [...new Set(row.cells.map(({ environment }) => environment))]);
     yield;
   }
@@ -63,23 +59,50 @@ export function* conflictFacts(catalog: CatalogSnapshot, world: ConflictWorld): 
     systemOf,
     dependenciesOf: dependencies(catalog),
     schemeOf: orderNamed,
-    nameOf: names(catalog),
+    nameOf: shortNames(catalog),
   };
 }
 
-/**
- * REQUIRES between catalog entities, each once, those that are sure enough to be shown. It counts where its `from` runs or
- * is assigned to run, though nothing of it may run just now: a job between two runs.
- */
+/** A cell as conflicts look at it. */
+export function cellFact(cell: VersionCellValue, lastLiveRead: number): CellFact {
+  return {
+    ...cell,
+    isByTag: cell.namedBy === 'tag' || cell.namedBy === 'manifest' || cell.namedBy === null,
+    isPending: cell.replicas === 0 && (cell.deploy?.at ?? 0) > lastLiveRead,
+  };
+}
+
+/** When the last engine or cluster was read to its end, epoch milliseconds; 0 where none was. */
+export function lastLiveReadOf({ sources }: Snapshot): number {
+  return Math.max(0, ...sources.flatMap((one) => (!one.retired && isLiveSource(one.ref) ? [one.lastComplete] : [])));
+}
+
 function requirementFacts(
   catalog: CatalogSnapshot,
   environments: ReadonlyMap<EntityRef, readonly string[]>,
+): readonly RequirementFact[] {
+  return requirementsIn(catalog, allRows(catalog.snapshot), (service) => environments.get(service) ?? []);
+}
+
+function* allRows({ projection }: Snapshot): Generator<number> {
+  for (let row = 0; row < projection.relations.count; row++) yield row;
+}
+
+/**
+ * REQUIRES between catalog entities in some rows, each once, those that are sure enough to be shown. It counts where its
+ * `from` runs or is assigned to run, though nothing of it may run just now: a job between two runs.
+ * @param runningIn environments in which a service is seen, or told to be deployed
+ */
+export function requirementsIn(
+  catalog: CatalogSnapshot,
+  rows: Iterable<number>,
+  runningIn: (service: EntityRef) => readonly string[],
 ): readonly RequirementFact[] {
   const { snapshot } = catalog;
   const { relations } = snapshot.projection;
   const type = snapshot.typeNumber('REQUIRES');
   const facts = new Map<string, RequirementFact>();
-  for (let row = 0; type >= 0 && row < relations.count; row++) {
+  for (const row of rows) {
     if (relations.type[row] !== type || (relations.confidence[row] ?? 0) < Math.fround(HIDDEN_BELOW)) continue;
     const said = storedProperties(relations.properties?.[row]);
     const constraint = typeof said.constraint === 'string' ? said.constraint : '';
@@ -92,15 +115,26 @@ function requirementFacts(
       constraint,
       scheme: typeof said.scheme === 'string' && said.scheme !== '' ? said.scheme : 'semver',
       since: catalog.timeOfRevision(relations.since[row] ?? 0),
-      environments: placesOf(snapshot, row, from, environments.get(snapshot.ref(from)) ?? []),
+      environments: placesOf(snapshot, row, from, runningIn(snapshot.ref(from))),
     };
-    facts.set([fact.from, fact.to, fact.scheme, constraint].join(' '), fact);
+    const key = [fact.from, fact.to, fact.scheme, constraint].join(' ');
+    facts.set(key, joined(facts.get(key), fact));
   }
   return [...facts].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, fact]) => fact);
 }
 
+/** What is concluded of several environments is one requirement that counts in all of them. */
+function joined(known: RequirementFact | undefined, fact: RequirementFact): RequirementFact {
+  if (known === undefined) return fact;
+  return {
+    ...fact,
+    since: known.since === null || fact.since === null ? null : Math.min(known.since, fact.since),
+    environments: [...new Set([...known.environments, ...fact.environments])].sort(compare),
+  };
+}
+
 /** Environments in which a requirement counts: the one that it was concluded in, else all of who needs it. */
-function placesOf(snapshot: Snapshot, row: number, from: number, running: readonly string[]): readonly string[] {
+export function placesOf(snapshot: Snapshot, row: number, from: number, running: readonly string[]): readonly string[] {
   const { relations } = snapshot.projection;
   const all = [...new Set([...running, ...snapshot.environments(from)])];
   const part = relations.parts[relations.part[row] ?? 0] ?? DECLARED;
@@ -141,7 +175,7 @@ function dependencies({ snapshot }: CatalogSnapshot): (service: EntityRef) => re
 }
 
 /** Short names; two that would read alike are told apart by their namespace. */
-function names(catalog: CatalogSnapshot): (ref: EntityRef) => string {
+export function shortNames(catalog: CatalogSnapshot): (ref: EntityRef) => string {
   return (ref) => {
     const node = catalog.snapshot.indexOf(ref);
     return node === undefined ? ref.slice(ref.lastIndexOf('/') + 1) : catalog.record(node).name;

@@ -4,14 +4,13 @@ import type { Store } from '@faultline/store/port';
 import { Inject, Injectable } from '@nestjs/common';
 import type { CatalogSnapshot } from '../catalog/catalog-snapshot.js';
 import { viewClaims } from '../catalog/claim-view.js';
-import { isLiveSource } from '../catalog/rests-on/source-scopes.js';
 import { Snapshots } from '../catalog/snapshots.js';
 import { claimsOfKeys } from '../drift/claims-of-keys.js';
 import { inSlices } from '../platform/off-loop/slices.js';
 import { STORE } from '../platform/tokens.js';
 import { matrixRows } from '../running/matrix.js';
 import { EventLog } from '../time/event-log.js';
-import { conflictFacts, type GatheredFacts } from './conflict-facts.js';
+import { conflictFacts, lastLiveReadOf, type GatheredFacts } from './conflict-facts.js';
 import { conflictKind, ConflictRecord } from './conflict-record.js';
 import type { ConflictsArgs } from './conflicts.args.js';
 import {
@@ -25,7 +24,7 @@ import {
 
 const MOST_CONFLICTS = 5_000;
 /** How long several digests of one service may stand side by side. */
-const ROLLOUT_MS = 3_600_000;
+export const ROLLOUT_MS = 3_600_000;
 /** How long ago a tag may have moved to be told of. */
 const MOVED_WITHIN_MS = 30 * 86_400_000;
 
@@ -121,8 +120,7 @@ export class ConflictsService {
   private async gather(catalog: CatalogSnapshot): Promise<GatheredFacts> {
     const now = catalog.isPast ? catalog.snapshot.at : Date.now();
     const [rows, movedTags] = await Promise.all([matrixRows(catalog), this.movedTags(catalog, now)]);
-    const live = catalog.snapshot.sources.filter(({ ref, retired }) => !retired && isLiveSource(ref));
-    const lastLiveRead = Math.max(0, ...live.map(({ lastComplete }) => lastComplete));
+    const lastLiveRead = lastLiveReadOf(catalog.snapshot);
     return inSlices(conflictFacts(catalog, { rows, movedTags, now, rolloutMs: ROLLOUT_MS, lastLiveRead }));
   }
 

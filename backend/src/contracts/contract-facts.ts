@@ -48,8 +48,9 @@ export function* contractFacts(
   const found = new Map<string, RelianceFact>();
   for (let row = 0; requires >= 0 && row < relations.count; row++) {
     if (row % SLICE === 0) yield;
+    if (relations.type[row] !== requires) continue;
     const form = CONTRACT_FORMS.find((one) => one === relations.vias[relations.via[row] ?? 0]);
-    if (relations.type[row] !== requires || form === undefined || !isShown(snapshot, row)) continue;
+    if (form === undefined || !isShown(snapshot, row)) continue;
     const [from, to] = [snapshot.canonical(relations.from[row] ?? 0), snapshot.canonical(relations.to[row] ?? 0)];
     if (!snapshot.isCatalog(from) || !snapshot.isCatalog(to)) continue;
     const held = copies.get(from) ?? copiesOf(snapshot, from);
