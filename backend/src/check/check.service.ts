@@ -247,11 +247,12 @@ interface ImpactSummary {
   readonly owners: readonly { readonly owner: EntityRef; readonly name: string; readonly count: number }[];
 }
 
-/** In all environments where nobody knows the one that is asked for. */
+/** In all environments where no dependency is known in the one that is asked for: deploys may be all that is told of it. */
 function impactOf(catalog: CatalogSnapshot, node: number, asked: string): ImpactSummary {
-  const environment = isKnown(catalog, asked) ? asked : null;
+  const topologies = topologiesOf(catalog, null);
+  const environment = topologies.environments.includes(asked) ? asked : null;
   const question = { seeds: [catalog.snapshot.ref(node)], environment, limit: 0 };
-  const impact = blastRadius(topologiesOf(catalog, null), [node], optionsOf(question));
+  const impact = blastRadius(topologies, [node], optionsOf(question));
   const { total, summary } = impactValue(catalog, impact, question, Date.now()) as {
     total: number;
     summary: Omit<ImpactSummary, 'total'>;

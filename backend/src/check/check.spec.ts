@@ -1,7 +1,9 @@
+import Fastify from 'fastify';
 import type { EntityRef, ObservationLine } from '@faultline/model';
 import { openSqliteStore } from '@faultline/store/sqlite';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createBackend, type Backend } from '../platform/create-backend.js';
+import { addDeployRoute } from '../platform/deploy-route.js';
 import { dockerLines } from '../testing/docker-lines.js';
 import { streamOf } from '../testing/run-lines.js';
 
@@ -87,6 +89,13 @@ async function ask(candidates: readonly object[], environment = HERE, policy: st
   const { data, errors } = await backend.execute(query, { candidates, environment, policy });
   if (errors !== undefined) throw errors[0];
   return (data as unknown as { check: Told }).check;
+}
+
+async function tellDeploys(events: readonly object[]): Promise<void> {
+  const fastify = Fastify();
+  await addDeployRoute(fastify, backend.services, () => undefined);
+  const reply = await fastify.inject({ method: 'POST', url: '/events/deploy', payload: [...events] });
+  expect(reply.json()).not.toHaveProperty('errors');
 }
 
 const codes = ({ candidates }: Told) => candidates.flatMap(({ reasons }) => reasons.map(({ code }) => code));
@@ -211,5 +220,20 @@ describe('may it be deployed there?', () => {
     ['too many', Array.from({ length: 201 }, () => ({ service: 'cart', version: '1' }))],
   ])('refuses %s', async (_what, candidates) => {
     await expect(ask(candidates)).rejects.toThrow();
+  });
+
+  // The last one: what it tells stays.
+  it('judges by deploy events alone where nothing else is read', async () => {
+    const seed = [
+      { service: 'shop/cart', version: '1.9.0' },
+      { service: 'shop/web', version: '3.0.0' },
+    ];
+    await tellDeploys(seed.map((one) => ({ ...one, environment: 'told' })));
+    const [serves, breaks] = [
+      { service: 'cart', version: '1.10.0' },
+      { service: 'cart', version: '2.0.0' },
+    ];
+    expect(await ask([serves], 'told')).toMatchObject({ verdict: 'SAFE', candidates: [{ blastRadius: { total: 1 } }] });
+    expect(codes(await ask([breaks], 'told'))).toContain('dependent-unmet');
   });
 });

@@ -30,7 +30,12 @@ export type NamedCandidate = z.infer<typeof CandidateFile>['candidates'][number]
  */
 export function readCandidates(path: string): readonly NamedCandidate[] {
   const text = readText(path, LARGEST_BYTES);
-  const written: unknown = /^\s*[[{]/.test(text) ? json(path, text) : text.split('\n').filter(Boolean).map(lineOf);
+  const written: unknown = /^\s*[[{]/.test(text)
+    ? json(path, text)
+    : text
+        .split('\n')
+        .filter((line) => line.trim() !== '')
+        .map(lineOf);
   const parsed = CandidateFile.safeParse(Array.isArray(written) ? { candidates: written } : written);
   if (parsed.success) return parsed.data.candidates;
   const issue = parsed.error.issues[0];

@@ -88,6 +88,7 @@ describe('a file of candidates', () => {
     ['JSON', '{"candidates":[{"service":"cart","version":"1"}]}'],
     ['a list', '[{"service":"cart","version":"1"}]'],
     ['lines', 'cart\t1\n'],
+    ['lines as Windows ends them', '\r\ncart\t1\r\n\r\n'],
   ])('as %s', (_what, text) => {
     expect(readCandidates(write(text))).toEqual([{ service: 'cart', version: '1' }]);
   });

@@ -24,13 +24,19 @@ export interface ScopeSources {
   readonly reports: Int32Array;
 }
 
-const known = new WeakMap<Snapshot, { readonly sources: readonly SourceRecord[]; readonly found: ScopeSources }>();
+const known = new WeakMap<Snapshot, { sources: readonly SourceRecord[]; readonly found: ScopeSources }>();
 
-/** The same for every scope that a snapshot names. O(length of the scopes), once for each state of the sources. */
+/**
+ * The same for every scope that a snapshot names; the same object as long as sources only get newer, so that what is
+ * worked out from it stands. O(length of the scopes), once for each set of sources.
+ */
 export function scopeSources(snapshot: Snapshot): ScopeSources {
   const { sources, projection } = snapshot;
   const present = known.get(snapshot);
-  if (present?.sources === sources) return present.found;
+  if (present !== undefined && isSameSet(present.sources, sources)) {
+    present.sources = sources;
+    return present.found;
+  }
   const sourceOf = sourceFinder(sources);
   const found = {
     relations: Int32Array.from(projection.relations.scopes, sourceOf),
@@ -38,4 +44,10 @@ export function scopeSources(snapshot: Snapshot): ScopeSources {
   };
   known.set(snapshot, { sources, found });
   return found;
+}
+
+/** Whether two lists of sources own the same scopes, whatever was read since. O(sources). */
+function isSameSet(before: readonly SourceRecord[], now: readonly SourceRecord[]): boolean {
+  if (before === now) return true;
+  return before.length === now.length && now.every(({ rootScope }, at) => before[at]?.rootScope === rootScope);
 }
