@@ -14,15 +14,6 @@ export type Criticality =
   /** Without it the dependent falls behind. */
   | 'ASYNC';
 
-/** How bad a finding is, worst first. */
-export type FindingSeverity =
-  /** To be mended now. */
-  | 'HIGH'
-  /** To be mended soon. */
-  | 'MEDIUM'
-  /** To be mended when it is touched. */
-  | 'LOW';
-
 /** What an outage means, worst first. */
 export type Severity =
   /** It does not work. */
@@ -51,6 +42,15 @@ export type Verdict =
   | 'BLOCKED'
   /** What is known does not tell. */
   | 'UNKNOWN';
+
+/** How bad a finding is, worst first. */
+export type FindingSeverity =
+  /** To be mended now. */
+  | 'HIGH'
+  /** To be mended soon. */
+  | 'MEDIUM'
+  /** To be mended when it is touched. */
+  | 'LOW';
 
 /** Whether it is known to be a difference. */
 export type DriftState =
