@@ -34,6 +34,11 @@ describe('a pom', () => {
       ],
     },
     {
+      name: 'is named by an entity, which nobody unfolds',
+      body: dependencies(dependency('a', '&bomb;', version('1'))),
+      want: [],
+    },
+    {
       name: 'takes a range',
       body: dependencies(dependency('a', 'b', version('[1,2)'))),
       want: ['. [pom.xml] pkg:maven/a/b direct [1,2) @pom.xml:7'],

@@ -263,11 +263,14 @@ const keyOf = ({ groupId, artifactId }: Pick<Dependency, 'groupId' | 'artifactId
 const writtenName = ({ project: { groupId, artifactId, parent } }: Pom): string =>
   keyOf({ groupId: groupId ?? parent?.groupId, artifactId });
 
+const NAME = /^[\w.-]+:[\w.-]+$/;
+
 /** A version, or a range as `[1,2)`; neither where a pom elsewhere decides. */
 function useOf(name: string, version: string): Pick<UsedPackage, 'purl' | 'constraint'> | undefined {
   const isRange = /^[[(]/.test(version);
   const isKnown = version !== '' && !version.includes('$');
-  const purl = name.includes('$') ? undefined : pinnedPackage('maven', name, isKnown && !isRange ? version : undefined);
+  // Maven takes no other names; what is written with an entity is none.
+  const purl = !NAME.test(name) ? undefined : pinnedPackage('maven', name, isKnown && !isRange ? version : undefined);
   return purl === undefined ? undefined : { purl, ...(isKnown && isRange ? { constraint: version } : {}) };
 }
 
