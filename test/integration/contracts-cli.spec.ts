@@ -21,9 +21,11 @@ function faultline(...words: readonly string[]): Promise<{ readonly code: number
 
 const openapi = (version: string, path: string): string =>
   `openapi: 3.0.3\ninfo: { title: Orders API, version: ${version} }\npaths:\n  ${path}:\n    get: { responses: { 200: {} } }\n`;
-const compose = (name: string): string => `name: shop\nservices:\n  ${name}: { image: acme/${name} }\n`;
+const compose = (name: string): string => `name: shop\nservices:\n  ${name}: { image: acme/${name}, build: . }\n`;
 const FILES: Readonly<Record<string, string>> = {
   'orders/compose.yaml': compose('orders'),
+  'orders/Dockerfile': 'FROM scratch\n',
+  'web/Dockerfile': 'FROM scratch\n',
   'orders/openapi.yaml': openapi('2.0.0', '/orders/{id}'),
   'web/compose.yaml': compose('web'),
   'web/api/orders.yaml': openapi('1.0.0', '/orders'),

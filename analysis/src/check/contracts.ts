@@ -45,7 +45,7 @@ function* reliedOn(world: CheckWorld, assumed: Set<string>): Generator<Reason> {
     // Who only says that it consumes an interface takes what is offered.
     if (copy === null || to === candidate.service) continue;
     const need = needText(world, candidate.service, copy);
-    const about = [to, copy.ref];
+    const about = [to];
     if (kindOf(to) === 'api') {
       yield reasonOf(contractOutside, { message: `${need}, which nobody in the catalog provides`, about, since });
       continue;
@@ -144,15 +144,14 @@ function unkept(
   if (judged.answer === 'unknown')
     return reasonOf(contractUnknown, { message: `${need}; of ${other} ${judged.why}`, about, since });
   const { copy, offered: one, changes, doubts, answer, isAssumed } = judged;
-  const refs = [...about, copy.ref, one.ref];
   if (answer === 'doubtful') {
     const message = `${need}; with ${other} it cannot be compared to its end: ${listed(doubts)}`;
-    return reasonOf(contractUnreadable, { message, about: refs, since });
+    return reasonOf(contractUnreadable, { message, about, since });
   }
   const whose = isAssumed ? `${other}, by its sources as last read,` : other;
   const message = `${need}; ${whose} has ${countText(changes.length, answer === 'broken')}: ${changesText(changes, copy, one)}`;
   const places = placesOf(changes, copy, one);
-  const reason = reasonOf(answer === 'broken' ? broken : contractStrained, { message, about: refs, since, places });
+  const reason = reasonOf(answer === 'broken' ? broken : contractStrained, { message, about, since, places });
   return isAssumed ? weakened(reason) : reason;
 }
 

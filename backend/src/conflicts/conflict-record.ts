@@ -41,10 +41,8 @@ export class ConflictRecord {
 
   /** Of what it is about, never of its words, so that it may be linked. */
   get id(): string {
-    const { code, environment, subject, about } = this.finding;
-    // What a contract says is its ref: another one is still the same conflict.
-    const others = about.filter((ref) => kindOf(ref) !== 'contract').sort();
-    const words = JSON.stringify([code, environment, subject, others, ...this.placeWords]);
+    const { code, environment, subject } = this.finding;
+    const words = JSON.stringify([code, environment, subject, [...this.about].sort(), ...this.placeWords]);
     return (this.ownId ??= createHash('sha256').update(words).digest('hex').slice(0, 16));
   }
 
@@ -90,8 +88,9 @@ export class ConflictRecord {
     return this.finding.remedy;
   }
 
+  /** Documents are told with their files: a digest says nothing to people. */
   get about(): readonly EntityRef[] {
-    return this.finding.about;
+    return this.finding.about.filter((ref) => kindOf(ref) !== 'contract');
   }
 
   get since(): number | null {
@@ -100,7 +99,7 @@ export class ConflictRecord {
 
   /** Nodes that it is about, the subject first. */
   get nodes(): readonly number[] {
-    return [this.ref, ...this.about].flatMap((ref) => this.catalog.snapshot.indexOf(ref) ?? []);
+    return [this.ref, ...this.finding.about].flatMap((ref) => this.catalog.snapshot.indexOf(ref) ?? []);
   }
 
   /** Owners of the subject; where it is no catalog entity, of the services that it is about. */

@@ -14,7 +14,7 @@ let count = 0;
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'faultline-contracts-'));
   backend = await createBackend({ store: await openSqliteStore({ path: ':memory:' }) });
-});
+}, 30_000);
 afterAll(async () => {
   await backend.close();
   await rm(folder, { recursive: true, force: true });

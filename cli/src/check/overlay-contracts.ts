@@ -12,11 +12,11 @@ type Properties = EntityLine['properties'];
  * of the only one that there is. null where it speaks of no such component, so that what the catalog knows still stands.
  */
 export function contractsIn(lines: readonly ObservationLine[], service: string): ContractInput[] | null {
-  const components = new Set<EntityRef>();
+  const components = new Map<EntityRef, string>();
   const contracts = new Map<EntityRef, Properties>();
   for (const line of lines) {
     if (line.type !== 'entity') continue;
-    if (kindOf(line.ref) === 'component') components.add(line.ref);
+    if (kindOf(line.ref) === 'component') components.set(line.ref, textOf(line.properties?.['folder']));
     if (kindOf(line.ref) === 'contract') contracts.set(line.ref, { ...contracts.get(line.ref), ...line.properties });
   }
   const said = lines.flatMap((line) =>
@@ -24,7 +24,10 @@ export function contractsIn(lines: readonly ObservationLine[], service: string):
       ? [line]
       : [],
   );
-  const own = [...components].filter((one) => isOf(one, service));
+  const named = [...components.keys()].filter((one) => isOf(one, service));
+  // What is built from one folder is one thing, under the names that several files give it.
+  const folders = new Set(named.map((one) => components.get(one)).filter(Boolean));
+  const own = [...components.keys()].filter((one) => named.includes(one) || folders.has(components.get(one)));
   const speakers = own.length > 0 ? own : [...new Set(said.map(({ from }) => from))];
   if (speakers.length === 0 || (own.length === 0 && speakers.length > 1)) return null;
   let left = MOST_SENT;

@@ -50,7 +50,8 @@ describe('what a checkout says that a service needs', () => {
 });
 
 describe('what a checkout says of contracts', () => {
-  const component = (ref: string): ObservationLine => ({ type: 'entity', ref }) as unknown as ObservationLine;
+  const component = (ref: string, folder = ''): ObservationLine =>
+    ({ type: 'entity', ref, properties: { folder } }) as unknown as ObservationLine;
   const contract = (digest: string): ObservationLine =>
     ({
       type: 'entity',
@@ -63,6 +64,16 @@ describe('what a checkout says of contracts', () => {
 
   it.each<[string, readonly ObservationLine[], readonly string[] | null]>([
     ['its own alone', [CART, contract('a'), contract('b'), provides, copies], ['offers a openapi.yaml 1']],
+    [
+      'of what is built from the same folder under another name',
+      [
+        component('component:r#compose/shop/cart', 'src'),
+        component('component:r#dockerfile/src', 'src'),
+        contract('a'),
+        { ...provides, from: 'component:r#dockerfile/src' } as ObservationLine,
+      ],
+      ['offers a openapi.yaml 1'],
+    ],
     ['of the only component', [contract('b'), copies], ['relies b api.yaml 1']],
     ['nothing, where its component holds none', [CART], []],
     ['nothing is known, where it has no component', [], null],
