@@ -17,6 +17,7 @@ export const BENCHES: Readonly<Record<string, () => Promise<{ readonly bench: Be
   import: () => import('./import.js'),
   incident: () => import('./incident.js'),
   large: () => import('./large.js'),
+  matrix: () => import('./matrix.js'),
   network: () => import('./network.js'),
   'package-uses': () => import('./package-uses.js'),
   posture: () => import('./posture.js'),

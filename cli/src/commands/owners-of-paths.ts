@@ -5,8 +5,12 @@ import {
   codeowners,
   type Codeowners,
   type CodeownersDialect,
+  type PathOwner,
 } from '@faultline/model';
 import type { Output } from '../output.js';
+
+/** Lists whose text is kept: as many rules as a file has, but no list that is made for one path alone. */
+const MOST_TEXTS = 50_000;
 
 /** What `owners --codeowners` is given. */
 export interface OwnersOfPathsOptions {
@@ -34,23 +38,28 @@ export async function ownersOfPaths(options: OwnersOfPathsOptions, output: Outpu
   if (rules.wrongLines > rules.issues.length) {
     output.stderr(`and ${rules.wrongLines - rules.issues.length} more lines\n`);
   }
-  const paths = text
-    .split('\n')
-    .map((line) => line.replace(/\r$/, ''))
-    .filter((line) => line !== '');
+  const lines = text.includes('\r') ? text.replaceAll(/\r$/gm, '') : text;
+  const paths = lines.split('\n').filter((line) => line !== '');
   output.stdout(options.json === true ? jsonOf(paths, rules) : linesOf(paths, rules));
 }
 
 /** `./a` and `/a` are the path `a` of the repository. */
 function inRepository(path: string): string {
-  return path.replace(/^(?:\.?\/)+/, '');
+  return path[0] !== '.' && path[0] !== '/' ? path : path.replace(/^(?:\.?\/)+/, '');
 }
 
 function linesOf(paths: readonly string[], rules: Codeowners): string {
+  // A rule gives the same list to all its paths.
+  const texts = new Map<readonly PathOwner[], string>();
   let lines = '';
   for (const path of paths) {
-    const owners = rules.ownersOf(inRepository(path)).map(({ handle, email }) => handle ?? email ?? '');
-    lines += `${path}\t${owners.join(' ')}\n`;
+    const owners = rules.ownersOf(inRepository(path));
+    let text = owners.length === 0 ? '' : texts.get(owners);
+    if (text === undefined) {
+      text = owners.map(({ handle, email }) => handle ?? email ?? '').join(' ');
+      if (texts.size < MOST_TEXTS) texts.set(owners, text);
+    }
+    lines += `${path}\t${text}\n`;
   }
   return lines;
 }

@@ -3,7 +3,7 @@
 import { shortPlace } from '@faultline/model';
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { useRouter } from 'next/navigation';
-import { useEffect, useRef, type KeyboardEvent } from 'react';
+import { memo, useEffect, useMemo, useRef, type KeyboardEvent } from 'react';
 import { number } from '../../lib/format';
 import type { CatalogSort, RowFieldsFragment } from '../../lib/graphql/graphql.generated';
 import { useUrl } from '../../lib/use-url';
@@ -38,7 +38,7 @@ export function CatalogTable({ rows, total, state, isFetching, onMore }: Catalog
   useEffect(() => {
     if (last >= rows.length - 40) onMore();
   }, [last, rows.length, onMore]);
-  const most = rows.reduce((max, row) => Math.max(max, row.transitiveDependents), 1);
+  const most = useMemo(() => rows.reduce((max, row) => Math.max(max, row.transitiveDependents), 1), [rows]);
   const onKey = useRowKeys(rows, (index) => virtual.scrollToIndex(index));
   return (
     <>
@@ -107,7 +107,8 @@ interface RowProps {
   readonly most: number;
 }
 
-function Row({ row, index, top, most }: RowProps) {
+/** Scrolling draws only the rows that come into view. */
+const Row = memo(function Row({ row, index, top, most }: RowProps) {
   const { selected, set } = useUrl();
   return (
     <div
@@ -148,7 +149,7 @@ function Row({ row, index, top, most }: RowProps) {
       </span>
     </div>
   );
-}
+});
 
 /** Arrows move the selection, Enter opens it. */
 function useRowKeys(rows: readonly RowFieldsFragment[], onMoved: (index: number) => void) {

@@ -2,7 +2,7 @@
 
 import { shortPlace } from '@faultline/model';
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { useEffect, useMemo, useRef, type CSSProperties } from 'react';
+import { memo, useEffect, useMemo, useRef, type CSSProperties } from 'react';
 import { number, shortDigest } from '../../lib/format';
 import type { VersionFieldsFragment, WhatRunsWhereQuery } from '../../lib/graphql/graphql.generated';
 import { refName } from '../../lib/ref';
@@ -27,14 +27,14 @@ interface MatrixProps {
 /** Only the rows in view are in the document; the next page is asked for before the end is reached. */
 export function Matrix({ rows, environments, total, state, onMore }: MatrixProps) {
   const scroll = useRef<HTMLDivElement>(null);
-  const heights = useMemo(() => rows.map(heightOf), [rows]);
+  const sizes = useMemo(() => rows.map(heightOf), [rows]);
   const virtual = useVirtualizer({
     count: rows.length,
     getScrollElement: () => scroll.current,
-    estimateSize: (index) => heights[index] ?? LINE_HEIGHT + PADDING,
+    estimateSize: (index) => sizes[index] ?? LINE_HEIGHT + PADDING,
     overscan: 12,
   });
-  useEffect(() => virtual.measure(), [virtual, heights]);
+  useEffect(() => virtual.measure(), [virtual, sizes]);
   const items = virtual.getVirtualItems();
   const last = items.at(-1)?.index ?? 0;
   useEffect(() => {
@@ -72,7 +72,8 @@ export function Matrix({ rows, environments, total, state, onMore }: MatrixProps
                 environments={environments}
                 state={state}
                 index={item.index}
-                style={{ transform: `translateY(${item.start}px)`, height: item.size }}
+                top={item.start}
+                height={item.size}
               />
             );
           })}
@@ -85,11 +86,17 @@ export function Matrix({ rows, environments, total, state, onMore }: MatrixProps
   );
 }
 
-/** As many lines as the fullest cell of the row has versions. */
-function heightOf({ cells }: Row): number {
-  const lines = new Map<string, number>();
-  for (const { environment } of cells) lines.set(environment, (lines.get(environment) ?? 0) + 1);
-  return Math.max(1, ...lines.values()) * LINE_HEIGHT + PADDING;
+const heights = new WeakMap<Row, number>();
+
+/** As many lines as the fullest cell of the row has versions. Counted once a row: each further page asks for all. */
+function heightOf(row: Row): number {
+  let height = heights.get(row);
+  if (height === undefined) {
+    const lines = new Map<string, number>();
+    for (const { environment } of row.cells) lines.set(environment, (lines.get(environment) ?? 0) + 1);
+    heights.set(row, (height = Math.max(1, ...lines.values()) * LINE_HEIGHT + PADDING));
+  }
+  return height;
 }
 
 interface MatrixRowProps {
@@ -97,12 +104,20 @@ interface MatrixRowProps {
   readonly environments: readonly string[];
   readonly state: WhereState;
   readonly index: number;
-  readonly style: CSSProperties;
+  /** In pixels. */
+  readonly top: number;
+  readonly height: number;
 }
 
-function MatrixRow({ row, environments, state, index, style }: MatrixRowProps) {
+/** Scrolling moves the rows that are there already, and draws only those that come into view. */
+const MatrixRow = memo(function MatrixRow({ row, environments, state, index, top, height }: MatrixRowProps) {
   return (
-    <div className={css.bodyRow} role="row" aria-rowindex={index + 2} style={style}>
+    <div
+      className={css.bodyRow}
+      role="row"
+      aria-rowindex={index + 2}
+      style={{ transform: `translateY(${top}px)`, height }}
+    >
       <span role="rowheader" className={css.service}>
         <EntitySelect refText={row.service} isLong />
       </span>
@@ -117,7 +132,7 @@ function MatrixRow({ row, environments, state, index, style }: MatrixRowProps) {
       ))}
     </div>
   );
-}
+});
 
 /** A cell opens its history. What is not what most of the service runs is marked, by a sign and not by colour alone. */
 function CellButton({

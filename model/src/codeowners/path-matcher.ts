@@ -4,7 +4,7 @@ import { WordIndex } from './word-index.js';
 /** No pattern matches. */
 export const NO_MATCH = -1;
 
-/** Ways from states by a word that are kept; then they are worked out anew, so that hostile lists fill no memory. */
+/** Ways from states and places by a word that are kept; then they are worked out anew, so that hostile lists fill no memory. */
 const MOST_KEPT = 500_000;
 
 /** A place that patterns lead to, with the last pattern that means it in each way. */
@@ -50,6 +50,7 @@ export class PathMatcher {
   private readonly start: Step;
   private count = 0;
   private kept = 0;
+  private readonly mayKeep = (): boolean => this.kept++ < MOST_KEPT;
 
   /** @param patterns in the order of the file; undefined ones match nothing */
   constructor(patterns: readonly (PathPattern | undefined)[]) {
@@ -65,7 +66,7 @@ export class PathMatcher {
   private add(root: Place, { words, means }: PathPattern, rule: number): void {
     let place = root;
     for (const word of words) {
-      if (word !== DEEP) place = (place.next ??= new WordIndex()).at(word, () => this.place());
+      if (word !== DEEP) place = (place.next ??= new WordIndex(this.mayKeep)).at(word, () => this.place());
       else if (!place.isDeep) place = place.deep ??= this.place(true);
     }
     // Rules come in order, so the last one of a place is the greatest.
@@ -94,15 +95,19 @@ export class PathMatcher {
       place.next?.match(word, places);
     }
     const step = this.step(places);
-    if (this.kept++ < MOST_KEPT) state.folders.set(word, step);
+    if (this.mayKeep()) state.folders.set(word, step);
     return step;
   }
 
   private step(reached: readonly Place[]): Step {
-    const places = reached.flatMap((place) => (place.deep === undefined ? [place] : [place, place.deep]));
+    const live: Place[] = [];
     let inside = NO_MATCH;
-    for (const place of places) inside = Math.max(inside, place.inside, place.below);
-    const live = places.filter((place) => place.isDeep || place.next !== undefined);
+    for (const one of reached) {
+      for (let place: Place | undefined = one; place !== undefined; place = place.deep) {
+        inside = Math.max(inside, place.inside, place.below);
+        if (place.isDeep || place.next !== undefined) live.push(place);
+      }
+    }
     return { state: this.stateOf(live.length < 2 ? live : distinct(live)), inside };
   }
 
@@ -111,7 +116,7 @@ export class PathMatcher {
     const known = this.states.get(key);
     if (known !== undefined) return known;
     const state = { places, folders: new Map(), files: new Map() };
-    if (this.kept++ < MOST_KEPT) this.states.set(key, state);
+    if (this.mayKeep()) this.states.set(key, state);
     return state;
   }
 
@@ -122,7 +127,7 @@ export class PathMatcher {
     for (const place of state.places) place.next?.match(word, places);
     let last = NO_MATCH;
     for (const place of places) last = Math.max(last, place.here, place.below);
-    if (this.kept++ < MOST_KEPT) state.files.set(word, last);
+    if (this.mayKeep()) state.files.set(word, last);
     return last;
   }
 }

@@ -18,6 +18,11 @@ export class WordIndex<Value> {
   private literals: Map<string, Value> | undefined;
   private globs: Map<string, Waiting<Value>> | undefined;
   private grams: GramTable<Value> | undefined;
+  /** Values by words that were asked for before: most places are reached by the same few words again and again. */
+  private readonly known = new Map<string, readonly Value[]>();
+
+  /** @param mayKeep whether one more answer may be kept */
+  constructor(private readonly mayKeep: () => boolean) {}
 
   /** The value of a glob, made when it is first named. No glob is named after the first match. */
   at(glob: Glob, make: () => Value): Value {
@@ -32,11 +37,25 @@ export class WordIndex<Value> {
 
   /** Adds the values of all globs that match, in no order, some more than once. */
   match(word: string, found: Value[]): void {
+    if (this.globs === undefined) {
+      const literal = this.literals?.get(word);
+      if (literal !== undefined) found.push(literal);
+      return;
+    }
+    let values = this.known.get(word);
+    if (values === undefined) {
+      values = this.matching(word, this.globs);
+      if (this.mayKeep()) this.known.set(word, values);
+    }
+    for (const value of values) found.push(value);
+  }
+
+  private matching(word: string, globs: ReadonlyMap<string, Waiting<Value>>): readonly Value[] {
     const literal = this.literals?.get(word);
-    if (literal !== undefined) found.push(literal);
-    if (this.globs === undefined) return;
-    this.grams ??= new GramTable([...this.globs.values()]);
-    this.grams.match(word, found);
+    const values = literal === undefined ? [] : [literal];
+    this.grams ??= new GramTable([...globs.values()]);
+    this.grams.match(word, values);
+    return values;
   }
 }
 

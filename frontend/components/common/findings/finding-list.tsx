@@ -1,7 +1,7 @@
 'use client';
 
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { useEffect, useRef, type KeyboardEvent, type ReactNode } from 'react';
+import { memo, useCallback, useEffect, useRef, type KeyboardEvent, type ReactNode } from 'react';
 import { number } from '../../../lib/format';
 import css from './findings.module.css';
 
@@ -63,6 +63,10 @@ export function FindingList<Row extends FindingRow>(props: FindingListProps<Row>
     onOpen(chosen.id, 'replace');
     virtual.scrollToIndex(next);
   };
+  const onPick = useCallback(
+    (id: string) => onOpen(open === id ? null : id, open === '' ? 'push' : 'replace'),
+    [open, onOpen],
+  );
   const isInView = items.some(({ index }) => rows[index]?.id === open);
   return (
     <div
@@ -93,7 +97,7 @@ export function FindingList<Row extends FindingRow>(props: FindingListProps<Row>
               index={item.index}
               top={item.start}
               isOpen={open === row.id}
-              onPick={() => onOpen(open === row.id ? null : row.id, open === '' ? 'push' : 'replace')}
+              onPick={onPick}
             />
           );
         })}
@@ -108,10 +112,10 @@ interface RowProps<Finding extends FindingRow> {
   readonly index: number;
   readonly top: number;
   readonly isOpen: boolean;
-  readonly onPick: () => void;
+  readonly onPick: (id: string) => void;
 }
 
-function Row<Finding extends FindingRow>({ row, columns, index, top, isOpen, onPick }: RowProps<Finding>) {
+function RowOf<Finding extends FindingRow>({ row, columns, index, top, isOpen, onPick }: RowProps<Finding>) {
   return (
     <div
       id={`finding-${row.id}`}
@@ -121,7 +125,7 @@ function Row<Finding extends FindingRow>({ row, columns, index, top, isOpen, onP
       aria-selected={isOpen}
       style={{ transform: `translateY(${top}px)` }}
       onClick={(event) => {
-        if (!(event.target instanceof Element) || event.target.closest('a') === null) onPick();
+        if (!(event.target instanceof Element) || event.target.closest('a') === null) onPick(row.id);
       }}
     >
       {columns.map(({ title, cell, tooltip, isDim, fits }) => (
@@ -137,6 +141,9 @@ function Row<Finding extends FindingRow>({ row, columns, index, top, isOpen, onP
     </div>
   );
 }
+
+/** Scrolling draws only the rows that come into view. */
+const Row = memo(RowOf) as typeof RowOf;
 
 function roomOf(fits: FindingColumn<FindingRow>['fits']): string {
   return (fits === undefined ? css.alone : fits === 'beside' ? css.beside : '') ?? '';
