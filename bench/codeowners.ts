@@ -8,7 +8,7 @@ import type { BenchTable } from './report.js';
 
 const RULES = 5_000;
 const PATHS = 100_000;
-const TURNS = 7;
+const TURNS = 5;
 
 /** Owners of 100,000 paths by 5,000 rules: the matching alone, and the whole process of the command. */
 export async function bench(): Promise<readonly BenchTable[]> {
@@ -26,9 +26,9 @@ export async function bench(): Promise<readonly BenchTable[]> {
       {
         title: `Owners of ${PATHS.toLocaleString('en')} paths by a CODEOWNERS file of ${RULES.toLocaleString('en')} rules`,
         columns: ['read the file and answer, paths sorted', 'paths by chance', 'whole process, paths sorted'],
-        rows: [[ms(inOrder), ms(byChance), ms(process)]],
+        rows: [[ms(inOrder.ms), ms(byChance.ms), ms(process.ms)]],
         notes: [
-          'Four in ten rules name a folder; the others have wildcards, half of them at any depth. Paths have two to seven words, nearly all folders are distinct. Best of 7 turns, since others load the machine. Aim: under 1 s.',
+          'Four in ten rules name a folder; the others have wildcards, half of them at any depth. Paths have two to seven words, nearly all folders are distinct. Best of 5 turns, since others load the machine. Aim: under 1 s.',
         ],
       },
     ];

@@ -17,7 +17,7 @@ const USES = 2_000_000;
 const PACKAGES = 20_000;
 const SYSTEMS = 400;
 const REQUIREMENTS = 60_000;
-const TURNS = 7;
+const TURNS = 5;
 const NOW = 1_700_000_000_000;
 
 /** All conflicts of a large landscape: every kind over every fact. */
@@ -29,15 +29,15 @@ export async function bench(): Promise<readonly BenchTable[]> {
   for (const rule of CONFLICT_RULES) {
     let count = 0;
     const took = await best(() => (count = conflictsIn(facts, [rule]).length), TURNS);
-    rows.push([rule.kind.title, count.toLocaleString('en-US'), ms(took)]);
+    rows.push([rule.kind.title, count.toLocaleString('en-US'), ms(took.ms), ms(took.processorMs)]);
   }
   return [
     {
       title: `All conflicts of ${SERVICES} services in ${ENVIRONMENTS.length} environments with ${USES} package uses`,
-      columns: ['kind', 'found', 'best'],
-      rows: [['all', found.toLocaleString('en-US'), ms(whole)], ...rows],
+      columns: ['kind', 'found', 'best', 'processor'],
+      rows: [['all', found.toLocaleString('en-US'), ms(whole.ms), ms(whole.processorMs)], ...rows],
       notes: [
-        `Best of ${TURNS} turns, since others load the machine; ${REQUIREMENTS} requirements. What kinds share is worked out by the first turn of all. Aim: all under 2 s.`,
+        `Best of ${TURNS} turns, since others load the machine: the processor's time, of all threads, says what is left without them; ${REQUIREMENTS} requirements. What kinds share is worked out by the first turn of all. Aim: all under 2 s.`,
       ],
     },
   ];

@@ -1,3 +1,4 @@
+/// <reference lib="dom" />
 import type { CDPSession, Page } from 'playwright-core';
 
 /** How a page went on drawing while somebody did something. */
@@ -22,6 +23,7 @@ interface Gathered {
 
 declare global {
   interface Window {
+    /** Only while a bench watches. */
     benchFrames?: Gathered;
   }
 }
