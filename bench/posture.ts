@@ -26,7 +26,7 @@ const QUESTIONS: readonly (readonly [name: string, query: string])[] = [
     `{ whatRunsWhere(limit: 200) { total apart rows { service cells { version environment replicas } } ${RESTS_ON} } }`,
   ],
   ['conflicts', `{ conflicts(limit: 200) { total sentence conflicts { id message } ${FACETS} ${RESTS_ON} } }`],
-  ['owners and what nobody owns', `{ ownership { sentence ${RESTS_ON} } }`],
+  ['owners and what nobody owns', `{ ownership { orphans ${RESTS_ON} } }`],
 ];
 
 /** All rules over everything that runs: the rules alone, and a server that reads the facts from its snapshot. */
