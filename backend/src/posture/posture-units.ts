@@ -1,5 +1,5 @@
 import { imageFamilies, type ContainerFacts, type ImageFacts, type PostureUnit } from '@faultline/analysis';
-import type { EntityRef, Properties } from '@faultline/model';
+import { isOfCode, type EntityRef, type Properties } from '@faultline/model';
 import type { Snapshot } from '../catalog/snapshot.js';
 import type { Sliced } from '../platform/off-loop/slices.js';
 import { EntityBuild, NO_BUILD, type BuildFacts } from './build-facts.js';
@@ -33,7 +33,7 @@ export class UnitReader {
     const { snapshot } = this;
     const forms = snapshot.neighbours(entity, 'REALIZES', 'to');
     const workloads = forms.filter((node) => snapshot.ref(node).startsWith('workload:'));
-    const components = forms.filter((node) => snapshot.ref(node).startsWith('component:'));
+    const components = forms.filter((node) => snapshot.ref(node).startsWith('component:') && this.isConfined(node));
     const manifests = components.filter((node) => snapshot.text(node, 'technology') !== 'dockerfile');
     const deployed = manifests.filter((node) => snapshot.text(node, 'technology') !== 'catalog');
     const declared = deployed.length > 0 ? deployed : components;
@@ -86,6 +86,12 @@ export class UnitReader {
       containers.push(this.container(node, properties, { ...shared, images, isDeployable: false }));
     }
     return containers;
+  }
+
+  /** Code and settings say nothing of how a thing is confined; the file that builds its image does. */
+  private isConfined(component: number): boolean {
+    const technology = this.snapshot.text(component, 'technology');
+    return technology === 'dockerfile' || !isOfCode(technology);
   }
 
   /** As each file that deploys it says: merged, what one lets it do would be hidden by another that does not. */

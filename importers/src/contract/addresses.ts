@@ -98,8 +98,10 @@ export function addressesOf(
 }
 
 /** The one printer of an endpoint's ref. */
-export function endpointRef(within: string, address: Pick<Address, 'host' | 'port'>): EntityRef {
-  return entityRef('endpoint', `${within}|${address.host}${address.port === undefined ? '' : `:${address.port}`}`);
+export function endpointRef(within: string, address: Pick<Address, 'host' | 'port' | 'product'>): EntityRef {
+  // Several products are looked for on one's own machine.
+  const host = address.product === undefined ? address.host : `${address.host}/${address.product}`;
+  return entityRef('endpoint', `${within}|${host}${address.port === undefined ? '' : `:${address.port}`}`);
 }
 
 export interface EndpointLinesInput {
@@ -155,6 +157,7 @@ export function endpointLines(input: EndpointLinesInput): readonly (EntityLine |
         within,
         ...(first.port === undefined ? {} : { port: first.port }),
         ...(protocol ? { protocol } : {}),
+        ...(first.product === undefined ? {} : { product: first.product }),
       };
       lines.push({ type: 'entity', ref, ...shared, properties });
     }

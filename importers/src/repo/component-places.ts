@@ -1,4 +1,4 @@
-import { kindOf, type EntityLine, type EntityRef, type RelationLine } from '@faultline/model';
+import { isOfCode, kindOf, type EntityLine, type EntityRef, type RelationLine } from '@faultline/model';
 import { nearestFolder, type PartRead } from './values/index.js';
 
 /** Where a component is built. */
@@ -18,7 +18,7 @@ interface Named extends Place {
 }
 
 /** Whose word a folder's component is, when several declare the same: the nearest to what is built. */
-const TECHNOLOGIES = ['dockerfile', 'compose', 'kubernetes', 'catalog'];
+const TECHNOLOGIES = ['dockerfile', 'spring', 'compose', 'kubernetes', 'catalog', 'nginx', 'httpd'];
 
 /** Which component a folder's packages belong to. */
 export interface ComponentPlaces {
@@ -119,7 +119,7 @@ function onePerName(places: readonly Place[]): readonly Named[] {
   const namesOf = (isCatalog: boolean): number =>
     new Set(
       ordered
-        .filter(({ technology }) => technology !== 'dockerfile' && (technology === 'catalog') === isCatalog)
+        .filter(({ technology }) => !isOfCode(technology) && (technology === 'catalog') === isCatalog)
         .map(({ name }) => name),
     ).size;
   if (namesOf(true) <= 1 && namesOf(false) <= 1) {

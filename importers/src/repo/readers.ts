@@ -6,6 +6,9 @@ import { datadogReader } from './datadog/index.js';
 import { dockerfileReader } from './dockerfile/index.js';
 import { kubernetesManifestsReader } from './kubernetes-manifests/index.js';
 import { opslevelReader } from './opslevel/index.js';
+import { httpdReader } from './httpd/index.js';
+import { nginxReader } from './nginx/index.js';
+import { springReader } from './spring/index.js';
 import type { RepositoryReader } from './values/index.js';
 
 /** Every technology. Adding one is a folder and a line here. */
@@ -18,4 +21,7 @@ export const READERS: readonly RepositoryReader[] = [
   opslevelReader,
   cortexReader,
   compassReader,
+  springReader,
+  nginxReader,
+  httpdReader,
 ];

@@ -1,7 +1,7 @@
 import type { Decisions } from '../facts/decisions.js';
 import { compare, factsOf, type Facts, type RelationFact } from '../facts/facts.js';
 import { environmentOf } from '../environment/environment-of.js';
-import { textOf } from '../identity/deployable.js';
+import { listOf, textOf } from '../identity/deployable.js';
 import { viaOf, type ClassName } from '../identity/naming.js';
 import type { ClaimDraft } from '../claim/claim.js';
 import { DECLARED } from '../claim/scopes.js';
@@ -29,6 +29,10 @@ export interface DerivationContext {
   answering(endpoint: EntityRef): readonly Reached[];
   /** How one reaches it when nobody says. */
   usualVia(ref: EntityRef): string;
+  /** Type of a catalog entity: a product's name for datastores and brokers; '' where nobody says. */
+  typeOf(ref: EntityRef): string;
+  /** For each build of an entity that was read whole, the products that it holds a client of. */
+  clientsOf(ref: EntityRef): readonly (readonly string[])[];
 }
 
 /** Builds the lookups once a run. */
@@ -41,6 +45,11 @@ export function derivationContext(
   const rules = factsOf(ruleClaims);
   const environments = new Map<EntityRef, string>();
   const types = new Map([...classOf.values()].map((one) => [one.ref, one.type]));
+  const typeOf = (ref: EntityRef): string => {
+    const fact = facts.entities.get(ref);
+    return types.get(ref) ?? (fact === undefined ? '' : textOf(fact.properties, 'type'));
+  };
+  const clients = clientsByEntity(facts, classOf);
   const realized = (ref: EntityRef): Reached | undefined => {
     const className = classOf.get(ref);
     if (className === undefined) return isDependable(ref) ? { ref, confidence: 1, premises: [] } : undefined;
@@ -79,10 +88,22 @@ export function derivationContext(
       }
       return [...found.values()].sort((a, b) => compare(a.ref, b.ref));
     },
-    usualVia(ref) {
-      const fact = facts.entities.get(ref);
-      const type = types.get(ref) ?? (fact === undefined ? '' : textOf(fact.properties, 'type'));
-      return viaOf(kindOf(ref), type);
-    },
+    usualVia: (ref) => viaOf(kindOf(ref), typeOf(ref)),
+    typeOf,
+    clientsOf: (ref) => clients.get(ref) ?? [],
   };
+}
+
+function clientsByEntity(
+  facts: Facts,
+  classOf: ReadonlyMap<EntityRef, ClassName>,
+): ReadonlyMap<EntityRef, readonly (readonly string[])[]> {
+  const found = new Map<EntityRef, (readonly string[])[]>();
+  for (const { ref, properties } of facts.ofKind('component')) {
+    const className = classOf.get(ref);
+    if (className === undefined || !Array.isArray(properties['clientsOf'])) continue;
+    const known = found.get(className.ref) ?? [];
+    found.set(className.ref, [...known, listOf(properties, 'clientsOf')]);
+  }
+  return found;
 }

@@ -6,6 +6,7 @@ import { entityRef, kindOf, refParts, type EntityRef } from '../ref/entity-ref.j
 import { conclusion, statement } from '../rules/conclusion.js';
 import type { Rule } from '../rules/rule.js';
 import type { DerivationContext } from './context.js';
+import { isOnlyOrder, ONLY_STARTED_BEFORE } from './start-order.js';
 import { refinedVia, saidCriticality, type DependencyReason } from './dependency.js';
 
 /** Type of a datastore that is a bucket of an object store. */
@@ -50,7 +51,13 @@ export function reasonsFromCalls(context: DerivationContext): {
         to: dependency.ref,
         via,
         part: context.environment(call.from),
-        confidence: Math.min(fromCalls.confidence, call.confidence, dependent.confidence, dependency.confidence),
+        confidence: Math.min(
+          fromCalls.confidence,
+          call.confidence,
+          dependent.confidence,
+          dependency.confidence,
+          isOnlyOrder(call, dependent.ref, dependency.ref, context) ? ONLY_STARTED_BEFORE : 1,
+        ),
         said: saidCriticality(call),
         rule: fromCalls.name,
         premises: [call, ...dependent.premises, ...dependency.premises],

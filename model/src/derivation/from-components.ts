@@ -1,5 +1,6 @@
 import type { Rule } from '../rules/rule.js';
 import { kindOf } from '../ref/entity-ref.js';
+import { isOnlyOrder, ONLY_STARTED_BEFORE } from './start-order.js';
 import type { DerivationContext } from './context.js';
 import { refinedVia, saidCriticality, type DependencyReason } from './dependency.js';
 
@@ -16,6 +17,7 @@ export function reasonsFromComponents(context: DerivationContext): readonly Depe
     const dependent = context.realized(declared.from);
     const dependency = context.realized(declared.to);
     if (dependent === undefined || dependency === undefined) return [];
+    const isOrder = isOnlyOrder(declared, dependent.ref, dependency.ref, context);
     return [
       {
         from: dependent.ref,
@@ -27,6 +29,7 @@ export function reasonsFromComponents(context: DerivationContext): readonly Depe
           declared.confidence,
           dependent.confidence,
           dependency.confidence,
+          isOrder ? ONLY_STARTED_BEFORE : 1,
         ),
         said: saidCriticality(declared),
         rule: fromComponents.name,

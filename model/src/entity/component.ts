@@ -12,7 +12,7 @@ export const component = defineEntityKind({
   properties: {
     name: text('name as declared'),
     repository: text('ref of its repository'),
-    technology: text('what declares it: compose, kubernetes, dockerfile, catalog'),
+    technology: text('what declares it: compose, kubernetes, dockerfile, spring, nginx, httpd, catalog'),
     user: text('user that its image runs as'),
     ...CONFINEMENT,
     baseImage: text('image reference that it is built on'),
@@ -27,6 +27,12 @@ export const component = defineEntityKind({
       'the name space that its host names mean something in, for example a compose project or a Kubernetes namespace',
     ),
     image: text('image reference as written, without a digest'),
+    builtImages: texts('image references that its build makes, as far as the build file says them'),
+    clientsOf: texts(
+      'products that it is built with a client of, none for no product; present where its whole build was read',
+    ),
+    configFile: text('file that it reads its settings from'),
+    mountedFiles: texts('files and folders of the repository that it is given at run time'),
     project: text('compose project or application that it says it belongs to'),
     labels: texts('key=value of the labels that identity rules read; secrets are never among them'),
     environment: text('environment that the rules place it in'),

@@ -12,6 +12,7 @@ export const endpoint = defineEntityKind({
     host: text('host as written'),
     port: count('port'),
     protocol: text('scheme as written'),
+    product: text('product that a library looks for there when nobody says where it is'),
     within: text('name space in which the host means something'),
     unresolved: text('why nothing answers, set by the resolution rules'),
   },

@@ -1,3 +1,4 @@
+import { isOfCode } from './technology.js';
 import { groupBy, type TieRule } from './ties.js';
 
 /** In one repository, what is built from one folder is one service, unless several names are built from it. */
@@ -11,7 +12,7 @@ export const byFolder: TieRule = {
     const namesOf = (isCatalog: boolean): number =>
       new Set(
         members
-          .filter((one) => one.technology !== 'dockerfile' && (one.technology === 'catalog') === isCatalog)
+          .filter((one) => !isOfCode(one.technology) && (one.technology === 'catalog') === isCatalog)
           .map((one) => one.name),
       ).size;
     if (namesOf(true) <= 1 && namesOf(false) <= 1) return [members];

@@ -4,11 +4,13 @@ import { compare, type Facts } from '../facts/facts.js';
 import { kindOf, type EntityRef } from '../ref/entity-ref.js';
 import { conclusion, statement } from '../rules/conclusion.js';
 import type { Rule } from '../rules/rule.js';
+import { byBuiltImage } from './by-built-image.js';
 import { byCatalogReference } from './by-catalog-reference.js';
 import { byComposeProject } from './by-compose-project.js';
 import { byFolder } from './by-folder.js';
 import { byImageRepository } from './by-image-repository.js';
 import { byKubernetesLabels } from './by-kubernetes-labels.js';
+import { byMountedFile } from './by-mounted-file.js';
 import { byNamespaceName } from './by-namespace-name.js';
 import { bySourceRepository } from './by-source-repository.js';
 import { byStatedName } from './by-stated-name.js';
@@ -16,6 +18,7 @@ import { Classes } from './classes.js';
 import { deployablesOf, type Deployable } from './deployable.js';
 import { nameClass, type ClassName } from './naming.js';
 import { applyPins, byPin } from './pins.js';
+import { isOnlyDescribed } from './technology.js';
 import { groupBy, type TieRule } from './ties.js';
 
 /** Strongest first: a rule never joins what a stronger rule's class was forbidden. */
@@ -27,6 +30,8 @@ export const TIE_RULES: readonly TieRule[] = [
   byStatedName,
   byNamespaceName,
   byFolder,
+  byMountedFile,
+  byBuiltImage,
   byImageRepository,
 ];
 
@@ -159,7 +164,7 @@ export const alone: Rule = { name: 'own-name', reason: 'nothing else is known to
 
 /** Repositories in which something is said of how it is deployed, beside Dockerfiles. */
 function repositoriesThatDeploy(deployables: readonly Deployable[]): ReadonlySet<string> {
-  const deploys = deployables.filter(({ technology }) => technology !== 'dockerfile' && technology !== 'catalog');
+  const deploys = deployables.filter(({ technology }) => !isOnlyDescribed(technology));
   return new Set(deploys.map(({ repository }) => repository));
 }
 

@@ -3,6 +3,7 @@ import { entityRef, isEntityRef, kindOf, refParts, type EntityRef } from '../ref
 import { NAMESPACE_RULES, textOf, type Deployable } from './deployable.js';
 import { isCache, productNamed, productOf, type Product } from './products.js';
 import { serviceTypeByName } from './service-type.js';
+import { isOfCode } from './technology.js';
 
 export type CatalogClassKind = 'service' | 'datastore' | 'broker';
 
@@ -96,7 +97,7 @@ function productOfMembers(members: readonly Deployable[]): Product | undefined {
 /** A class is a job, test or load generator only when nothing in it runs as a service. */
 function roleOf(members: readonly Deployable[]): string {
   const roles = members
-    .filter((one) => one.technology !== 'dockerfile' || textOf(one.properties, 'role') !== '')
+    .filter((one) => !isOfCode(one.technology) || textOf(one.properties, 'role') !== '')
     .map((one) => textOf(one.properties, 'role'));
   return roles.length > 0 && roles.every((role) => role !== '') ? (roles[0] ?? '') : '';
 }

@@ -17,6 +17,10 @@ export interface ResolutionContext {
   readonly byRepository: ReadonlyMap<string, readonly EntityFact[]>;
   /** Catalog entities by `<namespace>/<name>`. */
   readonly byCatalogName: ReadonlyMap<string, readonly EntityRef[]>;
+  /** Components of a repository, by its key. */
+  membersOfRepository(key: string): readonly EntityRef[];
+  /** Components of a repository that say that they listen on a port. */
+  listeningOn(repository: string, port: number): readonly EntityRef[];
   /** Deployables of each catalog entity. */
   readonly membersOf: ReadonlyMap<EntityRef, readonly EntityRef[]>;
   /** How deployables are attached to a network that answer to a name there, lower case; in key order. */
@@ -55,6 +59,15 @@ export function resolutionContext(facts: Facts, classOf: ReadonlyMap<EntityRef, 
       ]),
     );
   const attached = attachedByName(facts);
+  const components = groupBy(facts.ofKind('component'), (fact) =>
+    repositoryOf(textOf(fact.properties, 'within'), fact.scopes),
+  );
+  const listening = groupBy(
+    [...components].flatMap(([key, facts]) =>
+      facts.flatMap((fact) => listOf(fact.properties, 'portsExposed').map((port) => ({ key: `${key} ${port}`, fact }))),
+    ),
+    ({ key }) => key,
+  );
   const catalog = [...new Set([...classOf.values()].map((one) => one.ref))].sort(compare);
   return {
     facts,
@@ -72,6 +85,8 @@ export function resolutionContext(facts: Facts, classOf: ReadonlyMap<EntityRef, 
         list.map(([member]) => member),
       ]),
     ),
+    membersOfRepository: (key) => (components.get(key) ?? []).map((fact) => fact.ref),
+    listeningOn: (key, port) => (listening.get(`${key} ${port}/tcp`) ?? []).map(({ fact }) => fact.ref),
     onNetwork: (network, name) => attached.get(`${network} ${name}`) ?? [],
   };
 }

@@ -6,7 +6,9 @@ import { kindOf, refParts, type EntityRef } from '../ref/entity-ref.js';
 import { conclusion, statement } from '../rules/conclusion.js';
 import { byCatalogName } from './by-catalog-name.js';
 import { byKubernetesName } from './by-kubernetes-name.js';
+import { byLocalPort } from './by-local-port.js';
 import { byNetwork } from './by-network.js';
+import { byProduct } from './by-product.js';
 import { byPublicName } from './by-public-name.js';
 import { byRepository } from './by-repository.js';
 import { byServiceScopes } from './by-service-scopes.js';
@@ -17,6 +19,8 @@ export const RESOLUTION_RULES: readonly ResolutionRule[] = [
   byNetwork,
   byKubernetesName,
   byRepository,
+  byProduct,
+  byLocalPort,
   byServiceScopes,
   byPublicName,
   byCatalogName,

@@ -1,3 +1,4 @@
+import { isOnlyDescribed } from '@faultline/model';
 import { namesOf } from '../drift-view.js';
 import { databaseNode } from '../dependency-uses.js';
 import { reportsOf } from '../evidence-rows.js';
@@ -47,7 +48,7 @@ function difference(pairing: Pairing, target: number, needs: Needs): Difference 
   const { view, components } = pairing;
   const { snapshot } = view;
   const workloads = runningWorkloads(pairing);
-  const isOnlyDescribed = components.every((one) => ['catalog', 'dockerfile'].includes(technologyOf(view, one)));
+  const isOnlyWords = components.every((one) => isOnlyDescribed(technologyOf(view, one)));
   const hosts = [...new Set(needs.uses.map(({ host }) => host).filter(Boolean))].sort().join(', ');
   return {
     subject: snapshot.ref(target),
@@ -56,7 +57,7 @@ function difference(pairing: Pairing, target: number, needs: Needs): Difference 
     right: [snapshot.ref(target)],
     reason: `it is configured to reach ${namesOf(snapshot, [target])}${hosts === '' ? '' : ` at ${hosts}`}, and no file says that it needs it`,
     remedy: 'declare the dependency, or take it out of what runs',
-    severity: isOnlyDescribed ? 'low' : 'medium',
+    severity: isOnlyWords ? 'low' : 'medium',
     unknown: gapBetween(view, components, workloads),
     rows: [...needs.uses.flatMap((use) => use.rows), ...reportsOf(snapshot, components)],
   };

@@ -1,4 +1,4 @@
-import { shortPlace } from '@faultline/model';
+import { isOnlyDescribed, shortPlace } from '@faultline/model';
 import { maybeSame, namesOf } from '../drift-view.js';
 import { relationRows, reportsOf } from '../evidence-rows.js';
 import type { Difference, DriftRule } from '../finding.js';
@@ -21,14 +21,14 @@ export const notRunning: DriftRule<Pairing> = {
       return;
     }
     const where = environment === '' ? 'anywhere that was read' : `in ${shortPlace(environment)}`;
-    const isOnlyDescribed = components.every((one) => ['catalog', 'dockerfile'].includes(technologyOf(view, one)));
+    const isOnlyWords = components.every((one) => isOnlyDescribed(technologyOf(view, one)));
     yield {
       subject: '',
       left: components.map((one) => snapshot.ref(one)),
       right: [],
       reason: `${namesOf(snapshot, components)} is declared, and nothing of it was seen ${where}`,
       remedy: `deploy it, or remove it from the repository${maybeSame(snapshot, pairing.entity)}`,
-      severity: environment !== '' && !isOnlyDescribed ? 'high' : isOnlyDescribed ? 'low' : 'medium',
+      severity: environment !== '' && !isOnlyWords ? 'high' : isOnlyWords ? 'low' : 'medium',
       unknown: coverage.liveGap(environment) || coverage.gapOf(components),
       rows: [
         ...components.flatMap((one) => relationRows(snapshot, one, 'REALIZES')),

@@ -9,6 +9,8 @@ export interface Address {
   readonly via: string;
   /** Database that the address names. */
   readonly database?: string;
+  /** Product that a library looks for there, where the host is its own machine. */
+  readonly product?: string;
   /** Bucket that is named beside the address of its object store. */
   readonly bucket?: string;
   /** Name of the variable or setting. */

@@ -127,6 +127,7 @@ function stateComponent(lines: PartLines, ref: EntityRef, names: readonly string
       user: service.user !== undefined && !hasPlaceholder(service.user) ? service.user : undefined,
       labels: kept.length > 0 ? kept : undefined,
       environmentLabel: environmentLabel(labels),
+      mountedFiles: mountedFiles(service),
       role: roleOf(input.name, image, service.profiles) ?? (input.isForTests ? 'test' : undefined),
       portsExposed: ports,
       replicas: service.deploy?.replicas ?? service.scale,
@@ -136,6 +137,15 @@ function stateComponent(lines: PartLines, ref: EntityRef, names: readonly string
     },
     evidence,
   );
+}
+
+/** Files and folders of the repository that a service is given at run time. */
+function mountedFiles({ volumes = [] }: ComposeService): readonly string[] | undefined {
+  const paths = (volumes ?? []).flatMap(({ type, source = '' }) => {
+    const path = type === 'bind' && !hasPlaceholder(source) ? pathFrom('.', source) : undefined;
+    return path === undefined || path === '.' ? [] : [path];
+  });
+  return paths.length > 0 ? [...new Set(paths)] : undefined;
 }
 
 /** A network or volume of the project, or one that exists outside of it under a name of its own. */
@@ -218,6 +228,10 @@ function stateCalls(lines: PartLines, ref: EntityRef, names: readonly string[], 
     return { host: (alias || host).toLowerCase(), protocol: '', via: '', variable: 'external_links' };
   });
   lines.take(
-    endpointLines({ ...base, addresses: outside.filter((address) => /^[a-z0-9][a-z0-9_.-]*$/.test(address.host)) }),
+    endpointLines({
+      ...base,
+      addresses: outside.filter((address) => /^[a-z0-9][a-z0-9_.-]*$/.test(address.host)),
+      confidence: START_ORDER_CONFIDENCE,
+    }),
   );
 }

@@ -6,6 +6,7 @@ export * from './image.js';
 export * from './packages.js';
 export * from './paths.js';
 export * from './proto-services.js';
+export * from './proxying.js';
 export * from './requirement.js';
 export * from './role.js';
 export * from './settings.js';

@@ -43,7 +43,8 @@ export function isDockerfile(path: string): boolean {
  * that tells them apart behind it. Compose files and Dockerfiles must agree on it, so both ask here.
  */
 export function buildFolder(dockerfile: string): string {
-  const folder = folderOf(dockerfile);
+  // Maven's plugins keep a module's Dockerfile below its sources.
+  const folder = folderOf(dockerfile).replace(/(?:^|\/)src\/main\/(?:resources\/)?docker$/, '') || '.';
   const base = baseOf(dockerfile);
   const word =
     /^(?:docker|container)file[._-]([\w.-]+)$/i.exec(base)?.[1] ??

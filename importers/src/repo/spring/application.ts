@@ -1,0 +1,22 @@
+import type { JavaFile } from '../values/java/index.js';
+import type { Module } from './build-file.js';
+import type { SettingLayer, Settings } from './settings.js';
+
+/** One Spring application of a repository: a module with a class that starts it. */
+export interface Application {
+  readonly module: Module;
+  /** As it registers itself. */
+  readonly name: string;
+  /** Other names that files give it. */
+  readonly names: readonly string[];
+  readonly settings: Settings;
+  readonly layers: readonly SettingLayer[];
+  readonly java: readonly JavaFile[];
+  /** Where it starts. */
+  readonly main: { readonly path: string; readonly line: number };
+  /** Names of the annotations in its code. */
+  readonly annotations: ReadonlySet<string>;
+  readonly port: string | undefined;
+  /** Where the first annotation of such a name stands; the start where there is none. */
+  annotationsAt(name: RegExp): { readonly path: string; readonly line: number; readonly text: string };
+}

@@ -1,0 +1,142 @@
+import { XMLParser } from 'fast-xml-parser';
+import { z } from 'zod';
+import { baseOf, folderOf, pathFrom } from '../values/index.js';
+
+/** A module of a build: what it is called and what it is built with. */
+export interface Module {
+  readonly folder: string;
+  readonly path: string;
+  readonly artifact: string;
+  /** Artifacts that it or a parent in the repository depends on. */
+  readonly uses: ReadonlySet<string>;
+  /** Images that the build makes, as far as their names are known: the last word always is. */
+  readonly images: readonly string[];
+}
+
+/** Whether a file describes a module. */
+export function isBuildFile(path: string): boolean {
+  return /^(?:pom\.xml|build\.gradle(?:\.kts)?)$/.test(baseOf(path));
+}
+
+const Text = z.string().trim().optional().catch(undefined);
+const Dependencies = z
+  .object({ dependency: z.array(z.object({ artifactId: Text, scope: Text })).catch([]) })
+  .transform(({ dependency }) =>
+    dependency.flatMap(({ artifactId, scope }) => (artifactId && scope !== 'test' ? [artifactId] : [])),
+  )
+  .catch([]);
+const Pom = z.object({
+  project: z.object({
+    artifactId: Text,
+    parent: z.object({ artifactId: Text, relativePath: Text }).optional().catch(undefined),
+    dependencies: Dependencies.default([]),
+  }),
+});
+
+const parser = new XMLParser({
+  ignoreAttributes: true,
+  parseTagValue: false,
+  processEntities: false,
+  isArray: (name) => name === 'dependency',
+});
+
+interface Written {
+  readonly path: string;
+  readonly artifact: string;
+  readonly own: readonly string[];
+  readonly parents: readonly string[];
+  readonly images: readonly string[];
+}
+
+/** The modules that build files describe, by folder. What one uses it has of itself, of its parents here and
+ * of modules here that it uses. */
+export function modulesOf(
+  files: Iterable<{ readonly path: string; readonly text: string }>,
+): ReadonlyMap<string, Module> {
+  const written = new Map<string, Written>();
+  for (const { path, text } of files) {
+    const read = path.endsWith('.xml') ? pomOf(path, text) : gradleOf(path, text);
+    if (read) written.set(path, read);
+  }
+  const byArtifact = new Map([...written.values()].map((one) => [one.artifact, one.path] as const));
+  const modules = new Map<string, Module>();
+  for (const [path, { artifact, images }] of written) {
+    const uses = new Set<string>();
+    const seen = new Set<string>();
+    for (const open = [path]; open.length > 0;) {
+      const next = open.pop() ?? '';
+      const read = written.get(next);
+      if (read === undefined || seen.has(next)) continue;
+      seen.add(next);
+      for (const one of read.own) {
+        uses.add(one);
+        // A module that is built here brings what it is built with.
+        const inside = byArtifact.get(one);
+        if (inside !== undefined && one !== '') open.push(inside);
+      }
+      open.push(...read.parents);
+    }
+    modules.set(folderOf(path), { folder: folderOf(path), path, artifact, uses, images });
+  }
+  return modules;
+}
+
+function pomOf(path: string, text: string): Written | undefined {
+  try {
+    const { project } = Pom.parse(parser.parse(text));
+    const parent = project.parent && pathFrom(folderOf(path), project.parent.relativePath || '../pom.xml');
+    const parents = parent === undefined ? [] : [parent.endsWith('.xml') ? parent : `${parent}/pom.xml`];
+    return {
+      path,
+      artifact: project.artifactId ?? '',
+      own: project.dependencies,
+      parents,
+      images: imagesOf(text, project.artifactId ?? ''),
+    };
+  } catch {
+    // A broken pom is told by the reader of packages; here it is a module that says nothing of itself.
+    return { path, artifact: '', own: [], parents: [], images: [] };
+  }
+}
+
+// fabric8, spotify, jib, buildpacks: `<imageName>`, `<docker.image.name>`, `<to><image>`; gradle's `tag = "…"`, `image = '…'`.
+const IMAGE = [
+  /<(?:imageName|docker\.image(?:\.name)?|image\.name|image|name)>\s*([\w.${}:/-]{3,200})\s*</g,
+  /\b(?:tag|imageName|image|name)\s*(?:=|\(|:)?\s*["']([\w.${}:/-]{3,200})["']/g,
+];
+const MAX_IMAGES = 5;
+
+function imagesOf(text: string, artifact: string): readonly string[] {
+  const written = IMAGE.flatMap((pattern) => [...text.matchAll(pattern)].map((match) => match[1] ?? ''));
+  const named = written
+    .filter((name) => name.includes('/') && !name.includes('://'))
+    .map((name) =>
+      name.replace(/\$\{(?:project\.(?:artifactId|name|build\.finalName)|applicationName|artifactId)\}/g, artifact),
+    )
+    .map((name) => name.replace(/^(?:\$\{[^}]*\}\/)+/, '').replace(/:.*$/, ''))
+    .filter((name) => /^[\w./-]+$/.test(name));
+  return [...new Set(named)].slice(0, MAX_IMAGES);
+}
+
+const MAX_LINE = 500;
+
+/** `jarName = 'cart'`, also in `ext`: names that a build file gives values. */
+function gradleNames(text: string): ReadonlyMap<string, string> {
+  const pairs = [...text.matchAll(/\b(\w{1,64})\s*=\s*["']([\w./-]{1,200})["']/g)];
+  return new Map(pairs.map(([, name = '', value = '']) => [name, value] as const));
+}
+
+function gradleOf(path: string, written: string): Written {
+  const names = gradleNames(written);
+  const text = written.replace(
+    /\$\{(?:project\.|rootProject\.)?(\w{1,64})\}/g,
+    (whole, name: string) => names.get(name) ?? whole,
+  );
+  const own = text.split('\n').flatMap((line) => {
+    if (line.length > MAX_LINE || /^\s*(?:\/\/|test)/.test(line)) return [];
+    return [...line.matchAll(/['"][\w.-]+:([\w.-]+)(?::[^'"]*)?['"]/g)].map((match) => match[1] ?? '');
+  });
+  const above = folderOf(path) === '.' ? undefined : pathFrom(folderOf(path), `../${baseOf(path)}`);
+  const artifact = /\b(?:baseName|archivesBaseName|applicationName)\s*=\s*["']([\w.-]+)["']/.exec(text)?.[1] ?? '';
+  return { path, artifact, own, parents: above === undefined ? [] : [above], images: imagesOf(text, artifact) };
+}

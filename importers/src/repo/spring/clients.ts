@@ -1,0 +1,85 @@
+import type { Application } from './application.js';
+import { NAME_FIRST } from './calls.js';
+import type { Need, NeedRule } from './need.js';
+import type { JavaCall, JavaFile } from '../values/java/index.js';
+
+/** Kinds of clients that a file must import for its calls to be believed. */
+const CLIENTS =
+  /^(?:RestTemplate|RestTemplateBuilder|RestOperations|RestClient|WebClient|OAuth2RestTemplate|OAuth2RestOperations|AsyncRestTemplate|TestRestTemplate|HttpClient|CloseableHttpClient|OkHttpClient|URI|URL|UriComponentsBuilder|WebTarget|Client|HttpGet|HttpPost)$/;
+
+const SURE = 0.9;
+const HOST = /^(?:https?|lb):\/\/([A-Za-z0-9](?:[\w.-]*[A-Za-z0-9])?)(?::(\d{2,5}|\{\}))?(?:[/?#{]|$)/;
+
+/** Where a URL leads, with constants and settings put in; undefined where its host is not known. */
+export function placeIn(text: string, application: Application, constants: ReadonlyMap<string, string>) {
+  const known = text.replace(/\{(\w+\.\w+)\}/g, (written, name: string) => constants.get(name) ?? written);
+  const match = HOST.exec(application.settings.resolve(known).trim());
+  if (!match?.[1]) return undefined;
+  const port = Number(match[2]);
+  return { host: match[1].toLowerCase(), ...(Number.isInteger(port) && port > 0 ? { port } : {}) };
+}
+
+/** Constants of all files of an application, by `Class.NAME`. */
+export function constantsOf(java: readonly JavaFile[]): ReadonlyMap<string, string> {
+  return new Map(java.flatMap((file) => [...file.constants]));
+}
+
+/** `http://cart/items` in a call of an HTTP client, and names that are looked up in a registry. */
+export const clientCalls: NeedRule = {
+  name: 'client calls',
+  needs(application, landscape) {
+    const constants = constantsOf(application.java);
+    return application.java.flatMap((file) => {
+      const isClient = [...file.imports].some((name) => CLIENTS.test(name)) || file.imports.has('*');
+      return file.calls.flatMap((call) => needsOf(call, file, isClient));
+    });
+
+    function needsOf(call: JavaCall, { path }: JavaFile, isClient: boolean): readonly Need[] {
+      const at = { via: 'http', path, line: call.line, confidence: SURE, text: `${call.name}(…)` };
+      if (NAME_FIRST.test(call.name))
+        return (call.given[0] ?? []).flatMap((given) => {
+          const found = landscape.named(application.settings.resolve(given));
+          return found ? [{ ...at, host: found.name }] : [];
+        });
+      if (!isClient) return [];
+      const texts = call.given.slice(0, 3).find((one) => one.some((text) => placeIn(text, application, constants)));
+      return (texts ?? []).flatMap((text) => {
+        const place = placeIn(text, application, constants);
+        if (place === undefined) return [];
+        if (!/^(?:localhost|127\.0\.0\.1)$/.test(place.host)) return [{ ...at, ...place }];
+        const here = landscape.at(String(place.port ?? ''));
+        return here ? [{ ...at, host: here.name }] : [];
+      });
+    }
+  },
+};
+
+/** `@FeignClient(name, url)` and `@RibbonClient(name)`. */
+export const feignClients: NeedRule = {
+  name: 'feign',
+  needs(application) {
+    const constants = constantsOf(application.java);
+    return application.java.flatMap((file) =>
+      file.annotations.flatMap(({ name, values, line }) => {
+        if (name !== 'FeignClient' && name !== 'ReactiveFeignClient' && name !== 'RibbonClient') return [];
+        const first = (...keys: readonly string[]): string | undefined =>
+          keys.map((key) => values.get(key)?.[0]).find((text) => text !== undefined && text !== '');
+        const url = first('url');
+        const place = url === undefined ? undefined : placeIn(withScheme(url), application, constants);
+        const written = first('name', 'value', 'serviceId') ?? '';
+        const called = application.settings
+          .resolve(written)
+          .replace(/^https?:\/\//, '')
+          .toLowerCase();
+        const host = place?.host ?? (/^[a-z0-9][\w.-]*$/.test(called) ? called : undefined);
+        if (host === undefined) return [];
+        const port = place?.port === undefined ? {} : { port: place.port };
+        return [{ host, ...port, via: 'http', confidence: 0.95, path: file.path, line, text: `@${name}` }];
+      }),
+    );
+  },
+};
+
+function withScheme(url: string): string {
+  return /^(?:https?:|\$\{)/.test(url) ? url : `http://${url}`;
+}

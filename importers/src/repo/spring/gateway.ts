@@ -1,0 +1,106 @@
+import type { Application } from './application.js';
+import { hostsIn } from './hosts.js';
+import type { Landscape, Need, NeedRule } from './need.js';
+import { enables, isBuiltWith } from './roles.js';
+import type { Setting } from './settings.js';
+
+const SURE = 0.95;
+/** A gateway that forwards to whatever is registered. */
+const ALL = 0.75;
+
+const EUREKA = /^spring-cloud-(?:starter-)?(?:netflix-)?eureka(?:-client)?$/;
+
+/** Routes of Zuul and of Spring Cloud Gateway, from settings and code. */
+export const gatewayRoutes: NeedRule = {
+  name: 'gateway routes',
+  needs: (application, landscape) => [
+    ...zuulRoutes(application, landscape),
+    ...cloudRoutes(application, landscape),
+    ...cloudRoutesInCode(application, landscape),
+  ],
+};
+
+function need(setting: Setting, host: string, confidence = SURE, port?: number): Need {
+  return {
+    host: host.toLowerCase(),
+    ...(port === undefined ? {} : { port }),
+    via: 'http',
+    confidence,
+    path: setting.path,
+    line: setting.line,
+    text: setting.name,
+  };
+}
+
+/** Source: Spring Cloud Netflix, "Embedded Zuul Reverse Proxy": without routes all that is registered is served. */
+function zuulRoutes(application: Application, landscape: Landscape): readonly Need[] {
+  if (!enables(application, /^EnableZuul(?:Proxy|Server)$/)) return [];
+  const routes = new Map<string, Map<string, Setting>>();
+  for (const setting of application.settings.under('zuul.routes.')) {
+    const [id = '', ...field] = setting.name.split('.').slice(2);
+    const fields = routes.get(id) ?? new Map<string, Setting>();
+    fields.set(field.join('.').toLowerCase().replace(/[-_]/g, ''), setting);
+    routes.set(id, fields);
+  }
+  const found: Need[] = [];
+  for (const [id, fields] of routes) {
+    const url = fields.get('url');
+    const service = fields.get('serviceid');
+    const path = fields.get('path') ?? fields.get('');
+    if (service) found.push(need(service, service.text));
+    else if (url)
+      for (const { host, port } of hostsIn('url', url.text, landscape)) found.push(need(url, host, SURE, port));
+    else if (path) found.push(need(path, id));
+  }
+  const ignored = application.settings.text('zuul.ignored-services');
+  const isAll = ignored?.includes('*') ?? false;
+  if (isAll || !isBuiltWith(application, EUREKA)) return found;
+  const left = new Set((ignored ?? '').split(',').map((name) => name.trim().toLowerCase()));
+  const at = application.annotationsAt(/^EnableZuul/);
+  return [
+    ...found,
+    ...registered(application, landscape, left).map((host) => ({ ...at, host, via: 'http', confidence: ALL })),
+  ];
+}
+
+/** Names of the applications of the business that register themselves where the gateway looks. */
+function registered(application: Application, landscape: Landscape, left: ReadonlySet<string>): readonly string[] {
+  return landscape.applications
+    .filter((one) => one !== application && landscape.roleOf(one) === undefined && !left.has(one.name))
+    .filter((one) => isBuiltWith(one, EUREKA))
+    .map(({ name }) => name);
+}
+
+/** Source: Spring Cloud Gateway, "Configuration": routes[n].uri, and the locator that makes one of each service. */
+function cloudRoutes(application: Application, landscape: Landscape): readonly Need[] {
+  const { settings } = application;
+  const routes = settings
+    .under('spring.cloud.gateway.')
+    .filter(({ name }) => /\.routes\[\d+\]\.uri$/i.test(name))
+    .flatMap((setting) =>
+      hostsIn('url', setting.text, landscape).map(({ host, port }) => need(setting, host, SURE, port)),
+    );
+  const locator = settings.get('spring.cloud.gateway.discovery.locator.enabled');
+  const all = locator?.text === 'true' ? registered(application, landscape, new Set()) : [];
+  return [...routes, ...all.flatMap((host) => (locator ? [need(locator, host, ALL)] : []))];
+}
+
+function cloudRoutesInCode(application: Application, landscape: Landscape): readonly Need[] {
+  return application.java
+    .filter(({ imports }) => imports.has('RouteLocatorBuilder'))
+    .flatMap(({ path, calls }) =>
+      calls
+        .filter(({ name }) => name === 'uri')
+        .flatMap(({ given, line }) =>
+          hostsIn('url', application.settings.resolve(given[0]?.[0] ?? ''), landscape).map(({ host, port }) => ({
+            host,
+            ...(port === undefined ? {} : { port }),
+            via: 'http',
+            confidence: SURE,
+            path,
+            line,
+            text: 'uri(…)',
+          })),
+        ),
+    );
+}

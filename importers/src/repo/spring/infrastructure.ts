@@ -1,0 +1,141 @@
+import type { Application } from './application.js';
+import { hostsIn } from './hosts.js';
+import { isOfOther } from './libraries.js';
+import type { Need, NeedRule } from './need.js';
+import { enables, isBuiltWith, type Role } from './roles.js';
+
+/** A part of the platform that a library makes an application use, whether or not a setting says where it is. */
+interface Platform {
+  readonly role: Role;
+  /** What makes a server of that kind; such a one needs no other. */
+  readonly server: RegExp;
+  /** Artifacts that make a client. */
+  readonly artifacts: RegExp;
+  readonly annotations?: RegExp;
+  /** Settings that say where it is, the first that is set wins. */
+  readonly places: readonly string[];
+  /** Where it is when nobody says. */
+  readonly usual: string;
+  /** Setting that says its name in the registry. */
+  readonly registered?: string;
+  /** Settings that turn the client off with `false`. */
+  readonly switches: readonly string[];
+  readonly via: string;
+}
+
+/** Source of artifacts, settings and defaults: references of Spring Cloud Netflix, Config, Sleuth and Spring Boot Admin. */
+const PLATFORMS: readonly Platform[] = [
+  {
+    role: 'registry',
+    server: /^EnableEurekaServer$/,
+    artifacts: /^spring-cloud-(?:starter-)?(?:netflix-)?eureka(?:-client)?$/,
+    annotations: /^EnableEurekaClient$/,
+    places: ['eureka.client.serviceUrl.defaultZone', 'eureka.client.service-url.default-zone'],
+    usual: 'http://localhost:8761/eureka/',
+    switches: ['eureka.client.enabled', 'spring.cloud.discovery.enabled'],
+    via: 'registry',
+  },
+  {
+    role: 'config',
+    server: /^EnableConfigServer$/,
+    artifacts: /^spring-cloud-(?:starter-config|config-client)$/,
+    places: ['spring.cloud.config.uri', 'spring.config.import'],
+    usual: 'http://localhost:8888',
+    registered: 'spring.cloud.config.discovery.service-id',
+    switches: ['spring.cloud.config.enabled'],
+    via: 'config',
+  },
+  {
+    role: 'monitoring',
+    server: /^EnableZipkin(?:Stream)?Server$/,
+    artifacts: /^(?:spring-cloud-(?:starter-zipkin|sleuth-zipkin|starter-sleuth-zipkin)|zipkin-reporter-brave)$/,
+    places: ['spring.zipkin.base-url', 'management.zipkin.tracing.endpoint'],
+    usual: 'http://localhost:9411/',
+    switches: ['spring.zipkin.enabled'],
+    via: 'telemetry',
+  },
+  {
+    role: 'monitoring',
+    server: /^EnableAdminServer$/,
+    artifacts: /^spring-boot-admin-(?:starter-client|client)$/,
+    places: ['spring.boot.admin.client.url', 'spring.boot.admin.url'],
+    usual: '',
+    switches: ['spring.boot.admin.client.enabled'],
+    via: 'telemetry',
+  },
+];
+
+const SURE = 0.95;
+/** The library is there, and one in the repository is what it looks for. */
+const BY_LIBRARY = 0.85;
+
+/** Registry, configuration, traces, administration: by the client's library, its settings and defaults. */
+export const platformNeeds: NeedRule = {
+  name: 'platform',
+  needs: (application, landscape) =>
+    PLATFORMS.flatMap((platform) => {
+      const isClient =
+        isBuiltWith(application, platform.artifacts) ||
+        (platform.annotations !== undefined && enables(application, platform.annotations));
+      if (!isClient || enables(application, platform.server) || isOff(application, platform)) return [];
+      const set = platform.places.map((name) => application.settings.get(name)).find((one) => one !== undefined);
+      const place = { path: set?.path ?? application.module.path, line: set?.line ?? 1, via: platform.via };
+      const registered = platform.registered && application.settings.get(platform.registered);
+      if (registered)
+        return [
+          {
+            ...place,
+            host: registered.text.toLowerCase(),
+            confidence: SURE,
+            path: registered.path,
+            line: registered.line,
+            text: registered.name,
+          },
+        ];
+      const written = set?.text.replace(/^(?:optional:)?configserver:/, '') || platform.usual;
+      const hosts = hostsIn(set?.name ?? 'url', written, landscape);
+      const text = set?.name ?? 'the library and its default';
+      const servers = landscape.applications.filter((one) => enables(one, platform.server));
+      if (hosts.length > 0)
+        return hosts.map(({ host, port }) => ({ ...place, host, ...(port ? { port } : {}), confidence: SURE, text }));
+      const [only] = servers;
+      return only && servers.length === 1 && only !== application
+        ? [{ ...place, host: only.name, confidence: BY_LIBRARY, text }]
+        : [];
+    }),
+};
+
+function isOff(application: Application, { switches, role }: Platform): boolean {
+  if (switches.some((name) => application.settings.text(name) === 'false')) return true;
+  const isUnused = (name: string): boolean => application.settings.text(`eureka.client.${name}`) === 'false';
+  return role === 'registry' && isUnused('register-with-eureka') && isUnused('fetch-registry');
+}
+
+const MAX_SETTINGS_WITH_HOSTS = 200;
+// What is told by rules of their own, and what is no need.
+const ELSEWHERE =
+  /^(?:eureka\.|spring\.cloud\.config\.(?!server)|spring\.(?:zipkin|boot\.admin)\.|zuul\.|spring\.cloud\.gateway\.|ribbon\.|logging\.|info\.|springdoc|swagger|server\.|management\.endpoints|spring\.application|spring\.profiles)/;
+
+/** Every other setting that names a host: data, brokers, mail, keys of tokens, URLs of others. */
+export const settingNeeds: NeedRule = {
+  name: 'settings',
+  needs: (application, landscape) =>
+    application.settings
+      .under('')
+      .filter(({ name }) => !ELSEWHERE.test(name) && !isOfOther(application, name))
+      .flatMap((setting) =>
+        hostsIn(setting.name, setting.text, landscape).map((found): Need => {
+          const port = found.port === undefined || found.isByPort ? {} : { port: found.port };
+          return {
+            host: found.host,
+            ...port,
+            via: /^security\.oauth2|^spring\.security\.oauth2/.test(setting.name) ? 'http' : found.via,
+            confidence: SURE,
+            path: setting.path,
+            line: setting.line,
+            text: setting.name,
+          };
+        }),
+      )
+      .slice(0, MAX_SETTINGS_WITH_HOSTS),
+};

@@ -1,0 +1,43 @@
+import type { Need, NeedRule } from './need.js';
+import { enables, isBuiltWith } from './roles.js';
+
+const SURE = 0.9;
+const BY_LIBRARY = 0.7;
+
+/**
+ * Turbine gathers the streams of the applications that it is told of; a dashboard shows what the one Turbine gathers.
+ * Source: Spring Cloud Netflix, "Turbine" and "Hystrix Dashboard".
+ */
+export const monitoringNeeds: NeedRule = {
+  name: 'monitoring',
+  needs(application, landscape) {
+    const at = { via: 'telemetry' };
+    const told = enables(application, /^EnableTurbine/) ? application.settings.get('turbine.app-config') : undefined;
+    const gathered = (told?.text ?? '').split(',').flatMap((name): readonly Need[] => {
+      const found = landscape.named(name.trim());
+      return found && told
+        ? [{ ...at, host: found.name, confidence: SURE, path: told.path, line: told.line, text: told.name }]
+        : [];
+    });
+    const isDashboard = enables(application, /^EnableHystrixDashboard$/);
+    const turbines = landscape.applications.filter((one) => one !== application && enables(one, /^EnableTurbine/));
+    const [turbine] = turbines;
+    if (!isDashboard || turbine === undefined || turbines.length > 1) return gathered;
+    const place = application.annotationsAt(/^EnableHystrixDashboard$/);
+    return [...gathered, { ...at, ...place, host: turbine.name, confidence: BY_LIBRARY }];
+  },
+};
+
+const RESOURCE_SERVER = /^(?:spring-boot-starter-oauth2-resource-server|spring-security-oauth2-resource-server)$/;
+
+/** A resource server trusts whoever gives tokens: where no setting says who, the one that does so in the repository. */
+export const tokenNeeds: NeedRule = {
+  name: 'tokens',
+  needs(application, landscape) {
+    const isResource = enables(application, /^EnableResourceServer$/) || isBuiltWith(application, RESOURCE_SERVER);
+    const giver = landscape.only('auth');
+    if (!isResource || giver === undefined || giver === application) return [];
+    const place = application.annotationsAt(/^EnableResourceServer$/);
+    return [{ ...place, host: giver.name, via: 'auth', confidence: BY_LIBRARY }];
+  },
+};

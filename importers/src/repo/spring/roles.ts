@@ -1,0 +1,51 @@
+import type { Application } from './application.js';
+
+/** What an application is for, where it is no service of the business. */
+export type Role = 'registry' | 'config' | 'gateway' | 'auth' | 'monitoring';
+
+interface RoleRule {
+  readonly role: Role;
+  readonly annotations: RegExp;
+  /** Artifacts that make one by themselves, without an annotation. */
+  readonly artifacts?: RegExp;
+}
+
+/** Source: Spring Cloud reference (Netflix, Config, Gateway, OAuth2), Spring Boot Admin and Zipkin, each one's «server». */
+const ROLES: readonly RoleRule[] = [
+  { role: 'registry', annotations: /^EnableEurekaServer$/ },
+  { role: 'config', annotations: /^EnableConfigServer$/ },
+  {
+    role: 'gateway',
+    annotations: /^EnableZuul(?:Proxy|Server)$/,
+    artifacts: /^spring-cloud-starter-gateway(?:-server-web(?:flux|mvc))?$/,
+  },
+  {
+    role: 'auth',
+    annotations: /^EnableAuthorizationServer$/,
+    artifacts: /^spring-(?:security-oauth2-authorization-server|boot-starter-oauth2-authorization-server)$/,
+  },
+  {
+    role: 'monitoring',
+    annotations:
+      /^(?:EnableHystrixDashboard|EnableTurbine(?:Stream|Amqp)?|EnableAdminServer|EnableZipkin(?:Stream)?Server)$/,
+  },
+];
+
+/** Its role by what its code enables. A class that both routes and enables a registry is what comes first here. */
+export function roleOf({ annotations, module }: Application): Role | undefined {
+  return ROLES.find(
+    (rule) =>
+      [...annotations].some((name) => rule.annotations.test(name)) ||
+      [...module.uses].some((artifact) => rule.artifacts?.test(artifact)),
+  )?.role;
+}
+
+/** Whether it shows or gathers what others tell: by the annotation that makes it so. */
+export function enables(application: Application, annotation: RegExp): boolean {
+  return [...application.annotations].some((name) => annotation.test(name));
+}
+
+/** Whether it is built with an artifact. */
+export function isBuiltWith({ module }: Application, artifact: RegExp): boolean {
+  return [...module.uses].some((one) => artifact.test(one));
+}

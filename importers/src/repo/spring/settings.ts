@@ -1,0 +1,162 @@
+import { baseOf, recordOf, yamlDocuments } from '../values/index.js';
+
+/** One value with where it stands. */
+export interface Setting {
+  /** As written. */
+  readonly name: string;
+  readonly text: string;
+  readonly path: string;
+  readonly line: number;
+}
+
+/** Settings of one file for one profile; '' for none. */
+export interface SettingLayer {
+  readonly path: string;
+  /** `application`, `bootstrap`, or the application that the file is named after. */
+  readonly base: string;
+  readonly profile: string;
+  readonly settings: readonly Setting[];
+  /** Why it could not be read whole. */
+  readonly problem?: string;
+}
+
+const FILE = /^([A-Za-z][\w.]*(?:-[A-Za-z0-9]\w*)*)\.(ya?ml|properties)$/;
+const MAX_SETTINGS = 5_000;
+
+/** Whether a file may hold settings of a Spring application, by its name. */
+export function maySettle(path: string): boolean {
+  return /(?:^|\/)(?:application|bootstrap)(?:-[\w-]+)?\.(?:ya?ml|properties)$/.test(path);
+}
+
+/** `cart-service-docker.yml` is of `cart-service` for profile `docker` where an application has that name. */
+export function fileOf(
+  path: string,
+  isApplication: (name: string) => boolean,
+): { readonly base: string; readonly profile: string } | undefined {
+  const written = FILE.exec(baseOf(path))?.[1];
+  if (written === undefined) return undefined;
+  for (let at = written.length; at > 0; at = written.lastIndexOf('-', at - 1)) {
+    const base = written.slice(0, at);
+    const isOwn = base === 'application' || base === 'bootstrap' || isApplication(base.toLowerCase());
+    if (isOwn) return { base, profile: written.slice(at + 1) };
+  }
+  return undefined;
+}
+
+/** The layers in a settings file: one for each document, since a document may be of a profile of its own. Never throws. */
+export function layersOf(path: string, text: string, file: { base: string; profile: string }): readonly SettingLayer[] {
+  if (path.endsWith('.properties')) return [{ path, ...file, settings: propertiesOf(path, text) }];
+  const { documents, problem } = yamlDocuments(text);
+  const layers = documents.map(({ value, line }) => {
+    const settings: Setting[] = [];
+    flatten(value, [], (keys, scalar) => {
+      if (settings.length < MAX_SETTINGS) settings.push({ name: nameOf(keys), text: scalar, path, line: line(keys) });
+    });
+    const own = settings.find(({ name }) => /^spring\.(?:profiles|config\.activate\.on-?profile)$/i.test(name));
+    return { path, base: file.base, profile: own?.text ?? file.profile, settings };
+  });
+  return problem === undefined ? layers : [...layers, { path, ...file, settings: [], problem }];
+}
+
+type Keys = readonly (string | number)[];
+
+function flatten(value: unknown, keys: Keys, add: (keys: Keys, scalar: string) => void): void {
+  if (keys.length > 32) return;
+  if (Array.isArray(value)) {
+    const isFlat = value.every((item) => typeof item === 'string' || typeof item === 'number');
+    if (isFlat && value.length > 0) add(keys, value.join(','));
+    else for (const [at, item] of (value as unknown[]).entries()) flatten(item, [...keys, at], add);
+    return;
+  }
+  const record = recordOf(value);
+  if (record) for (const [key, item] of Object.entries(record)) flatten(item, [...keys, key], add);
+  else if (value !== null && value !== undefined && typeof value !== 'object') add(keys, String(value as string));
+}
+
+function nameOf(keys: Keys): string {
+  return keys.map((key, at) => (typeof key === 'number' ? `[${key}]` : at === 0 ? key : `.${key}`)).join('');
+}
+
+/** Source of the form: java.util.Properties.load; a line that ends in a backslash goes on in the next one. */
+function propertiesOf(path: string, text: string): readonly Setting[] {
+  const settings: Setting[] = [];
+  let before = '';
+  let line = 0;
+  let began = 1;
+  for (const written of text.split(/\r?\n/)) {
+    line += 1;
+    if (before === '') began = line;
+    const whole = before + written.trimStart();
+    before = '';
+    if (/(?:^|[^\\])(?:\\\\)*\\$/.test(whole)) {
+      before = whole.slice(0, -1);
+      continue;
+    }
+    const match = /^([^\s#!=:][^\s=:]*)(?:\s*[=:]\s*|\s+)(.*)$/.exec(whole);
+    if (match?.[1] && settings.length < MAX_SETTINGS)
+      settings.push({ name: match[1], text: (match[2] ?? '').trim(), path, line: began });
+  }
+  return settings;
+}
+
+/** Names that relaxed binding takes for one. Source: Spring Boot reference, "Relaxed Binding". */
+export function relaxed(name: string): string {
+  return name.toLowerCase().replace(/[-_]/g, '');
+}
+
+// What runs in containers speaks with the others by their names; what is for a desk speaks with localhost.
+const PLACED = /docker|compose|container|k8s|kubernetes|cloud|prod|swarm|openshift|aws|azure|gcp/i;
+const DESK = /^(?:dev|local|test|tests|junit|it|h2|mock|default-test|standalone|ide)\b/i;
+
+/**
+ * The settings of one application, strongest layer first: named after it before common ones, application before
+ * bootstrap, a profile for where containers run before none, and none before one for a desk. Placeholders are resolved.
+ */
+export class Settings {
+  private readonly known = new Map<string, Setting>();
+
+  constructor(layers: readonly SettingLayer[]) {
+    const ranked = layers
+      .map((layer, at) => ({ layer, at }))
+      .sort((a, b) => rank(a.layer) - rank(b.layer) || a.at - b.at);
+    for (const { layer } of ranked)
+      for (const setting of layer.settings) {
+        const key = relaxed(setting.name);
+        if (!this.known.has(key)) this.known.set(key, setting);
+      }
+  }
+
+  get(name: string): Setting | undefined {
+    const found = this.known.get(relaxed(name));
+    return found && { ...found, text: this.resolve(found.text) };
+  }
+
+  text(name: string): string | undefined {
+    return this.get(name)?.text;
+  }
+
+  /** Every setting whose name begins so, in order of its key. */
+  under(prefix: string): readonly Setting[] {
+    const start = relaxed(prefix);
+    return [...this.known]
+      .filter(([key]) => key.startsWith(start))
+      .sort(([a], [b]) => (a < b ? -1 : 1))
+      .map(([, setting]) => ({ ...setting, text: this.resolve(setting.text) }));
+  }
+
+  /** `${name:default}` by what is set, else by its default; what nobody sets stays as written. */
+  resolve(text: string, depth = 0): string {
+    if (depth > 8 || !text.includes('${')) return text;
+    return text.replace(/\$\{([^${}:]{1,200})(?::([^${}]*))?\}/g, (written, name: string, fallback?: string) => {
+      const found = this.known.get(relaxed(name.trim()));
+      const value = found?.text ?? fallback;
+      return value === undefined || value === written ? written : this.resolve(value, depth + 1);
+    });
+  }
+}
+
+function rank({ base, profile }: SettingLayer): number {
+  const ofProfile = profile === '' ? 1 : PLACED.test(profile) && !DESK.test(profile) ? 0 : 2;
+  const ofBase = base === 'bootstrap' ? 2 : base === 'application' ? 1 : 0;
+  return ofProfile * 3 + ofBase;
+}

@@ -1,0 +1,2 @@
+export * from './file.js';
+export { OPEN } from './text.js';

@@ -1,0 +1,78 @@
+import { entityRef, type Evidence } from '@faultline/model';
+import { endpointLines } from '../../contract/addresses.js';
+import { PartLines } from '../../contract/part-lines.js';
+import { baseOf, folderOf, isDockerfile } from './paths.js';
+import { nearestFolder } from './packages.js';
+import type { PartRead, RepositoryView } from './view.js';
+
+/** Where a proxy's file passes requests to. */
+export interface PassedTo {
+  /** Lower case. */
+  readonly host: string;
+  readonly port?: number;
+  readonly via: string;
+  readonly line: number;
+  /** The directive. */
+  readonly text: string;
+}
+
+export interface ProxyFile {
+  /** Name of the technology, which is the product that reads the file. */
+  readonly technology: string;
+  readonly path: string;
+  readonly passes: readonly PassedTo[];
+  /** Ports that it listens on. */
+  readonly listens: readonly number[];
+}
+
+/**
+ * What reads a proxy's file, as a component: what is built from the nearest folder with a Dockerfile, else what the
+ * file's folder is called. Whoever mounts the file is the same, which identity finds out.
+ */
+export function proxyPart(file: ProxyFile, view: RepositoryView): PartRead {
+  const { technology, path, passes, listens } = file;
+  const lines = new PartLines(view.scope, path, 'declared');
+  const built = nearestFolder(folderOf(path), dockerFolders(view));
+  const folder = built ?? folderOf(path);
+  const ref = entityRef('component', `${view.key}#${technology}/${built ?? path}`);
+  const evidence: Evidence[] = [{ kind: 'file', text: technology, path, line: 1 }];
+  lines.entity(
+    ref,
+    {
+      name: (folder === '.' ? technology : baseOf(folder)).toLowerCase(),
+      repository: view.ref,
+      technology,
+      folder: built,
+      configFile: path,
+      within: `repository/${view.key}`,
+      typeHint: new Set(passes.map(({ host, port }) => `${host}:${port ?? ''}`)).size > 1 ? 'gateway' : undefined,
+      portsExposed: listens.length > 0 ? [...new Set(listens)].map((port) => `${port}/tcp`) : undefined,
+    },
+    evidence,
+  );
+  lines.relation(ref, 'PART_OF', view.ref, { evidence });
+  for (const { host, port, via, line, text } of passes)
+    lines.take(
+      endpointLines({
+        scope: lines.scope,
+        part: path,
+        standing: 'declared',
+        from: ref,
+        within: `repository/${view.key}`,
+        addresses: [{ host, ...(port === undefined ? {} : { port }), protocol: '', via, variable: '' }],
+        evidence: [{ kind: 'file', text, path, line }],
+        confidence: 0.95,
+      }),
+    );
+  return { lines, issues: [], files: [path], complete: true };
+}
+
+const folders = new WeakMap<RepositoryView, ReadonlySet<string>>();
+
+function dockerFolders(view: RepositoryView): ReadonlySet<string> {
+  const known = folders.get(view);
+  if (known) return known;
+  const found = new Set([...view.files].filter(isDockerfile).map(folderOf));
+  folders.set(view, found);
+  return found;
+}

@@ -1,0 +1,168 @@
+import { describe, expect, it } from 'vitest';
+import type { ClaimDraft } from '../claim/claim.js';
+import { factsOf } from '../facts/facts.js';
+import type { Properties } from '../observation/properties.js';
+import { claimsIn, NO_DECISIONS } from '../testing/claims.js';
+import { recompute } from './recompute.js';
+
+const key = 'github.com/acme/shop';
+const repository = claimsIn(`repository/${key}`);
+const within = `repository/${key}`;
+
+function compose(name: string, properties: Properties = {}): ClaimDraft {
+  const facts = { name, technology: 'compose', project: 'shop', within: `${within}/compose/shop`, hostNames: [name] };
+  return repository.entity(`component:${key}#compose/shop/${name}`, { ...facts, ...properties });
+}
+
+function code(technology: string, name: string, properties: Properties = {}): ClaimDraft {
+  return repository.entity(`component:${key}#${technology}/${name}`, { name, technology, within, ...properties });
+}
+
+function classes(claims: readonly ClaimDraft[]): readonly string[] {
+  const members = new Map<string, string[]>();
+  for (const { from, type, to } of recompute(factsOf(claims), NO_DECISIONS))
+    if (type === 'REALIZES') members.set(to, [...(members.get(to) ?? []), from.replace(`component:${key}#`, '')]);
+  return [...members].map(([to, from]) => `${to.split('/').at(-1)}: ${from.sort().join(' ')}`).sort();
+}
+
+describe('what is built and what is deployed are one', () => {
+  it.each<[string, readonly ClaimDraft[], readonly string[]]>([
+    [
+      'built from one folder, whatever the code calls itself',
+      [compose('cart', { folder: 'cart' }), code('spring', 'cart-service', { folder: 'cart' })],
+      ['cart: compose/shop/cart spring/cart-service'],
+    ],
+    [
+      'deployed by an image of the name that is built here',
+      [
+        compose('eureka', { image: 'acme/registry-server:1' }),
+        code('spring', 'registry', { folder: 'r', hostNames: ['registry', 'registry-server'] }),
+      ],
+      ['eureka: compose/shop/eureka spring/registry'],
+    ],
+    [
+      'deployed by an image that the build makes',
+      [
+        compose('pay', { image: 'acme/basic-pay' }),
+        code('spring', 'payments', { folder: 'p', builtImages: ['acme/basic-pay'] }),
+      ],
+      ['pay: compose/shop/pay spring/payments'],
+    ],
+    [
+      'not where two deployables run the image',
+      [
+        compose('pay', { image: 'acme/payments' }),
+        compose('pay-worker', { image: 'acme/payments' }),
+        code('spring', 'payments', { folder: 'p' }),
+      ],
+      ['pay-worker: compose/shop/pay-worker', 'pay: compose/shop/pay', 'payments: spring/payments'],
+    ],
+    [
+      'given the file that a proxy reads, or its folder',
+      [
+        compose('edge', { image: 'nginx:1', mountedFiles: ['proxy/conf'] }),
+        code('nginx', 'conf', { configFile: 'proxy/conf/site.conf' }),
+      ],
+      ['edge: compose/shop/edge nginx/conf'],
+    ],
+    [
+      'not where two are given it',
+      [
+        compose('edge', { image: 'nginx:1', mountedFiles: ['site.conf'] }),
+        compose('inner', { image: 'nginx:1', mountedFiles: ['site.conf'] }),
+        code('nginx', 'web', { configFile: 'site.conf' }),
+      ],
+      ['edge: compose/shop/edge', 'inner: compose/shop/inner', 'web: nginx/web'],
+    ],
+  ])('%s', (_, claims, want) => {
+    expect(classes(claims)).toEqual(want);
+  });
+
+  it('and what they are for is what the code enables', () => {
+    const claims = [
+      compose('eureka', { folder: 'r' }),
+      code('spring', 'naming', { folder: 'r', typeHint: 'registry' }),
+    ];
+    const reported = recompute(factsOf(claims), NO_DECISIONS).filter(
+      ({ type, to }) => type === 'REPORTS' && to.startsWith('service:'),
+    );
+    expect(reported.map(({ properties }) => properties.type)).toContain('registry');
+  });
+});
+
+function dependencies(claims: readonly ClaimDraft[]): readonly string[] {
+  return recompute(factsOf(claims), NO_DECISIONS)
+    .filter(({ type }) => type === 'DEPENDS_ON')
+    .map(({ from, to, via, confidence }) => `${from.split('/').at(-1)} > ${to.split('/').at(-1)} ${via} ${confidence}`);
+}
+
+function calls(from: string, endpoint: string, via: string, properties: Properties): readonly ClaimDraft[] {
+  const ref = `endpoint:${within}|${endpoint}`;
+  return [
+    repository.entity(ref, { within, ...properties }),
+    repository.relation(`component:${key}#${from}`, 'CALLS', ref, { via, confidence: 0.9 }),
+  ];
+}
+
+describe('a place on the same machine', () => {
+  const shop = code('spring', 'shop', { folder: 'shop' });
+  it.each<[string, readonly ClaimDraft[], readonly string[]]>([
+    [
+      'is the one product that a library looks for',
+      [
+        shop,
+        compose('queue', { image: 'rabbitmq:3' }),
+        ...calls('spring/shop', 'localhost/rabbitmq', 'messaging', { host: 'localhost', product: 'rabbitmq' }),
+      ],
+      ['shop > queue messaging 0.7'],
+    ],
+    [
+      'is nobody where there are two of it',
+      [
+        shop,
+        compose('queue', { image: 'rabbitmq:3' }),
+        compose('other', { image: 'rabbitmq:3' }),
+        ...calls('spring/shop', 'localhost/rabbitmq', 'messaging', { host: 'localhost', product: 'rabbitmq' }),
+      ],
+      [],
+    ],
+    [
+      'is the one that listens on that port',
+      [
+        shop,
+        code('spring', 'cart', { folder: 'cart', portsExposed: ['8081/tcp'] }),
+        ...calls('spring/shop', 'localhost:8081', 'http', { host: 'localhost', port: 8081 }),
+      ],
+      ['shop > cart http 0.7'],
+    ],
+  ])('%s', (_, claims, want) => {
+    expect(dependencies(claims)).toEqual(want);
+  });
+});
+
+describe('a start order', () => {
+  const order = repository.relation(
+    `component:${key}#compose/shop/web`,
+    'DEPENDS_ON',
+    `component:${key}#compose/shop/queue`,
+    {
+      confidence: 0.6,
+    },
+  );
+  it.each<[string, readonly ClaimDraft[], readonly string[]]>([
+    ['is a need where nobody read the build', [], ['web > queue messaging 0.6']],
+    [
+      'is none where the build holds no client of the product',
+      [code('spring', 'web', { folder: 'web', clientsOf: ['none'] })],
+      ['web > queue messaging 0.3'],
+    ],
+    [
+      'is a need where it holds one',
+      [code('spring', 'web', { folder: 'web', clientsOf: ['kafka', 'rabbitmq'] })],
+      ['web > queue messaging 0.6'],
+    ],
+  ])('%s', (_, claims, want) => {
+    const both = [compose('web', { folder: 'web' }), compose('queue', { image: 'rabbitmq:3' }), order];
+    expect(dependencies([...both, ...claims])).toEqual(want);
+  });
+});
