@@ -276,7 +276,9 @@ function sentenceOf(
   environment: string,
   candidates: readonly { service: string; version: string; verdict: Verdict; reasons: readonly WeighedReason[] }[],
 ): string {
-  const names = candidates.map(({ service, version }) => `${service.slice(service.lastIndexOf('/') + 1)} ${version}`);
+  const names = candidates.map(({ service, version }) =>
+    `${service.slice(service.lastIndexOf('/') + 1)} ${version}`.trim(),
+  );
   const shown = names.slice(0, 3).join(', ') + (names.length > 3 ? ` and ${names.length - 3} more` : '');
   const words = { safe: 'may go', blocked: 'may not go', unknown: 'may or may not go' }[verdict];
   const decisive = candidates

@@ -1,7 +1,7 @@
 import { CatalogError } from '@faultline/model';
 import { Option, type Command } from 'commander';
 import { readCandidates, readText, type NamedCandidate } from '../check/candidates-file.js';
-import { freshAnswer, isOlder } from '../check/fresh-answer.js';
+import { freshAnswer, isOlder, type NoOlder } from '../check/fresh-answer.js';
 import { overlayOf } from '../check/overlay.js';
 import { reportFile, writeReport, type ReportFile } from '../check/report-files.js';
 import {
@@ -72,10 +72,12 @@ async function checked(options: CheckOptions, context: CommandContext): Promise<
   const policy = options.policy === undefined ? null : readText(options.policy, MOST_POLICY_BYTES);
   const asker = await context.asker(options);
   const variables = { candidates, environment, policy, at: options.at ?? null };
-  const answer = await freshAnswer(
-    async (noOlder) => (await asker.ask(CheckDocument, { ...variables, ...noOlder })).check,
-    { seconds, commit, now: context.now },
-  );
+  const ask = async (noOlder: NoOlder) => (await asker.ask(CheckDocument, { ...variables, ...noOlder })).check;
+  const answer = await freshAnswer((noOlder) => ask(noOlder).catch(namingPolicy(options.policy)), {
+    seconds,
+    commit,
+    now: context.now,
+  });
   const kinds = async () => (await asker.ask(CheckReasonsDocument, {})).checkReasons;
   const rendering = { now: context.now(), kinds };
   for (const { format, path } of options.report ?? []) {
@@ -88,6 +90,15 @@ async function checked(options: CheckOptions, context: CommandContext): Promise<
   }
   if (format === 'github') writeGithubFiles(answer, process.env);
   return answer.verdict;
+}
+
+/** A mistake in a policy that was given is one in its file, not in the server's. */
+function namingPolicy(path: string | undefined): (error: unknown) => never {
+  return (error) => {
+    if (path === undefined || !(error instanceof CatalogError) || error.code !== 'INVALID_CONFIG') throw error;
+    const named = (text: string): string => text.replaceAll('faultline.policy.yaml', path);
+    throw new CatalogError(error.code, named(error.message), named(error.remedy), { cause: error });
+  };
 }
 
 /** @throws CatalogError INVALID_INPUT for a usage error */

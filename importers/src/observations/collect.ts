@@ -1,9 +1,9 @@
 import { createReadStream } from 'node:fs';
 import { open, stat } from 'node:fs/promises';
 import { createGunzip } from 'node:zlib';
-import { CatalogError, type EndLine, type HeaderLine, type Issue, type ObservationLine } from '@faultline/model';
+import { CatalogError, type EndLine, type Issue, type ObservationLine } from '@faultline/model';
 import type { ImportContext } from '../contract/importer.js';
-import { parsedLines } from './jsonl.js';
+import { parsedLines, type ParsedLine } from './jsonl.js';
 import { UploadCheck } from './upload-check.js';
 
 /** Bytes of an upload after unpacking: a small packed file may hold any number of them. */
@@ -45,7 +45,8 @@ async function* bytesOf(file: string, signal: AbortSignal, failed: (issue: Issue
 
 /**
  * The lines of an upload, checked: each part line is held back to the end, because only then is it known whether the
- * upload came whole. @throws CatalogError TARGET_UNREACHABLE when the file is not there or has no header
+ * upload came whole. A backup holds several, one after the other: each stands for itself.
+ * @throws CatalogError TARGET_UNREACHABLE when the file is not there or has no header
  */
 export async function* collectUpload(
   file: string,
@@ -54,32 +55,62 @@ export async function* collectUpload(
   const status = await stat(file).catch(() => undefined);
   if (!status?.isFile()) throw new CatalogError('TARGET_UNREACHABLE', `${file} is no file that can be read`, REMEDY);
   progress(`reading ${file}`);
-  const check = new UploadCheck();
-  const issues: Issue[] = [];
-  const miss = (issue: Issue): void => {
-    check.miss(issue);
-    issues.push(issue);
-  };
-  const ends: ObservationLine[] = [];
-  let header: HeaderLine | undefined;
-  const counts = { entities: 0, relations: 0, parts: 0 };
-  for await (const parsed of parsedLines(bytesOf(file, signal, miss))) {
-    if ('issue' in parsed) miss(parsed.issue);
-    else if (check.take(parsed.line)) {
-      const { line } = parsed;
-      if (line.type === 'header') header = line;
-      if (line.type === 'entity') counts.entities += 1;
-      if (line.type === 'relation') counts.relations += 1;
-      if (line.type === 'part' || line.type === 'scope' || line.type === 'end') ends.push(line);
-      else yield line;
+  let upload = new Upload();
+  for await (const parsed of parsedLines(bytesOf(file, signal, (issue) => upload.miss(issue)))) {
+    if (upload.isEnded && 'line' in parsed && parsed.line.type === 'header') {
+      yield* upload.closing();
+      upload = new Upload();
     }
-    if (!header && issues.length > 0) throw withoutHeader(file, signal);
+    const line = upload.take(parsed);
+    if (line !== undefined) yield line;
+    if (upload.isHeadless) throw withoutHeader(file, signal);
   }
-  if (!header) throw withoutHeader(file, signal);
-  const verdict = check.verdict();
-  if (verdict && !issues.includes(verdict)) issues.push(verdict);
-  for (const issue of issues) yield { type: 'issue', ...issue };
-  yield* closing(ends, verdict === undefined, counts);
+  if (!upload.hasHeader) throw withoutHeader(file, signal);
+  yield* upload.closing();
+}
+
+/** One upload of a file, while its lines go by. */
+class Upload {
+  hasHeader = false;
+  private readonly check = new UploadCheck();
+  private readonly issues: Issue[] = [];
+  private readonly ends: ObservationLine[] = [];
+  private readonly counts = { entities: 0, relations: 0, parts: 0 };
+
+  get isEnded(): boolean {
+    return this.check.isEnded;
+  }
+
+  /** Whether it began with something else than a header. */
+  get isHeadless(): boolean {
+    return !this.hasHeader && this.issues.length > 0;
+  }
+
+  miss(issue: Issue): void {
+    this.check.miss(issue);
+    this.issues.push(issue);
+  }
+
+  /** @returns the line where it may go on at once */
+  take(parsed: ParsedLine): ObservationLine | undefined {
+    if ('issue' in parsed) this.miss(parsed.issue);
+    if ('issue' in parsed || !this.check.take(parsed.line)) return undefined;
+    const { line } = parsed;
+    if (line.type === 'header') this.hasHeader = true;
+    if (line.type === 'entity') this.counts.entities += 1;
+    if (line.type === 'relation') this.counts.relations += 1;
+    if (line.type !== 'part' && line.type !== 'scope' && line.type !== 'end') return line;
+    this.ends.push(line);
+    return undefined;
+  }
+
+  /** What was held back, complete only where all of it came whole. */
+  *closing(): Generator<ObservationLine> {
+    const verdict = this.check.verdict();
+    if (verdict && !this.issues.includes(verdict)) this.issues.push(verdict);
+    for (const issue of this.issues) yield { type: 'issue', ...issue };
+    yield* closing(this.ends, verdict === undefined, this.counts);
+  }
 }
 
 function withoutHeader(file: string, signal: AbortSignal): CatalogError {

@@ -87,6 +87,15 @@ describe('a file of observations', () => {
     expect(await collected(content)).toEqual(LINES);
   });
 
+  it('that holds several uploads, as a backup does, gives all of them, each whole or not by itself', async () => {
+    expect(await collected(`${TEXT}${TEXT}`)).toEqual([...LINES, ...LINES]);
+    const lines = await collected(`${without(6)}${TEXT}`);
+    expect(lines.filter(({ type }) => type === 'header')).toHaveLength(1);
+    const [first, second] = [await collected(`${without(2)}${TEXT}`), LINES];
+    expect(first.slice(-second.length)).toEqual(second);
+    expect(first.find(({ type }) => type === 'part')).toMatchObject({ complete: false });
+  });
+
   it.each([
     ['a line that is not JSON', TEXT.replace('{"type":"entity"', '{"type":"entity'), 'line 2: the line is not JSON'],
     [

@@ -11,6 +11,11 @@ export class UploadCheck {
   private end: Extract<ObservationLine, { type: 'end' }> | undefined;
   private first: Issue | undefined;
 
+  /** Whether its last line came. */
+  get isEnded(): boolean {
+    return this.end !== undefined;
+  }
+
   /** Notes a line; false for one that must not be used, because it is out of place. */
   take(line: ObservationLine): boolean {
     if (this.end) return this.refuse('a line follows after end');

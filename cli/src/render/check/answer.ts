@@ -19,7 +19,7 @@ export function weighty({ reasons }: Checked): readonly Reason[] {
 
 /** `cart 1.5.0`. */
 export function titleOf({ service, version }: Checked): string {
-  return `${service.slice(service.lastIndexOf('/') + 1)} ${version}`;
+  return `${service.slice(service.lastIndexOf('/') + 1)} ${version}`.trim();
 }
 
 /** A file and line of a reason's evidence, for formats that point at files. */
