@@ -1,5 +1,6 @@
 import { XMLParser } from 'fast-xml-parser';
 import { describe, expect, it } from 'vitest';
+import { z } from 'zod';
 import type { Answer, Reason } from './answer.js';
 import { checkGitlab } from './gitlab.js';
 import { githubAnnotations } from './github.js';
@@ -60,6 +61,28 @@ const ANSWER: Answer = {
     sources: [],
   },
 };
+
+const Counts = { '@_tests': z.string(), '@_failures': z.string(), '@_errors': z.string() };
+/** What junit-10.xsd of Jenkins' xUnit plugin lets stand, of what the report uses. */
+const JUnit = z.strictObject({
+  '?xml': z.object({}),
+  testsuites: z.strictObject({
+    ...Counts,
+    testsuite: z.strictObject({
+      ...Counts,
+      '@_name': z.string().min(1),
+      '@_skipped': z.string(),
+      testcase: z.array(
+        z.strictObject({
+          '@_name': z.string().min(1),
+          '@_classname': z.string().min(1),
+          failure: z.strictObject({ '@_message': z.string(), '@_type': z.string() }).optional(),
+          'system-out': z.string().optional(),
+        }),
+      ),
+    }),
+  }),
+});
 
 describe('a verdict', () => {
   it('as JSON, in the documented shape', () => {
@@ -128,6 +151,7 @@ describe('a verdict', () => {
       testsuites: { testsuite: { '@_failures': string; '@_tests': string } };
     };
     expect(parsed.testsuites.testsuite).toMatchObject({ '@_failures': '2', '@_tests': '3' });
+    expect(JUnit.safeParse(parsed).error).toBeUndefined();
   });
 
   it("as GitLab's report, with a fingerprint that stays", () => {

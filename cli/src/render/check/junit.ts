@@ -18,5 +18,6 @@ export async function checkJunit(answer: Answer): Promise<string> {
     if (weighty(candidate).length === 0)
       suite.testCase().className(candidate.service).name('nothing speaks against it');
   }
-  return report.build();
+  // The schema that Jenkins' plugins hold a report to knows it of suites only.
+  return report.build().replace(/(<testsuites\b[^>]*?) skipped="\d+"/, '$1');
 }
