@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createBackend, type Backend } from '@faultline/backend';
@@ -7,7 +7,10 @@ import { layered } from './graphs/families.js';
 import { benchRef } from './graphs/graph.js';
 import { median, ms, timed } from './measure.js';
 import type { BenchTable } from './report.js';
+import { commandTable } from './server/command-time.js';
+import { serverEnvironment } from './server/environment.js';
 import { benchSource, fill, fillStore } from './server/filled-store.js';
+import { MeasuredServer } from './server/measured-server.js';
 import { ENVIRONMENTS, requirementClaims, runningClaims } from './server/running-claims.js';
 
 const SERVICES = 20_000;
@@ -31,13 +34,37 @@ export async function bench(): Promise<readonly BenchTable[]> {
       { source: benchSource('repository/bench'), claims: requirements },
     ]);
     const backend = await createBackend({ store: await openSqliteStore({ path: join(data, 'faultline.db') }) });
+    let answers: readonly Answer[];
     try {
-      return [tableOf(await answersOf(backend))];
+      answers = await answersOf(backend);
     } finally {
       await backend.close();
     }
+    return [tableOf(answers), await processes(folder)];
   } finally {
     rmSync(folder, { recursive: true });
+  }
+}
+
+/** The same as a pipeline asks, and commands that ask no server. */
+async function processes(folder: string): Promise<BenchTable> {
+  const server = await MeasuredServer.start('faultline', { folder, env: serverEnvironment(folder) });
+  const rules = join(folder, 'CODEOWNERS');
+  writeFileSync(rules, '* @acme/all\n/services/ @acme/services\n');
+  const candidate = ['--service', benchRef(97), '--version', '1.9.9', '--environment', 'production'];
+  try {
+    return commandTable(server.address, [
+      { name: 'check', words: ['check', ...candidate] },
+      { name: 'check --format sarif', words: ['check', ...candidate, '--format', 'sarif'] },
+      { name: 'version compare', words: ['version', 'compare', 'npm', '1.0.0', '2.0.0'] },
+      {
+        name: 'owners --codeowners --stdin',
+        words: ['owners', '--codeowners', rules, '--stdin'],
+        input: 'services/cart/main.ts\n',
+      },
+    ]);
+  } finally {
+    await server.stop();
   }
 }
 
