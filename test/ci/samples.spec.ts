@@ -10,6 +10,7 @@ import { githubFiles, runGithub } from './github-sample.js';
 import { runGitlab } from './gitlab-sample.js';
 import { runJenkins } from './jenkins-sample.js';
 import type { Checkout, Outcome } from './sample.js';
+import { run } from './shell.js';
 import { CiWorld, type CandidateName } from './world.js';
 
 const sample = (path: string): string => join(root, 'examples/ci', path);
@@ -134,6 +135,17 @@ describe.concurrent('the sample for', () => {
     expect(ran.ran.at(-1)).toBe(name === 'safe' ? 'Tell Faultline' : 'Verdict');
     expect(calls(checkout)).toBe(name === 'safe' ? 'deploy production 1.10.0\n' : '');
     expect(written(checkout, 'faultline/junit.xml')).toContain('<testsuite ');
+  });
+});
+
+it('a wait in vain ends unknown, and says why in the form that was asked for', async () => {
+  const { folder, environment } = world.checkout('wait', 'safe');
+  const words = '-s shop/cart --version 1.10.0 -e production --commit deadbee --wait 1 --format json';
+  const ended = await run(['bash', '-c'], `faultline check ${words} 2>/dev/null`, { cwd: folder, environment });
+  expect(ended.code).toBe(2);
+  expect(JSON.parse(ended.output)).toMatchObject({
+    verdict: 'unknown',
+    reasons: [{ code: 'facts-older', message: 'no repository was read at the commit deadbee' }],
   });
 });
 
