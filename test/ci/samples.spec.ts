@@ -24,7 +24,7 @@ const written = ({ folder }: Checkout, path: string): string => readFileSync(joi
 const EXPECTED: readonly [CandidateName, Outcome, string][] = [
   ['safe', 'passed', 'cart 1.10.0 may go to production'],
   ['blocked', 'failed', 'web needs ^1.0.0 of cart, which 2.0.0 is not'],
-  ['unknown', 'warned', 'ledger'],
+  ['unknown', 'warned', 'is no version of'],
 ];
 
 const scratch = scratchFolder();
@@ -83,7 +83,7 @@ describe.concurrent('the sample for', () => {
     const ran = await runGithub(sample('github/deploy.yml'), 'review', checkout, { done: ['Install'] });
     expect(ran.outcome).toBe('passed');
     expect(calls(checkout)).toBe('gh pr comment 17 --body-file faultline.md as gh-token\n');
-    expect(written(checkout, 'faultline.md')).toContain('web needs ^1.0.0 of cart');
+    expect(written(checkout, 'faultline.md')).toContain('of cart, which 2.0.0 is not');
   });
 
   it.each(EXPECTED)('GitLab CI, of what is %s', async (name, outcome, says) => {
@@ -110,7 +110,7 @@ describe.concurrent('the sample for', () => {
     await notes.close();
     expect(ran).toMatchObject({ outcome: 'warned', ran: ['review'] });
     expect(notes.taken).toMatchObject([{ path: '/projects/42/merge_requests/17/notes', token: 'glpat' }]);
-    expect(notes.taken[0]?.body).toContain('web needs ^1.0.0 of cart');
+    expect(notes.taken[0]?.body).toContain('of cart, which 2.0.0 is not');
   });
 
   it.each(EXPECTED)('Jenkins, of what is %s', async (name, outcome, says) => {
