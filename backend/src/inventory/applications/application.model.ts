@@ -40,7 +40,9 @@ export class DeclaredApplication {
   @Field(() => ID, { nullable: true, description: 'Ref of the system that it is part of.' })
   readonly system: string | null;
 
-  @Field(() => [String], { description: 'What it is built with, as its list says; of a datastore its product.' })
+  @Field(() => [String], {
+    description: 'What it is built with, as its list says, else as its packages, images and product tell.',
+  })
   readonly technologies: readonly string[];
 
   @Field(() => String, { description: 'Platform that it runs on, as its list says.' })

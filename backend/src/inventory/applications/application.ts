@@ -1,4 +1,4 @@
-import type { Containment } from '@faultline/analysis';
+import type { Containment, Said } from '@faultline/analysis';
 import type { EntityRef } from '@faultline/model';
 import type { CatalogSnapshot } from '../../catalog/catalog-snapshot.js';
 import type { Snapshot } from '../../catalog/snapshot.js';
@@ -29,8 +29,11 @@ export interface Application {
   readonly declaredIn: readonly string[];
   readonly owners: readonly EntityRef[];
   readonly system: EntityRef | null;
+  /** What its list says; without a word of it what its packages, images and product tell. */
   readonly technologies: readonly string[];
-  /** The same without their versions, each once. */
+  /** What these tell, each with its version and who says so. */
+  readonly made: readonly Said[];
+  /** Its technologies without their versions, each once. */
   readonly technologyNames: readonly string[];
   readonly platform: string;
   readonly criticality: string;
@@ -54,19 +57,26 @@ export interface Applications {
  * The applications of a catalog. Somebody must declare one: a service that is only named as a dependency is counted and
  * no application; a system with parts is looked at by its parts. O(entities, and what is stated of them).
  */
-export function* applicationsOf(catalog: CatalogSnapshot): Sliced<Applications> {
+export function* applicationsOf(
+  catalog: CatalogSnapshot,
+  made: ReadonlyMap<number, readonly Said[]> = new Map(),
+): Sliced<Applications> {
   const { snapshot } = catalog;
   const nodes = [...catalog.names.order].filter(
     (node) => isKind(snapshot, node, 'service', 'datastore', 'broker', 'system') && snapshot.isListed(node),
   );
-  const found = yield* eachSliced(nodes, (node) => applicationOf(catalog, node));
+  const found = yield* eachSliced(nodes, (node) => applicationOf(catalog, node, made.get(node) ?? []));
   const all = found.filter((one) => typeof one === 'object');
   all.sort((a, b) => b.dependents - a.dependents || (a.ref < b.ref ? -1 : 1));
   return { all, onlyNamed: found.filter((one) => one === 'named').length };
 }
 
 /** An application; `named` where nothing declares it, `live` where it only runs, `whole` for a system with parts. */
-function applicationOf(catalog: CatalogSnapshot, node: number): Application | 'named' | 'live' | 'whole' {
+function applicationOf(
+  catalog: CatalogSnapshot,
+  node: number,
+  made: readonly Said[],
+): Application | 'named' | 'live' | 'whole' {
   const { snapshot } = catalog;
   const isSystem = isKind(snapshot, node, 'system');
   if (isSystem && snapshot.neighbours(node, 'PART_OF', 'to').length > 0) return 'whole';
@@ -77,9 +87,8 @@ function applicationOf(catalog: CatalogSnapshot, node: number): Application | 'n
   const record = catalog.record(node);
   const first = (name: string): string => textsSaid(statements, name)[0] ?? '';
   const said = textsSaid(statements, 'technologies');
-  const isStore = record.kind === 'datastore' || record.kind === 'broker';
   const type = snapshot.text(node, 'type') || first('type');
-  const technologies = said.length > 0 || !isStore || type === '' ? said : [type];
+  const technologies = said.length > 0 ? said : [...new Set(made.map(({ value }) => value))];
   return {
     node,
     ref: record.ref,
@@ -96,6 +105,7 @@ function applicationOf(catalog: CatalogSnapshot, node: number): Application | 'n
     owners: record.ownerRefs,
     system: record.system,
     technologies,
+    made,
     technologyNames: [...new Set(technologies.map(technologyName))],
     platform: first('platform'),
     criticality: first('businessCriticality'),

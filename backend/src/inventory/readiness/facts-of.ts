@@ -20,7 +20,7 @@ export function readinessFacts(catalog: CatalogSnapshot, one: Application, units
     type: one.type,
     containers: (workloads.length > 0 ? workloads : deployments).map((node) => snapshot.ref(node)),
     platforms: said('platform'),
-    technologies: said('technologies'),
+    technologies: [...said('technologies'), ...one.made],
     licences: said('licences'),
     state: said('keepsState'),
     writes: isDeployed ? writesOf(catalog, one) : [],
