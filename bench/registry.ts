@@ -16,6 +16,7 @@ export const BENCHES: Readonly<Record<string, () => Promise<{ readonly bench: Be
   graphql: () => import('./graphql.js'),
   import: () => import('./import.js'),
   incident: () => import('./incident.js'),
+  inventory: () => import('./inventory.js'),
   large: () => import('./large.js'),
   matrix: () => import('./matrix.js'),
   network: () => import('./network.js'),

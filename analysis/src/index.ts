@@ -84,3 +84,5 @@ export {
 export { groupDependents, type GroupDependentsInput, type NodeGroups } from './inventory/group-dependents.js';
 export { isRare, rareAtMost } from './inventory/rare.js';
 export { versionSpread, type VersionSpread, type VersionUse, type VersionUsers } from './inventory/version-spread.js';
+export { imageRepositories, type ImageRepository, type RepositoryTag } from './inventory/image-repositories.js';
+export * from './inventory/leftovers.js';

@@ -18,6 +18,8 @@ const PAGES = [
   { name: 'rules of posture', path: '/posture?view=rules', ready: 'Why it matters' },
   { name: 'posture over time', path: '/posture?view=trend', ready: 'Judged by the rules' },
   { name: 'readiness', path: '/inventory?view=readiness', ready: 'Rests on' },
+  { name: 'inventory of platforms', path: '/inventory?open=database/postgresql', ready: 'To drop' },
+  { name: 'inventory of sprawl', path: '/inventory?view=sprawl', ready: 'Several of the same' },
   { name: 'owners', path: '/owners', ready: 'Everybody' },
   {
     name: 'what if',

@@ -6,6 +6,8 @@ import { PlatformsResolver } from './platforms/platforms.resolver.js';
 import { PlatformsService } from './platforms/platforms.service.js';
 import { ReadinessResolver } from './readiness/readiness.resolver.js';
 import { ReadinessService } from './readiness/readiness.service.js';
+import { SprawlResolver } from './sprawl/sprawl.resolver.js';
+import { SprawlService } from './sprawl/sprawl.service.js';
 
 /** What there is of everything: a folder a view, its providers listed here. */
 @Module({
@@ -17,6 +19,8 @@ import { ReadinessService } from './readiness/readiness.service.js';
     DeclaredResolver,
     ReadinessService,
     ReadinessResolver,
+    SprawlService,
+    SprawlResolver,
   ],
 })
 export class InventoryModule {}

@@ -1,5 +1,6 @@
 import type { CatalogSnapshot } from '../catalog/catalog-snapshot.js';
 import { facetOf, type FacetValue } from '../platform/listing/facets.js';
+import type { Sliced } from '../platform/off-loop/slices.js';
 import type { WhoseArgs } from './whose.args.js';
 
 /** What the inventory is narrowed to; empty texts and null narrow nothing. */
@@ -12,6 +13,7 @@ export interface Whose {
 }
 
 export const EVERYBODY: Whose = { owner: '', system: '', environment: null };
+const NODES_A_STEP = 256;
 
 /** @throws CatalogError NOT_FOUND, AMBIGUOUS */
 export function whoseOf(catalog: CatalogSnapshot, { owner, system, environment }: WhoseArgs): Whose {
@@ -40,22 +42,23 @@ export function isThere(catalog: CatalogSnapshot, node: number, place: string, e
   return places.length === 0 || places.includes(environment);
 }
 
-/** What entities can be narrowed by, with how many of them each would leave. O(entities). */
-export function whoseFacets(
-  catalog: CatalogSnapshot,
-  nodes: Iterable<number>,
-): Readonly<Record<'owners' | 'systems' | 'environments', readonly FacetValue[]>> {
+export type WhoseFacets = Readonly<Record<'owners' | 'systems' | 'environments', readonly FacetValue[]>>;
+
+/** What entities can be narrowed by, with how many of them each would leave. O(entities), in slices. */
+export function* whoseFacets(catalog: CatalogSnapshot, nodes: Iterable<number>): Sliced<WhoseFacets> {
   const counts = { owners: new Map(), systems: new Map(), environments: new Map() } as Record<
     'owners' | 'systems' | 'environments',
     Map<string, number>
   >;
   const add = (of: keyof typeof counts, value: string): unknown =>
     counts[of].set(value, (counts[of].get(value) ?? 0) + 1);
+  let looked = 0;
   for (const node of nodes) {
     for (const owner of catalog.record(node).ownerRefs) add('owners', owner);
     const system = catalog.systemOf(node);
     if (system !== null) add('systems', system);
     for (const environment of catalog.snapshot.environments(node)) add('environments', environment);
+    if (++looked % NODES_A_STEP === 0) yield;
   }
   return {
     owners: facetOf(counts.owners),

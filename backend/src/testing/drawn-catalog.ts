@@ -15,6 +15,10 @@ export interface DrawnEntity {
   /** Environment, when it is a deployable that has one. */
   readonly environment?: string;
   readonly standing?: Standing;
+  /** Scope that states it. Default: a repository. */
+  readonly scope?: string;
+  /** Part of that scope. Default: the scope itself. */
+  readonly part?: string;
 }
 
 /** A catalog out of claims as a test writes them, without a store: every entity that a relation names is stated. */
@@ -47,13 +51,17 @@ function keyOf({ from, to, type = 'DEPENDS_ON', via = '' }: RelationClaim): stri
 function reportsOf(refs: readonly string[], entities: readonly DrawnEntity[]): Projection['reports'] {
   const scopes = ['repository/drawn', 'derivation'];
   const parts: string[] = ['.'];
+  const numberIn = (list: string[], text: string): number => {
+    if (!list.includes(text)) list.push(text);
+    return list.indexOf(text);
+  };
   const rows = refs.flatMap((ref, node) => {
     const stated = entities.filter((one) => one.ref === ref);
     return (stated.length === 0 ? [{ ref } as DrawnEntity] : stated).flatMap((one) => {
-      const own = { node, scope: 0, part: 0, one };
+      const scope = one.scope === undefined ? 0 : numberIn(scopes, one.scope);
+      const own = { node, scope, part: one.part === undefined ? 0 : numberIn(parts, one.part), one };
       if (one.environment === undefined) return [own];
-      if (!parts.includes(one.environment)) parts.push(one.environment);
-      return [own, { node, scope: 1, part: parts.indexOf(one.environment), one: { ref } as DrawnEntity }];
+      return [own, { node, scope: 1, part: numberIn(parts, one.environment), one: { ref } as DrawnEntity }];
     });
   });
   const column = (of: (row: (typeof rows)[number]) => number): Int32Array => Int32Array.from(rows, of);

@@ -156,6 +156,15 @@ it('keeps a named volume and a folder of the same name apart', () => {
   ]);
 });
 
+it('tells when a volume was made, and for which project', () => {
+  const { Volumes: volumes } = Volumes.parse(fixture('volumes'));
+  const labelled = (volumes ?? []).map((one) => ({ ...one, Labels: { 'com.docker.compose.project': 'shop' } }));
+  expect(entity(linesOf(extractVolumes(scope, labelled)), `volume:${scope}/shop_orders-data`)).toMatchObject({
+    createdAt: Date.parse('2026-11-23T14:59:09Z'),
+    project: 'shop',
+  });
+});
+
 it('tells how much a volume holds as a power of two, where the engine says it', () => {
   const sizes = [3_000_000, 4_000_000, 0, -1].map((Size, index) => ({ Name: `v${index}`, UsageData: { Size } }));
   const volumes = sizes.map(({ Name }) => ({ Name, Driver: 'local' }));

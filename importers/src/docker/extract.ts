@@ -9,6 +9,9 @@ import type { EngineInfo, Image, Network, Volume, VolumeUsage } from './schema.j
 
 export { extractContainers } from './extract-containers.js';
 
+/** Longest name of a project that is kept. */
+const PROJECT = 200;
+
 /** The part `engine`: the machine that it runs on. */
 export function extractEngine(scope: string, info: EngineInfo): PartLines {
   return new PartLines(scope, 'engine').entity(entityRef('host', scope), {
@@ -60,6 +63,8 @@ export function extractVolumes(
       driver: known(volume.Driver),
       type: isAnonymous(volume) ? 'anonymous' : 'volume',
       usedBytes: magnitude(sizes.get(volume.Name)),
+      createdAt: timeOf(volume.CreatedAt),
+      project: known((volume.Labels?.['com.docker.compose.project'] ?? '').slice(0, PROJECT)),
     });
   }
   return lines;

@@ -135,7 +135,12 @@ export const Network = z.object({
 });
 export type Network = z.infer<typeof Network>;
 
-const Volume = z.object({ Name: z.string().min(1), Driver: z.string().default(''), Labels });
+const Volume = z.object({
+  Name: z.string().min(1),
+  Driver: z.string().default(''),
+  CreatedAt: z.string().nullish(),
+  Labels,
+});
 export type Volume = z.infer<typeof Volume>;
 
 /** `GET /volumes`. */

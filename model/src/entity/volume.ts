@@ -22,6 +22,8 @@ export const volume = defineEntityKind({
     type: text('volume, bind, claim; and what goes with its container: anonymous, tmpfs, empty-dir, pod-claim'),
     hostPath: text('path on the host of a bind mount'),
     sizeBytes: count('size asked for'),
+    createdAt: count('epoch milliseconds'),
+    project: text('compose project that it was made for'),
     usedBytes: count('most that it holds: a power of two, so that it changes seldom'),
   },
 });

@@ -5,10 +5,15 @@ import type { CategoryUse } from './stock.js';
 
 /** All technologies of a landscape. */
 export interface Technologies {
+  /** Whose they are, as a text. */
+  readonly key: string;
   readonly records: readonly StockRecord[];
   readonly categories: ReadonlyMap<TechnologyCategory, CategoryUse>;
   /** Users up to which one is rare. */
   readonly limits: ReadonlyMap<TechnologyCategory, number>;
+  /** Services that were looked at, and those of them of which nothing is known. */
+  readonly services: number;
+  readonly unknown: number;
 }
 
 interface CategoryValue {

@@ -5,7 +5,7 @@ import type { CatalogSnapshot } from '../../catalog/catalog-snapshot.js';
 import { Snapshots } from '../../catalog/snapshots.js';
 import { KeptAnswers } from '../../platform/off-loop/kept-answers.js';
 import { OffLoop } from '../../platform/off-loop/off-loop.js';
-import { inSlices } from '../../platform/off-loop/slices.js';
+import { eachSliced, inSlices } from '../../platform/off-loop/slices.js';
 import { readOnce } from '../../platform/read-once.js';
 import { EVERYBODY, isTheirs, whoseFacets, whoseOf, type Whose } from '../whose.js';
 import type { PlatformArgs, PlatformTechnologyArgs } from './platforms.args.js';
@@ -33,26 +33,27 @@ export class PlatformsService {
     const catalog = await this.snapshots.of(args.at);
     checkCategories(args.categories ?? []);
     const whose = whoseOf(catalog, args);
-    const [facts, all] = [await this.factsOf(catalog), await this.technologies(catalog, whose)];
+    const all = await this.technologies(catalog, whose);
     const { found, categories } = listed(all, args);
+    const facets = await this.kept.of(catalog, 'facets', async () =>
+      inSlices(whoseFacets(catalog, (await this.factsOf(catalog)).services)),
+    );
+    const basis = await this.kept.of(catalog, `basis ${JSON.stringify(found.map(({ id }) => id))} ${all.key}`, () =>
+      inSlices(catalog.tally({ nodes: nodesOf(found), rows: rowsOf(found), running: true })),
+    );
     const offset = Math.max(0, args.offset ?? 0);
     const shown = found.slice(offset, offset + Math.max(0, Math.min(args.limit ?? 200, MOST_TECHNOLOGIES)));
-    const services = facts.services.filter((node) => isTheirs(catalog, node, whose) && runsIn(catalog, node, whose));
-    const told = new Set(all.records.flatMap(({ stock }) => stock.carriers));
-    const unknown = services.filter((node) => !told.has(node)).length;
     return readOnce({
       technologies: shown,
       total: found.length,
       categories,
-      services: services.length,
-      unknown,
-      sentence: platformsSentence(services.length, categories),
-      notes: notesOf(catalog, unknown),
-      get facets() {
-        return whoseFacets(catalog, facts.services);
-      },
+      services: all.services,
+      unknown: all.unknown,
+      sentence: platformsSentence(all.services, categories),
+      notes: notesOf(catalog, all.unknown),
+      facets,
       get restsOn() {
-        return catalog.restsOn(Date.now(), { nodes: nodesOf(found), rows: rowsOf(found), running: true });
+        return catalog.restsOn(Date.now(), basis);
       },
     });
   }
@@ -67,18 +68,20 @@ export class PlatformsService {
     const limit = Math.max(0, Math.min(args.limit ?? 1_000, MOST_ROWS));
     const dependents = this.dependentsOf(catalog, record, whose);
     const touched = [...new Set([...record.stock.carriers, ...record.stock.users, ...dependents.nodes])];
-    const { owners } = whoseFacets(catalog, touched);
-    const uses = record.uses;
+    const { owners } = await inSlices(whoseFacets(catalog, touched));
+    const uses = await inSlices(eachSliced(record.stock.rows.slice(0, limit), (row) => record.use(row)));
+    const shown = await inSlices(eachSliced(dependents.nodes.slice(0, limit), dependents.view));
+    const basis = await inSlices(catalog.tally({ nodes: touched, rows: rowsOf([record]), running: true }));
     return readOnce({
       technology: record,
       sentence: dropSentence(record.title, { ...record.counts, owners: owners.length }),
-      uses: uses.slice(0, limit),
-      usesTotal: uses.length,
-      dependents: dependents.nodes.slice(0, limit).map(dependents.view),
+      uses,
+      usesTotal: record.stock.rows.length,
+      dependents: shown,
       dependentsTotal: dependents.nodes.length,
       owners,
       get restsOn() {
-        return catalog.restsOn(Date.now(), { nodes: touched, rows: rowsOf([record]), running: true });
+        return catalog.restsOn(Date.now(), basis);
       },
     });
   }
@@ -90,7 +93,9 @@ export class PlatformsService {
 
   /** All technologies of theirs, with what relies on them. */
   technologies(catalog: CatalogSnapshot, whose: Whose): Promise<Technologies> {
-    return this.kept.of(catalog, `technologies ${JSON.stringify(whose)}`, async () => {
+    const key = JSON.stringify(whose);
+    return this.kept.of(catalog, `technologies ${key}`, async () => {
+      const { services: all } = await this.factsOf(catalog);
       const stocks = await this.stocks(catalog, whose);
       // What is rare in the whole landscape is rare for everybody in it.
       const whole = await this.stocks(catalog, { ...EVERYBODY, environment: whose.environment });
@@ -100,7 +105,17 @@ export class PlatformsService {
       const records = stocks.all.map((stock, at) =>
         stockRecord(catalog, stock, { now, isRare: rare.has(stock.technology.id), dependents: dependents[at] ?? 0 }),
       );
-      return { records, categories: stocks.categories, limits: rareLimits(whole) };
+      const told = new Set(stocks.all.flatMap(({ carriers }) => carriers));
+      const services = all.filter((node) => isTheirs(catalog, node, whose) && runsIn(catalog, node, whose));
+      const unknown = services.filter((node) => !told.has(node)).length;
+      return {
+        key,
+        records,
+        categories: stocks.categories,
+        limits: rareLimits(whole),
+        services: services.length,
+        unknown,
+      };
     });
   }
 

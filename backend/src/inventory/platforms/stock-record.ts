@@ -1,4 +1,5 @@
 import type { CatalogSnapshot } from '../../catalog/catalog-snapshot.js';
+import type { UseRow } from './use-rows.js';
 import { isStore, versionsOf, type Stock, type VersionStock } from './stock.js';
 
 export interface StockWorld {
@@ -10,6 +11,7 @@ export interface StockWorld {
 /** One technology as the API shows it; what is dear is worked out when a query selects it. */
 export class StockRecord {
   readonly versionList: readonly VersionStock[];
+  private readonly endedVersions: ReadonlySet<string>;
   private places: { readonly systems: number; readonly owners: number } | null = null;
 
   constructor(
@@ -18,6 +20,7 @@ export class StockRecord {
     private readonly world: StockWorld,
   ) {
     this.versionList = versionsOf(stock, world.now);
+    this.endedVersions = new Set(this.versionList.filter(({ isEnded }) => isEnded).map(({ version }) => version));
   }
 
   get id(): string {
@@ -88,28 +91,12 @@ export class StockRecord {
     return this.places;
   }
 
-  /** Everything that has it, by name, then place and version. */
-  get uses(): readonly object[] {
-    const ended = new Set(this.versionList.filter(({ isEnded }) => isEnded).map(({ version }) => version));
-    return this.stock.rows.map(({ node, version, environment, isLive, by, because }) => {
-      const { ref, name, kind, namespace, system, ownerRefs } = this.catalog.record(node);
-      const basis = isLive ? 'observed' : 'declared';
-      const isEnded = ended.has(version);
-      return {
-        ref,
-        name,
-        kind,
-        namespace,
-        system,
-        owners: ownerRefs,
-        environment,
-        version,
-        isEnded,
-        basis,
-        by,
-        because,
-      };
-    });
+  /** One of those that have it, as the API shows it. */
+  use({ node, version, environment, isLive, by, because }: UseRow): object {
+    const { ref, name, kind, namespace, system, ownerRefs } = this.catalog.record(node);
+    const basis = isLive ? 'observed' : 'declared';
+    const isEnded = this.endedVersions.has(version);
+    return { ref, name, kind, namespace, system, owners: ownerRefs, environment, version, isEnded, basis, by, because };
   }
 }
 

@@ -3,9 +3,15 @@ import type { CommandContext } from '../command.js';
 import { declared } from './declared.js';
 import { platforms } from './platforms.js';
 import { readiness } from './readiness.js';
+import { sprawl } from './sprawl.js';
 
 /** The views of the inventory, a file each. Adding one is a line. */
-const VIEWS: readonly ((inventory: Command, context: CommandContext) => void)[] = [platforms, declared, readiness];
+const VIEWS: readonly ((inventory: Command, context: CommandContext) => void)[] = [
+  platforms,
+  sprawl,
+  declared,
+  readiness,
+];
 
 /** `faultline inventory <view>`: what there is of everything. */
 export function inventory(program: Command, context: CommandContext): void {
