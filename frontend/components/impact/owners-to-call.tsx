@@ -26,7 +26,7 @@ export function OwnersToCall({ answer }: { readonly answer: Answer }) {
         <CopyText text={text} label="Copy the owners" />
       </div>
       {answer.owners.map(({ owner, name, count, contacts }) => (
-        <button key={owner} type="button" className={css.row} title={owner} onClick={() => show(owner)}>
+        <button key={owner} type="button" className={css.ownerRow} title={owner} onClick={() => show(owner)}>
           <span>
             {name} <span className="dim">{[said(worst.get(owner)), ...contacts].filter(Boolean).join(', ')}</span>
           </span>
@@ -34,7 +34,7 @@ export function OwnersToCall({ answer }: { readonly answer: Answer }) {
         </button>
       ))}
       {nobodys === 0 ? null : (
-        <button type="button" className={css.row} onClick={() => show('none')}>
+        <button type="button" className={css.ownerRow} onClick={() => show('none')}>
           <span className="dim">nobody is known to own</span>
           <span>{number(nobodys)}</span>
         </button>
