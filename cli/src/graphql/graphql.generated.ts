@@ -328,6 +328,15 @@ export type PlatformSort =
   /** Most majors in use first, then most versions. */
   | 'VERSIONS';
 
+/** In which order what was left over is listed. */
+export type SprawlSort =
+  /** Largest first, then oldest. */
+  | 'SIZE'
+  /** Oldest first. */
+  | 'AGE'
+  /** By kind, then host and name. */
+  | 'KIND';
+
 /** Which rows of what runs where. */
 export type MatrixShow =
   /** Where environments run different versions. */
@@ -563,6 +572,37 @@ export type PlatformOneQueryVariables = Exact<{
 
 
 export type PlatformOneQuery = { platformTechnology: { sentence: string, usesTotal: number, dependentsTotal: number, technology: { id: string, category: string, title: string, site: string, users: number, instances: number | null, systems: number, owners: number, dependents: number, isRare: boolean, majors: Array<string>, ended: number, versions: Array<{ version: string, count: number, cycle: string, endsAt: number | null, isEnded: boolean }> }, uses: Array<{ ref: string, name: string, kind: string, system: string | null, owners: Array<string>, environment: string, version: string, isEnded: boolean, basis: string, by: string, because: string }>, dependents: Array<{ ref: string, name: string, system: string | null, owners: Array<string>, hops: number, severity: Severity }>, owners: Array<{ value: string, count: number }>, restsOn: { revision: number, at: number, past: boolean, prunedBefore: number | null, claims: number, involved: number, others: number, oldest: number | null, newest: number | null, sources: Array<{ ref: string, title: string, lastComplete: number, incomplete: Array<string>, stale: boolean, involved: boolean, claims: number, unread: Array<string> }> } } };
+
+export type SprawlLeftoverPartsFragment = { kind: string, ref: string, name: string, host: string, hostName: string, sizeBytes: number | null, since: number | null, detail: string, of: Array<string>, owners: Array<string>, systems: Array<string> };
+
+export type SprawlFamilyPartsFragment = { kind: string, id: string, title: string, users: number, images: number | null, running: number | null, unused: number | null, hosts: number | null, sizeBytes: number | null, isLatestOnly: boolean, variants: Array<{ version: string, count: number, isOver: boolean }> };
+
+export type SprawlQueryVariables = Exact<{
+  kinds?: Array<string> | string | null | undefined;
+  host?: string | null | undefined;
+  text?: string | null | undefined;
+  sort?: SprawlSort | null | undefined;
+  owner?: string | null | undefined;
+  system?: string | null | undefined;
+  environment?: string | null | undefined;
+  limit?: number | null | undefined;
+  at?: string | null | undefined;
+}>;
+
+
+export type SprawlQuery = { sprawl: { sentence: string, total: number, sizeBytes: number, notes: Array<string>, kinds: Array<{ kind: string, title: string, reason: string, remedy: string, count: number, sizeBytes: number }>, hosts: Array<{ host: string, name: string, count: number, sizeBytes: number }>, leftovers: Array<{ kind: string, ref: string, name: string, host: string, hostName: string, sizeBytes: number | null, since: number | null, detail: string, of: Array<string>, owners: Array<string>, systems: Array<string> }>, restsOn: { revision: number, at: number, past: boolean, prunedBefore: number | null, claims: number, involved: number, others: number, oldest: number | null, newest: number | null, sources: Array<{ ref: string, title: string, lastComplete: number, incomplete: Array<string>, stale: boolean, involved: boolean, claims: number, unread: Array<string> }> } } };
+
+export type SprawlFamiliesQueryVariables = Exact<{
+  text?: string | null | undefined;
+  owner?: string | null | undefined;
+  system?: string | null | undefined;
+  environment?: string | null | undefined;
+  limit?: number | null | undefined;
+  at?: string | null | undefined;
+}>;
+
+
+export type SprawlFamiliesQuery = { sprawlFamilies: { sentence: string, total: number, families: Array<{ kind: string, id: string, title: string, users: number, images: number | null, running: number | null, unused: number | null, hosts: number | null, sizeBytes: number | null, isLatestOnly: boolean, variants: Array<{ version: string, count: number, isOver: boolean }> }>, restsOn: { revision: number, at: number, past: boolean, prunedBefore: number | null, claims: number, involved: number, others: number, oldest: number | null, newest: number | null, sources: Array<{ ref: string, title: string, lastComplete: number, incomplete: Array<string>, stale: boolean, involved: boolean, claims: number, unread: Array<string> }> } } };
 
 export type RestsOnPartsFragment = { revision: number, at: number, past: boolean, prunedBefore: number | null, claims: number, involved: number, others: number, oldest: number | null, newest: number | null, sources: Array<{ ref: string, title: string, lastComplete: number, incomplete: Array<string>, stale: boolean, involved: boolean, claims: number, unread: Array<string> }> };
 
@@ -1236,6 +1276,40 @@ export const PlatformTechnologyPartsFragmentDoc = new TypedDocumentString(`
   }
 }
     `, {"fragmentName":"PlatformTechnologyParts"}) as unknown as TypedDocumentString<PlatformTechnologyPartsFragment, unknown>;
+export const SprawlLeftoverPartsFragmentDoc = new TypedDocumentString(`
+    fragment SprawlLeftoverParts on SprawlLeftover {
+  kind
+  ref
+  name
+  host
+  hostName
+  sizeBytes
+  since
+  detail
+  of
+  owners
+  systems
+}
+    `, {"fragmentName":"SprawlLeftoverParts"}) as unknown as TypedDocumentString<SprawlLeftoverPartsFragment, unknown>;
+export const SprawlFamilyPartsFragmentDoc = new TypedDocumentString(`
+    fragment SprawlFamilyParts on SprawlFamily {
+  kind
+  id
+  title
+  users
+  images
+  running
+  unused
+  hosts
+  sizeBytes
+  isLatestOnly
+  variants {
+    version
+    count
+    isOver
+  }
+}
+    `, {"fragmentName":"SprawlFamilyParts"}) as unknown as TypedDocumentString<SprawlFamilyPartsFragment, unknown>;
 export const RunPartsFragmentDoc = new TypedDocumentString(`
     fragment RunParts on Run {
   id
@@ -2934,6 +3008,137 @@ fragment RestsOnParts on RestsOn {
     unread
   }
 }`) as unknown as TypedDocumentString<PlatformOneQuery, PlatformOneQueryVariables>;
+export const SprawlDocument = new TypedDocumentString(`
+    query Sprawl($kinds: [String!], $host: String, $text: String, $sort: SprawlSort, $owner: String, $system: String, $environment: String, $limit: Int, $at: String) {
+  sprawl(
+    kinds: $kinds
+    host: $host
+    text: $text
+    sort: $sort
+    owner: $owner
+    system: $system
+    environment: $environment
+    limit: $limit
+    at: $at
+  ) {
+    sentence
+    total
+    sizeBytes
+    notes
+    kinds {
+      kind
+      title
+      reason
+      remedy
+      count
+      sizeBytes
+    }
+    hosts {
+      host
+      name
+      count
+      sizeBytes
+    }
+    leftovers {
+      ...SprawlLeftoverParts
+    }
+    restsOn {
+      ...RestsOnParts
+    }
+  }
+}
+    fragment SprawlLeftoverParts on SprawlLeftover {
+  kind
+  ref
+  name
+  host
+  hostName
+  sizeBytes
+  since
+  detail
+  of
+  owners
+  systems
+}
+fragment RestsOnParts on RestsOn {
+  revision
+  at
+  past
+  prunedBefore
+  claims
+  involved
+  others
+  oldest
+  newest
+  sources {
+    ref
+    title
+    lastComplete
+    incomplete
+    stale
+    involved
+    claims
+    unread
+  }
+}`) as unknown as TypedDocumentString<SprawlQuery, SprawlQueryVariables>;
+export const SprawlFamiliesDocument = new TypedDocumentString(`
+    query SprawlFamilies($text: String, $owner: String, $system: String, $environment: String, $limit: Int, $at: String) {
+  sprawlFamilies(
+    text: $text
+    owner: $owner
+    system: $system
+    environment: $environment
+    limit: $limit
+    at: $at
+  ) {
+    sentence
+    total
+    families {
+      ...SprawlFamilyParts
+    }
+    restsOn {
+      ...RestsOnParts
+    }
+  }
+}
+    fragment SprawlFamilyParts on SprawlFamily {
+  kind
+  id
+  title
+  users
+  images
+  running
+  unused
+  hosts
+  sizeBytes
+  isLatestOnly
+  variants {
+    version
+    count
+    isOver
+  }
+}
+fragment RestsOnParts on RestsOn {
+  revision
+  at
+  past
+  prunedBefore
+  claims
+  involved
+  others
+  oldest
+  newest
+  sources {
+    ref
+    title
+    lastComplete
+    incomplete
+    stale
+    involved
+    claims
+    unread
+  }
+}`) as unknown as TypedDocumentString<SprawlFamiliesQuery, SprawlFamiliesQueryVariables>;
 export const DepsDocument = new TypedDocumentString(`
     query Deps($of: String!, $environment: String, $maxDepth: Int, $onlyHard: Boolean, $minConfidence: Float, $at: String) {
   dependencies(

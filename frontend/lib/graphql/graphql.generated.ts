@@ -331,6 +331,26 @@ export type WhatIfChangeInput = {
   by?: number | null | undefined;
 };
 
+/** In which order technologies are listed. */
+export type PlatformSort =
+  /** By category, most used first. */
+  | 'CATEGORY'
+  /** Most used first. */
+  | 'USERS'
+  /** Those on which most rely first: what it would take to drop one. */
+  | 'DEPENDENTS'
+  /** Most majors in use first, then most versions. */
+  | 'VERSIONS';
+
+/** In which order what was left over is listed. */
+export type SprawlSort =
+  /** Largest first, then oldest. */
+  | 'SIZE'
+  /** Oldest first. */
+  | 'AGE'
+  /** By kind, then host and name. */
+  | 'KIND';
+
 /** Which rows of what runs where. */
 export type MatrixShow =
   /** Where environments run different versions. */
@@ -568,6 +588,68 @@ export type ReadinessOfPageQueryVariables = Exact<{
 
 
 export type ReadinessOfPageQuery = { readinessOf: { row: { ref: string, name: string, namespace: string, title: string, kind: string, containment: Containment, owners: Array<string>, system: string | null, technologies: Array<string>, platform: string, criticality: string, directDependents: number, dependents: number, class: ReadinessClass, reason: string, criteria: Array<{ code: string, title: string, state: CriterionState, evidence: Array<string>, remedy: string, blocks: boolean }> }, claims: Array<{ fromName: string, toName: string, key: string, scope: string, part: string, from: string, type: string, to: string, via: string, standing: string, confidence: number, properties: Record<string, unknown>, since: number, until: number | null, sinceAt: number, lastSeen: number | null, source: string | null, evidence: Array<{ kind: string, text: string, path: string | null, line: number | null }> }>, restsOn: { revision: number, at: number, past: boolean, prunedBefore: number | null, claims: number, involved: number, others: number, oldest: number | null, newest: number | null, sources: Array<{ ref: string, title: string, lastComplete: number, incomplete: Array<string>, stale: boolean, involved: boolean, claims: number, unread: Array<string> }> } } };
+
+export type PlatformTechnologyFieldsFragment = { id: string, category: string, title: string, site: string, users: number, instances: number | null, systems: number, owners: number, dependents: number, isRare: boolean, majors: Array<string>, ended: number, versions: Array<{ version: string, count: number, cycle: string, endsAt: number | null, isEnded: boolean }> };
+
+export type PlatformsPageQueryVariables = Exact<{
+  categories?: Array<string> | string | null | undefined;
+  text?: string | null | undefined;
+  rare?: boolean | null | undefined;
+  ended?: boolean | null | undefined;
+  sort?: PlatformSort | null | undefined;
+  owner?: string | null | undefined;
+  system?: string | null | undefined;
+  environment?: string | null | undefined;
+  limit?: number | null | undefined;
+  at?: string | null | undefined;
+}>;
+
+
+export type PlatformsPageQuery = { platforms: { sentence: string, total: number, services: number, unknown: number, notes: Array<string>, categories: Array<{ category: string, technologies: number, users: number, rare: number, rareAtMost: number }>, technologies: Array<{ id: string, category: string, title: string, site: string, users: number, instances: number | null, systems: number, owners: number, dependents: number, isRare: boolean, majors: Array<string>, ended: number, versions: Array<{ version: string, count: number, cycle: string, endsAt: number | null, isEnded: boolean }> }>, facets: { owners: Array<{ value: string, count: number }>, systems: Array<{ value: string, count: number }> }, restsOn: { revision: number, at: number, past: boolean, prunedBefore: number | null, claims: number, involved: number, others: number, oldest: number | null, newest: number | null, sources: Array<{ ref: string, title: string, lastComplete: number, incomplete: Array<string>, stale: boolean, involved: boolean, claims: number, unread: Array<string> }> } } };
+
+export type PlatformTechnologyPageQueryVariables = Exact<{
+  id: string;
+  owner?: string | null | undefined;
+  system?: string | null | undefined;
+  environment?: string | null | undefined;
+  limit?: number | null | undefined;
+  at?: string | null | undefined;
+}>;
+
+
+export type PlatformTechnologyPageQuery = { platformTechnology: { sentence: string, usesTotal: number, dependentsTotal: number, technology: { id: string, category: string, title: string, site: string, users: number, instances: number | null, systems: number, owners: number, dependents: number, isRare: boolean, majors: Array<string>, ended: number, versions: Array<{ version: string, count: number, cycle: string, endsAt: number | null, isEnded: boolean }> }, uses: Array<{ ref: string, name: string, kind: string, namespace: string, system: string | null, owners: Array<string>, environment: string, version: string, isEnded: boolean, basis: string, by: string, because: string }>, dependents: Array<{ ref: string, name: string, namespace: string, owners: Array<string>, hops: number, severity: Severity }>, owners: Array<{ value: string, count: number }>, restsOn: { revision: number, at: number, past: boolean, prunedBefore: number | null, claims: number, involved: number, others: number, oldest: number | null, newest: number | null, sources: Array<{ ref: string, title: string, lastComplete: number, incomplete: Array<string>, stale: boolean, involved: boolean, claims: number, unread: Array<string> }> } } };
+
+export type SprawlLeftoverFieldsFragment = { kind: string, ref: string, name: string, host: string, hostName: string, sizeBytes: number | null, since: number | null, detail: string, of: Array<string>, owners: Array<string>, systems: Array<string> };
+
+export type SprawlFamilyFieldsFragment = { kind: string, id: string, title: string, users: number, images: number | null, running: number | null, unused: number | null, hosts: number | null, sizeBytes: number | null, isLatestOnly: boolean, variants: Array<{ version: string, count: number, isOver: boolean }> };
+
+export type SprawlPageQueryVariables = Exact<{
+  kinds?: Array<string> | string | null | undefined;
+  host?: string | null | undefined;
+  text?: string | null | undefined;
+  sort?: SprawlSort | null | undefined;
+  owner?: string | null | undefined;
+  system?: string | null | undefined;
+  environment?: string | null | undefined;
+  offset?: number | null | undefined;
+  limit?: number | null | undefined;
+  at?: string | null | undefined;
+}>;
+
+
+export type SprawlPageQuery = { sprawl: { sentence: string, total: number, sizeBytes: number, notes: Array<string>, kinds: Array<{ kind: string, title: string, reason: string, remedy: string, count: number, sizeBytes: number }>, hosts: Array<{ host: string, name: string, count: number, sizeBytes: number }>, owners: Array<{ value: string, count: number }>, systems: Array<{ value: string, count: number }>, leftovers: Array<{ kind: string, ref: string, name: string, host: string, hostName: string, sizeBytes: number | null, since: number | null, detail: string, of: Array<string>, owners: Array<string>, systems: Array<string> }>, restsOn: { revision: number, at: number, past: boolean, prunedBefore: number | null, claims: number, involved: number, others: number, oldest: number | null, newest: number | null, sources: Array<{ ref: string, title: string, lastComplete: number, incomplete: Array<string>, stale: boolean, involved: boolean, claims: number, unread: Array<string> }> } } };
+
+export type SprawlFamiliesPageQueryVariables = Exact<{
+  text?: string | null | undefined;
+  owner?: string | null | undefined;
+  system?: string | null | undefined;
+  environment?: string | null | undefined;
+  limit?: number | null | undefined;
+  at?: string | null | undefined;
+}>;
+
+
+export type SprawlFamiliesPageQuery = { sprawlFamilies: { sentence: string, total: number, families: Array<{ kind: string, id: string, title: string, users: number, images: number | null, running: number | null, unused: number | null, hosts: number | null, sizeBytes: number | null, isLatestOnly: boolean, variants: Array<{ version: string, count: number, isOver: boolean }> }>, restsOn: { revision: number, at: number, past: boolean, prunedBefore: number | null, claims: number, involved: number, others: number, oldest: number | null, newest: number | null, sources: Array<{ ref: string, title: string, lastComplete: number, incomplete: Array<string>, stale: boolean, involved: boolean, claims: number, unread: Array<string> }> } } };
 
 export type EvidenceFieldsFragment = { kind: string, text: string, path: string | null, line: number | null };
 
@@ -1265,6 +1347,63 @@ export const ReadinessRowFieldsFragmentDoc = new TypedDocumentString(`
   }
 }
     `, {"fragmentName":"ReadinessRowFields"}) as unknown as TypedDocumentString<ReadinessRowFieldsFragment, unknown>;
+export const PlatformTechnologyFieldsFragmentDoc = new TypedDocumentString(`
+    fragment PlatformTechnologyFields on PlatformTechnology {
+  id
+  category
+  title
+  site
+  users
+  instances
+  systems
+  owners
+  dependents
+  isRare
+  majors
+  ended
+  versions {
+    version
+    count
+    cycle
+    endsAt
+    isEnded
+  }
+}
+    `, {"fragmentName":"PlatformTechnologyFields"}) as unknown as TypedDocumentString<PlatformTechnologyFieldsFragment, unknown>;
+export const SprawlLeftoverFieldsFragmentDoc = new TypedDocumentString(`
+    fragment SprawlLeftoverFields on SprawlLeftover {
+  kind
+  ref
+  name
+  host
+  hostName
+  sizeBytes
+  since
+  detail
+  of
+  owners
+  systems
+}
+    `, {"fragmentName":"SprawlLeftoverFields"}) as unknown as TypedDocumentString<SprawlLeftoverFieldsFragment, unknown>;
+export const SprawlFamilyFieldsFragmentDoc = new TypedDocumentString(`
+    fragment SprawlFamilyFields on SprawlFamily {
+  kind
+  id
+  title
+  users
+  images
+  running
+  unused
+  hosts
+  sizeBytes
+  isLatestOnly
+  variants {
+    version
+    count
+    isOver
+  }
+}
+    `, {"fragmentName":"SprawlFamilyFields"}) as unknown as TypedDocumentString<SprawlFamilyFieldsFragment, unknown>;
 export const DeployFieldsFragmentDoc = new TypedDocumentString(`
     fragment DeployFields on Deployment {
   version
@@ -3131,6 +3270,321 @@ fragment ClaimFields on Claim {
   lastSeen
   source
 }`) as unknown as TypedDocumentString<ReadinessOfPageQuery, ReadinessOfPageQueryVariables>;
+export const PlatformsPageDocument = new TypedDocumentString(`
+    query PlatformsPage($categories: [String!], $text: String, $rare: Boolean, $ended: Boolean, $sort: PlatformSort, $owner: String, $system: String, $environment: String, $limit: Int, $at: String) {
+  platforms(
+    categories: $categories
+    text: $text
+    rare: $rare
+    ended: $ended
+    sort: $sort
+    owner: $owner
+    system: $system
+    environment: $environment
+    limit: $limit
+    at: $at
+  ) {
+    sentence
+    total
+    services
+    unknown
+    notes
+    categories {
+      category
+      technologies
+      users
+      rare
+      rareAtMost
+    }
+    technologies {
+      ...PlatformTechnologyFields
+    }
+    facets {
+      owners {
+        value
+        count
+      }
+      systems {
+        value
+        count
+      }
+    }
+    restsOn {
+      ...RestsOnFields
+    }
+  }
+}
+    fragment PlatformTechnologyFields on PlatformTechnology {
+  id
+  category
+  title
+  site
+  users
+  instances
+  systems
+  owners
+  dependents
+  isRare
+  majors
+  ended
+  versions {
+    version
+    count
+    cycle
+    endsAt
+    isEnded
+  }
+}
+fragment RestsOnFields on RestsOn {
+  revision
+  at
+  past
+  prunedBefore
+  claims
+  involved
+  others
+  oldest
+  newest
+  sources {
+    ref
+    title
+    lastComplete
+    incomplete
+    stale
+    involved
+    claims
+    unread
+  }
+}`) as unknown as TypedDocumentString<PlatformsPageQuery, PlatformsPageQueryVariables>;
+export const PlatformTechnologyPageDocument = new TypedDocumentString(`
+    query PlatformTechnologyPage($id: ID!, $owner: String, $system: String, $environment: String, $limit: Int, $at: String) {
+  platformTechnology(
+    id: $id
+    owner: $owner
+    system: $system
+    environment: $environment
+    limit: $limit
+    at: $at
+  ) {
+    sentence
+    usesTotal
+    dependentsTotal
+    technology {
+      ...PlatformTechnologyFields
+    }
+    uses {
+      ref
+      name
+      kind
+      namespace
+      system
+      owners
+      environment
+      version
+      isEnded
+      basis
+      by
+      because
+    }
+    dependents {
+      ref
+      name
+      namespace
+      owners
+      hops
+      severity
+    }
+    owners {
+      value
+      count
+    }
+    restsOn {
+      ...RestsOnFields
+    }
+  }
+}
+    fragment PlatformTechnologyFields on PlatformTechnology {
+  id
+  category
+  title
+  site
+  users
+  instances
+  systems
+  owners
+  dependents
+  isRare
+  majors
+  ended
+  versions {
+    version
+    count
+    cycle
+    endsAt
+    isEnded
+  }
+}
+fragment RestsOnFields on RestsOn {
+  revision
+  at
+  past
+  prunedBefore
+  claims
+  involved
+  others
+  oldest
+  newest
+  sources {
+    ref
+    title
+    lastComplete
+    incomplete
+    stale
+    involved
+    claims
+    unread
+  }
+}`) as unknown as TypedDocumentString<PlatformTechnologyPageQuery, PlatformTechnologyPageQueryVariables>;
+export const SprawlPageDocument = new TypedDocumentString(`
+    query SprawlPage($kinds: [String!], $host: String, $text: String, $sort: SprawlSort, $owner: String, $system: String, $environment: String, $offset: Int, $limit: Int, $at: String) {
+  sprawl(
+    kinds: $kinds
+    host: $host
+    text: $text
+    sort: $sort
+    owner: $owner
+    system: $system
+    environment: $environment
+    offset: $offset
+    limit: $limit
+    at: $at
+  ) {
+    sentence
+    total
+    sizeBytes
+    notes
+    kinds {
+      kind
+      title
+      reason
+      remedy
+      count
+      sizeBytes
+    }
+    hosts {
+      host
+      name
+      count
+      sizeBytes
+    }
+    owners {
+      value
+      count
+    }
+    systems {
+      value
+      count
+    }
+    leftovers {
+      ...SprawlLeftoverFields
+    }
+    restsOn {
+      ...RestsOnFields
+    }
+  }
+}
+    fragment SprawlLeftoverFields on SprawlLeftover {
+  kind
+  ref
+  name
+  host
+  hostName
+  sizeBytes
+  since
+  detail
+  of
+  owners
+  systems
+}
+fragment RestsOnFields on RestsOn {
+  revision
+  at
+  past
+  prunedBefore
+  claims
+  involved
+  others
+  oldest
+  newest
+  sources {
+    ref
+    title
+    lastComplete
+    incomplete
+    stale
+    involved
+    claims
+    unread
+  }
+}`) as unknown as TypedDocumentString<SprawlPageQuery, SprawlPageQueryVariables>;
+export const SprawlFamiliesPageDocument = new TypedDocumentString(`
+    query SprawlFamiliesPage($text: String, $owner: String, $system: String, $environment: String, $limit: Int, $at: String) {
+  sprawlFamilies(
+    text: $text
+    owner: $owner
+    system: $system
+    environment: $environment
+    limit: $limit
+    at: $at
+  ) {
+    sentence
+    total
+    families {
+      ...SprawlFamilyFields
+    }
+    restsOn {
+      ...RestsOnFields
+    }
+  }
+}
+    fragment SprawlFamilyFields on SprawlFamily {
+  kind
+  id
+  title
+  users
+  images
+  running
+  unused
+  hosts
+  sizeBytes
+  isLatestOnly
+  variants {
+    version
+    count
+    isOver
+  }
+}
+fragment RestsOnFields on RestsOn {
+  revision
+  at
+  past
+  prunedBefore
+  claims
+  involved
+  others
+  oldest
+  newest
+  sources {
+    ref
+    title
+    lastComplete
+    incomplete
+    stale
+    involved
+    claims
+    unread
+  }
+}`) as unknown as TypedDocumentString<SprawlFamiliesPageQuery, SprawlFamiliesPageQueryVariables>;
 export const StatusDocument = new TypedDocumentString(`
     query Status {
   status {
