@@ -10,7 +10,7 @@ import { composeProject, type ComposeFiles } from './support/compose-files.js';
 import { ourReadings, referenceReading, type Reading, type ReferenceProject } from './support/compose-reading.js';
 
 /** Projects of about nine files each. */
-const PROJECTS = 250;
+const PROJECTS = 200;
 
 describeWith('compose', 'Compose files, as Docker Compose reads them', () => {
   let root = '';

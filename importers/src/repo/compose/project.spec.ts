@@ -91,6 +91,19 @@ describe('a project of several Compose files', () => {
     expect(result.parts[0]?.complete).toBe(true);
   });
 
+  it('reads a file once that hundreds of services extend, and no chain without end', async () => {
+    const names = Array.from({ length: 400 }, (_, at) => `s${at}`);
+    const chain = names.map((name, at) => `  ${name}: {image: x, extends: s${at + 1}}`).join('\n');
+    const star = names.map((name) => `  ${name}: {extends: {service: ${name}, file: base.yaml}}`).join('\n');
+    const result = await readWith(composeReader, {
+      'compose.yaml': `services:\n${star}`,
+      'base.yaml': `services:\n${names.map((name) => `  ${name}: {image: "y:1"}`).join('\n')}`,
+      'chain/compose.yaml': `services:\n${chain}`,
+    });
+    expect(result.properties('/shop/s399')).toMatchObject({ image: 'y:1' });
+    expect(result.issues.some(({ reason }) => /goes in a circle/.test(reason))).toBe(true);
+  });
+
   it('that include each other are read once', async () => {
     const result = await readWith(composeReader, {
       'a/compose.yaml': 'include: [../b/compose.yaml]\nservices: {one: {image: x}}',

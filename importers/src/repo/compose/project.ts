@@ -27,6 +27,8 @@ const EMPTY: ComposeModel = { services: new Map(), networks: {}, volumes: {} };
 
 /** Files that one project may draw in, by include and extends. */
 const MOST_FILES = 500;
+/** Services of which each extends the next one. */
+const MOST_STEPS = 100;
 
 /**
  * Loads the files of one project as Compose does: each with its variables resolved, what it includes drawn in, its
@@ -40,6 +42,8 @@ export class ProjectLoader {
   /** False when a file could not be read or understood. */
   complete = true;
   private readonly documents = new Map<string, ComposeDocument>();
+  /** Services of files that others extend, as some variables resolve them: many services extend one file. */
+  private readonly bases = new WeakMap<Variables, Map<string, ReadonlyMap<string, ProjectService>>>();
 
   constructor(
     readonly view: RepositoryView,
@@ -65,7 +69,7 @@ export class ProjectLoader {
       if (document === undefined) continue;
       const file = resolved(document, variables);
       let own: ComposeModel = {
-        services: await this.servicesOf(document, file, folder),
+        services: this.servicesOf(document, file, folder),
         networks: file.networks ?? {},
         volumes: file.volumes ?? {},
       };
@@ -213,14 +217,13 @@ export class ProjectLoader {
     const base = own?.service.extends;
     if (own === undefined || base === undefined) return own;
     const key = `${document.path}#${name}`;
-    if (seen.has(key)) {
+    if (seen.has(key) || seen.size > MOST_STEPS) {
       this.issues.push(circle(document.path, `extends of service ${name}`));
       return own;
     }
     const file = base.file === undefined ? document : await this.extendedFile(base.file, own.document);
     if (file === undefined) return own;
-    const others =
-      base.file === undefined ? services : await this.servicesOf(file, resolved(file, variables), folderOf(file.path));
+    const others = base.file === undefined ? services : this.basesOf(file, variables);
     const found = await this.onItsBase(base.service, others, file, variables, new Set([...seen, key]));
     if (found === undefined) {
       this.issues.push({
@@ -234,6 +237,14 @@ export class ProjectLoader {
     const kept = paths.reduce((one, [, , ...path]) => clearedService(one, path), found.service);
     const { extends: _, ...service } = mergedService(kept, own.service);
     return { ...own, service };
+  }
+
+  private basesOf(file: ComposeDocument, variables: Variables): ReadonlyMap<string, ProjectService> {
+    const known = this.bases.get(variables) ?? new Map<string, ReadonlyMap<string, ProjectService>>();
+    this.bases.set(variables, known);
+    const services = known.get(file.path) ?? this.servicesOf(file, resolved(file, variables), folderOf(file.path));
+    known.set(file.path, services);
+    return services;
   }
 
   private async extendedFile(path: string, document: ComposeDocument): Promise<ComposeDocument | undefined> {
