@@ -35,3 +35,12 @@ it.each([1e20, -1e20, Number.NaN])('a time of %d is none', (integratedTime) => {
   const bundle = { Bundle: { Payload: { integratedTime } } };
   expect(cosign.read([{ ...first, optional: bundle }]).madeAt).toBeUndefined();
 });
+
+it('what cosign wrote itself of a signature by a key tells the image', () => {
+  const captured: unknown = JSON.parse(readFileSync(new URL('./fixtures/captured.json', import.meta.url), 'utf8'));
+  expect(cosign.knows(captured)).toBe(true);
+  expect(cosign.read(captured)).toMatchObject({
+    image: { digests: ['sha256:fb363ab1f5dc7a93511b76e3d2be59449859e59cdd934d605af15c194c696d61'] },
+    signers: ['a key'],
+  });
+});
