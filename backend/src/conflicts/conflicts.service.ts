@@ -7,6 +7,7 @@ import { viewClaims } from '../catalog/claim-view.js';
 import { Snapshots } from '../catalog/snapshots.js';
 import { claimsOfKeys } from '../drift/claims-of-keys.js';
 import { inSlices } from '../platform/off-loop/slices.js';
+import { readOnce } from '../platform/read-once.js';
 import { STORE } from '../platform/tokens.js';
 import { matrixRows } from '../running/matrix.js';
 import { EventLog } from '../time/event-log.js';
@@ -70,7 +71,7 @@ export class ConflictsService {
     const found = inOrder(narrowed(all, filter));
     const skip = Math.max(0, args.skip ?? 0);
     const shown = found.slice(skip, skip + Math.max(0, Math.min(args.limit ?? 100, MOST_CONFLICTS)));
-    return {
+    return readOnce({
       conflicts: shown,
       total: found.length,
       notes: notesOf(catalog),
@@ -84,7 +85,7 @@ export class ConflictsService {
         const nodes = shown.length === 0 ? undefined : { nodes: shown.flatMap((one) => one.nodes), running: true };
         return catalog.restsOn(Date.now(), nodes);
       },
-    };
+    });
   }
 
   /** @throws CatalogError NOT_FOUND for a conflict that is not there any more */
