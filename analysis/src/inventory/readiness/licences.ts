@@ -12,7 +12,7 @@ const COUNT_NODES =
   'ask its vendor how containers are counted, and give it nodes of its own, so that the whole cluster is not';
 
 /**
- * Licences as lists write them; the first that matches. Sources, looked at 2026-01-15: Oracle, «Partitioning Policy»
+ * Licences as lists write them; the first that matches. Sources: Oracle, «Partitioning Policy»
  * (oracle.com/assets/partitioning-070609.pdf: what does not part hardware does not limit the processors counted); IBM,
  * «Container Licenses» (ibm.com/software/passportadvantage/containerlicenses.html: counted by the cores of the container
  * where its licence service runs, else of the node); Microsoft, «SQL Server licensing guide» (a container counts as a

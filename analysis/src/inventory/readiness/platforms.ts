@@ -16,8 +16,8 @@ const WINDOWS =
 /**
  * Platforms by the words of lists and of technologies; the first that matches. Sources: Open Container Initiative, runtime
  * specification, «Platform-specific configuration» (Linux and Windows are what engines run); Microsoft, «Lift and shift to
- * Windows containers» (no desktop, no infrastructure roles) and «Windows container version compatibility»; looked at
- * 2026-01-15. A word that is not here is unknown.
+ * Windows containers» (no desktop, no infrastructure roles) and «Windows container version compatibility».
+ * A word that is not here is unknown.
  */
 export const PLATFORMS: readonly PlatformEntry[] = [
   entry(
