@@ -14,7 +14,7 @@ import {
 } from '../values/index.js';
 import { confinementOf } from './confinement.js';
 import { isRemote } from './merge.js';
-import type { ComposeModel } from './project.js';
+import { ownOf, type ComposeModel } from './project.js';
 import type { ComposeService } from './schema.js';
 import { resourcesOf, stateVolumes } from './volumes.js';
 
@@ -150,7 +150,7 @@ function mountedFiles({ volumes = [] }: ComposeService): readonly string[] | und
 
 /** A network or volume of the project, or one that exists outside of it under a name of its own. */
 function sharedRef(kind: 'network' | 'volume', input: ServiceInput, name: string): EntityRef {
-  const declared = (kind === 'network' ? input.model.networks : input.model.volumes)[name];
+  const declared = ownOf(kind === 'network' ? input.model.networks : input.model.volumes, name);
   const external = declared?.external;
   const outside =
     typeof external === 'object' ? (external.name ?? name) : external ? (declared?.name ?? name) : declared?.name;

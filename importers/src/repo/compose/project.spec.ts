@@ -78,7 +78,7 @@ describe('a project of several Compose files', () => {
   it.each([
     ['an include outside', 'include: [../x/compose.yaml]', /include \.\.\/x\/compose\.yaml lies outside of/],
     ['a missing include', 'include: [x/compose.yaml]', /include x\/compose\.yaml is not in/],
-    ['a remote include', 'include: ["https://example.com/a.git"]', /lies outside of/],
+    ['a remote include', 'include: ["https://example.com/a.git"]', /^include of another place or name lies outside of/],
     ['a missing base', 'services: {a: {image: x, extends: {service: b, file: no.yaml}}}', /extends no\.yaml is not in/],
     ['no such base', 'services: {a: {image: x, extends: b}}', /service a extends b, which compose\.yaml does not/],
     ['a service that extends itself', 'services: {a: {image: x, extends: b}, b: {extends: a}}', /goes in a circle/],
@@ -89,6 +89,42 @@ describe('a project of several Compose files', () => {
     expect(result.issues.map((issue) => issue.reason)).toContainEqual(expect.stringMatching(reason));
     expect(result.properties('/a')).toMatchObject({ image: 'x' });
     expect(result.parts[0]?.complete).toBe(true);
+  });
+
+  it.each([
+    'include: ["https://oauth2:${TOKEN}@gitlab.acme.org/a.git"]',
+    'include: ["https://oauth2:hunter2secret@gitlab.acme.org/a.git"]',
+    'include: ["oauth2:hunter2secret@gitlab.acme.org:a.git"]',
+    'include: ["${TOKEN}/compose.yaml"]',
+    'services: {a: {image: x, env_file: "${TOKEN}.env"}}',
+    'services: {a: {image: x, env_file: ["/${TOKEN}.env"]}}',
+    'services: {a: {image: x, extends: {service: b, file: "${TOKEN}.yaml"}}}',
+    'services: {a: {image: x, extends: "${TOKEN}"}}',
+  ])('tells no secret: %s', async (text) => {
+    const result = await readWith(composeReader, { 'compose.yaml': `${text}\n`, '.env': 'TOKEN=hunter2secret' });
+    expect(result.issues).toHaveLength(1);
+    expect(JSON.stringify(result.issues)).not.toContain('hunter2secret');
+  });
+
+  it('that include the next one twice end, and say so', async () => {
+    const names = Array.from({ length: 12 }, (_, at) => `f${at}/compose.yaml`);
+    const files = names.map((name, at) => [
+      name,
+      `include: [../f${at + 1}/compose.yaml, ../f${at + 1}/compose.yaml]\nservices: {s${at}: {image: x}}`,
+    ]);
+    const last = { 'f12/compose.yaml': 'services: {last: {image: y}}' };
+    const result = await readWith(composeReader, { ...(Object.fromEntries(files) as Record<string, string>), ...last });
+    expect(result.properties('/last')).toMatchObject({ image: 'y' });
+    expect(result.issues.map(({ reason }) => reason)).toEqual([expect.stringMatching(/include more than 500 files/)]);
+  });
+
+  it('names a network as it is written, also as what every object has', async () => {
+    const result = await readWith(composeReader, {
+      'compose.yaml':
+        'services: {a: {image: x, networks: [constructor], volumes: ["constructor:/v"]}}\nnetworks: {constructor: }\nvolumes: {constructor: }',
+    });
+    expect(result.sentences).toContain('component:#compose/shop/a ATTACHED_TO network:/compose/shop/constructor');
+    expect(result.sentences).toContain('component:#compose/shop/a MOUNTS volume:/compose/shop/constructor');
   });
 
   it('reads a file once that hundreds of services extend, and no chain without end', async () => {

@@ -1,5 +1,5 @@
 import type { Evidence, Issue } from '@faultline/model';
-import { envFile, folderOf, interpolateTree, pathFrom, type RepositoryView } from '../values/index.js';
+import { envFile, folderOf, interpolateTree, pathFrom, recordOf, type RepositoryView } from '../values/index.js';
 import { composeDocument, without, type ComposeDocument } from './document.js';
 import { clearedService, isRemote, mergedService, placedService } from './merge.js';
 import { ComposeFile, ComposeService, type Include } from './schema.js';
@@ -25,7 +25,7 @@ export interface ComposeModel {
 
 const EMPTY: ComposeModel = { services: new Map(), networks: {}, volumes: {} };
 
-/** Files that one project may draw in, by include and extends. */
+/** Files that one project may draw in, by include and extends; one that is drawn in again counts again. */
 const MOST_FILES = 500;
 /** Services of which each extends the next one. */
 const MOST_STEPS = 100;
@@ -42,6 +42,9 @@ export class ProjectLoader {
   /** False when a file could not be read or understood. */
   complete = true;
   private readonly documents = new Map<string, ComposeDocument>();
+  /** Places and names that files write without a variable. What a variable gives may be a secret, and is not told. */
+  private readonly plain = new Set<string>();
+  private loads = 0;
   /** Services of files that others extend, as some variables resolve them: many services extend one file. */
   private readonly bases = new WeakMap<Variables, Map<string, ReadonlyMap<string, ProjectService>>>();
 
@@ -67,6 +70,12 @@ export class ProjectLoader {
     for (const path of paths) {
       const document = await this.document(path);
       if (document === undefined) continue;
+      // Files that include others twice would be loaded twice as often with each level.
+      if (++this.loads > MOST_FILES) {
+        if (this.loads === MOST_FILES + 1) this.fail(tooMany(document.path));
+        break;
+      }
+      for (const include of document.file.include ?? []) this.notePlain(include.path, folder);
       const file = resolved(document, variables);
       let own: ComposeModel = {
         services: this.servicesOf(document, file, folder),
@@ -126,11 +135,28 @@ export class ProjectLoader {
     return document;
   }
 
+  /** How issues quote a place or a name of a file: in words where it may bear a secret. */
+  quoted(written: string): string {
+    const isTold = this.plain.has(written) && !isElsewhere(written) && !written.includes('@');
+    return isTold ? written.slice(0, 200) : 'of another place or name';
+  }
+
+  private notePlain(written: unknown, folder: string): void {
+    if (typeof written === 'object' && written !== null)
+      for (const one of Object.values(written)) this.notePlain(one, folder);
+    if (typeof written !== 'string' || written.includes('$')) return;
+    this.plain.add(written).add(pathFrom(folder, written) ?? written);
+  }
+
   private servicesOf(
     document: ComposeDocument,
     file: ComposeFile,
     folder: string,
   ): ReadonlyMap<string, ProjectService> {
+    for (const written of Object.values(document.file.services ?? {})) {
+      const service = recordOf(written);
+      for (const field of ['env_file', 'extends']) this.notePlain(service?.[field], folder);
+    }
     const services = new Map<string, ProjectService>();
     for (const [name, written] of Object.entries(file.services ?? {})) {
       const service = ComposeService.safeParse(written ?? {});
@@ -186,7 +212,7 @@ export class ProjectLoader {
     if (written.includes('$')) return undefined;
     this.issues.push({
       path: document.path,
-      reason: `${what} ${written.slice(0, 200)} ${path === undefined ? 'lies outside of' : 'is not in'} the repository`,
+      reason: `${what} ${this.quoted(written)} ${path === undefined ? 'lies outside of' : 'is not in'} the repository`,
       remedy: 'what it says was not read; put it into the repository, or correct the path',
     });
     return undefined;
@@ -228,7 +254,7 @@ export class ProjectLoader {
     if (found === undefined) {
       this.issues.push({
         path: document.path,
-        reason: `service ${name.slice(0, 100)} extends ${base.service.slice(0, 100)}, which ${file.path} does not declare`,
+        reason: `service ${name.slice(0, 100)} extends ${this.quoted(base.service).slice(0, 100)}, which ${file.path} does not declare`,
         remedy: 'correct the name; `docker compose config` shows the place',
       });
       return own;
@@ -261,6 +287,21 @@ export function inFolder(folder: string, name: string): string {
 function resolved(document: ComposeDocument, variables: Variables): ComposeFile {
   const parsed = ComposeFile.safeParse(interpolateTree(document.file, variables));
   return parsed.success ? parsed.data : document.file;
+}
+
+/** Whether a place is a URL or an absolute path. */
+function isElsewhere(written: string): boolean {
+  return (
+    isRemote(written) || written.includes('://') || pathFrom('.', written.replace(/^(?:\.\.[\\/])+/, '')) === undefined
+  );
+}
+
+function tooMany(path: string): Issue {
+  return {
+    path,
+    reason: `the files of the project include more than ${MOST_FILES} files, or one of them so often; from here on they were left out`,
+    remedy: 'include each file once',
+  };
 }
 
 function circle(path: string, what: string): Issue {
@@ -305,7 +346,7 @@ function merged(base: ComposeModel, over: ComposeModel): ComposeModel {
     ...Object.fromEntries(
       Object.entries(other).map(([name, said]) => [
         name,
-        said === null ? (one[name] ?? null) : { ...one[name], ...said },
+        said === null ? (ownOf(one, name) ?? null) : { ...ownOf(one, name), ...said },
       ]),
     ),
   });
@@ -314,6 +355,11 @@ function merged(base: ComposeModel, over: ComposeModel): ComposeModel {
     networks: united(base.networks, over.networks),
     volumes: united(base.volumes, over.volumes),
   };
+}
+
+/** What a record says of a name; not what every object has, as `constructor`. */
+export function ownOf<T>(record: Readonly<Record<string, T>>, name: string): T | undefined {
+  return Object.hasOwn(record, name) ? record[name] : undefined;
 }
 
 /** Variables that a service takes from its surroundings have their values, and a build its folder. */

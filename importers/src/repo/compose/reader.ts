@@ -135,14 +135,13 @@ async function environmentOf(
     const text = path === undefined || path === '.' ? undefined : await loader.text(path);
     if (text !== undefined) Object.assign(environment, Object.fromEntries(envFile(text, variables)));
     else if (required && loader.complete && !written.includes('$'))
-      loader.issues.push(missingEnvFile(file, written, path));
+      loader.issues.push(missingEnvFile(file, loader.quoted(written), path));
   }
   for (const [name, value] of service.environment ?? []) if (value !== undefined) environment[name] = value;
   return environment;
 }
 
-function missingEnvFile(path: string, written: string, found: string | undefined): Issue {
-  const file = written.slice(0, 200);
+function missingEnvFile(path: string, file: string, found: string | undefined): Issue {
   return found === undefined
     ? {
         path,
