@@ -42,7 +42,9 @@ function askedIn({ data }: Manifest, workspace: PnpmWorkspace | undefined): read
 function fromCatalog(name: string, written: string, workspace: PnpmWorkspace | undefined): string {
   const catalog = /^catalog:\s*(\S*)$/.exec(written)?.[1];
   if (catalog === undefined || workspace === undefined) return written;
-  const ranges = catalog === '' || catalog === 'default' ? workspace.catalog : workspace.catalogs[catalog];
+  const { catalogs } = workspace;
+  const named = Object.hasOwn(catalogs, catalog) ? catalogs[catalog] : undefined;
+  const ranges = catalog === '' || catalog === 'default' ? workspace.catalog : named;
   return ranges?.get(name) ?? written;
 }
 

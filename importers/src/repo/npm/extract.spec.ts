@@ -204,6 +204,17 @@ describe('packages of git and archives', () => {
   });
 });
 
+it.each(['constructor', '__proto__', 'toString'])('a catalog that is none is passed over: %s', async (name) => {
+  const { sentences, issues } = await packagesWith(npmReader, {
+    'package.json': manifest({ dependencies: { x: `catalog:${name}`, y: '1' } }),
+    'pnpm-workspace.yaml': 'catalogs: {a: {x: "1"}}\n',
+    'pnpm-lock.yaml':
+      'lockfileVersion: "9.0"\nimporters:\n  .:\n    dependencies:\n      y: {specifier: "1", version: 1.0.0}\npackages:\n  y@1.0.0: {}\n',
+  });
+  expect(issues).toEqual([]);
+  expect(sentences.map((one) => one.replace(/ direct.*/, ''))).toContain('. [pnpm-lock.yaml] pkg:npm/y@1.0.0');
+});
+
 it('a place with folders without end, and names that are none, are passed over', async () => {
   const deep = 'a/'.repeat(250_000);
   const asks = Object.fromEntries(Array.from({ length: 2_000 }, (_, at) => [`p${at}`, '1']));
