@@ -179,6 +179,20 @@ describe('a pom', () => {
   });
 });
 
+it('lists that import the next one twice end', async () => {
+  const scope = '<type>pom</type><scope>import</scope>';
+  const names = Array.from({ length: 18 }, (_, at) => `list${at}`);
+  const files = names.map((name, at) => {
+    const next = dependency(at === 17 ? 'org.far' : 'org.acme', `list${at + 1}`, version('1.2.0') + scope);
+    const managed = `<dependencyManagement>${dependencies(next, next)}</dependencyManagement>`;
+    return [`${name}/pom.xml`, pom(managed + dependencies(dependency('open', 'open')), name)];
+  });
+  const { sentences } = await packagesWith(mavenReader, Object.fromEntries(files) as Record<string, string>);
+  expect(sentences.map((one) => one.replace(/ @.*/, ''))).toContain(
+    'list0 [list0/pom.xml] pkg:maven/open/open direct (no file of the repository gives its version: it is left to org.far:list18:1.2.0)',
+  );
+});
+
 it('dependencies that many modules inherit have a limit', () => {
   const inherited = dependencies(dependency('a', 'b', version('1')), dependency('a', 'c', version('1')));
   const child = `<parent>\n<groupId>org.acme</groupId><artifactId>all</artifactId>\n</parent>`;

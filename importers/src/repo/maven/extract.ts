@@ -61,7 +61,7 @@ interface AskedPackage extends UsedPackage {
 interface Managed {
   readonly entries: ReadonlyMap<string, { readonly version: string; readonly scope: string | undefined }>;
   /** Poms outside of the repository that decide on more: parents and lists that are imported. */
-  readonly elsewhere: readonly string[];
+  readonly elsewhere: ReadonlySet<string>;
 }
 
 /** The poms of a repository, which inherit from each other and need each other. */
@@ -151,6 +151,7 @@ export class Poms {
   private askedOf(pom: Pom): AskedPackage[] {
     const chain = this.chain(pom);
     const { entries, elsewhere } = this.managed(pom);
+    const leftTo = [...elsewhere].slice(0, 3);
     return chain.flatMap(({ path, project, lines }) =>
       project.dependencies.flatMap((dependency) => {
         const name = this.nameIn(dependency, chain);
@@ -164,7 +165,7 @@ export class Poms {
         const line = lines.get(dependency.artifactId ?? '') ?? 1;
         const module = this.byArtifact.get(name);
         const isOptional = dependency.optional === 'true';
-        const open = isOpen ? { open: whyOpen(version, elsewhere) } : {};
+        const open = isOpen ? { open: whyOpen(version, leftTo) } : {};
         return [{ ...use, ...open, name, direct: true, path, line, module, isOptional }];
       }),
     );
@@ -176,8 +177,9 @@ export class Poms {
     if (known !== undefined) return known;
     const chain = this.chain(pom);
     const entries = new Map<string, { version: string; scope: string | undefined }>();
-    const elsewhere: string[] = [];
-    const lists: Pom[] = [];
+    const last = chain.at(-1)?.project.parent;
+    const elsewhere = new Set(last === undefined ? [] : [`${keyOf(last)}:${last.version ?? ''}`]);
+    const lists = new Set<Pom>();
     // Lists that import each other would be gathered without end.
     if (level > MOST_LEVELS || this.isFull) return { entries, elsewhere };
     this.managedBy.set(pom, { entries, elsewhere });
@@ -185,18 +187,16 @@ export class Poms {
       const name = this.nameIn(managed, chain);
       const version = this.value(managed.version ?? '', chain);
       const list = managed.scope === 'import' ? this.byArtifact.get(name) : undefined;
-      if (list !== undefined) lists.push(list);
-      else if (managed.scope === 'import') elsewhere.push(`${name}:${version}`);
+      if (list !== undefined) lists.add(list);
+      else if (managed.scope === 'import') elsewhere.add(`${name}:${version}`);
       else if (!entries.has(name)) entries.set(name, { version, scope: managed.scope });
     }
     for (const list of lists) {
       const more = this.managed(list, level + 1);
       for (const [name, entry] of more.entries) if (!entries.has(name)) entries.set(name, entry);
-      elsewhere.push(...more.elsewhere);
+      for (const one of more.elsewhere) elsewhere.add(one);
     }
-    const last = chain.at(-1)?.project.parent;
-    if (last !== undefined) elsewhere.unshift(`${keyOf(last)}:${last.version ?? ''}`);
-    this.gathered += entries.size;
+    this.gathered += entries.size + elsewhere.size;
     return { entries, elsewhere };
   }
 
@@ -275,9 +275,9 @@ function useOf(name: string, version: string): Pick<UsedPackage, 'purl' | 'const
 }
 
 /** Why no version is stated, in words for people. */
-function whyOpen(version: string, elsewhere: readonly string[]): string {
+function whyOpen(version: string, leftTo: readonly string[]): string {
   if (version !== '') return `no file of the repository gives ${version.slice(0, 100)}`;
-  const named = [...new Set(elsewhere)].slice(0, 3).join(', ').slice(0, 300);
+  const named = leftTo.join(', ').slice(0, 300);
   return `no file of the repository gives its version${named === '' ? '' : `: it is left to ${named}`}`;
 }
 
