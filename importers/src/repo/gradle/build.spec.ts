@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { packagesWith } from '../values/testing.js';
 import { gradleReader } from './index.js';
+import { Projects } from './projects.js';
 import { scriptOf } from './script.js';
 import { statementsOf } from './statements.js';
 
@@ -225,4 +226,19 @@ describe('hostile scripts end', () => {
       }),
     );
   });
+});
+
+it('what a root states for many projects has a limit', () => {
+  const root = "subprojects { dependencies { implementation 'a:b:1'\n implementation 'a:c:1' } }";
+  const scripts = new Map([
+    ['.', scriptOf('build.gradle', root)],
+    ...['x', 'y', 'z'].map((folder) => [folder, scriptOf(`${folder}/build.gradle`, '')] as const),
+  ]);
+  const settings = new Map([['.', scriptOf('settings.gradle', 'include "x", "y", "z"')]]);
+  const builds = { scripts, settings, others: new Map(), properties: new Map(), catalogs: new Map() };
+  const limited = new Projects(builds, 5);
+  expect([...scripts.keys()].map((folder) => limited.usesOf(folder).length)).toEqual([0, 2, 2, 0]);
+  expect(limited.isFull).toBe(true);
+  expect(limited.filesOf('z')).toEqual(['z/build.gradle']);
+  expect(new Projects(builds).usesOf('z')).toHaveLength(2);
 });

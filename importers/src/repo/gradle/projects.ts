@@ -37,6 +37,8 @@ const WITHOUT_LOCK = 0.9;
 const MOST_APPLIED = 50;
 /** Packages that all projects with those of others gather at most. */
 const MOST_GATHERED = 5_000_000;
+/** Lines that all projects state, those among them that the root states for each. */
+const MOST_STATED = 300_000;
 
 interface Found extends Asked {
   readonly path: string;
@@ -57,12 +59,16 @@ interface Project {
 export class Projects {
   private readonly known = new Map<string, Project>();
   private gathered = 0;
+  private stated = 0;
 
-  constructor(private readonly builds: Builds) {}
+  constructor(
+    private readonly builds: Builds,
+    private readonly mostStated = MOST_STATED,
+  ) {}
 
-  /** Whether the projects use so many packages together that the rest is left out. */
+  /** Whether the projects state or use so many packages together that the rest is left out. */
   get isFull(): boolean {
-    return this.gathered > MOST_GATHERED;
+    return this.gathered > MOST_GATHERED || this.stated > this.mostStated;
   }
 
   /** Folder of the build that a folder belongs to. */
@@ -124,22 +130,31 @@ export class Projects {
   }
 
   private read(folder: string): Project {
+    const script = this.builds.scripts.get(folder);
+    if (this.isFull) return emptyProject(folder, script);
     const root = this.rootOf(folder);
-    const own = this.withApplied(this.builds.scripts.get(folder));
+    const own = this.withApplied(script);
     const above = folder === root ? [] : this.withApplied(this.builds.scripts.get(root));
     const scope = this.scope(folder, root, [...own, ...above]);
     const reached = above.map((script) => onlyFor(script, this.pathOf(folder, root)));
     const all = [...own.map((script) => (folder === root ? onlyFor(script, ':') : script)), ...reached];
-    const asked = all.flatMap((script) => script.dependencies.flatMap((one) => found(script, one, scope)));
+    const lines = statedBy(all);
+    this.stated += lines;
+    if (this.isFull) return emptyProject(folder, script);
+    const asked = all.flatMap((one) => one.dependencies.flatMap((line) => found(one, line, scope)));
+    // A bundle of a catalog is one line.
+    this.stated += Math.max(0, asked.length - lines);
     const listed = [
       ...asked.filter(({ isPlatform }) => isPlatform),
-      ...all.flatMap((script) => script.imports.flatMap((one) => found(script, one, scope))),
+      ...all.flatMap((one) => one.imports.flatMap((line) => found(one, line, scope))),
     ];
     const platforms = listed.flatMap(({ project }) => this.folderNamed(project, root) ?? []);
     const constraints = new Map<string, string>();
-    const scripts = [...all, ...platforms.flatMap((one) => this.withApplied(this.builds.scripts.get(one)))];
-    for (const script of scripts) {
-      for (const one of script.constraints.flatMap((line) => found(script, line, scope))) {
+    const others = [...new Set(platforms)].flatMap((one) => this.withApplied(this.builds.scripts.get(one)));
+    this.stated += statedBy(others);
+    const scripts = this.isFull ? all : [...all, ...others];
+    for (const written of scripts) {
+      for (const one of written.constraints.flatMap((line) => found(written, line, scope))) {
         if (one.version !== undefined && one.version !== '' && !constraints.has(one.module)) {
           constraints.set(one.module, one.version);
         }
@@ -269,6 +284,14 @@ function onlyFor(script: Script, path: string): Script {
     constraints: script.constraints.filter(isMeant),
     imports: script.imports.filter(isMeant),
   };
+}
+
+const statedBy = (scripts: readonly Script[]): number =>
+  scripts.reduce((sum, one) => sum + one.dependencies.length + one.constraints.length + one.imports.length, 0);
+
+function emptyProject(folder: string, script: Script | undefined): Project {
+  const files = script === undefined ? [] : [script.path];
+  return { folder, asked: [], constraints: new Map(), lists: [], projects: [], files };
 }
 
 function found(script: Script, declared: Declared, scope: Scope): readonly Found[] {
