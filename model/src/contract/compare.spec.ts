@@ -101,6 +101,13 @@ describe('a pact, by the document of its provider', () => {
     openapi: '3.0.0',
     paths: {
       '/orders/{id}': { get: { responses: { 200: { content: { [JSON_TYPE]: { schema: order } } }, default: {} } } },
+      '/joined': {
+        get: {
+          responses: {
+            200: { content: { [JSON_TYPE]: { schema: { allOf: [{ allOf: [order] }, { properties: { a: text } }] } } } },
+          },
+        },
+      },
       '/orders': {
         post: {
           parameters: [{ in: 'query', name: 'q', required: true, schema: text }],
@@ -138,6 +145,7 @@ describe('a pact, by the document of its provider', () => {
       get('/orders/7', { body: { id: '7' } }),
       ['type-changed GET /orders/7 response 200 id'],
     ],
+    ['a field that allOf joins at any depth', get('/joined', { body: { id: 7 } }), []],
     ['a null tells nothing', get('/orders/7', { body: { id: null } }), []],
     [
       'what it does not send',

@@ -108,6 +108,8 @@ describe('laws', () => {
 });
 
 describe('hostile documents', () => {
+  const many = (count: number, one: object): object =>
+    Object.fromEntries(Array.from({ length: count }, (_, at) => [`a/${at}`, one]));
   const named = (schemas: object): object => answers({ $ref: '#/components/schemas/A' }, { components: { schemas } });
   it.each<readonly [string, () => object]>([
     ['a reference to itself', () => named({ A: { $ref: '#/components/schemas/A' } })],
@@ -140,6 +142,38 @@ describe('hostile documents', () => {
     });
     const levels = Object.fromEntries(Array.from({ length: 60 }, (_, at) => [`l${at}`, level(at)]));
     expect(reduceOpenapi({ ...answers({ $ref: '#/x/l0' }), x: levels }).isCut).toBe(true);
+  });
+
+  it.each<readonly [string, object]>([
+    [
+      'answers of many forms',
+      {
+        openapi: '3.0.0',
+        paths: { '/a': { get: { responses: many(1_000, { $ref: '#/components/responses/R' }) } } },
+        components: { responses: { R: { content: many(1_000, {}) } } },
+      },
+    ],
+    [
+      'paths of many operations',
+      {
+        openapi: '3.0.0',
+        paths: many(1_000, { $ref: '#/x' }),
+        x: { get: { responses: many(1_000, {}) } },
+      },
+    ],
+    [
+      'answers of Swagger 2',
+      {
+        swagger: '2.0',
+        produces: Object.keys(many(1_000, {})),
+        paths: { '/a': { get: { responses: many(1_000, { $ref: '#/responses/R' }) } } },
+        responses: { R: { schema: text } },
+      },
+    ],
+  ])('that refer to %s are cut', (_name, one) => {
+    const { isCut, lines } = reduceOpenapi(one);
+    expect(isCut).toBe(true);
+    expect(lines.length).toBeLessThan(70_000);
   });
 
   it('that nest without end are cut', () => {

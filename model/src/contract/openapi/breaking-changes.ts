@@ -105,12 +105,15 @@ function parameterChanges(comparison: Comparison, was: Operation, is: Operation)
       const told = { kind: 'parameter-required', place, reason: 'it must be sent now' };
       comparison.found.push({ ...told, before: old ?? was.node, after: now });
     }
-    if (old !== undefined && !takesText(comparison, old, now))
-      schemaChanges(comparison, [old.schema, now.schema], 'request', place);
+    if (old === undefined) continue;
+    if (!takesText(comparison, old, now)) schemaChanges(comparison, [old.schema, now.schema], 'request', place);
+    else if (Object.keys(resolved(comparison.after, now.schema)).some((word) => !PLAINLY.has(word)))
+      comparison.doubts.add(`only one document says more of ${place} than its type`);
   }
 }
 
 const PLAIN = new Set(['string', 'integer', 'number', 'boolean']);
+const PLAINLY: ReadonlySet<string> = new Set(['type', 'nullable', 'items']);
 const NARROWING = ['enum', 'pattern', 'minLength', 'maxLength', 'minItems'] as const;
 
 /** Whether a parameter is any text now, or a list of what it was: in an address a number is a text, and one value a list. */

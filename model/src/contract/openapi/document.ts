@@ -50,6 +50,30 @@ export function resolved(document: Node, value: unknown): Node {
   return node;
 }
 
+/** Schemas that one joins through `allOf`, at most. */
+const MOST_JOINED = 50;
+
+/** What a schema joins, at any depth, each before what joins it. */
+export interface Joined {
+  readonly parts: readonly Node[];
+  /** Whether it joins more than is looked at. */
+  readonly isCut: boolean;
+}
+
+/** A schema with all that `allOf` joins to it, through references; it stands last. Iterative. O(its parts). */
+export function joinedParts(document: Node, schema: unknown): Joined {
+  const waiting = [schema];
+  const met = new Set<Node>();
+  while (waiting.length > 0) {
+    const node = resolved(document, waiting.pop());
+    if (met.has(node)) continue;
+    if (met.size > MOST_JOINED) return { parts: [...met].reverse(), isCut: true };
+    met.add(node);
+    for (const part of listOf(node.allOf).slice(0, MOST_JOINED + 1)) waiting.push(part);
+  }
+  return { parts: [...met].reverse(), isCut: false };
+}
+
 /** Whether a schema is only named: it stands in another file. */
 export function isUnread(node: Node): boolean {
   return node.unread === true;

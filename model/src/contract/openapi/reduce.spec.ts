@@ -12,7 +12,9 @@ import {
   told,
   whole,
 } from '../../testing/contracts.js';
+import { readContract } from '../canonical.js';
 import { compareContracts } from '../compare.js';
+import type { Node } from './document.js';
 import { reduceOpenapi } from './reduce.js';
 
 const POST = 'POST /a/{id}';
@@ -157,12 +159,117 @@ describe('OpenAPI, reduced', () => {
       { ...api({}), paths: { '/a/{id}': { $ref: 'a.yaml' } } },
       ['? /a/{id} is written in another file'],
     ],
+    [
+      'what an alternative leads to, as FastAPI writes what may be null',
+      answers({ properties: { a: { anyOf: [ref, { type: 'null' }] } } }, shared({ properties: { b: text } })),
+      answers({ properties: { a: { anyOf: [ref, { type: 'null' }] } } }, shared({ properties: { b: whole } })),
+      [`type-changed ${OUT} a b`],
+    ],
+    [
+      'what a list within an alternative leads to',
+      takes({ oneOf: [{ type: 'array', items: ref }] }, shared({ properties: { b: text } })),
+      takes({ oneOf: [{ type: 'array', items: ref }] }, shared({ properties: { b: whole } })),
+      [`type-changed ${IN} [] b`],
+    ],
+    [
+      'what allOf joins at any depth',
+      answers({ allOf: [{ allOf: [{ allOf: [{ properties: { a: text } }] }] }] }),
+      answers({ allOf: [{ allOf: [{ allOf: [{ properties: { a: whole } }] }] }] }),
+      [`type-changed ${OUT} a`],
+    ],
+    [
+      'allOf of more than is looked at is a doubt',
+      answers({ allOf: Array.from({ length: 60 }, (_, at) => ({ properties: { [`p${at}`]: text } })) }),
+      answers({ allOf: Array.from({ length: 60 }, (_, at) => ({ properties: { [`p${at}`]: at ? text : whole } })) }),
+      expect.arrayContaining([`? ${OUT} joins more than is compared`]) as readonly string[],
+    ],
+    [
+      'values of a map',
+      answers({ type: 'object', additionalProperties: text }),
+      answers({ type: 'object', additionalProperties: whole }),
+      [`type-changed ${OUT} {}`],
+    ],
+    [
+      'fields that may no longer be sent unnamed are a doubt',
+      takes({ type: 'object' }),
+      takes({ type: 'object', additionalProperties: false }),
+      [`? ${IN} {}, fields that are not named, differ`],
+    ],
+    ...(
+      [
+        ['exclusiveMinimum', 1, 2],
+        ['exclusiveMaximum', 1, 2],
+        ['multipleOf', 2, 3],
+        ['minProperties', 1, 2],
+        ['uniqueItems', false, true],
+        ['pattern', undefined, 'x'.repeat(400)],
+        ['format', undefined, 'email'],
+        ['format', 'int64', 'int32'],
+        ['not', { enum: ['a'] }, { enum: ['b'] }],
+        ['patternProperties', { '^x': text }, { '^x': whole }],
+        ['unevaluatedProperties', true, false],
+        ['prefixItems', [text], [whole]],
+      ] as const
+    ).map(([word, was, is]): readonly [string, object, object, readonly string[]] => [
+      `${word} that differs is a doubt`,
+      takes({ [word]: was }),
+      takes({ [word]: is }),
+      [`? the ${word} of ${IN} differs`],
+    ]),
+    [
+      'what not leads to is a doubt',
+      takes({ not: ref }, shared(text)),
+      takes({ not: ref }, shared(whole)),
+      [`? the not of ${IN} differs`],
+    ],
+    [
+      'an answer whose schema is gone is a doubt',
+      answers(text),
+      api({ responses: { 200: { content: { [JSON_TYPE]: {} } } } }),
+      [`? only one document says what ${OUT} is`],
+    ],
+    [
+      'a request that had no schema is a doubt',
+      api({ requestBody: { content: { [JSON_TYPE]: {} } } }),
+      takes(text),
+      [`? only one document says what ${IN} is`],
+    ],
+    [
+      'an answer whose type is gone is a doubt',
+      answers(text),
+      answers({}),
+      [`? only one document says of which type ${OUT} is`],
+    ],
+    [
+      'a request of a type where it had none is a doubt',
+      takes({}),
+      takes(text),
+      [`? only one document says of which type ${IN} is`],
+    ],
+    [
+      'an answer of another format is a doubt',
+      answers({ ...text, format: 'date' }),
+      answers({ ...text, format: 'date-time' }),
+      [`? the format of ${OUT} differs`],
+    ],
+    [
+      'an answer whose values are no longer listed is a doubt',
+      answers({ ...text, enum: ['x'] }),
+      answers(text),
+      [`? the values of ${OUT} are no longer listed`],
+    ],
     ['request-body-removed', takes(text), api({}), [`body-removed ${POST} request`]],
     [
       'request-parameter-type-specialized',
       api({ parameters: [{ in: 'query', name: 'q', schema: text }] }),
       api({ parameters: [{ in: 'query', name: 'q', schema: whole }] }),
       [`type-changed ${POST} query parameter q`],
+    ],
+    [
+      'a parameter that is a text of some format now is a doubt',
+      api({ parameters: [{ in: 'query', name: 'q', schema: whole }] }),
+      api({ parameters: [{ in: 'query', name: 'q', schema: { ...text, format: 'date' } }] }),
+      [`? only one document says more of ${POST} query parameter q than its type`],
     ],
     // What does not break.
     [
@@ -228,6 +335,10 @@ describe('OpenAPI, reduced', () => {
       takes(text),
       [],
     ],
+    ['a wider format', takes({ ...whole, format: 'int32' }), takes({ ...whole, format: 'int64' }), []],
+    ['a request that takes anything now', takes(text), api({ requestBody: { content: { [JSON_TYPE]: {} } } }), []],
+    ['an answer that says more', answers({}), answers({ ...text, format: 'date', pattern: 'x' }), []],
+    ['a map of anything', takes({ additionalProperties: true }), takes({}), []],
     ['the same alternatives', takes({ anyOf: [text, whole] }), takes({ anyOf: [whole, text] }), []],
   ])('%s', (_name, before, after, want) => {
     expect(told(openapi(before), openapi(after))).toEqual(want);
@@ -258,6 +369,42 @@ describe('OpenAPI, reduced', () => {
       shared({ properties: { a: text }, required: ['a'] }),
     );
     expect(reduceOpenapi(swagger).text).toBe(reduceOpenapi(upgraded).text);
+  });
+
+  it('knows the line of each parameter of Swagger 2, beside bodies and those of the path', () => {
+    const query = (name: string): object => ({ in: 'query', name, type: 'string' });
+    const document = {
+      swagger: '2.0',
+      paths: {
+        '/a': {
+          parameters: [{ in: 'body', name: 'b', schema: text }, query('x')],
+          get: { parameters: [query('y'), { in: 'body', name: 'c', schema: text }, query('z')], responses: {} },
+        },
+      },
+    };
+    const lines: Readonly<Record<string, number>> = {
+      'paths./a.parameters.1': 7,
+      'paths./a.get.parameters.0': 8,
+      'paths./a.get.parameters.2': 9,
+    };
+    const { text: reduced, lines: found } = reduceOpenapi(document, (path) => lines[path.join('.')] ?? 1);
+    const { document: read, placeOf } = readContract(reduced);
+    const { parameters } = (read.paths as Record<string, Record<string, { parameters: Node[] }>>)['/a']?.get ?? {};
+    expect(parameters?.map((one) => [one.name, found[placeOf.get(one) ?? -1]])).toEqual([
+      ['x', 7],
+      ['y', 8],
+      ['z', 9],
+    ]);
+  });
+
+  it('says of Swagger 2 what stands in another file', () => {
+    const paths = (answer: object): object => ({
+      swagger: '2.0',
+      paths: { '/a': { get: { responses: { 200: answer } } } },
+    });
+    expect(told(openapi(paths({ schema: text })), openapi(paths({ $ref: 'b.yaml#/R' })))).toEqual([
+      '? GET /a response 200 is written in another file',
+    ]);
   });
 
   it('knows the line of what changed on both sides', () => {

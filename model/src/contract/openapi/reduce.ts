@@ -1,5 +1,6 @@
 import { canonical, type CanonicalContract } from '../canonical.js';
 import { fieldsOf, listOf, nodeOf, textsOf, type Node } from './document.js';
+import { SAID_ONLY, SELDOM } from './said-only.js';
 import { upgraded } from './swagger.js';
 
 /** Where something stands in a document: keys and indices. */
@@ -12,13 +13,15 @@ export interface ReducedOpenapi extends CanonicalContract {
 }
 
 const METHODS = ['get', 'put', 'post', 'delete', 'options', 'head', 'patch', 'trace'];
-const SCALARS = ['type', 'nullable', 'format', 'pattern', 'readOnly', 'writeOnly'] as const;
+const SCALARS = ['type', 'nullable', 'readOnly', 'writeOnly'] as const;
 const NUMBERS = ['maxLength', 'maximum', 'maxItems', 'minLength', 'minimum', 'minItems'] as const;
 /** Objects of a reduced document, levels of inline schemas, values of one enumeration, and letters of a word. */
 const MOST_PARTS = 60_000;
 const MOST_LEVELS = 40;
 const MOST_VALUES = 1_000;
 const MOST_LETTERS = 300;
+/** Letters of a pattern. */
+const MOST_PATTERN = 20_000;
 const SCHEMAS = '#/components/schemas/';
 /** Where schemas of their own name stand: in OpenAPI 3, and in Swagger 2. */
 const PLACES = [SCHEMAS, '#/definitions/'] as const;
@@ -30,19 +33,20 @@ const PLACES = [SCHEMAS, '#/definitions/'] as const;
  * @param lineOf line of what stands at a path
  */
 export function reduceOpenapi(document: unknown, lineOf: (path: Path) => number = () => 1): ReducedOpenapi {
-  const reducer = new Reducer(upgraded(nodeOf(document)), lineOf);
+  const source = upgraded(nodeOf(document));
+  const reducer = new Reducer(source.document, source.isCut, lineOf);
   const reduced = reducer.document();
   return { ...canonical(reduced, reducer.lines), isCut: reducer.isCut };
 }
 
 class Reducer {
   readonly lines = new Map<Node, number>();
-  isCut = false;
   /** Schemas that are referred to, in the order in which they are met. */
   private readonly wanted = new Set<string>();
 
   constructor(
     private readonly source: Node,
+    public isCut: boolean,
     private readonly lineOf: (path: Path) => number,
   ) {}
 
@@ -73,6 +77,7 @@ class Reducer {
   }
 
   private pathItem(value: unknown, path: Path): Node {
+    if (this.isCut) return this.made(path, {});
     const [item, at] = this.followed(value, path);
     if (item.unread === true) {
       return this.made(at, Object.fromEntries(METHODS.map((method) => [method, this.made(at, { unread: true })])));
@@ -85,6 +90,7 @@ class Reducer {
   }
 
   private operation(node: Node, path: Path, shared: readonly Node[]): Node {
+    if (this.isCut) return this.made(path, {});
     const own = this.parameters(node.parameters, [...path, 'parameters']);
     const named = new Map([...shared, ...own].map((one) => [`${String(one.in)} ${String(one.name)}`, one]));
     const responses = [...fieldsOf(node.responses)].map(([status, response]): [string, Node] => {
@@ -109,28 +115,32 @@ class Reducer {
 
   private content(node: Node, path: Path): Node {
     if (node.unread === true) return { unread: true };
-    const types = [...fieldsOf(node.content)].map(([type, media]): [string, Node] => {
+    if (this.isCut) return {};
+    const types = [...fieldsOf(node.content)].flatMap(([type, media]): readonly [string, Node][] => {
+      if (this.isCut) return [];
       const at = [...path, 'content', type];
       const { schema } = nodeOf(media);
       const reduced = schema === undefined ? {} : { schema: this.schema(schema, [...at, 'schema'], 0) };
-      return [mediaType(type), this.made(at, reduced)];
+      return [[mediaType(type), this.made(at, reduced)]];
     });
     return types.length === 0 ? {} : { content: Object.fromEntries(types) };
   }
 
   private parameters(value: unknown, path: Path): readonly Node[] {
-    return listOf(value).map((one, index) => {
+    return listOf(value).flatMap((one, index): readonly Node[] => {
+      if (this.isCut || one === null) return [];
       const [found, at] = this.followed(one, [...path, index]);
-      if (found.unread === true) return this.made(at, { in: '', name: '', unread: true });
+      if (found.unread === true) return [this.made(at, { in: '', name: '', unread: true })];
       const [media] = fieldsOf(found.content).values();
       const schema = found.schema ?? nodeOf(media).schema;
       const name = word(found.name);
-      return this.made(at, {
+      const said = {
         in: word(found.in),
         name: found.in === 'header' ? name.toLowerCase() : name,
         ...(found.required === true ? { required: true } : {}),
         ...(schema === undefined ? {} : { schema: this.schema(schema, [...at, 'schema'], 0) }),
-      });
+      };
+      return [this.made(at, said)];
     });
   }
 
@@ -146,6 +156,8 @@ class Reducer {
       this.isCut = true;
       return this.made(path, {});
     }
+    // What allows nothing, as the schema that says so.
+    if (value === false) return this.made(path, { not: this.made([...path, 'not'], {}) });
     const node = nodeOf(value);
     if (typeof node.$ref === 'string') return this.reference(node.$ref, path, level);
     const properties = [...fieldsOf(node.properties)].map(([name, one]): [string, Node] => {
@@ -153,12 +165,18 @@ class Reducer {
     });
     const required = [...new Set(textsOf(node.required))].sort();
     const { items, additionalProperties } = node;
+    const isMap = Object.keys(nodeOf(additionalProperties)).length > 0;
+    const extra = isMap ? this.schema(additionalProperties, [...path, 'additionalProperties'], level + 1) : undefined;
     return this.made(path, {
       ...this.plain(node),
       ...(properties.length === 0 ? {} : { properties: Object.fromEntries(properties) }),
       ...(required.length === 0 ? {} : { required }),
-      ...(items === undefined ? {} : { items: this.schema(items, [...path, 'items'], level + 1) }),
+      ...(items === undefined || Array.isArray(items)
+        ? {}
+        : { items: this.schema(items, [...path, 'items'], level + 1) }),
       ...(additionalProperties === false ? { additionalProperties: false } : {}),
+      ...(extra === undefined ? {} : { additionalProperties: extra }),
+      ...this.seldom(node, path, level),
       ...Object.fromEntries(
         (['allOf', 'oneOf', 'anyOf'] as const).flatMap((name) => {
           const parts = listOf(node[name]).map((one, at) => this.schema(one, [...path, name, at], level + 1));
@@ -168,6 +186,27 @@ class Reducer {
     });
   }
 
+  /** Schemas within one that are only told where they differ. */
+  private seldom(node: Node, path: Path, level: number): Node {
+    const said: [string, unknown][] = [];
+    for (const name of SELDOM.one) {
+      const one = node[name];
+      if (one === undefined || one === true) continue;
+      said.push([name, this.schema(one, [...path, name], level + 1)]);
+    }
+    for (const name of SELDOM.named) {
+      const all = [...fieldsOf(node[name])].map(([key, one]): [string, Node] => {
+        return [key, this.schema(one, [...path, name, key], level + 1)];
+      });
+      if (all.length > 0) said.push([name, this.made([...path, name], Object.fromEntries(all))]);
+    }
+    // Before 2020 a list of schemas stood in `items`.
+    const [place, list] = Array.isArray(node.items) ? ['items', node.items] : ['prefixItems', listOf(node.prefixItems)];
+    const parts = list.map((one: unknown, at: number) => this.schema(one, [...path, place, at], level + 1));
+    if (parts.length > 0) said.push(['prefixItems', parts]);
+    return Object.fromEntries(said);
+  }
+
   /** What a schema says of its own value. */
   private plain(node: Node): Node {
     const said: [string, unknown][] = [];
@@ -175,6 +214,11 @@ class Reducer {
       const value = node[name];
       if (typeof value === 'boolean' || (typeof value === 'string' && value.length <= MOST_LETTERS))
         said.push([name, value]);
+    }
+    for (const name of SAID_ONLY) {
+      const value = node[name];
+      if (typeof value === 'string' && value.length > MOST_PATTERN) this.isCut = true;
+      else if (value === true || typeof value === 'number' || typeof value === 'string') said.push([name, value]);
     }
     if (Array.isArray(node.type)) said.push(['type', [...new Set(textsOf(node.type))].sort()]);
     for (const name of NUMBERS) if (typeof node[name] === 'number') said.push([name, node[name]]);

@@ -1,5 +1,6 @@
 import type { Comparison } from '../breaking-change.js';
-import { fieldsOf, isUnread, listOf, nodeOf, resolved, textsOf, type Node } from './document.js';
+import { fieldsOf, isUnread, joinedParts, listOf, nodeOf, resolved, textsOf, type Node } from './document.js';
+import { SAID_ONLY, SELDOM } from './said-only.js';
 
 /** Whether the consumer writes the value or reads it: what may be narrowed for one may not for the other. */
 export type Direction = 'request' | 'response';
@@ -9,6 +10,8 @@ interface Shape {
   readonly required: ReadonlySet<string>;
   readonly properties: ReadonlyMap<string, unknown>;
   readonly isClosed: boolean;
+  /** Whether it joins more than is looked at. */
+  readonly isCut: boolean;
   readonly node: Node;
 }
 
@@ -40,8 +43,9 @@ const LIMITS = [
 
 /**
  * What breaks where a value of schema `before` is now of schema `after`. Compared are types, null, enumerations,
- * required and missing properties, items and limits, through `$ref` and `allOf`. Alternatives (`oneOf`, `anyOf`) are
- * compared as they are written, and told as a doubt where they differ, as are patterns.
+ * required and missing properties, items, values of maps and limits, through `$ref` and `allOf`. Alternatives (`oneOf`,
+ * `anyOf`) are paired as they are written, and told as a doubt where one has no pair. What is not weighed (patterns,
+ * formats, `not`), and what one side says and the other does not, is a doubt where a consumer may have relied on it.
  * Each pair of schemas is compared once for a value, where it is met first, so that those that refer to themselves or
  * to each other end. O(properties of the documents).
  */
@@ -52,13 +56,20 @@ export function schemaChanges(
   place: string,
   way: Way = { depth: 0, seen: new Map() },
 ): void {
-  if (before === undefined || after === undefined || isSeen(comparison, before, after, way)) return;
+  if (before === undefined || after === undefined) {
+    const said = direction === 'request' ? [comparison.after, after] : [comparison.before, before];
+    if (Object.keys(resolved(nodeOf(said[0]), said[1])).length > 0)
+      comparison.doubts.add(`only one document says what ${place} is`);
+    return;
+  }
+  if (isSeen(comparison, before, after, way)) return;
   if (way.depth > MAX_DEPTH || comparison.left <= 0 || comparison.found.length > MOST_FOUND) {
     comparison.doubts.add('the documents are too large or too deep to be compared to their end');
     return;
   }
   const [was, is] = [shapeOf(comparison.before, before, direction), shapeOf(comparison.after, after, direction)];
   comparison.left -= 1 + was.properties.size + is.properties.size;
+  if (was.isCut || is.isCut) comparison.doubts.add(`${place} joins more than is compared`);
   if (isUnread(was.node) || isUnread(is.node)) comparison.doubts.add(`${place} is written in another file`);
   const pair: Pair = {
     was,
@@ -79,8 +90,10 @@ export function schemaChanges(
   if (typeChanges(pair)) return;
   if (direction === 'request') narrowed(pair);
   else widened(pair);
-  doubtful(comparison, pair, place);
   const deeper = { ...way, depth: way.depth + 1 };
+  doubtful(comparison, pair, place);
+  alternativeChanges(comparison, pair, place, deeper);
+  seldomChanges(comparison, pair, place, deeper);
   for (const [name, property] of was.properties) {
     const other = is.properties.get(name);
     if (other === undefined) removed(pair, name);
@@ -88,6 +101,19 @@ export function schemaChanges(
   }
   requiredChanges(pair);
   schemaChanges(comparison, [was.node.items, is.node.items], direction, `${place} []`, deeper);
+  extraChanges(comparison, pair, place, deeper);
+}
+
+/** What fields that are not named may be: the values of a map. */
+function extraChanges(comparison: Comparison, { was, is, direction }: Pair, place: string, way: Way): void {
+  const [old, now] = [was, is].map(({ isClosed, node }) => {
+    if (isClosed) return false;
+    return Object.keys(nodeOf(node.additionalProperties)).length > 0 ? node.additionalProperties : undefined;
+  });
+  const at = `${place} {}`;
+  if (old !== false && now !== false) schemaChanges(comparison, [old, now], direction, at, way);
+  else if (old !== now && (direction === 'request' ? now === false : old !== undefined && old !== false))
+    comparison.doubts.add(`${at}, fields that are not named, differ`);
 }
 
 function nodeIn({ properties }: Shape, name: string | undefined): Node | undefined {
@@ -146,17 +172,81 @@ function widened({ was, is, report }: Pair): void {
     report('value-added', `it may be ${added.map(String).join(', ').slice(0, 200)} now`, { isMild: true });
 }
 
-/** What is only compared as it is written. */
+/** What is only compared as it is written: a doubt where a consumer may have relied on it. */
 function doubtful({ doubts }: Comparison, { was, is, direction }: Pair, place: string): void {
-  for (const word of ['oneOf', 'anyOf'] as const) {
-    const [old, now] = [was, is].map(({ node }) => new Set(listOf(node[word]).map(written)));
-    if (old === undefined || now === undefined || (old.size === 0 && now.size === 0)) continue;
-    const [given, taken] = direction === 'request' ? [old, now] : [now, old];
-    if (given.size === 0 || [...given].some((one) => !taken.has(one)))
-      doubts.add(`the alternatives (${word}) of ${place} differ`);
+  if (isUnread(was.node) || isUnread(is.node)) return;
+  const isRequest = direction === 'request';
+  const [said, other] = isRequest ? [is, was] : [was, is];
+  for (const word of SAID_ONLY) {
+    const [one, two] = [said.node[word], other.node[word]];
+    if (one === undefined || one === false || one === two) continue;
+    // The wider of two formats is said by who reads.
+    if (word === 'format' && WIDER.get(String(two)) === one) continue;
+    doubts.add(`the ${word} of ${place} differs`);
   }
-  if (direction === 'request' && is.node.pattern !== undefined && is.node.pattern !== was.node.pattern)
-    doubts.add(`the pattern of ${place} differs`);
+  // Fields alone do not say that it is an object.
+  if (said.node.type !== undefined && other.types.size === 0 && !isAlternative(other.node))
+    doubts.add(`only one document says of which type ${place} is`);
+  if (!isRequest && listOf(was.node.enum).length > 0 && listOf(is.node.enum).length === 0)
+    doubts.add(`the values of ${place} are no longer listed`);
+}
+
+const WIDER: ReadonlyMap<string, string> = new Map([
+  ['int32', 'int64'],
+  ['float', 'double'],
+]);
+
+function isAlternative(node: Node): boolean {
+  return listOf(node.oneOf).length > 0 || listOf(node.anyOf).length > 0;
+}
+
+/** Alternatives that are written alike are compared; those of one side only are a doubt where they may matter. */
+function alternativeChanges(comparison: Comparison, { was, is, direction }: Pair, place: string, way: Way): void {
+  for (const word of ['oneOf', 'anyOf'] as const) {
+    const old = new Map(listOf(was.node[word]).map((one) => [written(one), one]));
+    const now = new Map(listOf(is.node[word]).map((one) => [written(one), one]));
+    if (old.size === 0 && now.size === 0) continue;
+    const [given, taken] = direction === 'request' ? [old, now] : [now, old];
+    if (given.size === 0 || [...given.keys()].some((one) => !taken.has(one)))
+      comparison.doubts.add(`the alternatives (${word}) of ${place} differ`);
+    for (const [text, one] of old)
+      if (now.has(text)) schemaChanges(comparison, [one, now.get(text)], direction, place, way);
+  }
+}
+
+/** Schemas that stand within one and are not weighed: a doubt where they, or what they lead to, differ. */
+function seldomChanges(comparison: Comparison, { was, is, direction }: Pair, place: string, way: Way): void {
+  const [said, other] = direction === 'request' ? [is, was] : [was, is];
+  for (const word of [...SELDOM.one, ...SELDOM.named, ...SELDOM.list]) {
+    if (said.node[word] === undefined) continue;
+    if (
+      written(said.node[word]) !== written(other.node[word]) ||
+      isOther(
+        comparison,
+        isOne.has(word) ? [[was.node[word], is.node[word]]] : pairsOf(was.node[word], is.node[word]),
+        way,
+      )
+    )
+      comparison.doubts.add(`the ${word} of ${place} differs`);
+  }
+}
+
+const isOne: ReadonlySet<string> = new Set(SELDOM.one);
+
+/** Values of two objects or lists that are written alike. */
+function pairsOf(before: unknown, after: unknown): readonly (readonly [unknown, unknown])[] {
+  const [old, now] = [Object.values(Object(before)), Object.values(Object(after))];
+  return old.map((one, at) => [one, now[at]]);
+}
+
+/** Whether what is written alike leads to something else. */
+function isOther(comparison: Comparison, pairs: readonly (readonly [unknown, unknown])[], { depth }: Way): boolean {
+  const inner: Comparison = { ...comparison, found: [], doubts: new Set() };
+  for (const pair of pairs)
+    for (const direction of ['request', 'response'] as const)
+      schemaChanges(inner, pair, direction, '', { depth, seen: new Map() });
+  comparison.left = inner.left;
+  return inner.found.length > 0 || inner.doubts.size > 0;
 }
 
 const texts = new WeakMap<object, string>();
@@ -180,11 +270,7 @@ function requiredChanges({ was, is, direction, report }: Pair): void {
 
 /** A schema with what it refers to and what `allOf` joins; what only the other side writes is left out. */
 function shapeOf(document: Node, schema: unknown, direction: Direction): Shape {
-  const node = resolved(document, schema);
-  const parts = listOf(node.allOf)
-    .slice(0, 50)
-    .map((part) => resolved(document, part));
-  const all = [...parts, node];
+  const { parts: all, isCut } = joinedParts(document, schema);
   const stated = all.flatMap((part) => [...fieldsOf(part.properties)]);
   const other = direction === 'request' ? 'readOnly' : 'writeOnly';
   const unsent = new Set(stated.filter(([, property]) => nodeOf(property)[other] === true).map(([name]) => name));
@@ -194,6 +280,7 @@ function shapeOf(document: Node, schema: unknown, direction: Direction): Shape {
     required: new Set(all.flatMap((part) => textsOf(part.required)).filter(isSent)),
     properties: new Map(stated.filter(([name]) => isSent(name))),
     isClosed: all.some((part) => part.additionalProperties === false),
+    isCut,
     node: Object.assign({}, ...all) as Node,
   };
 }

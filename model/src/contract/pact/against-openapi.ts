@@ -1,6 +1,6 @@
 import type { Comparison } from '../breaking-change.js';
 import { comparisonOf } from '../breaking-change.js';
-import { fieldsOf, isUnread, listOf, nodeOf, resolved, textsOf, type Node } from '../openapi/document.js';
+import { fieldsOf, isUnread, joinedParts, listOf, nodeOf, textsOf, type Node } from '../openapi/document.js';
 
 interface Template {
   readonly parts: readonly string[];
@@ -124,23 +124,16 @@ function fieldChanges(
   level: number,
 ): void {
   const { found, after: document } = comparison;
-  const node = resolved(document, schema);
+  const { parts, isCut } = joinedParts(document, schema);
   if (
     level > DEEPEST ||
-    (comparison.left -= 1) <= 0 ||
-    isUnread(node) ||
-    node.oneOf !== undefined ||
-    node.anyOf !== undefined
+    (comparison.left -= parts.length) <= 0 ||
+    isCut ||
+    parts.some((part) => isUnread(part) || part.oneOf !== undefined || part.anyOf !== undefined)
   ) {
     comparison.doubts.add(`${place} is not compared to its end`);
     return;
   }
-  const parts = [
-    ...listOf(node.allOf)
-      .slice(0, 50)
-      .map((part) => resolved(document, part)),
-    node,
-  ];
   const types = parts.flatMap(({ type }) => (typeof type === 'string' ? [type] : textsOf(type)));
   const same = types.map((type) => (type === 'integer' ? 'number' : type));
   if (typeof expected.type === 'string' && types.length > 0 && !same.includes(expected.type)) {
