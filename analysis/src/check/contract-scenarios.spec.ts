@@ -115,6 +115,41 @@ const SCENARIOS: readonly Scenario[] = [
     'safe',
     ['contract-unknown'],
   ],
+  [
+    'a whole interface is gone from what its manifest brings',
+    { runs: SHOP, relies: ['web>cart #cart a'] },
+    'cart@1.5.0 | offers #other a',
+    'blocked',
+    ['dependent-contract-broken'],
+  ],
+  [
+    'a whole interface is gone, and who relied on it is seen nowhere',
+    { runs: ['cart@1.4.0'], relies: ['web>cart #cart a'] },
+    'cart@1.5.0 | offers #other a',
+    'safe',
+    ['dependent-contract-not-seen'],
+  ],
+  [
+    'of what it was told to offer none is of that interface: it may be gone',
+    { runs: SHOP, relies: ['web>cart #cart a'], offers: ['cart@1.5.0 #other a'] },
+    'cart@1.5.0',
+    'unknown',
+    ['contract-unknown'],
+  ],
+  [
+    'a document that names its version hides no other: by the sources it breaks',
+    { runs: SHOP, relies: ['web>cart #billing a b'], offers: ['cart@1.5.0 #orders x', 'cart #billing a'] },
+    'cart@1.5.0',
+    'unknown',
+    ['dependent-contract-broken'],
+  ],
+  [
+    'a document that names its version hides no other: by the sources it is kept',
+    { runs: SHOP, relies: ['web>cart #billing a'], offers: ['cart@1.5.0 #orders x', 'cart #billing a'] },
+    'cart@1.5.0',
+    'safe',
+    ['contract-assumed'],
+  ],
   // Who only says that it consumes an interface.
   [
     'one that only says so relies on what runs',
@@ -172,6 +207,13 @@ const SCENARIOS: readonly Scenario[] = [
     { runs: [...SHOP, 'cart@1.5.0'], offers: ['cart@1.5.0 a c'] },
     'web@4.0.0 | relies cart a c',
     'safe',
+    ['contract-unknown'],
+  ],
+  [
+    'a document of another interface of what runs is known, and none of this',
+    { runs: SHOP, offers: ['cart@1.4.0 #other a'] },
+    'web@4.0.0 | relies cart #cart a',
+    'unknown',
     ['contract-unknown'],
   ],
   [

@@ -87,7 +87,7 @@ function* offered(world: CheckWorld, assumed: Set<string>): Generator<Reason> {
         const reason = unkept(judged, kind, { need, other, about: [from], since });
         if (presence === 'there') return reason && isAssumed ? weakened(reason) : reason;
         // Who may not be there at all unsettles nothing but by what breaks.
-        if (reason === undefined || judged.answer !== 'broken') return undefined;
+        if (reason === undefined || (judged.answer !== 'broken' && judged.answer !== 'removed')) return undefined;
         return presence === 'nowhere' ? { ...reason, weight: 'warns' } : weakened(reason);
       }),
     );
@@ -115,9 +115,11 @@ function baselinesOf(world: CheckWorld, { to, form, copy }: RelianceFact): reado
   if (copy !== null) return [{ copy, isAssumed: false }];
   const found = new Map<string, Baseline>();
   for (const version of world.versionsOf(to)) {
-    const { contracts: known, isAssumed } = world.offeredNow(to, version);
-    if (isAssumed && world.candidate.offers === undefined) continue;
-    for (const one of known) if (one.form === form) found.set(one.ref, { copy: one, isAssumed });
+    const { known, assumed } = world.offeredNow(to, version);
+    for (const one of known) if (one.form === form) found.set(one.ref, { copy: one, isAssumed: false });
+    if (world.candidate.offers === undefined) continue;
+    for (const one of assumed)
+      if (one.form === form && !found.has(one.ref)) found.set(one.ref, { copy: one, isAssumed: true });
   }
   return [...found.values()];
 }
@@ -141,8 +143,13 @@ function unkept(
   { need, other, about, since }: Words,
 ): Reason | undefined {
   if (judged.answer === 'kept') return undefined;
-  if (judged.answer === 'unknown')
-    return reasonOf(contractUnknown, { message: `${need}; of ${other} ${judged.why}`, about, since });
+  if (judged.answer === 'removed')
+    return reasonOf(broken, { message: `${need}; ${other} ${judged.why}`, about, since });
+  if (judged.answer === 'unknown') {
+    const message = `${need}; of ${other} ${judged.why}`;
+    // Of a version whose other documents are known, this one may be gone.
+    return reasonOf(contractUnknown, { message, about, since, weight: judged.isAssumed ? 'warns' : 'unknown' });
+  }
   const { copy, offered: one, changes, doubts, answer, isAssumed } = judged;
   if (answer === 'doubtful') {
     const message = `${need}; with ${other} it cannot be compared to its end: ${listed(doubts)}`;

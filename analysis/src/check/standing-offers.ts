@@ -11,7 +11,7 @@ export function offersStanding(
   return (service, version) => {
     const candidate = brought.get(service);
     if (candidate?.offers !== undefined && candidate.version === version)
-      return { contracts: candidate.offers, isAssumed: false };
+      return { known: candidate.offers, assumed: [], isWhole: true };
     return offeredIn(facts.offeredBy(service), version);
   };
 }

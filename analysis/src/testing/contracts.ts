@@ -2,13 +2,16 @@ import type { ContractComparison, EntityRef } from '@faultline/model';
 import type { ContractFact, OfferedContract, RelianceFact } from '../contracts/facts.js';
 import type { CellFact } from '../conflicts/facts.js';
 
-/** A contract made of words: whoever relies on one that is gone breaks. `a?` only strains, `a~` cannot be compared. */
+/**
+ * A contract made of words: whoever relies on one that is gone breaks. `a?` only strains, `a~` cannot be compared;
+ * `#orders` names the interface.
+ */
 function contractOf(words: string): ContractFact {
   const sorted = words.split(' ').filter(Boolean).sort();
   return {
     ref: `contract:openapi/${sorted.join('+')}` as EntityRef,
     form: 'openapi',
-    api: 'api',
+    api: sorted.find((word) => word.startsWith('#')) ?? 'api',
     title: 'its API',
     repository: '',
     path: 'openapi.yaml',
@@ -17,7 +20,10 @@ function contractOf(words: string): ContractFact {
 }
 
 const wordsIn = ({ ref }: ContractFact): readonly string[] =>
-  ref.slice('contract:openapi/'.length).split('+').filter(Boolean);
+  ref
+    .slice('contract:openapi/'.length)
+    .split('+')
+    .filter((word) => word !== '' && !word.startsWith('#'));
 
 /** What is gone of the words of one. */
 export function wordsCompared(before: ContractFact, after: ContractFact): ContractComparison {
