@@ -36,8 +36,10 @@ export function contractsIn(lines: readonly ObservationLine[], service: string):
     .map(({ relation, to, properties = {}, confidence }): ContractInput => {
       const { form, api, title, content } = contracts.get(to) ?? {};
       const [packed, numbers] = [textsOf(content), textsOf(properties['lines'])];
-      left -= [...packed, ...numbers].reduce((sum, one) => sum + one.length, 0);
-      const isSent = left >= 0;
+      const size = [...packed, ...numbers].reduce((sum, one) => sum + one.length, 0);
+      // One that is too large leaves room for the small ones after it.
+      const isSent = size <= left;
+      if (isSent) left -= size;
       return {
         isOffered: relation === 'PROVIDES',
         form: textOf(form),

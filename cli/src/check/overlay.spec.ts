@@ -88,6 +88,26 @@ describe('what a checkout says of contracts', () => {
   });
 });
 
+describe('what is too much to be sent', () => {
+  const contract = (digest: string, letters: number): readonly ObservationLine[] => [
+    {
+      type: 'entity',
+      ref: `contract:openapi/${digest}`,
+      properties: { form: 'openapi', api: digest, title: digest, content: ['x'.repeat(letters)] },
+    } as unknown as ObservationLine,
+    line('component:r#compose/shop/cart', 'PROVIDES', `contract:openapi/${digest}`),
+  ];
+
+  it('leaves what is small and comes later', () => {
+    const lines = [...contract('a', 400_000), ...contract('b', 400_000), ...contract('c', 100)];
+    expect(contractsIn(lines, 'shop/cart')?.map(({ digest, content }) => `${digest} ${content.length}`)).toEqual([
+      'a 1',
+      'b 0',
+      'c 1',
+    ]);
+  });
+});
+
 describe('a file of candidates', () => {
   const write = (text: string): string => {
     const path = join(folder, 'candidates');
