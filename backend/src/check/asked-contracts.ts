@@ -1,4 +1,5 @@
 import type { Candidate, CheckFacts, RelianceFact } from '@faultline/analysis';
+import { contractDigest } from '@faultline/importers';
 import {
   CatalogError,
   CONTRACT_FORMS,
@@ -7,7 +8,7 @@ import {
   type ContractForm,
   type EntityRef,
 } from '@faultline/model';
-import { unpackLines } from '../contracts/comparisons.js';
+import { contractText, unpackLines } from '../contracts/comparisons.js';
 import type { HeldContract, HeldContracts } from '../contracts/contract-facts.js';
 import type { ContractInput } from './check.args.js';
 
@@ -51,6 +52,17 @@ function heldOf({ form, api, title, digest, content, path, lines }: ContractInpu
       `give a form of ${CONTRACT_FORMS.join(', ')} and a digest of 64 hexadecimal digits`,
     );
   }
+  // Answers are kept by digest, for everybody: nobody may give one to what says something else.
+  const text = contractText({ content });
+  // An interface's name that was cut is not the one of which the digest was made.
+  const isTold = text !== '' && api.length < LONGEST_WORD;
+  if (isTold && contractDigest(known, api, text) !== digest) {
+    throw new CatalogError(
+      'INVALID_INPUT',
+      `the digest of ${JSON.stringify(title.slice(0, 100))} is not that of its content`,
+      'give the contract as `faultline check --manifest` reads it, or leave its content out',
+    );
+  }
   return {
     ref: entityRef('contract', known, digest),
     form: known,
@@ -59,7 +71,7 @@ function heldOf({ form, api, title, digest, content, path, lines }: ContractInpu
     repository: '',
     path: path.slice(0, 1_024),
     lines: () => unpackLines(lines),
-    content,
+    content: isTold ? content : [],
   };
 }
 

@@ -15,20 +15,28 @@ export interface PackedContract {
 /** Refs are digests of what contracts say, so an answer never grows old. The one asked for longest ago goes first. */
 const kept = new Map<string, ContractComparison>();
 
-/** Compares two contracts, or knows the answer. */
+/** Compares two contracts, or knows the answer. What was not sent, or cannot be read, says nothing of what is kept. */
 export function comparisonOf(before: PackedContract, after: PackedContract): ContractComparison {
   if (before.ref === after.ref) return { changes: [], doubts: [] };
   const key = `${before.ref} ${after.ref}`;
-  const known = kept.get(key);
-  const found = known ?? compareContracts(textOf(before), textOf(after));
+  const isGiven = before.content.length > 0 && after.content.length > 0;
+  const known = isGiven ? kept.get(key) : undefined;
+  if (known !== undefined) return keep(key, known);
+  const [was, is] = [contractText(before), contractText(after)];
+  const found = compareContracts({ form: before.form, text: was }, { form: after.form, text: is });
+  return was === '' || is === '' ? found : keep(key, found);
+}
+
+function keep(key: string, found: ContractComparison): ContractComparison {
   kept.delete(key);
   kept.set(key, found);
   if (kept.size > MOST_KEPT) for (const oldest of kept.keys()) if (kept.size > MOST_KEPT) kept.delete(oldest);
   return found;
 }
 
-function textOf({ form, content }: PackedContract): { readonly form: ContractForm; readonly text: string } {
-  return { form, text: unpackText(content, MOST_BYTES) };
+/** What a contract says; '' where it is not told, or cannot be unpacked. */
+export function contractText({ content }: Pick<PackedContract, 'content'>): string {
+  return unpackText(content, MOST_BYTES);
 }
 
 /** Lines of the parts of a contract; none where they are not told. */

@@ -28,9 +28,14 @@ export interface StatedContract {
   readonly properties: LooseProperties;
 }
 
+/** The name of a contract: of what it says, in which form, of which interface. */
+export function contractDigest(form: ContractForm, api: string, text: string): string {
+  return createHash('sha256').update([form, api, text].join('\n')).digest('hex');
+}
+
 /** A contract is named by the digest of what it says; what is too large to be kept is only named. */
 export function statedContract({ form, api, title, version, reduced, path }: WrittenContract): StatedContract {
-  const digest = createHash('sha256').update([form, api, reduced.text].join('\n')).digest('hex');
+  const digest = contractDigest(form, api, reduced.text);
   const isKept = !reduced.isCut && form !== 'asyncapi' && reduced.text.length <= MOST_TEXT;
   return {
     ref: entityRef('contract', form, digest),
