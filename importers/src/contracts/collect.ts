@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { readFile, stat } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { CatalogError, type ObservationLine } from '@faultline/model';
@@ -24,14 +25,27 @@ export async function* collectContract(
   }
   context.progress(`reading ${file}`);
   const contracts = await contractsOf(file);
-  // One source for each document of a version, so that telling it again replaces it.
-  const words = [service, version, basename(file)].map((word) => word.replace(/[^\w.@/+-]/g, '_'));
-  const scope = `contracts/${words[0]}@${words[1]}/${words[2]}`.slice(0, 400);
+  const scope = scopeOf({ file, service, version }, contracts);
   const header = headerLine(importer, context, {
     rootScope: scope,
     title: `${basename(file)} of ${service} ${version}`,
   });
   yield* withEnvelope(header, body(scope, { service, version }, contracts));
+}
+
+/**
+ * One source for each document of a version, so that telling it again replaces it; several documents have one file name,
+ * in folders of their own, so that what they are of names them too. A name that cannot stand as it is has its digest behind it.
+ */
+function scopeOf(
+  { file, service, version }: { readonly file: string; readonly service: string; readonly version: string },
+  [first]: readonly WrittenContract[],
+): string {
+  // The services of one file are of one package.
+  const api = first?.form === 'protobuf' ? first.api.replace(/(^|\.)[^.]*$/, '') : (first?.api ?? '');
+  const named = `contracts/${service}@${version}/${basename(file)}/${[first?.form ?? '', api].filter(Boolean).join('/')}`;
+  const plain = named.replace(/[^\w.@/+-]/g, '_').slice(0, 400);
+  return plain === named ? named : `${plain}~${createHash('sha256').update(named).digest('hex').slice(0, 12)}`;
 }
 
 async function* body(

@@ -27,12 +27,15 @@ async function read(name: string, text: string, said: object): Promise<readonly 
 const OPENAPI = 'openapi: 3.1.0\ninfo: { title: Orders API, version: 9 }\npaths: {}\n';
 const OF = { service: 'service:shop/orders', version: '1.4.0' };
 
+const LONG = { ...OF, service: `shop/${'a'.repeat(450)}` };
+
 describe('the document of a version', () => {
   it.each([
-    ['openapi.yaml', OPENAPI, 'contract:openapi/'],
-    ['orders.proto', 'service Orders {}', 'contract:protobuf/'],
-    ['asyncapi.json', '{"asyncapi":"3.0.0","info":{"title":"a","version":"1"}}', 'contract:asyncapi/'],
-  ])('%s is provided by it', async (name, text, contract) => {
+    ['openapi.yaml', OPENAPI, 'contract:openapi/', '/openapi/orders-api'],
+    ['orders.proto', 'service Orders {}', 'contract:protobuf/', '/protobuf'],
+    ['cart.proto', 'package shop.v1; service Cart {}', 'contract:protobuf/', '/protobuf/shop.v1'],
+    ['asyncapi.json', '{"asyncapi":"3.0.0","info":{"title":"a","version":"1"}}', 'contract:asyncapi/', '/asyncapi/a'],
+  ])('%s is provided by it', async (name, text, contract, of) => {
     const lines = await read(name, text, OF);
     expect(lines).toContainEqual(
       expect.objectContaining({
@@ -41,7 +44,17 @@ describe('the document of a version', () => {
         to: expect.stringContaining(contract) as string,
       }),
     );
-    expect(lines[0]).toMatchObject({ rootScope: `contracts/shop/orders@1.4.0/${name}` });
+    expect(lines[0]).toMatchObject({ rootScope: `contracts/shop/orders@1.4.0/${name}${of}` });
+  });
+
+  it.each([
+    ['of another title', OF, 'openapi.yaml', OPENAPI, OPENAPI.replace('Orders', 'Admin')],
+    ['whose names differ where they are cut', LONG, 'a.yaml', OPENAPI, OPENAPI.replace('Orders', 'Admin')],
+  ])('is a source of its own beside one %s', async (_what, of, name, text, other) => {
+    const [one, two] = [await read(name, text, of), await read(name, other, of)];
+    const scopes = [one, two].map(([header]) => (header?.type === 'header' ? header.rootScope : ''));
+    expect(new Set(scopes).size).toBe(2);
+    expect([await read(name, text, of)].map(([header]) => header)).toEqual([one[0]]);
   });
 
   it.each([
