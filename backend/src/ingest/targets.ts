@@ -15,7 +15,7 @@ export interface TargetValue {
 }
 
 /** Importers whose targets are folders or files. */
-const OF_PATHS: ReadonlySet<string> = new Set(['repo', 'csv', 'reports', 'observations']);
+const OF_PATHS: ReadonlySet<string> = new Set(['repo', 'csv', 'reports', 'observations', 'contracts']);
 
 /** Where a target really is: a folder or file by its real path, so that no symlink and no `..` leads around the list. */
 export function canonicalTarget(importer: string, target: string): string {
