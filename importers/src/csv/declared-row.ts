@@ -5,16 +5,7 @@ import type { RowReader } from './read-row.js';
 import type { CsvRow } from './rows.js';
 import type { CsvMapping, SingleField } from './schema.js';
 import { flagOf, portOf, traitOf } from './traits.js';
-import {
-  cellText,
-  nameOf,
-  ROW_KINDS,
-  rowKind,
-  saysNothing,
-  withoutPasswords,
-  writtenRef,
-  type RowKind,
-} from './words.js';
+import { cellText, nameOf, ROW_KINDS, rowKind, saysNothing, writtenRef, type RowKind } from './words.js';
 
 /** A row as the entity that it declares. */
 export interface DeclaredRow {
@@ -45,7 +36,7 @@ export interface DeclaredRow {
 export function declaredRow(row: CsvRow, reader: RowReader, mapping: CsvMapping): DeclaredRow | string {
   const say = (field: SingleField): string => {
     const text = reader.text(row, field);
-    return saysNothing(text) ? '' : withoutPasswords(text);
+    return saysNothing(text) ? '' : text;
   };
   const written = say('name');
   const name = nameOf(written);
@@ -73,7 +64,7 @@ export function declaredRow(row: CsvRow, reader: RowReader, mapping: CsvMapping)
       ...traits,
     },
     component: identifiers(row, reader, own, stated, say),
-    owners: reader.list(row, 'owner').map(withoutPasswords),
+    owners: reader.list(row, 'owner'),
     contact: withoutCredentials(say('contact')),
     system: kind === 'system' ? '' : say('system'),
     domain: say('domain'),
@@ -154,16 +145,16 @@ function traitsOf(row: CsvRow, reader: RowReader): { readonly traits: LoosePrope
       ...Object.fromEntries(words),
       hasHealthCheck: clear('healthCheck', health, flagOf(health)),
       declaredPorts: ports.filter((port) => port !== undefined),
-      technologies: reader.list(row, 'technology').map(withoutPasswords),
-      platform: saysNothing(platform) ? undefined : withoutPasswords(platform),
+      technologies: reader.list(row, 'technology'),
+      platform: saysNothing(platform) ? undefined : platform,
       businessCriticality: saysNothing(criticality) ? undefined : criticality,
       declaredEnvironments: reader.list(row, 'environment'),
-      declaredHosts: reader.list(row, 'host').map(withoutPasswords),
+      declaredHosts: reader.list(row, 'host'),
       links: reader
         .list(row, 'links')
         .map(withoutCredentials)
         .filter((link) => link !== '' && link.length <= LIMITS.textLength),
-      licences: reader.list(row, 'licence').map(withoutPasswords),
+      licences: reader.list(row, 'licence'),
     },
     unclear,
   };

@@ -134,6 +134,21 @@ columns:
     expect(properties(result, 'service:default/a')).toMatchObject({ links: ['https://wiki.example/a'] });
   });
 
+  it.each([
+    ['dependsOn', 'https://u:hunter2@bank/x'],
+    ['aliases', 'https://u:hunter2@bank/x; b'],
+    ['environment', 'db://u:hunter2@db'],
+    ['criticality', 'see db://u:hunter2@db'],
+    ['ports', 'tcp://u:hunter2@db:1'],
+    ['state', 'db://u:hunter2@db'],
+    ['kind', 'db://u:hunter2@db'],
+    ['description', 'at postgres://u:pa/hunter2@db since 2019'],
+    ['owner', 'https://u:a;hunter2@b'],
+  ])('lets no password out of the field %s', (field, text) => {
+    const result = read(`Name,X\nA,${text}\nB,\n`, `columns: { name: Name, ${field}: X }`);
+    expect(JSON.stringify([linesOf(result), result.issues])).not.toContain('hunter2');
+  });
+
   it('says the same whatever the order of its rows', () => {
     const rows = ['A,t1,S,B,x', 'B,t2,S,,y', 'a,t3,,C,z', 'C,,S2,A,', 'B,t4,,,'];
     const known = (order: readonly string[]): unknown =>

@@ -2,7 +2,7 @@ import { LIMITS } from '@faultline/model';
 import type { CsvRow } from './rows.js';
 import type { CsvMapping, Field, FieldName, ListField, SingleField } from './schema.js';
 import { columnKey } from './dialect.js';
-import { cellText, saysNothing } from './words.js';
+import { cellText, saysNothing, withoutPasswords } from './words.js';
 
 const SEPARATORS = /[;,|\r\n]+/;
 
@@ -57,12 +57,13 @@ export class RowReader {
     return [...new Set(values.filter((value) => !saysNothing(value)))].slice(0, LIMITS.listLength);
   }
 
+  /** No field is read but through this: nothing behind it can hold a password of an address. */
   private raw(row: CsvRow, field: Field): string {
     for (const column of field.columns) {
       const value = this.cell(row, column);
-      if (value.trim() !== '') return value;
+      if (value.trim() !== '') return withoutPasswords(value);
     }
-    return field.constant ?? '';
+    return withoutPasswords(field.constant ?? '');
   }
 
   private cell({ cells }: CsvRow, column: string): string {

@@ -58,7 +58,14 @@ export function writtenRef(text: string): EntityRef | undefined {
   return isEntityRef(text) && rowKind(kindOf(text)) !== undefined ? text : undefined;
 }
 
-/** An address in a text keeps neither user nor password. */
+/** An address in a text keeps neither user nor password; a password may hold any character but a blank. */
 export function withoutPasswords(text: string): string {
-  return text.replace(/:\/\/[^\s/?#]*@/g, '://');
+  if (!text.includes('://')) return text;
+  return text.split(/(\s+)/).map(withoutPassword).join('');
+}
+
+function withoutPassword(word: string): string {
+  const scheme = word.indexOf('://');
+  const at = word.lastIndexOf('@');
+  return scheme >= 0 && at > scheme ? word.slice(0, scheme + 3) + word.slice(at + 1) : word;
 }
