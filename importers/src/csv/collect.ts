@@ -1,6 +1,6 @@
 import { readFile, stat } from 'node:fs/promises';
 import { basename } from 'node:path';
-import { CatalogError, LIMITS, ObservationLine } from '@faultline/model';
+import { CatalogError, LIMITS, ObservationLine, type Issue } from '@faultline/model';
 import { headerLine, withEnvelope } from '../contract/envelope.js';
 import type { ImportContext, Importer } from '../contract/importer.js';
 import { decoded } from './dialect.js';
@@ -30,26 +30,37 @@ export async function* collectCsv(
   if ('problem' in read) throw new CatalogError('INVALID_INPUT', `${config.file}: ${read.problem}`, read.remedy);
   context.progress(`${read.taken} rows, ${read.left} left out by the mapping`);
   const header = headerLine(importer, context, { rootScope: scope, title: `list ${file}` });
-  yield* withEnvelope(header, body(scope, read, context));
+  yield* withEnvelope(header, body(scope, file, read, context));
 }
 
 async function* body(
   scope: string,
+  file: string,
   { lines, issues, isWhole }: CsvRead,
   { signal }: ImportContext,
 ): AsyncGenerator<ObservationLine, boolean> {
-  for (const issue of issues.slice(0, LIMITS.issues)) yield { type: 'issue', ...issue };
+  for (const issue of issues.slice(0, LIMITS.issues - 1)) yield { type: 'issue', ...issue };
   let complete = isWhole;
+  let dropped = 0;
   for (const line of lines.lines(true)) {
     if (signal.aborted) complete = false;
     if (line.type === 'part' || signal.aborted) continue;
     if (ObservationLine.safeParse(line).success) yield line;
-    else complete = false;
+    else dropped += 1;
+  }
+  if (dropped > 0) {
+    complete = false;
+    yield { type: 'issue', path: file, ...tooLong(dropped) };
   }
   yield { type: 'part', scope, part: ROWS_PART, complete };
   yield { type: 'scope', scope, partsListed: complete };
   return complete;
 }
+
+const tooLong = (lines: number): Pick<Issue, 'reason' | 'remedy'> => ({
+  reason: `${lines} of what its rows say cannot be kept: a name or value is longer than Faultline keeps`,
+  remedy: 'shorten it; until then nothing of this list is ended',
+});
 
 /** The text of a list. @throws CatalogError TARGET_UNREACHABLE */
 export async function readList(file: string, encoding?: CsvMapping['encoding']): Promise<string> {

@@ -54,12 +54,13 @@ export function dialectOf(
   { delimiter, header }: Pick<CsvMapping, 'delimiter' | 'header'>,
   columns: readonly string[] = [],
 ): Dialect | undefined {
-  const sample = text.slice(0, SAMPLE);
+  // A header whose row is said is looked for wherever that row is.
+  const sample = header === undefined ? text.slice(0, SAMPLE) : text;
   const wanted = new Set(columns.map(columnKey));
   const said = delimiter === undefined ? separatorLine(sample) : DELIMITERS[delimiter];
   let best: (Dialect & { readonly score: number }) | undefined;
   for (const one of said === undefined ? Object.values(DELIMITERS) : [said]) {
-    const { rows } = csvRows(sample, one, HEADER_WITHIN * 2);
+    const { rows } = csvRows(sample, one, Math.max(HEADER_WITHIN * 2, header ?? 0));
     const width = usualWidth(rows);
     for (const row of rows) {
       if (header === undefined ? row.row > HEADER_WITHIN : row.row !== header) continue;

@@ -7,6 +7,7 @@ import { extractCsv, type CsvRead } from './extract.js';
 import { parseMapping } from './mapping-file.js';
 import { suggestedMapping } from './suggest.js';
 import { flagOf, portOf, traitOf } from './traits.js';
+import { nameOf } from './words.js';
 
 function read(text: string, mapping: string): CsvRead {
   const result = extractCsv(text, parseMapping(mapping, 'map.yaml'), 'csv/cmdb', 'apps.csv');
@@ -148,6 +149,36 @@ columns:
     const result = read(`Name,X\nA,${text}\nB,\n`, `columns: { name: Name, ${field}: X }`);
     expect(JSON.stringify([linesOf(result), result.issues])).not.toContain('hunter2');
   });
+
+  it('counts in a moment what very many rows say that nobody understands', () => {
+    const rows = Array.from({ length: 40_000 }, (_, at) => `a${at % 2},maybe`).join('\n');
+    const result = read(`Name,State\n${rows}\n`, 'columns: { name: Name, state: State }');
+    expect(reasons(result).at(-1)).toBe('`state` says «maybe» (row 2 and 39999 more)');
+    expect(reasons(result)[0]).toBe('20000 rows are service:default/a0: 2, 4, 6, 8, 10');
+  }, 25_000);
+
+  it('means by a bare name the row of its own namespace first', () => {
+    const result = read(
+      'Space,Name,Needs\na,cart,\nb,cart,\nb,shop,cart\nc,desk,shop\n',
+      'columns: { namespace: Space, name: Name, dependsOn: Needs }',
+    );
+    expect(said(result)).toEqual([
+      'service:b/shop DEPENDS_ON service:b/cart',
+      'service:c/desk DEPENDS_ON service:b/shop',
+    ]);
+  });
+
+  it('finds the header in the row that the mapping says, wherever that is', () => {
+    const notes = Array.from({ length: 149 }, (_, at) => `${at} ${'x'.repeat(1_000)}`).join('\n');
+    expect(read(`${notes}\nName\nA\n`, 'header: 150\ncolumns: { name: Name }')).toMatchObject({ taken: 1 });
+  });
+
+  it.each([
+    ['की', 'की'],
+    ['का', 'का'],
+    ['🛒\uFE0F Cart', 'cart'],
+    ['\u0301x', 'x'],
+  ])('the name «%s» is «%s»', (text, want) => expect(nameOf(text)).toBe(want));
 
   it('says the same whatever the order of its rows', () => {
     const rows = ['A,t1,S,B,x', 'B,t2,S,,y', 'a,t3,,C,z', 'C,,S2,A,', 'B,t4,,,'];

@@ -84,17 +84,25 @@ function stated(
       'if they are several things, map a column that tells them apart to `name`',
     );
   }
-  const unclear = new Map<string, number[]>();
-  for (const { row, unclear: texts } of ordered) {
-    for (const text of texts) unclear.set(text, [...(unclear.get(text) ?? []), row]);
-  }
-  for (const [text, rows] of [...unclear].sort(([a], [b]) => compareTexts(a, b))) {
+  for (const [text, { first, count }] of unclearOf(ordered)) {
     problems.note(
-      `${text} (row ${Math.min(...rows)}${rows.length > 1 ? ` and ${rows.length - 1} more` : ''})`,
+      `${text} (row ${first}${count > 1 ? ` and ${count - 1} more` : ''})`,
       'say under `values` of the mapping what it means; until then it counts as not known',
     );
   }
   return { lines, issues: problems.issues, taken: ordered.length };
+}
+
+/** What nobody knows the meaning of, in order, with its first row and how many rows say it. O(rows). */
+function unclearOf(rows: readonly DeclaredRow[]): readonly (readonly [string, { first: number; count: number }])[] {
+  const found = new Map<string, { first: number; count: number }>();
+  for (const { row, unclear } of rows) {
+    for (const text of unclear) {
+      const known = found.get(text);
+      found.set(text, { first: Math.min(known?.first ?? row, row), count: (known?.count ?? 0) + 1 });
+    }
+  }
+  return [...found].sort(([a], [b]) => compareTexts(a, b));
 }
 
 /** What is wrong with a list, in the order in which it was found. */

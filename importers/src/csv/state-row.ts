@@ -13,11 +13,12 @@ export class RowIndex {
   /** @param rows in the order of their refs: of several of one name the first is meant */
   constructor(rows: readonly DeclaredRow[]) {
     const numbers = new Map<EntityRef, number[]>();
-    for (const { ref, row } of rows)
-      numbers.set(
-        ref,
-        [...(numbers.get(ref) ?? []), row].sort((a, b) => a - b),
-      );
+    for (const { ref, row } of rows) {
+      const known = numbers.get(ref);
+      if (known === undefined) numbers.set(ref, [row]);
+      else known.push(row);
+    }
+    for (const list of numbers.values()) list.sort((a, b) => a - b);
     this.refs = new Set(numbers.keys());
     this.shared = new Map([...numbers].filter(([, list]) => list.length > 1));
     const namesOf: ((row: DeclaredRow) => readonly string[])[] = [
@@ -27,9 +28,14 @@ export class RowIndex {
     ];
     for (const names of namesOf) {
       for (const row of rows) {
-        for (const name of names(row)) if (name !== '' && !this.byName.has(name)) this.byName.set(name, row.ref);
+        for (const name of names(row)) if (name !== '') this.add(name, row);
       }
     }
+  }
+
+  /** No name holds a slash: with its namespace it is another key. */
+  private add(name: string, { namespace, ref }: DeclaredRow): void {
+    for (const key of [name, `${namespace}/${name}`]) if (!this.byName.has(key)) this.byName.set(key, ref);
   }
 
   /** Whether a row describes it; a mention of it says nothing more. */
@@ -37,13 +43,13 @@ export class RowIndex {
     return this.refs.has(ref);
   }
 
-  /** What a row means by a name: a ref as it is, another row, else a service that no row describes. */
+  /** What a row means by a name: a ref as it is, another row (of its namespace first), else a service that no row describes. */
   meant(text: string, namespace: string): EntityRef | undefined {
     const ref = writtenRef(text);
     if (ref !== undefined) return ref;
     const name = nameOf(text);
     if (name === '') return undefined;
-    return this.byName.get(name) ?? entityRef('service', namespace, name);
+    return this.byName.get(`${namespace}/${name}`) ?? this.byName.get(name) ?? entityRef('service', namespace, name);
   }
 }
 

@@ -7,7 +7,9 @@ export function nameOf(text: string): string {
   return text
     .normalize('NFC')
     .toLowerCase()
-    .replace(/[^\p{L}\p{N}_.]+/gu, '-')
+    .replace(/\p{Variation_Selector}/gu, '')
+    .replace(/[^\p{L}\p{M}\p{N}_.]+/gu, '-') // की is another name than का
+    .replace(/(^|[-_.])\p{M}+/gu, '$1')
     .replace(/^[-.]+|[-.]+$/g, '')
     .slice(0, LONGEST_NAME);
 }

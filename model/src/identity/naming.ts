@@ -106,5 +106,11 @@ function roleOf(members: readonly Deployable[]): string {
 export function viaOf(kind: string, type: string): string {
   if (kind === 'datastore') return isCache(type) ? 'cache' : 'database';
   if (kind === 'broker' || kind === 'topic') return 'messaging';
-  return { config: 'config', registry: 'registry', monitoring: 'telemetry' }[type] ?? 'http';
+  return VIA_OF_TYPE.get(type) ?? 'http';
 }
+
+const VIA_OF_TYPE: ReadonlyMap<string, string> = new Map([
+  ['config', 'config'],
+  ['registry', 'registry'],
+  ['monitoring', 'telemetry'],
+]);

@@ -38,11 +38,12 @@ export const LICENCES: readonly LicenceEntry[] = [
     '',
   ),
   entry(
-    /\b(?:open ?source|mit|apache|bsd|l?gpl|agpl|mpl|isc|public domain|own|in-?house|self-?(?:made|written)|eigenentwicklung|free|no licen[cs]e|none)\b/i,
+    /\b(?:open ?source|apache|bsd|l?gpl|agpl|mpl|isc|public domain|own|in-?house|self-?(?:made|written)|eigenentwicklung|free|no licen[cs]e|none)\b/i,
     'binds to no machine',
     'free',
     '',
   ),
+  entry(/\bMIT\b|^mit$/, 'binds to no machine', 'free', ''), // «Kaufvertrag mit Wartung» is German for «with»
 ];
 
 /** Products whose licence is known by their name, where no licence is stated. The same sources. */

@@ -81,6 +81,8 @@ describe('licences', () => {
     [{ licences: say('USB dongle') }, 'forbids'],
     [{ licences: say('node-locked') }, 'forbids'],
     [{ licences: say('ACME custom') }, 'unknown'],
+    [{ licences: say('MIT License') }, 'met'],
+    [{ licences: say('Kaufvertrag mit Wartung') }, 'unknown'],
     [{ licences: say('Subscription'), technologies: say('Oracle Database 19c') }, 'met'],
     [{ technologies: say('Oracle 12c') }, 'not-met'],
     [{ technologies: say('Oracle Linux 8') }, 'met'],
