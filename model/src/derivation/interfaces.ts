@@ -69,12 +69,13 @@ export function unclear(providers: readonly Reached[]): readonly Reached[] {
   return providers.map((one) => ({ ...one, confidence: Math.min(one.confidence, ONE_OF_SEVERAL) }));
 }
 
+/** Longest name whose endings are looked at. */
+const LONGEST_NAME = 200;
+
 /** Whether a service is called as a title says: `orders`, `orders-service` of `orders-api`. */
 function bears(service: string, title: string): boolean {
+  const plain = (text: string): string => text.toLowerCase().replace(/[^a-z0-9]/g, '');
   const bare = (text: string): string =>
-    text
-      .toLowerCase()
-      .replace(/[^a-z0-9]/g, '')
-      .replace(/(?:service|svc|api|rest|http|server)+$/, '');
+    text.length > LONGEST_NAME ? plain(text) : plain(text).replace(/(?:service|svc|api|rest|http|server)+$/, '');
   return bare(service) !== '' && bare(service) === bare(title);
 }

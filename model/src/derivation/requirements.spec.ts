@@ -31,6 +31,7 @@ const published = (version = CLIENT): ClaimDraft[] => [
   relation(ref('cart'), 'USES', version),
 ];
 
+const LONG_TITLE = `orders${'-api'.repeat(50)}`;
 const offers = (name: string, title = 'orders-api'): ClaimDraft[] => [
   entity(`api:${name}/${title}`, { title, type: 'openapi' }),
   relation(ref(name), 'PROVIDES', `api:${name}/${title}`),
@@ -133,6 +134,17 @@ describe('requirements', () => {
       name: 'of several that offer such a title, the one that bears it',
       claims: [...SHOP, component('gateway'), ...offers('orders'), ...offers('gateway'), copies('cart', 0.9)],
       want: ['declared: service:shop/cart orders openapi any - 0.9'],
+    },
+    {
+      name: 'of several whose title is longer than names are, none for sure',
+      claims: [
+        ...SHOP,
+        component('gateway'),
+        ...offers('orders', LONG_TITLE),
+        ...offers('gateway', LONG_TITLE),
+        copies('cart', 0.9, LONG_TITLE),
+      ],
+      want: ['gateway', 'orders'].map((name) => `declared: service:shop/cart ${name} openapi any - 0.3`),
     },
     {
       name: 'of several of which none bears it, none for sure',

@@ -131,6 +131,8 @@ describe('what tools make of a document', () => {
     ['package.json', '{"dependencies":{"openapi-typescript":"7.0.0"}}'],
     ['package.json', script('openapi-typescript https://example.org/api -o a.d.ts')],
     ['tsconfig.json', script('openapi-typescript a.yaml')],
+    // So many options are none.
+    ['package.json', script(`openapi-typescript ${'-x '.repeat(21)}a.yaml`)],
   ])('%s: nothing of %s', (path, text) => expect(generatorInputs(path, text)).toEqual([]));
 
   const DOCUMENT = 'openapi: 3.1.0\ninfo:\n  title: Orders API\n  version: 2.1.0\n';

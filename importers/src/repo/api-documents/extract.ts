@@ -38,7 +38,11 @@ const COMMAND = /package\.json$/i;
 
 /** How tools name their document; each stands for itself. */
 const PATTERNS: readonly Pattern[] = [
-  { tool: 'openapi-typescript', in: COMMAND, text: word(String.raw`openapi-typescript\s+(?:-\S+\s+)*(${DOCUMENT})`) },
+  {
+    tool: 'openapi-typescript',
+    in: COMMAND,
+    text: word(String.raw`openapi-typescript\s+(?:-\S+\s+){0,20}(${DOCUMENT})`),
+  },
   {
     tool: 'openapi-generator',
     in: COMMAND,

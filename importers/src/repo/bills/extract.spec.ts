@@ -49,6 +49,8 @@ describe('a committed list', () => {
     ],
     ['bom.json', '{"name":"something else"}', []],
     ['dependency-tree.txt', 'a text about trees', []],
+    // A name begins where its indentation ends.
+    ['dependency-tree.txt', 'a:b:jar:1.0\n+- -:c:jar:1.0:compile\n', []],
   ])('%s', async (path, text, want) => {
     const { sentences, issues } = await packagesWith(billsReader, { [path]: text });
     expect([sentences, issues]).toEqual([want, []]);

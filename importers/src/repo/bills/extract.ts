@@ -55,7 +55,7 @@ function xmlComponents(text: string): readonly z.infer<typeof Component>[] | und
 }
 
 const TREE =
-  /^(?:\[INFO\] )?[|+\\\- ]*([\w.-]+):([\w.-]+):[\w-]+(?::[\w.-]+)?:([\w.-]+):(compile|runtime)(?: \(optional\))?\s*$/;
+  /^(?:\[INFO\] )?[|+\\\- ]*(?![|+\\\- ])([\w.-]+):([\w.-]+):[\w-]+(?::[\w.-]+)?:([\w.-]+):(compile|runtime)(?: \(optional\))?\s*$/;
 const ROOT = /^(?:\[INFO\] )?[\w.-]+:[\w.-]+:[\w-]+:[\w.-]+\s*$/;
 
 /** What `mvn dependency:tree` printed into a file; undefined for a text that is none. */

@@ -38,6 +38,9 @@ describe('a proto file', () => {
     ['Cart', 'cart-api', true],
     ['CartService', 'carts', false],
     ['Service', 'service', false],
+    [`Cart${'Api'.repeat(60)}`, 'cart', true],
+    // The endings of so long a name are not looked at.
+    [`Cart${'Api'.repeat(66)}`, 'cart', false],
   ])('%s is of %s: %s', (service, component, want) => expect(isOwn(service, component)).toBe(want));
 
   it('is provided by the component of its name, and needed by who has a copy', async () => {
@@ -68,6 +71,11 @@ describe('a proto file', () => {
       'a/b.proto',
       'c.proto',
     ]);
+  });
+
+  it('imports nothing in lines without end', () => {
+    expect(importsOf(`${'\n'.repeat(300_000)}x`)).toEqual([]);
+    expect(importsOf('\n\t import "a.proto";')).toEqual(['a.proto']);
   });
 
   it.each([

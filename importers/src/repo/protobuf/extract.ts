@@ -1,7 +1,11 @@
+/** Longest name whose endings are looked at. */
+const LONGEST_NAME = 200;
+
 /** Whether a service of a file is that of a component, by name: `CartService` of `cartservice`, `cart`, `cart-service`. */
 export function isOwn(service: string, component: string): boolean {
   const plain = (text: string): string => text.toLowerCase().replace(/[^a-z0-9]/g, '');
-  const bare = (text: string): string => plain(text).replace(/(?:service|svc|api|grpc|server)+$/, '');
+  const bare = (text: string): string =>
+    text.length > LONGEST_NAME ? plain(text) : plain(text).replace(/(?:service|svc|api|grpc|server)+$/, '');
   return bare(component) !== '' && bare(service) === bare(component);
 }
 

@@ -24,7 +24,7 @@ export function protoFile(text: string): ProtoFile | undefined {
 
 /** The files that one imports, as they are written. */
 export function importsOf(text: string): readonly string[] {
-  return [...text.matchAll(/^\s*import\s+(?:public\s+|weak\s+)?["']([^"'\n]{1,500})["']\s*;/gm)].map(
+  return [...text.matchAll(/^[ \t]*import\s+(?:public\s+|weak\s+)?["']([^"'\n]{1,500})["']\s*;/gm)].map(
     ([, path = '']) => path,
   );
 }
