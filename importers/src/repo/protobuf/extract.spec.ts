@@ -66,6 +66,27 @@ describe('a proto file', () => {
     ]);
   });
 
+  it('whose name is longer than refs are is left out, and told', async () => {
+    const files = { 'cart/cart.proto': `package a;\nservice ${'A'.repeat(1_200)} {}\nservice Cart {}` };
+    const { modules, issues } = await protobufReader.read(Object.keys(files), viewOf(files));
+    const provided = modules.flatMap(({ statements = [] }) => statements.filter((one) => one.to.startsWith('api:')));
+    expect(new Set(provided.map(({ to }) => to))).toEqual(new Set(['api:protobuf/a.Cart']));
+    expect(issues).toMatchObject([
+      { path: 'cart/cart.proto', reason: expect.stringMatching(/^the service a\.A+… of line 2 has a name/) as string },
+    ]);
+  });
+
+  it('is of a project once for each side, however often that says so', async () => {
+    const line = (side: string): string => `<Protobuf Include="cart.proto" GrpcServices="${side}" />\n`;
+    const files = {
+      'cart/cart.proto': PROTO,
+      'cart/cart.csproj': `<Project>\n${line('Server').repeat(50)}${line('Client')}</Project>`,
+    };
+    const { modules } = await protobufReader.read(Object.keys(files), viewOf(files));
+    const relations = modules.map(({ statements = [] }) => [...new Set(statements.map(({ relation }) => relation))]);
+    expect(relations).toEqual([['PROVIDES'], ['REQUIRES', 'COPIES']]);
+  });
+
   it('leads to what it imports', () => {
     expect(importsOf('import "a/b.proto";\n import public "c.proto" ;\n// import "d.proto";')).toEqual([
       'a/b.proto',

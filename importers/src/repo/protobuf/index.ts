@@ -1,4 +1,4 @@
-import { entityRef, type ProtoFile } from '@faultline/model';
+import { entityRef, type Issue, type ProtoFile } from '@faultline/model';
 import {
   contractStatement,
   folderOf,
@@ -7,16 +7,21 @@ import {
   pathFrom,
   protoFile,
   protoServices,
+  statedContract,
   type ComponentStatement,
   type PackageReader,
   type PackageView,
   type ProtoService,
+  type StatedContract,
+  type WrittenContract,
 } from '../values/index.js';
 import { isOwn, projectProtos } from './extract.js';
 
 /** Confidence that who has a copy of a file calls each service in it; and of who makes a client of it. */
 const COPY = 0.3;
 const CLIENT = 0.9;
+/** Longest name of a service, with its package. */
+const LONGEST_NAME = 500;
 /** Files that one file leads to. */
 const MOST_IMPORTS = 200;
 
@@ -52,7 +57,10 @@ export const protobufReader: PackageReader = {
     );
     for (const [path, { file }] of files) {
       const imported = importedBy(path, files);
-      const services = protoServices(file, imported);
+      const all = protoServices(file, imported);
+      const services = all.filter(({ fullName }) => fullName.length <= LONGEST_NAME).map((one) => statedOf(path, one));
+      const long = all.find(({ fullName }) => fullName.length > LONGEST_NAME);
+      if (long !== undefined) found.issues.push(tooLong(path, long));
       if (services.length === 0) continue;
       const said = sides.get(path) ?? [];
       for (const { project, isServer, line } of said) {
@@ -101,7 +109,7 @@ function nearestEnding(path: string, written: string, files: ReadonlyMap<string,
 }
 
 async function sidesOf(projects: readonly string[], view: PackageView): Promise<ReadonlyMap<string, readonly Side[]>> {
-  const sides = new Map<string, Side[]>();
+  const sides = new Map<string, Map<string, Side>>();
   for (const project of projects) {
     const read = await view.read(project);
     // What cannot be read is the reader of packages' to tell.
@@ -109,19 +117,39 @@ async function sidesOf(projects: readonly string[], view: PackageView): Promise<
     for (const { input, side, line } of projectProtos(read.text)) {
       const path = pathFrom(folderOf(project), input);
       if (path === undefined || side === 'both') continue;
-      sides.set(path, [...(sides.get(path) ?? []), { project, isServer: side === 'server', line }]);
+      const known = sides.get(path) ?? new Map<string, Side>();
+      sides.set(path, known);
+      // However often a project says it.
+      const key = `${side} ${project}`;
+      if (!known.has(key)) known.set(key, { project, isServer: side === 'server', line });
     }
   }
-  return sides;
+  return new Map([...sides].map(([path, known]) => [path, [...known.values()]]));
 }
 
-function contractOf(path: string, { fullName, version, line, reduced }: ProtoService) {
-  return { form: 'protobuf' as const, api: fullName, title: fullName, version, reduced, path, line };
+/** A service of a file, whose contract is digested once for all who have it. */
+interface StatedService extends ProtoService {
+  readonly contract: WrittenContract;
+  readonly stated: StatedContract;
+}
+
+function statedOf(path: string, service: ProtoService): StatedService {
+  const { fullName, version, line, reduced } = service;
+  const contract = { form: 'protobuf' as const, api: fullName, title: fullName, version, reduced, path, line };
+  return { ...service, contract, stated: statedContract(contract) };
+}
+
+function tooLong(path: string, { fullName, line }: ProtoService): Issue {
+  return {
+    path,
+    reason: `the service ${fullName.slice(0, 100)}… of line ${line} has a name of more than ${LONGEST_NAME} characters, and was left out`,
+    remedy: 'give it a shorter name or package',
+  };
 }
 
 function provided(
   path: string,
-  service: ProtoService,
+  service: StatedService,
   isOf?: (names: readonly string[]) => boolean,
 ): readonly ComponentStatement[] {
   const { fullName, version, line } = service;
@@ -136,7 +164,7 @@ function provided(
       entity: { title: fullName, type: 'grpc' },
       ...named,
     },
-    contractStatement('PROVIDES', contractOf(path, service), named),
+    contractStatement('PROVIDES', service.contract, named, service.stated),
   ];
 }
 
@@ -149,7 +177,7 @@ interface Copy {
   readonly isOf?: (names: readonly string[]) => boolean;
 }
 
-function copied(path: string, service: ProtoService, how: Copy): readonly ComponentStatement[] {
+function copied(path: string, service: StatedService, how: Copy): readonly ComponentStatement[] {
   const { fullName, version } = service;
   const { confidence, tool, project = path, line = service.line, isOf } = how;
   const shared = { confidence, ...(isOf === undefined ? {} : { isOf }) };
@@ -162,6 +190,11 @@ function copied(path: string, service: ProtoService, how: Copy): readonly Compon
       evidence: { path: project, line, text: `service ${fullName}` },
       ...shared,
     },
-    contractStatement('COPIES', contractOf(path, service), { ...shared, ...(tool === undefined ? {} : { tool }) }),
+    contractStatement(
+      'COPIES',
+      service.contract,
+      { ...shared, ...(tool === undefined ? {} : { tool }) },
+      service.stated,
+    ),
   ];
 }

@@ -53,7 +53,10 @@ export function statedContract({ form, api, title, version, reduced, path }: Wri
   };
 }
 
-/** That what is built from a folder provides a contract, or has a copy of it. */
+/**
+ * That what is built from a folder provides a contract, or has a copy of it.
+ * @param stated the contract's, for one that several have
+ */
 export function contractStatement(
   relation: 'PROVIDES' | 'COPIES',
   contract: WrittenContract,
@@ -62,8 +65,9 @@ export function contractStatement(
     readonly confidence?: number;
     readonly isOf?: (names: readonly string[]) => boolean;
   } = {},
+  stated: StatedContract = statedContract(contract),
 ): ComponentStatement {
-  const { ref, entity, properties } = statedContract(contract);
+  const { ref, entity, properties } = stated;
   const { path, line, title, version } = contract;
   const { tool, ...rest } = how;
   return {
