@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { api, JSON_TYPE, kept, openapi, text, told, whole } from '../testing/contracts.js';
+import { answers, api, JSON_TYPE, kept, openapi, text, told, whole } from '../testing/contracts.js';
 import { reduceAsyncapi } from './asyncapi/reduce.js';
 import { compareContracts } from './compare.js';
 import { reducePact } from './pact/reduce.js';
@@ -169,6 +169,38 @@ describe('a pact, by the document of its provider', () => {
       ],
     });
     expect(kept_).not.toContain('hunter2');
+  });
+});
+
+describe('documents that nobody means well with', () => {
+  const written = (schema: string, words: string): ReturnType<typeof kept> =>
+    kept('openapi', JSON.stringify(answers({ '': 0 }, { words })).replace('{"":0}', schema));
+  const deep = `{"oneOf":[${'['.repeat(100_000)}${']'.repeat(100_000)}]}`;
+  const named = '{"enum":[{"toString":1,"valueOf":1}]}';
+  const many = (from: number): string => JSON.stringify({ enum: Array.from({ length: 60_000 }, (_, at) => from + at) });
+
+  it.each([
+    ['brackets without end', deep, deep, { changes: [], doubts: [expect.stringContaining('too deep') as unknown] }],
+    ['values that have no text', '{"enum":[1]}', named, { changes: [{ reason: 'it may be {} now' }], doubts: [] }],
+    [
+      'an enumeration without end',
+      many(0),
+      many(60_000),
+      { changes: [{ kind: 'value-added', isMild: true }], doubts: [] },
+    ],
+  ])('%s', (_what, before, after, want) => {
+    const since = performance.now();
+    expect(compareContracts(written(before, 'a'), written(after, 'b'))).toMatchObject(want);
+    expect(performance.now() - since).toBeLessThan(2_000);
+  });
+
+  it.each(['enum', 'required'])('%s of many schemas count as what is compared', (word) => {
+    const values = Array.from({ length: 1_000 }, (_, at) => `v${at}`);
+    const properties = Object.fromEntries(Array.from({ length: 250 }, (_, at) => [`p${at}`, { [word]: values }]));
+    const [before, after] = ['a', 'b'].map((words) => written(JSON.stringify({ properties }), words));
+    expect(before && after && told(before, after)).toEqual([
+      '? the documents are too large or too deep to be compared to their end',
+    ]);
   });
 });
 

@@ -34,13 +34,24 @@ const MOST_DOUBTS = 20;
 
 /**
  * Compares what a consumer relies on with what is offered. Equal contracts never break, whatever stands in them.
- * Never throws: contracts come from files. O(size of both).
+ * Never throws: contracts come from files, and what no contract holds is a doubt. O(size of both).
  */
 export function compareContracts(before: KeptContract, after: KeptContract): ContractComparison {
   if (before.form === after.form && before.text === after.text && before.text !== '')
     return { changes: [], doubts: [] };
   if (before.form === 'asyncapi' || after.form === 'asyncapi') return doubt('AsyncAPI documents are not compared');
   if (before.text === '' || after.text === '') return doubt('a document is too large to be kept, or cannot be read');
+  try {
+    return compared(before, after);
+  } catch (error) {
+    // Brackets within brackets without end, or a list where a name stands: nothing that an importer wrote.
+    if (error instanceof RangeError || error instanceof TypeError)
+      return doubt('a document is too deep to be compared, or holds what none of its form does');
+    throw error;
+  }
+}
+
+function compared(before: KeptContract, after: KeptContract): ContractComparison {
   const [was, is] = [readContract(before.text), readContract(after.text)];
   if (before.form === after.form && before.form === 'protobuf') {
     return placed(was, is, { found: [...protobufChanges(was.document, is.document)], doubts: new Set() });

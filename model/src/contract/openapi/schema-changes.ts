@@ -68,7 +68,7 @@ export function schemaChanges(
     return;
   }
   const [was, is] = [shapeOf(comparison.before, before, direction), shapeOf(comparison.after, after, direction)];
-  comparison.left -= 1 + was.properties.size + is.properties.size;
+  comparison.left -= 1 + sizeOf(was) + sizeOf(is);
   if (was.isCut || is.isCut) comparison.doubts.add(`${place} joins more than is compared`);
   if (isUnread(was.node) || isUnread(is.node)) comparison.doubts.add(`${place} is written in another file`);
   const pair: Pair = {
@@ -116,6 +116,24 @@ function extraChanges(comparison: Comparison, { was, is, direction }: Pair, plac
     comparison.doubts.add(`${at}, fields that are not named, differ`);
 }
 
+/** What of a schema is looked at for its own sake. */
+function sizeOf({ properties, required, node }: Shape): number {
+  return properties.size + required.size + listOf(node.enum).length;
+}
+
+function without(values: readonly unknown[], others: readonly unknown[]): readonly unknown[] {
+  const known = new Set(others);
+  return values.filter((value) => !known.has(value));
+}
+
+/** The first of many values, for people; an enumeration is of scalars. */
+function valuesText(values: readonly unknown[]): string {
+  const told = values
+    .slice(0, 100)
+    .map((value) => (typeof value === 'object' && value !== null ? '{}' : String(value)));
+  return told.join(', ').slice(0, 200);
+}
+
 function nodeIn({ properties }: Shape, name: string | undefined): Node | undefined {
   const property = name === undefined ? undefined : properties.get(name);
   return property === undefined ? undefined : nodeOf(property);
@@ -151,9 +169,8 @@ function typeChanges({ was, is, direction, report }: Pair): boolean {
 function narrowed({ was, is, report }: Pair): void {
   const allowed = listOf(is.node.enum);
   const values = listOf(was.node.enum);
-  const gone = values.filter((value) => !allowed.includes(value));
-  if (allowed.length > 0 && gone.length > 0)
-    report('value-removed', `it no longer takes ${gone.map(String).join(', ').slice(0, 200)}`);
+  const gone = without(values, allowed);
+  if (allowed.length > 0 && gone.length > 0) report('value-removed', `it no longer takes ${valuesText(gone)}`);
   if (allowed.length > 0 && values.length === 0) report('value-removed', 'it takes some values only');
   for (const [name, sign] of LIMITS) {
     const [old, now] = [was.node[name], is.node[name]];
@@ -167,9 +184,9 @@ function narrowed({ was, is, report }: Pair): void {
 /** A value that a strict reader does not know. */
 function widened({ was, is, report }: Pair): void {
   const known = listOf(was.node.enum);
-  const added = listOf(is.node.enum).filter((value) => !known.includes(value));
+  const added = without(listOf(is.node.enum), known);
   if (known.length > 0 && added.length > 0)
-    report('value-added', `it may be ${added.map(String).join(', ').slice(0, 200)} now`, { isMild: true });
+    report('value-added', `it may be ${valuesText(added)} now`, { isMild: true });
 }
 
 /** What is only compared as it is written: a doubt where a consumer may have relied on it. */
