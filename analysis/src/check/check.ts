@@ -53,7 +53,7 @@ export function* checkSliced(
   while (waiting.length > 0) {
     let at = -1;
     for (const [index, candidate] of waiting.entries()) {
-      const reasons = reasonsFor(facts, candidate, gone);
+      const reasons = yield* reasonsFor(facts, candidate, gone);
       said.set(candidate.service, reasons);
       yield;
       if (blocks(candidate, reasons)) continue;
@@ -76,11 +76,11 @@ export function check(facts: CheckFacts, candidates: readonly Candidate[], block
   for (let step = work.next(); ; step = work.next()) if (step.done === true) return step.value;
 }
 
-function reasonsFor(
+function* reasonsFor(
   facts: CheckFacts,
   candidate: Candidate,
   gone: ReadonlyMap<EntityRef, Candidate>,
-): readonly CheckReason<CheckCode>[] {
+): Generator<void, readonly CheckReason<CheckCode>[]> {
   const replaced = replacing(facts, gone);
   const world = {
     ...replaced,
@@ -90,7 +90,14 @@ function reasonsFor(
     offeredIn: offersStanding(facts, [...gone.values(), candidate]),
     offeredNow: offersStanding(facts, gone.values()),
   };
-  return CHECK_RULES.flatMap((rule) => [...rule.find(world)]);
+  const reasons: CheckReason<CheckCode>[] = [];
+  for (const rule of CHECK_RULES) {
+    for (const reason of rule.find(world)) {
+      if (reason === undefined) yield;
+      else reasons.push(reason);
+    }
+  }
+  return reasons;
 }
 
 /** What a manifest says that its candidate was written against; what catalog files say of consuming still holds. */

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { candidateOf, factsOf, type Landscape } from '../testing/landscape.js';
-import { check, verdictOf } from './check.js';
+import { check, checkSliced, verdictOf } from './check.js';
 
 type Scenario = readonly [
   what: string,
@@ -282,6 +282,21 @@ describe('may one candidate go, by its contracts?', () => {
     const reasons = candidates[0]?.reasons ?? [];
     expect(reasons.map(({ code }) => code)).toEqual(codes);
     expect(verdictOf(reasons.map(({ weight }) => weight))).toBe(verdict);
+  });
+});
+
+describe('a check of many contracts', () => {
+  it('lets others have a turn after each that it compares', () => {
+    const facts = factsOf({ runs: SHOP, relies: ['web>cart a', 'web>cart b', 'web>cart c'] });
+    let compared = 0;
+    const compare: typeof facts.compare = (before, after) => {
+      compared += 1;
+      return facts.compare(before, after);
+    };
+    const work = checkSliced({ ...facts, compare }, [candidateOf('cart@1.5.0 | offers a b c d')]);
+    const steps: number[] = [];
+    for (let step = work.next(); step.done !== true; step = work.next()) steps.push(compared);
+    expect(steps).toEqual([1, 2, 3, 3]);
   });
 });
 

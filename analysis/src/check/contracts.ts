@@ -39,7 +39,7 @@ export const contracts: CheckRule<ContractCode> = {
 };
 
 /** What the candidate relies on, by every version that answers there. */
-function* reliedOn(world: CheckWorld, assumed: Set<string>): Generator<Reason> {
+function* reliedOn(world: CheckWorld, assumed: Set<string>): Generator<Reason | undefined> {
   const { candidate, environment, nameOf } = world;
   for (const { to, copy, since } of world.reliancesOf(candidate.service)) {
     // Who only says that it consumes an interface takes what is offered.
@@ -55,19 +55,17 @@ function* reliedOn(world: CheckWorld, assumed: Set<string>): Generator<Reason> {
       const message = `${need} of ${nameOf(to)}, of which nothing is known to run in ${environment}`;
       yield reasonOf(contractNotSeen, { message, about, since });
     }
-    yield* worst(
-      versions.map((version) => {
-        const judged = judge(world, copy, world.offeredIn(to, version));
-        const other = `${nameOf(to)} ${version || 'of an unknown version'}`;
-        if (judged.answer === 'kept' && judged.isAssumed) assumed.add(other);
-        return unkept(judged, contractBroken, { need, other, about: [to], since });
-      }),
-    );
+    yield* worst(versions, (version) => {
+      const judged = judge(world, copy, world.offeredIn(to, version));
+      const other = `${nameOf(to)} ${version || 'of an unknown version'}`;
+      if (judged.answer === 'kept' && judged.isAssumed) assumed.add(other);
+      return unkept(judged, contractBroken, { need, other, about: [to], since });
+    });
   }
 }
 
 /** What runs there relies on, by the candidate. */
-function* offered(world: CheckWorld, assumed: Set<string>): Generator<Reason> {
+function* offered(world: CheckWorld, assumed: Set<string>): Generator<Reason | undefined> {
   const { candidate, nameOf } = world;
   const offers = world.offeredIn(candidate.service, candidate.version);
   const other = `${nameOf(candidate.service)} ${candidate.version}`;
@@ -79,18 +77,16 @@ function* offered(world: CheckWorld, assumed: Set<string>): Generator<Reason> {
     const baselines = baselinesOf(world, reliance);
     if (baselines.length === 0 && presence === 'there') blind.push(from);
     const kind = presence === 'nowhere' ? dependentContractNotSeen : dependentContractBroken;
-    yield* worst(
-      baselines.map(({ copy, isAssumed }) => {
-        const judged = judge(world, copy, offers);
-        if (judged.answer === 'kept' && judged.isAssumed) assumed.add(other);
-        const need = needText(world, from, copy);
-        const reason = unkept(judged, kind, { need, other, about: [from], since });
-        if (presence === 'there') return reason && isAssumed ? weakened(reason) : reason;
-        // Who may not be there at all unsettles nothing but by what breaks.
-        if (reason === undefined || (judged.answer !== 'broken' && judged.answer !== 'removed')) return undefined;
-        return presence === 'nowhere' ? { ...reason, weight: 'warns' } : weakened(reason);
-      }),
-    );
+    yield* worst(baselines, ({ copy, isAssumed }) => {
+      const judged = judge(world, copy, offers);
+      if (judged.answer === 'kept' && judged.isAssumed) assumed.add(other);
+      const need = needText(world, from, copy);
+      const reason = unkept(judged, kind, { need, other, about: [from], since });
+      if (presence === 'there') return reason && isAssumed ? weakened(reason) : reason;
+      // Who may not be there at all unsettles nothing but by what breaks.
+      if (reason === undefined || (judged.answer !== 'broken' && judged.answer !== 'removed')) return undefined;
+      return presence === 'nowhere' ? { ...reason, weight: 'warns' } : weakened(reason);
+    });
   }
   if (blind.length === 0) return;
   const message = `${listed(blind.map(nameOf))} ${blind.length === 1 ? 'consumes' : 'consume'} what ${nameOf(candidate.service)} offers, and no document of ${other} and of what runs is known`;
@@ -167,9 +163,17 @@ function weakened(reason: Reason): Reason {
   return reason.weight === 'blocks' ? { ...reason, weight: 'unknown' } : reason;
 }
 
-/** Of several versions of one, what weighs most: the others would only repeat it. */
-function* worst(reasons: readonly (Reason | undefined)[]): Generator<Reason> {
-  const told = reasons.filter((one) => one !== undefined);
+/** Of several versions of one, what weighs most: the others would only repeat it. Others have a turn after each. */
+function* worst<Item>(
+  items: readonly Item[],
+  reasonFor: (item: Item) => Reason | undefined,
+): Generator<Reason | undefined> {
+  const told: Reason[] = [];
+  for (const item of items) {
+    const reason = reasonFor(item);
+    if (reason !== undefined) told.push(reason);
+    yield undefined;
+  }
   const [first] = told.sort((a, b) => WEIGHTS.indexOf(a.weight) - WEIGHTS.indexOf(b.weight));
   if (first !== undefined) yield first;
 }

@@ -36,8 +36,11 @@ export interface CheckReason<Code extends string = string> {
 /** Finds reasons of a kind, or of a few that belong together. */
 export interface CheckRule<Code extends string = string> {
   readonly kinds: readonly ReasonKind<Code>[];
-  /** Pure. Adding dependents adds reasons and takes none away. */
-  find(world: CheckWorld): Iterable<CheckReason<Code>>;
+  /**
+   * Pure. Adding dependents adds reasons and takes none away. `undefined` is no reason: a place where others may have
+   * a turn, after what takes its time.
+   */
+  find(world: CheckWorld): Iterable<CheckReason<Code> | undefined>;
 }
 
 /** Declares a kind and keeps its literal code. */
