@@ -31,7 +31,7 @@ export interface DerivationContext {
   usualVia(ref: EntityRef): string;
   /** Type of a catalog entity: a product's name for datastores and brokers; '' where nobody says. */
   typeOf(ref: EntityRef): string;
-  /** For each build of an entity that was read whole, the products that it holds a client of. */
+  /** For each build of an entity that was understood, the products that it holds a client of. */
   clientsOf(ref: EntityRef): readonly (readonly string[])[];
 }
 

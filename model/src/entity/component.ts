@@ -29,7 +29,7 @@ export const component = defineEntityKind({
     image: text('image reference as written, without a digest'),
     builtImages: texts('image references that its build makes, as far as the build file says them'),
     clientsOf: texts(
-      'products that it is built with a client of, none for no product; present where its whole build was read',
+      'products that it is built with a client of, none for no product; present where its build files were understood',
     ),
     configFile: text('file that it reads its settings from'),
     mountedFiles: texts('files and folders of the repository that it is given at run time'),

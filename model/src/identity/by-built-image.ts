@@ -3,17 +3,17 @@ import { listOf, textOf, type Deployable } from './deployable.js';
 import type { TieRule } from './ties.js';
 
 /**
- * What deploys an image of its own organisation deploys what the repository builds under the image's last word:
- * `acme/cart-service` is the module cart-service. Only where one thing here is built under that word.
+ * What deploys an image that the repository builds is what is built: under the name that the build file gives the image,
+ * or under a module's name for the repository's owner. Only where one thing here is built under it.
  */
 export const byBuiltImage: TieRule = {
   name: 'built-image',
-  reason: 'the repository builds a thing of the name that its image has',
+  reason: 'the repository builds the image that it runs',
   confidence: 0.8,
   keys: (deployable) => {
     if (deployable.repository === '') return [];
-    const words = isBuilt(deployable) ? builtNames(deployable) : imageWords(deployable);
-    return [...new Set(words)].map((word) => `${deployable.repository}#image/${word}`);
+    const images = isBuilt(deployable) ? builtImages(deployable) : runImages(deployable);
+    return [...new Set(images)].map((image) => `${deployable.repository}#image/${image}`);
   },
   split(members) {
     const built = members.filter(isBuilt);
@@ -26,13 +26,17 @@ function isBuilt({ technology }: Deployable): boolean {
   return technology === 'spring';
 }
 
-function builtNames({ properties }: Deployable): readonly string[] {
-  const images = listOf(properties, 'builtImages').map((image) => imageName(image).repository.split('/').at(-1) ?? '');
-  return [textOf(properties, 'name'), ...listOf(properties, 'hostNames'), ...images]
-    .map((word) => word.toLowerCase())
-    .filter((word) => word !== '');
+function builtImages({ properties, repository }: Deployable): readonly string[] {
+  const said = listOf(properties, 'builtImages').map(withoutRegistry);
+  const owner = /^[^/]+\/([^/#]+)\//.exec(repository)?.[1]?.toLowerCase();
+  const names = [textOf(properties, 'name'), ...listOf(properties, 'hostNames')].filter((name) => name !== '');
+  return [...said, ...(owner === undefined ? [] : names.map((name) => `${owner}/${name.toLowerCase()}`))];
 }
 
-function imageWords({ ownImage, folder }: Deployable): readonly string[] {
-  return ownImage === '' || folder !== '' ? [] : [ownImage.split('/').at(-1) ?? ''];
+function runImages({ ownImage, folder }: Deployable): readonly string[] {
+  return ownImage === '' || folder !== '' ? [] : [withoutRegistry(ownImage)];
+}
+
+function withoutRegistry(image: string): string {
+  return imageName(image).repository.split('/').slice(1).join('/');
 }

@@ -1,4 +1,4 @@
-import { listOf, textOf } from './deployable.js';
+import { listOf, textOf, type Deployable } from './deployable.js';
 import type { TieRule } from './ties.js';
 
 /** Whoever is given a file of the repository at run time is what reads it. Only where one is given it. */
@@ -9,13 +9,25 @@ export const byMountedFile: TieRule = {
   keys({ repository, properties, folder }) {
     if (repository === '' || folder !== '') return [];
     const file = textOf(properties, 'configFile');
-    const above = file.slice(0, Math.max(0, file.lastIndexOf('/')));
-    const own = file === '' ? [] : [file, ...(above === '' ? [] : [above])];
-    return [...new Set([...own, ...listOf(properties, 'mountedFiles')])].map((path) => `${repository}#file/${path}`);
+    const mounted = listOf(properties, 'mountedFiles');
+    // By file and by folder: whoever is given either must stand beside the others that are given the other.
+    const paths = [file, folderAbove(file), ...mounted, ...mounted.map(folderAbove)].filter((path) => path !== '');
+    return [...new Set(paths)].map((path) => `${repository}#file/${path}`);
   },
   split(members) {
     const readers = members.filter(({ properties }) => textOf(properties, 'configFile') !== '');
-    const given = new Set(members.filter((one) => !readers.includes(one)).map(({ name }) => name));
-    return readers.length > 0 && given.size === 1 ? [members] : [];
+    const givers = members.filter((one) => !readers.includes(one));
+    const isGiven = (reader: Deployable): boolean => {
+      const file = textOf(reader.properties, 'configFile');
+      return givers.some(({ properties }) =>
+        listOf(properties, 'mountedFiles').some((path) => path === file || path === folderAbove(file)),
+      );
+    };
+    const read = readers.filter(isGiven);
+    return read.length > 0 && new Set(givers.map(({ name }) => name)).size === 1 ? [[...read, ...givers]] : [];
   },
 };
+
+function folderAbove(path: string): string {
+  return path.slice(0, Math.max(0, path.lastIndexOf('/')));
+}

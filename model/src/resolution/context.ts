@@ -1,6 +1,7 @@
 import { groupBy } from '../identity/ties.js';
 import { listOf, textOf } from '../identity/deployable.js';
 import type { ClassName } from '../identity/naming.js';
+import { isOnlyDescribed } from '../identity/technology.js';
 import { compare, type EntityFact, type Facts, type RelationFact } from '../facts/facts.js';
 import { kindOf, type EntityRef } from '../ref/entity-ref.js';
 import type { Rule } from '../rules/rule.js';
@@ -21,6 +22,8 @@ export interface ResolutionContext {
   membersOfRepository(key: string): readonly EntityRef[];
   /** Components of a repository that say that they listen on a port. */
   listeningOn(repository: string, port: number): readonly EntityRef[];
+  /** Whether something deploys a deployable, or what is the same as it. */
+  isDeployed(deployable: EntityRef): boolean;
   /** Deployables of each catalog entity. */
   readonly membersOf: ReadonlyMap<EntityRef, readonly EntityRef[]>;
   /** How deployables are attached to a network that answer to a name there, lower case; in key order. */
@@ -69,6 +72,12 @@ export function resolutionContext(facts: Facts, classOf: ReadonlyMap<EntityRef, 
     ({ key }) => key,
   );
   const catalog = [...new Set([...classOf.values()].map((one) => one.ref))].sort(compare);
+  const membersOf = new Map(
+    [...groupBy(classOf, ([, className]) => className.ref)].map(([ref, list]) => [
+      ref as EntityRef,
+      list.map(([member]) => member),
+    ]),
+  );
   return {
     facts,
     classOf,
@@ -79,12 +88,15 @@ export function resolutionContext(facts: Facts, classOf: ReadonlyMap<EntityRef, 
       (fact) => repositoryOf(textOf(fact.properties, 'within'), fact.scopes),
     ),
     byCatalogName: groupBy(catalog, (ref) => ref.slice(ref.indexOf(':') + 1).toLowerCase()),
-    membersOf: new Map(
-      [...groupBy(classOf, ([, className]) => className.ref)].map(([ref, list]) => [
-        ref as EntityRef,
-        list.map(([member]) => member),
-      ]),
-    ),
+    isDeployed(deployable) {
+      const members = membersOf.get(classOf.get(deployable)?.ref ?? deployable) ?? [deployable];
+      return members.some((member) => {
+        const fact = facts.entities.get(member);
+        const technology = fact?.kind === 'component' ? textOf(fact.properties, 'technology') : '';
+        return technology === 'dockerfile' || !isOnlyDescribed(technology);
+      });
+    },
+    membersOf,
     membersOfRepository: (key) => (components.get(key) ?? []).map((fact) => fact.ref),
     listeningOn: (key, port) => (listening.get(`${key} ${port}/tcp`) ?? []).map(({ fact }) => fact.ref),
     onNetwork: (network, name) => attached.get(`${network} ${name}`) ?? [],

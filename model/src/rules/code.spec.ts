@@ -66,6 +66,20 @@ describe('what is built and what is deployed are one', () => {
       ['edge: compose/shop/edge nginx/conf'],
     ],
     [
+      'not where a stranger has an image of the same last word',
+      [compose('edge', { image: 'envoyproxy/gateway:1' }), code('spring', 'gateway', { folder: 'g' })],
+      ['edge: compose/shop/edge', 'gateway: spring/gateway'],
+    ],
+    [
+      'given the file itself, before another that is given its folder',
+      [
+        compose('web', { image: 'nginx:1', mountedFiles: ['config/site.conf'] }),
+        compose('metrics', { image: 'acme/metrics', mountedFiles: ['config'] }),
+        code('nginx', 'config', { configFile: 'config/site.conf' }),
+      ],
+      ['metrics: compose/shop/metrics', 'web: compose/shop/web nginx/config'],
+    ],
+    [
       'not where two are given it',
       [
         compose('edge', { image: 'nginx:1', mountedFiles: ['site.conf'] }),
@@ -134,6 +148,16 @@ describe('a place on the same machine', () => {
         ...calls('spring/shop', 'localhost:8081', 'http', { host: 'localhost', port: 8081 }),
       ],
       ['shop > cart http 0.7'],
+    ],
+    [
+      'is nobody else for what runs in a container',
+      [
+        shop,
+        compose('shop', { folder: 'shop' }),
+        code('spring', 'cart', { folder: 'cart', portsExposed: ['8081/tcp'] }),
+        ...calls('spring/shop', 'localhost:8081', 'http', { host: 'localhost', port: 8081 }),
+      ],
+      [],
     ],
   ])('%s', (_, claims, want) => {
     expect(dependencies(claims)).toEqual(want);

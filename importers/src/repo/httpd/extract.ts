@@ -17,7 +17,7 @@ export function httpdFacts(text: string): HttpdFacts {
     const line = written.trim().slice(0, 2_000);
     if (line === '' || line.startsWith('#')) continue;
     const [directive = '', ...words] = wordsOf(line).map((word) =>
-      word.replace(/\$\{(\w+)\}/g, (whole, name: string) => defined.get(name) ?? whole),
+      word.replace(/\$\{(\w+)\}/g, (whole, name: string) => defined.get(name) ?? whole).slice(0, 2_000),
     );
     switch (directive.toLowerCase()) {
       case 'define':

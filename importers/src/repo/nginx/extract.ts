@@ -14,14 +14,16 @@ export interface NginxFacts {
   readonly listens: readonly number[];
 }
 
-const PASSES: Readonly<Record<string, string>> = {
-  proxy_pass: 'http',
-  grpc_pass: 'grpc',
-  fastcgi_pass: 'http',
-  uwsgi_pass: 'http',
-  scgi_pass: 'http',
-  memcached_pass: 'cache',
-};
+const PASSES: ReadonlyMap<string, string> = new Map([
+  ['proxy_pass', 'http'],
+  ['grpc_pass', 'grpc'],
+  ['fastcgi_pass', 'http'],
+  ['uwsgi_pass', 'http'],
+  ['scgi_pass', 'http'],
+  ['memcached_pass', 'cache'],
+]);
+const MAX_DEPTH = 100;
+const MAX_WORD = 2_000;
 const MAX_DIRECTIVES = 20_000;
 
 /**
@@ -38,12 +40,13 @@ export function nginxFacts(text: string): NginxFacts {
       const place = placeOf(words[0] ?? '');
       if (place) upstreams.set(upstream, [...(upstreams.get(upstream) ?? []), place]);
     }
-    if (name === 'set' && words[0]?.startsWith('$')) variables.set(words[0].slice(1), words[1] ?? '');
   }
   const passes = directives.flatMap(({ name, words, line, within }): PassedTo[] => {
-    const via = PASSES[name];
+    // One name is set in several places, each for what stands behind it.
+    if (name === 'set' && words[0]?.startsWith('$')) variables.set(words[0].slice(1), words[1] ?? '');
+    const via = PASSES.get(name);
     if (via === undefined) return [];
-    const stream = within.includes('stream ') || within[0] === 'stream';
+    const stream = within[0] === 'stream';
     const written = (words[0] ?? '').replace(/\$\{?(\w+)\}?/g, (whole, key: string) => variables.get(key) ?? whole);
     const called = /^(?:\w+:\/\/)?([^/:]+)/.exec(written)?.[1] ?? '';
     const places = upstreams.get(called) ?? [placeOf(written)];
@@ -69,11 +72,12 @@ function* directivesOf(text: string): Generator<Directive> {
   let line = 1;
   let began = 1;
   let count = 0;
-  const token = /#[^\n]*|"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'|[{};\n]|\$\{\w+\}|(?:[^\s{};"'#$]|\$\{\w+\}|\$)+/g;
+  const token = /#[^\n]*|"(?:[^"\\]|\\[^])*"?|'(?:[^'\\]|\\[^])*'?|[{};\n]|\$\{\w+\}|(?:[^\s{};"'#$]|\$\{\w+\}|\$)+/g;
   for (const [piece] of text.matchAll(token)) {
     if (piece === '\n') line += 1;
     else if (piece.startsWith('#')) continue;
     else if (piece === '{') {
+      if (within.length > MAX_DEPTH) return;
       within.push(words.slice(0, 2).join(' '));
       words = [];
     } else if (piece === '}') {
@@ -86,7 +90,7 @@ function* directivesOf(text: string): Generator<Directive> {
       if ((count += 1) > MAX_DIRECTIVES) return;
     } else {
       if (words.length === 0) began = line;
-      if (words.length < 50) words.push(piece.replace(/^(["'])(.*)\1$/s, '$2'));
+      if (words.length < 50) words.push(piece.replace(/^(["'])(.*)\1$/s, '$2').slice(0, MAX_WORD));
       line += piece.split('\n').length - 1;
     }
   }

@@ -11,6 +11,8 @@ export interface Application {
   readonly names: readonly string[];
   readonly settings: Settings;
   readonly layers: readonly SettingLayer[];
+  /** Every file that is looked at for it, also such as could not be read. */
+  readonly files: readonly string[];
   readonly java: readonly JavaFile[];
   /** Where it starts. */
   readonly main: { readonly path: string; readonly line: number };

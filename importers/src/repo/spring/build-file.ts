@@ -11,6 +11,8 @@ export interface Module {
   readonly uses: ReadonlySet<string>;
   /** Images that the build makes, as far as their names are known: the last word always is. */
   readonly images: readonly string[];
+  /** Whether the build files say what it uses in a way that is understood: no profiles, catalogs or named arguments. */
+  readonly isWhole: boolean;
 }
 
 /** Whether a file describes a module. */
@@ -46,6 +48,7 @@ interface Written {
   readonly own: readonly string[];
   readonly parents: readonly string[];
   readonly images: readonly string[];
+  readonly isWhole: boolean;
 }
 
 /** The modules that build files describe, by folder. What one uses it has of itself, of its parents here and
@@ -63,11 +66,13 @@ export function modulesOf(
   for (const [path, { artifact, images }] of written) {
     const uses = new Set<string>();
     const seen = new Set<string>();
+    let isWhole = true;
     for (const open = [path]; open.length > 0;) {
       const next = open.pop() ?? '';
       const read = written.get(next);
       if (read === undefined || seen.has(next)) continue;
       seen.add(next);
+      isWhole &&= read.isWhole;
       for (const one of read.own) {
         uses.add(one);
         // A module that is built here brings what it is built with.
@@ -76,7 +81,7 @@ export function modulesOf(
       }
       open.push(...read.parents);
     }
-    modules.set(folderOf(path), { folder: folderOf(path), path, artifact, uses, images });
+    modules.set(folderOf(path), { folder: folderOf(path), path, artifact, uses, images, isWhole });
   }
   return modules;
 }
@@ -84,7 +89,9 @@ export function modulesOf(
 function pomOf(path: string, text: string): Written | undefined {
   try {
     const { project } = Pom.parse(parser.parse(text));
-    const parent = project.parent && pathFrom(folderOf(path), project.parent.relativePath || '../pom.xml');
+    // An empty relativePath says that the parent is not on the disk.
+    const place = project.parent?.relativePath ?? '../pom.xml';
+    const parent = project.parent && place !== '' ? pathFrom(folderOf(path), place) : undefined;
     const parents = parent === undefined ? [] : [parent.endsWith('.xml') ? parent : `${parent}/pom.xml`];
     return {
       path,
@@ -92,21 +99,25 @@ function pomOf(path: string, text: string): Written | undefined {
       own: project.dependencies,
       parents,
       images: imagesOf(text, project.artifactId ?? ''),
+      isWhole: !text.includes('<profile>'),
     };
   } catch {
     // A broken pom is told by the reader of packages; here it is a module that says nothing of itself.
-    return { path, artifact: '', own: [], parents: [], images: [] };
+    return { path, artifact: '', own: [], parents: [], images: [], isWhole: false };
   }
 }
 
 // fabric8, spotify, jib, buildpacks: `<imageName>`, `<docker.image.name>`, `<to><image>`; gradle's `tag = "…"`, `image = '…'`.
 const IMAGE = [
   /<(?:imageName|docker\.image(?:\.name)?|image\.name|image|name)>\s*([\w.${}:/-]{3,200})\s*</g,
-  /\b(?:tag|imageName|image|name)\s*(?:=|\(|:)?\s*["']([\w.${}:/-]{3,200})["']/g,
+  /\b(?:tag|imageName|image|name)\s*(?:[=(:]\s*)?["']([\w.${}:/-]{3,200})["']/g,
 ];
 const MAX_IMAGES = 5;
 
 function imagesOf(text: string, artifact: string): readonly string[] {
+  const group = /^[ \t]*group[ \t]*=[ \t]*["']([\w-]{1,100})["']/m.exec(text)?.[1];
+  // Gradle's Docker plugin calls an image by the group and the archive.
+  const byGroup = group !== undefined && artifact !== '' && /docker/i.test(text) ? [`${group}/${artifact}`] : [];
   const written = IMAGE.flatMap((pattern) => [...text.matchAll(pattern)].map((match) => match[1] ?? ''));
   const named = written
     .filter((name) => name.includes('/') && !name.includes('://'))
@@ -115,7 +126,7 @@ function imagesOf(text: string, artifact: string): readonly string[] {
     )
     .map((name) => name.replace(/^(?:\$\{[^}]*\}\/)+/, '').replace(/:.*$/, ''))
     .filter((name) => /^[\w./-]+$/.test(name));
-  return [...new Set(named)].slice(0, MAX_IMAGES);
+  return [...new Set([...named, ...byGroup])].slice(0, MAX_IMAGES);
 }
 
 const MAX_LINE = 500;
@@ -138,5 +149,12 @@ function gradleOf(path: string, written: string): Written {
   });
   const above = folderOf(path) === '.' ? undefined : pathFrom(folderOf(path), `../${baseOf(path)}`);
   const artifact = /\b(?:baseName|archivesBaseName|applicationName)\s*=\s*["']([\w.-]+)["']/.exec(text)?.[1] ?? '';
-  return { path, artifact, own, parents: above === undefined ? [] : [above], images: imagesOf(text, artifact) };
+  return {
+    path,
+    artifact,
+    own,
+    parents: above === undefined ? [] : [above],
+    images: imagesOf(text, artifact),
+    isWhole: !/\blibs\.|\bname\s*[:=]\s*['"]/.test(text),
+  };
 }

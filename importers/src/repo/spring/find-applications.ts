@@ -31,10 +31,26 @@ export async function applicationsOf(
   const byModule = new Map<string, SourceFile[]>();
   for (const file of files) {
     const folder = nearestFolder(folderOf(file.path), folders);
-    if (folder !== undefined) byModule.set(folder, [...(byModule.get(folder) ?? []), file]);
+    if (folder !== undefined) addTo(byModule, folder, file);
   }
-  const started = [...modules.values()].flatMap((module) => startedIn(module, byModule.get(module.folder) ?? []));
+  const paths = new Map<string, string[]>();
+  for (const path of view.files) {
+    const folder = isOurs(path) ? nearestFolder(folderOf(path), folders) : undefined;
+    if (folder !== undefined) addTo(paths, folder, path);
+  }
+  const started = [...modules.values()].flatMap((module) =>
+    startedIn(module, byModule.get(module.folder) ?? []).map((one) => ({
+      ...one,
+      files: (paths.get(module.folder) ?? []).sort(),
+    })),
+  );
   return withSharedSettings(started, view);
+}
+
+function addTo<Value>(lists: Map<string, Value[]>, key: string, value: Value): void {
+  const list = lists.get(key);
+  if (list) list.push(value);
+  else lists.set(key, [value]);
 }
 
 interface Started {
@@ -43,9 +59,10 @@ interface Started {
   readonly main: Application['main'];
   readonly layers: readonly SettingLayer[];
   readonly name: string;
+  readonly files: readonly string[];
 }
 
-function startedIn(module: Module, files: readonly SourceFile[]): readonly Started[] {
+function startedIn(module: Module, files: readonly SourceFile[]): readonly Omit<Started, 'files'>[] {
   const sources = files.filter(({ path }) => path.endsWith('.java'));
   if (
     !sources.some(({ text }) =>
@@ -75,27 +92,21 @@ function startedIn(module: Module, files: readonly SourceFile[]): readonly Start
 /** Settings that a configuration server hands out are files named after the applications. */
 async function withSharedSettings(started: readonly Started[], view: RepositoryView): Promise<readonly Application[]> {
   const names = new Set(started.map(({ name }) => name));
-  const shared: { readonly layer: SettingLayer; readonly folder: string }[] = [];
   const own = new Set(started.flatMap(({ layers }) => layers.map(({ path }) => path)));
-  const served = new Set<string>();
   const candidates = [...view.files].filter((path) => !own.has(path) && /\.(?:ya?ml|properties)$/.test(path)).sort();
+  const shared: SettingLayer[] = [];
+  const served = servedFolders(candidates, started, names);
   for (const path of candidates) {
-    const file = fileOf(path, (name) => names.has(name));
-    if (file && file.base !== 'application' && file.base !== 'bootstrap') served.add(folderOf(path));
-  }
-  for (const path of candidates) {
-    if (!served.has(folderOf(path))) continue;
-    const file = fileOf(path, (name) => names.has(name));
+    const file = served.has(folderOf(path)) ? fileOf(path, (name) => names.has(name)) : undefined;
     const read = file && (await view.read(path));
-    if (file && read && 'text' in read)
-      for (const layer of layersOf(path, read.text, file)) shared.push({ layer, folder: folderOf(path) });
+    if (!file || !read) continue;
+    if ('text' in read) shared.push(...sharedLayers(path, read.text, file));
+    else shared.push({ path, ...file, settings: [], problem: 'it could not be read' });
   }
   return started.map((one) => {
     const layers = [
       ...one.layers,
-      ...shared
-        .map(({ layer }) => layer)
-        .filter(({ base }) => base === 'application' || base.toLowerCase() === one.name),
+      ...shared.filter(({ base }) => base === 'application' || base.toLowerCase() === one.name),
     ];
     const settings = new Settings(layers);
     const port = settings.text('server.port');
@@ -111,6 +122,38 @@ async function withSharedSettings(started: readonly Started[], view: RepositoryV
       annotationsAt: (name: RegExp) => annotationAt(one, name),
     };
   });
+}
+
+/**
+ * Folders that a configuration server may hand out: with a file named after an application beside `application.*`, or
+ * inside of the module that is such a server.
+ */
+function servedFolders(
+  candidates: readonly string[],
+  started: readonly Started[],
+  names: ReadonlySet<string>,
+): ReadonlySet<string> {
+  const servers = started
+    .filter(({ java }) => java.some(({ annotations }) => annotations.some(({ name }) => name === 'EnableConfigServer')))
+    .map(({ module }) => `${module.folder}/`);
+  const common = new Set(candidates.filter((path) => /^application[.-]/.test(baseOf(path))).map(folderOf));
+  const served = new Set<string>();
+  for (const path of candidates) {
+    const base = fileOf(path, (name) => names.has(name))?.base;
+    if (base === undefined || base === 'application' || base === 'bootstrap') continue;
+    if (common.has(folderOf(path)) || servers.some((folder) => path.startsWith(folder))) served.add(folderOf(path));
+  }
+  return served;
+}
+
+// Other files are named after applications too.
+const NO_SETTINGS = /^(?:apiVersion|kind|openapi|swagger|services|jobs|asyncapi)(?:\.|$)/;
+
+function sharedLayers(path: string, text: string, file: { base: string; profile: string }): readonly SettingLayer[] {
+  if (text.includes('{{')) return [];
+  return layersOf(path, text, file).filter(
+    ({ settings, problem }) => problem === undefined && !settings.some(({ name }) => NO_SETTINGS.test(name)),
+  );
 }
 
 function annotationAt({ java, main }: Started, wanted: RegExp): { path: string; line: number; text: string } {

@@ -86,12 +86,18 @@ const LIBRARIES: readonly Library[] = [
   },
 ];
 
-/** Products that an application is built with a client of; `none` alone where it is with none. */
-export function clientsOf(application: Application): readonly string[] {
+/**
+ * Products that an application is built with a client of; `none` alone where it is with none, undefined where its build
+ * files say things that were not understood.
+ */
+export function clientsOf(application: Application): readonly string[] | undefined {
+  if (!application.module.isWhole) return undefined;
   const products = LIBRARIES.filter(({ artifacts }) => isBuiltWith(application, artifacts)).map(
     ({ product }) => product,
   );
-  return products.length > 0 ? products : ['none'];
+  // One client speaks with both.
+  if (products.includes('mysql') || products.includes('mariadb')) products.push('mysql', 'mariadb');
+  return products.length > 0 ? [...new Set(products)] : ['none'];
 }
 
 /** Whether a setting is of a library that the application is not built with: shared settings speak to all who read them. */

@@ -22,6 +22,9 @@ export interface SettingLayer {
 
 const FILE = /^([A-Za-z][\w.]*(?:-[A-Za-z0-9]\w*)*)\.(ya?ml|properties)$/;
 const MAX_SETTINGS = 5_000;
+/** Placeholders that are put in for one value, and how long what is put in may be. */
+const MAX_STEPS = 200;
+const MAX_VALUE = 4_096;
 
 /** Whether a file may hold settings of a Spring application, by its name. */
 export function maySettle(path: string): boolean {
@@ -86,13 +89,13 @@ function propertiesOf(path: string, text: string): readonly Setting[] {
   for (const written of text.split(/\r?\n/)) {
     line += 1;
     if (before === '') began = line;
-    const whole = before + written.trimStart();
-    before = '';
-    if (/(?:^|[^\\])(?:\\\\)*\\$/.test(whole)) {
-      before = whole.slice(0, -1);
+    if (/(?:^|[^\\])(?:\\\\)*\\$/.test(written.slice(-100))) {
+      if (before.length < MAX_VALUE) before += written.trimStart().slice(0, -1);
       continue;
     }
-    const match = /^([^\s#!=:][^\s=:]*)(?:\s*[=:]\s*|\s+)(.*)$/.exec(whole);
+    const whole = before + written.trimStart();
+    before = '';
+    const match = /^([^\s#!=:][^\s=:]*)(?:\s*[=:]\s*|\s+)(.*)$/s.exec(whole.slice(0, MAX_VALUE));
     if (match?.[1] && settings.length < MAX_SETTINGS)
       settings.push({ name: match[1], text: (match[2] ?? '').trim(), path, line: began });
   }
@@ -145,12 +148,13 @@ export class Settings {
   }
 
   /** `${name:default}` by what is set, else by its default; what nobody sets stays as written. */
-  resolve(text: string, depth = 0): string {
+  resolve(text: string, depth = 0, left = { steps: MAX_STEPS }): string {
     if (depth > 8 || !text.includes('${')) return text;
     return text.replace(/\$\{([^${}:]{1,200})(?::([^${}]*))?\}/g, (written, name: string, fallback?: string) => {
       const found = this.known.get(relaxed(name.trim()));
       const value = found?.text ?? fallback;
-      return value === undefined || value === written ? written : this.resolve(value, depth + 1);
+      if (value === undefined || value === written || value.length > MAX_VALUE || --left.steps < 0) return written;
+      return this.resolve(value, depth + 1, left);
     });
   }
 }

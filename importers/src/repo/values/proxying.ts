@@ -19,6 +19,8 @@ export interface PassedTo {
 export interface ProxyFile {
   /** Name of the technology, which is the product that reads the file. */
   readonly technology: string;
+  /** How a Dockerfile that installs the product names it. */
+  readonly product: RegExp;
   readonly path: string;
   readonly passes: readonly PassedTo[];
   /** Ports that it listens on. */
@@ -26,13 +28,13 @@ export interface ProxyFile {
 }
 
 /**
- * What reads a proxy's file, as a component: what is built from the nearest folder with a Dockerfile, else what the
+ * What reads a proxy's file, as a component: what is built from the nearest folder with a Dockerfile of that product, else what the
  * file's folder is called. Whoever mounts the file is the same, which identity finds out.
  */
-export function proxyPart(file: ProxyFile, view: RepositoryView): PartRead {
-  const { technology, path, passes, listens } = file;
+export async function proxyPart(file: ProxyFile, view: RepositoryView): Promise<PartRead> {
+  const { technology, product, path, passes, listens } = file;
   const lines = new PartLines(view.scope, path, 'declared');
-  const built = nearestFolder(folderOf(path), dockerFolders(view));
+  const built = nearestFolder(folderOf(path), await buildsOf(product, view));
   const folder = built ?? folderOf(path);
   const ref = entityRef('component', `${view.key}#${technology}/${built ?? path}`);
   const evidence: Evidence[] = [{ kind: 'file', text: technology, path, line: 1 }];
@@ -67,12 +69,20 @@ export function proxyPart(file: ProxyFile, view: RepositoryView): PartRead {
   return { lines, issues: [], files: [path], complete: true };
 }
 
-const folders = new WeakMap<RepositoryView, ReadonlySet<string>>();
+const MAX_DOCKERFILES = 2_000;
+const folders = new WeakMap<RepositoryView, Map<string, ReadonlySet<string>>>();
 
-function dockerFolders(view: RepositoryView): ReadonlySet<string> {
-  const known = folders.get(view);
-  if (known) return known;
-  const found = new Set([...view.files].filter(isDockerfile).map(folderOf));
-  folders.set(view, found);
-  return found;
+/** Folders with a Dockerfile whose text names the product: another one builds something else beside the proxy's file. */
+async function buildsOf(product: RegExp, view: RepositoryView): Promise<ReadonlySet<string>> {
+  const known = folders.get(view) ?? new Map<string, ReadonlySet<string>>();
+  folders.set(view, known);
+  const found = known.get(product.source);
+  if (found) return found;
+  const built = new Set<string>();
+  for (const path of [...view.files].filter(isDockerfile).slice(0, MAX_DOCKERFILES)) {
+    const read = await view.read(path);
+    if ('text' in read && product.test(read.text)) built.add(folderOf(path));
+  }
+  known.set(product.source, built);
+  return built;
 }

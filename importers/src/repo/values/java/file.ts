@@ -35,6 +35,8 @@ export interface JavaFile {
 }
 
 const MAX_FOUND = 20_000;
+/** Of evaluation in one file: real files take some thousands. */
+const MAX_STEPS = 100_000;
 const KINDS = [
   'annotation',
   'marker_annotation',
@@ -104,6 +106,7 @@ function namesOf(
     returned.set(name, returned.has(name) ? undefined : known);
   }
   return {
+    budget: { steps: MAX_STEPS },
     variable: (name) => values.get(name) ?? [],
     injected: (name) => injected.get(name),
     method: (name) => returned.get(name),

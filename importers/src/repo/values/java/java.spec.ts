@@ -66,6 +66,10 @@ describe('the text of a Java expression', () => {
         },
       ),
     );
+    const names = Array.from({ length: 40 }, (_, at) => `String a${at} = a${at + 1} + a${at + 1} + a${at + 1};`).join(
+      ' ',
+    );
+    expect(given('go(a0);', names).length).toBeGreaterThan(0);
     const deep = `class A { void f() { go(${'('.repeat(5_000)}"x"${')'.repeat(5_000)}); } }`;
     expect(javaFile('A.java', deep, () => true).path).toBe('A.java');
   });

@@ -2,6 +2,8 @@ import { partsOf, type JavaNode } from './tree.js';
 
 /** What a file's names stand for, as far as its text says it. */
 export interface JavaNames {
+  /** Steps that are left for all expressions of the file together. */
+  readonly budget: { steps: number };
   /** Values that a field or variable is given anywhere in the file. */
   variable(name: string): readonly JavaNode[];
   /** A setting that is put into a field or parameter: `${cart.url:http://cart}`. */
@@ -25,7 +27,7 @@ type Bindings = ReadonlyMap<string, Texts>;
  * The texts that an expression may make, as far as it can be known without running: literals, concatenations,
  * constants, variables, `String.format`, methods of the file that return one expression. Settings stay as
  * `${name:default}`, a constant of another class as `{Class.NAME}`, everything else as `{}`. At most eight. Never
- * throws. O(expression), depth 12.
+ * throws. Depth 12, within the file's budget of steps.
  */
 export function textsOfExpression(node: JavaNode, names: JavaNames): Texts {
   return textsAt({ node, names, bound: new Map(), depth: 0 });
@@ -40,7 +42,7 @@ interface Place {
 
 function textsAt(place: Place): Texts {
   const { node, names, bound, depth } = place;
-  if (depth > MAX_DEPTH) return [OPEN];
+  if (depth > MAX_DEPTH || --names.budget.steps < 0) return [OPEN];
   const again = (inner: JavaNode | null | undefined): Texts =>
     inner ? textsAt({ ...place, node: inner, depth: depth + 1 }) : [OPEN];
   switch (node.kind()) {

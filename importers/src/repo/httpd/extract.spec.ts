@@ -19,6 +19,8 @@ describe('an Apache httpd file', () => {
   });
 
   it('never throws', () => {
+    const doubling = Array.from({ length: 30 }, (_, at) => `Define A${at + 1} ${`\${A${at}}`.repeat(100)}`).join('\n');
+    expect(httpdFacts(`Define A0 xx\n${doubling}`).passes).toEqual([]);
     fc.assert(fc.property(fc.string({ maxLength: 300 }), (text) => void httpdFacts(text)));
   });
 

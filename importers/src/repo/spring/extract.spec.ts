@@ -266,6 +266,46 @@ describe('a Spring application', () => {
     expect(JSON.stringify(read.parts.flatMap(({ lines }) => [...lines.lines(true)]))).not.toContain('hunter2');
   });
 
+  it('takes no other file that is named after it for its settings', async () => {
+    const files = shop(['spring-kafka'], 'spring.application.name: shop', {
+      'api/shop.yaml': 'openapi: 3.0.0\nservers: [{ url: https://api.acme.io }]',
+      'api/application.yml': 'a: 1',
+      'k8s/shop.yaml': 'apiVersion: v1\nkind: ConfigMap\ndata: { url: http://mock }',
+      'chart/templates/shop.yaml': 'a: {{ .Values.x }}',
+    });
+    const read = await readWith(springReader, files);
+    expect(read.issues).toEqual([]);
+    expect(await needsOf(files)).toEqual(['localhost/kafka messaging 0.7']);
+  });
+
+  it('says nothing of clients where its build is not understood', async () => {
+    const { properties } = await readWith(springReader, {
+      'a/build.gradle.kts': 'dependencies { implementation(libs.postgresql) }',
+      'a/src/main/java/a/A.java': main('A'),
+      'b/pom.xml': pom('b').replace('</project>', '<profiles><profile><id>x</id></profile></profiles></project>'),
+      'b/src/main/java/b/B.java': main('B'),
+      'c/pom.xml': pom('c', 'mysql-connector-j'),
+      'c/src/main/java/c/C.java': main('C'),
+    });
+    expect(properties('#spring/a')['clientsOf']).toBeUndefined();
+    expect(properties('#spring/b')['clientsOf']).toBeUndefined();
+    expect(properties('#spring/c')['clientsOf']).toEqual(['mariadb', 'mysql']);
+  });
+
+  it('rests on each file that is looked at, also such as could not be read', async () => {
+    const { parts } = await readWith(springReader, { ...CART, 'cart/src/main/java/a/Big.java': 'class Big {}' });
+    expect(parts[0]?.files).toContain('cart/src/main/java/a/Big.java');
+  });
+
+  it('stays bounded where settings multiply', async () => {
+    const many = (name: string): string => `\${${name}}`.repeat(10);
+    const files = shop(
+      [],
+      ['a', 'b', 'c', 'd', 'e', 'f', 'g'].map((name, at, all) => `${name}: ${many(all[at + 1] ?? 'a')}`).join('\n'),
+    );
+    expect(await needsOf(files)).toEqual([]);
+  });
+
   it('ends where settings name each other in a circle', async () => {
     const files = shop([], 'a.url: ${b.url}\nb.url: ${a.url}\nc.url: http://${d:${e:pay}}/\n');
     expect(await needsOf(files)).toEqual([]);

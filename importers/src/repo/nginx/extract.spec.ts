@@ -17,6 +17,12 @@ describe('an nginx file', () => {
       ['a:1 http 2', 'b:2 http 2'],
     ],
     ['a variable that is set', 'server { set $up cart:80; location / { proxy_pass http://$up; } }', ['cart:80 http 1']],
+    [
+      'what is set last before it',
+      'server { location /a { set $up http://a; proxy_pass $up; } location /b { set $up http://b; proxy_pass $up; } }',
+      ['a: http 1', 'b: http 1'],
+    ],
+    ['no name that objects have', 'server { constructor http://x; __proto__ http://y; }', []],
     ['no variable of a request', 'server { location / { proxy_pass http://$host$uri; } }', []],
     ['gRPC', 'location / { grpc_pass grpc://pay:50051; }', ['pay:50051 grpc 1']],
     ['FastCGI', 'location ~ \\.php$ { fastcgi_pass php:9000; }', ['php:9000 http 1']],
@@ -30,6 +36,9 @@ describe('an nginx file', () => {
 
   it('says where it listens, and never throws', () => {
     expect(nginxFacts('server { listen 80; listen [::]:443 ssl; listen unix:/x; }').listens).toEqual([80, 443]);
+    // Neither deep blocks, nor quotes without an end, nor words without one cost more than their length.
+    for (const text of ['a{'.repeat(100_000), `"${'\\"'.repeat(100_000)}`, `set $a ${'x'.repeat(200_000)};`])
+      expect(nginxFacts(text).passes).toEqual([]);
     fc.assert(fc.property(fc.string({ maxLength: 300 }), (text) => void nginxFacts(text)));
   });
 
@@ -38,6 +47,11 @@ describe('an nginx file', () => {
       'web/Dockerfile': 'FROM nginx',
       'web/conf/default.conf': 'location /a { proxy_pass http://a; } location /b { proxy_pass http://localhost:81; }',
       'other/app.conf': 'key = value',
+      Dockerfile: 'FROM node:20',
+      'nginx/site.conf': 'location / { proxy_pass http://c; }',
+    });
+    expect(entities.find(({ ref }) => ref.endsWith('#nginx/nginx/site.conf'))?.properties).toMatchObject({
+      name: 'nginx',
     });
     expect(entities.find(({ ref }) => ref.endsWith('#nginx/web'))?.properties).toMatchObject({
       name: 'web',
@@ -49,6 +63,8 @@ describe('an nginx file', () => {
       'component:#nginx/web CALLS endpoint:|a http',
       'component:#nginx/web CALLS endpoint:|localhost:81 http',
       'component:#nginx/web PART_OF repository:',
+      'component:#nginx/nginx/site.conf CALLS endpoint:|c http',
+      'component:#nginx/nginx/site.conf PART_OF repository:',
     ]);
   });
 });
