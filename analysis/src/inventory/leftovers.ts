@@ -84,7 +84,7 @@ export interface Leftover {
   readonly since: number | null;
 }
 
-const ENDED: ReadonlySet<string> = new Set(['exited', 'dead', 'terminated', 'stopped']);
+const ENDED: ReadonlySet<string> = new Set(['exited', 'dead']);
 
 /**
  * What nothing uses on the host where it is: containers that ended or never began, volumes that no container mounts,

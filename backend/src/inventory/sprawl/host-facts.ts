@@ -26,6 +26,22 @@ export function* hostFacts(snapshot: Snapshot): Sliced<HostFacts> {
   return { images, containers, volumes };
 }
 
+/** Whether a host is that of a Docker engine: what has ended on a node of a cluster is the cluster's to remove. */
+export function isEngine(host: EntityRef): boolean {
+  return host.startsWith('host:docker/');
+}
+
+/**
+ * Hosts of engines whose last read did not tell all their containers: that nothing uses an image or a volume of theirs
+ * does not follow. Ascending; O(sources).
+ */
+export function hostsInPart({ sources }: Pick<Snapshot, 'sources'>): readonly EntityRef[] {
+  const suffix = ' containers';
+  const parts = sources.filter(({ retired }) => !retired).flatMap(({ incomplete }) => incomplete);
+  const hosts = parts.filter((one) => one.endsWith(suffix)).map((one) => `host:${one.slice(0, -suffix.length)}`);
+  return [...new Set(hosts as EntityRef[])].filter(isEngine).sort();
+}
+
 /** Hosts of the engines that state a node in a part of theirs. */
 function enginesOf(snapshot: Snapshot, node: number, part: string): readonly EntityRef[] {
   const { reports } = snapshot.projection;
@@ -65,7 +81,8 @@ function tagsAt(snapshot: Snapshot, image: number, host: EntityRef): readonly st
 }
 
 function hostContainer(snapshot: Snapshot, node: number): readonly HostContainer[] {
-  const [host] = snapshot.neighbours(node, 'RUNS_ON', 'from');
+  const hosts = snapshot.neighbours(node, 'RUNS_ON', 'from');
+  const host = hosts.find((one) => isEngine(snapshot.ref(one))) ?? hosts[0];
   if (host === undefined) return [];
   const image = snapshot.neighbours(node, 'USES', 'from').find((one) => kindOf(snapshot.ref(one)) === 'image');
   const properties = snapshot.properties(node);

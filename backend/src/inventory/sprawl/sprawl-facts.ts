@@ -2,7 +2,7 @@ import { imageRepositories, leftoversOf, type HostFacts, type ImageRepository } 
 import type { EntityRef } from '@faultline/model';
 import type { CatalogSnapshot } from '../../catalog/catalog-snapshot.js';
 import type { Sliced } from '../../platform/off-loop/slices.js';
-import { hostFacts } from './host-facts.js';
+import { hostFacts, isEngine } from './host-facts.js';
 import { leftRecord, type LeftRecord } from './left-record.js';
 import { WhoseLeft } from './whose-left.js';
 
@@ -33,7 +33,7 @@ export function* sprawlFacts(catalog: CatalogSnapshot): Sliced<SprawlFacts> {
   const places = yield* environmentsOfHosts(catalog, facts);
   const tags = new Map(facts.images.map(({ image, host, tags: own }) => [`${image} ${host}`, own]));
   const leftovers: LeftRecord[] = [];
-  for (const one of leftoversOf(facts)) {
+  for (const one of leftoversOf({ ...facts, containers: facts.containers.filter(({ host }) => isEngine(host)) })) {
     const own = tags.get(`${one.ref} ${one.host}`) ?? [];
     const environments = places.get(one.host) ?? [];
     leftovers.push(leftRecord(catalog, one, { of: whose.of(one, own), tags: own, environments }));

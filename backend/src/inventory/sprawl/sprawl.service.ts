@@ -1,3 +1,5 @@
+import type { LeftoverKind } from '@faultline/analysis';
+import type { EntityRef } from '@faultline/model';
 import { Inject, Injectable } from '@nestjs/common';
 import type { CatalogSnapshot } from '../../catalog/catalog-snapshot.js';
 import { Snapshots } from '../../catalog/snapshots.js';
@@ -8,6 +10,8 @@ import { readOnce } from '../../platform/read-once.js';
 import { PlatformsService } from '../platforms/platforms.service.js';
 import { whoseOf } from '../whose.js';
 import { familiesOf } from './families.js';
+import { hostsInPart, isEngine } from './host-facts.js';
+import type { LeftRecord } from './left-record.js';
 import { familiesSentence, sprawlSentence } from './sentence.js';
 import { sprawlFacts, type SprawlFacts } from './sprawl-facts.js';
 import { bytesOf, checkKinds, countsOf, facetOf, narrowed } from './sprawl-listing.js';
@@ -33,7 +37,10 @@ export class SprawlService {
     const host = args.host ? catalog.snapshot.ref(catalog.resolve(args.host, ['host'])) : '';
     const facts = await this.facts(catalog);
     const filter = { whose, kinds: args.kinds ?? [], host, text: args.text ?? '' };
-    const { found, kinds, hosts } = narrowed(facts.leftovers, filter, args.sort ?? 'kind');
+    // Asked each time: sources are read again without a new snapshot where nothing changed.
+    const inPart = hostsInPart(catalog.snapshot);
+    const known = facts.leftovers.filter(({ kind, host: at }) => isOfContainer(kind) || !inPart.includes(at));
+    const { found, kinds, hosts } = narrowed(known, filter, args.sort ?? 'kind');
     const offset = Math.max(0, args.offset ?? 0);
     const size = bytesOf(found);
     const places = host === '' ? facts.hosts : [host];
@@ -46,12 +53,12 @@ export class SprawlService {
       kinds,
       hosts,
       sentence: sprawlSentence(places.length, countsOf(found), size === 0 ? '' : bytesText(size)),
-      notes: notesOf(facts),
+      notes: notesOf(facts.hosts, known, inPart),
       get owners() {
-        return facetOf(facts.leftovers, 'owners');
+        return facetOf(known, 'owners');
       },
       get systems() {
-        return facetOf(facts.leftovers, 'systems');
+        return facetOf(known, 'systems');
       },
       get restsOn() {
         return catalog.restsOn(Date.now(), basis);
@@ -85,9 +92,20 @@ export class SprawlService {
   }
 }
 
-function notesOf({ hosts, leftovers }: SprawlFacts): readonly string[] {
-  const hasEngine = hosts.some((host) => host.startsWith('host:docker/'));
+function isOfContainer(kind: LeftoverKind): boolean {
+  return kind === 'stopped-container' || kind === 'never-started';
+}
+
+function notesOf(
+  hosts: readonly EntityRef[],
+  leftovers: readonly LeftRecord[],
+  inPart: readonly EntityRef[],
+): readonly string[] {
+  const hasEngine = hosts.some(isEngine);
   return [
+    inPart.length > 0
+      ? `images and volumes of ${inPart.length === 1 ? 'a host' : `${inPart.length} hosts`} are left out: not all containers there were read, so that nobody knows what uses them`
+      : '',
     hosts.length > 0 && !hasEngine
       ? 'a cluster tells of no image and no volume that nothing uses: only Docker engines do'
       : '',

@@ -1,4 +1,5 @@
-import type { Properties } from '@faultline/model';
+import type { EntityRef, Properties } from '@faultline/model';
+import type { SourceRecord } from '@faultline/store/port';
 import { afterAll, describe, expect, it } from 'vitest';
 import type { CatalogSnapshot } from '../../catalog/catalog-snapshot.js';
 import type { Snapshots } from '../../catalog/snapshots.js';
@@ -123,6 +124,21 @@ function catalog(): CatalogSnapshot {
   );
 }
 
+const sourceOf = (rootScope: string, incomplete: readonly string[]): SourceRecord => ({
+  ref: `source:${rootScope}` as EntityRef,
+  title: rootScope,
+  importer: 'docker',
+  rootScope,
+  scopes: [rootScope],
+  intervalMs: null,
+  lastComplete: 0,
+  lastRead: 1,
+  incomplete,
+  incompleteCount: incomplete.length,
+  retired: false,
+  config: '{}',
+});
+
 const offLoop = new OffLoop();
 afterAll(() => offLoop.close());
 const CATALOG = catalog();
@@ -199,6 +215,32 @@ describe('what lies about on hosts', () => {
     ]);
     expect(hosts).toEqual([{ host: 'host:docker/S', name: 'south', count: 1, sizeBytes: 40 }]);
     expect(owners).toEqual([{ value: 'owner:t/blue', count: 3 }]);
+  });
+
+  it('leaves out images and volumes of a host whose containers were not all read, and says so', async () => {
+    const { snapshot } = CATALOG;
+    const before = snapshot.sources;
+    snapshot.sources = [sourceOf('docker/N', ['docker/N containers']), sourceOf('docker/S', ['docker/S networks'])];
+    try {
+      const answer = await ask();
+      expect(answer.leftovers.map(({ kind, hostName }) => `${kind} ${hostName}`)).toEqual([
+        'stopped-container north',
+        'never-started south',
+        'dangling-image south',
+      ]);
+      expect(answer.notes[0]).toMatch(/^images and volumes of a host are left out: not all containers there were read/);
+    } finally {
+      snapshot.sources = before;
+    }
+  });
+
+  it('is nothing of a cluster: what has ended there is not removed by hand', async () => {
+    const job = { ref: 'container:job-K', scope: 'kubernetes/u/shop', part: 'pods', properties: { state: 'exited' } };
+    const cluster = drawnCatalog([{ from: job.ref, type: 'RUNS_ON', to: 'host:kubernetes/u/node-1' }], [job]);
+    const of = { of: async () => cluster } as unknown as Snapshots;
+    const answer = (await new SprawlService(of, new PlatformsService(of, offLoop)).sprawl({} as SprawlArgs)) as Answer;
+    expect(answer.leftovers).toEqual([]);
+    expect(answer.notes).toEqual([expect.stringMatching(/^a cluster tells of no image/)]);
   });
 
   it.each([
