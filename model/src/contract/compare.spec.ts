@@ -80,6 +80,33 @@ describe('Protocol Buffers, reduced to what a service leads to', () => {
     ],
   ])('%s', (_name, before, after, want) => expect(told(proto(before), proto(after))).toEqual(want));
 
+  it.each<readonly [string, string, string, readonly string[]]>([
+    [
+      'by its full name',
+      'rpc Get(m.Q) returns (m.Q);',
+      'package m; message Q { int32 a = 1; }',
+      ['? m.Q stands in a file that was not read'],
+    ],
+    [
+      'by a relative name',
+      'rpc Get(Q) returns (stream Q);',
+      'package s; message Q { int32 a = 1; }',
+      ['? s.Q stands in a file that was not read'],
+    ],
+    [
+      'in a map',
+      'rpc Get(R) returns (R); } message R { map<string, v1.Q> a = 1;',
+      'package s.v1; message Q { int32 a = 1; }',
+      ['? s.v1.Q stands in a file that was not read'],
+    ],
+  ])('a type of a file that was not read, %s, is a doubt and no change', (_name, methods, imported, want) => {
+    const service = `package s; import "m.proto"; service S { ${methods} }`;
+    const [whole_, alone] = [proto(service, imported), proto(service)];
+    expect(told(whole_, alone)).toEqual(want);
+    expect(told(alone, whole_)).toEqual(want);
+    expect(told(alone, alone)).toEqual([]);
+  });
+
   it('follows what it imports', () => {
     const service = 'package s; import "m.proto"; service S { rpc Get(m.Q) returns (m.Q); }';
     const [before, after] = ['int32', 'string'].map((type) =>
@@ -101,6 +128,7 @@ describe('a pact, by the document of its provider', () => {
     openapi: '3.0.0',
     paths: {
       '/orders/{id}': { get: { responses: { 200: { content: { [JSON_TYPE]: { schema: order } } }, default: {} } } },
+      '/plain/{id}': { get: { responses: { 200: { content: { 'text/csv': {} } }, 404: {} } } },
       '/joined': {
         get: {
           responses: {
@@ -146,6 +174,22 @@ describe('a pact, by the document of its provider', () => {
       ['type-changed GET /orders/7 response 200 id'],
     ],
     ['a field that allOf joins at any depth', get('/joined', { body: { id: 7 } }), []],
+    [
+      'a body where none is answered',
+      get('/plain/7', { status: 404, body: { id: 7 } }),
+      ['property-removed GET /plain/7 response 404'],
+    ],
+    [
+      'a body of another form',
+      get('/plain/7', { body: { id: 7 } }),
+      ['? of what form GET /plain/7 response 200 is, its document does not say'],
+    ],
+    [
+      'a body that is not asked for',
+      get('/plain/7', {}, { body: { id: 7 } }),
+      ['? of what form GET /plain/7 request is, its document does not say'],
+    ],
+    ['a null where none is answered', get('/plain/7', { status: 404, body: null }), []],
     ['a null tells nothing', get('/orders/7', { body: { id: null } }), []],
     [
       'what it does not send',
@@ -212,6 +256,13 @@ describe('what is not compared', () => {
   ])('%j is a doubt', (before, after, doubt) =>
     expect(compareContracts(before, after)).toEqual({ changes: [], doubts: [doubt] }),
   );
+
+  it('AsyncAPI that nests deeper than is read is cut', () => {
+    let deep: object = text;
+    for (let at = 0; at < 100; at++) deep = { payload: deep };
+    expect(reduceAsyncapi({ asyncapi: '3.0.0', components: deep }).isCut).toBe(true);
+    expect(reduceAsyncapi({ asyncapi: '3.0.0', components: text }).isCut).toBe(false);
+  });
 
   it('AsyncAPI is the same whatever is said for people, and keeps names', () => {
     const document = (words: string, name: string): object => ({

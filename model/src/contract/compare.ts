@@ -3,7 +3,7 @@ import { inOrder, type BreakingChange, type Comparison, type FoundChange } from 
 import { openapiComparison } from './openapi/breaking-changes.js';
 import type { Node } from './openapi/document.js';
 import { pactAgainstOpenapi } from './pact/against-openapi.js';
-import { protobufChanges } from './protobuf/breaking-changes.js';
+import { protobufChanges, protobufDoubts } from './protobuf/breaking-changes.js';
 
 /** What a document that somebody relies on may be. */
 export const CONTRACT_FORMS = ['openapi', 'asyncapi', 'protobuf', 'pact'] as const;
@@ -54,7 +54,8 @@ export function compareContracts(before: KeptContract, after: KeptContract): Con
 function compared(before: KeptContract, after: KeptContract): ContractComparison {
   const [was, is] = [readContract(before.text), readContract(after.text)];
   if (before.form === after.form && before.form === 'protobuf') {
-    return placed(was, is, { found: [...protobufChanges(was.document, is.document)], doubts: new Set() });
+    const doubts = new Set(protobufDoubts(was.document, is.document));
+    return placed(was, is, { found: [...protobufChanges(was.document, is.document)], doubts });
   }
   if (before.form === after.form && before.form === 'openapi')
     return placed(was, is, openapiComparison(was.document, is.document));

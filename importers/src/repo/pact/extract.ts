@@ -1,6 +1,6 @@
-import { reducePact, type CanonicalContract } from '@faultline/model';
+import { reducePact } from '@faultline/model';
 import { z } from 'zod';
-import { jsonOf, linesOf, yamlDocuments } from '../values/index.js';
+import { cutFrom, jsonOf, linesOf, yamlDocuments, type ReducedContract } from '../values/index.js';
 
 const Named = z.object({ name: z.string().min(1).max(256) });
 const Pact = z.object({
@@ -16,7 +16,7 @@ export interface PactFile {
   readonly provider: string;
   readonly line: number;
   /** Requests and answers; of messages alone, nothing. */
-  readonly reduced: CanonicalContract & { readonly isCut: boolean };
+  readonly reduced: ReducedContract;
 }
 
 /** Of longer ones the lines of the interactions are not looked for. */
@@ -35,6 +35,6 @@ export function pactFile(text: string): PactFile | undefined {
     consumer: parsed.data.consumer.name,
     provider: parsed.data.provider.name,
     line,
-    reduced: reducePact(value, lineOf),
+    reduced: cutFrom(reducePact(value, lineOf), () => text),
   };
 }

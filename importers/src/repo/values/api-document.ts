@@ -1,5 +1,6 @@
-import { reduceAsyncapi, reduceOpenapi, type CanonicalContract } from '@faultline/model';
+import { reduceAsyncapi, reduceOpenapi } from '@faultline/model';
 import { jsonOf, linesOf } from './packages.js';
+import { cutFrom, type ReducedContract } from './reduced.js';
 import { recordOf, textOf, yamlDocuments, type YamlDocument } from './yaml.js';
 
 /** An OpenAPI or AsyncAPI document. */
@@ -10,7 +11,7 @@ export interface ApiDocument {
   /** Line of the version. */
   readonly line: number;
   /** What a consumer can rely on. */
-  readonly reduced: CanonicalContract & { readonly isCut: boolean };
+  readonly reduced: ReducedContract;
 }
 
 /** Longer documents are read without their lines, and only as JSON: the parser of YAML takes a second a megabyte. */
@@ -38,7 +39,7 @@ export function apiDocument(text: string): ApiDocument | 'broken' | undefined {
     title: title.trim().slice(0, 200),
     version: version.slice(0, 200),
     line: lines.get('version') ?? 1,
-    reduced: type === 'openapi' ? reduceOpenapi(document, lineOf) : reduceAsyncapi(document),
+    reduced: cutFrom(type === 'openapi' ? reduceOpenapi(document, lineOf) : reduceAsyncapi(document), () => text),
   };
 }
 

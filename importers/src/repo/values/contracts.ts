@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto';
-import { entityRef, type CanonicalContract, type ContractForm } from '@faultline/model';
+import { entityRef, type ContractForm } from '@faultline/model';
 import { packText } from '../../contract/packed.js';
 import type { LooseProperties } from '../../contract/part-lines.js';
 import type { ComponentStatement } from './packages.js';
+import type { ReducedContract } from './reduced.js';
 
 /** Longest canonical text that is kept, in characters. */
 const MOST_TEXT = 1_500_000;
@@ -15,7 +16,7 @@ export interface WrittenContract {
   readonly title: string;
   /** '' where the file names none. */
   readonly version: string;
-  readonly reduced: CanonicalContract & { readonly isCut: boolean };
+  readonly reduced: ReducedContract;
   readonly path: string;
   /** Where it begins. */
   readonly line: number;
@@ -28,14 +29,15 @@ export interface StatedContract {
   readonly properties: LooseProperties;
 }
 
-/** The name of a contract: of what it says, in which form, of which interface. */
-export function contractDigest(form: ContractForm, api: string, text: string): string {
-  return createHash('sha256').update([form, api, text].join('\n')).digest('hex');
+/** The name of a contract: of what it says, in which form, of which interface; of its source, too, where it is cut. */
+export function contractDigest(form: ContractForm, api: string, text: string, source?: string): string {
+  const said = [form, api, text, ...(source === undefined ? [] : [source])];
+  return createHash('sha256').update(said.join('\n')).digest('hex');
 }
 
 /** A contract is named by the digest of what it says; what is too large to be kept is only named. */
 export function statedContract({ form, api, title, version, reduced, path }: WrittenContract): StatedContract {
-  const digest = contractDigest(form, api, reduced.text);
+  const digest = contractDigest(form, api, reduced.text, reduced.source);
   const isKept = !reduced.isCut && form !== 'asyncapi' && reduced.text.length <= MOST_TEXT;
   return {
     ref: entityRef('contract', form, digest),

@@ -7,6 +7,7 @@ export * from './packages.js';
 export * from './paths.js';
 export * from './proto-services.js';
 export * from './proxying.js';
+export * from './reduced.js';
 export * from './requirement.js';
 export * from './role.js';
 export * from './settings.js';

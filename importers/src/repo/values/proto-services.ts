@@ -1,4 +1,5 @@
-import { CatalogError, readProtoFile, reduceProtobuf, type CanonicalContract, type ProtoFile } from '@faultline/model';
+import { CatalogError, readProtoFile, reduceProtobuf, type ProtoFile } from '@faultline/model';
+import { cutFrom, type ReducedContract } from './reduced.js';
 
 /** A service of a `.proto` file. */
 export interface ProtoService {
@@ -9,7 +10,7 @@ export interface ProtoService {
   readonly version: string;
   readonly line: number;
   /** It, with all messages that it leads to. */
-  readonly reduced: CanonicalContract & { readonly isCut: boolean };
+  readonly reduced: ReducedContract;
 }
 
 /** Declarations of a file; undefined for a text that protoc would not read either. */
@@ -35,7 +36,11 @@ export function importsOf(text: string): readonly string[] {
  */
 export function protoServices(file: ProtoFile, imported: readonly ProtoFile[] = []): readonly ProtoService[] {
   const version = /(?:^|\.)(v\d+\w*)$/.exec(file.package)?.[1] ?? '';
-  return reduceProtobuf(file, imported).map(({ service, line, ...reduced }) => {
+  const declared = (): string =>
+    JSON.stringify([file, ...imported], (_key, value: unknown) => (value instanceof Map ? [...value] : value));
+  let text: string | undefined;
+  return reduceProtobuf(file, imported).map(({ service, line, ...rest }) => {
+    const reduced = cutFrom(rest, () => (text ??= declared()));
     return { fullName: service, name: service.slice(service.lastIndexOf('.') + 1), version, line, reduced };
   });
 }

@@ -16,9 +16,13 @@ const MOST_PARTS = 60_000;
  */
 export function reduceAsyncapi(document: unknown): CanonicalContract & { readonly isCut: boolean } {
   let parts = 0;
+  let isCut = false;
   const reduced = (value: unknown, level: number, isOfNames: boolean): unknown => {
     parts += 1;
-    if (parts > MOST_PARTS || level > MOST_LEVELS) return null;
+    if (parts > MOST_PARTS || level > MOST_LEVELS) {
+      isCut = true;
+      return null;
+    }
     if (Array.isArray(value)) return value.map((one) => reduced(one, level + 1, false));
     if (typeof value !== 'object' || value === null) return value;
     const kept = [...fieldsOf(value)].filter(([name]) => isOfNames || !(UNRELIED.has(name) || name.startsWith('x-')));
@@ -29,7 +33,7 @@ export function reduceAsyncapi(document: unknown): CanonicalContract & { readonl
   const node = reduced(document, 0, false);
   return {
     ...canonical((typeof node === 'object' && node !== null ? node : {}) as Node, new Map()),
-    isCut: parts > MOST_PARTS,
+    isCut,
   };
 }
 

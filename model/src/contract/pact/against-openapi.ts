@@ -54,13 +54,20 @@ function interactionChanges(comparison: Comparison, expected: Node, templates: r
     });
     return;
   }
-  const schema = jsonSchema(nodeOf(response));
-  if (expected.response === undefined || schema === undefined) return;
-  fieldChanges(comparison, [nodeOf(expected.response), schema], `${place} response ${status}`, 'response', 0);
+  const body = nodeOf(expected.response);
+  // A null tells nothing.
+  if (body.type === undefined) return;
+  const [answer, at] = [nodeOf(response), `${place} response ${status}`];
+  const schema = jsonSchema(answer);
+  if (schema !== undefined) fieldChanges(comparison, [body, schema], at, 'response', 0);
+  else if (isUnread(answer)) doubts.add(`${at} is written in another file`);
+  else if (fieldsOf(answer.content).size > 0) doubts.add(`of what form ${at} is, its document does not say`);
+  else
+    found.push({ kind: 'property-removed', place: at, reason: 'it answers without a body', ...shown, after: answer });
 }
 
 function requestChanges(comparison: Comparison, expected: Node, operation: Node, place: string): void {
-  const { found } = comparison;
+  const { found, doubts } = comparison;
   const sent = new Set(textsOf(expected.query));
   for (const one of listOf(operation.parameters)) {
     const parameter = nodeOf(one);
@@ -85,6 +92,12 @@ function requestChanges(comparison: Comparison, expected: Node, operation: Node,
       before: expected,
       after: body,
     });
+  else if (nodeOf(expected.request).type !== undefined)
+    doubts.add(
+      isUnread(body)
+        ? `${place} request is written in another file`
+        : `of what form ${place} request is, its document does not say`,
+    );
 }
 
 /** The operation whose template a path fits: whole, else its end; the one with the fewest variables. */

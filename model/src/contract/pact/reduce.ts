@@ -19,7 +19,7 @@ export interface ReducedPact extends CanonicalContract {
  */
 export function reducePact(pact: unknown, lineOf: (path: Path) => number = () => 1): ReducedPact {
   const lines = new Map<Node, number>();
-  const left = { fields: MOST_FIELDS };
+  const left = { fields: MOST_FIELDS, isCut: false };
   const all = listOf(nodeOf(pact).interactions);
   const interactions = all.slice(0, MOST_INTERACTIONS).flatMap((value, at) => {
     const [request, response] = [nodeOf(nodeOf(value).request), nodeOf(nodeOf(value).response)];
@@ -36,7 +36,7 @@ export function reducePact(pact: unknown, lineOf: (path: Path) => number = () =>
     return [node];
   });
   const sorted = interactions.sort((a, b) => (JSON.stringify(a) < JSON.stringify(b) ? -1 : 1));
-  const isCut = all.length > MOST_INTERACTIONS || left.fields <= 0;
+  const isCut = all.length > MOST_INTERACTIONS || left.isCut;
   return { isCut, ...canonical({ interactions: sorted }, lines) };
 }
 
@@ -53,8 +53,12 @@ function bodyOf(body: unknown): unknown {
 }
 
 /** What an example tells of its kind: `{type, properties}`, `{type, items}`, `{type}`; `{}` for null. */
-function shapeOf(value: unknown, left: { fields: number }, level: number): Node {
-  if (level > MOST_LEVELS || --left.fields <= 0 || value === null || value === undefined) return {};
+function shapeOf(value: unknown, left: { fields: number; isCut: boolean }, level: number): Node {
+  if (value === null || value === undefined) return {};
+  if (level > MOST_LEVELS || --left.fields <= 0) {
+    left.isCut = true;
+    return {};
+  }
   if (Array.isArray(value)) {
     return { type: 'array', ...(value.length === 0 ? {} : { items: shapeOf(value[0], left, level + 1) }) };
   }

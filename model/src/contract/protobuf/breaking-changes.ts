@@ -33,6 +33,32 @@ export function protobufBreakingChanges(before: string, after: string): readonly
   ]);
 }
 
+/** Doubts for what one of two documents declares, and the other only names: it stands in a file that was not read. */
+export function protobufDoubts(was: Node, is: Node): ReadonlySet<string> {
+  const names = new Set([...unread(was, is), ...unread(is, was)]);
+  return new Set([...names].map((name) => `${name} stands in a file that was not read`));
+}
+
+/** Names of types that `one` declares and `other` does not, though it names them, be it in a relative form. */
+function* unread(one: Node, other: Node): Generator<string> {
+  const [declared, known] = [one, other].map((node) => {
+    return new Set([...fieldsOf(node.messages).keys(), ...fieldsOf(node.enums).keys()]);
+  });
+  const named = new Set<string>();
+  for (const list of [other.messages, other.services])
+    for (const members of fieldsOf(list).values())
+      for (const member of fieldsOf(members).values())
+        for (const text of [nodeOf(member).type, nodeOf(member).request, nodeOf(member).response])
+          for (const [name] of String(text ?? '').matchAll(/[\w.]+/g)) if (!known?.has(name)) named.add(name);
+  for (const full of declared ?? []) {
+    if (known?.has(full)) continue;
+    for (let name = full; ; name = name.slice(name.indexOf('.') + 1)) {
+      if (named.has(name)) yield full;
+      if (named.has(name) || !name.includes('.')) break;
+    }
+  }
+}
+
 /** The same of reduced documents of one service: a message that nothing leads to any more is told where it was led to. */
 export function* protobufChanges(was: Node, is: Node): Generator<FoundChange> {
   const [messages, enums, services] = [fieldsOf(is.messages), fieldsOf(is.enums), fieldsOf(is.services)];
@@ -78,7 +104,7 @@ function* fieldChanges(message: string, was: Node, is: Node): Generator<FoundCha
     }
     const shown = { place, before: field, after: other };
     const [type, label] = [String(other.type), other.label];
-    if (wire(String(field.type)) !== wire(type)) {
+    if (wire(String(field.type)) !== wire(type) && !isSameName(String(field.type), type)) {
       yield { kind: 'type-changed', reason: `number ${number} was ${String(field.type)} and is ${type}`, ...shown };
     }
     if ((field.label === 'repeated') !== (label === 'repeated')) {
@@ -119,18 +145,28 @@ function* methodChanges(name: string, was: Node, is: Node): Generator<FoundChang
       continue;
     }
     const other = nodeOf(now);
-    const [took, answered] = [
-      [String(old.request), String(other.request)],
-      [String(old.response), String(other.response)],
-    ];
-    const reason =
-      took[0] !== took[1]
-        ? `it took ${took[0]} and takes ${took[1]}`
-        : answered[0] !== answered[1]
-          ? `it answered ${answered[0]} and answers ${answered[1]}`
-          : undefined;
+    const took = [String(old.request), String(other.request)] as const;
+    const answered = [String(old.response), String(other.response)] as const;
+    const reason = !isSameName(took[0], took[1])
+      ? `it took ${took[0]} and takes ${took[1]}`
+      : !isSameName(answered[0], answered[1])
+        ? `it answered ${answered[0]} and answers ${answered[1]}`
+        : undefined;
     if (reason !== undefined) yield { kind: 'method-changed', place, reason, before: old, after: other };
   }
+}
+
+/** Whether two types are one, or one is the relative form of the other: of a type in a file that was not read. */
+function isSameName(one: string, other: string): boolean {
+  if (one === other) return true;
+  const [left, right] = [one.split(/([\w.]+)/), other.split(/([\w.]+)/)];
+  return (
+    left.length === right.length &&
+    left.every((word, at) => {
+      const same = right[at] ?? '';
+      return word === same || (word !== '' && same.endsWith(`.${word}`)) || (same !== '' && word.endsWith(`.${same}`));
+    })
+  );
 }
 
 function wire(type: string): string {
