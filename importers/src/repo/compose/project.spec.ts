@@ -118,6 +118,14 @@ describe('a project of several Compose files', () => {
     expect(result.issues.map(({ reason }) => reason)).toEqual([expect.stringMatching(/include more than 500 files/)]);
   });
 
+  it('tells once what is wrong in a file that is included twice', async () => {
+    const result = await readWith(composeReader, {
+      'compose.yaml': 'include: [a/compose.yaml, a/compose.yaml]\nservices: {a: {image: x}}',
+      'a/compose.yaml': 'include: [no.yaml]\nservices: {b: {image: x}}',
+    });
+    expect(result.issues.map(({ reason }) => reason)).toEqual(['include no.yaml is not in the repository']);
+  });
+
   it('names a network as it is written, also as what every object has', async () => {
     const result = await readWith(composeReader, {
       'compose.yaml':

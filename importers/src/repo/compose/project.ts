@@ -44,6 +44,7 @@ export class ProjectLoader {
   private readonly documents = new Map<string, ComposeDocument>();
   /** Places and names that files write without a variable. What a variable gives may be a secret, and is not told. */
   private readonly plain = new Set<string>();
+  private readonly told = new Set<string>();
   private loads = 0;
   /** Services of files that others extend, as some variables resolve them: many services extend one file. */
   private readonly bases = new WeakMap<Variables, Map<string, ReadonlyMap<string, ProjectService>>>();
@@ -112,8 +113,15 @@ export class ProjectLoader {
     return new Map([...found, ...known]);
   }
 
+  /** Notes an issue; once, however often its file is drawn in. */
+  tell(issue: Issue): void {
+    const key = `${issue.path}\n${issue.reason}`;
+    if (!this.told.has(key)) this.issues.push(issue);
+    this.told.add(key);
+  }
+
   private fail(issue: Issue): void {
-    this.issues.push(issue);
+    this.tell(issue);
     this.complete = false;
   }
 
@@ -195,7 +203,7 @@ export class ProjectLoader {
     const [first] = found;
     if (first === undefined || found.includes(undefined)) return EMPTY;
     if (around.has(first)) {
-      this.issues.push(circle(document.path, `include of ${first}`));
+      this.tell(circle(document.path, `include of ${first}`));
       return EMPTY;
     }
     const project = directory === undefined ? folderOf(first) : (pathFrom(folder, directory) ?? folder);
@@ -210,7 +218,7 @@ export class ProjectLoader {
     const isThere = path !== undefined && (this.view.files.has(path) || this.documents.has(path));
     if (isThere) return path;
     if (written.includes('$')) return undefined;
-    this.issues.push({
+    this.tell({
       path: document.path,
       reason: `${what} ${this.quoted(written)} ${path === undefined ? 'lies outside of' : 'is not in'} the repository`,
       remedy: 'what it says was not read; put it into the repository, or correct the path',
@@ -244,7 +252,7 @@ export class ProjectLoader {
     if (own === undefined || base === undefined) return own;
     const key = `${document.path}#${name}`;
     if (seen.has(key) || seen.size > MOST_STEPS) {
-      this.issues.push(circle(document.path, `extends of service ${name}`));
+      this.tell(circle(document.path, `extends of service ${name}`));
       return own;
     }
     const file = base.file === undefined ? document : await this.extendedFile(base.file, own.document);
@@ -252,7 +260,7 @@ export class ProjectLoader {
     const others = base.file === undefined ? services : this.basesOf(file, variables);
     const found = await this.onItsBase(base.service, others, file, variables, new Set([...seen, key]));
     if (found === undefined) {
-      this.issues.push({
+      this.tell({
         path: document.path,
         reason: `service ${name.slice(0, 100)} extends ${this.quoted(base.service).slice(0, 100)}, which ${file.path} does not declare`,
         remedy: 'correct the name; `docker compose config` shows the place',

@@ -135,7 +135,7 @@ async function environmentOf(
     const text = path === undefined || path === '.' ? undefined : await loader.text(path);
     if (text !== undefined) Object.assign(environment, Object.fromEntries(envFile(text, variables)));
     else if (required && loader.complete && !written.includes('$'))
-      loader.issues.push(missingEnvFile(file, loader.quoted(written), path));
+      loader.tell(missingEnvFile(file, loader.quoted(written), path));
   }
   for (const [name, value] of service.environment ?? []) if (value !== undefined) environment[name] = value;
   return environment;
