@@ -9,7 +9,7 @@ const identity = { name: 'repo', version: '3' };
 export const repoImporter: Importer<RepoConfig> = {
   ...identity,
   description:
-    'Reads compose files, Kubernetes manifests, Dockerfiles, package manifests and lockfiles, CODEOWNERS, faultline.yaml and catalog files (Backstage, Datadog, OpsLevel, Cortex, Compass).',
+    'Reads compose files, Kubernetes manifests, Dockerfiles, Spring applications, nginx and Apache httpd, package manifests and lockfiles, CODEOWNERS, faultline.yaml and catalog files (Backstage, Datadog, OpsLevel, Cortex, Compass).',
   needs: ['a folder, or git on this machine for a URL'],
   emits: {
     entities: [

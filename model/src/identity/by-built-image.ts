@@ -30,7 +30,10 @@ function builtImages({ properties, repository }: Deployable): readonly string[] 
   const said = listOf(properties, 'builtImages').map(withoutRegistry);
   const owner = /^[^/]+\/([^/#]+)\//.exec(repository)?.[1]?.toLowerCase();
   const names = [textOf(properties, 'name'), ...listOf(properties, 'hostNames')].filter((name) => name !== '');
-  return [...said, ...(owner === undefined ? [] : names.map((name) => `${owner}/${name.toLowerCase()}`))];
+  // Whoever owns the repository, or one image of the build, owns the others.
+  const owners = new Set([owner, ...said.map((image) => image.slice(0, Math.max(0, image.lastIndexOf('/'))))]);
+  const called = [...owners].flatMap((one) => (one ? names.map((name) => `${one}/${name.toLowerCase()}`) : []));
+  return [...said, ...called];
 }
 
 function runImages({ ownImage, folder }: Deployable): readonly string[] {

@@ -49,6 +49,14 @@ describe('what is built and what is deployed are one', () => {
       ['pay: compose/shop/pay spring/payments'],
     ],
     [
+      'deployed by an image of whoever owns an image of the build',
+      [
+        compose('pay', { image: 'other/payments' }),
+        code('spring', 'p', { folder: 'p', hostNames: ['payments'], builtImages: ['other/old-payments'] }),
+      ],
+      ['pay: compose/shop/pay spring/p'],
+    ],
+    [
       'not where two deployables run the image',
       [
         compose('pay', { image: 'acme/payments' }),

@@ -99,7 +99,7 @@ function pomOf(path: string, text: string): Written | undefined {
       own: project.dependencies,
       parents,
       images: imagesOf(text, project.artifactId ?? ''),
-      isWhole: !text.includes('<profile>'),
+      isWhole: !inProfiles(text).includes('<dependency>'),
     };
   } catch {
     // A broken pom is told by the reader of packages; here it is a module that says nothing of itself.
@@ -127,6 +127,11 @@ function imagesOf(text: string, artifact: string): readonly string[] {
     .map((name) => name.replace(/^(?:\$\{[^}]*\}\/)+/, '').replace(/:.*$/, ''))
     .filter((name) => /^[\w./-]+$/.test(name));
   return [...new Set([...named, ...byGroup])].slice(0, MAX_IMAGES);
+}
+
+function inProfiles(text: string): string {
+  const at = text.indexOf('<profiles>');
+  return at < 0 ? '' : text.slice(at, text.indexOf('</profiles>', at));
 }
 
 const MAX_LINE = 500;

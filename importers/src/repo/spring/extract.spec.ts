@@ -282,7 +282,10 @@ describe('a Spring application', () => {
     const { properties } = await readWith(springReader, {
       'a/build.gradle.kts': 'dependencies { implementation(libs.postgresql) }',
       'a/src/main/java/a/A.java': main('A'),
-      'b/pom.xml': pom('b').replace('</project>', '<profiles><profile><id>x</id></profile></profiles></project>'),
+      'b/pom.xml': pom('b').replace(
+        '</project>',
+        '<profiles><profile><dependencies><dependency><artifactId>x</artifactId></dependency></dependencies></profile></profiles></project>',
+      ),
       'b/src/main/java/b/B.java': main('B'),
       'c/pom.xml': pom('c', 'mysql-connector-j'),
       'c/src/main/java/c/C.java': main('C'),
