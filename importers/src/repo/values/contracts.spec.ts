@@ -24,8 +24,8 @@ const nested = (word: string): object => {
 const wide = (word: string): string => {
   const names = Array.from({ length: 6_000 }, (_, at) => at);
   const fields = names.map((at) => `M${at} a${at} = ${at + 1};`).join(' ');
-  const messages = names.map((at) => `message M${at} { ${at === 5_999 ? word : 'bool'} a = 1; }`).join(' ');
-  return `service S { rpc Get(R) returns (R); } message R { ${fields} } ${messages}`;
+  const messages = names.map((at) => `message M${at} { X x = 1; }`).join(' ');
+  return `service S { rpc Get(R) returns (R); } message R { ${fields} } ${messages} message X { ${word} a = 1; }`;
 };
 
 describe('a contract that was cut', () => {
