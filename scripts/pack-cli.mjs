@@ -1,4 +1,4 @@
-// npm run pack:cli: the command without the server, one package without dependencies, cli/pack/faultline-client-<version>.tgz.
+// npm run pack:cli: the command without the server, one package whose only dependency is optional, cli/pack/faultline-client-<version>.tgz.
 // Pipelines install it with `npm install --global FILE-OR-ADDRESS`.
 import { spawnSync } from 'node:child_process';
 import { copyFileSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
@@ -7,6 +7,11 @@ import { build } from 'vite';
 import { root, tool } from './support/workspace.mjs';
 
 const { version, description, license } = JSON.parse(readFileSync(join(root, 'cli/package.json'), 'utf8'));
+const { dependencies } = JSON.parse(readFileSync(join(root, 'importers/package.json'), 'utf8'));
+/** Native code is no text that could be bundled; the command does without where it cannot be had. */
+const optionalDependencies = Object.fromEntries(
+  Object.entries(dependencies).filter(([name]) => name.startsWith('@ast-grep/')),
+);
 const { engines } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
 
 /** Engines are not asked over ssh, so the client of their library does without it. */
@@ -43,7 +48,16 @@ function describe(folder) {
   const bin = readFileSync(join(root, 'cli/bin/faultline.js'), 'utf8').replace('../dist/run.js', '../lib/run.js');
   writeFileSync(join(folder, 'bin/faultline.js'), bin, { mode: 0o755 });
   const files = ['bin', 'lib'];
-  const about = { name: 'faultline-client', version, description, license, type: 'module', engines, files };
+  const about = {
+    name: 'faultline-client',
+    version,
+    description,
+    license,
+    type: 'module',
+    engines,
+    files,
+    optionalDependencies,
+  };
   writeFileSync(
     join(folder, 'package.json'),
     JSON.stringify({ ...about, bin: { faultline: 'bin/faultline.js' } }, null, 2),

@@ -1,15 +1,31 @@
-import java from '@ast-grep/lang-java';
-import { parse, registerDynamicLanguage, type SgNode } from '@ast-grep/napi';
+import { createRequire } from 'node:module';
+import { CatalogError } from '@faultline/model';
+import type { SgNode } from '@ast-grep/napi';
 
 export type JavaNode = SgNode;
 
-let isRegistered = false;
+// The parser is native code: it is loaded when there is Java to read, and may be absent where only the command is installed.
+const load = createRequire(import.meta.url);
+let parser: Pick<typeof import('@ast-grep/napi'), 'parse'> | undefined;
+
+function javaParser(): Pick<typeof import('@ast-grep/napi'), 'parse'> {
+  if (parser) return parser;
+  try {
+    const napi = load('@ast-grep/napi') as typeof import('@ast-grep/napi');
+    napi.registerDynamicLanguage({ java: load('@ast-grep/lang-java') as never });
+    return (parser = napi);
+  } catch {
+    throw new CatalogError(
+      'IMPORT_INCOMPLETE',
+      'Java cannot be read: its parser is not installed here',
+      'install @ast-grep/napi and @ast-grep/lang-java beside the command, or let the server read the repository',
+    );
+  }
+}
 
 /** The syntax tree of a Java text. The parser recovers from what it does not understand, and never throws on text. */
 export function javaTree(text: string): JavaNode {
-  if (!isRegistered) registerDynamicLanguage({ java: java as never });
-  isRegistered = true;
-  return parse('java', text).root();
+  return javaParser().parse('java', text).root();
 }
 
 /** Line of a node, 1 the first. */
