@@ -1,4 +1,4 @@
-// npm run pack:cli: the command without the server, one package whose only dependency is optional, cli/pack/faultline-client-<version>.tgz.
+// npm run pack:cli: the command without the server, one package that needs no other, cli/pack/faultline-client-<version>.tgz.
 // Pipelines install it with `npm install --global FILE-OR-ADDRESS`.
 import { spawnSync } from 'node:child_process';
 import { copyFileSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
@@ -8,8 +8,8 @@ import { root, tool } from './support/workspace.mjs';
 
 const { version, description, license } = JSON.parse(readFileSync(join(root, 'cli/package.json'), 'utf8'));
 const { dependencies } = JSON.parse(readFileSync(join(root, 'importers/package.json'), 'utf8'));
-/** Native code is no text that could be bundled; the command does without where it cannot be had. */
-const optionalDependencies = Object.fromEntries(
+/** Native code is no text that could be bundled: whoever reads Java installs it beside the command, in these versions. */
+const peerDependencies = Object.fromEntries(
   Object.entries(dependencies).filter(([name]) => name.startsWith('@ast-grep/')),
 );
 const { engines } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
@@ -56,7 +56,8 @@ function describe(folder) {
     type: 'module',
     engines,
     files,
-    optionalDependencies,
+    peerDependencies,
+    peerDependenciesMeta: Object.fromEntries(Object.keys(peerDependencies).map((name) => [name, { optional: true }])),
   };
   writeFileSync(
     join(folder, 'package.json'),

@@ -51,6 +51,12 @@ describe('a reader that throws', () => {
     expect(issues[0]).not.toContain('secret');
   });
 
+  it('says what it lacks in its own words', async () => {
+    const error = new CatalogError('IMPORT_INCOMPLETE', 'its parser is not installed here', 'install it');
+    const { issues } = await told(readSafely(throwing(error), SOURCES, view, signal, (part) => part));
+    expect(issues).toEqual([expect.stringContaining('reading odd: its parser is not installed here')]);
+  });
+
   it.each([
     { name: 'a stop', error: new CatalogError('CANCELLED', 'stopped', 'start again'), by: signal },
     { name: 'an abort', error: new DOMException('stopped', 'AbortError'), by: signal },

@@ -18,6 +18,9 @@ export function failureIssue(path: string, who: string, error: unknown, signal: 
     (error instanceof CatalogError && error.code === 'CANCELLED') ||
     (error instanceof Error && error.name === 'AbortError');
   if (signal.aborted || isStop) throw error;
+  // Said by a reader itself, of what it lacks: no word of a file is in it.
+  if (error instanceof CatalogError && error.code === 'IMPORT_INCOMPLETE')
+    return { path, reason: `${who}: ${error.message}; what was known of it stays`, remedy: error.remedy };
   const name = error instanceof Error ? error.name : 'unknown';
   return {
     path,
