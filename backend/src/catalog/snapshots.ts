@@ -16,7 +16,9 @@ const MOST_PAST = 3;
 export class Snapshots {
   private current: CatalogSnapshot | null = null;
   private loading: Promise<CatalogSnapshot> | null = null;
-  private isOutdated = false;
+  /** Publications of this process, and those of them that the current snapshot has seen. */
+  private published = 0;
+  private seen = 0;
   private checkedAt = 0;
   /** By revision, the one asked for last at the end. */
   private readonly past = new Map<Revision, Promise<CatalogSnapshot>>();
@@ -30,12 +32,12 @@ export class Snapshots {
 
   /** Told when this process published something. */
   invalidate(): void {
-    this.isOutdated = true;
+    this.published += 1;
   }
 
   /** The snapshot at hand when it is fresh enough, without a turn of the event loop; undefined otherwise. */
   peek(): CatalogSnapshot | undefined {
-    const isFresh = !this.isOutdated && this.now() - this.checkedAt < this.checkEveryMs;
+    const isFresh = this.seen === this.published && this.now() - this.checkedAt < this.checkEveryMs;
     return isFresh && this.current !== null ? this.current : undefined;
   }
 
@@ -97,21 +99,28 @@ export class Snapshots {
 
   private async load(): Promise<CatalogSnapshot> {
     for (;;) {
-      this.isOutdated = false;
+      // Until the new one stands, the one at hand is not fresh: whoever asks meanwhile waits for this load.
+      const published = this.published;
       // The newest revision is what readers see; `state` would count claims, too.
       const [[newest], sources] = await Promise.all([this.store.revisions(1), this.store.sources()]);
-      this.checkedAt = this.now();
+      const checkedAt = this.now();
       const known = this.current;
       if (known !== null && known.revision === (newest?.revision ?? 0)) {
         // Sources change without a revision: every read moves their times.
         known.snapshot.sources = sources;
-        return known;
+      } else {
+        const [projection, revisions] = await Promise.all([this.store.projection(), this.store.revisions(REVISIONS)]);
+        const times = new Map(revisions.map(({ revision, at }) => [revision, at]));
+        this.current = new CatalogSnapshot(
+          projection,
+          times.get(projection.revision) ?? newest?.at ?? 0,
+          sources,
+          times,
+        );
       }
-      const [projection, revisions] = await Promise.all([this.store.projection(), this.store.revisions(REVISIONS)]);
-      const times = new Map(revisions.map(({ revision, at }) => [revision, at]));
-      const next = new CatalogSnapshot(projection, times.get(projection.revision) ?? newest?.at ?? 0, sources, times);
-      this.current = next;
-      if (!this.isOutdated) return next;
+      this.seen = published;
+      this.checkedAt = checkedAt;
+      if (published === this.published && this.current !== null) return this.current;
     }
   }
 }
