@@ -1,6 +1,4 @@
-import { compare } from '../facts/facts.js';
-import type { EntityRef } from '../ref/entity-ref.js';
-import { repositoryOf, type ResolutionRule } from './context.js';
+import { onlyClass, repositoryOf, type ResolutionRule } from './context.js';
 
 /** Side by side on one machine, a port of that machine is the one deployable of the repository that listens there. */
 export const byLocalPort: ResolutionRule = {
@@ -13,12 +11,7 @@ export const byLocalPort: ResolutionRule = {
     if (typeof port !== 'number' || repository === '' || !/^(?:localhost|127\.0\.0\.1)$/.test(host)) return undefined;
     // In a container that address is the container itself.
     if (callers.some((call) => context.isDeployed(call.from))) return undefined;
-    const byClass = new Map<EntityRef, EntityRef>();
-    for (const member of context.listeningOn(repository, port)) {
-      const found = context.classOf.get(member)?.ref;
-      const known = found && byClass.get(found);
-      if (found && (known === undefined || compare(member, known) < 0)) byClass.set(found, member);
-    }
-    return byClass.size === 1 ? { targets: [...byClass.values()], premises: [] } : undefined;
+    const target = onlyClass(context.listeningOn(repository, port), context.classOf);
+    return target === undefined ? undefined : { targets: [target], premises: [] };
   },
 };

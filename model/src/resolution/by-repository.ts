@@ -1,6 +1,4 @@
-import { compare } from '../facts/facts.js';
-import type { EntityRef } from '../ref/entity-ref.js';
-import { repositoryOf, type ResolutionRule } from './context.js';
+import { onlyClass, repositoryOf, type ResolutionRule } from './context.js';
 
 /** A file of a repository means the deployable of that name in the same repository, whatever deploys it. */
 export const byRepository: ResolutionRule = {
@@ -16,12 +14,10 @@ export const byRepository: ResolutionRule = {
       context.byRepository.get(`${repository} ${host}`) ??
       (isInside ? context.byRepository.get(`${repository} ${first}`) : undefined);
     if (members === undefined) return undefined;
-    // One class: any member will do, and the least ref is the same on every machine.
-    const byClass = new Map<EntityRef, EntityRef>();
-    for (const member of [...members].sort((a, b) => compare(a.ref, b.ref))) {
-      const className = context.classOf.get(member.ref);
-      if (className !== undefined && !byClass.has(className.ref)) byClass.set(className.ref, member.ref);
-    }
-    return byClass.size === 1 ? { targets: [...byClass.values()], premises: [] } : undefined;
+    const target = onlyClass(
+      members.map(({ ref }) => ref),
+      context.classOf,
+    );
+    return target === undefined ? undefined : { targets: [target], premises: [] };
   },
 };

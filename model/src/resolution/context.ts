@@ -103,6 +103,16 @@ export function resolutionContext(facts: Facts, classOf: ReadonlyMap<EntityRef, 
   };
 }
 
+/** The least ref of the one class that some members are of: any will do. Undefined where they are of none or of several. */
+export function onlyClass(members: Iterable<EntityRef>, classOf: ResolutionContext['classOf']): EntityRef | undefined {
+  const byClass = new Map<EntityRef, EntityRef>();
+  for (const member of [...members].sort(compare)) {
+    const className = classOf.get(member)?.ref;
+    if (className !== undefined && !byClass.has(className)) byClass.set(className, member);
+  }
+  return byClass.size === 1 ? [...byClass.values()][0] : undefined;
+}
+
 /** By `<network> <name>`: what deployables are called there, and what they say they are called. O(relations · names). */
 function attachedByName(facts: Facts): ReadonlyMap<string, readonly RelationFact[]> {
   const named = facts.ofType('ATTACHED_TO').flatMap((member) => {

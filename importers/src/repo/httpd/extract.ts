@@ -1,15 +1,10 @@
-import type { PassedTo } from '../values/index.js';
-
-export interface HttpdFacts {
-  readonly passes: readonly PassedTo[];
-  readonly listens: readonly number[];
-}
+import type { PassedTo, ProxyFacts } from '../values/index.js';
 
 /**
  * Where an Apache httpd file passes requests to: ProxyPass, ProxyPassMatch, RewriteRule with [P] and balancers' members;
  * names that `Define` sets are put in. Source: Apache, mod_proxy, mod_proxy_balancer and "Define". O(text).
  */
-export function httpdFacts(text: string): HttpdFacts {
+export function httpdFacts(text: string): ProxyFacts {
   const defined = new Map<string, string>();
   const passes: PassedTo[] = [];
   const listens: number[] = [];

@@ -1,4 +1,4 @@
-import type { PassedTo } from '../values/index.js';
+import type { PassedTo, ProxyFacts } from '../values/index.js';
 
 /** A directive of nginx with its line: `proxy_pass http://cart;` */
 interface Directive {
@@ -7,11 +7,6 @@ interface Directive {
   readonly line: number;
   /** Names of the blocks around it, outermost first, each with its first word. */
   readonly within: readonly string[];
-}
-
-export interface NginxFacts {
-  readonly passes: readonly PassedTo[];
-  readonly listens: readonly number[];
 }
 
 const PASSES: ReadonlyMap<string, string> = new Map([
@@ -30,7 +25,7 @@ const MAX_DIRECTIVES = 20_000;
  * Where an nginx file passes requests to: `*_pass` to a host, to an upstream's servers, or to a variable that the file
  * sets. A name that only the request knows is left out. Source: nginx, "Configuration file's structure". O(text).
  */
-export function nginxFacts(text: string): NginxFacts {
+export function nginxFacts(text: string): ProxyFacts {
   const directives = [...directivesOf(text)];
   const upstreams = new Map<string, { host: string; port?: number }[]>();
   const variables = new Map<string, string>();

@@ -1,14 +1,12 @@
 import type { Application } from './application.js';
 import { hostsIn } from './hosts.js';
 import type { Landscape, Need, NeedRule } from './need.js';
-import { enables, isBuiltWith } from './roles.js';
+import { enables, EUREKA_CLIENT, isBuiltWith } from './roles.js';
 import type { Setting } from './settings.js';
 
 const SURE = 0.95;
 /** A gateway that forwards to whatever is registered. */
 const ALL = 0.75;
-
-const EUREKA = /^spring-cloud-(?:starter-)?(?:netflix-)?eureka(?:-client)?$/;
 
 /** Routes of Zuul and of Spring Cloud Gateway, from settings and code. */
 export const gatewayRoutes: NeedRule = {
@@ -54,7 +52,7 @@ function zuulRoutes(application: Application, landscape: Landscape): readonly Ne
   }
   const ignored = application.settings.text('zuul.ignored-services');
   const isAll = ignored?.includes('*') ?? false;
-  if (isAll || !isBuiltWith(application, EUREKA)) return found;
+  if (isAll || !isBuiltWith(application, EUREKA_CLIENT)) return found;
   const left = new Set((ignored ?? '').split(',').map((name) => name.trim().toLowerCase()));
   const at = application.annotationsAt(/^EnableZuul/);
   return [
@@ -67,7 +65,7 @@ function zuulRoutes(application: Application, landscape: Landscape): readonly Ne
 function registered(application: Application, landscape: Landscape, left: ReadonlySet<string>): readonly string[] {
   return landscape.applications
     .filter((one) => one !== application && landscape.roleOf(one) === undefined && !left.has(one.name))
-    .filter((one) => isBuiltWith(one, EUREKA))
+    .filter((one) => isBuiltWith(one, EUREKA_CLIENT))
     .map(({ name }) => name);
 }
 

@@ -2,7 +2,7 @@ import type { Application } from './application.js';
 import { hostsIn } from './hosts.js';
 import { isOfOther } from './libraries.js';
 import type { Need, NeedRule } from './need.js';
-import { enables, isBuiltWith, type Role } from './roles.js';
+import { enables, EUREKA_CLIENT, isBuiltWith, type Role } from './roles.js';
 
 /** A part of the platform that a library makes an application use, whether or not a setting says where it is. */
 interface Platform {
@@ -28,9 +28,9 @@ const PLATFORMS: readonly Platform[] = [
   {
     role: 'registry',
     server: /^EnableEurekaServer$/,
-    artifacts: /^spring-cloud-(?:starter-)?(?:netflix-)?eureka(?:-client)?$/,
+    artifacts: EUREKA_CLIENT,
     annotations: /^EnableEurekaClient$/,
-    places: ['eureka.client.serviceUrl.defaultZone', 'eureka.client.service-url.default-zone'],
+    places: ['eureka.client.service-url.default-zone'],
     usual: 'http://localhost:8761/eureka/',
     switches: ['eureka.client.enabled', 'spring.cloud.discovery.enabled'],
     via: 'registry',

@@ -112,15 +112,17 @@ const ON_THIS_MACHINE = /\b(?:localhost|127\.0\.0\.1)\b/;
 /** A library whose setting is absent, or says this machine: whatever in the repository is that product. */
 export const libraryNeeds: NeedRule = {
   name: 'libraries',
-  needs: (application) =>
-    LIBRARIES.flatMap(({ product, artifacts, via, settings }): readonly Need[] => {
+  needs(application) {
+    const all = application.settings.under('spring.');
+    return LIBRARIES.flatMap(({ product, artifacts, via, settings }): readonly Need[] => {
       if (!isBuiltWith(application, artifacts)) return [];
-      const said = application.settings.under('spring.').filter(({ name }) => settings.test(name));
+      const said = all.filter(({ name }) => settings.test(name));
       if (said.some(({ text }) => !ON_THIS_MACHINE.test(text))) return [];
       const [first] = said;
       const place = first
         ? { path: first.path, line: first.line, text: first.name }
         : { path: application.module.path, line: 1, text: `a client of ${product}` };
       return [{ ...place, host: 'localhost', product, via, confidence: BY_LIBRARY }];
-    }),
+    });
+  },
 };

@@ -3,6 +3,9 @@ import type { Application } from './application.js';
 /** What an application is for, where it is no service of the business. */
 export type Role = 'registry' | 'config' | 'gateway' | 'auth' | 'monitoring';
 
+/** Artifacts of the client of Eureka. */
+export const EUREKA_CLIENT = /^spring-cloud-(?:starter-)?(?:netflix-)?eureka(?:-client)?$/;
+
 interface RoleRule {
   readonly role: Role;
   readonly annotations: RegExp;

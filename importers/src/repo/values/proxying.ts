@@ -16,15 +16,19 @@ export interface PassedTo {
   readonly text: string;
 }
 
-export interface ProxyFile {
+/** What a proxy's file says. */
+export interface ProxyFacts {
+  readonly passes: readonly PassedTo[];
+  /** Ports that it listens on. */
+  readonly listens: readonly number[];
+}
+
+export interface ProxyFile extends ProxyFacts {
   /** Name of the technology, which is the product that reads the file. */
   readonly technology: string;
   /** How a Dockerfile that installs the product names it. */
   readonly product: RegExp;
   readonly path: string;
-  readonly passes: readonly PassedTo[];
-  /** Ports that it listens on. */
-  readonly listens: readonly number[];
 }
 
 /**
