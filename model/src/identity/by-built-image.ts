@@ -1,5 +1,6 @@
 import { imageName } from './image-name.js';
 import { listOf, textOf, type Deployable } from './deployable.js';
+import { isProgram } from './technology.js';
 import type { TieRule } from './ties.js';
 
 /**
@@ -23,7 +24,7 @@ export const byBuiltImage: TieRule = {
 };
 
 function isBuilt({ technology }: Deployable): boolean {
-  return technology === 'spring';
+  return isProgram(technology);
 }
 
 function builtImages({ properties, repository }: Deployable): readonly string[] {

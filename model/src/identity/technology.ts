@@ -1,9 +1,45 @@
-/** What speaks of what is built rather than of what is deployed: its name is nobody's choice of a service's name. */
-const CODE = new Set(['dockerfile', 'httpd', 'nginx', 'spring']);
+/** Programs in their code: what they are, whom they need; nobody's choice of a service's name. One a line. */
+const PROGRAMS = new Set([
+  'dotnet-code',
+  'elixir-code',
+  'go-code',
+  'jvm-code',
+  'node-code',
+  'php-code',
+  'python-code',
+  'ruby-code',
+  'rust-code',
+  'scala-code',
+  'spring',
+]);
+
+/** What a program is built or set up with: a Dockerfile, the configuration of a product. One a line. */
+const SET_UP = new Set([
+  'caddy',
+  'dockerfile',
+  'envoy',
+  'filebeat',
+  'fluentd',
+  'grafana',
+  'haproxy',
+  'httpd',
+  'kong',
+  'logstash',
+  'loki',
+  'nginx',
+  'opentelemetry-collector',
+  'prometheus',
+  'traefik',
+]);
+
+/** Whether a component's technology is that of a program's code, which a build makes an image of. */
+export function isProgram(technology: string): boolean {
+  return PROGRAMS.has(technology);
+}
 
 /** Whether a component's technology says how a thing is built or set up, not that somebody deploys it. */
 export function isOfCode(technology: string): boolean {
-  return CODE.has(technology);
+  return isProgram(technology) || SET_UP.has(technology);
 }
 
 /** Whether it only describes a thing: nothing of it says that it is deployed. */
