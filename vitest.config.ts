@@ -43,7 +43,7 @@ export default defineConfig({
         oxc,
         test: {
           name: 'unit',
-          include: ['{model,importers,store,cypher,analysis,backend,cli,frontend}/**/*.spec.{ts,tsx}'],
+          include: ['{model,importers,store,cypher,analysis,backend,cli,frontend,bench}/**/*.spec.{ts,tsx}'],
           exclude: [...NOT_OURS, '**/.next/**'],
           // Laws run hundreds of cases, on machines that may be busy.
           testTimeout: 30_000,

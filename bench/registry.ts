@@ -1,17 +1,25 @@
 import type { BenchTable } from './report.js';
 
-/** A benchmark: measures and returns its tables. It prints progress to stderr, if anything. */
-export type Bench = () => Promise<readonly BenchTable[]>;
+/** A benchmark: measures and returns its tables. It prints progress to stderr, if anything. @param words after its name */
+export type Bench = (words: readonly string[]) => Promise<readonly BenchTable[]>;
+
+/** What a benchmark's file exports. */
+export interface BenchFile {
+  readonly bench: Bench;
+  /** What has to be said after its name, as a sentence's end; absent where it takes no words. */
+  readonly needs?: string;
+}
 
 /**
  * Every benchmark by the name that `npm run bench -- NAME` takes: adding one is a file that exports `bench` and a
  * line here. Loaded only when it runs.
  */
-export const BENCHES: Readonly<Record<string, () => Promise<{ readonly bench: Bench }>>> = {
+export const BENCHES: Readonly<Record<string, () => Promise<BenchFile>>> = {
   'as-of': () => import('./as-of.js'),
   check: () => import('./check.js'),
   codeowners: () => import('./codeowners.js'),
   conflicts: () => import('./conflicts.js'),
+  discovery: () => import('./discovery.js'),
   engine: () => import('./engine.js'),
   graphql: () => import('./graphql.js'),
   import: () => import('./import.js'),
