@@ -1,21 +1,6 @@
+import type { Need } from '../values/code/index.js';
 import type { Application } from './application.js';
 import type { Role } from './roles.js';
-
-/** Somebody that an application needs, with the place that says so. */
-export interface Need {
-  /** A name: of another application, of a host. */
-  readonly host: string;
-  readonly port?: number;
-  readonly via: string;
-  /** What a library looks for on its own machine; the host is then `localhost`. */
-  readonly product?: string;
-  /** 0..1 */
-  readonly confidence: number;
-  readonly path: string;
-  readonly line: number;
-  /** What says so: a setting's name, an annotation, a call. Never a value. */
-  readonly text: string;
-}
 
 /** All applications of a repository, as rules look each other's up. */
 export interface Landscape {
@@ -33,3 +18,5 @@ export interface NeedRule {
   readonly name: string;
   needs(application: Application, landscape: Landscape): readonly Need[];
 }
+
+export type { Need };

@@ -1,0 +1,82 @@
+import { baseOf, buildFolder, isDockerfile } from '../paths.js';
+import type { RepositoryView } from '../view.js';
+
+/** A Dockerfile, and what it builds from as identity calls it. */
+export interface Build {
+  readonly folder: string;
+  readonly path: string;
+  readonly text: string;
+}
+
+/** A folder with a program in it. */
+export interface BuiltProgram {
+  readonly folder: string;
+  readonly names: readonly string[];
+}
+
+const MAX_DOCKERFILES = 2_000;
+const found = new WeakMap<RepositoryView, Promise<readonly Build[]>>();
+
+/** All Dockerfiles of a repository, read once. */
+export function buildsOf(view: RepositoryView): Promise<readonly Build[]> {
+  const known = found.get(view);
+  if (known) return known;
+  const reading = readBuilds(view);
+  found.set(view, reading);
+  return reading;
+}
+
+async function readBuilds(view: RepositoryView): Promise<readonly Build[]> {
+  const builds: Build[] = [];
+  for (const path of [...view.files].filter(isDockerfile).sort().slice(0, MAX_DOCKERFILES)) {
+    const read = await view.read(path);
+    if ('text' in read) builds.push({ folder: buildFolder(path), path, text: read.text });
+  }
+  return builds;
+}
+
+/**
+ * Which Dockerfile builds which program: the one in its folder; else the only one that names the folder, where it names
+ * no other program's; else one named as the program; else that of the nearest folder around it with no other program
+ * inside. O(programs x builds).
+ */
+export function builtBy(programs: readonly BuiltProgram[], builds: readonly Build[]): ReadonlyMap<string, Build> {
+  const chosen = new Map<string, Build>();
+  const open = (): readonly BuiltProgram[] => programs.filter(({ folder }) => !chosen.has(folder));
+  const free = (): readonly Build[] => builds.filter((build) => ![...chosen.values()].includes(build));
+  for (const { folder } of programs) {
+    const own = builds.find((build) => build.folder === folder);
+    if (own) chosen.set(folder, own);
+  }
+  const rest = free().map((build) => ({ build, named: programs.filter(({ folder }) => names(build.text, folder)) }));
+  for (const { folder } of open()) {
+    const telling = rest.filter(({ named }) => named.length === 1 && named[0]?.folder === folder);
+    if (telling.length === 1 && telling[0]) chosen.set(folder, telling[0].build);
+  }
+  for (const { folder, names: called } of open()) {
+    const named = free().filter((build) => [...called, baseOf(folder)].includes(baseOf(build.folder)));
+    if (named.length === 1 && named[0]) chosen.set(folder, named[0]);
+  }
+  for (const { folder } of open()) {
+    const around = free()
+      .filter((build) => build.folder === '.' || folder.startsWith(`${build.folder}/`))
+      .sort((a, b) => b.folder.length - a.folder.length)[0];
+    if (!around) continue;
+    const inside = programs.filter((one) => around.folder === '.' || one.folder.startsWith(`${around.folder}/`));
+    if (inside.length === 1) chosen.set(folder, around);
+  }
+  return chosen;
+}
+
+/** Whether a Dockerfile names a folder, as a path of it or with its last two words. */
+function names(text: string, folder: string): boolean {
+  if (folder === '.') return false;
+  const words = folder.split('/');
+  const tail = words.slice(-2).join('/');
+  for (let at = text.indexOf(tail); at >= 0; at = text.indexOf(tail, at + 1)) {
+    const before = text[at - 1] ?? ' ';
+    const after = text[at + tail.length] ?? ' ';
+    if (/[\s"'./:=]/.test(before) && /[\s"'/:*]/.test(after)) return words.length > 1 || /[./\s"']/.test(before);
+  }
+  return false;
+}

@@ -1,0 +1,152 @@
+import { addressesIn } from '../../../contract/addresses.js';
+import type { CodeCall, CodeFile, Given } from './code-file.js';
+import type { Need } from './need.js';
+import { OPEN } from './texts.js';
+import type { World } from './world.js';
+
+/** Where a call is told a place: a position, a name, or a host with its port. */
+export type Slot = number | string | { readonly host: number | string; readonly port: number | string };
+
+/** A call of a library that makes a client or sends a request. */
+export interface ClientRule {
+  /** The module that what is called comes from, as files bring it in. */
+  readonly module: RegExp;
+  /** What is called behind the module: `get`, `createClient`, `Client`, '' for the module itself. */
+  readonly call: RegExp;
+  /** Via of what it reaches; the place's own scheme goes before it for `http`. */
+  readonly via: string;
+  /** Type of the product that it is a client of, as identity names it; none for requests to anybody. */
+  readonly product?: string;
+  /** Where its place is given: the first that says one. Position 0 where absent. */
+  readonly place?: readonly Slot[];
+  /** Whether the place is a URL with a scheme, or also `host`, `host:port`, a connection string. */
+  readonly as?: 'url' | 'host';
+}
+
+/** A call by which a program listens. */
+export interface ServerRule {
+  readonly module: RegExp;
+  readonly call: RegExp;
+  /** Where the port is given; none where it is not. */
+  readonly port?: readonly (number | string)[];
+}
+
+const WRITTEN = 0.9;
+const BY_DEFAULT = 0.8;
+const BY_LIBRARY = 0.7;
+
+export function matches(rule: Pick<ClientRule, 'module' | 'call'>, module: string, path: string): boolean {
+  return module !== '' && rule.module.test(module) && rule.call.test(path);
+}
+
+/** Whom the calls of a file reach, by rules. Where two rules know a call, the first speaks. */
+export function needsOf(file: CodeFile, rules: readonly ClientRule[], world: World): readonly Need[] {
+  return file.calls.flatMap((call) => {
+    const rule = rules.find((one) => matches(one, call.module, call.path));
+    return rule ? needsOfCall(call, rule, file.path, world) : [];
+  });
+}
+
+function needsOfCall(call: CodeCall, rule: ClientRule, path: string, world: World): readonly Need[] {
+  const at = { path, line: call.line, text: `${call.written.slice(0, 120)}(…)` };
+  const how = rule.as ?? (rule.product === undefined ? 'url' : 'host');
+  for (const slot of rule.place ?? [0]) {
+    const texts = slotTexts(call, slot, world);
+    const needs = texts.flatMap((text) => placesIn(text, how).map((place) => needOf(place, rule, at, texts.length)));
+    if (needs.length > 0) return needs;
+  }
+  // Its place is set from outside, or is the library's own default: whatever here is that product.
+  return rule.product === undefined
+    ? []
+    : [{ ...at, host: 'localhost', product: rule.product, via: rule.via, confidence: BY_LIBRARY }];
+}
+
+function needOf(place: FoundPlace, rule: ClientRule, at: Pick<Need, 'path' | 'line' | 'text'>, of: number): Need {
+  const isHere = place.host === 'localhost';
+  const via = rule.via === 'http' && place.via !== '' ? place.via : rule.via;
+  return {
+    ...at,
+    host: place.host,
+    ...(place.port === undefined || (isHere && rule.product !== undefined) ? {} : { port: place.port }),
+    ...(place.protocol === '' ? {} : { protocol: place.protocol }),
+    ...(isHere && rule.product !== undefined ? { product: rule.product } : {}),
+    via,
+    confidence: isHere ? BY_LIBRARY : of > 1 ? BY_DEFAULT : WRITTEN,
+  };
+}
+
+/** The texts that a call is given at a slot, with constants and settings put in. */
+export function slotTexts(call: CodeCall, slot: Slot, world: World): readonly string[] {
+  if (typeof slot !== 'object') return textsAt(call, slot).flatMap((text) => world.resolve(text));
+  const hosts = textsAt(call, slot.host).flatMap((text) => world.resolve(text));
+  const ports = textsAt(call, slot.port).flatMap((text) => world.resolve(text));
+  return hosts.map((host) =>
+    /^\d{2,5}$/.test(ports[0] ?? '') && !host.includes(':') ? `${host}:${ports[0] ?? ''}` : host,
+  );
+}
+
+function textsAt({ given, named }: CodeCall, slot: number | string): readonly string[] {
+  if (typeof slot === 'number') return given[slot] ? textsOfGiven(given[slot]) : [];
+  const byName = named.get(slot);
+  if (byName) return textsOfGiven(byName);
+  for (const { fields } of [...given, ...named.values()]) {
+    const texts = fields.get(slot);
+    if (texts) return texts;
+  }
+  return [];
+}
+
+function textsOfGiven({ texts, items }: Given): readonly string[] {
+  return items.length > 0 ? items.flat() : texts;
+}
+
+interface FoundPlace {
+  readonly host: string;
+  readonly port?: number;
+  readonly via: string;
+  readonly protocol: string;
+}
+
+// Stands for what is not known while addresses are looked for; a host that holds it is not known.
+const UNKNOWN = 'x0open0x';
+const HERE =
+  /^(?:([a-z][a-z0-9+.-]{0,30}):\/\/)?(?:[^@/\s]{0,200}@)?(?:localhost|127\.0\.0\.1|0\.0\.0\.0|host\.docker\.internal)(?::(\d{2,5}))?(?:[/?#,]|$)/i;
+
+/** The places that a text says; what stands on one's own machine as `localhost`. */
+export function placesIn(text: string, how: 'url' | 'host'): readonly FoundPlace[] {
+  const written = text
+    .trim()
+    .replaceAll(/\{[^{}]*\}|\$\{[^{}]*\}/g, UNKNOWN)
+    .slice(0, 2_048);
+  if (how === 'url' && !/^(?:https?|wss?|grpcs?|lb|h2c?|tcp|dns|srv):\/\//i.test(written)) return [];
+  const here = HERE.exec(written);
+  if (here) {
+    const port = Number(here[2]);
+    return [{ host: 'localhost', ...(port > 0 ? { port } : {}), via: '', protocol: here[1]?.toLowerCase() ?? '' }];
+  }
+  return addressesIn(how === 'url' ? 'url' : 'host', written)
+    .filter(({ host }) => !host.includes('0open0'))
+    .map(({ host, port, via, protocol }) => ({ host, ...(port === undefined ? {} : { port }), via, protocol }));
+}
+
+/** Ports that a file's servers listen on; undefined where it starts none. */
+export function portsOf(file: CodeFile, rules: readonly ServerRule[], world: World): readonly number[] | undefined {
+  const ports: number[] = [];
+  let isServer = false;
+  for (const call of file.calls) {
+    const rule = rules.find((one) => matches(one, call.module, call.path));
+    if (!rule) continue;
+    isServer = true;
+    for (const slot of rule.port ?? [])
+      for (const text of slotTexts(call, slot, world)) {
+        const port = Number(/(?:^|:)(\d{2,5})$/.exec(text)?.[1]);
+        if (port > 0 && port < 65_536) ports.push(port);
+      }
+  }
+  return isServer ? ports : undefined;
+}
+
+/** Whether a text is known to its end. */
+export function isClosed(text: string): boolean {
+  return !text.includes(OPEN) && !/\$\{|\{[\w.-]+\}/.test(text);
+}

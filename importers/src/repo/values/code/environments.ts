@@ -1,0 +1,126 @@
+import { baseOf, folderOf, pathFrom, buildFolder } from '../paths.js';
+import { envFile, hasPlaceholder, interpolate } from '../variables.js';
+import type { RepositoryView } from '../view.js';
+import { recordOf, yamlDocuments } from '../yaml.js';
+import { buildsOf } from './builds.js';
+
+/** What whoever deploys a program sets for it: by the folder that it is built from, and by its name. */
+export interface Environments {
+  of(folder: string, names: readonly string[]): ReadonlyMap<string, string>;
+}
+
+const MAX_FILES = 2_000;
+const MAX_DOCUMENTS = 500;
+const found = new WeakMap<RepositoryView, Promise<Environments>>();
+
+/** Environments in Dockerfiles, `.env` files, Compose files and Kubernetes manifests of a repository, read once. */
+export function environmentsOf(view: RepositoryView): Promise<Environments> {
+  const known = found.get(view);
+  if (known) return known;
+  const reading = readEnvironments(view);
+  found.set(view, reading);
+  return reading;
+}
+
+type Store = Map<string, Map<string, string>>;
+
+async function readEnvironments(view: RepositoryView): Promise<Environments> {
+  const byFolder: Store = new Map();
+  const byName: Store = new Map();
+  const yaml = [...view.files].filter((path) => /\.ya?ml$/.test(path)).sort();
+  for (const path of yaml.slice(0, MAX_FILES)) {
+    const read = await view.read(path);
+    if (!('text' in read) || read.text.includes('{{')) continue;
+    if (/^services:/m.test(read.text)) composeEnvironments(path, read.text, byFolder, byName);
+    else if (/^\s*containers:/m.test(read.text)) podEnvironments(read.text, byName);
+  }
+  for (const { folder, text } of await buildsOf(view)) dockerfileEnvironment(folder, text, byFolder);
+  for (const path of [...view.files].filter((one) => baseOf(one) === '.env').slice(0, MAX_FILES)) {
+    const read = await view.read(path);
+    if ('text' in read) keep(byFolder, folderOf(path), Object.fromEntries(envFile(read.text)));
+  }
+  return {
+    of(folder, names) {
+      const merged = new Map<string, string>();
+      // What is kept first is nearest to what runs.
+      for (const values of [byFolder.get(folder), ...names.map((name) => byName.get(name.toLowerCase()))])
+        for (const [name, value] of values ?? []) if (!merged.has(name)) merged.set(name, value);
+      return merged;
+    },
+  };
+}
+
+function keep(store: Store, key: string, values: Readonly<Record<string, unknown>>): void {
+  const known = store.get(key) ?? new Map<string, string>();
+  store.set(key, known);
+  for (const [name, value] of Object.entries(values)) {
+    const text = typeof value === 'string' || typeof value === 'number' ? interpolate(String(value), new Map()) : '';
+    if (text !== '' && !hasPlaceholder(text) && !known.has(name)) known.set(name, text);
+  }
+}
+
+function pairsOf(environment: unknown): Readonly<Record<string, unknown>> {
+  if (!Array.isArray(environment)) return recordOf(environment) ?? {};
+  const lines = (environment as readonly unknown[]).flatMap((line) => (typeof line === 'string' ? [line] : []));
+  return Object.fromEntries(
+    lines.flatMap((line) =>
+      line.includes('=') ? [[line.slice(0, line.indexOf('=')), line.slice(line.indexOf('=') + 1)]] : [],
+    ),
+  );
+}
+
+function composeEnvironments(path: string, text: string, byFolder: Store, byName: Store): void {
+  for (const { value } of yamlDocuments(text).documents.slice(0, 1))
+    for (const [name, service] of Object.entries(recordOf(recordOf(value)?.['services']) ?? {})) {
+      const one = recordOf(service);
+      const build = one?.['build'];
+      const written = typeof build === 'string' ? build : recordOf(build)?.['context'];
+      const context = typeof written === 'string' ? pathFrom(folderOf(path), written) : undefined;
+      const dockerfile = recordOf(build)?.['dockerfile'];
+      const file =
+        context === undefined
+          ? undefined
+          : pathFrom(context, typeof dockerfile === 'string' ? dockerfile : 'Dockerfile');
+      const environment = pairsOf(one?.['environment']);
+      if (file !== undefined) keep(byFolder, buildFolder(file), environment);
+      keep(byName, name.toLowerCase(), environment);
+    }
+}
+
+function podEnvironments(text: string, byName: Store): void {
+  for (const { value } of yamlDocuments(text).documents.slice(0, MAX_DOCUMENTS)) {
+    const document = recordOf(value);
+    const named = recordOf(document?.['metadata'])?.['name'];
+    const template = recordOf(recordOf(document?.['spec'])?.['template']) ?? document;
+    const containers = recordOf(template?.['spec'])?.['containers'];
+    for (const container of Array.isArray(containers) ? (containers as readonly unknown[]) : []) {
+      const one = recordOf(container);
+      const list = Array.isArray(one?.['env']) ? (one['env'] as readonly unknown[]) : [];
+      const pairs = Object.fromEntries(
+        list.flatMap((item) => {
+          const { name, value: set } = recordOf(item) ?? {};
+          return typeof name === 'string' && set !== undefined ? [[name, set] as const] : [];
+        }),
+      );
+      for (const key of new Set([named, one?.['name']]))
+        if (typeof key === 'string') keep(byName, key.toLowerCase(), pairs);
+    }
+  }
+}
+
+function dockerfileEnvironment(folder: string, text: string, byFolder: Store): void {
+  const lines = text.replaceAll(/\\\r?\n/g, ' ').split(/\r?\n/);
+  for (const line of lines) {
+    const written = /^\s*ENV\s+(.{1,2000})/i.exec(line)?.[1];
+    if (written === undefined) continue;
+    const pairs = [...written.matchAll(/([A-Za-z_]\w*)=("[^"]*"|'[^']*'|\S+)/g)].map(
+      (match) => [match[1] ?? '', (match[2] ?? '').replace(/^["']|["']$/g, '')] as const,
+    );
+    const old = /^([A-Za-z_]\w*)\s+(\S.*)$/.exec(written);
+    keep(
+      byFolder,
+      folder,
+      pairs.length > 0 ? Object.fromEntries(pairs) : old?.[1] ? { [old[1]]: (old[2] ?? '').trim() } : {},
+    );
+  }
+}

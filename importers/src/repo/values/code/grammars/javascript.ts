@@ -1,0 +1,234 @@
+import { kindOfNode, partsOf, type CodeNode } from '../parsing.js';
+import {
+  OPEN_SHAPE,
+  type Argument,
+  type Binding,
+  type Grammar,
+  type Import,
+  type MarkShape,
+  type Returning,
+  type Shape,
+} from '../shape.js';
+
+/** JavaScript and TypeScript, as tree-sitter-javascript and tree-sitter-typescript name their nodes. */
+function grammarFor(language: 'JavaScript' | 'TypeScript' | 'Tsx'): Grammar {
+  const isTyped = language !== 'JavaScript';
+  return {
+    language,
+    kinds: {
+      calls: ['call_expression', 'new_expression'],
+      bindings: [
+        'variable_declarator',
+        'assignment_expression',
+        'export_statement',
+        'assignment_pattern',
+        ...(isTyped ? ['public_field_definition', 'required_parameter'] : ['field_definition']),
+      ],
+      functions: ['function_declaration', 'method_definition', 'variable_declarator'],
+      imports: ['import_statement', 'variable_declarator'],
+      marks: ['decorator'],
+    },
+    shape,
+    bindings,
+    returning,
+    imports,
+    mark,
+    lookups: [
+      { path: /^(?:process\.env|import\.meta\.env|Deno\.env)$/ },
+      { path: /^(?:env\.get|Deno\.env\.get)$/, fallback: 1 },
+      { path: /(?:^|\.)(?:config(?:Service)?|configService|nconf)\.(?:get|getOrThrow)$/i, fallback: 1 },
+    ],
+    passing: /(?:^|\.)(?:String|URL|encodeURI|trim|toString|toLowerCase|replace|replaceAll|concat|parse|resolve|get)$/,
+    formatting: /^(?:util\.)?format$/,
+  };
+}
+
+export const JAVASCRIPT = grammarFor('JavaScript');
+export const TYPESCRIPT = grammarFor('TypeScript');
+export const TSX = grammarFor('Tsx');
+
+function shape(node: CodeNode): Shape {
+  const field = (name: string): CodeNode | undefined => node.field(name) ?? undefined;
+  switch (kindOfNode(node)) {
+    case 'string':
+      return { is: 'text', text: unquoted(node) };
+    case 'number':
+      return { is: 'text', text: node.text() };
+    case 'template_string':
+      return { is: 'joined', parts: partsOf(node).map(templatePart) };
+    case 'binary_expression': {
+      const operator = field('operator')?.text();
+      if (operator === '+') return { is: 'joined', parts: [field('left'), field('right')] };
+      if (operator === '||' || operator === '??') return { is: 'either', of: [field('left'), field('right')] };
+      return OPEN_SHAPE;
+    }
+    case 'ternary_expression':
+      return { is: 'either', of: [field('consequence'), field('alternative')] };
+    case 'parenthesized_expression':
+    case 'await_expression':
+    case 'non_null_expression':
+    case 'as_expression':
+    case 'satisfies_expression':
+      return innerOf(partsOf(node)[0]);
+    case 'identifier':
+    case 'property_identifier':
+    case 'shorthand_property_identifier':
+    case 'this':
+      return { is: 'name', name: node.text() };
+    case 'member_expression': {
+      const owner = field('object');
+      const name = field('property')?.text().replace(/^#/, '') ?? '';
+      if (owner && kindOfNode(owner) === 'this') return { is: 'name', name };
+      return owner ? { is: 'member', owner, name } : OPEN_SHAPE;
+    }
+    case 'subscript_expression': {
+      const on = field('object');
+      const key = field('index');
+      return on && key ? { is: 'index', on, key } : OPEN_SHAPE;
+    }
+    case 'call_expression':
+    case 'new_expression':
+      return callShape(node);
+    case 'object':
+      return { is: 'fields', fields: partsOf(node).flatMap(fieldOf) };
+    case 'array':
+      return { is: 'list', items: partsOf(node) };
+    default:
+      return OPEN_SHAPE;
+  }
+}
+
+function innerOf(node: CodeNode | undefined): Shape {
+  return node ? { is: 'inner', node } : OPEN_SHAPE;
+}
+
+function unquoted(node: CodeNode): string {
+  return partsOf(node)
+    .map((part) => (kindOfNode(part) === 'escape_sequence' ? unescaped(part.text()) : part.text()))
+    .join('');
+}
+
+function unescaped(written: string): string {
+  const simple: Readonly<Record<string, string>> = { n: '\n', t: '\t', r: '\r' };
+  return simple[written[1] ?? ''] ?? written.slice(1);
+}
+
+function templatePart(part: CodeNode): CodeNode | string | undefined {
+  const kind = kindOfNode(part);
+  if (kind === 'template_substitution') return partsOf(part)[0];
+  return kind === 'escape_sequence' ? unescaped(part.text()) : part.text();
+}
+
+function callShape(node: CodeNode): Shape {
+  const makes = kindOfNode(node) === 'new_expression';
+  const callee = node.field(makes ? 'constructor' : 'function') ?? undefined;
+  const list = node.field('arguments');
+  const given: readonly Argument[] = list ? partsOf(list).map((value) => ({ value })) : [];
+  if (!callee) return OPEN_SHAPE;
+  const inner = shape(callee);
+  if (inner.is === 'name') return { is: 'call', name: inner.name, makes, arguments: given };
+  if (inner.is === 'member') return { is: 'call', on: inner.owner, name: inner.name, makes, arguments: given };
+  // `require('express')()` is called as what it makes is.
+  if (inner.is === 'call') return { is: 'call', on: callee, name: '', makes, arguments: given };
+  return kindOfNode(callee) === 'import' ? { is: 'call', name: 'import', makes, arguments: given } : OPEN_SHAPE;
+}
+
+function fieldOf(part: CodeNode): readonly (readonly [string, CodeNode])[] {
+  if (kindOfNode(part) === 'shorthand_property_identifier') return [[part.text(), part]];
+  const key = part.field('key');
+  const value = part.field('value');
+  if (kindOfNode(part) !== 'pair' || !key || !value) return [];
+  return [[kindOfNode(key) === 'string' ? unquoted(key) : key.text(), value]];
+}
+
+function bindings(node: CodeNode): readonly Binding[] {
+  const kind = kindOfNode(node);
+  if (kind === 'export_statement') {
+    const value = node.field('value');
+    return value ? [{ name: 'default', value }] : [];
+  }
+  const isAssigned = kind === 'assignment_expression' || kind === 'assignment_pattern';
+  const target = node.field(
+    isAssigned ? 'left' : kind === 'field_definition' ? 'property' : kind === 'required_parameter' ? 'pattern' : 'name',
+  );
+  const value = node.field(isAssigned ? 'right' : 'value');
+  if (!target || !value) return [];
+  // `const { a, b } = thing` gives each its field.
+  if (kindOfNode(target) === 'object_pattern') return [];
+  const name = target
+    .text()
+    .replace(/^(?:this|module|exports)\./, '')
+    .replace(/^#/, '');
+  return /^[\w$]+$/.test(name) ? [{ name: name === 'exports' ? 'default' : name, value }] : [];
+}
+
+function returning(node: CodeNode): Returning | undefined {
+  const isHeld = kindOfNode(node) === 'variable_declarator';
+  const made = isHeld ? node.field('value') : node;
+  const name = node.field('name')?.text() ?? '';
+  if (!made || (isHeld && kindOfNode(made) !== 'arrow_function')) return undefined;
+  const body = made.field('body');
+  if (!body) return undefined;
+  const statements = partsOf(body);
+  const only = kindOfNode(body) === 'statement_block' ? statements[0] : undefined;
+  const returned =
+    kindOfNode(body) !== 'statement_block'
+      ? body
+      : statements.length === 1 && only && kindOfNode(only) === 'return_statement'
+        ? partsOf(only)[0]
+        : undefined;
+  if (!returned) return undefined;
+  const list = made.field('parameters') ?? made.field('parameter');
+  const parameters = list ? (kindOfNode(list) === 'identifier' ? [list] : partsOf(list)) : [];
+  return { name, returned, parameters: parameters.map((one) => /^[\w$]+/.exec(one.text())?.[0] ?? '') };
+}
+
+function imports(node: CodeNode): readonly Import[] {
+  return kindOfNode(node) === 'import_statement' ? importStatement(node) : required(node);
+}
+
+function importStatement(node: CodeNode): readonly Import[] {
+  const source = node.field('source');
+  const clause = partsOf(node).find((part) => kindOfNode(part) === 'import_clause');
+  if (!source) return [];
+  const module = unquoted(source);
+  if (!clause) return [{ module, name: '', local: '' }];
+  return partsOf(clause).flatMap((part): readonly Import[] => {
+    if (kindOfNode(part) === 'identifier') return [{ module, name: 'default', local: part.text() }];
+    if (kindOfNode(part) === 'namespace_import') return [{ module, name: '', local: partsOf(part)[0]?.text() ?? '' }];
+    return partsOf(part).map((one) => {
+      const name = one.field('name')?.text() ?? one.text();
+      return { module, name, local: one.field('alias')?.text() ?? name };
+    });
+  });
+}
+
+/** `const x = require('m')`, `require('m').y`, `require('m')(…)` and `const { y } = require('m')`. */
+function required(node: CodeNode): readonly Import[] {
+  const value = node.field('value');
+  const target = node.field('name');
+  if (!value || !target) return [];
+  const match = /^(?:await\s+)?(?:require|import)\(\s*['"]([^'"]{1,200})['"]\s*\)(?:\.([\w$]+))?/.exec(
+    value.text().slice(0, 300),
+  );
+  if (!match?.[1]) return [];
+  const module = match[1];
+  if (kindOfNode(target) === 'identifier') return [{ module, name: match[2] ?? '', local: target.text() }];
+  return partsOf(target).flatMap((one): readonly Import[] => {
+    const name = one.field('key')?.text() ?? one.text();
+    const local = one.field('value')?.text() ?? name;
+    return /^[\w$]+$/.test(name) && /^[\w$]+$/.test(local) ? [{ module, name, local }] : [];
+  });
+}
+
+function mark(node: CodeNode): MarkShape | undefined {
+  const inner = partsOf(node)[0];
+  if (!inner) return undefined;
+  const made = shape(inner);
+  const owner = node.parent();
+  const kind = owner ? kindOfNode(owner) : '';
+  const on = /class/.test(kind) ? 'type' : /method/.test(kind) ? 'function' : /field/.test(kind) ? 'field' : 'other';
+  const named = owner?.field('name')?.text() ?? '';
+  if (made.is === 'name') return { name: made.name, arguments: [], on, owner: named };
+  return made.is === 'call' ? { name: made.name, arguments: made.arguments, on, owner: named } : undefined;
+}

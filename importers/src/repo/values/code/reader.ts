@@ -1,0 +1,281 @@
+import type { Issue } from '@faultline/model';
+import { nearestFolder } from '../packages.js';
+import { baseOf, folderOf } from '../paths.js';
+import type { RepositoryReader, RepositoryView, SourceFile } from '../view.js';
+import { buildsOf, builtBy } from './builds.js';
+import { matches, needsOf, portsOf, type ClientRule, type ServerRule } from './client-rules.js';
+import { codeFile, fileWord, type CodeFile } from './code-file.js';
+import { environmentsOf } from './environments.js';
+import type { Need } from './need.js';
+import { programPart, type Program } from './program.js';
+import type { Grammar } from './shape.js';
+import type { Texts } from './texts.js';
+import { worldOf, type World } from './world.js';
+
+/** A folder of code with a manifest. */
+export interface Module {
+  readonly folder: string;
+  /** Its manifest, or where it starts. */
+  readonly path: string;
+  /** '' where the manifest names none: the folder's name is taken. */
+  readonly name: string;
+  /** Names of the packages that it asks for. */
+  readonly packages: ReadonlySet<string>;
+  /** Whether these are all: the manifest was understood. */
+  readonly isWhole: boolean;
+  /** Folders of other modules of the repository that it is built with. */
+  readonly dependsOn: readonly string[];
+  /** Images that its build makes of it. */
+  readonly images?: readonly string[];
+  /** Why the manifest itself says that it is a program: a start script, an SDK for web servers. */
+  readonly starts?: { readonly path: string; readonly line: number; readonly text: string };
+  /** Whether it is no program by its own word: a library, tests. */
+  readonly isLibrary?: boolean;
+}
+
+/** A client library of a datastore or broker, by the names of its packages and modules. */
+export interface ClientLibrary {
+  /** Type of the product, as identity names it. */
+  readonly product: string;
+  readonly via: 'database' | 'cache' | 'messaging';
+  /** The package, as manifests ask for it. */
+  readonly packages: RegExp;
+  /** The module, as files bring it in; absent where the package's name is it. */
+  readonly modules?: RegExp;
+}
+
+/** What rules of one language look at. */
+export interface CodeOfModule {
+  readonly module: Module;
+  /** The module and all that it is built with, itself first. */
+  readonly parts: readonly Module[];
+  /** Its own files and those of the modules that it is built with. */
+  readonly files: readonly CodeFile[];
+  readonly world: World;
+  /** Value of a setting: environment, file of settings. */
+  setting(name: string): string | undefined;
+}
+
+/** One language with its frameworks and libraries. */
+export interface CodeTechnology {
+  /** Name of its folder, and of what it reads. */
+  readonly name: string;
+  /** How a file is read; undefined for one that is no code of this language. Tests are none. */
+  grammarOf(path: string): Grammar | undefined;
+  isManifest(path: string): boolean;
+  /** A file of code without any of these words is not parsed. */
+  readonly keyWords: RegExp;
+  /** @param code its files with one of the key words */
+  modulesOf(
+    manifests: readonly SourceFile[],
+    code: readonly SourceFile[],
+    view: RepositoryView,
+  ): Promise<readonly Module[]>;
+  readonly clients: readonly ClientRule[];
+  readonly servers: readonly ServerRule[];
+  readonly libraries: readonly ClientLibrary[];
+  /** Settings that files of the module give, by the names under which code looks them up. */
+  settingsOf?(module: Module, view: RepositoryView): Promise<ReadonlyMap<string, string>>;
+  /** Further calls that `needs` and `roleOf` look at, as written. */
+  readonly calls?: RegExp;
+  /** Whom it needs by what no call's rule can say: decorators, settings, routes. */
+  needs?(code: CodeOfModule, all: readonly CodeOfModule[]): readonly Need[];
+  /** What it is for, where it is no service of the business. */
+  roleOf?(code: CodeOfModule): string | undefined;
+}
+
+/** What is longer is generated. */
+const MAX_CODE = 500_000;
+const MAX_LINE = 5_000;
+const BY_IMPORT = 0.6;
+const MAX_CONSTANT_FILES = 50;
+
+/** A reader of programs in one language. */
+export function codeReader(technology: CodeTechnology): RepositoryReader {
+  return {
+    name: technology.name,
+    wants: (path) => technology.isManifest(path) || technology.grammarOf(path) !== undefined,
+    knows: ({ path, text }) => technology.isManifest(path) || isCode(text, technology),
+    async *read(files, view) {
+      const manifests = files.filter(({ path }) => technology.isManifest(path));
+      const code = files.filter(({ path }) => technology.grammarOf(path) !== undefined);
+      const modules = await technology.modulesOf(manifests, code, view);
+      for (const program of await programsOf(technology, modules, code, view)) yield programPart(program, view);
+    },
+  };
+}
+
+function isCode(text: string, { keyWords }: CodeTechnology): boolean {
+  if (text.length > MAX_CODE || !keyWords.test(text)) return false;
+  // One long line is a bundle or data.
+  return text.length < MAX_LINE || text.slice(0, MAX_LINE * 2).includes('\n');
+}
+
+async function programsOf(
+  technology: CodeTechnology,
+  modules: readonly Module[],
+  code: readonly SourceFile[],
+  view: RepositoryView,
+): Promise<readonly Program[]> {
+  const byFolder = new Map(modules.map((module) => [module.folder, module]));
+  const parsed = new Map<string, CodeFile[]>();
+  const problems = new Map<string, Issue[]>();
+  for (const { path, text } of code) {
+    const folder = nearestFolder(folderOf(path), new Set(byFolder.keys()));
+    if (folder === undefined) continue;
+    const file = parse(path, text, technology);
+    if (file) push(parsed, folder, file);
+    else push(problems, folder, { path, reason: 'the code could not be understood', remedy: 'correct the file' });
+  }
+  const environments = await environmentsOf(view);
+  const all: CodeOfModule[] = [];
+  for (const module of modules) {
+    const parts = reachable(module, byFolder);
+    const files = parts.flatMap(({ folder }) => parsed.get(folder) ?? []);
+    const names = namesOf(module);
+    const settings = (await technology.settingsOf?.(module, view)) ?? new Map<string, string>();
+    const environment = environments.of(module.folder, names);
+    const setting = (name: string): string | undefined => environment.get(name) ?? settings.get(name);
+    const constant = await constantsOf(files, module, technology, view);
+    all.push({ module, parts, files, setting, world: worldOf({ constant, setting }) });
+  }
+  const programs = all.flatMap((one) => programOf(one, all, technology, problems.get(one.module.folder) ?? []));
+  const builds = await buildsOf(view);
+  const built = builtBy(programs, builds);
+  return programs
+    .filter((one) => one.isServer || built.has(one.folder))
+    .map((one) => ({ ...one, folder: built.get(one.folder)?.folder ?? one.folder }));
+}
+
+function push<Value>(lists: Map<string, Value[]>, key: string, value: Value): void {
+  const list = lists.get(key);
+  if (list) list.push(value);
+  else lists.set(key, [value]);
+}
+
+function parse(path: string, text: string, technology: CodeTechnology): CodeFile | undefined {
+  const grammar = technology.grammarOf(path);
+  const rules = [...technology.clients, ...technology.servers];
+  const isWanted = (module: string, called: string, written: string): boolean =>
+    rules.some((rule) => matches(rule, module, called)) || technology.calls?.test(written) === true;
+  return grammar && codeFile(path, text, grammar, isWanted);
+}
+
+/** A module and all that it is built with, itself first. */
+function reachable(module: Module, byFolder: ReadonlyMap<string, Module>): readonly Module[] {
+  const found = new Set([module]);
+  for (const one of found)
+    for (const folder of one.dependsOn) {
+      const next = byFolder.get(folder);
+      if (next) found.add(next);
+    }
+  return [...found];
+}
+
+/** What files of its language call a module, lower case. */
+function namesOf({ name, folder }: Module): readonly string[] {
+  return [...new Set([name.toLowerCase(), baseOf(folder).toLowerCase()])].filter((one) => one !== '' && one !== '.');
+}
+
+/** Looks a name of another file up; files that say nothing else are parsed when somebody asks for theirs. */
+async function constantsOf(
+  files: readonly CodeFile[],
+  module: Module,
+  technology: CodeTechnology,
+  view: RepositoryView,
+): Promise<(key: string) => Texts | undefined> {
+  const known = new Map<string, Texts | undefined>();
+  const take = (file: CodeFile): void => {
+    // Two files that call two things the same tell of neither.
+    for (const [key, texts] of file.constants)
+      known.set(key, known.has(key) && known.get(key)?.join() !== texts.join() ? undefined : texts);
+  };
+  files.forEach(take);
+  const asked = new Set(files.flatMap((file) => file.imports.map((one) => fileWord(one.module))));
+  const read = new Set(files.map(({ path }) => path));
+  const inside = module.folder === '.' ? '' : `${module.folder}/`;
+  const others = [...view.files].filter(
+    (path) => path.startsWith(inside) && !read.has(path) && asked.has(fileWord(path)) && technology.grammarOf(path),
+  );
+  for (const path of others.sort().slice(0, MAX_CONSTANT_FILES)) {
+    const text = await view.read(path);
+    const file = 'text' in text && text.text.length <= MAX_CODE ? parse(path, text.text, technology) : undefined;
+    if (file) take(file);
+  }
+  return (key) => known.get(key);
+}
+
+function programOf(
+  code: CodeOfModule,
+  all: readonly CodeOfModule[],
+  technology: CodeTechnology,
+  problems: readonly Issue[],
+): readonly (Program & { readonly isServer: boolean })[] {
+  const { module, files, world } = code;
+  if (module.isLibrary) return [];
+  const listening = files.flatMap((file) => {
+    const ports = portsOf(file, technology.servers, world);
+    return ports ? [{ file, ports }] : [];
+  });
+  const [first] = listening;
+  const call = first?.file.calls.find((one) => technology.servers.some((rule) => matches(rule, one.module, one.path)));
+  const main =
+    first && call
+      ? { path: first.file.path, line: call.line, text: `${call.written.slice(0, 120)}(…)` }
+      : module.starts;
+  const names = namesOf(module);
+  const needs = [
+    ...files.flatMap((file) => needsOf(file, technology.clients, world)),
+    ...(technology.needs?.(code, all) ?? []),
+  ];
+  const program = {
+    technology: technology.name,
+    folder: module.folder,
+    path: module.path,
+    main: main ?? { path: module.path, line: 1, text: baseOf(module.path) },
+    name: names[0] ?? 'application',
+    names,
+    images: module.images ?? [],
+    clientsOf: clientsOf(code.parts, technology.libraries),
+    role: technology.roleOf?.(code),
+    ports: [...new Set(listening.flatMap(({ ports }) => ports))],
+    needs: [...needs, ...libraryNeeds(files, needs, technology.libraries)],
+    files: files.map(({ path }) => path),
+    problems,
+  };
+  return [{ ...program, isServer: main !== undefined }];
+}
+
+/** Products that a module is built with a client of; `none` alone where it is with none, undefined where a manifest was not understood. */
+function clientsOf(parts: readonly Module[], libraries: readonly ClientLibrary[]): readonly string[] | undefined {
+  if (!parts.every(({ isWhole }) => isWhole)) return undefined;
+  const asked = parts.flatMap(({ packages }) => [...packages]);
+  const products = libraries
+    .filter(({ packages }) => asked.some((name) => packages.test(name)))
+    .map(({ product }) => product);
+  return products.length > 0 ? [...new Set(products)] : ['none'];
+}
+
+/** A library that the code brings in and no rule heard a place of: whatever in the repository is its product. */
+function libraryNeeds(
+  files: readonly CodeFile[],
+  needs: readonly Need[],
+  libraries: readonly ClientLibrary[],
+): readonly Need[] {
+  return libraries.flatMap(({ product, via, packages, modules }): readonly Need[] => {
+    if (needs.some((need) => need.product === product || need.via === via)) return [];
+    const file = files.find(({ imports }) => imports.some(({ module }) => (modules ?? packages).test(module)));
+    if (!file) return [];
+    return [
+      {
+        host: 'localhost',
+        product,
+        via,
+        confidence: BY_IMPORT,
+        path: file.path,
+        line: 1,
+        text: `a client of ${product}`,
+      },
+    ];
+  });
+}

@@ -1,0 +1,108 @@
+import type { CodeNode, Language } from './parsing.js';
+
+/** An argument of a call, named where the language says so: `host="cart"`. */
+export interface Argument {
+  readonly name?: string;
+  readonly value: CodeNode;
+}
+
+/** What an expression is, whatever the language writes for it. */
+export type Shape =
+  /** A literal with its text. */
+  | { readonly is: 'text'; readonly text: string }
+  /** A concatenation or interpolation, in order. */
+  | { readonly is: 'joined'; readonly parts: readonly (CodeNode | string | undefined)[] }
+  /** A name, without `this.`, `self.`, `@` or `$`. */
+  | { readonly is: 'name'; readonly name: string }
+  /** `owner.name` */
+  | { readonly is: 'member'; readonly owner: CodeNode; readonly name: string }
+  /** `on.name(arguments)`; `on` is absent for a function. */
+  | {
+      readonly is: 'call';
+      readonly on?: CodeNode;
+      readonly name: string;
+      /** Whether a thing of that type is made: `new name(…)`. */
+      readonly makes: boolean;
+      readonly arguments: readonly Argument[];
+    }
+  /** One of several: a condition's branches, what stands when the first is absent. */
+  | { readonly is: 'either'; readonly of: readonly (CodeNode | undefined)[] }
+  /** Worth what is inside: brackets, a cast, `await`, `&`. */
+  | { readonly is: 'inner'; readonly node: CodeNode }
+  /** `on[key]` */
+  | { readonly is: 'index'; readonly on: CodeNode; readonly key: CodeNode }
+  | { readonly is: 'list'; readonly items: readonly CodeNode[] }
+  /** An object, dictionary, hash, or literal of a struct. */
+  | { readonly is: 'fields'; readonly type?: string; readonly fields: readonly (readonly [string, CodeNode])[] }
+  /** Anything else: only the running program knows. */
+  | { readonly is: 'open' };
+
+export const OPEN_SHAPE: Shape = { is: 'open' };
+
+/** A name that is given a value: a variable, a constant, a field, a parameter's default. */
+export interface Binding {
+  readonly name: string;
+  readonly value: CodeNode;
+  /** Class, object or struct that the name belongs to. */
+  readonly owner?: string;
+}
+
+/** What a file brings in: `import { local: name } from module`. */
+export interface Import {
+  /** As written: `redis`, `./config`, `github.com/redis/go-redis/v9`, `Foo.Bar`. */
+  readonly module: string;
+  /** What of it; '' for the module itself. */
+  readonly name: string;
+  /** What the file calls it; '' where all its names are brought in. */
+  readonly local: string;
+}
+
+/** A function that returns one expression. */
+export interface Returning {
+  readonly name: string;
+  readonly parameters: readonly string[];
+  readonly returned: CodeNode;
+}
+
+/** A decorator, annotation or attribute, and what bears it. */
+export interface MarkShape {
+  readonly name: string;
+  readonly arguments: readonly Argument[];
+  readonly on: 'type' | 'function' | 'field' | 'other';
+  readonly owner: string;
+}
+
+/** A call that reads a setting by its name, `process.env.X` and `os.getenv("X", "y")` alike. */
+export interface Lookup {
+  /** The dotted path of what is called or indexed, with the name's own last word for members: `process.env`, `os.getenv`. */
+  readonly path: RegExp;
+  /** Position of the default among the arguments; none where a language says defaults otherwise. */
+  readonly fallback?: number;
+  /** Position of the setting's name; 0 where absent. */
+  readonly name?: number;
+  /** What stands before the name of a setting that comes from there: `config.` */
+  readonly prefix?: string;
+}
+
+/** How a language writes what rules look at. One table a language. */
+export interface Grammar {
+  readonly language: Language;
+  /** Kinds of nodes, as the language's tree-sitter grammar names them. */
+  readonly kinds: {
+    readonly calls: readonly string[];
+    readonly bindings: readonly string[];
+    readonly functions: readonly string[];
+    readonly imports: readonly string[];
+    readonly marks: readonly string[];
+  };
+  shape(node: CodeNode): Shape;
+  bindings(node: CodeNode): readonly Binding[];
+  returning(node: CodeNode): Returning | undefined;
+  imports(node: CodeNode): readonly Import[];
+  mark(node: CodeNode): MarkShape | undefined;
+  readonly lookups: readonly Lookup[];
+  /** Calls by dotted path that are worth their first argument, or the thing that they are called on. */
+  readonly passing: RegExp;
+  /** Calls by dotted path that put their further arguments into the first text, or the one they are called on. */
+  readonly formatting: RegExp;
+}

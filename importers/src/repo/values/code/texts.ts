@@ -1,0 +1,202 @@
+import type { CodeNode } from './parsing.js';
+import { OPEN_SHAPE, type Argument, type Grammar, type Returning, type Shape } from './shape.js';
+
+/** Stands in a text for what only the running program knows. */
+export const OPEN = '{}';
+
+const MAX_DEPTH = 14;
+const MAX_LENGTH = 4_096;
+/** Branches give a variable several values; more than these are not followed. */
+const MAX_TEXTS = 8;
+const MAX_PARTS = 200;
+
+export type Texts = readonly string[];
+type Bindings = ReadonlyMap<string, Texts>;
+
+/** What a file's names stand for, as far as its text says it. */
+export interface Names {
+  readonly grammar: Grammar;
+  /** Steps that are left for all expressions of the file together. */
+  readonly budget: { steps: number };
+  /** Values that a name is given anywhere in the file. */
+  bound(name: string): readonly CodeNode[];
+  function(name: string): Returning | undefined;
+  /** `config.CART_URL` for a name that another file of the repository gives; undefined for the file's own. */
+  elsewhere(name: string): string | undefined;
+}
+
+interface Place {
+  readonly names: Names;
+  readonly bound: Bindings;
+  readonly depth: number;
+}
+
+/**
+ * The texts that an expression may make, as far as it can be known without running: literals, concatenations,
+ * interpolations, constants, formats, functions of the file that return one expression. A setting stays as
+ * `${NAME:default}`, a name of another file as `{file.NAME}`, everything else as `{}`. At most eight. Never throws.
+ * Depth 14, within the file's budget of steps.
+ */
+export function textsOf(node: CodeNode, names: Names): Texts {
+  return textsAt(node, { names, bound: new Map(), depth: 0 });
+}
+
+/** The shape of an expression, with brackets and what only wraps it taken off. */
+export function shapeOf(node: CodeNode | undefined, grammar: Grammar): Shape {
+  let shape = node ? grammar.shape(node) : OPEN_SHAPE;
+  for (let depth = 0; shape.is === 'inner' && depth < MAX_DEPTH; depth++) shape = grammar.shape(shape.node);
+  return shape;
+}
+
+/** `a.b.c` of a name, a member or what is called; '' in it where it is none of these. */
+export function pathOf(node: CodeNode | undefined, grammar: Grammar, depth = 0): string {
+  if (node === undefined || depth > MAX_DEPTH) return '';
+  const shape = shapeOf(node, grammar);
+  if (shape.is === 'name') return shape.name;
+  if (shape.is === 'member') return `${pathOf(shape.owner, grammar, depth + 1)}.${shape.name}`;
+  if (shape.is === 'call') return shape.on ? `${pathOf(shape.on, grammar, depth + 1)}.${shape.name}` : shape.name;
+  return '';
+}
+
+function textsAt(node: CodeNode | undefined, place: Place): Texts {
+  const { names, depth } = place;
+  if (node === undefined || depth > MAX_DEPTH || --names.budget.steps < 0) return [OPEN];
+  const inner: Place = { ...place, depth: depth + 1 };
+  const shape = names.grammar.shape(node);
+  switch (shape.is) {
+    case 'text':
+      return [shape.text.slice(0, MAX_LENGTH)];
+    case 'joined':
+      return shape.parts
+        .slice(0, MAX_PARTS)
+        .reduce<Texts>((texts, part) => joined(texts, typeof part === 'string' ? [part] : textsAt(part, inner)), ['']);
+    case 'inner':
+      return textsAt(shape.node, inner);
+    case 'either':
+      return eitherOf(shape.of, inner);
+    case 'name':
+      return named(shape.name, inner);
+    case 'member':
+    case 'index':
+      return memberTexts(node, shape, inner);
+    case 'call':
+      return called(shape, inner);
+    default:
+      return [OPEN];
+  }
+}
+
+/** The first, and what stands in for it: a setting with its default is one text, other branches are several. */
+function eitherOf(of: readonly (CodeNode | undefined)[], place: Place): Texts {
+  const each = of.slice(0, MAX_TEXTS).map((node) => textsAt(node, place));
+  const [first = [], second = []] = each;
+  const setting = first.length === 1 ? /^\$\{([^{}:]+)\}$/.exec(first[0] ?? '')?.[1] : undefined;
+  if (setting !== undefined && each.length === 2)
+    return distinct(second.map((text) => (text === OPEN ? `\${${setting}}` : `\${${setting}:${text}}`)));
+  const known = distinct(each.flat().filter((text) => text !== OPEN));
+  return known.length > 0 ? known : [OPEN];
+}
+
+function distinct(texts: Texts): Texts {
+  return [...new Set(texts)].slice(0, MAX_TEXTS);
+}
+
+function joined(left: Texts, right: Texts): Texts {
+  return distinct(left.flatMap((before) => right.map((after) => (before + after).slice(0, MAX_LENGTH))));
+}
+
+function named(name: string, { names, bound, depth }: Place): Texts {
+  const known = bound.get(name);
+  if (known !== undefined) return known;
+  const values = names.bound(name).slice(0, MAX_TEXTS);
+  if (values.length === 0) {
+    const path = names.elsewhere(name);
+    return [path === undefined ? OPEN : `{${path}}`];
+  }
+  // A value that names itself (`url = url + "/x"`) would go round: its depth ends it.
+  const texts = values.flatMap((node) => textsAt(node, { names, bound: new Map(), depth: depth + 1 }));
+  const closed = texts.filter((text) => text !== OPEN);
+  return closed.length > 0 ? distinct(closed) : [OPEN];
+}
+
+function memberTexts(node: CodeNode, shape: Extract<Shape, { is: 'member' | 'index' }>, place: Place): Texts {
+  const { grammar } = place.names;
+  const ownerNode = shape.is === 'member' ? shape.owner : shape.on;
+  const owner = pathOf(ownerNode, grammar);
+  const key = shape.is === 'member' ? [shape.name] : textsAt(shape.key, place);
+  const lookup = grammar.lookups.find(({ path }) => path.test(owner));
+  if (lookup) return key.map((name) => (name === OPEN ? OPEN : `\${${lookup.prefix ?? ''}${name}}`));
+  const [name] = key;
+  if (name === undefined || name === OPEN || owner === '') return [OPEN];
+  // A field of an object that the file makes.
+  for (const value of place.names.bound(owner).slice(0, MAX_TEXTS)) {
+    const made = shapeOf(value, grammar);
+    const field = made.is === 'fields' ? made.fields.find(([field]) => field === name)?.[1] : undefined;
+    if (field) return textsAt(field, place);
+  }
+  const [head = '', ...rest] = owner.split('.');
+  if (head === '' || rest.includes('')) return named(name, place);
+  // A name that this file gives a value: a field of its own class, else what another file says.
+  const there = place.names.elsewhere(head);
+  if (there === undefined && place.names.bound(name).length > 0) return named(name, place);
+  return [`{${[...(there === undefined ? [head] : there.split('.')), ...rest, name].slice(-2).join('.')}}`];
+}
+
+type Call = Extract<Shape, { is: 'call' }>;
+
+function called(call: Call, place: Place): Texts {
+  const { grammar } = place.names;
+  const on = pathOf(call.on, grammar);
+  const path = call.on ? `${on}.${call.name}` : call.name;
+  const at = (position: number): CodeNode | undefined => call.arguments[position]?.value;
+  const lookup = grammar.lookups.find((one) => one.path.test(path));
+  if (lookup) return lookupTexts(call.arguments, lookup, place);
+  if (grammar.formatting.test(path)) {
+    const isMethod = shapeOf(call.on, grammar).is === 'text' || textsAt(call.on, place)[0] !== OPEN;
+    const pattern = isMethod ? call.on : at(0);
+    const values = (isMethod ? call.arguments : call.arguments.slice(1)).map(({ value }) => textsAt(value, place));
+    return distinct(textsAt(pattern, place).map((text) => formatted(text, values)));
+  }
+  const own = call.on === undefined || /^(?:this|self|cls|)$/.test(on) ? place.names.function(call.name) : undefined;
+  if (own) {
+    const given = call.arguments.map(({ value }) => textsAt(value, place));
+    const bound = new Map(own.parameters.map((name, position) => [name, given[position] ?? [OPEN]] as const));
+    return textsAt(own.returned, { ...place, bound });
+  }
+  if (grammar.passing.test(path)) {
+    const receiver = call.on === undefined ? [OPEN] : textsAt(call.on, place);
+    return receiver[0] !== OPEN && receiver[0] !== undefined ? receiver : textsAt(at(0), place);
+  }
+  return [OPEN];
+}
+
+function lookupTexts(
+  given: readonly Argument[],
+  lookup: { readonly fallback?: number; readonly name?: number; readonly prefix?: string },
+  place: Place,
+): Texts {
+  const names = textsAt(given[lookup.name ?? 0]?.value, place);
+  const other =
+    lookup.fallback === undefined
+      ? undefined
+      : (given[lookup.fallback] ?? given.find(({ name }) => name !== undefined && /^default/.test(name)));
+  const fallback = other ? textsAt(other.value, place)[0] : undefined;
+  return names.map((name) => {
+    if (name === OPEN || !/^[\w.:-]+$/.test(name)) return OPEN;
+    // What stands behind the first colon is the default.
+    const written = `${lookup.prefix ?? ''}${name.replaceAll(':', '.')}`;
+    return fallback === undefined || fallback === OPEN ? `\${${written}}` : `\${${written}:${fallback}}`;
+  });
+}
+
+/** `%s` and `%d`, `{}`, `{0}` and `{name}` in order, with what is given. */
+function formatted(pattern: string, values: readonly Texts[]): string {
+  let next = 0;
+  return pattern
+    .slice(0, MAX_LENGTH)
+    .replace(/%[-+#0-9.]{0,8}[a-zA-Z]|\{(\d{0,2})(?::[^{}]{0,20})?\}/g, (_, position: string | undefined) => {
+      const at = position === undefined || position === '' ? next++ : Number(position);
+      return values[at]?.[0] ?? OPEN;
+    })
+    .slice(0, MAX_LENGTH);
+}

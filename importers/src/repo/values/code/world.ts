@@ -1,0 +1,42 @@
+import type { Texts } from './texts.js';
+
+const MAX_ROUNDS = 4;
+const MAX_TEXTS = 8;
+
+/** What the names in a file's texts stand for outside of the file. */
+export interface World {
+  /** A text with `{file.NAME}` and `${SETTING:default}` put in, as far as they are known. */
+  resolve(text: string): readonly string[];
+}
+
+export interface WorldInput {
+  /** Texts of a name in another file: `config.CART_URL`. */
+  constant(key: string): Texts | undefined;
+  /** Value of a setting: environment, file of settings. */
+  setting(name: string): string | undefined;
+}
+
+/** Resolution of names, bounded in rounds and texts. */
+export function worldOf({ constant, setting }: WorldInput): World {
+  const round = (text: string): readonly string[] => {
+    const settled = text.replace(
+      /\$\{([^{}:]{1,200})(?::((?:[^{}]|\{[^{}]*\}|\$\{[^{}]*\})*))?\}/g,
+      (whole, name: string, fallback: string | undefined) => setting(name) ?? fallback ?? whole,
+    );
+    const key = /\{([\w-]+\.[\w-]+)\}/.exec(settled)?.[1];
+    const known = key === undefined ? undefined : constant(key);
+    if (key === undefined || known === undefined) return [settled];
+    return known.slice(0, MAX_TEXTS).map((one) => settled.replaceAll(`{${key}}`, () => one).slice(0, 4_096));
+  };
+  return {
+    resolve(text) {
+      let texts: readonly string[] = [text];
+      for (let at = 0; at < MAX_ROUNDS; at++) {
+        const next = [...new Set(texts.flatMap(round))].slice(0, MAX_TEXTS);
+        if (next.length === texts.length && next.every((one, position) => one === texts[position])) break;
+        texts = next;
+      }
+      return texts;
+    },
+  };
+}
