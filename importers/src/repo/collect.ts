@@ -6,6 +6,7 @@ import type { ImportContext, Importer } from '../contract/importer.js';
 import { PartLines } from '../contract/part-lines.js';
 import { stateOwners } from './codeowners/index.js';
 import type { RepoConfig } from './config.js';
+import { embeddedFiles } from './embedded.js';
 import { attempt, readSafely, unreadPart } from './failure.js';
 import { gitEnvironment, gitFacts, insideOf, withClone } from './checkout.js';
 import { historyText } from './git-history/index.js';
@@ -57,6 +58,8 @@ async function* collectFolder(
 
 interface Reading {
   readonly view: RepositoryView;
+  /** Grows while files are looked through, before any of them is read. */
+  readonly embedded: Set<string>;
   readonly around: Surroundings;
   readonly config: RepoConfig;
   readonly context: ImportContext;
@@ -82,6 +85,7 @@ async function* body(
     ...(await historyOf(config, root, context)),
     signal: context.signal,
   });
+  const embedded = new Set<string>();
   const view: RepositoryView = {
     key: identity.key,
     scope,
@@ -89,13 +93,14 @@ async function* body(
     name: identity.name,
     namespace: config.namespace ?? around.declared?.namespace,
     files: new Set(walked.files),
+    embedded,
     read,
   };
   const issues = [...walked.issues, ...around.issues, ...walked.leavingLinks.slice(0, LIMITS.issues).map(escapeIssue)];
   for (const issue of issues) yield issueLine(issue);
   yield* repositoryPart(identity, view, around, context.signal);
   const parts = new Map<string, PartRead[]>();
-  for await (const item of readAll(walked.files, walked.leavingLinks, { view, around, config, context })) {
+  for await (const item of readAll(walked.files, walked.leavingLinks, { view, embedded, around, config, context })) {
     if (!isPartRead(item)) yield issueLine(item);
     else parts.set(item.lines.part, [...(parts.get(item.lines.part) ?? []), item]);
   }
@@ -159,7 +164,7 @@ async function* readAll(
   leavingLinks: readonly string[],
   reading: Reading,
 ): AsyncGenerator<PartRead | Issue> {
-  const { view, around, config, context } = reading;
+  const { view, embedded, around, config, context } = reading;
   for (const path of leavingLinks)
     if (READERS.some((reader) => reader.wants(path))) yield unreadPart(path, view.scope, []);
   const declared = declaredPart(around, view, context.signal);
@@ -178,6 +183,12 @@ async function* readAll(
     for (const reader of wanted)
       if (attempt(path, `reading ${reader.name}`, issues, context.signal, () => reader.knows(source)))
         own.get(reader)?.push(source);
+    for (const inner of attempt(path, 'looking into it', issues, context.signal, () => embeddedFiles(source)) ?? [])
+      for (const reader of READERS)
+        if (reader.readsEmbedded && reader.wants(inner.path) && reader.knows(inner)) {
+          own.get(reader)?.push(inner);
+          embedded.add(inner.path);
+        }
     if (issues.length > 0) yield unreadPart(path, view.scope, issues);
   }
   for (const [reader, sources] of own) {

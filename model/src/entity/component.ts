@@ -32,6 +32,7 @@ export const component = defineEntityKind({
       'products that it is built with a client of, none for no product; present where its build files were understood',
     ),
     configFile: text('file that it reads its settings from'),
+    productImages: texts('how images of the product are called that reads that file'),
     mountedFiles: texts('files and folders of the repository that it is given at run time'),
     project: text('compose project or application that it says it belongs to'),
     labels: texts('key=value of the labels that identity rules read; secrets are never among them'),

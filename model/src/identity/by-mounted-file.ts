@@ -1,7 +1,12 @@
 import { listOf, textOf, type Deployable } from './deployable.js';
+import { imageName } from './image-name.js';
+import { productOf } from './products.js';
 import type { TieRule } from './ties.js';
 
-/** Whoever is given a file of the repository at run time is what reads it. Only where one is given it. */
+/**
+ * Whoever is given a file of the repository at run time, or a folder above it, is what reads it: the one that runs the
+ * product, else, where it is given the file or its very folder, the only one that is given anything there.
+ */
 export const byMountedFile: TieRule = {
   name: 'mounted-file',
   reason: 'it is given the file that the other reads',
@@ -10,24 +15,51 @@ export const byMountedFile: TieRule = {
     if (repository === '' || folder !== '') return [];
     const file = textOf(properties, 'configFile');
     const mounted = listOf(properties, 'mountedFiles');
-    // By file and by folder: whoever is given either must stand beside the others that are given the other.
-    const paths = [file, folderAbove(file), ...mounted, ...mounted.map(folderAbove)].filter((path) => path !== '');
+    // Whoever is given a file must stand beside the others that are given its folder.
+    const paths = [file, ...foldersAbove(file), ...mounted, ...mounted.map(folderAbove)].filter((path) => path !== '');
     return [...new Set(paths)].map((path) => `${repository}#file/${path}`);
   },
   split(members) {
-    const readers = members.filter(({ properties }) => textOf(properties, 'configFile') !== '');
-    const givers = members.filter((one) => !readers.includes(one));
-    const isGiven = (reader: Deployable): boolean => {
+    const readers = members.filter(isReader);
+    const givers = members.filter((one) => !isReader(one));
+    return readers.flatMap((reader) => {
       const file = textOf(reader.properties, 'configFile');
-      return givers.some(({ properties }) =>
+      const products = listOf(reader.properties, 'productImages');
+      const given = givers.filter(({ properties }) =>
+        listOf(properties, 'mountedFiles').some((path) => path === file || file.startsWith(`${path}/`)),
+      );
+      const ofProduct = given.filter(({ image }) => isOf(image, products));
+      if (ofProduct.length > 0) return hasOneName(ofProduct) ? [[reader, ...ofProduct]] : [];
+      const isNear = given.some(({ properties }) =>
         listOf(properties, 'mountedFiles').some((path) => path === file || path === folderAbove(file)),
       );
-    };
-    const read = readers.filter(isGiven);
-    return read.length > 0 && new Set(givers.map(({ name }) => name)).size === 1 ? [[...read, ...givers]] : [];
+      const isOther = products.length > 0 && givers.some(({ image }) => productOf(image) !== undefined);
+      return isNear && !isOther && hasOneName(givers) ? [[reader, ...givers]] : [];
+    });
   },
 };
 
+function isReader({ properties }: Deployable): boolean {
+  return textOf(properties, 'configFile') !== '';
+}
+
+function hasOneName(members: readonly Deployable[]): boolean {
+  return new Set(members.map(({ name }) => name)).size === 1;
+}
+
+/** Whether an image is called as a product: `nginx`, `nginx-unprivileged`; not `nginx-exporter`, which is about it. */
+function isOf(image: string, products: readonly string[]): boolean {
+  const last = image === '' ? '' : (imageName(image).repository.split('/').at(-1) ?? '');
+  if (/(?:^|-)(?:exporter|operator|reloader)$/.test(last)) return false;
+  return products.some((product) => last === product || last.startsWith(`${product}-`));
+}
+
 function folderAbove(path: string): string {
   return path.slice(0, Math.max(0, path.lastIndexOf('/')));
+}
+
+function foldersAbove(path: string): readonly string[] {
+  const above: string[] = [];
+  for (let folder = folderAbove(path); folder !== ''; folder = folderAbove(folder)) above.push(folder);
+  return above;
 }

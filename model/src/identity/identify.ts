@@ -18,7 +18,7 @@ import { Classes } from './classes.js';
 import { deployablesOf, type Deployable } from './deployable.js';
 import { nameClass, type ClassName } from './naming.js';
 import { applyPins, byPin } from './pins.js';
-import { isOnlyDescribed } from './technology.js';
+import { isConfiguration, isOnlyDescribed } from './technology.js';
 import { groupBy, type TieRule } from './ties.js';
 
 /** Strongest first: a rule never joins what a stronger rule's class was forbidden. */
@@ -39,6 +39,13 @@ export const TIE_RULES: readonly TieRule[] = [
 export const loneDockerfile: Rule = {
   name: 'lone-dockerfile',
   reason: 'only a Dockerfile speaks of it, and nothing deploys it',
+  confidence: 0.4,
+};
+
+/** A product's file beside others that are deployed: perhaps an example, perhaps of something that runs elsewhere. */
+export const loneConfiguration: Rule = {
+  name: 'lone-configuration',
+  reason: 'only a configuration file speaks of it, and nothing deploys what reads it',
   confidence: 0.4,
 };
 
@@ -133,12 +140,11 @@ function claimsOfClass(
   rules: readonly (Rule | undefined)[],
   deployed: ReadonlySet<string>,
 ): readonly ClaimDraft[] {
-  const isLone =
-    members.every((one) => one.technology === 'dockerfile') && members.some((one) => deployed.has(one.repository));
+  const lone = members.some((one) => deployed.has(one.repository)) ? loneRule(members) : undefined;
   const properties = { rule: namedBy, ...(type === '' ? {} : { type }) };
-  const entity = statement('identity', namedBy, ref, properties, isLone ? loneDockerfile.confidence : 0.9);
+  const entity = statement('identity', namedBy, ref, properties, lone?.confidence ?? 0.9);
   const realizes = members.map((one, index) => {
-    const rule = isLone ? loneDockerfile : (rules[index] ?? alone);
+    const rule = lone ?? rules[index] ?? alone;
     return conclusion(
       'identity',
       rule,
@@ -158,6 +164,12 @@ function claimsOfClass(
     ),
   ]);
   return [entity, ...realizes, ...others];
+}
+
+/** Why a class is hardly more than a suggestion in a repository that says how things are deployed. */
+function loneRule(members: readonly Deployable[]): Rule | undefined {
+  if (members.every((one) => one.technology === 'dockerfile')) return loneDockerfile;
+  return members.every((one) => isConfiguration(one.technology)) ? loneConfiguration : undefined;
 }
 
 export const alone: Rule = { name: 'own-name', reason: 'nothing else is known to be the same', confidence: 0.9 };

@@ -42,6 +42,11 @@ export function isOfCode(technology: string): boolean {
   return isProgram(technology) || SET_UP.has(technology);
 }
 
+/** Whether it is a file that sets a product up: without whoever is given the file it is nothing that runs. */
+export function isConfiguration(technology: string): boolean {
+  return SET_UP.has(technology) && technology !== 'dockerfile';
+}
+
 /** Whether it only describes a thing: nothing of it says that it is deployed. */
 export function isOnlyDescribed(technology: string): boolean {
   return technology === 'catalog' || isOfCode(technology);

@@ -96,8 +96,35 @@ describe('what is built and what is deployed are one', () => {
       ],
       ['edge: compose/shop/edge', 'inner: compose/shop/inner', 'web: nginx/web'],
     ],
+    [
+      'given a folder far above the file, where it runs the product',
+      [
+        compose('watch', { image: 'prom/prometheus:v3', mountedFiles: ['etc'] }),
+        compose('db', { image: 'mysql:9', mountedFiles: ['etc'] }),
+        code('prometheus', 'a', { configFile: 'etc/watch/a/prometheus.yml', productImages: ['prometheus'] }),
+      ],
+      ['db: compose/shop/db', 'watch: compose/shop/watch prometheus/a'],
+    ],
+    [
+      'not where another product or one about it is given it',
+      [
+        compose('db', { image: 'mysql:9', mountedFiles: ['conf'] }),
+        compose('edge', { image: 'nginx/nginx-exporter', mountedFiles: ['other'] }),
+        code('nginx', 'conf', { configFile: 'conf/site.conf', productImages: ['nginx'] }),
+        code('nginx', 'other', { configFile: 'other/a/site.conf', productImages: ['nginx'] }),
+      ],
+      ['conf: nginx/conf', 'db: compose/shop/db', 'edge: compose/shop/edge', 'other: nginx/other'],
+    ],
   ])('%s', (_, claims, want) => {
     expect(classes(claims)).toEqual(want);
+  });
+
+  it('is hardly a suggestion where only a configuration speaks of it and others are deployed', () => {
+    const sure = (claims: readonly ClaimDraft[]): unknown =>
+      recompute(factsOf(claims), NO_DECISIONS).find(({ type, from }) => type === 'REALIZES' && from.includes('nginx'))
+        ?.confidence;
+    const lone = code('nginx', 'web', { configFile: 'site.conf' });
+    expect([sure([lone]), sure([lone, compose('shop', { image: 'acme/shop' })])]).toEqual([0.9, 0.4]);
   });
 
   it('and what they are for is what the code enables', () => {

@@ -15,12 +15,12 @@ describe('an Apache httpd file', () => {
     ['no comment', '# ProxyPass / http://a/', []],
     ['a socket through FastCGI', 'ProxyPassMatch ^/(.*\\.php)$ fcgi://php:9000/app/$1', ['php:9000 1']],
   ])('passes to %s', (_, text, want) => {
-    expect(httpdFacts(text).passes.map(({ host, port, line }) => `${host}:${port ?? ''} ${line}`)).toEqual(want);
+    expect(httpdFacts(text).calls.map(({ host, port, line }) => `${host}:${port ?? ''} ${line}`)).toEqual(want);
   });
 
   it('never throws', () => {
     const doubling = Array.from({ length: 30 }, (_, at) => `Define A${at + 1} ${`\${A${at}}`.repeat(100)}`).join('\n');
-    expect(httpdFacts(`Define A0 xx\n${doubling}`).passes).toEqual([]);
+    expect(httpdFacts(`Define A0 xx\n${doubling}`).calls).toEqual([]);
     fc.assert(fc.property(fc.string({ maxLength: 300 }), (text) => void httpdFacts(text)));
   });
 

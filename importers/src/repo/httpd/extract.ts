@@ -1,12 +1,12 @@
-import type { PassedTo, ProxyFacts } from '../values/index.js';
+import type { SetUpCall, SetUpFacts } from '../values/index.js';
 
 /**
  * Where an Apache httpd file passes requests to: ProxyPass, ProxyPassMatch, RewriteRule with [P] and balancers' members;
  * names that `Define` sets are put in. Source: Apache, mod_proxy, mod_proxy_balancer and "Define". O(text).
  */
-export function httpdFacts(text: string): ProxyFacts {
+export function httpdFacts(text: string): SetUpFacts {
   const defined = new Map<string, string>();
-  const passes: PassedTo[] = [];
+  const calls: SetUpCall[] = [];
   const listens: number[] = [];
   for (const [at, written] of text.split(/\r?\n/).entries()) {
     const line = written.trim().slice(0, 2_000);
@@ -24,15 +24,15 @@ export function httpdFacts(text: string): ProxyFacts {
       case 'proxypass':
       case 'proxypassmatch':
       case 'balancermember':
-        for (const word of words) passes.push(...placesOf(word, at + 1, directive));
+        for (const word of words) calls.push(...placesOf(word, at + 1, directive));
         break;
       case 'rewriterule':
-        if (/\[(?:[^\]]*,)?P(?:,[^\]]*)?\]/.test(line)) passes.push(...placesOf(words[1] ?? '', at + 1, directive));
+        if (/\[(?:[^\]]*,)?P(?:,[^\]]*)?\]/.test(line)) calls.push(...placesOf(words[1] ?? '', at + 1, directive));
         break;
       default:
     }
   }
-  return { passes, listens: listens.filter((port) => port > 0) };
+  return { calls, listens: listens.filter((port) => port > 0) };
 }
 
 function wordsOf(line: string): readonly string[] {
@@ -41,7 +41,7 @@ function wordsOf(line: string): readonly string[] {
   );
 }
 
-function placesOf(word: string, line: number, text: string): readonly PassedTo[] {
+function placesOf(word: string, line: number, text: string): readonly SetUpCall[] {
   const match =
     /^(https?|wss?|ajp|fcgi|h2c?|uwsgi|scgi):\/\/([a-zA-Z0-9_](?:[\w.-]*\w)?)(?::(\d{1,5}))?(?:[/?$]|$)/.exec(word);
   if (!match?.[2]) return [];

@@ -37,7 +37,8 @@ export function isManifestPath(path: string): boolean {
 
 export function isManifestText({ text }: SourceFile): boolean {
   return (
-    /^\s*(?:- )?["']?apiVersion["']?\s*:(?!.*backstage\.io)/m.test(text) && /^\s*(?:- )?["']?kind["']?\s*:/m.test(text)
+    /^[ \t]*(?:- )?["']?apiVersion["']?\s*:(?!.*backstage\.io)/m.test(text) &&
+    /^[ \t]*(?:- )?["']?kind["']?\s*:/m.test(text)
   );
 }
 

@@ -1,4 +1,4 @@
-import { settingsIn, settingsOfCommand } from '../values/index.js';
+import { embeddedPath, settingsIn, settingsOfCommand } from '../values/index.js';
 import type { Container, PodSpec } from './schema.js';
 
 /** A ConfigMap's entries, and the file that declares it. */
@@ -17,12 +17,22 @@ export interface PodSettings {
   readonly commands: Readonly<Record<string, string>>;
   /** Files of the ConfigMaps that were used. */
   readonly files: readonly string[];
+  /** Folders that its ConfigMaps are as it sees them. */
+  readonly mounted: readonly string[];
   /** Whether a ConfigMap is named that no file declares. */
   readonly hasUnknown: boolean;
 }
 
-/** Everything that a pod is told by its manifest: variables, those of its ConfigMaps, files that it mounts of them. */
-export function podSettings(pod: PodSpec, namespace: string, configMaps: ConfigMaps): PodSettings {
+/**
+ * Everything that a pod is told by its manifest: variables, those of its ConfigMaps, files that it mounts of them.
+ * @param embedded files of ConfigMaps that a reader of their own understands
+ */
+export function podSettings(
+  pod: PodSpec,
+  namespace: string,
+  configMaps: ConfigMaps,
+  embedded: ReadonlySet<string>,
+): PodSettings {
   const environment: Record<string, string> = {};
   const commands: Record<string, string> = {};
   const files = new Set<string>();
@@ -42,12 +52,17 @@ export function podSettings(pod: PodSpec, namespace: string, configMaps: ConfigM
       ),
     );
   }
+  const mounted: string[] = [];
   for (const name of mountedConfigMaps(pod)) {
-    for (const [file, text] of Object.entries(lookUp(name))) {
+    const entries = lookUp(name);
+    const manifest = configMaps.get(`${namespace}/${name}`)?.path;
+    if (manifest !== undefined) mounted.push(embeddedPath(manifest, namespace, name));
+    for (const [file, text] of Object.entries(entries)) {
+      if (manifest !== undefined && embedded.has(embeddedPath(manifest, namespace, name, file))) continue;
       for (const [setting, value] of Object.entries(settingsIn(file, text))) environment[setting] ??= value;
     }
   }
-  return { environment, commands, files: [...files], hasUnknown };
+  return { environment, commands, files: [...files], mounted, hasUnknown };
 }
 
 function addEnvironment(

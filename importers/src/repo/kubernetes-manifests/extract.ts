@@ -25,6 +25,8 @@ export interface ManifestContext {
   readonly key: string;
   readonly repository: EntityRef;
   readonly configMaps: ConfigMaps;
+  /** Files of ConfigMaps that a reader of their own understands. */
+  readonly embedded: ReadonlySet<string>;
 }
 
 type Texts = Readonly<Record<string, string | null>> | undefined;
@@ -98,7 +100,7 @@ function stateComponent(
   lines: PartLines,
   object: ManifestObject,
   { pod, labels, annotations, replicas, claims }: Deployable,
-  { key, repository, configMaps }: ManifestContext,
+  { key, repository, configMaps, embedded }: ManifestContext,
   evidence: readonly Evidence[],
 ): UsedConfigMaps {
   const { kind, name, namespace } = object;
@@ -109,6 +111,7 @@ function stateComponent(
   const ports = (pod.containers ?? []).flatMap((one) =>
     (one.ports ?? []).map((port) => `${port.containerPort}/${(port.protocol ?? 'TCP').toLowerCase()}`),
   );
+  const settings = podSettings(pod, namespace, configMaps, embedded);
   const selectable = [...allLabels(labels), ...keptLabels(annotations)];
   lines.entity(
     ref,
@@ -124,6 +127,7 @@ function stateComponent(
       environmentLabel: environmentLabel(labels, annotations),
       user: main?.securityContext?.runAsUser ?? pod.securityContext?.runAsUser,
       ...confinementOf(pod),
+      mountedFiles: settings.mounted,
       role: kind === 'Job' || kind === 'CronJob' ? 'job' : roleOf(name, image),
       portsExposed: ports,
       replicas,
@@ -136,7 +140,6 @@ function stateComponent(
   lines.relation(ref, 'PART_OF', repository, { evidence });
   for (const container of pod.containers ?? []) stateImage(lines, ref, 'USES', container.image, { evidence });
   stateVolumes(lines, { ref, kind, name, within, pod, claims, evidence });
-  const settings = podSettings(pod, namespace, configMaps);
   const base = { scope: lines.scope, part: lines.part, standing: 'declared' as const, from: ref, within, evidence };
   lines.take(endpointLines({ ...base, addresses: addressesOf(settings.environment) }));
   lines.take(endpointLines({ ...base, addresses: addressesOf(settings.commands), confidence: COMMAND_CONFIDENCE }));

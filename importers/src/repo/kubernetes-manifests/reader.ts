@@ -23,7 +23,12 @@ export const kubernetesManifestsReader: RepositoryReader = {
       }
     }
     for (const [path, count] of templated) yield unrendered(path, count);
-    const context: ManifestContext = { key: view.key, repository: view.ref, configMaps: configMapsOf(files) };
+    const context: ManifestContext = {
+      key: view.key,
+      repository: view.ref,
+      configMaps: configMapsOf(files),
+      embedded: view.embedded,
+    };
     const someBroken = files.some((file) => !file.complete);
     for (const file of files) yield partOf(file, context, view, someBroken);
   },

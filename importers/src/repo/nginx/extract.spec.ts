@@ -5,7 +5,7 @@ import { nginxFacts } from './extract.js';
 import { nginxReader } from './index.js';
 
 function passes(text: string): readonly string[] {
-  return nginxFacts(text).passes.map(({ host, port, via, line }) => `${host}:${port ?? ''} ${via} ${line}`);
+  return nginxFacts(text).calls.map(({ host, port, via, line }) => `${host}:${port ?? ''} ${via} ${line}`);
 }
 
 describe('an nginx file', () => {
@@ -38,7 +38,7 @@ describe('an nginx file', () => {
     expect(nginxFacts('server { listen 80; listen [::]:443 ssl; listen unix:/x; }').listens).toEqual([80, 443]);
     // Neither deep blocks, nor quotes without an end, nor words without one cost more than their length.
     for (const text of ['a{'.repeat(100_000), `"${'\\"'.repeat(100_000)}`, `set $a ${'x'.repeat(200_000)};`])
-      expect(nginxFacts(text).passes).toEqual([]);
+      expect(nginxFacts(text).calls).toEqual([]);
     fc.assert(fc.property(fc.string({ maxLength: 300 }), (text) => void nginxFacts(text)));
   });
 

@@ -1,4 +1,4 @@
-import type { PassedTo, ProxyFacts } from '../values/index.js';
+import type { SetUpCall, SetUpFacts } from '../values/index.js';
 
 /** A directive of nginx with its line: `proxy_pass http://cart;` */
 interface Directive {
@@ -25,7 +25,7 @@ const MAX_DIRECTIVES = 20_000;
  * Where an nginx file passes requests to: `*_pass` to a host, to an upstream's servers, or to a variable that the file
  * sets. A name that only the request knows is left out. Source: nginx, "Configuration file's structure". O(text).
  */
-export function nginxFacts(text: string): ProxyFacts {
+export function nginxFacts(text: string): SetUpFacts {
   const directives = [...directivesOf(text)];
   const upstreams = new Map<string, { host: string; port?: number }[]>();
   const variables = new Map<string, string>();
@@ -36,7 +36,7 @@ export function nginxFacts(text: string): ProxyFacts {
       if (place) upstreams.set(upstream, [...(upstreams.get(upstream) ?? []), place]);
     }
   }
-  const passes = directives.flatMap(({ name, words, line, within }): PassedTo[] => {
+  const calls = directives.flatMap(({ name, words, line, within }): SetUpCall[] => {
     // One name is set in several places, each for what stands behind it.
     if (name === 'set' && words[0]?.startsWith('$')) variables.set(words[0].slice(1), words[1] ?? '');
     const via = PASSES.get(name);
@@ -51,7 +51,7 @@ export function nginxFacts(text: string): ProxyFacts {
     .filter(({ name }) => name === 'listen')
     .map(({ words }) => Number(/(?:^|:)(\d{1,5})$/.exec(words[0] ?? '')?.[1]))
     .filter((port) => port > 0);
-  return { passes, listens };
+  return { calls, listens };
 }
 
 function placeOf(written: string): { host: string; port?: number } | undefined {

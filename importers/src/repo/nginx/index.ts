@@ -1,15 +1,10 @@
-import { proxyPart, type RepositoryReader } from '../values/index.js';
+import { setUpReader } from '../values/index.js';
 import { nginxFacts } from './extract.js';
 
-const PRODUCT = /\bnginx\b|openresty/i;
-
 /** nginx: whom it passes requests to. */
-export const nginxReader: RepositoryReader = {
-  name: 'nginx',
+export const nginxReader = setUpReader({
+  product: { name: 'nginx', images: ['nginx', 'openresty'], isProxy: true },
   wants: (path) => /(?:\.conf(?:\.(?:template|tmpl|tpl))?|\.nginx|\.vhost)$|(?:^|\/)nginx\.conf/i.test(path),
-  knows: ({ text }) => /(?:^|[\s;{}])(?:proxy|grpc|fastcgi|uwsgi|scgi|memcached)_pass\s/.test(text),
-  async *read(files, view) {
-    for (const { path, text } of files)
-      yield await proxyPart({ technology: 'nginx', product: PRODUCT, path, ...nginxFacts(text) }, view);
-  },
-};
+  knows: /(?:^|[\s;{}])(?:proxy|grpc|fastcgi|uwsgi|scgi|memcached)_pass\s/,
+  facts: nginxFacts,
+});

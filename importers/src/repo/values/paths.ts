@@ -52,3 +52,8 @@ export function buildFolder(dockerfile: string): string {
   if (word === undefined || VARIANT.test(word)) return folder;
   return folder === '.' ? word : `${folder}/${word}`;
 }
+
+/** Path of a file that a ConfigMap holds, or, without `key`, of the folder of all of them: behind the manifest that declares it. */
+export function embeddedPath(manifest: string, namespace: string, name: string, key?: string): string {
+  return `${manifest}!/${namespace}/${name}${key === undefined ? '' : `/${key}`}`;
+}

@@ -13,6 +13,7 @@ export function viewOf(files: Readonly<Record<string, string>>, namespace?: stri
     name: 'shop',
     namespace,
     files: new Set(Object.keys(files)),
+    embedded: new Set(),
     read: (path) =>
       Promise.resolve(Object.hasOwn(files, path) ? { text: files[path] ?? '' } : { missing: true as const }),
   };

@@ -22,6 +22,8 @@ export interface RepositoryView {
   readonly namespace: string | undefined;
   /** Paths of all files, from the root, with slashes. */
   readonly files: ReadonlySet<string>;
+  /** Files that stand in others and that a reader of theirs takes. */
+  readonly embedded: ReadonlySet<string>;
   read(path: string): Promise<FileText>;
 }
 
@@ -29,6 +31,16 @@ export interface RepositoryView {
 export interface SourceFile {
   readonly path: string;
   readonly text: string;
+  /** Where it stands, for a file that another one holds; its own path is then that of `embeddedPath`. */
+  readonly inside?: Inside;
+}
+
+/** The place of a file that stands in another one, as in a ConfigMap. */
+export interface Inside {
+  readonly path: string;
+  /** Line before its first. */
+  readonly line: number;
+  readonly namespace: string;
 }
 
 /** What was read of one part. */
@@ -46,6 +58,8 @@ export interface PartRead {
 export interface RepositoryReader {
   /** Name of its folder. */
   readonly name: string;
+  /** Whether it reads files that stand in others. */
+  readonly readsEmbedded?: true;
   /** Whether a file may be its own, by path alone. */
   wants(path: string): boolean;
   /** Whether it is, by its text. */

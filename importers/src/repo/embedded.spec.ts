@@ -1,0 +1,46 @@
+import fc from 'fast-check';
+import { expect, it } from 'vitest';
+import { embeddedFiles } from './embedded.js';
+
+const MAP = `apiVersion: v1
+kind: ConfigMap
+metadata: { name: edge, namespace: shop }
+data:
+  site.conf: |
+    server {
+    }
+  word: text
+`;
+
+it('files of a ConfigMap have a path and a line of their own', () => {
+  expect(embeddedFiles({ path: 'k8s/edge.yaml', text: `kind: Service\n---\n${MAP}` })).toEqual([
+    {
+      path: 'k8s/edge.yaml!/shop/edge/site.conf',
+      text: 'server {\n}\n',
+      inside: { path: 'k8s/edge.yaml', line: 7, namespace: 'shop' },
+    },
+  ]);
+  const list = `kind: List\nitems:\n${MAP.replace(/^/gm, '    ').replace('    apiVersion', '  - apiVersion')}`;
+  expect(embeddedFiles({ path: 'a.yml', text: list }).map(({ path }) => path)).toEqual(['a.yml!/shop/edge/site.conf']);
+});
+
+it('other files hold none, and nothing throws', () => {
+  expect(embeddedFiles({ path: 'a.txt', text: MAP })).toEqual([]);
+  expect(embeddedFiles({ path: 'a.yaml', text: MAP.replace('ConfigMap', 'Secret') })).toEqual([]);
+  const words = [
+    'kind: ConfigMap\n',
+    'data:\n',
+    '  a: |\n',
+    '    x\n',
+    'metadata: {name: a}\n',
+    '- ',
+    '---\n',
+    '{',
+    '"',
+  ];
+  fc.assert(
+    fc.property(fc.array(fc.constantFrom(...words), { maxLength: 20 }), (some) => {
+      embeddedFiles({ path: 'a.yaml', text: some.join('') });
+    }),
+  );
+});

@@ -1,0 +1,88 @@
+import type { SetUpCall, SetUpFacts } from './set-up.js';
+import { listOf, recordOf, textOf, yamlDocuments, type YamlDocument } from './yaml.js';
+
+const MAX_ITEMS = 5_000;
+/** Below this a document is rather a mistake or an attack. */
+const MAX_DEPTH = 40;
+
+/** A place in a parsed document, which knows its line. What is not there is an empty place. */
+export class Place {
+  private constructor(
+    readonly value: unknown,
+    private readonly document: Pick<YamlDocument, 'line'>,
+    private readonly path: readonly (string | number)[],
+  ) {}
+
+  static root(document: Pick<YamlDocument, 'line' | 'value'>): Place {
+    return new Place(document.value, document, []);
+  }
+
+  get line(): number {
+    return this.document.line(this.path);
+  }
+
+  /** Text of a scalar. */
+  get text(): string | undefined {
+    return textOf(this.value);
+  }
+
+  /** The lower-case text of a scalar, '' where there is none. */
+  get word(): string {
+    return (this.text ?? '').toLowerCase();
+  }
+
+  get(...keys: readonly string[]): Place {
+    return keys.reduce<Place>((place, key) => {
+      const record = recordOf(place.value);
+      return place.at(key, record && Object.hasOwn(record, key) ? record[key] : undefined);
+    }, this);
+  }
+
+  /** Items of a list. */
+  items(): readonly Place[] {
+    return listOf(this.value)
+      .slice(0, MAX_ITEMS)
+      .map((item, index) => this.at(index, item));
+  }
+
+  /** A list's items, or the one that stands where a list may stand. */
+  oneOrMore(): readonly Place[] {
+    if (Array.isArray(this.value)) return this.items();
+    return this.value === undefined || this.value === null ? [] : [this];
+  }
+
+  /** Keys of a record with what stands there. */
+  entries(): readonly (readonly [string, Place])[] {
+    return Object.entries(recordOf(this.value) ?? {})
+      .slice(0, MAX_ITEMS)
+      .map(([key, value]) => [key, this.at(key, value)] as const);
+  }
+
+  /** Every record in it, itself first, outermost before what it holds. */
+  *records(): Generator<Place> {
+    if (this.path.length > MAX_DEPTH) return;
+    if (recordOf(this.value)) yield this;
+    const inner = Array.isArray(this.value) ? this.items() : this.entries().map(([, place]) => place);
+    for (const place of inner) if (typeof place.value === 'object') yield* place.records();
+  }
+
+  private at(key: string | number, value: unknown): Place {
+    return new Place(value, this.document, [...this.path, key]);
+  }
+}
+
+/** What the documents of a YAML or JSON text say together. A template that is no YAML before it is filled in says nothing. */
+export function factsOfYaml(
+  text: string,
+  read: (root: Place) => readonly SetUpCall[],
+  listens?: (root: Place) => readonly number[],
+): SetUpFacts {
+  const { documents, problem } = yamlDocuments(text);
+  const roots = documents.map((document) => Place.root(document));
+  const isBroken = problem !== undefined && !text.includes('{{') && !text.includes('{%');
+  return {
+    calls: roots.flatMap(read),
+    listens: listens ? roots.flatMap(listens).filter((port) => port > 0 && port < 65_536) : [],
+    ...(isBroken ? { problem } : {}),
+  };
+}

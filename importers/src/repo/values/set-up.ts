@@ -1,0 +1,170 @@
+import { entityRef, type Evidence } from '@faultline/model';
+import { addressesIn, endpointLines } from '../../contract/addresses.js';
+import { PartLines } from '../../contract/part-lines.js';
+import { baseOf, buildFolder, folderOf, isDockerfile } from './paths.js';
+import { nearestFolder } from './packages.js';
+import { interpolate } from './variables.js';
+import type { PartRead, RepositoryReader, RepositoryView, SourceFile } from './view.js';
+
+/** Somebody whom a product's file tells it to call. */
+export interface SetUpCall {
+  /** Lower case. */
+  readonly host: string;
+  readonly port?: number;
+  readonly database?: string;
+  readonly via: string;
+  readonly line: number;
+  /** What says so: a directive, a setting's name. Never a value. */
+  readonly text: string;
+  /** 0..1 where it is not as sure as a file is. */
+  readonly confidence?: number;
+}
+
+/** What a product's file says. */
+export interface SetUpFacts {
+  readonly calls: readonly SetUpCall[];
+  /** Ports that it listens on. */
+  readonly listens?: readonly number[];
+  /** Why the file could not be read whole: never words of it. */
+  readonly problem?: string;
+}
+
+/** A product that is set up by files. */
+export interface Product {
+  /** Name of the technology. */
+  readonly name: string;
+  /** How its images and packages are called, as whole words. */
+  readonly images: readonly string[];
+  /** Whether it passes requests on: one that passes to several is a gateway. */
+  readonly isProxy?: true;
+}
+
+/** A reader of the files of one product. */
+export interface SetUpReader {
+  readonly product: Product;
+  wants(path: string): boolean;
+  /** Whether a text is such a file, by its words. */
+  readonly knows: RegExp;
+  facts(text: string, path: string): SetUpFacts;
+}
+
+const SURE = 0.95;
+const MAX_CALLS = 2_000;
+const NO_VARIABLES: ReadonlyMap<string, string> = new Map();
+const OWN_MACHINE = /^(?:[a-z]{1,10}:\/\/)?(?:localhost|127\.0\.0\.1):(\d{1,5})(?![\d.])/;
+
+/**
+ * Whom an address in a product's file means: a URL, `host:port`, a host, or a list of these. Variables count where they
+ * have a default; what a template or the environment must fill in is nobody.
+ * @param said its `via`, where the setting says it better than scheme and port; `isLocal`: its own machine counts
+ */
+export function callsTo(
+  written: string | undefined,
+  said: { readonly via?: string; readonly line: number; readonly text: string; readonly isLocal?: true },
+): readonly SetUpCall[] {
+  if (written === undefined) return [];
+  const value = interpolate(written.slice(0, 4_096).replaceAll('${env:', '${'), NO_VARIABLES).trim();
+  const { line, text } = said;
+  const port = said.isLocal ? Number(OWN_MACHINE.exec(value)?.[1] ?? 0) : 0;
+  if (port > 0 && port < 65_536) return [{ host: 'localhost', port, via: said.via ?? 'http', line, text }];
+  return addressesIn('hosts', value).map((address) => ({
+    host: address.host,
+    ...(address.port === undefined ? {} : { port: address.port }),
+    ...(address.database === undefined ? {} : { database: address.database }),
+    via: said.via ?? address.via,
+    line,
+    text,
+  }));
+}
+
+/** The reader of a product's files: each that calls somebody, or that is broken, is a part. */
+export function setUpReader({ product, wants, knows, facts }: SetUpReader): RepositoryReader {
+  return {
+    name: product.name,
+    readsEmbedded: true,
+    wants,
+    knows: ({ text }) => knows.test(text),
+    async *read(files, view) {
+      for (const file of files) {
+        const found = facts(file.text, file.path);
+        if (found.calls.length > 0 || found.problem !== undefined) yield await setUpPart(product, file, found, view);
+      }
+    },
+  };
+}
+
+/**
+ * What reads a product's file, as a component: what is built from the nearest folder with a Dockerfile of that product, else what the
+ * file's folder is called. Whoever mounts the file is the same, which identity finds out.
+ */
+async function setUpPart(
+  product: Product,
+  { path, inside }: SourceFile,
+  { calls, listens = [], problem }: SetUpFacts,
+  view: RepositoryView,
+): Promise<PartRead> {
+  const part = inside?.path ?? path;
+  const lines = new PartLines(view.scope, part, 'declared');
+  const place = (line: number) => ({ path: part, line: line + (inside?.line ?? 0) });
+  const built = inside ? undefined : await builtFrom(product, folderOf(path), view);
+  const folder = built ?? folderOf(path);
+  const ref = entityRef('component', `${view.key}#${product.name}/${built ?? path}`);
+  const within = `repository/${view.key}${inside ? `/kubernetes/${inside.namespace}` : ''}`;
+  const evidence: Evidence[] = [{ kind: 'file', text: product.name, ...place(1) }];
+  const isGateway = product.isProxy && new Set(calls.map(({ host, port }) => `${host}:${port ?? ''}`)).size > 1;
+  lines.entity(
+    ref,
+    {
+      name: (folder === '.' ? product.name : baseOf(folder)).toLowerCase(),
+      repository: view.ref,
+      technology: product.name,
+      folder: built,
+      configFile: path,
+      productImages: product.images,
+      within,
+      typeHint: isGateway ? 'gateway' : undefined,
+      portsExposed: listens.length > 0 ? [...new Set(listens)].map((port) => `${port}/tcp`) : undefined,
+    },
+    evidence,
+  );
+  lines.relation(ref, 'PART_OF', view.ref, { evidence });
+  for (const { line, text, confidence = SURE, ...address } of calls.slice(0, MAX_CALLS))
+    lines.take(
+      endpointLines({
+        scope: lines.scope,
+        part,
+        standing: 'declared',
+        from: ref,
+        within,
+        addresses: [{ ...address, protocol: '', variable: '' }],
+        evidence: [{ kind: 'file', text: text.slice(0, 200), ...place(line) }],
+        confidence,
+      }),
+    );
+  const issues = problem === undefined ? [] : [{ path: part, reason: problem, remedy: 'correct the file' }];
+  return { lines, issues, files: [part], complete: problem === undefined };
+}
+
+const MAX_DOCKERFILES = 2_000;
+const folders = new WeakMap<RepositoryView, Map<string, ReadonlyMap<string, string>>>();
+
+/** What is built from the nearest folder with a Dockerfile that names the product: another one builds something else beside its file. */
+async function builtFrom(product: Product, folder: string, view: RepositoryView): Promise<string | undefined> {
+  const known = folders.get(view) ?? new Map<string, ReadonlyMap<string, string>>();
+  folders.set(view, known);
+  const builds = known.get(product.name) ?? (await buildsOf(product, view));
+  known.set(product.name, builds);
+  const nearest = nearestFolder(folder, new Set(builds.keys()));
+  return nearest === undefined ? undefined : builds.get(nearest);
+}
+
+/** Folders of Dockerfiles, with what is built from them. */
+async function buildsOf({ images }: Product, view: RepositoryView): Promise<ReadonlyMap<string, string>> {
+  const named = new RegExp(`\\b(?:${images.join('|')})\\b`, 'i');
+  const builds = new Map<string, string>();
+  for (const path of [...view.files].filter(isDockerfile).slice(0, MAX_DOCKERFILES)) {
+    const read = await view.read(path);
+    if ('text' in read && named.test(read.text)) builds.set(folderOf(path), buildFolder(path));
+  }
+  return builds;
+}
