@@ -4,6 +4,7 @@ import { CatalogError, entityRef, LIMITS, ObservationLine, type Issue } from '@f
 import { withEnvelope, headerLine } from '../contract/envelope.js';
 import type { ImportContext, Importer } from '../contract/importer.js';
 import { PartLines } from '../contract/part-lines.js';
+import { stateAside } from './aside.js';
 import { stateOwners } from './codeowners/index.js';
 import type { RepoConfig } from './config.js';
 import { embeddedFiles } from './embedded.js';
@@ -108,6 +109,7 @@ async function* body(
     if (!isPartRead(item)) yield issueLine(item);
     else parts.set(item.lines.part, [...(parts.get(item.lines.part) ?? []), item]);
   }
+  stateAside([...parts.values()].flat());
   yield* partLines(parts, scope, context.signal);
   yield { type: 'scope', scope, partsListed: walked.complete && !context.signal.aborted };
   return true;

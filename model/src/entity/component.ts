@@ -42,6 +42,9 @@ export const component = defineEntityKind({
     manifestVersion: text('version that the manifest of its folder names of it'),
     manifest: text('path of that manifest in its repository'),
     role: text('what it is for when that is no service: job, test, load-generator, tool'),
+    aside: text(
+      'what the only files that declare it are there for when that is not the system: documentation, example, test, abandoned',
+    ),
     portsExposed: texts('ports, as number/protocol'),
     replicas: count('how many are asked for'),
     memoryBytes: count('memory requested by one replica, else its limit'),

@@ -15,7 +15,7 @@ import { byNamespaceName } from './by-namespace-name.js';
 import { bySourceRepository } from './by-source-repository.js';
 import { byStatedName } from './by-stated-name.js';
 import { Classes } from './classes.js';
-import { deployablesOf, type Deployable } from './deployable.js';
+import { deployablesOf, textOf, type Deployable } from './deployable.js';
 import { nameClass, type ClassName } from './naming.js';
 import { applyPins, byPin } from './pins.js';
 import { isConfiguration, isOnlyDescribed } from './technology.js';
@@ -46,6 +46,13 @@ export const loneDockerfile: Rule = {
 export const loneConfiguration: Rule = {
   name: 'lone-configuration',
   reason: 'only a configuration file speaks of it, and nothing deploys what reads it',
+  confidence: 0.4,
+};
+
+/** What only documentation, examples or tests deploy, beside a system that is deployed elsewhere, is a suggestion. */
+export const onlyAside: Rule = {
+  name: 'only-aside',
+  reason: 'only files of documentation, examples or tests declare it, and others say what is deployed',
   confidence: 0.4,
 };
 
@@ -169,14 +176,19 @@ function claimsOfClass(
 /** Why a class is hardly more than a suggestion in a repository that says how things are deployed. */
 function loneRule(members: readonly Deployable[]): Rule | undefined {
   if (members.every((one) => one.technology === 'dockerfile')) return loneDockerfile;
-  return members.every((one) => isConfiguration(one.technology)) ? loneConfiguration : undefined;
+  if (members.every((one) => isConfiguration(one.technology))) return loneConfiguration;
+  return members.every((one) => isAside(one)) ? onlyAside : undefined;
+}
+
+function isAside({ properties }: Deployable): boolean {
+  return textOf(properties, 'aside') !== '';
 }
 
 export const alone: Rule = { name: 'own-name', reason: 'nothing else is known to be the same', confidence: 0.9 };
 
 /** Repositories in which something is said of how it is deployed, beside Dockerfiles. */
 function repositoriesThatDeploy(deployables: readonly Deployable[]): ReadonlySet<string> {
-  const deploys = deployables.filter(({ technology }) => !isOnlyDescribed(technology));
+  const deploys = deployables.filter((one) => !isOnlyDescribed(one.technology) && !isAside(one));
   return new Set(deploys.map(({ repository }) => repository));
 }
 

@@ -94,12 +94,13 @@ function productOfMembers(members: readonly Deployable[]): Product | undefined {
   return builds ? undefined : members.map((one) => productNamed(one.name)).find((product) => product !== undefined);
 }
 
-/** A class is a job, test or load generator only when nothing in it runs as a service. */
+/** A class is a job, test or load generator only when nothing in it runs as a service; a tool that is built here is one. */
 function roleOf(members: readonly Deployable[]): string {
   const roles = members
     .filter((one) => !isOfCode(one.technology) || textOf(one.properties, 'role') !== '')
     .map((one) => textOf(one.properties, 'role'));
-  return roles.length > 0 && roles.every((role) => role !== '') ? (roles[0] ?? '') : '';
+  const [role = ''] = roles.every((one) => one !== '') ? roles : [];
+  return role === 'tool' && members.some(({ technology }) => isOfCode(technology)) ? '' : role;
 }
 
 /** How one reaches a catalog entity when nobody says. */

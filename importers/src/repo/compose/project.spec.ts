@@ -44,6 +44,14 @@ describe('a project of several Compose files', () => {
     expect(result.sentences).toContain('component:#compose/shop/web DEPENDS_ON component:#compose/shop/db');
   });
 
+  it('takes no section for a service that is indented among them', async () => {
+    const compose = 'services: {web: {image: a}, volumes: {image: b}, networks: {front: {driver: bridge}}}';
+    const result = await readWith(composeReader, { 'compose.yaml': compose });
+    expect(
+      result.entities.filter(({ ref }) => ref.startsWith('component:')).map(({ ref }) => ref.split('/').at(-1)),
+    ).toEqual(['volumes', 'web']);
+  });
+
   it('lays an override over its base, without what that resets or puts anew', async () => {
     const result = await readWith(composeReader, {
       'compose.yaml':

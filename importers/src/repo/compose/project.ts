@@ -2,7 +2,7 @@ import type { Evidence, Issue } from '@faultline/model';
 import { envFile, folderOf, interpolateTree, pathFrom, recordOf, type RepositoryView } from '../values/index.js';
 import { composeDocument, without, type ComposeDocument } from './document.js';
 import { clearedService, isRemote, mergedService, placedService } from './merge.js';
-import { ComposeFile, ComposeService, type Include } from './schema.js';
+import { ComposeFile, ComposeService, isMisplacedSection, type Include } from './schema.js';
 
 type Variables = ReadonlyMap<string, string>;
 type Resources = NonNullable<ComposeFile['networks']>;
@@ -167,6 +167,7 @@ export class ProjectLoader {
     }
     const services = new Map<string, ProjectService>();
     for (const [name, written] of Object.entries(file.services ?? {})) {
+      if (isMisplacedSection(name, written)) continue;
       const service = ComposeService.safeParse(written ?? {});
       if (service.success) {
         services.set(name, {

@@ -219,6 +219,14 @@ export const ComposeService = z.object({
 });
 export type ComposeService = z.infer<typeof ComposeService>;
 
+const SECTIONS = new Set(['configs', 'networks', 'secrets', 'volumes']);
+
+/** A section of the file that is indented by mistake and so stands among the services: nothing in it is a service's. */
+export function isMisplacedSection(name: string, written: unknown): boolean {
+  if (!SECTIONS.has(name) || typeof written !== 'object' || written === null) return false;
+  return !Object.keys(written).some((key) => Object.hasOwn(ComposeService.shape, key));
+}
+
 const Named = z.record(
   z.string(),
   z.union([

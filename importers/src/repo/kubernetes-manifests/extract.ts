@@ -128,7 +128,7 @@ function stateComponent(
       user: main?.securityContext?.runAsUser ?? pod.securityContext?.runAsUser,
       ...confinementOf(pod),
       mountedFiles: settings.mounted,
-      role: kind === 'Job' || kind === 'CronJob' ? 'job' : roleOf(name, image),
+      role: roleOfObject(object, labels, image),
       portsExposed: ports,
       replicas,
       memoryBytes: requested(pod, 'memory', 1),
@@ -144,6 +144,16 @@ function stateComponent(
   lines.take(endpointLines({ ...base, addresses: addressesOf(settings.environment) }));
   lines.take(endpointLines({ ...base, addresses: addressesOf(settings.commands), confidence: COMMAND_CONFIDENCE }));
   return settings;
+}
+
+/** What belongs to the cluster itself (Kubernetes, "Cluster Addons") is a tool of whoever runs it. */
+function roleOfObject({ kind, name, namespace }: ManifestObject, labels: Deployable['labels'], image?: string) {
+  if (kind === 'Job' || kind === 'CronJob') return 'job';
+  const isAddon =
+    namespace === 'kube-system' ||
+    labels['kubernetes.io/cluster-service'] === 'true' ||
+    labels['addonmanager.kubernetes.io/mode'] !== undefined;
+  return isAddon ? 'tool' : roleOf(name, image);
 }
 
 function serviceRef(within: string, name: string): EntityRef {
