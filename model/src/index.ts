@@ -45,7 +45,7 @@ export { canonicalRemote, labelledRemote } from './identity/canonical-remote.js'
 export { BUCKET } from './derivation/from-calls.js';
 export { isCommonTitle } from './derivation/interfaces.js';
 export { isOfCode, isOnlyDescribed } from './identity/technology.js';
-export { productOf, type Product } from './identity/products.js';
+export { productOf, productSpoken, type Product } from './identity/products.js';
 export { ENVIRONMENT_RULES } from './environment/environment-of.js';
 export { RESOLUTION_RULES } from './resolution/resolve.js';
 export { TIE_RULES } from './identity/identify.js';

@@ -135,6 +135,39 @@ export function productOf(reference: string): Product | undefined {
   return PRODUCTS[segments.slice(-2).join('/')] ?? PRODUCTS[last];
 }
 
+/** Whether an image is of a product by that word: `openzipkin/zipkin-slim` of zipkin. */
+export function runsProduct(image: string, product: string): boolean {
+  if (productOf(image) === undefined) return false;
+  const last = imageName(image).repository.split('/').at(-1) ?? '';
+  return last.split(/[-_]/).includes(product);
+}
+
+/** By the scheme of an address, where it is called otherwise than its images. HTTP and TCP are everybody's. */
+const SPOKEN: Readonly<Record<string, Product>> = {
+  'mongodb+srv': datastore('mongodb'),
+  rediss: datastore('redis'),
+  sqlserver: datastore('sqlserver'),
+  oracle: datastore('oracle'),
+  db2: datastore('db2'),
+  bolt: datastore('neo4j'),
+  'neo4j+s': datastore('neo4j'),
+  clickhouse: datastore('clickhouse'),
+  amqp: broker('rabbitmq'),
+  amqps: broker('rabbitmq'),
+  mqtt: broker('mqtt'),
+  mqtts: broker('mqtt'),
+  'pulsar+ssl': broker('pulsar'),
+};
+
+/** The product that answers where such a scheme is spoken, or where a library of that product looks. */
+export function productSpoken(scheme: string): Product | undefined {
+  return Object.hasOwn(SPOKEN, scheme)
+    ? SPOKEN[scheme]
+    : Object.hasOwn(PRODUCTS, scheme)
+      ? PRODUCTS[scheme]
+      : undefined;
+}
+
 /** The product that a bare name says, for a deployable whose image says nothing: exact names only. */
 export function productNamed(name: string): Product | undefined {
   const product = PRODUCTS[name.toLowerCase()];

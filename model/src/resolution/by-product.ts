@@ -1,4 +1,5 @@
 import { textOf } from '../identity/deployable.js';
+import { runsProduct } from '../identity/products.js';
 import { onlyClass, repositoryOf, type ResolutionRule } from './context.js';
 
 /** A library without a setting looks on its own machine for its product: the one that the repository deploys. */
@@ -12,7 +13,10 @@ export const byProduct: ResolutionRule = {
     if (product === '' || repository === '') return undefined;
     const members = context.membersOfRepository(repository);
     const target = onlyClass(
-      members.filter((one) => context.classOf.get(one)?.type === product),
+      members.filter((one) => {
+        const image = context.facts.entities.get(one)?.properties['image'];
+        return context.classOf.get(one)?.type === product || (typeof image === 'string' && runsProduct(image, product));
+      }),
       context.classOf,
     );
     return target === undefined ? undefined : { targets: [target], premises: [] };

@@ -17,5 +17,6 @@ export const byPublicName: ResolutionRule = {
   name: 'public-name',
   reason: 'a public name that nothing here answers',
   confidence: 0.9,
-  answer: ({ host }) => (isPublicName(host) ? { targets: [entityRef('external', host)], premises: [] } : undefined),
+  answer: ({ host }) =>
+    isPublicName(host) ? { targets: [entityRef('external', host)], premises: [], stated: { host } } : undefined,
 };

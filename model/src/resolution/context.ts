@@ -3,6 +3,7 @@ import { listOf, textOf } from '../identity/deployable.js';
 import type { ClassName } from '../identity/naming.js';
 import { isOnlyDescribed } from '../identity/technology.js';
 import { compare, type EntityFact, type Facts, type RelationFact } from '../facts/facts.js';
+import type { Properties } from '../observation/properties.js';
 import { kindOf, type EntityRef } from '../ref/entity-ref.js';
 import type { Rule } from '../rules/rule.js';
 
@@ -42,6 +43,8 @@ export interface EndpointQuestion {
 export interface Answer {
   readonly targets: readonly EntityRef[];
   readonly premises: readonly RelationFact[];
+  /** What is stated of targets that nothing but this answer speaks of. */
+  readonly stated?: Properties;
 }
 
 /** Looks an endpoint up in one way; undefined when that way knows nothing. */

@@ -2,7 +2,7 @@ import type { ClaimDraft } from '../claim/claim.js';
 import { premises, type EntityFact, type Facts } from '../facts/facts.js';
 import { textOf } from '../identity/deployable.js';
 import type { ClassName } from '../identity/naming.js';
-import { kindOf, refParts, type EntityRef } from '../ref/entity-ref.js';
+import type { EntityRef } from '../ref/entity-ref.js';
 import { conclusion, statement } from '../rules/conclusion.js';
 import { byCatalogName } from './by-catalog-name.js';
 import { byKubernetesName } from './by-kubernetes-name.js';
@@ -12,6 +12,7 @@ import { byProduct } from './by-product.js';
 import { byPublicName } from './by-public-name.js';
 import { byRepository } from './by-repository.js';
 import { byServiceScopes } from './by-service-scopes.js';
+import { byStatedProduct } from './by-stated-product.js';
 import { resolutionContext, type EndpointQuestion, type ResolutionContext, type ResolutionRule } from './context.js';
 
 /** In this order; the first that knows an answer wins. */
@@ -24,6 +25,7 @@ export const RESOLUTION_RULES: readonly ResolutionRule[] = [
   byServiceScopes,
   byPublicName,
   byCatalogName,
+  byStatedProduct,
 ];
 
 /** Finds what answers at each endpoint that somebody calls or routes to. */
@@ -56,9 +58,9 @@ function claimsOf(question: EndpointQuestion, context: ResolutionContext): reado
           evidence: [{ kind: 'rule', text: rule.name }, ...premises(answer.premises, 4)],
         },
       ),
-      ...(kindOf(target) === 'external'
-        ? [statement('resolution', rule.name, target, { host: refParts(target).key }, rule.confidence)]
-        : []),
+      ...(answer.stated === undefined
+        ? []
+        : [statement('resolution', rule.name, target, answer.stated, rule.confidence)]),
     ]);
   }
   return [statement('resolution', 'unresolved', endpoint.ref, { unresolved: whyNot(host) })];

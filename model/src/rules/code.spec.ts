@@ -199,6 +199,63 @@ describe('a place on the same machine', () => {
   });
 });
 
+describe('a product that an address speaks of', () => {
+  const shop = code('spring', 'shop', { folder: 'shop' });
+  const mysql = { host: 'localhost', product: 'mysql', protocol: 'mysql' };
+  it.each<[string, readonly ClaimDraft[], readonly string[]]>([
+    [
+      'is one that somebody else starts, called as its host',
+      [
+        shop,
+        ...calls('spring/shop', 'orders-db:3306', 'database', { host: 'orders-db', port: 3306, protocol: 'mysql' }),
+      ],
+      ['shop > orders-db database 0.7'],
+    ],
+    [
+      'is called as the product on the same machine',
+      [shop, ...calls('spring/shop', 'localhost/mysql', 'database', mysql)],
+      ['shop > mysql database 0.7'],
+    ],
+    [
+      'is called by both where the host is a number',
+      [shop, ...calls('spring/shop', '10.1.2.3:5672', 'messaging', { host: '10.1.2.3', port: 5672, protocol: 'amqp' })],
+      ['shop > amqp-10.1.2.3 messaging 0.7'],
+    ],
+    [
+      'is a service of its kind',
+      [shop, ...calls('spring/shop', 'z:9411', 'telemetry', { host: 'z', port: 9411, protocol: 'zipkin' })],
+      ['shop > z telemetry 0.7'],
+    ],
+    [
+      'is one of those that are deployed here, which nobody says',
+      [
+        shop,
+        compose('a', { image: 'mysql:8' }),
+        compose('b', { image: 'mysql:8' }),
+        ...calls('spring/shop', 'localhost/mysql', 'database', mysql),
+      ],
+      [],
+    ],
+    [
+      'is moot where the container is told of another',
+      [
+        shop,
+        compose('shop', { folder: 'shop' }),
+        ...calls('spring/shop', 'localhost/mysql', 'database', mysql),
+        ...calls('compose/shop/shop', 'db.acme.io', 'database', { host: 'db.acme.io' }),
+      ],
+      ['shop > external:db.acme.io database 0.9'],
+    ],
+    [
+      'is none where HTTP is spoken',
+      [shop, ...calls('spring/shop', 'pay:80', 'http', { host: 'pay', port: 80, protocol: 'http' })],
+      [],
+    ],
+  ])('%s', (_, claims, want) => {
+    expect(dependencies(claims)).toEqual(want);
+  });
+});
+
 describe('a start order', () => {
   const order = repository.relation(
     `component:${key}#compose/shop/web`,

@@ -10,6 +10,8 @@ export interface Application {
   /** Other names that files give it. */
   readonly names: readonly string[];
   readonly settings: Settings;
+  /** Of its own files alone: what it starts with, before a configuration server hands out the rest. */
+  readonly own: Settings;
   readonly layers: readonly SettingLayer[];
   /** Every file that is looked at for it, also such as could not be read. */
   readonly files: readonly string[];

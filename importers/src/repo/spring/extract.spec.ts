@@ -50,6 +50,11 @@ const REGISTRY: Files = {
   'registry/src/main/resources/application.properties': 'server.port=8761\nspring.application.name=registry\n',
 };
 
+const GIVER: Files = {
+  'giver/pom.xml': pom('giver'),
+  'giver/src/main/java/a/Giver.java': main('Giver', '@EnableAuthorizationServer'),
+};
+
 function java(imports: readonly string[], body: string): Files {
   const lines = imports.map((one) => `import x.${one};`).join('\n');
   return { 'shop/src/main/java/a/Client.java': `package a;\n// springframework\n${lines}\nclass Client { ${body} }` };
@@ -171,11 +176,67 @@ describe('what a Spring application needs', () => {
       ['db:5432 database 0.95', 'k1:9092 messaging 0.95', 'k2:9092 messaging 0.95', 'mq messaging 0.95'],
     ],
     ['a broker, by its library alone', shop(['spring-boot-starter-amqp'], ''), ['localhost/rabbitmq messaging 0.7']],
+    [
+      'a database of this machine, by a setting',
+      shop(['mysql-connector-j', 'postgresql'], 'spring.datasource.url: jdbc:mysql://localhost:3306/shop'),
+      ['localhost/mysql database 0.95'],
+    ],
+    [
+      'none of this machine that lives in it',
+      shop(['h2', 'mysql-connector-j'], 'spring.datasource.url: jdbc:h2:mem:x'),
+      [],
+    ],
+    [
+      'where traces go on this machine',
+      shop(['spring-cloud-starter-zipkin'], 'spring.zipkin.base-url: http://127.0.0.1:9411/'),
+      ['localhost/zipkin:9411 telemetry 0.85'],
+    ],
     ['no broker that it has no library of', shop([], 'spring.rabbitmq.host: mq'), []],
     [
       'who gives tokens',
       shop([], 'security.oauth2.client.access-token-uri: http://localhost:8081/oauth/token'),
       ['cart-service http 0.95'],
+    ],
+    [
+      'who gives tokens, as a client or where it has no key',
+      { ...shop([], '', {}, '@EnableResourceServer'), ...GIVER },
+      ['giver auth 0.7'],
+    ],
+    [
+      'nobody for tokens that it checks itself',
+      { ...shop([], 'security.oauth2.resource.jwt.keyValue: x', {}, '@EnableResourceServer'), ...GIVER },
+      [],
+    ],
+    [
+      'nobody for tokens where its code has the key',
+      {
+        ...shop([], '', java([], 'void f() { converter.setVerifierKey(key); }'), '@EnableResourceServer'),
+        ...GIVER,
+      },
+      [],
+    ],
+    [
+      'not what is registered beside the routes',
+      {
+        ...shop(
+          [EUREKA],
+          'zuul.routes.a: { path: /a, serviceId: pay }\neureka.client.enabled: false',
+          {},
+          '@EnableZuulProxy',
+        ),
+        'cart/pom.xml': pom('cart-service', EUREKA),
+      },
+      ['cart-service http 0.4', 'pay http 0.95'],
+    ],
+    [
+      'its configuration, whatever that hands out',
+      {
+        ...shop(['spring-cloud-starter-config'], 'spring.application.name: shop'),
+        'shop/src/main/resources/bootstrap.yml': 'spring.cloud.config.uri: http://config:8888',
+        'settings/shop.yml': 'spring.cloud.config.enabled: false',
+        'settings/application.yml': 'a: 1',
+      },
+      ['config:8888 config 0.95'],
     ],
     [
       'the profile for containers before the one for a desk',

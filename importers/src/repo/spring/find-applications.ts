@@ -114,6 +114,7 @@ async function withSharedSettings(started: readonly Started[], view: RepositoryV
       ...one,
       layers,
       settings,
+      own: new Settings(one.layers),
       names: [
         ...new Set([one.name, one.module.artifact.toLowerCase(), baseOf(one.module.folder).toLowerCase()]),
       ].filter((name) => name !== '' && name !== '.'),

@@ -7,15 +7,13 @@ import type { Setting } from './settings.js';
 const SURE = 0.95;
 /** A gateway that forwards to whatever is registered. */
 const ALL = 0.75;
+/** Where routes are written, nobody asks for what else is registered. */
+const ALL_BESIDE_ROUTES = 0.4;
 
 /** Routes of Zuul and of Spring Cloud Gateway, from settings and code. */
 export const gatewayRoutes: NeedRule = {
   name: 'gateway routes',
-  needs: (application, landscape) => [
-    ...zuulRoutes(application, landscape),
-    ...cloudRoutes(application, landscape),
-    ...cloudRoutesInCode(application, landscape),
-  ],
+  needs: (application, landscape) => [...zuulRoutes(application, landscape), ...cloudRoutes(application, landscape)],
 };
 
 function need(setting: Setting, host: string, confidence = SURE, port?: number): Need {
@@ -57,7 +55,12 @@ function zuulRoutes(application: Application, landscape: Landscape): readonly Ne
   const at = application.annotationsAt(/^EnableZuul/);
   return [
     ...found,
-    ...registered(application, landscape, left).map((host) => ({ ...at, host, via: 'http', confidence: ALL })),
+    ...registered(application, landscape, left).map((host) => ({
+      ...at,
+      host,
+      via: 'http',
+      confidence: found.length > 0 ? ALL_BESIDE_ROUTES : ALL,
+    })),
   ];
 }
 
@@ -72,15 +75,17 @@ function registered(application: Application, landscape: Landscape, left: Readon
 /** Source: Spring Cloud Gateway, "Configuration": routes[n].uri, and the locator that makes one of each service. */
 function cloudRoutes(application: Application, landscape: Landscape): readonly Need[] {
   const { settings } = application;
-  const routes = settings
+  const written = settings
     .under('spring.cloud.gateway.')
     .filter(({ name }) => /\.routes\[\d+\]\.uri$/i.test(name))
     .flatMap((setting) =>
       hostsIn('url', setting.text, landscape).map(({ host, port }) => need(setting, host, SURE, port)),
     );
+  const routes = [...written, ...cloudRoutesInCode(application, landscape)];
+  const confidence = routes.length > 0 ? ALL_BESIDE_ROUTES : ALL;
   const locator = settings.get('spring.cloud.gateway.discovery.locator.enabled');
   const all = locator?.text === 'true' ? registered(application, landscape, new Set()) : [];
-  return [...routes, ...all.flatMap((host) => (locator ? [need(locator, host, ALL)] : []))];
+  return [...routes, ...all.flatMap((host) => (locator ? [need(locator, host, confidence)] : []))];
 }
 
 function cloudRoutesInCode(application: Application, landscape: Landscape): readonly Need[] {

@@ -1,9 +1,13 @@
+import { productSpoken } from '@faultline/model';
 import { addressesIn } from '../../contract/addresses.js';
 import type { Landscape } from './need.js';
 
 // Beside loopback the addresses of one's own network, which are those of a virtual machine that runs containers.
 const HERE =
   /(?<![\w.])(?:localhost|127\.0\.0\.1|0\.0\.0\.0|192\.168\.\d{1,3}\.\d{1,3}|10(?:\.\d{1,3}){3}|host\.docker\.internal):(\d{2,5})\b/g;
+const LOOPBACK = /(?<=\/\/|@|,)(?:localhost|127\.0\.0\.1)(?=$|[:/?;,])/g;
+// A name that nothing has, in the place of this machine, which is no address of others.
+const THIS_MACHINE = 'this-machine-of-ours';
 // Names that speak of tokens and issuers bear addresses too, where their value is a URL.
 const OF_TOKENS = /oauth2|\bjwt|jwk|issuer|user-?info|token/i;
 
@@ -11,26 +15,37 @@ export interface Host {
   readonly host: string;
   readonly port?: number;
   readonly via: string;
+  /** Scheme of its URL, '' without one. */
+  readonly protocol: string;
+  readonly database?: string;
+  /** What is looked for on this machine, where the scheme says it; the host is then `localhost`. */
+  readonly product?: string;
   /** Whether it was written as a port of this machine. */
   readonly isByPort: boolean;
 }
 
 /**
  * The hosts in a setting's value. A port of this machine is the application of the repository that listens there, which
- * is how all are started side by side on a desk.
+ * is how all are started side by side on a desk; a database or broker of this machine is a product.
  */
 export function hostsIn(name: string, value: string, landscape: Landscape): readonly Host[] {
   const byPort = new Set<string>();
-  const placed = value.replace(HERE, (written, port: string) => {
+  const placed = value.slice(0, MAX_VALUE).replace(HERE, (written, port: string) => {
     const found = landscape.at(port);
     if (found) byPort.add(found.name);
     return found ? `${found.name}:${port}` : written;
   });
-  const called = OF_TOKENS.test(name) && /^https?:\/\//.test(placed) ? 'url' : name;
-  return addressesIn(called, placed.replace(/^lb(?::ws)?:\/\//, 'http://')).map(({ host, port, via }) => ({
-    host,
-    ...(port === undefined ? {} : { port }),
-    via,
-    isByPort: byPort.has(host),
-  }));
+  const known = placed.replace(/^lb(?::ws)?:\/\//, 'http://').replace(LOOPBACK, THIS_MACHINE);
+  const called = OF_TOKENS.test(name) && /^https?:\/\//.test(known) ? 'url' : name;
+  return addressesIn(called, known).flatMap(({ host, port, via, protocol, database }): readonly Host[] => {
+    const inside = database === undefined ? {} : { database };
+    if (host !== THIS_MACHINE)
+      return [{ host, ...(port === undefined ? {} : { port }), via, protocol, ...inside, isByPort: byPort.has(host) }];
+    const product = productSpoken(protocol);
+    return product === undefined || product.kind === 'service'
+      ? []
+      : [{ host: 'localhost', via, protocol, product: product.type, ...inside, isByPort: false }];
+  });
 }
+
+const MAX_VALUE = 4_096;

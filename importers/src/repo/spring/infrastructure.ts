@@ -21,6 +21,8 @@ interface Platform {
   /** Settings that turn the client off with `false`. */
   readonly switches: readonly string[];
   readonly via: string;
+  /** Product that stands where a setting says, when no application of the repository does. */
+  readonly product?: string;
 }
 
 /** Source of artifacts, settings and defaults: references of Spring Cloud Netflix, Config, Sleuth and Spring Boot Admin. */
@@ -34,6 +36,7 @@ const PLATFORMS: readonly Platform[] = [
     usual: 'http://localhost:8761/eureka/',
     switches: ['eureka.client.enabled', 'spring.cloud.discovery.enabled'],
     via: 'registry',
+    product: 'eureka',
   },
   {
     role: 'config',
@@ -44,6 +47,7 @@ const PLATFORMS: readonly Platform[] = [
     registered: 'spring.cloud.config.discovery.service-id',
     switches: ['spring.cloud.config.enabled'],
     via: 'config',
+    product: 'spring-cloud-config-server',
   },
   {
     role: 'monitoring',
@@ -53,6 +57,7 @@ const PLATFORMS: readonly Platform[] = [
     usual: 'http://localhost:9411/',
     switches: ['spring.zipkin.enabled'],
     via: 'telemetry',
+    product: 'zipkin',
   },
   {
     role: 'monitoring',
@@ -78,9 +83,10 @@ export const platformNeeds: NeedRule = {
         isBuiltWith(application, platform.artifacts) ||
         (platform.annotations !== undefined && enables(application, platform.annotations));
       if (!isClient || enables(application, platform.server) || isOff(application, platform)) return [];
-      const set = platform.places.map((name) => application.settings.get(name)).find((one) => one !== undefined);
+      const settings = settingsFor(application, platform);
+      const set = platform.places.map((name) => settings.get(name)).find((one) => one !== undefined);
       const place = { path: set?.path ?? application.module.path, line: set?.line ?? 1, via: platform.via };
-      const registered = platform.registered && application.settings.get(platform.registered);
+      const registered = platform.registered && settings.get(platform.registered);
       if (registered)
         return [
           {
@@ -96,17 +102,47 @@ export const platformNeeds: NeedRule = {
       const hosts = hostsIn(set?.name ?? 'url', written, landscape);
       const text = set?.name ?? 'the library and its default';
       const servers = landscape.applications.filter((one) => enables(one, platform.server));
+      const spoken = set && platform.product !== undefined ? { protocol: platform.product } : {};
       if (hosts.length > 0)
-        return hosts.map(({ host, port }) => ({ ...place, host, ...(port ? { port } : {}), confidence: SURE, text }));
+        return hosts.map(({ host, port }) => ({
+          ...place,
+          host,
+          ...(port ? { port } : {}),
+          ...spoken,
+          confidence: SURE,
+          text,
+        }));
       const [only] = servers;
-      return only && servers.length === 1 && only !== application
-        ? [{ ...place, host: only.name, confidence: BY_LIBRARY, text }]
+      if (only && servers.length === 1 && only !== application)
+        return [{ ...place, host: only.name, confidence: BY_LIBRARY, text }];
+      const port = PORT_HERE.exec(written)?.[1];
+      return set && platform.product !== undefined && servers.length === 0 && port !== undefined
+        ? [
+            {
+              ...place,
+              host: 'localhost',
+              port: Number(port),
+              product: platform.product,
+              ...spoken,
+              confidence: BY_LIBRARY,
+              text,
+            },
+          ]
         : [];
     }),
 };
 
-function isOff(application: Application, { switches, role }: Platform): boolean {
-  if (switches.some((name) => application.settings.text(name) === 'false')) return true;
+const PORT_HERE = /^https?:\/\/(?:[^@/\s]{1,100}@)?(?:localhost|127\.0\.0\.1):(\d{2,5})(?:\/|$)/;
+
+/** A client of a configuration server is told where it is, and whether to ask, before anything is handed out. */
+function settingsFor(application: Application, { role }: Platform): Application['settings'] {
+  return role === 'config' ? application.own : application.settings;
+}
+
+function isOff(application: Application, platform: Platform): boolean {
+  const { switches, role } = platform;
+  const settings = settingsFor(application, platform);
+  if (switches.some((name) => settings.text(name) === 'false')) return true;
   const isUnused = (name: string): boolean => application.settings.text(`eureka.client.${name}`) === 'false';
   return role === 'registry' && isUnused('register-with-eureka') && isUnused('fetch-registry');
 }
@@ -125,10 +161,10 @@ export const settingNeeds: NeedRule = {
       .filter(({ name }) => !ELSEWHERE.test(name) && !isOfOther(application, name))
       .flatMap((setting) =>
         hostsIn(setting.name, setting.text, landscape).map((found): Need => {
-          const port = found.port === undefined || found.isByPort ? {} : { port: found.port };
+          const { isByPort, port, ...place } = found;
           return {
-            host: found.host,
-            ...port,
+            ...place,
+            ...(port === undefined || isByPort ? {} : { port }),
             via: /^security\.oauth2|^spring\.security\.oauth2/.test(setting.name) ? 'http' : found.via,
             confidence: SURE,
             path: setting.path,

@@ -1,3 +1,4 @@
+import { productSpoken } from '@faultline/model';
 import type { Application } from './application.js';
 import type { Need, NeedRule } from './need.js';
 import { isBuiltWith } from './roles.js';
@@ -118,11 +119,21 @@ export const libraryNeeds: NeedRule = {
       if (!isBuiltWith(application, artifacts)) return [];
       const said = all.filter(({ name }) => settings.test(name));
       if (said.some(({ text }) => !ON_THIS_MACHINE.test(text))) return [];
-      const [first] = said;
+      const first = said.find(({ text }) => !text.includes('://') || speaksOf(product, text));
+      if (said.length > 0 && first === undefined) return [];
       const place = first
         ? { path: first.path, line: first.line, text: first.name }
         : { path: application.module.path, line: 1, text: `a client of ${product}` };
-      return [{ ...place, host: 'localhost', product, via, confidence: BY_LIBRARY }];
+      const spoken = first ? { protocol: product } : {};
+      return [{ ...place, host: 'localhost', product, ...spoken, via, confidence: BY_LIBRARY }];
     });
   },
 };
+
+/** Whether a URL's scheme is of the product; one driver of MySQL speaks with both. */
+function speaksOf(product: string, url: string): boolean {
+  const spoken = /([a-z][a-z0-9+]{0,30}):\/\//.exec(url)?.[1] ?? '';
+  const type = productSpoken(spoken)?.type ?? spoken;
+  const isHttp = spoken === 'http' || spoken === 'https' || spoken === 'tcp';
+  return isHttp || type === product || (/^(?:mysql|mariadb)$/.test(type) && /^(?:mysql|mariadb)$/.test(product));
+}

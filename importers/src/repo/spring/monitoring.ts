@@ -1,3 +1,5 @@
+import type { Application } from './application.js';
+import { isKeyGiven } from './calls.js';
 import type { Need, NeedRule } from './need.js';
 import { enables, isBuiltWith } from './roles.js';
 
@@ -29,15 +31,31 @@ export const monitoringNeeds: NeedRule = {
 };
 
 const RESOURCE_SERVER = /^(?:spring-boot-starter-oauth2-resource-server|spring-security-oauth2-resource-server)$/;
+const CLIENT = /^(?:spring-boot-starter-oauth2-client|spring-security-oauth2-client)$/;
+// What gives a resource server the key itself: it then asks nobody.
+const OWN_KEY =
+  /^(?:security\.oauth2\.resource\.jwt\.key-?(?:value|store)|spring\.security\.oauth2\.resourceserver\.jwt\.public-key-location)$/i;
 
-/** A resource server trusts whoever gives tokens: where no setting says who, the one that does so in the repository. */
+/**
+ * A client of OAuth2 gets tokens of whoever gives them, and a resource server asks there whether they hold, unless it
+ * has the key: where no setting says who that is, the one that gives tokens in the repository.
+ */
 export const tokenNeeds: NeedRule = {
   name: 'tokens',
   needs(application, landscape) {
+    const isClient = enables(application, /^EnableOAuth2(?:Client|Sso)$/) || isBuiltWith(application, CLIENT);
     const isResource = enables(application, /^EnableResourceServer$/) || isBuiltWith(application, RESOURCE_SERVER);
     const giver = landscape.only('auth');
-    if (!isResource || giver === undefined || giver === application) return [];
-    const place = application.annotationsAt(/^EnableResourceServer$/);
+    if (giver === undefined || giver === application) return [];
+    if (!isClient && !(isResource && !hasKey(application))) return [];
+    const place = application.annotationsAt(/^Enable(?:OAuth2(?:Client|Sso)|ResourceServer)$/);
     return [{ ...place, host: giver.name, via: 'auth', confidence: BY_LIBRARY }];
   },
 };
+
+function hasKey({ settings, java }: Application): boolean {
+  return (
+    settings.under('').some(({ name }) => OWN_KEY.test(name)) ||
+    java.some(({ calls }) => calls.some(({ name }) => isKeyGiven(name)))
+  );
+}

@@ -6,6 +6,8 @@ export interface Need {
   /** As the place is written: `postgres`. */
   readonly protocol?: string;
   readonly via: string;
+  /** Database that the address names. */
+  readonly database?: string;
   /** What a library looks for on its own machine; the host is then `localhost`. */
   readonly product?: string;
   /** 0..1 */

@@ -89,6 +89,7 @@ export function stateNeed(
           host: need.host,
           ...(need.port === undefined ? {} : { port: need.port }),
           ...(need.product === undefined ? {} : { product: need.product }),
+          ...(need.database === undefined ? {} : { database: need.database }),
           protocol: need.protocol ?? '',
           via: need.via,
           variable: '',

@@ -1,0 +1,52 @@
+import type { ClassName } from '../identity/naming.js';
+import { productSpoken } from '../identity/products.js';
+import { textOf } from '../identity/deployable.js';
+import { compare, type RelationFact } from '../facts/facts.js';
+import { entityRef, refParts } from '../ref/entity-ref.js';
+import { repositoryOf, type ResolutionContext, type ResolutionRule } from './context.js';
+
+const LOOPBACK = /^(?:localhost|127\.0\.0\.1|0\.0\.0\.0|host\.docker\.internal)$/;
+
+/**
+ * An address that says what product is there (`jdbc:mysql:…`, `amqp:…`) and that nothing here deploys is a server of
+ * that product which somebody else starts. It is called as the host is, on one's own machine as the product.
+ */
+export const byStatedProduct: ResolutionRule = {
+  name: 'stated-product',
+  reason: 'the address says which product is there, and nothing that was read deploys it',
+  confidence: 0.7,
+  answer({ endpoint, host, within, callers }, context) {
+    const spoken = textOf(endpoint.properties, 'protocol');
+    const product = productSpoken(spoken);
+    if (product === undefined) return undefined;
+    const isHere = LOOPBACK.test(host);
+    const repository = repositoryOf(within, endpoint.scopes);
+    // Which of several deployed ones is meant on one's own machine nobody says.
+    // Many things monitor, and one of them is not the other.
+    const isOne = (className: ClassName): boolean =>
+      refParts(className.ref).name === spoken || (className.type === product.type && product.type !== 'monitoring');
+    const isDeployed = context.membersOfRepository(repository).some((one) => {
+      const className = context.classOf.get(one);
+      return className !== undefined && isOne(className);
+    });
+    if (isHere && (isDeployed || callers.every((call) => isSetElsewhere(call, context)))) return undefined;
+    const namespaces = callers.flatMap(({ from }) => {
+      const caller = context.classOf.get(from);
+      return caller === undefined ? [] : [refParts(caller.ref).namespace];
+    });
+    const [namespace] = namespaces.sort(compare);
+    if (namespace === undefined || namespace === '') return undefined;
+    const isAddress = /^[\d.]+$|:/.test(host);
+    const name = isHere ? spoken : isAddress ? `${spoken}-${host.replaceAll(':', '-')}` : host;
+    return { targets: [entityRef(product.kind, namespace, name)], premises: [], stated: { type: product.type } };
+  },
+};
+
+/** Whether another deployable of the same service, such as its container, is told of a place of that kind. */
+function isSetElsewhere(call: RelationFact, context: ResolutionContext): boolean {
+  const service = context.classOf.get(call.from)?.ref;
+  const members = service === undefined ? [] : (context.membersOf.get(service) ?? []);
+  return members.some(
+    (member) => member !== call.from && context.facts.from(member, 'CALLS').some(({ via }) => via === call.via),
+  );
+}
