@@ -43,9 +43,7 @@ async function architecture(sources: string): Promise<unknown> {
     });
     const run = await backend.importRun(lines);
     if (run.error) throw new Error(`${sources} was not imported: ${run.error}`);
-    const { data, errors } = await backend.execute('{ architecture }', {});
-    if (!data || errors !== undefined) throw new Error(`no architecture: ${JSON.stringify(errors)}`);
-    return data['architecture'];
+    return await backend.architecture();
   } finally {
     await backend.close();
   }

@@ -1,7 +1,7 @@
 import { CatalogError, type Revision } from '@faultline/model';
 import type { Store } from '@faultline/store/port';
 import { readPruned } from '../ingest/pruned.js';
-import { parseAsOf } from './as-of.js';
+import { parseAsOf } from './moment.js';
 import { CatalogSnapshot } from './catalog-snapshot.js';
 import { sourcesAt } from './rests-on/past-sources.js';
 

@@ -43,6 +43,12 @@ describe('the catalog of the sample', () => {
     }
   });
 
+  it('is exported without GraphQL as the query exports it', async () => {
+    const { architecture } = (await ask('{ architecture }')) as { architecture: { components: unknown[] } };
+    expect(architecture.components.length).toBeGreaterThan(5);
+    expect(await backend.architecture()).toEqual(architecture);
+  });
+
   it('offers candidates for a name that nothing has', async () => {
     const { errors } = await backend.execute('{ entity(ref: "orde") { entity { ref } } }');
     expect(errors?.[0]?.extensions).toMatchObject({ code: 'NOT_FOUND' });

@@ -2,7 +2,7 @@ import { OUTCOME, POSTURE_RULES } from '@faultline/analysis';
 import { CatalogError } from '@faultline/model';
 import type { Store } from '@faultline/store/port';
 import { Inject, Injectable } from '@nestjs/common';
-import { parseAsOf } from '../catalog/as-of.js';
+import { parseAsOf } from '../catalog/moment.js';
 import type { CatalogSnapshot } from '../catalog/catalog-snapshot.js';
 import { viewClaims } from '../catalog/claim-view.js';
 import { Snapshots } from '../catalog/snapshots.js';

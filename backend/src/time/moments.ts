@@ -1,6 +1,6 @@
 import { CatalogError } from '@faultline/model';
 import type { Store } from '@faultline/store/port';
-import { parseAsOf } from '../catalog/as-of.js';
+import { parseAsOf } from '../catalog/moment.js';
 
 const UNIT_MS: Readonly<Record<string, number>> = {
   s: 1_000,

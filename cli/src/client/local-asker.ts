@@ -22,6 +22,7 @@ export async function localAsker(targets: readonly string[], context: CommandCon
     async ask(operation, variables) {
       return answerIn(await backend.execute(operation.toString(), variables as Record<string, unknown>)) as never;
     },
+    architecture: (options) => backend.architecture(options),
     async backup() {
       const lines: string[] = [];
       for await (const line of backend.export()) lines.push(`${JSON.stringify(line)}\n`);

@@ -1,5 +1,6 @@
 import { CatalogError } from '@faultline/model';
 import type { AskOptions } from '../commands/command.js';
+import { ArchitectureDocument } from '../graphql/graphql.generated.js';
 import type { Asker } from './asker.js';
 import { answerIn } from './graphql-reply.js';
 
@@ -73,7 +74,7 @@ function tooSlow({ url }: ServerAddress, withinMs: number | undefined, cause: un
 
 /** Asks a running server. */
 export function serverAsker(address: ServerAddress): Asker {
-  return {
+  const asker: Asker = {
     async ask(operation, variables) {
       const body = JSON.stringify({ query: operation.toString(), variables });
       const within = address.answerWithinMs;
@@ -91,6 +92,9 @@ export function serverAsker(address: ServerAddress): Asker {
       });
       return answerIn(reply) as never;
     },
+    async architecture(options) {
+      return (await asker.ask(ArchitectureDocument, options)).architecture;
+    },
     async backup() {
       const response = await send(address, '/export', '', 'application/x-ndjson');
       if (!response.ok) answerIn(await response.json().catch(() => undefined));
@@ -98,4 +102,5 @@ export function serverAsker(address: ServerAddress): Asker {
     },
     close: () => Promise.resolve(),
   };
+  return asker;
 }

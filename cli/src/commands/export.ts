@@ -2,7 +2,7 @@ import { writeFile } from 'node:fs/promises';
 import { CatalogError } from '@faultline/model';
 import { Option, type Command } from 'commander';
 import type { Asker } from '../client/asker.js';
-import { ArchitectureDocument, CatalogDocument, type CatalogQuery } from '../graphql/graphql.generated.js';
+import { CatalogDocument, type CatalogQuery } from '../graphql/graphql.generated.js';
 import { Architecture, mermaid } from '../render/architecture.js';
 import { dependenciesCsv, dot, entitiesCsv, graphml } from '../render/text-formats.js';
 import type { AskOptions, CommandContext } from './command.js';
@@ -40,11 +40,9 @@ async function exported(asker: Asker, options: ExportOptions): Promise<string> {
   }
   if (options.format === 'json') return `${JSON.stringify(await everyEntity(asker, options.at ?? null), null, 2)}\n`;
   if (options.format === 'csv') return entitiesCsv((await everyEntity(asker, options.at ?? null)).entities);
-  const answer = await asker.ask(ArchitectureDocument, {
-    environment: options.environment ?? null,
-    at: options.at ?? null,
-  });
-  const architecture = Architecture.parse(answer.architecture);
+  const architecture = Architecture.parse(
+    await asker.architecture({ environment: options.environment ?? null, at: options.at ?? null }),
+  );
   return DRAWN[options.format](architecture);
 }
 

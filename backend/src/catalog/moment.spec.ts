@@ -1,6 +1,6 @@
 import { CatalogError } from '@faultline/model';
 import { describe, expect, it } from 'vitest';
-import { parseAsOf } from './as-of.js';
+import { parseAsOf } from './moment.js';
 
 describe('a moment as people write it', () => {
   it.each([
