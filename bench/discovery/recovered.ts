@@ -1,5 +1,5 @@
 import { readFileSync, writeFileSync } from 'node:fs';
-import { createMemoryBackend } from '@faultline/backend';
+import { createMemoryBackend, type Backend } from '@faultline/backend';
 import { DEFAULT_LIMITS, IMPORTERS } from '@faultline/importers';
 import type { Drawing } from './component.js';
 import { foundDrawing } from './drawing.js';
@@ -19,7 +19,7 @@ export async function recovered(sources: string): Promise<Recovered> {
   resetPeak();
   const from = performance.now();
   const before = process.cpuUsage();
-  const drawing = foundDrawing(await architecture(sources));
+  const drawing = foundDrawing(await withRepository(sources, (asker) => asker.architecture()));
   const { user, system } = process.cpuUsage(before);
   return {
     drawing,
@@ -29,7 +29,11 @@ export async function recovered(sources: string): Promise<Recovered> {
   };
 }
 
-async function architecture(sources: string): Promise<unknown> {
+/** What can be asked of one repository. */
+export type Asker = Pick<Backend, 'architecture' | 'execute'>;
+
+/** Reads the sources into a store in memory and asks it. @throws Error where they cannot be read */
+export async function withRepository<Answer>(sources: string, ask: (asker: Asker) => Promise<Answer>): Promise<Answer> {
   const importer = IMPORTERS.get('repo');
   if (importer === undefined) throw new Error('there is no importer of repositories');
   const backend = await createMemoryBackend();
@@ -43,7 +47,7 @@ async function architecture(sources: string): Promise<unknown> {
     });
     const run = await backend.importRun(lines);
     if (run.error) throw new Error(`${sources} was not imported: ${run.error}`);
-    return await backend.architecture();
+    return await ask(backend);
   } finally {
     await backend.close();
   }
