@@ -1,4 +1,6 @@
 import type { RelationFact } from '../facts/facts.js';
+import { textOf } from '../identity/deployable.js';
+import { imageName } from '../identity/image-name.js';
 import { kindOf, type EntityRef } from '../ref/entity-ref.js';
 import type { DerivationContext } from './context.js';
 
@@ -13,9 +15,22 @@ const JUDGED = new Set(
 /** What a start order or a link is worth by itself. */
 const START_ORDER = 0.6;
 
+/** Prometheus asks those that it watches; who asks Prometheus is who shows what it knows. */
+const WATCHER = 'prometheus';
+const SHOWS = /^(?:grafana(?:-\w+)?|kiali|thanos(?:-\w+)?|perses|karma|promlens|cortex|mimir|keda)$/;
+
+/** Whether a thing that is watched is only started after what watches it. */
+function isOnlyWatched(declared: RelationFact, { facts }: DerivationContext): boolean {
+  const imageOf = (ref: EntityRef): string => {
+    const image = textOf(facts.entities.get(ref)?.properties ?? {}, 'image');
+    return image === '' ? '' : (imageName(image).repository.split('/').at(-1) ?? '');
+  };
+  return imageOf(declared.to) === WATCHER && !SHOWS.test(imageOf(declared.from));
+}
+
 /**
- * Whether a start order is all there is between a dependent and a datastore or broker: builds of the dependent were
- * understood, and none holds a client of the product.
+ * Whether a start order is all there is: between a dependent and a datastore or broker, where builds of the dependent were
+ * understood and none holds a client of the product; and between what is watched and what watches it.
  */
 export function isOnlyOrder(
   declared: RelationFact,
@@ -25,6 +40,7 @@ export function isOnlyOrder(
 ): boolean {
   const kind = kindOf(dependency);
   if (declared.via !== '' || declared.confidence > START_ORDER) return false;
+  if (isOnlyWatched(declared, context)) return true;
   if (kind !== 'datastore' && kind !== 'broker') return false;
   const product = context.typeOf(dependency);
   const builds = context.clientsOf(dependent);

@@ -281,4 +281,13 @@ describe('a start order', () => {
     const both = [compose('web', { folder: 'web' }), compose('queue', { image: 'rabbitmq:3' }), order];
     expect(dependencies([...both, ...claims])).toEqual(want);
   });
+
+  it.each([
+    ['is none between what is watched and what watches it', 'prom/node-exporter', 'web > queue telemetry 0.3'],
+    ['is a need of what shows what was watched', 'grafana/grafana', 'web > queue telemetry 0.6'],
+  ])('%s', (_, image, want) => {
+    expect(dependencies([compose('web', { image }), compose('queue', { image: 'prom/prometheus:v3' }), order])).toEqual(
+      [want],
+    );
+  });
 });

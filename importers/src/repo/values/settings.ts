@@ -16,6 +16,8 @@ export function settingsIn(name: string, text: string): Record<string, string> {
     const written = line.trim();
     if (written === '' || /^(?:#|;|\/\/|--|\*|<!--)/.test(written)) continue;
     const match = /^["']?([\w.[\]-]{1,120})["']?\s*(?:[=:]|\s)\s*(.*)$/.exec(written);
+    // What an XML document is called by is no address.
+    if (/^(?:xmlns|xsi|schemaLocation)/.test(match?.[1] ?? '')) continue;
     if (match?.[1] && match[2]) settings[unique(settings, match[1])] = match[2].replace(/[;,]$/, '');
   }
   return settings;

@@ -119,6 +119,8 @@ it('takes profiles for a role when all say so', () => {
 
 it('reads settings of properties, YAML and nginx', () => {
   expect(settingsIn('a.properties', '# no\na.b=1\nc: d')).toEqual({ 'a.b': '1', c: 'd' });
+  expect(settingsIn('a.xml', '<a xmlns="http://ns.acme.io/a"')).toEqual({});
+  expect(settingsIn('a.xml', 'xmlns="http://ns.acme.io/a"')).toEqual({});
   expect(settingsIn('a.yaml', 'a:\n  b: [http://x, http://y]')).toEqual({ 'a.b': 'http://x', 'a.b[2]': 'http://y' });
   expect(settingsIn('nginx.conf', 'location / {\n  proxy_pass http://cart:8080;\n}')).toMatchObject({
     proxy_pass: 'http://cart:8080',
