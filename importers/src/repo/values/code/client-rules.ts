@@ -9,10 +9,12 @@ export type Slot = number | string | { readonly host: number | string; readonly 
 
 /** A call of a library that makes a client or sends a request. */
 export interface ClientRule {
-  /** The module that what is called comes from, as files bring it in. */
+  /** The module that what is called comes from, as files bring it in; `/^$/` for what a language has without. */
   readonly module: RegExp;
   /** What is called behind the module: `get`, `createClient`, `Client`, '' for the module itself. */
   readonly call: RegExp;
+  /** Only where something else that is given says so: `dialect: 'mysql'`. */
+  readonly when?: { readonly slot: number | string; readonly is: RegExp };
   /** Via of what it reaches; the place's own scheme goes before it for `http`. */
   readonly via: string;
   /** Type of the product that it is a client of, as identity names it; none for requests to anybody. */
@@ -36,15 +38,19 @@ const BY_DEFAULT = 0.8;
 const BY_LIBRARY = 0.7;
 
 export function matches(rule: Pick<ClientRule, 'module' | 'call'>, module: string, path: string): boolean {
-  return module !== '' && rule.module.test(module) && rule.call.test(path);
+  return rule.module.test(module) && rule.call.test(path);
 }
 
 /** Whom the calls of a file reach, by rules. Where two rules know a call, the first speaks. */
 export function needsOf(file: CodeFile, rules: readonly ClientRule[], world: World): readonly Need[] {
   return file.calls.flatMap((call) => {
-    const rule = rules.find((one) => matches(one, call.module, call.path));
+    const rule = rules.find((one) => matches(one, call.module, call.path) && isSaid(one, call, world));
     return rule ? needsOfCall(call, rule, file.path, world) : [];
   });
+}
+
+function isSaid({ when }: ClientRule, call: CodeCall, world: World): boolean {
+  return when === undefined || slotTexts(call, when.slot, world).some((text) => when.is.test(text));
 }
 
 function needsOfCall(call: CodeCall, rule: ClientRule, path: string, world: World): readonly Need[] {
@@ -52,7 +58,9 @@ function needsOfCall(call: CodeCall, rule: ClientRule, path: string, world: Worl
   const how = rule.as ?? (rule.product === undefined ? 'url' : 'host');
   for (const slot of rule.place ?? [0]) {
     const texts = slotTexts(call, slot, world);
-    const needs = texts.flatMap((text) => placesIn(text, how).map((place) => needOf(place, rule, at, texts.length)));
+    // What is given as a host is none of a URL's.
+    const form = typeof slot === 'object' ? 'host' : how;
+    const needs = texts.flatMap((text) => placesIn(text, form).map((place) => needOf(place, rule, at, texts.length)));
     if (needs.length > 0) return needs;
   }
   // Its place is set from outside, or is the library's own default: whatever here is that product.
@@ -68,11 +76,18 @@ function needOf(place: FoundPlace, rule: ClientRule, at: Pick<Need, 'path' | 'li
     ...at,
     host: place.host,
     ...(place.port === undefined || (isHere && rule.product !== undefined) ? {} : { port: place.port }),
-    ...(place.protocol === '' ? {} : { protocol: place.protocol }),
+    ...protocolOf(place, rule),
     ...(isHere && rule.product !== undefined ? { product: rule.product } : {}),
     via,
     confidence: isHere ? BY_LIBRARY : of > 1 ? BY_DEFAULT : WRITTEN,
   };
+}
+
+/** As it is written; a client of a product speaks with that product, whatever it is written over. */
+function protocolOf({ protocol, host }: FoundPlace, { product }: ClientRule): { readonly protocol?: string } {
+  if (product !== undefined && host !== 'localhost' && /^(?:|https?|tcp|tls)$/.test(protocol))
+    return { protocol: product };
+  return protocol === '' ? {} : { protocol };
 }
 
 /** The texts that a call is given at a slot, with constants and settings put in. */
@@ -80,9 +95,10 @@ export function slotTexts(call: CodeCall, slot: Slot, world: World): readonly st
   if (typeof slot !== 'object') return textsAt(call, slot).flatMap((text) => world.resolve(text));
   const hosts = textsAt(call, slot.host).flatMap((text) => world.resolve(text));
   const ports = textsAt(call, slot.port).flatMap((text) => world.resolve(text));
-  return hosts.map((host) =>
-    /^\d{2,5}$/.test(ports[0] ?? '') && !host.includes(':') ? `${host}:${ports[0] ?? ''}` : host,
-  );
+  return hosts.map((host, at) => {
+    const port = (hosts.length === ports.length ? ports[at] : ports[0]) ?? '';
+    return /^\d{2,5}$/.test(port) && !host.includes(':') ? `${host}:${port}` : host;
+  });
 }
 
 function textsAt({ given, named }: CodeCall, slot: number | string): readonly string[] {

@@ -1,16 +1,20 @@
 import { baseOf } from '../paths.js';
 import { kindOfNode, lineOf, treeOf, type CodeNode } from './parsing.js';
-import type { Argument, Binding, Grammar, Import, Returning } from './shape.js';
+import { SPREAD, type Argument, type Binding, type Grammar, type Import, type Returning } from './shape.js';
 import { OPEN, pathOf, shapeOf, textsOf, type Names, type Texts } from './texts.js';
 
 /** What is given to a call. */
 export interface Given {
   /** Texts that it may be, `{}` for what only the running program knows. */
   readonly texts: Texts;
-  /** Of an object: what is given by name, one level deep. */
+  /** Of an object, also within a list: what is given by name, `options.host` for an object inside. */
   readonly fields: ReadonlyMap<string, Texts>;
   /** Of a list. */
   readonly items: readonly Texts[];
+  /** Of a list of objects, or of a single one: the fields of each. */
+  readonly objects: readonly ReadonlyMap<string, Texts>[];
+  /** What makes it, where a call does: module and path, `@grpc/grpc-js credentials.createInsecure`. */
+  readonly made: string;
 }
 
 export interface CodeCall {
@@ -86,7 +90,7 @@ export function codeFile(
     calls: of(kinds.calls)
       .flatMap((node) => callOf(node, names, origins, isWanted))
       .sort((a, b) => a.line - b.line),
-    marks: of(kinds.marks).flatMap((node) => markOf(node, names)),
+    marks: of(kinds.marks).flatMap((node) => markOf(node, names, origins)),
     constants: constantsOf(path, bindings, names),
   };
 }
@@ -133,9 +137,10 @@ export function fileWord(path: string): string {
 }
 
 type Origin = { readonly module: string; readonly path: string };
+type Origins = (name: string) => Origin | undefined;
 
 /** Where the first word of a call comes from: what the file brings in, also through a variable that holds it. */
-function originsOf(grammar: Grammar, imports: readonly Import[], names: Names): (name: string) => Origin | undefined {
+function originsOf(grammar: Grammar, imports: readonly Import[], names: Names): Origins {
   const known = new Map<string, Origin | undefined>();
   for (const { module, name, local } of imports)
     if (local !== '') known.set(local, { module, path: name === 'default' ? '' : name });
@@ -160,72 +165,102 @@ function originsOf(grammar: Grammar, imports: readonly Import[], names: Names): 
 function callOf(
   node: CodeNode,
   names: Names,
-  origins: (name: string) => Origin | undefined,
+  origins: Origins,
   isWanted: (module: string, path: string, written: string) => boolean,
 ): readonly CodeCall[] {
   const shape = names.grammar.shape(node);
   if (shape.is !== 'call') return [];
+  const { module, path, written } = calledAt(node, names, origins);
+  if (!isWanted(module, path, written)) return [];
+  return [{ path, module, written, line: lineOf(node), ...argumentsOf(shape.arguments, names, origins) }];
+}
+
+function argumentsOf(given: readonly Argument[], names: Names, origins: Origins): Pick<CodeCall, 'given' | 'named'> {
+  const few = given.slice(0, MAX_ARGUMENTS);
+  return {
+    given: few.filter(({ name }) => name === undefined).map(({ value }) => givenOf(value, names, origins)),
+    named: new Map(
+      few.flatMap(({ name, value }) => (name === undefined ? [] : [[name, givenOf(value, names, origins)] as const])),
+    ),
+  };
+}
+
+function givenOf(node: CodeNode, names: Names, origins: Origins): Given {
+  const gathered = gatheredOf(node, names, 0);
+  const shape = shapeOf(node, names.grammar);
+  const held = shape.is === 'name' ? shapeOf(names.bound(shape.name)[0], names.grammar) : shape;
+  const each =
+    held.is === 'list' ? held.items.slice(0, MAX_FIELDS).map((item) => gatheredOf(item, names, 1)) : [gathered];
+  return {
+    texts: textsOf(node, names),
+    ...gathered,
+    objects: each.map(({ fields }) => fields).filter(({ size }) => size > 0),
+    made:
+      shape.is === 'call'
+        ? Object.values(calledAt(node, names, origins))
+            .slice(0, 2)
+            .join(' ')
+        : '',
+  };
+}
+
+/** What is called, by the module that its first word comes from. */
+function calledAt(node: CodeNode, names: Names, origins: Origins): Pick<CodeCall, 'module' | 'path' | 'written'> {
   const written = pathOf(node, names.grammar).slice(0, 300);
   const [head = '', ...rest] = written.split('.');
   const isOwn = /^(?:this|self|)$/.test(head) && rest.length > 1;
   const origin = origins(isOwn ? (rest[0] ?? '') : head);
   const behind = isOwn ? rest.slice(1) : rest;
   const path = origin ? [origin.path, ...behind].filter((word) => word !== '').join('.') : written;
-  const module = origin?.module ?? '';
-  if (!isWanted(module, path, written)) return [];
-  return [{ path, module, written, line: lineOf(node), ...argumentsOf(shape.arguments, names) }];
+  return { module: origin?.module ?? '', path, written };
 }
 
-function argumentsOf(given: readonly Argument[], names: Names): Pick<CodeCall, 'given' | 'named'> {
-  const few = given.slice(0, MAX_ARGUMENTS);
-  return {
-    given: few.filter(({ name }) => name === undefined).map(({ value }) => givenOf(value, names)),
-    named: new Map(
-      few.flatMap(({ name, value }) => (name === undefined ? [] : [[name, givenOf(value, names)] as const])),
-    ),
-  };
+interface Gathered {
+  readonly fields: Map<string, Texts>;
+  readonly items: Texts[];
 }
 
-function givenOf(node: CodeNode, names: Names): Given {
-  const fields = new Map<string, Texts>();
-  const items: Texts[] = [];
-  gather(node, names, '', fields, items, 0);
-  return { texts: textsOf(node, names), fields, items };
+function gatheredOf(node: CodeNode, names: Names, depth: number): Gathered {
+  const gathered: Gathered = { fields: new Map(), items: [] };
+  gather(node, names, '', gathered, depth);
+  return gathered;
 }
 
-function gather(
-  node: CodeNode,
-  names: Names,
-  prefix: string,
-  fields: Map<string, Texts>,
-  items: Texts[],
-  depth: number,
-): void {
-  if (depth > MAX_HOPS || fields.size > MAX_FIELDS) return;
+function gather(node: CodeNode, names: Names, prefix: string, into: Gathered, depth: number): void {
+  if (depth > MAX_HOPS || into.fields.size > MAX_FIELDS) return;
   const shape = shapeOf(node, names.grammar);
   // An object that a variable holds is given as well.
   const held = shape.is === 'name' ? names.bound(shape.name)[0] : undefined;
-  if (held) gather(held, names, prefix, fields, items, depth + 1);
+  if (held) gather(held, names, prefix, into, depth + 1);
   if (shape.is === 'list')
     for (const item of shape.items.slice(0, MAX_FIELDS)) {
-      items.push(textsOf(item, names));
-      gather(item, names, prefix, fields, items, depth + 1);
+      into.items.push(textsOf(item, names));
+      const inner = gatheredOf(item, names, depth + 1);
+      // One field of several objects is each of theirs.
+      for (const [name, texts] of inner.fields) {
+        const key = prefix === '' ? name : `${prefix}.${name}`;
+        into.fields.set(key, [...(into.fields.get(key) ?? []), ...texts].slice(0, MAX_FIELDS));
+      }
     }
   if (shape.is !== 'fields') return;
   for (const [name, value] of shape.fields.slice(0, MAX_FIELDS)) {
+    if (name === SPREAD) {
+      gather(value, names, prefix, into, depth + 1);
+      continue;
+    }
     const key = prefix === '' ? name : `${prefix}.${name}`;
-    if (!fields.has(key)) fields.set(key, textsOf(value, names));
-    const inner: Texts[] = [];
-    gather(value, names, key, fields, inner, depth + 1);
-    if (inner.length > 0) fields.set(key, inner.flat());
+    const inner: Gathered = { fields: into.fields, items: [] };
+    if (!into.fields.has(key)) into.fields.set(key, textsOf(value, names));
+    gather(value, names, key, inner, depth + 1);
+    if (inner.items.length > 0) into.fields.set(key, inner.items.flat());
   }
 }
 
-function markOf(node: CodeNode, names: Names): readonly CodeMark[] {
+function markOf(node: CodeNode, names: Names, origins: Origins): readonly CodeMark[] {
   const mark = names.grammar.mark(node);
   if (!mark) return [];
   const { name, on, owner } = mark;
-  return [{ name, on, owner, line: lineOf(node), ...argumentsOf(mark.arguments, names) }];
+  return [{ name, on, owner, line: lineOf(node), ...argumentsOf(mark.arguments, names, origins) }];
 }
 
 function constantsOf(path: string, bindings: readonly Binding[], names: Names): ReadonlyMap<string, Texts> {
@@ -235,15 +270,20 @@ function constantsOf(path: string, bindings: readonly Binding[], names: Names): 
     const texts = textsOf(node, names).filter((text) => text !== OPEN);
     if (texts.length > 0) constants.set(key, [...new Set([...(constants.get(key) ?? []), ...texts])].slice(0, 8));
   };
+  // `a.b.c` is looked up by its last two words.
+  const inside = (owners: readonly string[], node: CodeNode, depth: number): void => {
+    const shape = shapeOf(node, names.grammar);
+    if (shape.is !== 'fields' || depth > MAX_HOPS) return;
+    for (const [field, inner] of shape.fields.slice(0, MAX_FIELDS)) {
+      if (field === SPREAD) continue;
+      for (const owner of owners) keep(`${owner}.${field}`, inner);
+      inside([field], inner, depth + 1);
+    }
+  };
   for (const { name, value, owner } of bindings) {
     keep(`${owner ?? file}.${name}`, value);
-    const shape = shapeOf(value, names.grammar);
-    if (shape.is !== 'fields') continue;
-    for (const [field, inner] of shape.fields.slice(0, MAX_FIELDS)) {
-      keep(`${name}.${field}`, inner);
-      // `export default { … }` and `module.exports = { … }` are called as the file is.
-      if (name !== file) keep(`${file}.${field}`, inner);
-    }
+    // `export default { … }` and `module.exports = { … }` are called as the file is.
+    inside([...new Set([name, file])], value, 0);
   }
   return constants;
 }

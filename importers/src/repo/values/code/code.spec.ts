@@ -29,6 +29,20 @@ describe('the text of an expression', () => {
     ['a function of the file', 'const at = (n) => "http://" + n; go(at("cart"))', ['http://cart']],
     ['a URL', 'go(new URL("/x", base)); go(new URL("http://cart").toString())', ['/x', 'http://cart']],
     ['a parameter with a default', 'function f(u = "http://cart") { go(u) }', ['http://cart']],
+    ['a setting that is taken out', 'const { CART_URL } = process.env; go(CART_URL)', ['${CART_URL}']],
+    [
+      'one with a default',
+      "const { CART_URL = 'http://cart' } = process.env; go(CART_URL)",
+      ['${CART_URL:http://cart}'],
+    ],
+    ['one under another name', 'const { CART_URL: at } = process.env; go(at)', ['${CART_URL}']],
+    [
+      'a field that is taken out',
+      "const c = { db: { url: 'pg://x' } }; const { db: { url } } = c; go(url)",
+      ['{db.url}'],
+    ],
+    ['a frozen object', "const c = Object.freeze({ url: 'http://cart' }); go(c.url)", ['http://cart']],
+    ['an enum', "enum At { Cart = 'http://cart' } go(At.Cart)", ['http://cart']],
     ['what only runs knows', 'go(x)', ['{}']],
     ['itself', 'let u = u + "x"; go(u)', undefined],
   ])('is known for %s', (_, text, want) => {
@@ -102,6 +116,36 @@ const LANGUAGE: CodeTechnology = {
   servers: [{ module: /^express$/, call: /(?:^|\.)listen$/, port: [0] }],
   libraries: [{ product: 'redis', via: 'cache', packages: /^redis$/ }],
 };
+
+describe('what a call is given', () => {
+  const fields = (text: string): unknown =>
+    Object.fromEntries(codeFile('a.ts', text, TYPESCRIPT, (_, path) => path === 'go').calls[0]?.given[0]?.fields ?? []);
+
+  it.each([
+    ['an object', "go({ a: 'x', b: { c: 'y' } })", { a: ['x'], b: ['{}'], 'b.c': ['y'] }],
+    ['a variable', "const o = { a: 'x' }; go(o)", { a: ['x'] }],
+    ['a spread', "const o = { a: 'x' }; go({ ...o, b: 'y' })", { a: ['x'], b: ['y'] }],
+    ['a function', "go({ use: () => ({ a: 'x' }) })", { use: ['{}'], 'use.a': ['x'] }],
+    ['a function with a body', "go({ use() { f(); return { a: 'x' }; } })", { use: ['{}'], 'use.a': ['x'] }],
+    ['a list of objects', "go([{ a: 'x' }, { a: 'y' }])", { a: ['x', 'y'] }],
+    ['a list inside', "go({ l: [{ a: 'x' }, { a: 'y' }] })", { l: ['{}', '{}'], 'l.a': ['x', 'y'] }],
+    ['itself', 'const a = [a, { b: a }]; go(a)', { b: ['{}', '{}', '{}'] }],
+  ])('is known of %s', (_, text, want) => expect(fields(text)).toEqual(want));
+
+  it('is told apart by object, and by the call that makes it', () => {
+    const text = "import { ssl } from 'creds'; go([{ a: 'x' }, { b: 'y' }], ssl.insecure())";
+    const [list, creds] = codeFile('a.ts', text, TYPESCRIPT, (_, path) => path === 'go').calls[0]?.given ?? [];
+    expect(list?.objects.map((one) => [...one])).toEqual([[['a', ['x']]], [['b', ['y']]]]);
+    expect(creds?.made).toBe('creds ssl.insecure');
+  });
+
+  it('comes from the type of what is injected', () => {
+    const text = `import { HttpService } from '@nestjs/axios';
+class A { constructor(private readonly http: HttpService) {} f() { return this.http.get('http://cart'); } }`;
+    const [call] = codeFile('a.ts', text, TYPESCRIPT, () => true).calls;
+    expect(`${call?.module ?? ''} ${call?.path ?? ''}`).toBe('@nestjs/axios HttpService.get');
+  });
+});
 
 describe('a reader of code', () => {
   it('tells programs with whom they need, settings and constants of other files put in', async () => {

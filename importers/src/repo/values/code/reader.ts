@@ -75,7 +75,7 @@ export interface CodeTechnology {
   readonly servers: readonly ServerRule[];
   readonly libraries: readonly ClientLibrary[];
   /** Settings that files of the module give, by the names under which code looks them up. */
-  settingsOf?(module: Module, view: RepositoryView): Promise<ReadonlyMap<string, string>>;
+  settingsOf?(module: Module, view: RepositoryView, files: readonly CodeFile[]): Promise<ReadonlyMap<string, string>>;
   /** Further calls that `needs` and `roleOf` look at, as written. */
   readonly calls?: RegExp;
   /** Whom it needs by what no call's rule can say: decorators, settings, routes. */
@@ -133,10 +133,10 @@ async function programsOf(
     const parts = reachable(module, byFolder);
     const files = parts.flatMap(({ folder }) => parsed.get(folder) ?? []);
     const names = namesOf(module);
-    const settings = (await technology.settingsOf?.(module, view)) ?? new Map<string, string>();
+    const settings = (await technology.settingsOf?.(module, view, files)) ?? new Map<string, string>();
     const environment = environments.of(module.folder, names);
     const setting = (name: string): string | undefined => environment.get(name) ?? settings.get(name);
-    const constant = await constantsOf(files, module, technology, view);
+    const constant = await constantsOf(files, parts, technology, view);
     all.push({ module, parts, files, setting, world: worldOf({ constant, setting }) });
   }
   const programs = all.flatMap((one) => programOf(one, all, technology, problems.get(one.module.folder) ?? []));
@@ -180,7 +180,7 @@ function namesOf({ name, folder }: Module): readonly string[] {
 /** Looks a name of another file up; files that say nothing else are parsed when somebody asks for theirs. */
 async function constantsOf(
   files: readonly CodeFile[],
-  module: Module,
+  parts: readonly Module[],
   technology: CodeTechnology,
   view: RepositoryView,
 ): Promise<(key: string) => Texts | undefined> {
@@ -193,9 +193,13 @@ async function constantsOf(
   files.forEach(take);
   const asked = new Set(files.flatMap((file) => file.imports.map((one) => fileWord(one.module))));
   const read = new Set(files.map(({ path }) => path));
-  const inside = module.folder === '.' ? '' : `${module.folder}/`;
+  const inside = parts.map(({ folder }) => (folder === '.' ? '' : `${folder}/`));
   const others = [...view.files].filter(
-    (path) => path.startsWith(inside) && !read.has(path) && asked.has(fileWord(path)) && technology.grammarOf(path),
+    (path) =>
+      inside.some((folder) => path.startsWith(folder)) &&
+      !read.has(path) &&
+      asked.has(fileWord(path)) &&
+      technology.grammarOf(path),
   );
   for (const path of others.sort().slice(0, MAX_CONSTANT_FILES)) {
     const text = await view.read(path);

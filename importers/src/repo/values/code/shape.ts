@@ -37,6 +37,9 @@ export type Shape =
   /** Anything else: only the running program knows. */
   | { readonly is: 'open' };
 
+/** Name of a field that stands for all fields of its value: `{ ...defaults }`. */
+export const SPREAD = '...';
+
 export const OPEN_SHAPE: Shape = { is: 'open' };
 
 /** A name that is given a value: a variable, a constant, a field, a parameter's default. */

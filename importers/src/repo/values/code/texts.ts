@@ -128,18 +128,29 @@ function memberTexts(node: CodeNode, shape: Extract<Shape, { is: 'member' | 'ind
   if (lookup) return key.map((name) => (name === OPEN ? OPEN : `\${${lookup.prefix ?? ''}${name}}`));
   const [name] = key;
   if (name === undefined || name === OPEN || owner === '') return [OPEN];
-  // A field of an object that the file makes.
-  for (const value of place.names.bound(owner).slice(0, MAX_TEXTS)) {
-    const made = shapeOf(value, grammar);
-    const field = made.is === 'fields' ? made.fields.find(([field]) => field === name)?.[1] : undefined;
-    if (field) return textsAt(field, place);
-  }
   const [head = '', ...rest] = owner.split('.');
+  // A field of an object that the file makes.
+  const field = fieldAt(head, [...rest, name], place.names);
+  if (field) return textsAt(field, place);
   if (head === '' || rest.includes('')) return named(name, place);
   // A name that this file gives a value: a field of its own class, else what another file says.
   const there = place.names.elsewhere(head);
   if (there === undefined && place.names.bound(name).length > 0) return named(name, place);
   return [`{${[...(there === undefined ? [head] : there.split('.')), ...rest, name].slice(-2).join('.')}}`];
+}
+
+/** The value at a path of fields in an object that the file gives a name. */
+function fieldAt(head: string, path: readonly string[], { grammar, bound }: Names): CodeNode | undefined {
+  for (const value of bound(head).slice(0, MAX_TEXTS)) {
+    let node: CodeNode | undefined = value;
+    for (const word of path.slice(0, MAX_DEPTH)) {
+      const made: Shape = shapeOf(node, grammar);
+      node = made.is === 'fields' ? made.fields.find(([field]) => field === word)?.[1] : undefined;
+      if (node === undefined) break;
+    }
+    if (node) return node;
+  }
+  return undefined;
 }
 
 type Call = Extract<Shape, { is: 'call' }>;

@@ -1,6 +1,7 @@
 import { kindOfNode, partsOf, type CodeNode } from '../parsing.js';
 import {
   OPEN_SHAPE,
+  SPREAD,
   type Argument,
   type Binding,
   type Grammar,
@@ -9,6 +10,9 @@ import {
   type Returning,
   type Shape,
 } from '../shape.js';
+
+const MAX_PATTERNS = 5;
+const REQUIRED = /^(?:await\s+)?(?:require|import)\(\s*['"]([^'"]{1,200})['"]\s*\)(?:\.([\w$]+))?/;
 
 /** JavaScript and TypeScript, as tree-sitter-javascript and tree-sitter-typescript name their nodes. */
 function grammarFor(language: 'JavaScript' | 'TypeScript' | 'Tsx'): Grammar {
@@ -22,7 +26,7 @@ function grammarFor(language: 'JavaScript' | 'TypeScript' | 'Tsx'): Grammar {
         'assignment_expression',
         'export_statement',
         'assignment_pattern',
-        ...(isTyped ? ['public_field_definition', 'required_parameter'] : ['field_definition']),
+        ...(isTyped ? ['public_field_definition', 'required_parameter', 'enum_assignment'] : ['field_definition']),
       ],
       functions: ['function_declaration', 'method_definition', 'variable_declarator'],
       imports: ['import_statement', 'variable_declarator'],
@@ -70,9 +74,21 @@ function shape(node: CodeNode): Shape {
     case 'as_expression':
     case 'satisfies_expression':
       return innerOf(partsOf(node)[0]);
+    case 'arrow_function':
+    case 'function_expression':
+    case 'method_definition':
+      return innerOf(returnedBy(node));
+    case 'generic_type':
+      return innerOf(field('name'));
+    case 'pair_pattern':
+    case 'shorthand_property_identifier_pattern':
+      return takenOut(node);
+    case 'object_assignment_pattern':
+      return { is: 'either', of: [field('left'), field('right')] };
     case 'identifier':
     case 'property_identifier':
     case 'shorthand_property_identifier':
+    case 'type_identifier':
     case 'this':
       return { is: 'name', name: node.text() };
     case 'member_expression': {
@@ -102,6 +118,31 @@ function innerOf(node: CodeNode | undefined): Shape {
   return node ? { is: 'inner', node } : OPEN_SHAPE;
 }
 
+/** What a function is worth: the expression that it returns, the last of those in its own block. */
+function returnedBy(node: CodeNode): CodeNode | undefined {
+  const body = node.field('body');
+  if (!body || kindOfNode(body) !== 'statement_block') return body ?? undefined;
+  const last = partsOf(body).findLast((part) => kindOfNode(part) === 'return_statement');
+  return last && partsOf(last)[0];
+}
+
+/** `{ a }` and `{ a: b }` on the left of `= thing`: a field of the thing. */
+function takenOut(node: CodeNode): Shape {
+  const pattern = enclosing(node, 'object_pattern');
+  const around = pattern?.parent();
+  const owner = around && kindOfNode(around) === 'variable_declarator' ? around.field('value') : around;
+  const name = kindOfNode(node) === 'pair_pattern' ? node.field('key')?.text() : node.text();
+  if (!owner || name === undefined || !/^(?:variable_declarator|pair_pattern)$/.test(kindOfNode(around ?? node)))
+    return OPEN_SHAPE;
+  return { is: 'member', owner, name };
+}
+
+function enclosing(node: CodeNode, kind: string): CodeNode | undefined {
+  const around = node.parent();
+  const next = around && kindOfNode(around) === 'object_assignment_pattern' ? around.parent() : around;
+  return next && kindOfNode(next) === kind ? next : undefined;
+}
+
 function unquoted(node: CodeNode): string {
   return partsOf(node)
     .map((part) => (kindOfNode(part) === 'escape_sequence' ? unescaped(part.text()) : part.text()))
@@ -125,6 +166,8 @@ function callShape(node: CodeNode): Shape {
   const list = node.field('arguments');
   const given: readonly Argument[] = list ? partsOf(list).map((value) => ({ value })) : [];
   if (!callee) return OPEN_SHAPE;
+  // It is worth what it is given.
+  if (given[0] && /^Object\.(?:freeze|seal)$/.test(callee.text().slice(0, 20))) return innerOf(given[0].value);
   const inner = shape(callee);
   if (inner.is === 'name') return { is: 'call', name: inner.name, makes, arguments: given };
   if (inner.is === 'member') return { is: 'call', on: inner.owner, name: inner.name, makes, arguments: given };
@@ -135,9 +178,13 @@ function callShape(node: CodeNode): Shape {
 
 function fieldOf(part: CodeNode): readonly (readonly [string, CodeNode])[] {
   if (kindOfNode(part) === 'shorthand_property_identifier') return [[part.text(), part]];
+  const kind = kindOfNode(part);
+  const inside = partsOf(part)[0];
+  if (kind === 'spread_element') return inside ? [[SPREAD, inside]] : [];
+  if (kind === 'method_definition') return [[part.field('name')?.text() ?? '', part]];
   const key = part.field('key');
   const value = part.field('value');
-  if (kindOfNode(part) !== 'pair' || !key || !value) return [];
+  if (kind !== 'pair' || !key || !value) return [];
   return [[kindOfNode(key) === 'string' ? unquoted(key) : key.text(), value]];
 }
 
@@ -148,18 +195,59 @@ function bindings(node: CodeNode): readonly Binding[] {
     return value ? [{ name: 'default', value }] : [];
   }
   const isAssigned = kind === 'assignment_expression' || kind === 'assignment_pattern';
+  const isField = kind === 'field_definition' || kind === 'public_field_definition';
   const target = node.field(
     isAssigned ? 'left' : kind === 'field_definition' ? 'property' : kind === 'required_parameter' ? 'pattern' : 'name',
   );
-  const value = node.field(isAssigned ? 'right' : 'value');
+  // A parameter or field without a value is of its type.
+  const value =
+    node.field(isAssigned ? 'right' : 'value') ?? (isField || kind === 'required_parameter' ? typeAt(node) : undefined);
   if (!target || !value) return [];
-  // `const { a, b } = thing` gives each its field.
-  if (kindOfNode(target) === 'object_pattern') return [];
+  // What another module gives is brought in.
+  if (kindOfNode(target) === 'object_pattern')
+    return REQUIRED.test(value.text().slice(0, 300)) ? [] : takenFrom(target, 0);
   const name = target
     .text()
     .replace(/^(?:this|module|exports)\./, '')
     .replace(/^#/, '');
-  return /^[\w$]+$/.test(name) ? [{ name: name === 'exports' ? 'default' : name, value }] : [];
+  if (!/^[\w$]+$/.test(name)) return [];
+  const owner = isField || kind === 'enum_assignment' ? ownerOf(node) : '';
+  const made = { name: name === 'exports' ? 'default' : name, value };
+  return owner === '' ? [made] : [made, { ...made, owner }];
+}
+
+/** The class or enum that a field is of. */
+function ownerOf(node: CodeNode): string {
+  return node.parent()?.parent()?.field('name')?.text() ?? '';
+}
+
+function typeAt(node: CodeNode): CodeNode | undefined {
+  const type = node.field('type');
+  const inner = type && partsOf(type)[0];
+  return inner && /^(?:type_identifier|generic_type)$/.test(kindOfNode(inner)) ? inner : undefined;
+}
+
+/** `const { a, b: c, d = 1, e: { f } } = thing` gives each its field. */
+function takenFrom(pattern: CodeNode, depth: number): readonly Binding[] {
+  if (depth > MAX_PATTERNS) return [];
+  return partsOf(pattern).flatMap((part): readonly Binding[] => {
+    switch (kindOfNode(part)) {
+      case 'shorthand_property_identifier_pattern':
+        return [{ name: part.text(), value: part }];
+      case 'object_assignment_pattern':
+        return [{ name: part.field('left')?.text() ?? '', value: part }];
+      case 'pair_pattern': {
+        const value = part.field('value');
+        if (!value) return [];
+        if (kindOfNode(value) === 'object_pattern') return takenFrom(value, depth + 1);
+        const fallback = kindOfNode(value) === 'assignment_pattern' ? value.field('right') : undefined;
+        const name = /^[\w$]+/.exec(value.text())?.[0] ?? '';
+        return [{ name, value: part }, ...(fallback ? [{ name, value: fallback }] : [])];
+      }
+      default:
+        return [];
+    }
+  });
 }
 
 function returning(node: CodeNode): Returning | undefined {
@@ -208,9 +296,7 @@ function required(node: CodeNode): readonly Import[] {
   const value = node.field('value');
   const target = node.field('name');
   if (!value || !target) return [];
-  const match = /^(?:await\s+)?(?:require|import)\(\s*['"]([^'"]{1,200})['"]\s*\)(?:\.([\w$]+))?/.exec(
-    value.text().slice(0, 300),
-  );
+  const match = REQUIRED.exec(value.text().slice(0, 300));
   if (!match?.[1]) return [];
   const module = match[1];
   if (kindOfNode(target) === 'identifier') return [{ module, name: match[2] ?? '', local: target.text() }];
