@@ -113,7 +113,7 @@ export async function crawlTo(
       if (file === undefined) isComplete = (await uploaded(read, target, options, context)) && isComplete;
       else {
         const tally = emptyTally();
-        for await (const line of read(tally)) await file.write(`${JSON.stringify(line)}\n`);
+        for await (const text of inChunks(read(tally))) await file.write(text);
         report(target, tally, options, context);
         isComplete &&= isWhole(tally);
       }
@@ -122,6 +122,20 @@ export async function crawlTo(
     await file?.close();
   }
   return isComplete;
+}
+
+const CHUNK_CHARACTERS = 65_536;
+
+/** Lines as texts of a size that is worth a write. */
+async function* inChunks(lines: AsyncIterable<ObservationLine>): AsyncIterable<string> {
+  let chunk = '';
+  for await (const line of lines) {
+    chunk += `${JSON.stringify(line)}\n`;
+    if (chunk.length < CHUNK_CHARACTERS) continue;
+    yield chunk;
+    chunk = '';
+  }
+  yield chunk;
 }
 
 const BUSY_PAUSE_MS = 1_000;

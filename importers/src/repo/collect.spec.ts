@@ -139,6 +139,15 @@ describe('a repository', () => {
     });
   });
 
+  it.skipIf(process.platform === 'win32')('does not wait for a pipe that nobody writes into', async () => {
+    await put({ 'compose.yaml': COMPOSE });
+    execFileSync('mkfifo', [join(root, 'CODEOWNERS'), join(root, 'k.yaml')]);
+    await symlink('k.yaml', join(root, 'docker-compose.yml'));
+    const lines = await collected();
+    expect(partsOf(lines)).toEqual({ '.': true, 'compose.yaml': true });
+    expect(issuesOf(lines)).toEqual([]);
+  });
+
   it('has the same refs when a compose file is renamed, and no part when it is deleted', async () => {
     await put({ 'compose.yaml': COMPOSE });
     const before = await collected();

@@ -77,6 +77,7 @@ async function* body(
   const walked = await walk(root, context);
   const reader = await TextReader.of(root, context.limits.fileBytes);
   const read = (path: string) => reader.read(path);
+  const lockfile = (path: string) => reader.read(path, context.limits.fileBytes * LOCKFILE_FACTOR);
   const aroundReader = identity.around && (await TextReader.of(identity.around.top, context.limits.fileBytes));
   const around = await surroundingsOf({
     read,
@@ -105,7 +106,7 @@ async function* body(
     if (!isPartRead(item)) yield issueLine(item);
     else parts.set(item.lines.part, [...(parts.get(item.lines.part) ?? []), item]);
   }
-  for await (const item of packagesOf(walked.files, view, [...parts.values()].flat(), root, context)) {
+  for await (const item of packagesOf(walked.files, { ...view, read: lockfile }, [...parts.values()].flat(), context)) {
     if (!isPartRead(item)) yield issueLine(item);
     else parts.set(item.lines.part, [...(parts.get(item.lines.part) ?? []), item]);
   }
@@ -122,13 +123,10 @@ async function* packagesOf(
   files: readonly string[],
   view: RepositoryView,
   parts: readonly PartRead[],
-  root: string,
-  { limits, signal }: ImportContext,
+  { signal }: ImportContext,
 ): AsyncGenerator<PartRead | Issue> {
   if (signal.aborted) return;
-  const reader = await TextReader.of(root, limits.fileBytes * LOCKFILE_FACTOR);
-  const packageView = { key: view.key, files: view.files, read: (path: string) => reader.read(path) };
-  yield* packageParts({ files, view: packageView, scope: view.scope, parts, signal });
+  yield* packageParts({ files, view, scope: view.scope, parts, signal });
 }
 
 /** What git says of the last year, where somebody asked for it and there is a history. */
