@@ -60,6 +60,13 @@ function java(imports: readonly string[], body: string): Files {
   return { 'shop/src/main/java/a/Client.java': `package a;\n// springframework\n${lines}\nclass Client { ${body} }` };
 }
 
+const KOTLIN = `package a
+import org.springframework.web.reactive.function.client.WebClient
+@FeignClient(name = "cart-service") interface Carts
+class Client(@Value("\\\${cart.place}") val place: String) {
+  private val client = WebClient.create("http://$place:80/items")
+}`;
+
 describe('what a Spring application needs', () => {
   it.each<[string, Files, readonly string[]]>([
     [
@@ -260,6 +267,18 @@ describe('what a Spring application needs', () => {
         'settings/application.properties': 'pay.url=http://pay\n',
       },
       ['kafka:9092 messaging 0.95', 'pay http 0.95'],
+    ],
+    [
+      'what Kotlin says',
+      {
+        ...CART,
+        'shop/build.gradle.kts': 'dependencies { implementation("org.springframework.boot:spring-boot-starter-web") }',
+        'shop/src/main/kotlin/a/Shop.kt':
+          'import org.springframework.boot.runApplication\n@SpringBootApplication\nclass Shop\nfun main(args: Array<String>) { runApplication<Shop>(*args) }',
+        'shop/src/main/kotlin/a/Client.kt': KOTLIN,
+        'shop/src/main/resources/application.yml': 'cart.place: carts',
+      },
+      ['cart-service http 0.95', 'carts:80 http 0.9'],
     ],
     ['nothing of tests', { ...shop([], ''), 'shop/src/test/resources/application.yml': 'a.url: http://x' }, []],
   ])('is %s', async (_, files, want) => {

@@ -1,5 +1,5 @@
 import { baseOf, folderOf, nearestFolder, type RepositoryView, type SourceFile } from '../values/index.js';
-import { javaFile, type JavaFile } from '../values/java/index.js';
+import { isJava, javaFile, type JavaFile } from '../values/java/index.js';
 import { isBuildFile, modulesOf, type Module } from './build-file.js';
 import type { Application } from './application.js';
 import { isClientCall } from './calls.js';
@@ -10,15 +10,15 @@ const MAX_JAVA = 500_000;
 
 const STARTS = /^(?:SpringBootApplication|EnableAutoConfiguration|SpringCloudApplication)$/;
 
-/** Whether a file is looked at: modules, settings, and what is written in Java outside of tests. */
+/** Whether a file is looked at: modules, settings, and what is written in Java or Kotlin outside of tests. */
 export function isOurs(path: string): boolean {
   if (/(?:^|\/)src\/(?:\w*[tT]est\w*)\//.test(path)) return false;
-  return isBuildFile(path) || maySettle(path) || path.endsWith('.java') || /(?:^|\/)logback[\w-]*\.xml$/.test(path);
+  return isBuildFile(path) || maySettle(path) || isJava(path) || /(?:^|\/)logback[\w-]*\.xml$/.test(path);
 }
 
 /** Whether its text has to do with Spring. */
 export function isSpring({ path, text }: SourceFile): boolean {
-  return !path.endsWith('.java') || /springframework|feign|netflix|spring/.test(text);
+  return !isJava(path) || /springframework|feign|netflix|spring/.test(text);
 }
 
 /** The applications in the files of a repository, by folder. */
@@ -63,7 +63,7 @@ interface Started {
 }
 
 function startedIn(module: Module, files: readonly SourceFile[]): readonly Omit<Started, 'files'>[] {
-  const sources = files.filter(({ path }) => path.endsWith('.java'));
+  const sources = files.filter(({ path }) => isJava(path));
   if (
     !sources.some(({ text }) =>
       /@(?:SpringBootApplication|EnableAutoConfiguration|SpringCloudApplication)\b/.test(text),

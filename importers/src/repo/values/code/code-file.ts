@@ -83,14 +83,21 @@ export function codeFile(
   const imports = of(kinds.imports).flatMap((node) => grammar.imports(node));
   const bindings = of(kinds.bindings).flatMap((node) => grammar.bindings(node));
   const names = namesOf(grammar, imports, bindings, of(kinds.functions));
-  const origins = originsOf(grammar, imports, names);
+  const types = new Map(
+    of(kinds.bindings)
+      .flatMap((node) => grammar.typed?.(node) ?? [])
+      .map(({ name, type }) => [name, type]),
+  );
+  const origins = originsOf(grammar, imports, names, types);
   return {
     path,
     imports,
     calls: of(kinds.calls)
       .flatMap((node) => callOf(node, names, origins, isWanted))
       .sort((a, b) => a.line - b.line),
-    marks: of(kinds.marks).flatMap((node) => markOf(node, names, origins)),
+    marks: of(kinds.marks)
+      .flatMap((node) => markOf(node, names, origins))
+      .sort((a, b) => a.line - b.line),
     constants: constantsOf(path, bindings, names),
   };
 }
@@ -130,7 +137,7 @@ function namesOf(
 /** What a file is called where others bring it in: its last word without an extension. */
 export function fileWord(path: string): string {
   const base = baseOf(path.replace(/\/index(?:\.\w+)?$/, '')).replace(
-    /\.(?:[cm]?[jt]sx?|py|rb|php|go|cs|rs|kt|scala|exs?)$/,
+    /\.(?:[cm]?[jt]sx?|java|py|rb|php|go|cs|rs|kt|scala|exs?)$/,
     '',
   );
   return /([\w-]+)$/.exec(base)?.[1] ?? '';
@@ -139,8 +146,13 @@ export function fileWord(path: string): string {
 type Origin = { readonly module: string; readonly path: string };
 type Origins = (name: string) => Origin | undefined;
 
-/** Where the first word of a call comes from: what the file brings in, also through a variable that holds it. */
-function originsOf(grammar: Grammar, imports: readonly Import[], names: Names): Origins {
+/** Where the first word of a call comes from: what the file brings in, also through a variable of its type or that holds it. */
+function originsOf(
+  grammar: Grammar,
+  imports: readonly Import[],
+  names: Names,
+  types: ReadonlyMap<string, string>,
+): Origins {
   const known = new Map<string, Origin | undefined>();
   for (const { module, name, local } of imports)
     if (local !== '') known.set(local, { module, path: name === 'default' ? '' : name });
@@ -148,6 +160,12 @@ function originsOf(grammar: Grammar, imports: readonly Import[], names: Names): 
     if (known.has(name)) return known.get(name);
     if (hops > MAX_HOPS) return undefined;
     known.set(name, undefined);
+    const type = types.get(name);
+    const declared = type === undefined || type === name ? undefined : look(type, hops + 1);
+    if (declared) {
+      known.set(name, declared);
+      return declared;
+    }
     for (const value of names.bound(name).slice(0, 4)) {
       const path = pathOf(value, grammar);
       const [head = '', ...rest] = path.split('.');

@@ -50,6 +50,13 @@ export interface Binding {
   readonly owner?: string;
 }
 
+/** A name that is declared with a type: a field, a parameter, a variable. */
+export interface TypedName {
+  readonly name: string;
+  /** Last word of the type. */
+  readonly type: string;
+}
+
 /** What a file brings in: `import { local: name } from module`. */
 export interface Import {
   /** As written: `redis`, `./config`, `github.com/redis/go-redis/v9`, `Foo.Bar`. */
@@ -100,6 +107,8 @@ export interface Grammar {
   };
   shape(node: CodeNode): Shape;
   bindings(node: CodeNode): readonly Binding[];
+  /** Of a node of a binding: the types that it declares names with, so that a call on a name is one of its type. */
+  typed?(node: CodeNode): readonly TypedName[];
   returning(node: CodeNode): Returning | undefined;
   imports(node: CodeNode): readonly Import[];
   mark(node: CodeNode): MarkShape | undefined;

@@ -176,7 +176,9 @@ function called(call: Call, place: Place): Texts {
   }
   if (grammar.passing.test(path)) {
     const receiver = call.on === undefined ? [OPEN] : textsAt(call.on, place);
-    return receiver[0] !== OPEN && receiver[0] !== undefined ? receiver : textsAt(at(0), place);
+    // A type that is called by its name is no text.
+    const isType = /^\{[A-Z]\w*[a-z]\w*\}$/.test(receiver[0] ?? '');
+    return receiver[0] !== OPEN && receiver[0] !== undefined && !isType ? receiver : textsAt(at(0), place);
   }
   return [OPEN];
 }

@@ -1,2 +1,1 @@
 export * from './file.js';
-export { OPEN } from './text.js';
