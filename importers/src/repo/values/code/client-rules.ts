@@ -9,12 +9,16 @@ export type Slot = number | string | { readonly host: number | string; readonly 
 
 /** A call of a library that makes a client or sends a request. */
 export interface ClientRule {
-  /** The module that what is called comes from, as files bring it in; `/^$/` for what a language has without. */
-  readonly module: RegExp;
+  /** The module that what is called comes from, as files bring it in; `/^$/` for what a language has without; absent where the call's own name tells enough. */
+  readonly module?: RegExp;
   /** What is called behind the module: `get`, `createClient`, `Client`, '' for the module itself. */
   readonly call: RegExp;
   /** Only where something else that is given says so: `dialect: 'mysql'`. */
   readonly when?: { readonly slot: number | string; readonly is: RegExp };
+  /** Calls that it must stand in the arguments of. */
+  readonly within?: RegExp;
+  /** Packages of which the program must be built with one, where a call's name is not its library's alone. */
+  readonly packages?: RegExp;
   /** Via of what it reaches; the place's own scheme goes before it for `http`. */
   readonly via: string;
   /** Type of the product that it is a client of, as identity names it; none for requests to anybody. */
@@ -27,7 +31,7 @@ export interface ClientRule {
 
 /** A call by which a program listens. */
 export interface ServerRule {
-  readonly module: RegExp;
+  readonly module?: RegExp;
   readonly call: RegExp;
   /** Where the port is given; none where it is not. */
   readonly port?: readonly (number | string)[];
@@ -38,13 +42,29 @@ const BY_DEFAULT = 0.8;
 const BY_LIBRARY = 0.7;
 
 export function matches(rule: Pick<ClientRule, 'module' | 'call'>, module: string, path: string): boolean {
-  return rule.module.test(module) && rule.call.test(path);
+  return (rule.module === undefined || rule.module.test(module)) && rule.call.test(path);
 }
 
-/** Whom the calls of a file reach, by rules. Where two rules know a call, the first speaks. */
-export function needsOf(file: CodeFile, rules: readonly ClientRule[], world: World): readonly Need[] {
+/**
+ * Whom the calls of a file reach, by rules. Where two rules know a call, the first speaks.
+ * @param packages what the program is built with
+ */
+export function needsOf(
+  file: CodeFile,
+  rules: readonly ClientRule[],
+  world: World,
+  packages: readonly string[],
+): readonly Need[] {
+  const counting = rules.filter(
+    (rule) => rule.packages === undefined || packages.some((one) => rule.packages?.test(one)),
+  );
   return file.calls.flatMap((call) => {
-    const rule = rules.find((one) => matches(one, call.module, call.path) && isSaid(one, call, world));
+    const rule = counting.find(
+      (one) =>
+        matches(one, call.module, call.path) &&
+        (one.within === undefined || one.within.test(call.within)) &&
+        isSaid(one, call, world),
+    );
     return rule ? needsOfCall(call, rule, file.path, world) : [];
   });
 }
@@ -143,6 +163,11 @@ export function placesIn(text: string, how: 'url' | 'host'): readonly FoundPlace
   return addressesIn(how === 'url' ? 'url' : 'host', written)
     .filter(({ host }) => !host.includes('0open0'))
     .map(({ host, port, via, protocol }) => ({ host, ...(port === undefined ? {} : { port }), via, protocol }));
+}
+
+/** Whether a file starts a server. */
+export function isServing(file: CodeFile, rules: readonly ServerRule[]): boolean {
+  return file.calls.some(({ module, path }) => rules.some((rule) => matches(rule, module, path)));
 }
 
 /** Ports that a file's servers listen on; undefined where it starts none. */

@@ -24,6 +24,8 @@ export interface CodeCall {
   readonly module: string;
   /** As written, without arguments: `client.get`. */
   readonly written: string;
+  /** Names of the calls that it stands in the arguments of, outermost first: `AddMassTransit UsingRabbitMq`. */
+  readonly within: string;
   readonly line: number;
   readonly given: readonly Given[];
   readonly named: ReadonlyMap<string, Given>;
@@ -55,6 +57,8 @@ const MAX_STEPS = 100_000;
 const MAX_ARGUMENTS = 20;
 const MAX_FIELDS = 60;
 const MAX_HOPS = 4;
+/** How far up a node's surroundings are looked at. */
+const MAX_AROUND = 60;
 
 /**
  * Reads a file of code.
@@ -82,13 +86,13 @@ export function codeFile(
   const of = (wanted: readonly string[]): CodeNode[] => wanted.flatMap((kind) => byKind.get(kind) ?? []);
   const imports = of(kinds.imports).flatMap((node) => grammar.imports(node));
   const bindings = of(kinds.bindings).flatMap((node) => grammar.bindings(node));
-  const names = namesOf(grammar, imports, bindings, of(kinds.functions));
   const types = new Map(
     of(kinds.bindings)
       .flatMap((node) => grammar.typed?.(node) ?? [])
       .map(({ name, type }) => [name, type]),
   );
-  const origins = originsOf(grammar, imports, names, types);
+  const names = namesOf(grammar, imports, bindings, of(kinds.functions), types);
+  const origins = originsOf(grammar, imports, names);
   return {
     path,
     imports,
@@ -107,6 +111,7 @@ function namesOf(
   imports: readonly Import[],
   bindings: readonly Binding[],
   functions: readonly CodeNode[],
+  types: ReadonlyMap<string, string>,
 ): Names {
   const values = new Map<string, CodeNode[]>();
   for (const { name, value } of bindings) {
@@ -131,6 +136,7 @@ function namesOf(
     bound: (name) => values.get(name) ?? [],
     function: (name) => returning.get(name),
     elsewhere: (name) => elsewhere.get(name),
+    type: (name) => types.get(name),
   };
 }
 
@@ -147,12 +153,7 @@ type Origin = { readonly module: string; readonly path: string };
 type Origins = (name: string) => Origin | undefined;
 
 /** Where the first word of a call comes from: what the file brings in, also through a variable of its type or that holds it. */
-function originsOf(
-  grammar: Grammar,
-  imports: readonly Import[],
-  names: Names,
-  types: ReadonlyMap<string, string>,
-): Origins {
+function originsOf(grammar: Grammar, imports: readonly Import[], names: Names): Origins {
   const known = new Map<string, Origin | undefined>();
   for (const { module, name, local } of imports)
     if (local !== '') known.set(local, { module, path: name === 'default' ? '' : name });
@@ -160,7 +161,7 @@ function originsOf(
     if (known.has(name)) return known.get(name);
     if (hops > MAX_HOPS) return undefined;
     known.set(name, undefined);
-    const type = types.get(name);
+    const type = names.type(name);
     const declared = type === undefined || type === name ? undefined : look(type, hops + 1);
     if (declared) {
       known.set(name, declared);
@@ -175,7 +176,10 @@ function originsOf(
       known.set(name, whole);
       return whole;
     }
-    return undefined;
+    const isOwn = grammar.hasOpenTypes && type === undefined && names.bound(name).length === 0 && /^[A-Z]/.test(name);
+    const origin = isOwn ? { module: name, path: '' } : undefined;
+    known.set(name, origin);
+    return origin;
   };
   return (name) => look(name, 0);
 }
@@ -190,7 +194,8 @@ function callOf(
   if (shape.is !== 'call') return [];
   const { module, path, written } = calledAt(node, names, origins);
   if (!isWanted(module, path, written)) return [];
-  return [{ path, module, written, line: lineOf(node), ...argumentsOf(shape.arguments, names, origins) }];
+  const within = withinOf(node, names.grammar);
+  return [{ path, module, written, within, line: lineOf(node), ...argumentsOf(shape.arguments, names, origins) }];
 }
 
 function argumentsOf(given: readonly Argument[], names: Names, origins: Origins): Pick<CodeCall, 'given' | 'named'> {
@@ -231,6 +236,20 @@ function calledAt(node: CodeNode, names: Names, origins: Origins): Pick<CodeCall
   const behind = isOwn ? rest.slice(1) : rest;
   const path = origin ? [origin.path, ...behind].filter((word) => word !== '').join('.') : written;
   return { module: origin?.module ?? '', path, written };
+}
+
+/** Calls around a node. What is called begins where its call begins, and arguments behind it. */
+function withinOf(node: CodeNode, grammar: Grammar): string {
+  const around: string[] = [];
+  let inner = node;
+  for (let at = node.parent(), hops = 0; at && hops < MAX_AROUND; at = at.parent(), hops++) {
+    if (grammar.kinds.calls.includes(kindOfNode(at)) && at.range().start.index !== inner.range().start.index) {
+      const shape = grammar.shape(at);
+      if (shape.is === 'call') around.unshift(shape.name);
+    }
+    inner = at;
+  }
+  return around.join(' ').slice(0, 300);
 }
 
 interface Gathered {

@@ -3,8 +3,8 @@ import { nearestFolder } from '../packages.js';
 import { baseOf, folderOf } from '../paths.js';
 import type { RepositoryReader, RepositoryView, SourceFile } from '../view.js';
 import { buildsOf, builtBy } from './builds.js';
-import { matches, needsOf, portsOf, type ClientRule, type ServerRule } from './client-rules.js';
-import { codeFile, fileWord, type CodeFile } from './code-file.js';
+import { isServing, matches, needsOf, portsOf, type ClientRule, type ServerRule } from './client-rules.js';
+import { codeFile, fileWord, type CodeCall, type CodeFile } from './code-file.js';
 import { environmentsOf } from './environments.js';
 import type { Need } from './need.js';
 import { programPart, type Program } from './program.js';
@@ -27,6 +27,8 @@ export interface Module {
   readonly dependsOn: readonly string[];
   /** Images that its build makes of it. */
   readonly images?: readonly string[];
+  /** Ports that it listens on by its files. */
+  readonly ports?: readonly number[];
   /** Why the manifest itself says that it is a program: a start script, an SDK for web servers. */
   readonly starts?: { readonly path: string; readonly line: number; readonly text: string };
   /** Whether it is no program by its own word: a library, tests. */
@@ -74,6 +76,10 @@ export interface CodeTechnology {
   readonly clients: readonly ClientRule[];
   readonly servers: readonly ServerRule[];
   readonly libraries: readonly ClientLibrary[];
+  /** One name of a setting for all that files, environments and code write for it: `a.b` for `A__B`. */
+  settingName?(name: string): string;
+  /** What members of types stand for that settings are put into: `Options.Host` for `${section.Host}`. */
+  membersOf?(files: readonly CodeFile[]): (key: string) => Texts | undefined;
   /** Settings that files of the module give, by the names under which code looks them up. */
   settingsOf?(module: Module, view: RepositoryView, files: readonly CodeFile[]): Promise<ReadonlyMap<string, string>>;
   /** Further calls that `needs` and `roleOf` look at, as written. */
@@ -127,17 +133,16 @@ async function programsOf(
     if (file) push(parsed, folder, file);
     else push(problems, folder, { path, reason: 'the code could not be understood', remedy: 'correct the file' });
   }
-  const environments = await environmentsOf(view);
+  const setting = await settingsFor(technology, modules, parsed, view);
   const all: CodeOfModule[] = [];
   for (const module of modules) {
     const parts = reachable(module, byFolder);
     const files = parts.flatMap(({ folder }) => parsed.get(folder) ?? []);
-    const names = namesOf(module);
-    const settings = (await technology.settingsOf?.(module, view, files)) ?? new Map<string, string>();
-    const environment = environments.of(module.folder, names);
-    const setting = (name: string): string | undefined => environment.get(name) ?? settings.get(name);
-    const constant = await constantsOf(files, parts, technology, view);
-    all.push({ module, parts, files, setting, world: worldOf({ constant, setting }) });
+    const settingOf = await setting(module, files);
+    const elsewhere = await constantsOf(files, parts, technology, view);
+    const member = technology.membersOf?.(files);
+    const constant = (key: string): Texts | undefined => member?.(key) ?? elsewhere(key);
+    all.push({ module, parts, files, setting: settingOf, world: worldOf({ constant, setting: settingOf }) });
   }
   const programs = all.flatMap((one) => programOf(one, all, technology, problems.get(one.module.folder) ?? []));
   const builds = await buildsOf(view);
@@ -145,6 +150,32 @@ async function programsOf(
   return programs
     .filter((one) => one.isServer || built.has(one.folder))
     .map((one) => ({ ...one, folder: built.get(one.folder)?.folder ?? one.folder }));
+}
+
+/** What is set for a module: by whoever deploys it, else by its own files. */
+async function settingsFor(
+  { settingsOf, settingName = (name) => name, servers }: CodeTechnology,
+  modules: readonly Module[],
+  parsed: ReadonlyMap<string, readonly CodeFile[]>,
+  view: RepositoryView,
+): Promise<(module: Module, files: readonly CodeFile[]) => Promise<(name: string) => string | undefined>> {
+  const environments = await environmentsOf(view);
+  const programs = modules.filter(
+    ({ isLibrary, starts, folder }) =>
+      !isLibrary && (starts !== undefined || parsed.get(folder)?.some((file) => isServing(file, servers))),
+  );
+  const built = builtBy(
+    programs.map((module) => ({ folder: module.folder, names: namesOf(module) })),
+    await buildsOf(view),
+  );
+  return async (module, files) => {
+    const known = new Map<string, string>();
+    const folders = [module.folder, built.get(module.folder)?.folder ?? module.folder];
+    const layers = folders.map((folder) => environments.of(folder, namesOf(module)));
+    for (const layer of [...layers, (await settingsOf?.(module, view, files)) ?? []])
+      for (const [name, value] of layer) if (!known.has(settingName(name))) known.set(settingName(name), value);
+    return (name) => known.get(settingName(name));
+  };
 }
 
 function push<Value>(lists: Map<string, Value[]>, key: string, value: Value): void {
@@ -191,7 +222,9 @@ async function constantsOf(
       known.set(key, known.has(key) && known.get(key)?.join() !== texts.join() ? undefined : texts);
   };
   files.forEach(take);
-  const asked = new Set(files.flatMap((file) => file.imports.map((one) => fileWord(one.module))));
+  const asked = new Set(
+    files.flatMap(({ imports, calls }) => [...imports.map(({ module }) => fileWord(module)), ...namedIn(calls)]),
+  );
   const read = new Set(files.map(({ path }) => path));
   const inside = parts.map(({ folder }) => (folder === '.' ? '' : `${folder}/`));
   const others = [...view.files].filter(
@@ -207,6 +240,15 @@ async function constantsOf(
     if (file) take(file);
   }
   return (key) => known.get(key);
+}
+
+/** Types and files of which calls are given members: `config` of `{config.URL}`. */
+function namedIn(calls: readonly CodeCall[]): readonly string[] {
+  return calls.flatMap(({ given, named }) =>
+    [...given, ...named.values()].flatMap(({ texts, items, fields }) =>
+      [texts, ...items, ...fields.values()].flat().flatMap((text) => /\{([\w-]+)\./.exec(text)?.[1] ?? []),
+    ),
+  );
 }
 
 function programOf(
@@ -228,8 +270,9 @@ function programOf(
       ? { path: first.file.path, line: call.line, text: `${call.written.slice(0, 120)}(…)` }
       : module.starts;
   const names = namesOf(module);
+  const packages = code.parts.flatMap((part) => [...part.packages]);
   const needs = [
-    ...files.flatMap((file) => needsOf(file, technology.clients, world)),
+    ...files.flatMap((file) => needsOf(file, technology.clients, world, packages)),
     ...(technology.needs?.(code, all) ?? []),
   ];
   const program = {
@@ -242,7 +285,7 @@ function programOf(
     images: module.images ?? [],
     clientsOf: clientsOf(code.parts, technology.libraries),
     role: technology.roleOf?.(code),
-    ports: [...new Set(listening.flatMap(({ ports }) => ports))],
+    ports: [...new Set([...listening.flatMap(({ ports }) => ports), ...(module.ports ?? [])])],
     needs: [...needs, ...libraryNeeds(files, needs, technology.libraries)],
     files: files.map(({ path }) => path),
     problems,

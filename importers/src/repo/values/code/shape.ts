@@ -53,7 +53,7 @@ export interface Binding {
 /** A name that is declared with a type: a field, a parameter, a variable. */
 export interface TypedName {
   readonly name: string;
-  /** Last word of the type. */
+  /** Last word of the type, without what only holds it: `Options` of `IOptions<Options>`. */
   readonly type: string;
 }
 
@@ -112,6 +112,12 @@ export interface Grammar {
   returning(node: CodeNode): Returning | undefined;
   imports(node: CodeNode): readonly Import[];
   mark(node: CodeNode): MarkShape | undefined;
+  /** Whether files name the types of others without bringing each in: such a type is its own module. */
+  readonly hasOpenTypes?: true;
+  /** Calls, by their own name, that go into a part of the settings: `GetSection`. */
+  readonly sections?: RegExp;
+  /** Last words that are worth what they stand behind: `options.Value`. */
+  readonly holders?: RegExp;
   readonly lookups: readonly Lookup[];
   /** Calls by dotted path that are worth their first argument, or the thing that they are called on. */
   readonly passing: RegExp;

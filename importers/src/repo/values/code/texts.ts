@@ -1,5 +1,5 @@
 import type { CodeNode } from './parsing.js';
-import { OPEN_SHAPE, type Argument, type Grammar, type Returning, type Shape } from './shape.js';
+import { OPEN_SHAPE, type Argument, type Grammar, type Lookup, type Returning, type Shape } from './shape.js';
 
 /** Stands in a text for what only the running program knows. */
 export const OPEN = '{}';
@@ -23,6 +23,8 @@ export interface Names {
   function(name: string): Returning | undefined;
   /** `config.CART_URL` for a name that another file of the repository gives; undefined for the file's own. */
   elsewhere(name: string): string | undefined;
+  /** The type that a name is declared with. */
+  type(name: string): string | undefined;
 }
 
 interface Place {
@@ -124,8 +126,11 @@ function memberTexts(node: CodeNode, shape: Extract<Shape, { is: 'member' | 'ind
   const ownerNode = shape.is === 'member' ? shape.owner : shape.on;
   const owner = pathOf(ownerNode, grammar);
   const key = shape.is === 'member' ? [shape.name] : textsAt(shape.key, place);
-  const lookup = grammar.lookups.find(({ path }) => path.test(owner));
-  if (lookup) return key.map((name) => (name === OPEN ? OPEN : `\${${lookup.prefix ?? ''}${name}}`));
+  const section = sectionOf(ownerNode, place);
+  if (section !== undefined)
+    return key.map((name) => (grammar.holders?.test(name) ? `\${${section}}` : settingText(`${section}.`, name)));
+  const lookup = grammar.lookups.find(({ path }) => path.test(owner) || path.test(typedPath(owner, place)));
+  if (lookup) return key.map((name) => settingText(lookup.prefix ?? '', name));
   const [name] = key;
   if (name === undefined || name === OPEN || owner === '') return [OPEN];
   const [head = '', ...rest] = owner.split('.');
@@ -135,6 +140,14 @@ function memberTexts(node: CodeNode, shape: Extract<Shape, { is: 'member' | 'ind
   if (head === '' || rest.includes('')) return named(name, place);
   // A name that this file gives a value: a field of its own class, else what another file says.
   const there = place.names.elsewhere(head);
+  const type = place.names.type(head);
+  const words = rest.filter((word) => !grammar.holders?.test(word));
+  if (
+    type !== undefined &&
+    (grammar.hasOpenTypes || place.names.bound(name).length === 0) &&
+    !grammar.holders?.test(name)
+  )
+    return [`{${[type, ...words, name].join('.')}}`];
   if (there === undefined && place.names.bound(name).length > 0) return named(name, place);
   return [`{${[...(there === undefined ? [head] : there.split('.')), ...rest, name].slice(-2).join('.')}}`];
 }
@@ -153,6 +166,36 @@ function fieldAt(head: string, path: readonly string[], { grammar, bound }: Name
   return undefined;
 }
 
+/** A path with the type of its first word in that word's place. */
+function typedPath(path: string, { names }: Place): string {
+  const [head = '', ...rest] = path.split('.');
+  return [names.type(head) ?? head, ...rest].join('.');
+}
+
+/** What stands behind the first colon is the default, so names that are written with colons take dots. */
+function settingText(prefix: string, name: string): string {
+  return name.includes(OPEN) || !/^[\w.:-]+$/.test(name) ? OPEN : `\${${prefix}${name.replaceAll(':', '.')}}`;
+}
+
+/** The part of the settings that an expression stands for: `a.b` of `configuration.GetSection("a:b")`. */
+function sectionOf(node: CodeNode | undefined, place: Place): string | undefined {
+  const { grammar, bound } = place.names;
+  if (grammar.sections === undefined || place.depth > MAX_DEPTH || --place.names.budget.steps < 0) return undefined;
+  const inner = { ...place, depth: place.depth + 1 };
+  const shape = shapeOf(node, grammar);
+  if (shape.is === 'name') {
+    const values = bound(shape.name);
+    return values.length === 1 ? sectionOf(values[0], inner) : undefined;
+  }
+  if (shape.is !== 'call') return undefined;
+  if (grammar.holders?.test(shape.name)) return sectionOf(shape.on, inner);
+  if (!grammar.sections.test(shape.name)) return undefined;
+  const [name = OPEN] = textsAt(shape.arguments[0]?.value, inner);
+  const before = sectionOf(shape.on, inner);
+  if (name.includes('{') || !/^[\w.:-]+$/.test(name)) return undefined;
+  return `${before === undefined ? '' : `${before}.`}${name.replaceAll(':', '.')}`;
+}
+
 type Call = Extract<Shape, { is: 'call' }>;
 
 function called(call: Call, place: Place): Texts {
@@ -161,7 +204,9 @@ function called(call: Call, place: Place): Texts {
   const path = call.on ? `${on}.${call.name}` : call.name;
   const at = (position: number): CodeNode | undefined => call.arguments[position]?.value;
   const lookup = grammar.lookups.find((one) => one.path.test(path));
-  if (lookup) return lookupTexts(call.arguments, lookup, place);
+  const section = sectionOf(call.on, place);
+  if (section !== undefined && grammar.holders?.test(call.name)) return [`\${${section}}`];
+  if (lookup) return lookupTexts(call.arguments, lookup, section === undefined ? '' : `${section}.`, place);
   if (grammar.formatting.test(path)) {
     const isMethod = shapeOf(call.on, grammar).is === 'text' || textsAt(call.on, place)[0] !== OPEN;
     const pattern = isMethod ? call.on : at(0);
@@ -185,7 +230,8 @@ function called(call: Call, place: Place): Texts {
 
 function lookupTexts(
   given: readonly Argument[],
-  lookup: { readonly fallback?: number; readonly name?: number; readonly prefix?: string },
+  lookup: Pick<Lookup, 'fallback' | 'name' | 'prefix'>,
+  section: string,
   place: Place,
 ): Texts {
   const names = textsAt(given[lookup.name ?? 0]?.value, place);
@@ -195,10 +241,10 @@ function lookupTexts(
       : (given[lookup.fallback] ?? given.find(({ name }) => name !== undefined && /^default/.test(name)));
   const fallback = other ? textsAt(other.value, place)[0] : undefined;
   return names.map((name) => {
-    if (name === OPEN || !/^[\w.:-]+$/.test(name)) return OPEN;
-    // What stands behind the first colon is the default.
-    const written = `${lookup.prefix ?? ''}${name.replaceAll(':', '.')}`;
-    return fallback === undefined || fallback === OPEN ? `\${${written}}` : `\${${written}:${fallback}}`;
+    const setting = settingText(`${section}${lookup.prefix ?? ''}`, name);
+    return setting === OPEN || fallback === undefined || fallback === OPEN
+      ? setting
+      : `${setting.slice(0, -1)}:${fallback}}`;
   });
 }
 
