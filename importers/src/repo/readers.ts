@@ -9,6 +9,20 @@ import { opslevelReader } from './opslevel/index.js';
 import { httpdReader } from './httpd/index.js';
 import { nginxReader } from './nginx/index.js';
 import { springReader } from './spring/index.js';
+import { caddyReader } from './caddy/index.js';
+import { envoyReader } from './envoy/index.js';
+import { filebeatReader } from './filebeat/index.js';
+import { fluentdReader } from './fluentd/index.js';
+import { grafanaReader } from './grafana/index.js';
+import { haproxyReader } from './haproxy/index.js';
+import { kibanaReader } from './kibana/index.js';
+import { kongReader } from './kong/index.js';
+import { krakendReader } from './krakend/index.js';
+import { logstashReader } from './logstash/index.js';
+import { lokiReader } from './loki/index.js';
+import { openTelemetryCollectorReader } from './opentelemetry-collector/index.js';
+import { prometheusReader } from './prometheus/index.js';
+import { traefikReader } from './traefik/index.js';
 import type { RepositoryReader } from './values/index.js';
 
 /** Every technology. Adding one is a folder and a line here. */
@@ -24,4 +38,18 @@ export const READERS: readonly RepositoryReader[] = [
   springReader,
   nginxReader,
   httpdReader,
+  caddyReader,
+  envoyReader,
+  filebeatReader,
+  fluentdReader,
+  grafanaReader,
+  haproxyReader,
+  kibanaReader,
+  kongReader,
+  krakendReader,
+  logstashReader,
+  lokiReader,
+  openTelemetryCollectorReader,
+  prometheusReader,
+  traefikReader,
 ];

@@ -1,9 +1,10 @@
+import { parse } from 'smol-toml';
 import type { SetUpCall, SetUpFacts } from './set-up.js';
 import { listOf, recordOf, textOf, yamlDocuments, type YamlDocument } from './yaml.js';
 
 const MAX_ITEMS = 5_000;
-/** Below this a document is rather a mistake or an attack. */
-const MAX_DEPTH = 40;
+/** Below this a document is rather a mistake or an attack: nothing is looked for there. */
+const MAX_DEPTH = 60;
 
 /** A place in a parsed document, which knows its line. What is not there is an empty place. */
 export class Place {
@@ -38,9 +39,13 @@ export class Place {
     }, this);
   }
 
+  private get isTooDeep(): boolean {
+    return this.path.length > MAX_DEPTH;
+  }
+
   /** Items of a list. */
   items(): readonly Place[] {
-    return listOf(this.value)
+    return listOf(this.isTooDeep ? undefined : this.value)
       .slice(0, MAX_ITEMS)
       .map((item, index) => this.at(index, item));
   }
@@ -53,17 +58,24 @@ export class Place {
 
   /** Keys of a record with what stands there. */
   entries(): readonly (readonly [string, Place])[] {
-    return Object.entries(recordOf(this.value) ?? {})
+    return Object.entries((this.isTooDeep ? undefined : recordOf(this.value)) ?? {})
       .slice(0, MAX_ITEMS)
       .map(([key, value]) => [key, this.at(key, value)] as const);
   }
 
   /** Every record in it, itself first, outermost before what it holds. */
   *records(): Generator<Place> {
-    if (this.path.length > MAX_DEPTH) return;
     if (recordOf(this.value)) yield this;
     const inner = Array.isArray(this.value) ? this.items() : this.entries().map(([, place]) => place);
     for (const place of inner) if (typeof place.value === 'object') yield* place.records();
+  }
+
+  /** Settings by their dotted names, whether they are written `a.b: 1` or one in the other: scalars and lists. */
+  settings(prefix = ''): readonly (readonly [string, Place])[] {
+    return this.entries().flatMap(([key, place]) => {
+      const name = prefix === '' ? key : `${prefix}.${key}`;
+      return recordOf(place.value) ? place.settings(name) : [[name, place] as const];
+    });
   }
 
   private at(key: string | number, value: unknown): Place {
@@ -85,4 +97,27 @@ export function factsOfYaml(
     listens: listens ? roots.flatMap(listens).filter((port) => port > 0 && port < 65_536) : [],
     ...(isBroken ? { problem } : {}),
   };
+}
+
+const LONGEST_TOML = 1_000_000;
+
+/** What a TOML text says; its lines are those on which a value is first written. */
+export function factsOfToml(text: string, read: (root: Place) => readonly SetUpCall[]): SetUpFacts {
+  const value = text.length > LONGEST_TOML ? undefined : parsedToml(text);
+  if (value === undefined) return { calls: [], ...(text.includes('{{') ? {} : { problem: 'not TOML' }) };
+  const line = (path: readonly (string | number)[]): number => {
+    const written = path.reduce<unknown>((at, key) => (at as Record<string, unknown> | undefined)?.[key], value);
+    const at = typeof written === 'string' ? text.indexOf(written) : -1;
+    return at < 0 ? 1 : text.slice(0, at).split('\n').length;
+  };
+  return { calls: read(Place.root({ value, line })) };
+}
+
+function parsedToml(text: string): unknown {
+  try {
+    return parse(text);
+  } catch {
+    // Its message quotes the text.
+    return undefined;
+  }
 }

@@ -25,6 +25,8 @@ export interface SetUpFacts {
   readonly calls: readonly SetUpCall[];
   /** Ports that it listens on. */
   readonly listens?: readonly number[];
+  /** How images of what reads it are called, where the product has several programs. */
+  readonly images?: readonly string[];
   /** Why the file could not be read whole: never words of it. */
   readonly problem?: string;
 }
@@ -48,6 +50,8 @@ export interface SetUpReader {
   facts(text: string, path: string): SetUpFacts;
 }
 
+/** Ways of what a proxy needs for itself. */
+const BESIDE = new Set(['telemetry', 'auth', 'config', 'registry', 'cache']);
 const SURE = 0.95;
 const MAX_CALLS = 2_000;
 const NO_VARIABLES: ReadonlyMap<string, string> = new Map();
@@ -63,7 +67,13 @@ export function callsTo(
   said: { readonly via?: string; readonly line: number; readonly text: string; readonly isLocal?: true },
 ): readonly SetUpCall[] {
   if (written === undefined) return [];
-  const value = interpolate(written.slice(0, 4_096).replaceAll('${env:', '${'), NO_VARIABLES).trim();
+  // ${env:X} of collectors, ${X:default} of Elastic's products.
+  const usual = written
+    .slice(0, 4_096)
+    .replaceAll('${env:', '${')
+    .replace(/\$\{(\w{1,100}):(?![-?+])/g, '${$1:-');
+  const value = interpolate(usual, NO_VARIABLES).trim();
+  if (/\{\{|\{%|<%/.test(value)) return [];
   const { line, text } = said;
   const port = said.isLocal ? Number(OWN_MACHINE.exec(value)?.[1] ?? 0) : 0;
   if (port > 0 && port < 65_536) return [{ host: 'localhost', port, via: said.via ?? 'http', line, text }];
@@ -100,18 +110,19 @@ export function setUpReader({ product, wants, knows, facts }: SetUpReader): Repo
 async function setUpPart(
   product: Product,
   { path, inside }: SourceFile,
-  { calls, listens = [], problem }: SetUpFacts,
+  { calls, listens = [], problem, images = product.images }: SetUpFacts,
   view: RepositoryView,
 ): Promise<PartRead> {
   const part = inside?.path ?? path;
   const lines = new PartLines(view.scope, part, 'declared');
   const place = (line: number) => ({ path: part, line: line + (inside?.line ?? 0) });
-  const built = inside ? undefined : await builtFrom(product, folderOf(path), view);
+  const built = inside ? undefined : await builtFrom(images, folderOf(path), view);
   const folder = built ?? folderOf(path);
   const ref = entityRef('component', `${view.key}#${product.name}/${built ?? path}`);
   const within = `repository/${view.key}${inside ? `/kubernetes/${inside.namespace}` : ''}`;
   const evidence: Evidence[] = [{ kind: 'file', text: product.name, ...place(1) }];
-  const isGateway = product.isProxy && new Set(calls.map(({ host, port }) => `${host}:${port ?? ''}`)).size > 1;
+  const passes = calls.filter(({ via }) => !BESIDE.has(via)).map(({ host, port }) => `${host}:${port ?? ''}`);
+  const isGateway = product.isProxy && new Set(passes).size > 1;
   lines.entity(
     ref,
     {
@@ -120,7 +131,7 @@ async function setUpPart(
       technology: product.name,
       folder: built,
       configFile: path,
-      productImages: product.images,
+      productImages: images,
       within,
       typeHint: isGateway ? 'gateway' : undefined,
       portsExposed: listens.length > 0 ? [...new Set(listens)].map((port) => `${port}/tcp`) : undefined,
@@ -145,22 +156,25 @@ async function setUpPart(
   return { lines, issues, files: [part], complete: problem === undefined };
 }
 
+// A client, an exporter or a module of a product is not the product.
+const ABOUT = '-(?:client|exporter|cli|sdk|api|operator|plugin)s?(?!\\w)';
 const MAX_DOCKERFILES = 2_000;
 const folders = new WeakMap<RepositoryView, Map<string, ReadonlyMap<string, string>>>();
 
 /** What is built from the nearest folder with a Dockerfile that names the product: another one builds something else beside its file. */
-async function builtFrom(product: Product, folder: string, view: RepositoryView): Promise<string | undefined> {
+async function builtFrom(images: readonly string[], folder: string, view: RepositoryView): Promise<string | undefined> {
   const known = folders.get(view) ?? new Map<string, ReadonlyMap<string, string>>();
   folders.set(view, known);
-  const builds = known.get(product.name) ?? (await buildsOf(product, view));
-  known.set(product.name, builds);
+  const key = images.join(' ');
+  const builds = known.get(key) ?? (await buildsOf(images, view));
+  known.set(key, builds);
   const nearest = nearestFolder(folder, new Set(builds.keys()));
   return nearest === undefined ? undefined : builds.get(nearest);
 }
 
 /** Folders of Dockerfiles, with what is built from them. */
-async function buildsOf({ images }: Product, view: RepositoryView): Promise<ReadonlyMap<string, string>> {
-  const named = new RegExp(`\\b(?:${images.join('|')})\\b`, 'i');
+async function buildsOf(images: readonly string[], view: RepositoryView): Promise<ReadonlyMap<string, string>> {
+  const named = new RegExp(`(?<![\\w-])(?:${images.join('|')})(?!\\w|${ABOUT})`, 'i');
   const builds = new Map<string, string>();
   for (const path of [...view.files].filter(isDockerfile).slice(0, MAX_DOCKERFILES)) {
     const read = await view.read(path);

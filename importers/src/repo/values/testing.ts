@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join, relative, sep } from 'node:path';
 import { entityRef, type EntityLine, type Issue, type RelationLine } from '@faultline/model';
 import type { PackageReader, PackagesRead } from './packages.js';
+import type { SetUpFacts } from './set-up.js';
 import { isPartRead, type PartRead, type RepositoryReader, type RepositoryView } from './view.js';
 
 /** A repository in memory, for tests of readers: paths to texts. */
@@ -95,4 +96,12 @@ export function fixtureFiles(folder: string): Readonly<Record<string, string>> {
       return [relative(folder, path).split(sep).join('/'), readFileSync(path, 'utf8')];
     }),
   );
+}
+
+/** Calls as `host[:port] via @line`, in order; a problem as `!`. */
+export function toldCalls({ calls, problem }: SetUpFacts): readonly string[] {
+  const told = calls.map(
+    ({ host, port, via, line }) => `${host}${port === undefined ? '' : `:${port}`} ${via} @${line}`,
+  );
+  return problem === undefined ? told : [...told, '!'];
 }

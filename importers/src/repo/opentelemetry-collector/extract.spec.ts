@@ -1,0 +1,93 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { toldCalls } from '../values/testing.js';
+import { collectorFacts } from './extract.js';
+
+describe('a file of the OpenTelemetry Collector', () => {
+  it.each<[string, string, readonly string[]]>([
+    [
+      'sends what it collects to what a pipeline exports',
+      `receivers:
+  otlp: { protocols: { grpc: { endpoint: 0.0.0.0:4317 }, http: {} } }
+exporters:
+  otlp/tempo: { endpoint: tempo:4317, tls: { insecure: true } }
+  otlphttp: { traces_endpoint: 'http://jaeger:4318/v1/traces' }
+  prometheus: { endpoint: '0.0.0.0:8889' }
+  debug: {}
+  zipkin: { endpoint: 'http://unused:9411/api/v2/spans' }
+service:
+  pipelines:
+    traces: { receivers: [otlp], exporters: [otlp/tempo, otlphttp, debug] }
+    metrics: { receivers: [otlp], exporters: [prometheus] }
+`,
+      ['tempo:4317 telemetry @4', 'jaeger:4318 telemetry @5'],
+    ],
+    [
+      'asks what its receivers watch',
+      `receivers:
+  prometheus: { config: { scrape_configs: [{ job_name: a, static_configs: [{ targets: ['cart:8080'] }] }] } }
+  postgresql: { endpoint: 'db:5432', password: secret }
+  kafka: { brokers: [kafka:9092] }
+  httpcheck: { targets: [{ endpoint: 'http://edge:8080' }] }
+exporters:
+  elasticsearch: { endpoints: ['http://es:9200', '\${env:OPEN}'] }
+  prometheusremotewrite: { endpoint: '\${env:PROM:-http://prometheus:9090}/api/v1/write' }
+`,
+      [
+        'es:9200 database @7',
+        'prometheus:9090 telemetry @8',
+        'cart:8080 telemetry @2',
+        'db:5432 telemetry @3',
+        'kafka:9092 messaging @4',
+        'edge:8080 telemetry @5',
+      ],
+    ],
+    [
+      'is broken',
+      `exporters: [
+`,
+      ['!'],
+    ],
+  ])('%s', (_, text, want) => {
+    expect(toldCalls(collectorFacts(text))).toEqual(want);
+  });
+
+  it('says where it listens', () => {
+    const text =
+      "receivers: { otlp: { protocols: { grpc: { endpoint: '0.0.0.0:4317' } } }, redis: { endpoint: 'a:6379' } }";
+    expect(collectorFacts(`${text}\nexporters: { prometheus: { endpoint: ':8889' } }`).listens).toEqual([4317, 8889]);
+  });
+
+  it('never throws', () => {
+    const words = [
+      'exporters:\n',
+      '  otlp: {endpoint: a:1}\n',
+      'service: {pipelines: {a: {exporters: [otlp]}}}\n',
+      'receivers:\n',
+      '\n',
+      '  ',
+      '- ',
+      'a: ',
+      '"',
+      '{',
+      '[',
+      'host',
+      'url: http://a:1',
+      'x:80',
+      '${X}',
+      '{{ y }}',
+      '- a\n',
+      '&a ',
+      '*a',
+      '|\n',
+    ];
+    fc.assert(
+      fc.property(
+        fc.array(fc.oneof(fc.constantFrom(...words), fc.string({ maxLength: 10 })), { maxLength: 30 }),
+        (some) => {
+          void collectorFacts(some.join(''));
+        },
+      ),
+    );
+  });
+});

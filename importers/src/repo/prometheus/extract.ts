@@ -1,0 +1,70 @@
+import { callsTo, factsOfYaml, type Place, type SetUpCall, type SetUpFacts } from '../values/index.js';
+
+/**
+ * Whom a Prometheus server asks and tells: targets of its jobs, what it discovers them with, Alertmanagers, remote storage.
+ * Source: Prometheus, "Configuration". Promtail's file of the same words has `clients`.
+ */
+export function prometheusFacts(text: string): SetUpFacts {
+  return factsOfYaml(text, (root) => {
+    if (root.get('clients').value !== undefined) return [];
+    return [
+      ...root.get('scrape_configs').items().flatMap(ofJob),
+      ...root.get('alerting', 'alertmanagers').items().flatMap(discovered),
+      ...['remote_write', 'remote_read'].flatMap((key) =>
+        root
+          .get(key)
+          .items()
+          .flatMap((one) => called(one, 'url', key)),
+      ),
+    ];
+  });
+}
+
+/** A job whose targets are asked through a prober calls the prober: its relabeling puts that address in their place. */
+function ofJob(job: Place): readonly SetUpCall[] {
+  const replaced = job
+    .get('relabel_configs')
+    .items()
+    .filter(
+      (rule) => rule.get('target_label').text === '__address__' && !(rule.get('replacement').text ?? '$').includes('$'),
+    );
+  if (replaced.length > 0) return replaced.flatMap((rule) => called(rule, 'replacement', 'relabel_configs'));
+  return discovered(job);
+}
+
+function discovered(job: Place): readonly SetUpCall[] {
+  const each = (key: string): readonly Place[] => job.get(key).items();
+  return [
+    ...each('static_configs').flatMap((group) =>
+      group
+        .get('targets')
+        .items()
+        .flatMap((target) =>
+          callsTo(target.text, { via: 'telemetry', line: target.line, text: 'static_configs.targets' }),
+        ),
+    ),
+    // Swarm answers to tasks.<service> with the addresses of its replicas.
+    ...each('dns_sd_configs').flatMap((one) =>
+      one
+        .get('names')
+        .items()
+        .filter(({ text = '_' }) => !text.startsWith('_'))
+        .flatMap((name) =>
+          callsTo(name.text?.replace(/^tasks\./, ''), {
+            via: 'telemetry',
+            line: name.line,
+            text: 'dns_sd_configs.names',
+          }),
+        ),
+    ),
+    ...['consul_sd_configs', 'eureka_sd_configs', 'nomad_sd_configs'].flatMap((key) =>
+      each(key).flatMap((one) => called(one, 'server', key, 'registry')),
+    ),
+    ...each('http_sd_configs').flatMap((one) => called(one, 'url', 'http_sd_configs', 'http')),
+  ];
+}
+
+function called(place: Place, key: string, text: string, via = 'telemetry'): readonly SetUpCall[] {
+  const written = place.get(key);
+  return callsTo(written.text, { via, line: written.line, text: `${text}.${key}` });
+}

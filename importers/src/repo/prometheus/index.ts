@@ -1,0 +1,10 @@
+import { setUpReader } from '../values/index.js';
+import { prometheusFacts } from './extract.js';
+
+/** Prometheus, and what reads files of its form: whom it scrapes. */
+export const prometheusReader = setUpReader({
+  product: { name: 'prometheus', images: ['prometheus', 'vmagent', 'victoria-metrics'] },
+  wants: (path) => /\.ya?ml$/i.test(path),
+  knows: /^(?:scrape_configs|alerting|remote_write)[ \t]*:/m,
+  facts: prometheusFacts,
+});
