@@ -279,7 +279,7 @@ export function jsonOf(text: string): unknown {
 }
 
 /** A folder's nearest ancestor-or-self among folders; undefined where none is. */
-export function nearestFolder(folder: string, folders: ReadonlySet<string>): string | undefined {
+export function nearestFolder(folder: string, folders: Pick<ReadonlySet<string>, 'has'>): string | undefined {
   for (let at = folder; ; at = at.includes('/') ? at.slice(0, at.lastIndexOf('/')) : '.') {
     if (folders.has(at)) return at;
     if (at === '.') return undefined;

@@ -1,7 +1,9 @@
 import { baseOf } from '../paths.js';
 import { kindOfNode, lineOf, treeOf, type CodeNode } from './parsing.js';
-import { SPREAD, type Argument, type Binding, type Grammar, type Import, type Returning } from './shape.js';
-import { OPEN, pathOf, shapeOf, textsOf, type Names, type Texts } from './texts.js';
+import { namesOf, type Names } from './names.js';
+import { originsOf, type Origins } from './origins.js';
+import { SPREAD, type Argument, type Binding, type Grammar, type Import, type Value } from './shape.js';
+import { OPEN, pathOf, shapeOf, textsOf, typeName, type Texts } from './texts.js';
 
 /** What is given to a call. */
 export interface Given {
@@ -49,6 +51,10 @@ export interface CodeFile {
   readonly marks: readonly CodeMark[];
   /** `file.NAME`, `Type.NAME` and `object.name` to texts, for other files. */
   readonly constants: ReadonlyMap<string, Texts>;
+  /** `file-function.0`: what calls give to functions of other files, where a language knows them by their folder. */
+  readonly handed: ReadonlyMap<string, Texts>;
+  /** Fields and functions to the last word of the type that they hold or return. */
+  readonly types: ReadonlyMap<string, string>;
 }
 
 const MAX_FOUND = 20_000;
@@ -85,59 +91,86 @@ export function codeFile(
   }
   const of = (wanted: readonly string[]): CodeNode[] => wanted.flatMap((kind) => byKind.get(kind) ?? []);
   const imports = of(kinds.imports).flatMap((node) => grammar.imports(node));
-  const bindings = of(kinds.bindings).flatMap((node) => grammar.bindings(node));
-  const types = new Map(
-    of(kinds.bindings)
-      .flatMap((node) => grammar.typed?.(node) ?? [])
-      .map(({ name, type }) => [name, type]),
-  );
-  const names = namesOf(grammar, imports, bindings, of(kinds.functions), types);
+  const bindings = of(kinds.bindings).flatMap((node) => grammar.bindings(node).map((one) => [node, one] as const));
+  const typed = of(kinds.bindings).flatMap((node) => grammar.typed?.(node) ?? []);
+  const wordOf = (module: string): string => grammar.wordOf?.(module) ?? fileWord(module);
+  const calls = of(kinds.calls);
+  let byName: ReadonlyMap<string, readonly (readonly Argument[])[]> | undefined;
+  const names = namesOf({
+    grammar,
+    steps: MAX_STEPS,
+    imports,
+    bindings,
+    functions: of(kinds.functions),
+    scopes: of(kinds.scopes ?? []),
+    calls: () => (byName ??= argumentsByName(calls, grammar)),
+    wordOf,
+    own: wordOf(path),
+    types: new Map(typed.map(({ name, type }) => [name, type])),
+  });
   const origins = originsOf(grammar, imports, names);
   return {
     path,
     imports,
-    calls: of(kinds.calls)
-      .flatMap((node) => callOf(node, names, origins, isWanted))
-      .sort((a, b) => a.line - b.line),
+    calls: calls.flatMap((node) => callOf(node, names, origins, isWanted)).sort((a, b) => a.line - b.line),
     marks: of(kinds.marks)
       .flatMap((node) => markOf(node, names, origins))
       .sort((a, b) => a.line - b.line),
-    constants: constantsOf(path, bindings, names),
+    constants: constantsOf(wordOf(path), bindings, names),
+    handed: grammar.isByFolder ? handedOf(calls, imports, names, wordOf, wordOf(path)) : new Map(),
+    types: typesOf(bindings, names),
   };
 }
 
-function namesOf(
+function argumentsByName(
+  calls: readonly CodeNode[],
   grammar: Grammar,
+): ReadonlyMap<string, readonly (readonly Argument[])[]> {
+  const byName = new Map<string, (readonly Argument[])[]>();
+  for (const node of calls) {
+    const shape = grammar.shape(node);
+    if (shape.is !== 'call') continue;
+    const list = byName.get(shape.name);
+    if (list) list.push(shape.arguments);
+    else byName.set(shape.name, [shape.arguments]);
+  }
+  return byName;
+}
+
+/** What functions of this folder and of others are given here. */
+function handedOf(
+  calls: readonly CodeNode[],
   imports: readonly Import[],
-  bindings: readonly Binding[],
-  functions: readonly CodeNode[],
-  types: ReadonlyMap<string, string>,
-): Names {
-  const values = new Map<string, CodeNode[]>();
-  for (const { name, value } of bindings) {
-    const list = values.get(name);
-    if (list) list.push(value);
-    else values.set(name, [value]);
+  names: Names,
+  wordOf: (module: string) => string,
+  own: string,
+): ReadonlyMap<string, Texts> {
+  const { grammar } = names;
+  const modules = new Map(imports.map(({ local, module }) => [local, module]));
+  const handed = new Map<string, Texts>();
+  for (const node of calls) {
+    const shape = grammar.shape(node);
+    if (shape.is !== 'call' || shape.arguments.length === 0) continue;
+    const on = pathOf(shape.on, grammar);
+    const module = shape.on === undefined ? '' : modules.get(on);
+    if (module === undefined || (module !== '' && grammar.standard?.test(module))) continue;
+    for (const [position, { value }] of shape.arguments.slice(0, MAX_ARGUMENTS).entries()) {
+      const texts = textsOf(value, names).filter((text) => text !== OPEN);
+      const key = `${module === '' ? own : wordOf(module)}-${shape.name}.${position}`;
+      if (texts.length > 0) handed.set(key, [...new Set([...(handed.get(key) ?? []), ...texts])].slice(0, 8));
+    }
   }
-  const returning = new Map<string, Returning | undefined>();
-  for (const node of functions) {
-    const one = grammar.returning(node);
-    // Of two with one name neither is known to be meant.
-    if (one) returning.set(one.name, returning.has(one.name) ? undefined : one);
+  return handed;
+}
+
+function typesOf(bindings: readonly (readonly [CodeNode, Binding])[], names: Names): ReadonlyMap<string, string> {
+  const types = new Map<string, string>();
+  for (const [, { name, value, isType, scope }] of bindings) {
+    const type = isType && scope === undefined ? typeName(value, names) : undefined;
+    // A name that stands for two types says neither.
+    if (type !== undefined) types.set(name, types.has(name) && types.get(name) !== type ? '' : type);
   }
-  const elsewhere = new Map<string, string>();
-  for (const { module, name, local } of imports) {
-    const file = fileWord(module);
-    if (local !== '' && file !== '') elsewhere.set(local, name === '' || name === 'default' ? file : `${file}.${name}`);
-  }
-  return {
-    grammar,
-    budget: { steps: MAX_STEPS },
-    bound: (name) => values.get(name) ?? [],
-    function: (name) => returning.get(name),
-    elsewhere: (name) => elsewhere.get(name),
-    type: (name) => types.get(name),
-  };
+  return types;
 }
 
 /** What a file is called where others bring it in: its last word without an extension. */
@@ -147,41 +180,6 @@ export function fileWord(path: string): string {
     '',
   );
   return /([\w-]+)$/.exec(base)?.[1] ?? '';
-}
-
-type Origin = { readonly module: string; readonly path: string };
-type Origins = (name: string) => Origin | undefined;
-
-/** Where the first word of a call comes from: what the file brings in, also through a variable of its type or that holds it. */
-function originsOf(grammar: Grammar, imports: readonly Import[], names: Names): Origins {
-  const known = new Map<string, Origin | undefined>();
-  for (const { module, name, local } of imports)
-    if (local !== '') known.set(local, { module, path: name === 'default' ? '' : name });
-  const look = (name: string, hops: number): Origin | undefined => {
-    if (known.has(name)) return known.get(name);
-    if (hops > MAX_HOPS) return undefined;
-    known.set(name, undefined);
-    const type = names.type(name);
-    const declared = type === undefined || type === name ? undefined : look(type, hops + 1);
-    if (declared) {
-      known.set(name, declared);
-      return declared;
-    }
-    for (const value of names.bound(name).slice(0, 4)) {
-      const path = pathOf(value, grammar);
-      const [head = '', ...rest] = path.split('.');
-      const origin = head === '' || head === name ? undefined : look(head, hops + 1);
-      if (!origin) continue;
-      const whole = { module: origin.module, path: [origin.path, ...rest].filter((word) => word !== '').join('.') };
-      known.set(name, whole);
-      return whole;
-    }
-    const isOwn = grammar.hasOpenTypes && type === undefined && names.bound(name).length === 0 && /^[A-Z]/.test(name);
-    const origin = isOwn ? { module: name, path: '' } : undefined;
-    known.set(name, origin);
-    return origin;
-  };
-  return (name) => look(name, 0);
 }
 
 function callOf(
@@ -211,7 +209,7 @@ function argumentsOf(given: readonly Argument[], names: Names, origins: Origins)
 function givenOf(node: CodeNode, names: Names, origins: Origins): Given {
   const gathered = gatheredOf(node, names, 0);
   const shape = shapeOf(node, names.grammar);
-  const held = shape.is === 'name' ? shapeOf(names.bound(shape.name)[0], names.grammar) : shape;
+  const held = shape.is === 'name' ? shapeOf(names.bound(shape.name, node)[0], names.grammar) : shape;
   const each =
     held.is === 'list' ? held.items.slice(0, MAX_FIELDS).map((item) => gatheredOf(item, names, 1)) : [gathered];
   return {
@@ -230,12 +228,10 @@ function givenOf(node: CodeNode, names: Names, origins: Origins): Given {
 /** What is called, by the module that its first word comes from. */
 function calledAt(node: CodeNode, names: Names, origins: Origins): Pick<CodeCall, 'module' | 'path' | 'written'> {
   const written = pathOf(node, names.grammar).slice(0, 300);
-  const [head = '', ...rest] = written.split('.');
-  const isOwn = /^(?:this|self|)$/.test(head) && rest.length > 1;
-  const origin = origins(isOwn ? (rest[0] ?? '') : head);
-  const behind = isOwn ? rest.slice(1) : rest;
-  const path = origin ? [origin.path, ...behind].filter((word) => word !== '').join('.') : written;
-  return { module: origin?.module ?? '', path, written };
+  const words = written.split('.');
+  const isOwn = /^(?:this|self|)$/.test(words[0] ?? '') && words.length > 2;
+  const origin = origins(isOwn ? words.slice(1) : words, node);
+  return { module: origin?.module ?? '', path: origin?.path ?? written, written };
 }
 
 /** Calls around a node. What is called begins where its call begins, and arguments behind it. */
@@ -257,17 +253,17 @@ interface Gathered {
   readonly items: Texts[];
 }
 
-function gatheredOf(node: CodeNode, names: Names, depth: number): Gathered {
+function gatheredOf(node: Value, names: Names, depth: number): Gathered {
   const gathered: Gathered = { fields: new Map(), items: [] };
   gather(node, names, '', gathered, depth);
   return gathered;
 }
 
-function gather(node: CodeNode, names: Names, prefix: string, into: Gathered, depth: number): void {
-  if (depth > MAX_HOPS || into.fields.size > MAX_FIELDS) return;
+function gather(node: Value, names: Names, prefix: string, into: Gathered, depth: number): void {
+  if (typeof node === 'string' || depth > MAX_HOPS || into.fields.size > MAX_FIELDS) return;
   const shape = shapeOf(node, names.grammar);
   // An object that a variable holds is given as well.
-  const held = shape.is === 'name' ? names.bound(shape.name)[0] : undefined;
+  const held = shape.is === 'name' ? names.bound(shape.name, node)[0] : undefined;
   if (held) gather(held, names, prefix, into, depth + 1);
   if (shape.is === 'list')
     for (const item of shape.items.slice(0, MAX_FIELDS)) {
@@ -300,15 +296,18 @@ function markOf(node: CodeNode, names: Names, origins: Origins): readonly CodeMa
   return [{ name, on, owner, line: lineOf(node), ...argumentsOf(mark.arguments, names, origins) }];
 }
 
-function constantsOf(path: string, bindings: readonly Binding[], names: Names): ReadonlyMap<string, Texts> {
+function constantsOf(
+  file: string,
+  bindings: readonly (readonly [CodeNode, Binding])[],
+  names: Names,
+): ReadonlyMap<string, Texts> {
   const constants = new Map<string, Texts>();
-  const file = fileWord(path);
-  const keep = (key: string, node: CodeNode): void => {
+  const keep = (key: string, node: Value): void => {
     const texts = textsOf(node, names).filter((text) => text !== OPEN);
     if (texts.length > 0) constants.set(key, [...new Set([...(constants.get(key) ?? []), ...texts])].slice(0, 8));
   };
   // `a.b.c` is looked up by its last two words.
-  const inside = (owners: readonly string[], node: CodeNode, depth: number): void => {
+  const inside = (owners: readonly string[], node: Value, depth: number): void => {
     const shape = shapeOf(node, names.grammar);
     if (shape.is !== 'fields' || depth > MAX_HOPS) return;
     for (const [field, inner] of shape.fields.slice(0, MAX_FIELDS)) {
@@ -317,7 +316,9 @@ function constantsOf(path: string, bindings: readonly Binding[], names: Names): 
       inside([field], inner, depth + 1);
     }
   };
-  for (const { name, value, owner } of bindings) {
+  for (const [, { name, value, owner, isType, isField, scope }] of bindings) {
+    // Nobody elsewhere sees what is a function's own.
+    if (isType || scope === 'own' || (isField && owner === undefined)) continue;
     keep(`${owner ?? file}.${name}`, value);
     // `export default { … }` and `module.exports = { … }` are called as the file is.
     inside([...new Set([name, file])], value, 0);

@@ -2,6 +2,7 @@ export * from './builds.js';
 export * from './client-rules.js';
 export * from './code-file.js';
 export * from './environments.js';
+export * from './names.js';
 export * from './need.js';
 export * from './parsing.js';
 export * from './program.js';

@@ -6,6 +6,7 @@ import { buildsOf, builtBy } from './builds.js';
 import { isServing, matches, needsOf, portsOf, type ClientRule, type ServerRule } from './client-rules.js';
 import { codeFile, fileWord, type CodeCall, type CodeFile } from './code-file.js';
 import { environmentsOf } from './environments.js';
+import { namedSettings } from './named-settings.js';
 import type { Need } from './need.js';
 import { programPart, type Program } from './program.js';
 import type { Grammar } from './shape.js';
@@ -19,6 +20,8 @@ export interface Module {
   readonly path: string;
   /** '' where the manifest names none: the folder's name is taken. */
   readonly name: string;
+  /** What it is called, where the folder's name is none: `cmd/server`. */
+  readonly names?: readonly string[];
   /** Names of the packages that it asks for. */
   readonly packages: ReadonlySet<string>;
   /** Whether these are all: the manifest was understood. */
@@ -82,6 +85,8 @@ export interface CodeTechnology {
   membersOf?(files: readonly CodeFile[]): (key: string) => Texts | undefined;
   /** Settings that files of the module give, by the names under which code looks them up. */
   settingsOf?(module: Module, view: RepositoryView, files: readonly CodeFile[]): Promise<ReadonlyMap<string, string>>;
+  /** Whether fields of structures that hold settings are named as these are: `cfg.Postgres.Host` is `postgres.host`, or `POSTGRES_HOST`. */
+  readonly hasNamedSettings?: true;
   /** Further calls that `needs` and `roleOf` look at, as written. */
   readonly calls?: RegExp;
   /** Whom it needs by what no call's rule can say: decorators, settings, routes. */
@@ -124,48 +129,61 @@ async function programsOf(
   view: RepositoryView,
 ): Promise<readonly Program[]> {
   const byFolder = new Map(modules.map((module) => [module.folder, module]));
+  const mains = modules.filter(({ isLibrary }) => !isLibrary);
+  const partsOf = new Map(mains.map((module) => [module, reachable(module, byFolder)]));
+  const wanted = new Set([...partsOf.values()].flat().map(({ folder }) => folder));
   const parsed = new Map<string, CodeFile[]>();
   const problems = new Map<string, Issue[]>();
   for (const { path, text } of code) {
-    const folder = nearestFolder(folderOf(path), new Set(byFolder.keys()));
-    if (folder === undefined) continue;
+    const folder = nearestFolder(folderOf(path), byFolder);
+    // What no program is built with is not read.
+    if (folder === undefined || !wanted.has(folder)) continue;
     const file = parse(path, text, technology);
     if (file) push(parsed, folder, file);
     else push(problems, folder, { path, reason: 'the code could not be understood', remedy: 'correct the file' });
   }
-  const setting = await settingsFor(technology, modules, parsed, view);
+  const settingsOf = await settingsFor(technology, partsOf, parsed, view);
   const all: CodeOfModule[] = [];
-  for (const module of modules) {
-    const parts = reachable(module, byFolder);
+  for (const [module, parts] of partsOf) {
     const files = parts.flatMap(({ folder }) => parsed.get(folder) ?? []);
-    const settingOf = await setting(module, files);
+    const { setting, known } = await settingsOf(module, files);
     const elsewhere = await constantsOf(files, parts, technology, view);
     const member = technology.membersOf?.(files);
-    const constant = (key: string): Texts | undefined => member?.(key) ?? elsewhere(key);
-    all.push({ module, parts, files, setting: settingOf, world: worldOf({ constant, setting: settingOf }) });
+    const named = technology.hasNamedSettings ? namedSettings(known) : undefined;
+    const constant = (key: string): Texts | undefined => member?.(key) ?? elsewhere(key) ?? named?.(key);
+    all.push({ module, parts, files, setting, world: worldOf({ constant, setting }) });
   }
-  const programs = all.flatMap((one) => programOf(one, all, technology, problems.get(one.module.folder) ?? []));
   const builds = await buildsOf(view);
-  const built = builtBy(programs, builds);
+  const programs = all.flatMap((one) => programOf(one, all, technology, problems.get(one.module.folder) ?? []));
+  const built = new Map(builtBy(programs, builds));
+  const used = new Set(built.values());
+  // A Dockerfile around several builds the one that listens.
+  const servers = programs.filter(({ isServer }) => isServer);
+  for (const [folder, build] of builtBy(servers, builds))
+    if (!built.has(folder) && !used.has(build)) built.set(folder, build);
   return programs
     .filter((one) => one.isServer || built.has(one.folder))
     .map((one) => ({ ...one, folder: built.get(one.folder)?.folder ?? one.folder }));
 }
 
+interface SettingsOfModule {
+  setting(name: string): string | undefined;
+  readonly known: ReadonlyMap<string, string>;
+}
+
 /** What is set for a module: by whoever deploys it, else by its own files. */
 async function settingsFor(
   { settingsOf, settingName = (name) => name, servers }: CodeTechnology,
-  modules: readonly Module[],
+  partsOf: ReadonlyMap<Module, readonly Module[]>,
   parsed: ReadonlyMap<string, readonly CodeFile[]>,
   view: RepositoryView,
-): Promise<(module: Module, files: readonly CodeFile[]) => Promise<(name: string) => string | undefined>> {
+): Promise<(module: Module, files: readonly CodeFile[]) => Promise<SettingsOfModule>> {
   const environments = await environmentsOf(view);
-  const programs = modules.filter(
-    ({ isLibrary, starts, folder }) =>
-      !isLibrary && (starts !== undefined || parsed.get(folder)?.some((file) => isServing(file, servers))),
-  );
+  const isServer = (parts: readonly Module[]): boolean =>
+    parts.some(({ folder }) => parsed.get(folder)?.some((file) => isServing(file, servers)));
+  const programs = [...partsOf].filter(([{ starts }, parts]) => starts !== undefined || isServer(parts));
   const built = builtBy(
-    programs.map((module) => ({ folder: module.folder, names: namesOf(module) })),
+    programs.map(([module]) => ({ folder: module.folder, names: namesOf(module) })),
     await buildsOf(view),
   );
   return async (module, files) => {
@@ -174,7 +192,7 @@ async function settingsFor(
     const layers = folders.map((folder) => environments.of(folder, namesOf(module)));
     for (const layer of [...layers, (await settingsOf?.(module, view, files)) ?? []])
       for (const [name, value] of layer) if (!known.has(settingName(name))) known.set(settingName(name), value);
-    return (name) => known.get(settingName(name));
+    return { known, setting: (name) => known.get(settingName(name)) };
   };
 }
 
@@ -204,7 +222,8 @@ function reachable(module: Module, byFolder: ReadonlyMap<string, Module>): reado
 }
 
 /** What files of its language call a module, lower case. */
-function namesOf({ name, folder }: Module): readonly string[] {
+function namesOf({ name, folder, names }: Module): readonly string[] {
+  if (names) return names;
   return [...new Set([name.toLowerCase(), baseOf(folder).toLowerCase()])].filter((one) => one !== '' && one !== '.');
 }
 
@@ -222,6 +241,12 @@ async function constantsOf(
       known.set(key, known.has(key) && known.get(key)?.join() !== texts.join() ? undefined : texts);
   };
   files.forEach(take);
+  const handed = new Map<string, Texts>();
+  const types = new Map<string, string>();
+  for (const file of files) {
+    for (const [key, texts] of file.handed) handed.set(key, [...new Set([...(handed.get(key) ?? []), ...texts])]);
+    for (const [name, type] of file.types) types.set(name, types.has(name) && types.get(name) !== type ? '' : type);
+  }
   const asked = new Set(
     files.flatMap(({ imports, calls }) => [...imports.map(({ module }) => fileWord(module)), ...namedIn(calls)]),
   );
@@ -239,7 +264,11 @@ async function constantsOf(
     const file = 'text' in text && text.text.length <= MAX_CODE ? parse(path, text.text, technology) : undefined;
     if (file) take(file);
   }
-  return (key) => known.get(key);
+  return (key) => {
+    const [owner = '', name = ''] = key.split('.');
+    const type = types.get(owner) ?? '';
+    return known.get(key) ?? handed.get(key) ?? (type === '' ? undefined : known.get(`${type}.${name}`));
+  };
 }
 
 /** Types and files of which calls are given members: `config` of `{config.URL}`. */

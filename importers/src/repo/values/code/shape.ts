@@ -42,12 +42,26 @@ export const SPREAD = '...';
 
 export const OPEN_SHAPE: Shape = { is: 'open' };
 
+/** An expression, or the text that a language makes of one: `${CART_URL}`. */
+export type Value = CodeNode | string;
+
 /** A name that is given a value: a variable, a constant, a field, a parameter's default. */
 export interface Binding {
   readonly name: string;
-  readonly value: CodeNode;
+  readonly value: Value;
   /** Class, object or struct that the name belongs to. */
   readonly owner?: string;
+  /**
+   * Where it can be seen: in its own function only (`own`), or where a name like it is declared (`declared`); in the
+   * whole file where absent. Only of grammars that name their scopes.
+   */
+  readonly scope?: 'own' | 'declared';
+  /** A field: found behind what holds it, never by its name alone. */
+  readonly isField?: true;
+  /** `value` is its type, or what a function of that name returns: it tells where its methods come from. */
+  readonly isType?: true;
+  /** A parameter: what it is given stands at the calls. */
+  readonly parameter?: { readonly of: string; readonly position: number };
 }
 
 /** A name that is declared with a type: a field, a parameter, a variable. */
@@ -71,7 +85,8 @@ export interface Import {
 export interface Returning {
   readonly name: string;
   readonly parameters: readonly string[];
-  readonly returned: CodeNode;
+  /** One of several, where it returns in several places. */
+  readonly returned: CodeNode | readonly CodeNode[];
 }
 
 /** A decorator, annotation or attribute, and what bears it. */
@@ -90,6 +105,8 @@ export interface Lookup {
   readonly fallback?: number;
   /** Position of the setting's name; 0 where absent. */
   readonly name?: number;
+  /** What names of settings look like, where the path is only what such functions are often called. */
+  readonly only?: RegExp;
   /** What stands before the name of a setting that comes from there: `config.` */
   readonly prefix?: string;
 }
@@ -104,7 +121,15 @@ export interface Grammar {
     readonly functions: readonly string[];
     readonly imports: readonly string[];
     readonly marks: readonly string[];
+    /** What bounds where names can be seen; one name means one thing in a file where absent. */
+    readonly scopes?: readonly string[];
   };
+  /** What files elsewhere call what a file says; the file's own name where absent. */
+  wordOf?(path: string): string;
+  /** Whether the files of a folder know each other's names, and functions are called by their folder's. */
+  readonly isByFolder?: true;
+  /** Modules of the language itself: nothing of ours is called there. */
+  readonly standard?: RegExp;
   shape(node: CodeNode): Shape;
   bindings(node: CodeNode): readonly Binding[];
   /** Of a node of a binding: the types that it declares names with, so that a call on a name is one of its type. */

@@ -1,5 +1,14 @@
 import type { CodeNode } from './parsing.js';
-import { OPEN_SHAPE, type Argument, type Grammar, type Lookup, type Returning, type Shape } from './shape.js';
+import type { Names } from './names.js';
+import {
+  OPEN_SHAPE,
+  type Argument,
+  type Grammar,
+  type Lookup,
+  type Returning,
+  type Shape,
+  type Value,
+} from './shape.js';
 
 /** Stands in a text for what only the running program knows. */
 export const OPEN = '{}';
@@ -13,20 +22,6 @@ const MAX_PARTS = 200;
 export type Texts = readonly string[];
 type Bindings = ReadonlyMap<string, Texts>;
 
-/** What a file's names stand for, as far as its text says it. */
-export interface Names {
-  readonly grammar: Grammar;
-  /** Steps that are left for all expressions of the file together. */
-  readonly budget: { steps: number };
-  /** Values that a name is given anywhere in the file. */
-  bound(name: string): readonly CodeNode[];
-  function(name: string): Returning | undefined;
-  /** `config.CART_URL` for a name that another file of the repository gives; undefined for the file's own. */
-  elsewhere(name: string): string | undefined;
-  /** The type that a name is declared with. */
-  type(name: string): string | undefined;
-}
-
 interface Place {
   readonly names: Names;
   readonly bound: Bindings;
@@ -39,20 +34,21 @@ interface Place {
  * `${NAME:default}`, a name of another file as `{file.NAME}`, everything else as `{}`. At most eight. Never throws.
  * Depth 14, within the file's budget of steps.
  */
-export function textsOf(node: CodeNode, names: Names): Texts {
+export function textsOf(node: Value, names: Names): Texts {
   return textsAt(node, { names, bound: new Map(), depth: 0 });
 }
 
 /** The shape of an expression, with brackets and what only wraps it taken off. */
-export function shapeOf(node: CodeNode | undefined, grammar: Grammar): Shape {
+export function shapeOf(node: Value | undefined, grammar: Grammar): Shape {
+  if (typeof node === 'string') return { is: 'text', text: node };
   let shape = node ? grammar.shape(node) : OPEN_SHAPE;
   for (let depth = 0; shape.is === 'inner' && depth < MAX_DEPTH; depth++) shape = grammar.shape(shape.node);
   return shape;
 }
 
 /** `a.b.c` of a name, a member or what is called; '' in it where it is none of these. */
-export function pathOf(node: CodeNode | undefined, grammar: Grammar, depth = 0): string {
-  if (node === undefined || depth > MAX_DEPTH) return '';
+export function pathOf(node: Value | undefined, grammar: Grammar, depth = 0): string {
+  if (node === undefined || typeof node === 'string' || depth > MAX_DEPTH) return '';
   const shape = shapeOf(node, grammar);
   if (shape.is === 'name') return shape.name;
   if (shape.is === 'member') return `${pathOf(shape.owner, grammar, depth + 1)}.${shape.name}`;
@@ -60,8 +56,9 @@ export function pathOf(node: CodeNode | undefined, grammar: Grammar, depth = 0):
   return '';
 }
 
-function textsAt(node: CodeNode | undefined, place: Place): Texts {
+function textsAt(node: Value | undefined, place: Place): Texts {
   const { names, depth } = place;
+  if (typeof node === 'string') return [node];
   if (node === undefined || depth > MAX_DEPTH || --names.budget.steps < 0) return [OPEN];
   const inner: Place = { ...place, depth: depth + 1 };
   const shape = names.grammar.shape(node);
@@ -77,7 +74,7 @@ function textsAt(node: CodeNode | undefined, place: Place): Texts {
     case 'either':
       return eitherOf(shape.of, inner);
     case 'name':
-      return named(shape.name, inner);
+      return named(shape.name, inner, node);
     case 'member':
     case 'index':
       return memberTexts(node, shape, inner);
@@ -91,12 +88,35 @@ function textsAt(node: CodeNode | undefined, place: Place): Texts {
 /** The first, and what stands in for it: a setting with its default is one text, other branches are several. */
 function eitherOf(of: readonly (CodeNode | undefined)[], place: Place): Texts {
   const each = of.slice(0, MAX_TEXTS).map((node) => textsAt(node, place));
-  const [first = [], second = []] = each;
-  const setting = first.length === 1 ? /^\$\{([^{}:]+)\}$/.exec(first[0] ?? '')?.[1] : undefined;
-  if (setting !== undefined && each.length === 2)
-    return distinct(second.map((text) => (text === OPEN ? `\${${setting}}` : `\${${setting}:${text}}`)));
+  if (each.length === 2) {
+    const [first = [], second = []] = each;
+    const setting = settingIn(first);
+    if (setting !== undefined)
+      return distinct(second.map((text) => (text === OPEN ? `\${${setting}}` : `\${${setting}:${text}}`)));
+  }
   const known = distinct(each.flat().filter((text) => text !== OPEN));
   return known.length > 0 ? known : [OPEN];
+}
+
+/** The name of a setting without a default, where nothing else is said. */
+function settingIn(texts: Texts): string | undefined {
+  return texts.length === 1 ? /^\$\{([^{}:]+)\}$/.exec(texts[0] ?? '')?.[1] : undefined;
+}
+
+/** What a function returns: a setting in one place, what stands for it in another, in any order. */
+function returnedTexts({ returned }: Returning, place: Place): Texts {
+  if (!Array.isArray(returned)) return textsAt(returned as CodeNode, place);
+  const each = (returned as readonly CodeNode[]).slice(0, MAX_TEXTS).map((node) => textsAt(node, place));
+  return settled(each.flat().filter((text) => text !== ''));
+}
+
+/** Several texts; a setting and one other are the setting with its default. */
+function settled(all: Texts): Texts {
+  const texts = distinct(all.filter((text) => text !== OPEN));
+  const setting = texts.find((text) => settingIn([text]) !== undefined);
+  const others = texts.filter((text) => text !== setting);
+  if (setting === undefined || others.length !== 1) return texts.length > 0 ? texts : [OPEN];
+  return [`\${${settingIn([setting]) ?? ''}:${others[0] ?? ''}}`];
 }
 
 function distinct(texts: Texts): Texts {
@@ -107,18 +127,21 @@ function joined(left: Texts, right: Texts): Texts {
   return distinct(left.flatMap((before) => right.map((after) => (before + after).slice(0, MAX_LENGTH))));
 }
 
-function named(name: string, { names, bound, depth }: Place): Texts {
+function named(name: string, { names, bound, depth }: Place, at?: CodeNode): Texts {
   const known = bound.get(name);
   if (known !== undefined) return known;
-  const values = names.bound(name).slice(0, MAX_TEXTS);
+  const values = names.bound(name, at).slice(0, MAX_TEXTS);
   if (values.length === 0) {
-    const path = names.elsewhere(name);
+    const path = names.isBound(name, at) ? undefined : names.elsewhere(name);
     return [path === undefined ? OPEN : `{${path}}`];
   }
+  return valueTexts(values, { names, bound: names.grammar.kinds.scopes ? bound : new Map(), depth });
+}
+
+function valueTexts(values: readonly Value[], place: Place): Texts {
   // A value that names itself (`url = url + "/x"`) would go round: its depth ends it.
-  const texts = values.flatMap((node) => textsAt(node, { names, bound: new Map(), depth: depth + 1 }));
-  const closed = texts.filter((text) => text !== OPEN);
-  return closed.length > 0 ? distinct(closed) : [OPEN];
+  const texts = values.flatMap((node) => textsAt(node, { ...place, depth: place.depth + 1 }));
+  return settled(texts.filter((text) => !(text === '' && texts.length > 1)));
 }
 
 function memberTexts(node: CodeNode, shape: Extract<Shape, { is: 'member' | 'index' }>, place: Place): Texts {
@@ -135,9 +158,10 @@ function memberTexts(node: CodeNode, shape: Extract<Shape, { is: 'member' | 'ind
   if (name === undefined || name === OPEN || owner === '') return [OPEN];
   const [head = '', ...rest] = owner.split('.');
   // A field of an object that the file makes.
-  const field = fieldAt(head, [...rest, name], place.names);
-  if (field) return textsAt(field, place);
-  if (head === '' || rest.includes('')) return named(name, place);
+  const field = fieldAt(head, [...rest, name], place.names, ownerNode);
+  if (field !== undefined) return textsAt(field, place);
+  if (grammar.kinds.scopes) return fieldTexts(owner, name, ownerNode, place);
+  if (head === '' || rest.includes('')) return named(name, place, node);
   // A name that this file gives a value: a field of its own class, else what another file says.
   const there = place.names.elsewhere(head);
   const type = place.names.type(head);
@@ -153,15 +177,15 @@ function memberTexts(node: CodeNode, shape: Extract<Shape, { is: 'member' | 'ind
 }
 
 /** The value at a path of fields in an object that the file gives a name. */
-function fieldAt(head: string, path: readonly string[], { grammar, bound }: Names): CodeNode | undefined {
-  for (const value of bound(head).slice(0, MAX_TEXTS)) {
-    let node: CodeNode | undefined = value;
+function fieldAt(head: string, path: readonly string[], { grammar, bound }: Names, at: CodeNode): Value | undefined {
+  for (const value of bound(head, at).slice(0, MAX_TEXTS)) {
+    let node: Value | undefined = value;
     for (const word of path.slice(0, MAX_DEPTH)) {
       const made: Shape = shapeOf(node, grammar);
       node = made.is === 'fields' ? made.fields.find(([field]) => field === word)?.[1] : undefined;
       if (node === undefined) break;
     }
-    if (node) return node;
+    if (node !== undefined) return node;
   }
   return undefined;
 }
@@ -178,7 +202,7 @@ function settingText(prefix: string, name: string): string {
 }
 
 /** The part of the settings that an expression stands for: `a.b` of `configuration.GetSection("a:b")`. */
-function sectionOf(node: CodeNode | undefined, place: Place): string | undefined {
+function sectionOf(node: Value | undefined, place: Place): string | undefined {
   const { grammar, bound } = place.names;
   if (grammar.sections === undefined || place.depth > MAX_DEPTH || --place.names.budget.steps < 0) return undefined;
   const inner = { ...place, depth: place.depth + 1 };
@@ -196,6 +220,30 @@ function sectionOf(node: CodeNode | undefined, place: Place): string | undefined
   return `${before === undefined ? '' : `${before}.`}${name.replaceAll(':', '.')}`;
 }
 
+/** A field by the type of what holds it, where a language has types: this file's values of it, else another's. */
+function fieldTexts(owner: string, name: string, at: CodeNode, place: Place): Texts {
+  const { names } = place;
+  const [head = '', ...rest] = owner.split('.');
+  if (head === '' || rest.includes('')) return [OPEN];
+  let type: string | undefined = typeName(names.typeOf(head, at), names);
+  for (const field of rest) type = typeName(names.fieldType(field, type), names) ?? field;
+  const values = names.field(name, type).slice(0, MAX_TEXTS);
+  if (values.length > 0) return valueTexts(values, { ...place, bound: new Map() });
+  if (type !== undefined) return [`{${type}.${name}}`];
+  // What a function returns is called by the function.
+  const [made] = names.bound(head, at);
+  const maker = pathOf(made, names.grammar).split('.').at(-1);
+  if (maker !== undefined && maker !== '') return [`{${maker}.${name}}`];
+  if (names.isBound(head, at)) return [`{${head}.${name}}`];
+  return [`{${[...(names.elsewhere(head) ?? head).split('.'), name].slice(-2).join('.')}}`];
+}
+
+/** The last word of a type's name. */
+export function typeName(type: Value | undefined, { grammar }: Names): string | undefined {
+  const path = pathOf(type, grammar);
+  return path === '' ? undefined : path.split('.').at(-1);
+}
+
 type Call = Extract<Shape, { is: 'call' }>;
 
 function called(call: Call, place: Place): Texts {
@@ -206,9 +254,11 @@ function called(call: Call, place: Place): Texts {
   const lookup = grammar.lookups.find((one) => one.path.test(path));
   const section = sectionOf(call.on, place);
   if (section !== undefined && grammar.holders?.test(call.name)) return [`\${${section}}`];
-  if (lookup) return lookupTexts(call.arguments, lookup, section === undefined ? '' : `${section}.`, place);
+  if (lookup && !lookup.only)
+    return lookupTexts(call.arguments, lookup, section === undefined ? '' : `${section}.`, place);
   if (grammar.formatting.test(path)) {
-    const isMethod = shapeOf(call.on, grammar).is === 'text' || textsAt(call.on, place)[0] !== OPEN;
+    const isMethod =
+      shapeOf(call.on, grammar).is === 'text' || !/^\{[\w.-]*\}$/.test(textsAt(call.on, place)[0] ?? OPEN);
     const pattern = isMethod ? call.on : at(0);
     const values = (isMethod ? call.arguments : call.arguments.slice(1)).map(({ value }) => textsAt(value, place));
     return distinct(textsAt(pattern, place).map((text) => formatted(text, values)));
@@ -217,23 +267,21 @@ function called(call: Call, place: Place): Texts {
   if (own) {
     const given = call.arguments.map(({ value }) => textsAt(value, place));
     const bound = new Map(own.parameters.map((name, position) => [name, given[position] ?? [OPEN]] as const));
-    return textsAt(own.returned, { ...place, bound });
+    return returnedTexts(own, { ...place, bound });
   }
+  if (lookup) return lookupTexts(call.arguments, lookup, '', place);
   if (grammar.passing.test(path)) {
-    const receiver = call.on === undefined ? [OPEN] : textsAt(call.on, place);
+    const isModule = grammar.isByFolder && /^\w+$/.test(on) && !place.names.isBound(on, call.on);
+    const receiver = call.on === undefined || isModule ? [OPEN] : textsAt(call.on, place);
     // A type that is called by its name is no text.
-    const isType = /^\{[A-Z]\w*[a-z]\w*\}$/.test(receiver[0] ?? '');
-    return receiver[0] !== OPEN && receiver[0] !== undefined && !isType ? receiver : textsAt(at(0), place);
+    const said = receiver[0] ?? OPEN;
+    const isType = /^\{[A-Z]\w*[a-z]\w*\}$/.test(said);
+    return said !== OPEN && !isType ? receiver : textsAt(at(0), place);
   }
   return [OPEN];
 }
 
-function lookupTexts(
-  given: readonly Argument[],
-  lookup: Pick<Lookup, 'fallback' | 'name' | 'prefix'>,
-  section: string,
-  place: Place,
-): Texts {
+function lookupTexts(given: readonly Argument[], lookup: Lookup, section: string, place: Place): Texts {
   const names = textsAt(given[lookup.name ?? 0]?.value, place);
   const other =
     lookup.fallback === undefined
@@ -241,6 +289,7 @@ function lookupTexts(
       : (given[lookup.fallback] ?? given.find(({ name }) => name !== undefined && /^default/.test(name)));
   const fallback = other ? textsAt(other.value, place)[0] : undefined;
   return names.map((name) => {
+    if (lookup.only?.test(name) === false) return OPEN;
     const setting = settingText(`${section}${lookup.prefix ?? ''}`, name);
     return setting === OPEN || fallback === undefined || fallback === OPEN
       ? setting
