@@ -23,6 +23,11 @@ import { lokiReader } from './loki/index.js';
 import { openTelemetryCollectorReader } from './opentelemetry-collector/index.js';
 import { prometheusReader } from './prometheus/index.js';
 import { traefikReader } from './traefik/index.js';
+import { cloudformationReader } from './cloudformation/index.js';
+import { nomadReader } from './nomad/index.js';
+import { procfileReader } from './procfile/index.js';
+import { serverlessReader } from './serverless/index.js';
+import { terraformReader } from './terraform/index.js';
 import type { RepositoryReader } from './values/index.js';
 
 /** Every technology. Adding one is a folder and a line here. */
@@ -52,4 +57,9 @@ export const READERS: readonly RepositoryReader[] = [
   openTelemetryCollectorReader,
   prometheusReader,
   traefikReader,
+  cloudformationReader,
+  nomadReader,
+  procfileReader,
+  serverlessReader,
+  terraformReader,
 ];
