@@ -28,11 +28,6 @@ import { nomadReader } from './nomad/index.js';
 import { procfileReader } from './procfile/index.js';
 import { serverlessReader } from './serverless/index.js';
 import { terraformReader } from './terraform/index.js';
-import { alertmanagerReader } from './alertmanager/index.js';
-import { gatewayApiReader } from './gateway-api/index.js';
-import { istioReader } from './istio/index.js';
-import { keycloakReader } from './keycloak/index.js';
-import { vectorReader } from './vector/index.js';
 import type { RepositoryReader } from './values/index.js';
 
 /** Every technology. Adding one is a folder and a line here. */
@@ -67,9 +62,4 @@ export const READERS: readonly RepositoryReader[] = [
   procfileReader,
   serverlessReader,
   terraformReader,
-  alertmanagerReader,
-  gatewayApiReader,
-  istioReader,
-  keycloakReader,
-  vectorReader,
 ];

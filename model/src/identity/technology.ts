@@ -15,7 +15,6 @@ const PROGRAMS = new Set([
 
 /** What a program is built or set up with: a Dockerfile, the configuration of a product. One a line. */
 const SET_UP = new Set([
-  'alertmanager',
   'caddy',
   'dockerfile',
   'envoy',
@@ -24,7 +23,6 @@ const SET_UP = new Set([
   'grafana',
   'haproxy',
   'httpd',
-  'keycloak',
   'kibana',
   'kong',
   'krakend',
@@ -34,7 +32,6 @@ const SET_UP = new Set([
   'opentelemetry-collector',
   'prometheus',
   'traefik',
-  'vector',
 ]);
 
 /** Whether a component's technology is that of a program's code, which a build makes an image of. */

@@ -33,6 +33,15 @@ describe('what is built and what is deployed are one', () => {
       ['cart: compose/shop/cart spring/cart-service'],
     ],
     [
+      'with the one that listens, where several are deployed from its folder under other names',
+      [
+        compose('jobs', { folder: 'app' }),
+        compose('web', { folder: 'app', portsExposed: ['80/tcp'] }),
+        code('go-code', 'app', { folder: 'app' }),
+      ],
+      ['jobs: compose/shop/jobs', 'web: compose/shop/web go-code/app'],
+    ],
+    [
       'deployed by an image of the name that is built here',
       [
         compose('eureka', { image: 'acme/registry-server:1' }),

@@ -129,7 +129,7 @@ function programUnit(name: string, resource: Readonly<Record<string, unknown>>, 
   const properties = recordOf(resource['Properties']) ?? {};
   const containers = listOf(properties['ContainerDefinitions']).map((one) => recordOf(one) ?? {});
   const settings = {
-    ...(recordOf(recordOf(properties['Environment'])?.['Variables']) ?? {}),
+    ...recordOf(recordOf(properties['Environment'])?.['Variables']),
     ...Object.fromEntries(containers.flatMap((one) => pairsOf(one['Environment']))),
   };
   const code = textOf(properties['CodeUri']) ?? textOf(properties['Code']);
