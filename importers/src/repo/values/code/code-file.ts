@@ -2,7 +2,7 @@ import { baseOf } from '../paths.js';
 import { kindOfNode, lineOf, treeOf, type CodeNode } from './parsing.js';
 import { namesOf, type Names } from './names.js';
 import { originsOf, type Origins } from './origins.js';
-import { SPREAD, type Argument, type Binding, type Grammar, type Import, type Value } from './shape.js';
+import { SPREAD, type Argument, type Binding, type Grammar, type Import, type Shape, type Value } from './shape.js';
 import { OPEN, pathOf, shapeOf, textsOf, typeName, type Texts } from './texts.js';
 
 /** What is given to a call. */
@@ -43,12 +43,22 @@ export interface CodeMark {
   readonly named: ReadonlyMap<string, Given>;
 }
 
+/** A name that is given a value. */
+export interface CodeSetting {
+  readonly name: string;
+  readonly owner: string;
+  readonly line: number;
+  readonly given: Given;
+}
+
 /** What rules look at in a file of code. */
 export interface CodeFile {
   readonly path: string;
   readonly imports: readonly Import[];
   readonly calls: readonly CodeCall[];
   readonly marks: readonly CodeMark[];
+  /** Names that somebody asks for, with what they are given. */
+  readonly settings: readonly CodeSetting[];
   /** `file.NAME`, `Type.NAME` and `object.name` to texts, for other files. */
   readonly constants: ReadonlyMap<string, Texts>;
   /** `file-function.0`: what calls give to functions of other files, where a language knows them by their folder. */
@@ -63,6 +73,7 @@ const MAX_STEPS = 100_000;
 const MAX_ARGUMENTS = 20;
 const MAX_FIELDS = 60;
 const MAX_HOPS = 4;
+const MAX_HELD = 4;
 /** How far up a node's surroundings are looked at. */
 const MAX_AROUND = 60;
 
@@ -70,12 +81,14 @@ const MAX_AROUND = 60;
  * Reads a file of code.
  * @param isWanted the calls that somebody asks for, by module, dotted path and words as written: only their arguments
  *   are worked out
+ * @param settings the names that somebody asks for
  */
 export function codeFile(
   path: string,
   text: string,
   grammar: Grammar,
   isWanted: (module: string, path: string, written: string) => boolean,
+  settings?: RegExp,
 ): CodeFile {
   const { kinds } = grammar;
   const all = [...new Set(Object.values(kinds).flat())];
@@ -116,11 +129,18 @@ export function codeFile(
     marks: of(kinds.marks)
       .flatMap((node) => markOf(node, names, origins))
       .sort((a, b) => a.line - b.line),
+    settings: bindings.flatMap(([node, { name, owner = '', value, isType }]) =>
+      settings?.test(name) && !isType && typeof value !== 'string'
+        ? [{ name, owner, line: lineOf(node), given: givenOf(value, names, origins) }]
+        : [],
+    ),
     constants: constantsOf(wordOf(path), bindings, names),
     handed: grammar.isByFolder ? handedOf(calls, imports, names, wordOf, wordOf(path)) : new Map(),
     types: typesOf(bindings, names),
   };
 }
+
+const OWN = /^(?:this|self|cls|)$/;
 
 function argumentsByName(
   calls: readonly CodeNode[],
@@ -129,7 +149,9 @@ function argumentsByName(
   const byName = new Map<string, (readonly Argument[])[]>();
   for (const node of calls) {
     const shape = grammar.shape(node);
-    if (shape.is !== 'call') continue;
+    // A function of the file is called by its name alone, a method on the object itself; where a folder is one thing, on any.
+    const isOwn = shape.is === 'call' && (grammar.isByFolder || OWN.test(pathOf(shape.on, grammar)));
+    if (shape.is !== 'call' || !isOwn) continue;
     const list = byName.get(shape.name);
     if (list) list.push(shape.arguments);
     else byName.set(shape.name, [shape.arguments]);
@@ -209,7 +231,8 @@ function argumentsOf(given: readonly Argument[], names: Names, origins: Origins)
 function givenOf(node: CodeNode, names: Names, origins: Origins): Given {
   const gathered = gatheredOf(node, names, 0);
   const shape = shapeOf(node, names.grammar);
-  const held = shape.is === 'name' ? shapeOf(names.bound(shape.name, node)[0], names.grammar) : shape;
+  const [holding] = heldBy(shape, node, names);
+  const held = holding === undefined ? shape : shapeOf(holding, names.grammar);
   const each =
     held.is === 'list' ? held.items.slice(0, MAX_FIELDS).map((item) => gatheredOf(item, names, 1)) : [gathered];
   return {
@@ -225,12 +248,18 @@ function givenOf(node: CodeNode, names: Names, origins: Origins): Given {
   };
 }
 
+/** What a name or a field of its own holds. */
+function heldBy(shape: Shape, at: CodeNode, names: Names): readonly Value[] {
+  if (shape.is === 'name') return names.bound(shape.name, at);
+  return shape.is === 'member' && OWN.test(pathOf(shape.owner, names.grammar)) ? names.field(shape.name) : [];
+}
+
 /** What is called, by the module that its first word comes from. */
 function calledAt(node: CodeNode, names: Names, origins: Origins): Pick<CodeCall, 'module' | 'path' | 'written'> {
   const written = pathOf(node, names.grammar).slice(0, 300);
   const words = written.split('.');
-  const isOwn = /^(?:this|self|)$/.test(words[0] ?? '') && words.length > 2;
-  const origin = origins(isOwn ? words.slice(1) : words, node);
+  const isOwn = OWN.test(words[0] ?? '') && words.length > 2;
+  const origin = origins(isOwn && !names.grammar.kinds.scopes ? words.slice(1) : words, node);
   return { module: origin?.module ?? '', path: origin?.path ?? written, written };
 }
 
@@ -263,8 +292,7 @@ function gather(node: Value, names: Names, prefix: string, into: Gathered, depth
   if (typeof node === 'string' || depth > MAX_HOPS || into.fields.size > MAX_FIELDS) return;
   const shape = shapeOf(node, names.grammar);
   // An object that a variable holds is given as well.
-  const held = shape.is === 'name' ? names.bound(shape.name, node)[0] : undefined;
-  if (held) gather(held, names, prefix, into, depth + 1);
+  for (const held of heldBy(shape, node, names).slice(0, MAX_HELD)) gather(held, names, prefix, into, depth + 1);
   if (shape.is === 'list')
     for (const item of shape.items.slice(0, MAX_FIELDS)) {
       into.items.push(textsOf(item, names));
@@ -304,7 +332,7 @@ function constantsOf(
   const constants = new Map<string, Texts>();
   const keep = (key: string, node: Value): void => {
     const texts = textsOf(node, names).filter((text) => text !== OPEN);
-    if (texts.length > 0) constants.set(key, [...new Set([...(constants.get(key) ?? []), ...texts])].slice(0, 8));
+    if (texts.length > 0) constants.set(key, [...new Set([...(constants.get(key) ?? []), ...texts])].slice(0, 16));
   };
   // `a.b.c` is looked up by its last two words.
   const inside = (owners: readonly string[], node: Value, depth: number): void => {
@@ -312,7 +340,8 @@ function constantsOf(
     if (shape.is !== 'fields' || depth > MAX_HOPS) return;
     for (const [field, inner] of shape.fields.slice(0, MAX_FIELDS)) {
       if (field === SPREAD) continue;
-      for (const owner of owners) keep(`${owner}.${field}`, inner);
+      // Which one of them is asked for is not known everywhere.
+      for (const owner of owners) for (const key of [field, '*']) keep(`${owner}.${key}`, inner);
       inside([field], inner, depth + 1);
     }
   };

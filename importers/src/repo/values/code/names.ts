@@ -6,6 +6,8 @@ export interface Names {
   readonly grammar: Grammar;
   /** Steps that are left for all expressions of the file together. */
   readonly budget: { steps: number };
+  /** Values that are being worked out. */
+  readonly busy: Set<number>;
   /** Values that a name is given where `at` can see them; anywhere in the file where the language has no scopes. */
   bound(name: string, at?: CodeNode): readonly Value[];
   /** Whether a name is declared where `at` can see it, with or without a value. */
@@ -41,7 +43,7 @@ export interface NamesInput {
   readonly types: ReadonlyMap<string, string>;
 }
 
-const MAX_CALLS = 8;
+const MAX_CALLS = 16;
 
 export function namesOf(input: NamesInput): Names {
   const { grammar, imports, functions, steps, own } = input;
@@ -56,7 +58,8 @@ export function namesOf(input: NamesInput): Names {
   const elsewhere = new Map<string, string>();
   for (const { module, name, local } of imports) {
     const file = input.wordOf(module);
-    if (local !== '' && file !== '') elsewhere.set(local, name === '' || name === 'default' ? file : `${file}.${name}`);
+    const words = name === '' || name === 'default' ? [file] : [file, ...name.split('.')];
+    if (local !== '' && file !== '') elsewhere.set(local, words.slice(-2).join('.'));
   }
   const seen = (name: string, at: CodeNode | undefined): readonly Entry[] => {
     const entries = variables.get(name) ?? [];
@@ -67,10 +70,10 @@ export function namesOf(input: NamesInput): Names {
     }
     return entries.filter(({ seenIn }) => seenIn === -1);
   };
-  const valuesOf = ({ value, isType, parameter }: Entry): readonly Value[] => {
+  const valuesOf = ({ name, value, isType, parameter }: Entry): readonly Value[] => {
     if (!parameter) return isType ? [] : [value];
     const given = (input.calls().get(parameter.of) ?? []).slice(0, MAX_CALLS);
-    const here = given.flatMap((list) => list[parameter.position]?.value ?? []);
+    const here = given.flatMap((list) => argumentAt(list, name, parameter.position)?.value ?? []);
     const there = grammar.isByFolder ? [`{${own}-${parameter.of}.${parameter.position}}`] : [];
     return [...(isType ? [] : [value]), ...here, ...there];
   };
@@ -81,6 +84,7 @@ export function namesOf(input: NamesInput): Names {
   return {
     grammar,
     budget: { steps },
+    busy: new Set(),
     bound: (name, at) => seen(name, at).flatMap(valuesOf),
     isBound: (name, at) => seen(name, at).length > 0,
     typeOf: (name, at) => seen(name, at).find(({ isType }) => isType)?.value,
@@ -90,6 +94,10 @@ export function namesOf(input: NamesInput): Names {
     type: (name) => input.types.get(name),
     elsewhere: (name) => elsewhere.get(name) ?? (grammar.isByFolder ? `${own}.${name}` : undefined),
   };
+}
+
+function argumentAt(list: readonly Argument[], called: string, position: number): Argument | undefined {
+  return list.find(({ name }) => name === called) ?? list.filter(({ name }) => name === undefined)[position];
 }
 
 function sorted(

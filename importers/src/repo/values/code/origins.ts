@@ -68,6 +68,7 @@ function originsInScopes(grammar: Grammar, brought: ReadonlyMap<string, Origin>,
     const [name = '', ...rest] = words;
     if (hops > MAX_HOPS || name === '') return undefined;
     if (!names.isBound(name, at)) {
+      if (/^(?:this|self|cls)$/.test(name)) return field(rest, undefined, hops);
       const origin = brought.get(name);
       return origin && behind(origin, rest);
     }

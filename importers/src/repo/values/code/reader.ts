@@ -89,6 +89,8 @@ export interface CodeTechnology {
   readonly hasNamedSettings?: true;
   /** Further calls that `needs` and `roleOf` look at, as written. */
   readonly calls?: RegExp;
+  /** Names whose values `needs` and `roleOf` look at: settings that stand in code. */
+  readonly settings?: RegExp;
   /** Whom it needs by what no call's rule can say: decorators, settings, routes. */
   needs?(code: CodeOfModule, all: readonly CodeOfModule[]): readonly Need[];
   /** What it is for, where it is no service of the business. */
@@ -207,7 +209,7 @@ function parse(path: string, text: string, technology: CodeTechnology): CodeFile
   const rules = [...technology.clients, ...technology.servers];
   const isWanted = (module: string, called: string, written: string): boolean =>
     rules.some((rule) => matches(rule, module, called)) || technology.calls?.test(written) === true;
-  return grammar && codeFile(path, text, grammar, isWanted);
+  return grammar && codeFile(path, text, grammar, isWanted, technology.settings);
 }
 
 /** A module and all that it is built with, itself first. */
@@ -235,10 +237,15 @@ async function constantsOf(
   view: RepositoryView,
 ): Promise<(key: string) => Texts | undefined> {
   const known = new Map<string, Texts | undefined>();
+  const configured = new Map<string, Texts>();
   const take = (file: CodeFile): void => {
-    // Two files that call two things the same tell of neither.
-    for (const [key, texts] of file.constants)
+    for (const [key, texts] of file.constants) {
+      // Two files that call two things the same tell of neither.
       known.set(key, known.has(key) && known.get(key)?.join() !== texts.join() ? undefined : texts);
+      const [owner = '', name = ''] = key.split('.');
+      const isSetting = name !== '*' && (CONFIGURATION.test(owner) || CONFIGURATION.test(folderOf(file.path)));
+      if (isSetting) configured.set(name, [...new Set([...(configured.get(name) ?? []), ...texts])].slice(0, 16));
+    }
   };
   files.forEach(take);
   const handed = new Map<string, Texts>();
@@ -248,7 +255,10 @@ async function constantsOf(
     for (const [name, type] of file.types) types.set(name, types.has(name) && types.get(name) !== type ? '' : type);
   }
   const asked = new Set(
-    files.flatMap(({ imports, calls }) => [...imports.map(({ module }) => fileWord(module)), ...namedIn(calls)]),
+    files.flatMap(({ imports, calls }) => [
+      ...imports.flatMap(({ module, name }) => [fileWord(module), ...name.split('.')]),
+      ...namedIn(calls),
+    ]),
   );
   const read = new Set(files.map(({ path }) => path));
   const inside = parts.map(({ folder }) => (folder === '.' ? '' : `${folder}/`));
@@ -267,9 +277,14 @@ async function constantsOf(
   return (key) => {
     const [owner = '', name = ''] = key.split('.');
     const type = types.get(owner) ?? '';
-    return known.get(key) ?? handed.get(key) ?? (type === '' ? undefined : known.get(`${type}.${name}`));
+    const ofType = type === '' ? undefined : known.get(`${type}.${name}`);
+    const ofSettings = CONFIGURATION.test(owner) ? configured.get(name) : undefined;
+    return known.get(key) ?? handed.get(key) ?? ofType ?? ofSettings;
   };
 }
+
+/** What objects, classes and files with settings are called, in every language. */
+const CONFIGURATION = /(?:^|[^a-z])(?:settings?|config(?:uration)?s?|conf|cfg)$|(?:Settings?|Config(?:uration)?)$/;
 
 /** Types and files of which calls are given members: `config` of `{config.URL}`. */
 function namedIn(calls: readonly CodeCall[]): readonly string[] {

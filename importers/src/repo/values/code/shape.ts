@@ -32,6 +32,8 @@ export type Shape =
   /** `on[key]` */
   | { readonly is: 'index'; readonly on: CodeNode; readonly key: CodeNode }
   | { readonly is: 'list'; readonly items: readonly CodeNode[] }
+  /** Each of a list, or of the values of an object, one after the other. */
+  | { readonly is: 'each'; readonly of: CodeNode }
   /** An object, dictionary, hash, or literal of a struct. */
   | { readonly is: 'fields'; readonly type?: string; readonly fields: readonly (readonly [string, CodeNode])[] }
   /** Anything else: only the running program knows. */
@@ -101,7 +103,7 @@ export interface MarkShape {
 export interface Lookup {
   /** The dotted path of what is called or indexed, with the name's own last word for members: `process.env`, `os.getenv`. */
   readonly path: RegExp;
-  /** Position of the default among the arguments; none where a language says defaults otherwise. */
+  /** Position of the default among the arguments; none where a language says defaults otherwise, and for what is indexed. */
   readonly fallback?: number;
   /** Position of the setting's name; 0 where absent. */
   readonly name?: number;
@@ -146,6 +148,8 @@ export interface Grammar {
   readonly lookups: readonly Lookup[];
   /** Calls by dotted path that are worth their first argument, or the thing that they are called on. */
   readonly passing: RegExp;
+  /** Calls by dotted path that are worth their first argument, whatever they are called on. */
+  readonly wrapping?: RegExp;
   /** Calls by dotted path that put their further arguments into the first text, or the one they are called on. */
   readonly formatting: RegExp;
 }

@@ -1,4 +1,5 @@
 import type { CodeNode } from './parsing.js';
+import { distinct, formatted, joined, MAX_LENGTH, MAX_PARTS, MAX_TEXTS, OPEN, type Texts } from './joining.js';
 import type { Names } from './names.js';
 import {
   OPEN_SHAPE,
@@ -10,16 +11,11 @@ import {
   type Value,
 } from './shape.js';
 
-/** Stands in a text for what only the running program knows. */
-export const OPEN = '{}';
+export { OPEN, type Texts } from './joining.js';
 
 const MAX_DEPTH = 14;
-const MAX_LENGTH = 4_096;
-/** Branches give a variable several values; more than these are not followed. */
-const MAX_TEXTS = 8;
-const MAX_PARTS = 200;
+const MAX_HOPS = 6;
 
-export type Texts = readonly string[];
 type Bindings = ReadonlyMap<string, Texts>;
 
 interface Place {
@@ -31,7 +27,7 @@ interface Place {
 /**
  * The texts that an expression may make, as far as it can be known without running: literals, concatenations,
  * interpolations, constants, formats, functions of the file that return one expression. A setting stays as
- * `${NAME:default}`, a name of another file as `{file.NAME}`, everything else as `{}`. At most eight. Never throws.
+ * `${NAME:default}`, a name of another file as `{file.NAME}`, everything else as `{}`. At most sixteen. Never throws.
  * Depth 14, within the file's budget of steps.
  */
 export function textsOf(node: Value, names: Names): Texts {
@@ -80,19 +76,26 @@ function textsAt(node: Value | undefined, place: Place): Texts {
       return memberTexts(node, shape, inner);
     case 'call':
       return called(shape, inner);
+    case 'each':
+      return eachOf(node, inner);
     default:
       return [OPEN];
   }
 }
 
-/** The first, and what stands in for it: a setting with its default is one text, other branches are several. */
+/** One of several: a setting and what stands in where it is not set are one text, other branches are several. */
 function eitherOf(of: readonly (CodeNode | undefined)[], place: Place): Texts {
   const each = of.slice(0, MAX_TEXTS).map((node) => textsAt(node, place));
   if (each.length === 2) {
     const [first = [], second = []] = each;
-    const setting = settingIn(first);
-    if (setting !== undefined)
-      return distinct(second.map((text) => (text === OPEN ? `\${${setting}}` : `\${${setting}:${text}}`)));
+    for (const [one, other] of [
+      [first, second],
+      [second, first],
+    ] as const) {
+      const setting = settingIn(one);
+      if (setting !== undefined)
+        return distinct(other.map((text) => (text === OPEN ? `\${${setting}}` : `\${${setting}:${text}}`)));
+    }
   }
   const known = distinct(each.flat().filter((text) => text !== OPEN));
   return known.length > 0 ? known : [OPEN];
@@ -119,14 +122,6 @@ function settled(all: Texts): Texts {
   return [`\${${settingIn([setting]) ?? ''}:${others[0] ?? ''}}`];
 }
 
-function distinct(texts: Texts): Texts {
-  return [...new Set(texts)].slice(0, MAX_TEXTS);
-}
-
-function joined(left: Texts, right: Texts): Texts {
-  return distinct(left.flatMap((before) => right.map((after) => (before + after).slice(0, MAX_LENGTH))));
-}
-
 function named(name: string, { names, bound, depth }: Place, at?: CodeNode): Texts {
   const known = bound.get(name);
   if (known !== undefined) return known;
@@ -139,8 +134,7 @@ function named(name: string, { names, bound, depth }: Place, at?: CodeNode): Tex
 }
 
 function valueTexts(values: readonly Value[], place: Place): Texts {
-  // A value that names itself (`url = url + "/x"`) would go round: its depth ends it.
-  const texts = values.flatMap((node) => textsAt(node, { ...place, depth: place.depth + 1 }));
+  const texts = values.flatMap((node) => valueAt(node, { ...place, depth: place.depth + 1 }));
   return settled(texts.filter((text) => !(text === '' && texts.length > 1)));
 }
 
@@ -148,18 +142,21 @@ function memberTexts(node: CodeNode, shape: Extract<Shape, { is: 'member' | 'ind
   const { grammar } = place.names;
   const ownerNode = shape.is === 'member' ? shape.owner : shape.on;
   const owner = pathOf(ownerNode, grammar);
-  const key = shape.is === 'member' ? [shape.name] : textsAt(shape.key, place);
+  const keys = shape.is === 'member' ? [shape.name] : textsAt(shape.key, place);
   const section = sectionOf(ownerNode, place);
   if (section !== undefined)
-    return key.map((name) => (grammar.holders?.test(name) ? `\${${section}}` : settingText(`${section}.`, name)));
-  const lookup = grammar.lookups.find(({ path }) => path.test(owner) || path.test(typedPath(owner, place)));
-  if (lookup) return key.map((name) => settingText(lookup.prefix ?? '', name));
-  const [name] = key;
-  if (name === undefined || name === OPEN || owner === '') return [OPEN];
+    return keys.map((name) => (grammar.holders?.test(name) ? `\${${section}}` : settingText(`${section}.`, name)));
+  const lookup = grammar.lookups.find(
+    ({ path, fallback }) => fallback === undefined && (path.test(owner) || path.test(typedPath(owner, place))),
+  );
+  if (lookup) return keys.map((name) => settingText(lookup.prefix ?? '', name));
+  const [name = OPEN] = keys;
   const [head = '', ...rest] = owner.split('.');
   // A field of an object that the file makes.
-  const field = fieldAt(head, [...rest, name], place.names, ownerNode);
-  if (field !== undefined) return textsAt(field, place);
+  const fields = thingsIn(ownerNode, place, 0).flatMap((thing) => fieldsOf(thing, name, place));
+  if (fields.length > 0) return settled(fields.flatMap((field) => textsAt(field, place)));
+  if (owner === '') return [OPEN];
+  if (name === OPEN) return head === '' || rest.length > 0 ? [OPEN] : anyOf(head, place);
   if (grammar.kinds.scopes) return fieldTexts(owner, name, ownerNode, place);
   if (head === '' || rest.includes('')) return named(name, place, node);
   // A name that this file gives a value: a field of its own class, else what another file says.
@@ -176,18 +173,71 @@ function memberTexts(node: CodeNode, shape: Extract<Shape, { is: 'member' | 'ind
   return [`{${[...(there === undefined ? [head] : there.split('.')), ...rest, name].slice(-2).join('.')}}`];
 }
 
-/** The value at a path of fields in an object that the file gives a name. */
-function fieldAt(head: string, path: readonly string[], { grammar, bound }: Names, at: CodeNode): Value | undefined {
-  for (const value of bound(head, at).slice(0, MAX_TEXTS)) {
-    let node: Value | undefined = value;
-    for (const word of path.slice(0, MAX_DEPTH)) {
-      const made: Shape = shapeOf(node, grammar);
-      node = made.is === 'fields' ? made.fields.find(([field]) => field === word)?.[1] : undefined;
-      if (node === undefined) break;
-    }
-    if (node !== undefined) return node;
-  }
-  return undefined;
+/** A value that rests on itself (`url = url + "/x"`) is not known. */
+function valueAt(node: Value, place: Place): Texts {
+  if (typeof node === 'string') return textsAt(node, place);
+  const { busy } = place.names;
+  const id = node.id();
+  if (busy.has(id)) return [OPEN];
+  busy.add(id);
+  const texts = textsAt(node, place);
+  busy.delete(id);
+  return texts;
+}
+
+/** The texts of each of a list, or of an object's values. */
+function eachOf(node: CodeNode, place: Place): Texts {
+  const shape = place.names.grammar.shape(node);
+  const things = shape.is === 'each' ? thingsIn(shape.of, place, 0) : [];
+  const known = things.flatMap((thing) => fieldsOf(thing, OPEN, place)).flatMap((one) => textsAt(one, place));
+  return settled(known);
+}
+
+/** Objects and lists of the file that an expression stands for, names and fields followed. */
+function thingsIn(node: Value | undefined, place: Place, hops: number): readonly CodeNode[] {
+  const { names } = place;
+  if (node === undefined || typeof node === 'string' || hops > MAX_HOPS || --names.budget.steps < 0) return [];
+  const shape = shapeOf(node, names.grammar);
+  const follow = (values: readonly Value[]): readonly CodeNode[] =>
+    values
+      .slice(0, MAX_TEXTS)
+      .flatMap((value) => thingsIn(value, place, hops + 1))
+      .slice(0, MAX_TEXTS);
+  if (shape.is === 'fields' || shape.is === 'list') return [node];
+  if (shape.is === 'name') return follow(names.bound(shape.name, node));
+  if (shape.is === 'each')
+    return follow(thingsIn(shape.of, place, hops + 1).flatMap((one) => fieldsOf(one, OPEN, place)));
+  if (shape.is === 'call' && shape.on && /^(?:items|values|entries)$/.test(shape.name))
+    return thingsIn(shape.on, place, hops + 1);
+  if (shape.is !== 'member' && shape.is !== 'index') return [];
+  const ownerNode = shape.is === 'member' ? shape.owner : shape.on;
+  if (shape.is === 'member' && OWN.test(pathOf(ownerNode, names.grammar))) return follow(names.field(shape.name));
+  const keys = shape.is === 'member' ? [shape.name] : textsAt(shape.key, place);
+  return thingsIn(ownerNode, place, hops + 1)
+    .flatMap((thing) => keys.flatMap((key) => fieldsOf(thing, key, place)))
+    .flatMap((one) => thingsIn(one, place, hops + 1))
+    .slice(0, MAX_TEXTS);
+}
+
+/** An object's own name for itself. */
+const OWN = /^(?:this|self|cls|)$/;
+
+/** What stands in an object under a key; all that stands there where the key is not known. */
+function fieldsOf(thing: CodeNode, key: string, { names }: Place): readonly CodeNode[] {
+  const made = shapeOf(thing, names.grammar);
+  if (made.is === 'list')
+    return (key === OPEN ? made.items : made.items.slice(Number(key)).slice(0, 1)).slice(0, MAX_TEXTS);
+  if (made.is !== 'fields') return [];
+  return made.fields
+    .filter(([name]) => key === OPEN || name === key)
+    .slice(0, MAX_TEXTS)
+    .map(([, value]) => value);
+}
+
+/** Any field of an object of another file. */
+function anyOf(name: string, { names }: Place): Texts {
+  const there = names.isBound(name) ? undefined : names.elsewhere(name);
+  return there === undefined ? [OPEN] : [`{${[...there.split('.'), '*'].slice(-2).join('.')}}`];
 }
 
 /** A path with the type of its first word in that word's place. */
@@ -260,16 +310,28 @@ function called(call: Call, place: Place): Texts {
     const isMethod =
       shapeOf(call.on, grammar).is === 'text' || !/^\{[\w.-]*\}$/.test(textsAt(call.on, place)[0] ?? OPEN);
     const pattern = isMethod ? call.on : at(0);
-    const values = (isMethod ? call.arguments : call.arguments.slice(1)).map(({ value }) => textsAt(value, place));
-    return distinct(textsAt(pattern, place).map((text) => formatted(text, values)));
+    const values = isMethod ? call.arguments : call.arguments.slice(1);
+    return formatted(textsAt(pattern, place), values, grammar, (value) => textsAt(value, place));
   }
-  const own = call.on === undefined || /^(?:this|self|cls|)$/.test(on) ? place.names.function(call.name) : undefined;
+  const own = call.on === undefined || OWN.test(on) ? place.names.function(call.name) : undefined;
   if (own) {
-    const given = call.arguments.map(({ value }) => textsAt(value, place));
-    const bound = new Map(own.parameters.map((name, position) => [name, given[position] ?? [OPEN]] as const));
+    const given = new Map(call.arguments.map(({ name, value }, position) => [name ?? position, value] as const));
+    const bound = new Map(
+      own.parameters.map((name, position) => {
+        const value = given.get(name) ?? given.get(position);
+        return [name, value ? textsAt(value, place) : [OPEN]] as const;
+      }),
+    );
     return returnedTexts(own, { ...place, bound });
   }
   if (lookup) return lookupTexts(call.arguments, lookup, '', place);
+  if (grammar.wrapping?.test(path)) return textsAt(at(0), place);
+  const fields = call.on && call.name === 'get' ? thingsIn(call.on, place, 0) : [];
+  if (fields.length > 0) {
+    // `services.get("cart")` of an object that the file makes.
+    const [key = OPEN] = textsAt(at(0), place);
+    return settled(fields.flatMap((thing) => fieldsOf(thing, key, place)).flatMap((field) => textsAt(field, place)));
+  }
   if (grammar.passing.test(path)) {
     const isModule = grammar.isByFolder && /^\w+$/.test(on) && !place.names.isBound(on, call.on);
     const receiver = call.on === undefined || isModule ? [OPEN] : textsAt(call.on, place);
@@ -286,7 +348,8 @@ function lookupTexts(given: readonly Argument[], lookup: Lookup, section: string
   const other =
     lookup.fallback === undefined
       ? undefined
-      : (given[lookup.fallback] ?? given.find(({ name }) => name !== undefined && /^default/.test(name)));
+      : (given.filter(({ name }) => name === undefined)[lookup.fallback] ??
+        given.find(({ name }) => name !== undefined && /^default/.test(name)));
   const fallback = other ? textsAt(other.value, place)[0] : undefined;
   return names.map((name) => {
     if (lookup.only?.test(name) === false) return OPEN;
@@ -295,16 +358,4 @@ function lookupTexts(given: readonly Argument[], lookup: Lookup, section: string
       ? setting
       : `${setting.slice(0, -1)}:${fallback}}`;
   });
-}
-
-/** `%s` and `%d`, `{}`, `{0}` and `{name}` in order, with what is given. */
-function formatted(pattern: string, values: readonly Texts[]): string {
-  let next = 0;
-  return pattern
-    .slice(0, MAX_LENGTH)
-    .replace(/%[-+#0-9.]{0,8}[a-zA-Z]|\{(\d{0,2})(?::[^{}]{0,20})?\}/g, (_, position: string | undefined) => {
-      const at = position === undefined || position === '' ? next++ : Number(position);
-      return values[at]?.[0] ?? OPEN;
-    })
-    .slice(0, MAX_LENGTH);
 }

@@ -1,7 +1,7 @@
 import type { Texts } from './texts.js';
 
 const MAX_ROUNDS = 4;
-const MAX_TEXTS = 8;
+const MAX_TEXTS = 16;
 
 /** What the names in a file's texts stand for outside of the file. */
 export interface World {
@@ -23,7 +23,7 @@ export function worldOf({ constant, setting }: WorldInput): World {
       /\$\{([^{}:]{1,200})(?::((?:[^{}]|\{[^{}]*\}|\$\{[^{}]*\})*))?\}/g,
       (whole, name: string, fallback: string | undefined) => setting(name) ?? fallback ?? whole,
     );
-    const key = /\{([\w-]+(?:\.[\w-]+){1,5})\}/.exec(settled)?.[1];
+    const key = /\{([\w-]+(?:\.[\w-]+){0,5}\.(?:[\w-]+|\*))\}/.exec(settled)?.[1];
     const known = key === undefined ? undefined : constant(key);
     if (key === undefined || known === undefined) return [settled];
     return known.slice(0, MAX_TEXTS).map((one) => settled.replaceAll(`{${key}}`, () => one).slice(0, 4_096));

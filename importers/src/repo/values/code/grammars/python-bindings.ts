@@ -1,0 +1,193 @@
+import { kindOfNode, partsOf, type CodeNode } from '../parsing.js';
+import type { Binding } from '../shape.js';
+
+export function field(node: CodeNode, name: string): CodeNode | undefined {
+  return node.field(name) ?? undefined;
+}
+
+/** A literal's text, a name as it is written. */
+export function textOf(node: CodeNode): string {
+  return kindOfNode(node) === 'string'
+    ? partsOf(node)
+        .filter((part) => kindOfNode(part) === 'string_content')
+        .map((part) => part.text())
+        .join('')
+    : node.text().slice(0, 200);
+}
+
+/** Names that a statement of Python gives a value or a type. */
+export function bindings(node: CodeNode): readonly Binding[] {
+  switch (kindOfNode(node)) {
+    case 'assignment':
+      return assigned(node);
+    case 'named_expression':
+      return bind(field(node, 'name'), field(node, 'value'), node);
+    case 'as_pattern':
+      return bind(field(node, 'alias') ?? partsOf(node)[1], partsOf(node)[0], node);
+    case 'function_definition':
+      return functionBindings(node);
+    default:
+      return each(field(node, 'left'), node);
+  }
+}
+
+const MAX_AROUND = 60;
+
+interface Around {
+  readonly function?: CodeNode;
+  readonly class?: CodeNode;
+  /** Whether the class is nearer. */
+  readonly isOfClass: boolean;
+}
+
+/** Function and class that a node stands in. */
+function around(node: CodeNode): Around {
+  let inner: CodeNode | undefined;
+  let at = node.parent();
+  for (let steps = 0; at && steps < MAX_AROUND; steps++, at = at.parent()) {
+    const kind = kindOfNode(at);
+    if (kind === 'class_definition') return { class: at, isOfClass: !inner, ...(inner ? { function: inner } : {}) };
+    if (kind === 'function_definition' || kind === 'lambda') inner ??= at;
+  }
+  return { isOfClass: false, ...(inner ? { function: inner } : {}) };
+}
+
+function bind(target: CodeNode | undefined, value: CodeNode | undefined, at: CodeNode): readonly Binding[] {
+  const name = target?.text() ?? '';
+  if (!value || !/^\w{1,200}$/.test(name)) return [];
+  const scope = around(at).function ? ({ scope: 'own' } as const) : {};
+  return [
+    { name, value, ...scope },
+    ...madeOf(value).map((type): Binding => ({ name, value: type, isType: true, ...scope })),
+  ];
+}
+
+/** The class that a value is made of: names of classes begin with a capital. */
+function madeOf(value: CodeNode): readonly CodeNode[] {
+  const callee = kindOfNode(value) === 'call' ? field(value, 'function') : undefined;
+  const name = callee && (kindOfNode(callee) === 'attribute' ? field(callee, 'attribute') : callee);
+  return callee && /^[A-Z]\w*[a-z]/.test(name?.text().slice(0, 100) ?? '') ? [callee] : [];
+}
+
+/** `for name, url in services.items()`: the last of them is the value. */
+function each(target: CodeNode | undefined, node: CodeNode): readonly Binding[] {
+  const names = !target ? [] : kindOfNode(target) === 'identifier' ? [target] : partsOf(target);
+  return bind(names.at(-1), node, node);
+}
+
+/** What a function's parameters are given, and what it returns where it says so. */
+function functionBindings(node: CodeNode): readonly Binding[] {
+  const of = field(node, 'name')?.text() ?? '';
+  const list = field(node, 'parameters');
+  const all = list ? partsOf(list) : [];
+  const first = /^(?:self|cls)\b/.test(all[0]?.text().slice(0, 10) ?? '') ? 1 : 0;
+  const returned = typeNode(field(node, 'return_type'));
+  const result: readonly Binding[] =
+    returned && !around(node).class ? [{ name: of, value: returned, isType: true }] : [];
+  return all
+    .slice(first)
+    .flatMap((one, position): readonly Binding[] => {
+      const named = kindOfNode(one) === 'identifier' ? one : (field(one, 'name') ?? partsOf(one)[0]);
+      const name = named?.text() ?? '';
+      if (!/^\w{1,200}$/.test(name)) return [];
+      const type = typeNode(field(one, 'type'));
+      const shared = { name, scope: 'own', parameter: { of, position } } as const;
+      return [
+        ...(type ? [{ name, value: type, isType: true, scope: 'own' } as const] : []),
+        // Without a default nothing but calls tells.
+        { ...shared, value: field(one, 'value') ?? '{}' },
+      ];
+    })
+    .concat(result);
+}
+
+/** A type without what only says that it may be absent or where it is injected: `Optional[X]`, `X | None`, `Annotated[X, …]`. */
+function typeNode(node: CodeNode | undefined): CodeNode | undefined {
+  let at = node;
+  for (let depth = 0; at && depth < 6; depth++) {
+    const kind = kindOfNode(at);
+    if (kind === 'identifier' || kind === 'attribute') return at;
+    const parts = partsOf(at);
+    at = kind === 'generic_type' ? parts[1] : kind === 'subscript' ? field(at, 'subscript') : parts[0];
+  }
+  return undefined;
+}
+
+function assigned(node: CodeNode): readonly Binding[] {
+  const target = field(node, 'left');
+  const value = field(node, 'right');
+  if (!target) return [];
+  const kind = kindOfNode(target);
+  if (kind === 'pattern_list' || kind === 'tuple_pattern') {
+    // `host, port = "cart", 80`
+    const values = value && ['expression_list', 'tuple'].includes(kindOfNode(value)) ? partsOf(value) : [];
+    return partsOf(target).flatMap((one, position) => bind(one, values[position], node));
+  }
+  if (kind === 'attribute') return value ? ownField(target, value) : [];
+  if (kind === 'subscript') return value ? item(target, value) : [];
+  const place = around(node);
+  if (place.class && place.isOfClass) return classField(node, target.text(), place.class);
+  const type = typeNode(field(node, 'type'));
+  const declared = type
+    ? bind(target, type, node)
+        .slice(0, 1)
+        .map((one) => ({ ...one, isType: true as const }))
+    : [];
+  return [...bind(target, value, node), ...declared];
+}
+
+/** `self.url = …` */
+function ownField(target: CodeNode, value: CodeNode): readonly Binding[] {
+  const name = field(target, 'attribute')?.text() ?? '';
+  const owner = field(around(target).class ?? target, 'name')?.text();
+  const shared = { name, isField: true, ...(owner === undefined ? {} : { owner }) } as const;
+  if (name === '') return [];
+  return [{ ...shared, value }, ...madeOf(value).map((type) => ({ ...shared, value: type, isType: true }) as const)];
+}
+
+/** `app.config["DATABASE_URL"] = …`: names in capitals are settings. */
+function item(target: CodeNode, value: CodeNode): readonly Binding[] {
+  const on = field(target, 'value');
+  const key = field(target, 'subscript');
+  const owner = /(\w{1,100})$/.exec(on?.text().slice(-100) ?? '')?.[1];
+  const name = key && kindOfNode(key) === 'string' ? textOf(key) : '';
+  return owner !== undefined && /^[A-Z][A-Z\d_]{1,80}$/.test(name) ? [{ name, value, owner, isField: true }] : [];
+}
+
+const SETTINGS = /(?:^|[.(\s,])(?:BaseSettings|YamlBaseSettings|EnvSettings)\b/;
+
+function classField(node: CodeNode, name: string, of: CodeNode): readonly Binding[] {
+  if (!/^\w{1,200}$/.test(name)) return [];
+  const value = field(node, 'right');
+  const type = typeNode(field(node, 'type'));
+  const owner = field(of, 'name')?.text() ?? '';
+  const shared = { name, owner, isField: true } as const;
+  const declared: readonly Binding[] = [...(type ? [type] : []), ...(value ? madeOf(value) : [])]
+    .slice(0, 1)
+    .map((one) => ({ ...shared, value: one, isType: true }));
+  if (SETTINGS.test(field(of, 'superclasses')?.text().slice(0, 500) ?? '')) {
+    // pydantic: a field of settings is set by the variable of its name, whatever the case.
+    const prefix = /\benv_prefix\s*=\s*f?["'](\w{0,60})["']/.exec(
+      field(of, 'body')?.text().slice(0, 20_000) ?? '',
+    )?.[1];
+    return [{ ...shared, value: settingText(value, `${prefix ?? ''}${name}`.toUpperCase()) }];
+  }
+  return [...(value ? [{ ...shared, value }] : []), ...declared];
+}
+
+/** A setting of pydantic: `Field(default, env="NAME")`, or the default itself. */
+function settingText(node: CodeNode | undefined, named: string): string {
+  const isField = node && /^(?:\w+\.)?Field\(/.test(node.text().slice(0, 40));
+  const list = isField ? field(node, 'arguments') : undefined;
+  const given = list ? partsOf(list) : [];
+  const at = (name: string): CodeNode | undefined => {
+    const found = given.find((one) => field(one, 'name')?.text() === name);
+    return found && field(found, 'value');
+  };
+  const alias = at('env') ?? at('validation_alias') ?? at('alias');
+  const value = isField ? (given.find((one) => kindOfNode(one) !== 'keyword_argument') ?? at('default')) : node;
+  const isLiteral = value && ['string', 'integer'].includes(kindOfNode(value));
+  const fallback = isLiteral ? textOf(value) : '{';
+  const setting = alias && kindOfNode(alias) === 'string' ? textOf(alias) : named;
+  return /[{}]/.test(fallback) ? `\${${setting}}` : `\${${setting}:${fallback}}`;
+}

@@ -1,0 +1,232 @@
+import { kindOfNode, partsOf, type CodeNode } from '../parsing.js';
+import { bindings, field, textOf } from './python-bindings.js';
+import {
+  OPEN_SHAPE,
+  type Argument,
+  type Grammar,
+  type Import,
+  type MarkShape,
+  type Returning,
+  type Shape,
+} from '../shape.js';
+
+/** Python, as tree-sitter-python names its nodes. */
+export const PYTHON: Grammar = {
+  language: 'python',
+  kinds: {
+    calls: ['call'],
+    bindings: ['assignment', 'named_expression', 'as_pattern', 'function_definition', 'for_statement', 'for_in_clause'],
+    functions: ['function_definition'],
+    imports: ['import_statement', 'import_from_statement'],
+    marks: ['decorator'],
+    scopes: ['function_definition', 'lambda'],
+  },
+  shape,
+  bindings,
+  returning,
+  imports,
+  mark,
+  lookups: [
+    { path: /(?:^|\.)environ$/ },
+    { path: /(?:^|\.)(?:environ\.(?:get|setdefault|pop)|getenv|getenvb)$/, fallback: 1 },
+    // decouple's `config`, environs' and django-environ's `env`, Starlette's `Config`.
+    { path: /^(?:(?:decouple|self)\.)?config$/, fallback: 1 },
+    {
+      path: /^(?:self\.)?env(?:\.(?:str|url|list|db|db_url|cache|cache_url|email_url|search_url|dj_db_url|get_value|path|int))?$/,
+      fallback: 1,
+    },
+    { path: /(?:^|\.)(?:app|current_app|application|flask_app)\.config\.get$/, fallback: 1 },
+    { path: /^(?:(?:django\.)?conf\.)?(?:settings|os\.environ)\.get$/, fallback: 1 },
+  ],
+  passing:
+    /(?:^|\.)(?:strip|rstrip|lstrip|lower|replace|removesuffix|removeprefix|encode|decode|get_secret_value|unicode_string|geturl|as_posix|render_as_string|split)$/,
+  wrapping:
+    /(?:^|\.)(?:str|repr|urljoin|quote|quote_plus|URL|Url|URLObject|HttpUrl|AnyUrl|AnyHttpUrl|PostgresDsn|RedisDsn|AmqpDsn|MongoDsn|KafkaDsn|parse_obj_as|make_url|urlparse|urlsplit|parse_url|SecretStr|Secret|cast|Default|Request|path\.join|literal)$/,
+  formatting: /(?:^|\.)(?:format|%|format_map)$/,
+};
+
+function shape(node: CodeNode): Shape {
+  switch (kindOfNode(node)) {
+    case 'string': {
+      const parts = partsOf(node).flatMap(stringPart);
+      return parts.every((part) => typeof part === 'string')
+        ? { is: 'text', text: parts.join('') }
+        : { is: 'joined', parts };
+    }
+    case 'concatenated_string':
+      return { is: 'joined', parts: partsOf(node) };
+    case 'integer':
+    case 'float':
+      return { is: 'text', text: node.text() };
+    case 'binary_operator':
+      return binaryShape(node);
+    case 'boolean_operator':
+      return field(node, 'operator')?.text() === 'or'
+        ? { is: 'either', of: [field(node, 'left'), field(node, 'right')] }
+        : innerOf(field(node, 'right'));
+    case 'conditional_expression': {
+      const [first, , last] = partsOf(node);
+      return { is: 'either', of: [first, last] };
+    }
+    case 'parenthesized_expression':
+    case 'await':
+    case 'type':
+    case 'interpolation':
+    case 'expression_statement':
+      return innerOf(partsOf(node)[0]);
+    case 'named_expression':
+      return innerOf(field(node, 'value'));
+    case 'assignment':
+      return innerOf(field(node, 'right'));
+    case 'as_pattern':
+      return innerOf(partsOf(node)[0]);
+    case 'identifier':
+      return { is: 'name', name: node.text() };
+    case 'attribute': {
+      const owner = field(node, 'object');
+      return owner ? { is: 'member', owner, name: field(node, 'attribute')?.text() ?? '' } : OPEN_SHAPE;
+    }
+    case 'subscript': {
+      const on = field(node, 'value');
+      const key = field(node, 'subscript');
+      return on && key ? { is: 'index', on, key } : OPEN_SHAPE;
+    }
+    case 'call':
+      return callShape(node);
+    case 'for_statement':
+    case 'for_in_clause': {
+      const of = field(node, 'right');
+      return of ? { is: 'each', of } : OPEN_SHAPE;
+    }
+    case 'dictionary':
+      return { is: 'fields', fields: partsOf(node).flatMap(pairOf) };
+    case 'list':
+    case 'tuple':
+    case 'set':
+    case 'expression_list':
+      return { is: 'list', items: partsOf(node) };
+    default:
+      return OPEN_SHAPE;
+  }
+}
+
+function innerOf(node: CodeNode | undefined): Shape {
+  return node ? { is: 'inner', node } : OPEN_SHAPE;
+}
+
+/** A text's pieces: `f"a{b}"`; a brace that is written twice is one. */
+function stringPart(part: CodeNode): readonly (CodeNode | string)[] {
+  const kind = kindOfNode(part);
+  if (kind === 'interpolation') return [part];
+  if (kind !== 'string_content') return [];
+  const written = part.text();
+  return [
+    written.includes('\\') || partsOf(part).length > 0
+      ? written.replaceAll('{{', '{').replaceAll('}}', '}').replaceAll(/\\(.)/g, unescaped)
+      : written,
+  ];
+}
+
+function unescaped(_: string, letter: string): string {
+  const simple: Readonly<Record<string, string>> = { n: '\n', t: '\t', r: '\r' };
+  return simple[letter] ?? letter;
+}
+
+function binaryShape(node: CodeNode): Shape {
+  const left = field(node, 'left');
+  const right = field(node, 'right');
+  const operator = field(node, 'operator')?.text();
+  if (!left || !right) return OPEN_SHAPE;
+  // `+` of texts, and `/` of paths and of yarl's URLs.
+  if (operator === '+') return { is: 'joined', parts: [left, right] };
+  if (operator === '/') return { is: 'joined', parts: [left, '/', right] };
+  if (operator !== '%') return OPEN_SHAPE;
+  const values = kindOfNode(right) === 'tuple' ? partsOf(right) : [right];
+  return { is: 'call', on: left, name: '%', makes: false, arguments: values.map((value) => ({ value })) };
+}
+
+function callShape(node: CodeNode): Shape {
+  const callee = field(node, 'function');
+  const list = field(node, 'arguments');
+  if (!callee) return OPEN_SHAPE;
+  const given = list ? partsOf(list).flatMap(argumentOf) : [];
+  const inner = shape(callee);
+  if (inner.is === 'name') return { is: 'call', name: inner.name, makes: false, arguments: given };
+  if (inner.is === 'member') return { is: 'call', on: inner.owner, name: inner.name, makes: false, arguments: given };
+  // `make()(…)` is called as what it makes is.
+  return inner.is === 'call' ? { is: 'call', on: callee, name: '', makes: false, arguments: given } : OPEN_SHAPE;
+}
+
+function argumentOf(node: CodeNode): readonly Argument[] {
+  const kind = kindOfNode(node);
+  if (kind === 'keyword_argument') {
+    const value = field(node, 'value');
+    return value ? [{ name: field(node, 'name')?.text() ?? '', value }] : [];
+  }
+  // `**settings` gives all of them by name; of `*all` nobody knows which is which.
+  const inner = kind === 'dictionary_splat' ? partsOf(node)[0] : node;
+  return inner ? [{ value: inner }] : [];
+}
+
+function pairOf(node: CodeNode): readonly (readonly [string, CodeNode])[] {
+  const key = field(node, 'key');
+  const value = field(node, 'value');
+  if (kindOfNode(node) !== 'pair' || !key || !value) return [];
+  return [[textOf(key), value]];
+}
+
+/** A function whose only statement, but for what documents it, returns. */
+function returning(node: CodeNode): Returning | undefined {
+  const body = field(node, 'body');
+  const name = field(node, 'name')?.text() ?? '';
+  const statements = body ? partsOf(body) : [];
+  const last = statements.at(-1);
+  const isDocument = (one: CodeNode): boolean => {
+    const inner = partsOf(one)[0];
+    return kindOfNode(one) === 'expression_statement' && inner !== undefined && kindOfNode(inner) === 'string';
+  };
+  if (!last || kindOfNode(last) !== 'return_statement' || !statements.slice(0, -1).every(isDocument)) return undefined;
+  const returned = partsOf(last)[0];
+  return returned ? { name, returned, parameters: namesOfParameters(node) } : undefined;
+}
+
+function namesOfParameters(node: CodeNode): readonly string[] {
+  const list = field(node, 'parameters');
+  return (list ? partsOf(list) : [])
+    .map((one) => /^\w+/.exec((field(one, 'name') ?? one).text().slice(0, 200))?.[0] ?? '')
+    .filter((name, position) => position > 0 || (name !== 'self' && name !== 'cls'));
+}
+
+/** The package goes before, so that `import a.b`, `from a import b` and `from a.b import c` are called alike: behind `a`. */
+function imports(node: CodeNode): readonly Import[] {
+  if (kindOfNode(node) === 'import_statement')
+    return partsOf(node).map((one): Import => {
+      const whole = (field(one, 'name') ?? one).text();
+      const [module = '', ...rest] = whole.split('.');
+      const alias = field(one, 'alias')?.text();
+      return alias === undefined ? { module, name: '', local: module } : { module, name: rest.join('.'), local: alias };
+    });
+  const from = field(node, 'module_name');
+  if (!from) return [];
+  const source = from.text();
+  // What stands beside the file is a file of the program, whatever its name.
+  const isBeside = source.startsWith('.');
+  const [first = '', ...rest] = isBeside ? [source] : source.split('.');
+  const brought = partsOf(node).filter((one) => one.id() !== from.id());
+  return brought.map((one): Import => {
+    if (kindOfNode(one) === 'wildcard_import') return { module: source, name: '', local: '' };
+    const name = (field(one, 'name') ?? one).text();
+    return { module: first, name: [...rest, name].join('.'), local: field(one, 'alias')?.text() ?? name };
+  });
+}
+
+function mark(node: CodeNode): MarkShape | undefined {
+  const inner = partsOf(node)[0];
+  const bearer = node.parent()?.field('definition') ?? undefined;
+  if (!inner) return undefined;
+  const made = shape(inner);
+  const on = bearer && kindOfNode(bearer) === 'class_definition' ? 'type' : 'function';
+  const owner = bearer?.field('name')?.text() ?? '';
+  if (made.is === 'name' || made.is === 'member') return { name: made.name, arguments: [], on, owner };
+  return made.is === 'call' ? { name: made.name, arguments: made.arguments, on, owner } : undefined;
+}

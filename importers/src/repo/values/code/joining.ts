@@ -1,0 +1,57 @@
+import type { CodeNode } from './parsing.js';
+import { OPEN_SHAPE, type Argument, type Grammar } from './shape.js';
+
+/** Stands in a text for what only the running program knows. */
+export const OPEN = '{}';
+
+export const MAX_LENGTH = 4_096;
+/** Branches give a variable several values; more than these are not followed. */
+export const MAX_TEXTS = 16;
+export const MAX_PARTS = 200;
+
+export type Texts = readonly string[];
+
+export function distinct(texts: Texts): Texts {
+  return [...new Set(texts)].slice(0, MAX_TEXTS);
+}
+
+export function joined(left: Texts, right: Texts): Texts {
+  return distinct(left.flatMap((before) => right.map((after) => (before + after).slice(0, MAX_LENGTH))));
+}
+
+/** `%s` and `%d`, `{}`, `{0}`, `{name}` and `%(name)s` with what is given, each pattern with the first value of every place. */
+export function formatted(
+  patterns: Texts,
+  values: readonly Argument[],
+  grammar: Grammar,
+  textsOf: (value: CodeNode) => Texts,
+): Texts {
+  const named = new Map<string, CodeNode>();
+  const inOrder: CodeNode[] = [];
+  for (const { name, value } of values.slice(0, MAX_PARTS)) {
+    const shape = name === undefined ? grammar.shape(value) : OPEN_SHAPE;
+    if (name !== undefined) named.set(name, value);
+    else if (shape.is === 'fields') shape.fields.slice(0, MAX_PARTS).forEach(([key, field]) => named.set(key, field));
+    else inOrder.push(value);
+  }
+  return distinct(
+    patterns.flatMap((pattern) => {
+      let next = 0;
+      let texts: Texts = [''];
+      let end = 0;
+      const whole = pattern.slice(0, MAX_LENGTH);
+      for (const match of whole.matchAll(PLACES)) {
+        const key = match[1] ?? match[2] ?? '';
+        // Settings and names of other files are put in later.
+        if (whole[match.index - 1] === '$' || (match[0].includes('.') && !named.has(key))) continue;
+        const value = /^\d*$/.test(key) ? inOrder[key === '' ? next++ : Number(key)] : named.get(key);
+        texts = joined(texts, [whole.slice(end, match.index)]);
+        texts = joined(texts, value ? textsOf(value) : [OPEN]);
+        end = match.index + match[0].length;
+      }
+      return joined(texts, [whole.slice(end)]);
+    }),
+  );
+}
+
+const PLACES = /%(?:\((\w{1,60})\))?[-+#0-9.]{0,8}[a-zA-Z]|\{(\w{0,60})(?:[.[][^{}]{0,40})?(?::[^{}]{0,20})?\}/g;
