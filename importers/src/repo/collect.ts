@@ -15,6 +15,7 @@ import { identityOf, type RepositoryIdentity } from './identity.js';
 import { packageParts } from './package-parts.js';
 import { READERS } from './readers.js';
 import { escapeIssue, TextReader } from './read-text.js';
+import { renderedFiles } from './rendered.js';
 import { declaredPart, surround, surroundingsOf, type Surroundings, type SurroundingsInput } from './surroundings.js';
 import {
   isPartRead,
@@ -170,31 +171,41 @@ async function* readAll(
   const declared = declaredPart(around, view, context.signal);
   if (declared) yield declared;
   const own = new Map<RepositoryReader, SourceFile[]>(READERS.map((reader) => [reader, []]));
+  const rendered = yield* renderedFiles(view, context.signal);
+  for (const source of rendered.sources) yield* offer(source, own, reading);
   context.progress(`reading ${view.key}`);
   for (const path of files) {
     if (context.signal.aborted) return;
     const wanted = READERS.filter((reader) => reader.wants(path));
-    if (wanted.length === 0 || path === around.declaredPath) continue;
+    if (wanted.length === 0 || path === around.declaredPath || rendered.takes(path)) continue;
     const found = await view.read(path);
     if ('issue' in found) yield unreadPart(path, view.scope, [found.issue]);
-    if (!('text' in found)) continue;
-    const source = { path, text: found.text };
-    const issues: Issue[] = [];
-    for (const reader of wanted)
-      if (attempt(path, `reading ${reader.name}`, issues, context.signal, () => reader.knows(source)))
-        own.get(reader)?.push(source);
-    for (const inner of attempt(path, 'looking into it', issues, context.signal, () => embeddedFiles(source)) ?? [])
-      for (const reader of READERS)
-        if (reader.readsEmbedded && reader.wants(inner.path) && reader.knows(inner)) {
-          own.get(reader)?.push(inner);
-          embedded.add(inner.path);
-        }
-    if (issues.length > 0) yield unreadPart(path, view.scope, issues);
+    if ('text' in found) yield* offer({ path, text: found.text }, own, reading);
   }
   for (const [reader, sources] of own) {
     if (context.signal.aborted) return;
     yield* readSafely(reader, sources, view, context.signal, (part) => surround(part, around, view, config));
   }
+}
+
+/** Gives a text, and the files that stand in it, to the readers that know them. */
+function* offer(
+  source: SourceFile,
+  own: ReadonlyMap<RepositoryReader, SourceFile[]>,
+  { view, embedded, context: { signal } }: Reading,
+): Generator<PartRead> {
+  const { path } = source;
+  const issues: Issue[] = [];
+  for (const reader of READERS)
+    if (reader.wants(path) && attempt(path, `reading ${reader.name}`, issues, signal, () => reader.knows(source)))
+      own.get(reader)?.push(source);
+  for (const inner of attempt(path, 'looking into it', issues, signal, () => embeddedFiles(source)) ?? [])
+    for (const reader of READERS)
+      if (reader.readsEmbedded && reader.wants(inner.path) && reader.knows(inner)) {
+        own.get(reader)?.push(inner);
+        embedded.add(inner.path);
+      }
+  if (issues.length > 0) yield unreadPart(path, view.scope, issues);
 }
 
 /** Parts in order of their paths. One that rests on a broken file is as incomplete as that file's own. */

@@ -7,7 +7,7 @@ const MAX_FILES = 200;
  * Files that the ConfigMaps of a manifest hold, a key of several lines each, as `kubectl create configmap --from-file`
  * makes them. Their lines are counted from that of the key: a block begins on the next. Never throws.
  */
-export function embeddedFiles({ path, text }: SourceFile): readonly SourceFile[] {
+export function embeddedFiles({ path, text, rendered }: SourceFile): readonly SourceFile[] {
   if (!/\.ya?ml$/i.test(path) || !HOLDS.test(text)) return [];
   const files: SourceFile[] = [];
   for (const document of yamlDocuments(text).documents) {
@@ -21,7 +21,7 @@ export function embeddedFiles({ path, text }: SourceFile): readonly SourceFile[]
         files.push({
           path: embeddedPath(path, namespace, name, key),
           text: held.value,
-          inside: { path, line: held.line, namespace },
+          inside: { ...(rendered?.originOf(held.line) ?? { path, line: held.line }), namespace },
         });
       }
     }

@@ -35,6 +35,7 @@ export const component = defineEntityKind({
     productImages: texts('how images of the product are called that reads that file'),
     mountedFiles: texts('files and folders of the repository that it is given at run time'),
     project: text('compose project or application that it says it belongs to'),
+    release: text('release of a chart that deploys it, which is the chart’s own name here'),
     labels: texts('key=value of the labels that identity rules read; secrets are never among them'),
     environment: text('environment that the rules place it in'),
     environmentLabel: text('environment that a label or a faultline.yaml names'),

@@ -1,7 +1,7 @@
 import { imageName } from './image-name.js';
 import { listOf, textOf, type Deployable } from './deployable.js';
 import { isProgram } from './technology.js';
-import type { TieRule } from './ties.js';
+import { isSharedImage, type TieRule } from './ties.js';
 
 /**
  * What deploys an image that the repository builds is what is built: under the name that the build file gives the image,
@@ -18,8 +18,8 @@ export const byBuiltImage: TieRule = {
   },
   split(members) {
     const built = members.filter(isBuilt);
-    const names = new Set(members.filter((one) => !isBuilt(one)).map((one) => one.name));
-    return built.length === 1 && names.size === 1 ? [members] : [];
+    const run = members.filter((one) => !isBuilt(one));
+    return built.length === 1 && run.length > 0 && !isSharedImage(run) ? [members] : [];
   },
 };
 

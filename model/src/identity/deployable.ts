@@ -4,6 +4,8 @@ import type { Properties } from '../observation/properties.js';
 import { refParts, type EntityRef } from '../ref/entity-ref.js';
 import { imageName } from './image-name.js';
 import { productOf } from './products.js';
+import { listOf, pairsOf, textOf } from './property.js';
+import { selectedByServices } from './selected.js';
 
 /** How a deployable's namespace was found, strongest first. */
 export const NAMESPACE_RULES = [
@@ -37,40 +39,29 @@ export interface Deployable {
   readonly ownImage: string;
   readonly baseImage: string;
   readonly folder: string;
+  /** Release of a chart that it is deployed by; '' elsewhere. */
+  readonly release: string;
   readonly labels: ReadonlyMap<string, string>;
+  /** KubernetesServices that spread their requests over its pods. */
+  readonly selectedBy: readonly { readonly ref: EntityRef; readonly name: string }[];
   readonly properties: Properties;
 }
 
-/** Text property, '' where there is none. */
-export function textOf(properties: Properties, name: string): string {
-  const value = properties[name];
-  return typeof value === 'string' ? value : '';
-}
-
-/** List property, empty where there is none. */
-export function listOf(properties: Properties, name: string): readonly string[] {
-  const value = properties[name];
-  return Array.isArray(value) ? (value as readonly string[]) : [];
-}
-
-/** `key=value` texts as a map. */
-export function pairsOf(list: readonly string[]): ReadonlyMap<string, string> {
-  return new Map(
-    list.map((pair) => {
-      const at = pair.indexOf('=');
-      return at < 0 ? ([pair, ''] as const) : ([pair.slice(0, at), pair.slice(at + 1)] as const);
-    }),
-  );
-}
+export { listOf, pairsOf, textOf };
 
 /** All components and workloads, by ref. */
 export function deployablesOf(facts: Facts, decisions: Decisions): readonly Deployable[] {
+  const selectedBy = new Map<EntityRef, Deployable['selectedBy'][number][]>();
+  for (const { service, deployables } of selectedByServices(facts)) {
+    const one = { ref: service.ref, name: textOf(service.properties, 'name') };
+    for (const { ref } of deployables) selectedBy.set(ref, [...(selectedBy.get(ref) ?? []), one]);
+  }
   return [...facts.ofKind('component'), ...facts.ofKind('workload')]
-    .map((fact) => deployableOf(fact, decisions))
+    .map((fact) => deployableOf(fact, decisions, selectedBy.get(fact.ref) ?? []))
     .sort((a, b) => compare(a.ref, b.ref));
 }
 
-function deployableOf(fact: EntityFact, decisions: Decisions): Deployable {
+function deployableOf(fact: EntityFact, decisions: Decisions, selectedBy: Deployable['selectedBy']): Deployable {
   const { properties } = fact;
   const key = refParts(fact.ref).key;
   const repositoryScope = fact.scopes.find((scope) => scope.startsWith('repository/')) ?? '';
@@ -93,7 +84,9 @@ function deployableOf(fact: EntityFact, decisions: Decisions): Deployable {
     ownImage: image !== '' && productOf(image) === undefined && !isOfficial(image) ? imageName(image).repository : '',
     baseImage: textOf(properties, 'baseImage'),
     folder: textOf(properties, 'folder'),
+    release: textOf(properties, 'release'),
     labels,
+    selectedBy,
     properties,
   };
 }

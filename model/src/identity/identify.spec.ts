@@ -1,9 +1,11 @@
 import { expect, it } from 'vitest';
+import type { ClaimDraft } from '../claim/claim.js';
 import type { Properties } from '../observation/properties.js';
 import { factsOf } from '../facts/facts.js';
 import { claimsIn, NO_DECISIONS } from '../testing/claims.js';
 import { identify } from './identify.js';
 
+const POD = { labels: ['app=cart'], portsExposed: ['80/tcp'] };
 const REPOSITORY = 'repository/github.com/acme/shop';
 
 /** What the components of a repository become: `<kind and name> <type> <confidence>`. */
@@ -24,6 +26,98 @@ function classesOf(components: Readonly<Record<string, Properties>>): readonly s
     )
     .sort();
 }
+
+/** Names of services, datastores and brokers, with how many deployables each is. */
+function countsOf(claims: readonly ClaimDraft[]): readonly string[] {
+  return identify(factsOf(claims), NO_DECISIONS)
+    .classes.map(({ className, members }) => `${className.ref.split('/').at(-1) ?? ''} ${members.length}`)
+    .sort();
+}
+
+const shop = claimsIn(REPOSITORY);
+const deployed = (name: string, properties: Properties = {}): ClaimDraft =>
+  shop.entity(`component:github.com/acme/shop#kubernetes/default/Deployment/${name}`, {
+    technology: 'kubernetes',
+    name,
+    within: `${REPOSITORY}/kubernetes/default`,
+    ...properties,
+  });
+const composed = (name: string, properties: Properties = {}): ClaimDraft =>
+  shop.entity(`component:github.com/acme/shop#compose/shop/${name}`, {
+    technology: 'compose',
+    project: 'shop',
+    name,
+    ...properties,
+  });
+const serving = (name: string, selector: string): ClaimDraft =>
+  shop.entity(`kubernetes-service:${REPOSITORY}/kubernetes/default/${name}`, {
+    name,
+    selector: [selector],
+    within: `${REPOSITORY}/kubernetes/default`,
+  });
+
+it.each([
+  [
+    'a Deployment that stands in for another behind one Service',
+    [deployed('cart', POD), deployed('cart-canary', POD), serving('cart', 'app=cart')],
+    ['cart 2'],
+  ],
+  [
+    'no worker that bears the same labels and listens at no port',
+    [deployed('cart', POD), deployed('cart-worker', { labels: ['app=cart'] }), serving('cart', 'app=cart')],
+    ['cart 1', 'cart-worker 1'],
+  ],
+  [
+    'nothing of another name, and nothing without a Service',
+    [
+      deployed('cart', POD),
+      deployed('basket', POD),
+      serving('cart', 'app=cart'),
+      deployed('a', POD),
+      deployed('a-b', POD),
+    ],
+    ['a 1', 'a-b 1', 'basket 1', 'cart 1'],
+  ],
+  [
+    'what a chart calls by its release and Compose does not',
+    [deployed('shop-cart', { release: 'shop', image: 'acme/cart' }), composed('cart')],
+    ['cart 2'],
+  ],
+  [
+    'what two charts call by their releases, of one image alone',
+    [
+      deployed('a-cart', { release: 'a', image: 'acme/cart:1' }),
+      deployed('b-cart', { release: 'b', image: 'acme/cart:2' }),
+      deployed('a-web', { release: 'a', image: 'acme/site' }),
+      deployed('b-web', { release: 'b', image: 'acme/page' }),
+    ],
+    ['a-cart 2', 'a-web 1', 'b-web 1'],
+  ],
+  [
+    'one image under another name elsewhere, but not where one place has it twice',
+    [
+      deployed('carts', { image: 'acme/cart' }),
+      composed('cart', { image: 'acme/cart' }),
+      deployed('web', { image: 'acme/site' }),
+      deployed('job', { image: 'acme/site' }),
+      composed('site', { image: 'acme/site' }),
+    ],
+    ['cart 2', 'job 1', 'site 1', 'web 1'],
+  ],
+  [
+    'the only database of a product, but not one of two',
+    [
+      deployed('db', { image: 'mysql:8' }),
+      composed('mysqldb', { image: 'mysql' }),
+      deployed('one', { image: 'redis:7' }),
+      deployed('two', { image: 'redis:7' }),
+      composed('cache', { image: 'redis' }),
+    ],
+    ['cache 1', 'mysqldb 2', 'one 1', 'two 1'],
+  ],
+])('one are: %s', (_, claims, want) => {
+  expect(countsOf(claims)).toEqual(want);
+});
 
 it('what only documentation deploys is a suggestion beside a system, and the system itself where there is no other', () => {
   const old = { 'kubernetes/default/Deployment/old': { aside: 'documentation' } };

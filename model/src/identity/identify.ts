@@ -12,6 +12,9 @@ import { byImageRepository } from './by-image-repository.js';
 import { byKubernetesLabels } from './by-kubernetes-labels.js';
 import { byMountedFile } from './by-mounted-file.js';
 import { byNamespaceName } from './by-namespace-name.js';
+import { byOnlyProduct } from './by-only-product.js';
+import { byReleaseName } from './by-release-name.js';
+import { bySelectingService } from './by-selecting-service.js';
 import { bySourceRepository } from './by-source-repository.js';
 import { byStatedName } from './by-stated-name.js';
 import { Classes } from './classes.js';
@@ -29,10 +32,13 @@ export const TIE_RULES: readonly TieRule[] = [
   bySourceRepository,
   byStatedName,
   byNamespaceName,
+  byReleaseName,
+  bySelectingService,
   byFolder,
   byMountedFile,
   byBuiltImage,
   byImageRepository,
+  byOnlyProduct,
 ];
 
 /** Something that only a Dockerfile declares, beside others that are deployed, is a suggestion. */

@@ -23,3 +23,16 @@ export function groupBy<T>(items: Iterable<T>, keyOf: (item: T) => string): Map<
   }
   return groups;
 }
+
+/**
+ * Whether one image runs as several things: somewhere that is deployed at once (a Compose project, a namespace, a release)
+ * it has several names, or what it is for differs.
+ */
+export function isSharedImage(members: readonly Deployable[]): boolean {
+  const whole = ({ scopes, namespace, technology, project, kubernetesNamespace, release }: Deployable): string =>
+    [scopes[0], namespace, technology, project, kubernetesNamespace, release].join(' ');
+  const namesDiffer = [...groupBy(members, whole).values()].some(
+    (group) => new Set(group.map(({ name }) => name)).size > 1,
+  );
+  return namesDiffer || new Set(members.map(({ properties }) => properties['role'] ?? '')).size > 1;
+}

@@ -5,6 +5,7 @@ import {
   listOf,
   recordOf,
   yamlDocuments,
+  type Rendered,
   type RepositoryView,
   type SourceFile,
 } from '../values/index.js';
@@ -25,6 +26,8 @@ export interface ManifestFile {
   readonly objects: readonly ManifestObject[];
   readonly issues: readonly Issue[];
   readonly complete: boolean;
+  /** What it was made of, where it is no file's own text. */
+  readonly made?: Rendered;
 }
 
 // Files that look like manifests and speak of something else.
@@ -57,7 +60,7 @@ const API = /^(?:v1|(?:[a-z0-9-]+(?:\.[a-z0-9-]+)*\/)v\d\w*)$/i;
 
 /** Parses a file; `undefined` for one with Helm's templating in it, which is no manifest yet. */
 export function manifestFile(file: SourceFile, view: RepositoryView): ManifestFile | undefined {
-  const templated = file.text.includes('{{');
+  const templated = file.rendered === undefined && file.text.includes('{{');
   if (templated && chartOf(file.path, view.files) !== undefined) return undefined;
   const { documents, problem } = yamlDocuments(file.text);
   if (problem !== undefined && templated) return undefined;
@@ -67,22 +70,34 @@ export function manifestFile(file: SourceFile, view: RepositoryView): ManifestFi
     issues.push({
       path: file.path,
       reason: problem,
-      remedy: 'correct the file; `kubectl apply --dry-run=client -f` shows the place',
+      remedy: file.rendered
+        ? 'correct the template; `helm template --debug` shows the place'
+        : 'correct the file; `kubectl apply --dry-run=client -f` shows the place',
     });
   }
+  const originOf = (line: number) => file.rendered?.originOf(line) ?? { path: file.path, line };
   for (const document of documents) {
     const kind = recordOf(document.value)?.['kind'];
     const isList = typeof kind === 'string' && kind.endsWith('List');
     const items = isList ? listOf(recordOf(document.value)?.['items']) : [document.value];
     for (const [at, item] of items.entries()) {
-      const object = objectOf(file.path, item, document.line(isList ? ['items', at] : []));
-      if (object) objects.push(object);
+      const object = objectOf(originOf(document.line(isList ? ['items', at] : [])), item);
+      if (object && !(file.rendered && isHook(object))) objects.push(object);
     }
   }
-  return { path: file.path, objects, issues, complete: problem === undefined };
+  const made = file.rendered;
+  return { path: file.path, objects, issues, complete: problem === undefined, ...(made && { made }) };
 }
 
-function objectOf(path: string, value: unknown, line: number): ManifestObject | undefined {
+/** What Helm runs beside a release, before or after it or to test it. */
+function isHook({ manifest }: ManifestObject): boolean {
+  return Object.hasOwn(manifest.metadata?.annotations ?? {}, 'helm.sh/hook');
+}
+
+function objectOf(
+  { path, line }: { readonly path: string; readonly line: number },
+  value: unknown,
+): ManifestObject | undefined {
   const parsed = Manifest.safeParse(value);
   if (!parsed.success || !API.test(parsed.data.apiVersion) || parsed.data.apiVersion.includes('backstage.io'))
     return undefined;

@@ -25,6 +25,8 @@ export interface ManifestContext {
   readonly key: string;
   readonly repository: EntityRef;
   readonly configMaps: ConfigMaps;
+  /** Release of the chart that deploys it. */
+  readonly release: string | undefined;
   /** Files of ConfigMaps that a reader of their own understands. */
   readonly embedded: ReadonlySet<string>;
 }
@@ -100,7 +102,7 @@ function stateComponent(
   lines: PartLines,
   object: ManifestObject,
   { pod, labels, annotations, replicas, claims }: Deployable,
-  { key, repository, configMaps, embedded }: ManifestContext,
+  { key, repository, configMaps, embedded, release }: ManifestContext,
   evidence: readonly Evidence[],
 ): UsedConfigMaps {
   const { kind, name, namespace } = object;
@@ -122,6 +124,7 @@ function stateComponent(
       within,
       image,
       hostNames: pod.hostname === undefined ? undefined : [pod.hostname.toLowerCase()],
+      release,
       labels: selectable.length > 0 ? selectable : undefined,
       project: labels['app.kubernetes.io/part-of'],
       environmentLabel: environmentLabel(labels, annotations),

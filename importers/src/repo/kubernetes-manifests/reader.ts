@@ -23,16 +23,26 @@ export const kubernetesManifestsReader: RepositoryReader = {
       }
     }
     for (const [path, count] of templated) yield unrendered(path, count);
-    const context: ManifestContext = {
-      key: view.key,
-      repository: view.ref,
-      configMaps: configMapsOf(files),
-      embedded: view.embedded,
-    };
     const someBroken = files.some((file) => !file.complete);
-    for (const file of files) yield partOf(file, context, view, someBroken);
+    const context = contexts(files, view);
+    for (const file of files) yield partOf(file, context(file), view, someBroken);
   },
 };
+
+/** What the objects of a file may name: those of the chart that it is one text of, and what else the repository has. */
+function contexts(files: readonly ManifestFile[], view: RepositoryView): (file: ManifestFile) => ManifestContext {
+  const every = configMapsOf(files);
+  const byWhole = new Map<string, ManifestContext['configMaps']>();
+  return ({ made }) => {
+    const whole = made?.whole;
+    let configMaps = whole === undefined ? every : byWhole.get(whole);
+    if (configMaps === undefined) {
+      configMaps = new Map([...every, ...configMapsOf(files.filter((file) => file.made?.whole === whole))]);
+      byWhole.set(whole ?? '', configMaps);
+    }
+    return { key: view.key, repository: view.ref, configMaps, embedded: view.embedded, release: made?.release };
+  };
+}
 
 function unrendered(path: string, count: number): Issue {
   return {
@@ -60,7 +70,7 @@ function configMapsOf(files: readonly ManifestFile[]): ReadonlyMap<string, Confi
 function partOf(file: ManifestFile, context: ManifestContext, view: RepositoryView, someBroken: boolean): PartRead {
   const lines = new PartLines(view.scope, file.path, 'declared');
   const issues = [...file.issues];
-  const used = new Set([file.path]);
+  const used = new Set([file.path, ...(file.made?.files ?? [])]);
   let { complete } = file;
   for (const object of file.objects) {
     try {

@@ -33,6 +33,20 @@ export interface SourceFile {
   readonly text: string;
   /** Where it stands, for a file that another one holds; its own path is then that of `embeddedPath`. */
   readonly inside?: Inside;
+  /** What it was made of, for a text that no file has: the manifests of a chart. Its path is that of what declares them. */
+  readonly rendered?: Rendered;
+}
+
+/** Where a text comes from that was made of files. */
+export interface Rendered {
+  /** Of the chart or the like that it is one text of: what these texts name is looked for among them first. */
+  readonly whole: string;
+  /** Release of a chart, under whose name it is deployed. */
+  readonly release?: string;
+  /** Every file that it rests on. */
+  readonly files: readonly string[];
+  /** The place that a line of the text comes from; lines begin with 1. */
+  originOf(line: number): { readonly path: string; readonly line: number };
 }
 
 /** The place of a file that stands in another one, as in a ConfigMap. */

@@ -1,0 +1,60 @@
+import type { Budget } from '../budget.js';
+import { numberOf, printed } from '../go-values.js';
+import type { Functions } from './surroundings.js';
+
+const LONGEST_TEXT = 2_000;
+
+/**
+ * A pattern that takes no time without end on any text: Go's patterns never do, JavaScript's may, so a pattern of a chart
+ * has no group that repeats and few repetitions in all. @throws TemplateError
+ */
+function patternOf(written: unknown, text: string, budget: Budget, flags = ''): RegExp {
+  const source = printed(written)
+    .replace(/^\(\?i\)/, '')
+    .replace(/\(\?P</g, '(?<')
+    .replaceAll('[[:alnum:]]', '[A-Za-z0-9]');
+  const isCaseless = printed(written).startsWith('(?i)');
+  const bare = source.replace(/\\./g, 'x').replace(/\[[^\]]*\]/g, 'x');
+  const repeats = bare.match(/[*+]|\{\d+,\d*\}/g)?.length ?? 0;
+  const isHeavy = /\)(?:[*+]|\{)/.test(bare) || repeats > 3;
+  if (source.length > 500 || (isHeavy && text.length > 80) || (repeats > 1 && text.length > LONGEST_TEXT))
+    throw budget.error('a pattern is too heavy to try');
+  budget.step(1 + Math.ceil(text.length / 10));
+  try {
+    return new RegExp(source, `${flags}${isCaseless ? 'i' : ''}`);
+  } catch {
+    throw budget.error('a pattern has another form than is known here');
+  }
+}
+
+/** `${1}` and `$1` of Go, as JavaScript writes them. */
+function replacement(written: unknown): string {
+  return printed(written).replace(/\$\{(\w+)\}/g, (_, name: string) =>
+    /^\d+$/.test(name) ? `$${name}` : `$<${name}>`,
+  );
+}
+
+/** Functions of patterns. */
+export const PATTERNS: Functions = {
+  regexMatch: ([pattern, text], { budget }) => patternOf(pattern, printed(text), budget).test(printed(text)),
+  regexFind: ([pattern, text], { budget }) => patternOf(pattern, printed(text), budget).exec(printed(text))?.[0] ?? '',
+  regexFindAll: ([pattern, text, count], { budget }) => {
+    const all = printed(text).match(patternOf(pattern, printed(text), budget, 'g')) ?? [];
+    return numberOf(count) < 0 ? [...all] : all.slice(0, numberOf(count));
+  },
+  regexSplit: ([pattern, text, count], { budget }) => {
+    const pieces = printed(text).split(patternOf(pattern, printed(text), budget));
+    return numberOf(count) < 0 ? pieces : pieces.slice(0, numberOf(count));
+  },
+  regexReplaceAll: ([pattern, text, by], { budget }) => {
+    const [written, to] = [printed(text), replacement(by)];
+    budget.make(written.length * (1 + to.length));
+    return written.replace(patternOf(pattern, written, budget, 'g'), to);
+  },
+  regexReplaceAllLiteral: ([pattern, text, by], { budget }) => {
+    const [written, to] = [printed(text), printed(by)];
+    budget.make(written.length * (1 + to.length));
+    return written.replace(patternOf(pattern, written, budget, 'g'), () => to);
+  },
+  regexQuoteMeta: ([text]) => printed(text).replace(/[.*+?^${}()|[\]\\]/g, '\\$&'),
+};

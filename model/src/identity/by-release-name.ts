@@ -1,0 +1,27 @@
+import { imageName } from './image-name.js';
+import type { Deployable } from './deployable.js';
+import type { TieRule } from './ties.js';
+
+/**
+ * What a chart deploys is called by the release first, which whoever installs it makes up: `shop-cart` is what others in
+ * the repository call `cart`. Several charts that deploy one image under one name behind the release's deploy one thing.
+ */
+export const byReleaseName: TieRule = {
+  name: 'release-name',
+  reason: 'a chart deploys it under its release’s name and the name that the repository has for it',
+  confidence: 0.85,
+  keys: (deployable) => [`${deployable.namespace}/${nameInRelease(deployable) ?? deployable.name}`],
+  split(members) {
+    const released = members.filter((one) => nameInRelease(one) !== undefined);
+    const images = new Set(released.map(({ image }) => imageName(image).repository));
+    return released.length > 0 && images.size === 1 ? [members] : [];
+  },
+};
+
+/** What a chart calls it behind the release's name; undefined where that is not before it. */
+export function nameInRelease({ release, name }: Deployable): string | undefined {
+  const prefix = `${release}-`;
+  return release !== '' && name.length > prefix.length && name.startsWith(prefix)
+    ? name.slice(prefix.length)
+    : undefined;
+}
