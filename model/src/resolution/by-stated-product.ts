@@ -3,9 +3,11 @@ import { productSpoken } from '../identity/products.js';
 import { textOf } from '../identity/deployable.js';
 import { compare, type RelationFact } from '../facts/facts.js';
 import { entityRef, refParts } from '../ref/entity-ref.js';
-import { repositoryOf, type ResolutionContext, type ResolutionRule } from './context.js';
+import { onlyClass, repositoryOf, type ResolutionContext, type ResolutionRule } from './context.js';
 
 const LOOPBACK = /^(?:localhost|127\.0\.0\.1|0\.0\.0\.0|host\.docker\.internal)$/;
+// Addresses of one's own network: a machine on which somebody starts what the repository deploys.
+const OWN_NETWORK = /^(?:192\.168(?:\.\d{1,3}){2}|10(?:\.\d{1,3}){3}|172\.(?:1[6-9]|2\d|3[01])(?:\.\d{1,3}){2})$/;
 
 /**
  * An address that says what product is there (`jdbc:mysql:…`, `amqp:…`) and that nothing here deploys is a server of
@@ -25,11 +27,15 @@ export const byStatedProduct: ResolutionRule = {
     // Many things monitor, and one of them is not the other.
     const isOne = (className: ClassName): boolean =>
       refParts(className.ref).name === spoken || (className.type === product.type && product.type !== 'monitoring');
-    const isDeployed = context.membersOfRepository(repository).some((one) => {
+    const deployed = context.membersOfRepository(repository).filter((one) => {
       const className = context.classOf.get(one);
       return className !== undefined && isOne(className);
     });
-    if (isHere && (isDeployed || callers.every((call) => isSetElsewhere(call, context)))) return undefined;
+    if (deployed.length > 0 && (isHere || OWN_NETWORK.test(host))) {
+      const only = isHere ? undefined : onlyClass(deployed, context.classOf);
+      return only === undefined ? undefined : { targets: [only], premises: [] };
+    }
+    if (isHere && callers.every((call) => isSetElsewhere(call, context))) return undefined;
     const namespaces = callers.flatMap(({ from }) => {
       const caller = context.classOf.get(from);
       return caller === undefined ? [] : [refParts(caller.ref).namespace];

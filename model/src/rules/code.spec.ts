@@ -231,6 +231,15 @@ describe('a product that an address speaks of', () => {
       ['shop > amqp-10.1.2.3 messaging 0.7'],
     ],
     [
+      'is the one that is deployed here where the host is of the own network',
+      [
+        shop,
+        compose('queue', { image: 'rabbitmq:3' }),
+        ...calls('spring/shop', '10.1.2.3:5672', 'messaging', { host: '10.1.2.3', port: 5672, protocol: 'amqp' }),
+      ],
+      ['shop > queue messaging 0.7'],
+    ],
+    [
       'is a service of its kind',
       [shop, ...calls('spring/shop', 'z:9411', 'telemetry', { host: 'z', port: 9411, protocol: 'zipkin' })],
       ['shop > z telemetry 0.7'],

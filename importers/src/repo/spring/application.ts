@@ -1,6 +1,7 @@
-import type { JavaFile } from '../values/java/index.js';
-import type { Module } from './build-file.js';
-import type { SettingLayer, Settings } from './settings.js';
+import type { SourceFile } from '../values/index.js';
+import type { JavaFile } from '../values/jvm/index.js';
+import type { Module } from '../values/jvm/index.js';
+import type { SettingLayer, Settings } from '../values/jvm/index.js';
 
 /** One Spring application of a repository: a module with a class that starts it. */
 export interface Application {
@@ -16,6 +17,8 @@ export interface Application {
   /** Every file that is looked at for it, also such as could not be read. */
   readonly files: readonly string[];
   readonly java: readonly JavaFile[];
+  /** Configuration of what writes its logs. */
+  readonly logs: readonly SourceFile[];
   /** Where it starts. */
   readonly main: { readonly path: string; readonly line: number };
   /** Names of the annotations in its code. */

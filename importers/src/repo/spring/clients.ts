@@ -1,7 +1,7 @@
 import type { Application } from './application.js';
 import { NAME_FIRST } from './calls.js';
 import type { Need, NeedRule } from './need.js';
-import type { JavaCall, JavaFile } from '../values/java/index.js';
+import type { JavaCall, JavaFile } from '../values/jvm/index.js';
 
 /** Kinds of clients that a file must import for its calls to be believed. */
 const CLIENTS =
@@ -54,32 +54,38 @@ export const clientCalls: NeedRule = {
   },
 };
 
-/** `@FeignClient(name, url)` and `@RibbonClient(name)`. */
+const BY_NAME = /^(?:FeignClient|ReactiveFeignClient|RibbonClient|LoadBalancerClient)$/;
+
+/** `@FeignClient(name, url)`, `@RibbonClient(name)` and `@HttpExchange(url)`. */
 export const feignClients: NeedRule = {
   name: 'feign',
   needs(application) {
     const constants = constantsOf(application.java);
     return application.java.flatMap((file) =>
       file.annotations.flatMap(({ name, values, line }) => {
-        if (name !== 'FeignClient' && name !== 'ReactiveFeignClient' && name !== 'RibbonClient') return [];
+        if (!BY_NAME.test(name) && name !== 'HttpExchange') return [];
         const first = (...keys: readonly string[]): string | undefined =>
           keys.map((key) => values.get(key)?.[0]).find((text) => text !== undefined && text !== '');
         const url = first('url');
-        const place = url === undefined ? undefined : placeIn(withScheme(url), application, constants);
-        const written = first('name', 'value', 'serviceId') ?? '';
+        const place = url === undefined ? undefined : placeIn(withScheme(url, name), application, constants);
+        // Of an exchange the text is a URL, and mostly only a path of one.
+        const written = name === 'HttpExchange' ? '' : (first('name', 'value', 'serviceId', 'contextId') ?? '');
+        const exchanged = name === 'HttpExchange' && place === undefined ? first('value') : undefined;
+        const asked = exchanged === undefined ? place : placeIn(exchanged, application, constants);
         const called = application.settings
           .resolve(written)
           .replace(/^https?:\/\//, '')
           .toLowerCase();
-        const host = place?.host ?? (/^[a-z0-9][\w.-]*$/.test(called) ? called : undefined);
+        const host = asked?.host ?? (/^[a-z0-9][\w.-]*$/.test(called) ? called : undefined);
         if (host === undefined) return [];
-        const port = place?.port === undefined ? {} : { port: place.port };
+        const port = asked?.port === undefined ? {} : { port: asked.port };
         return [{ host, ...port, via: 'http', confidence: 0.95, path: file.path, line, text: `@${name}` }];
       }),
     );
   },
 };
 
-function withScheme(url: string): string {
+function withScheme(url: string, annotation: string): string {
+  if (annotation === 'HttpExchange') return url;
   return /^(?:https?:|\$\{)/.test(url) ? url : `http://${url}`;
 }

@@ -7,6 +7,8 @@ import { clientCalls, feignClients } from './clients.js';
 import { gatewayRoutes } from './gateway.js';
 import { platformNeeds, settingNeeds } from './infrastructure.js';
 import { clientsOf, libraryNeeds } from './libraries.js';
+import { libraryCalls } from './library-calls.js';
+import { logNeeds } from './logs.js';
 import { monitoringNeeds, tokenNeeds } from './monitoring.js';
 import type { Landscape, NeedRule } from './need.js';
 
@@ -16,10 +18,12 @@ const RULES: readonly NeedRule[] = [
   gatewayRoutes,
   feignClients,
   clientCalls,
+  libraryCalls,
   settingNeeds,
   libraryNeeds,
   monitoringNeeds,
   tokenNeeds,
+  logNeeds,
 ];
 
 /** What is stated of one application. */

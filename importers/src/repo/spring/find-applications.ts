@@ -1,9 +1,10 @@
 import { baseOf, folderOf, nearestFolder, type RepositoryView, type SourceFile } from '../values/index.js';
-import { isJava, javaFile, type JavaFile } from '../values/java/index.js';
-import { isBuildFile, modulesOf, type Module } from './build-file.js';
+import { isJava, javaFile, type JavaFile } from '../values/jvm/index.js';
+import { isBuildFile, modulesOf, type Module } from '../values/jvm/index.js';
 import type { Application } from './application.js';
 import { isClientCall } from './calls.js';
-import { fileOf, layersOf, maySettle, Settings, type SettingLayer } from './settings.js';
+import { isOfLogs, logsOf } from './logs.js';
+import { fileOf, layersOf, maySettle, Settings, type SettingLayer } from '../values/jvm/index.js';
 
 /** What is longer is generated. */
 const MAX_JAVA = 500_000;
@@ -13,7 +14,7 @@ const STARTS = /^(?:SpringBootApplication|EnableAutoConfiguration|SpringCloudApp
 /** Whether a file is looked at: modules, settings, and what is written in Java or Kotlin outside of tests. */
 export function isOurs(path: string): boolean {
   if (/(?:^|\/)src\/(?:\w*[tT]est\w*)\//.test(path)) return false;
-  return isBuildFile(path) || maySettle(path) || isJava(path) || /(?:^|\/)logback[\w-]*\.xml$/.test(path);
+  return isBuildFile(path) || maySettle(path) || isJava(path) || isOfLogs(path);
 }
 
 /** Whether its text has to do with Spring. */
@@ -44,7 +45,7 @@ export async function applicationsOf(
       files: (paths.get(module.folder) ?? []).sort(),
     })),
   );
-  return withSharedSettings(started, view);
+  return withSharedSettings(withoutCopiedNames(started), view);
 }
 
 function addTo<Value>(lists: Map<string, Value[]>, key: string, value: Value): void {
@@ -58,6 +59,7 @@ interface Started {
   readonly java: readonly JavaFile[];
   readonly main: Application['main'];
   readonly layers: readonly SettingLayer[];
+  readonly logs: readonly SourceFile[];
   readonly name: string;
   readonly files: readonly string[];
 }
@@ -79,14 +81,41 @@ function startedIn(module: Module, files: readonly SourceFile[]): readonly Omit<
   const main = starts.find(({ file }) => file.hasMain) ?? starts[0];
   if (main === undefined) return [];
   const layers = files.flatMap(({ path, text }) => {
-    const file = maySettle(path) ? fileOf(path, () => false) : undefined;
+    const file = maySettle(path) && !isApart(path) ? fileOf(path, () => false) : undefined;
     return file ? layersOf(path, text, file) : [];
   });
   const own = new Settings(layers).text('spring.application.name');
   const name = (own === undefined || own.includes('$') ? module.artifact || baseOf(module.folder) : own).toLowerCase();
   return [
-    { module, java, main: { path: main.path, line: main.line }, layers, name: name === '.' ? 'application' : name },
+    {
+      module,
+      java,
+      main: { path: main.path, line: main.line },
+      layers,
+      logs: logsOf(files),
+      name: name === '.' ? 'application' : name,
+    },
   ];
+}
+
+/** Whether a file of settings stands where Spring does not look by itself: it looks in resources and in `config` there. */
+function isApart(path: string): boolean {
+  return /(?:^|\/)src\/main\/resources\/(?!config\/)[^/]+\//.test(path);
+}
+
+/**
+ * Names that several applications give themselves are those of the one that is called so otherwise too: the others'
+ * files were copied.
+ */
+function withoutCopiedNames(started: readonly Started[]): readonly Started[] {
+  const otherwise = ({ module }: Started): readonly string[] =>
+    [module.artifact, baseOf(module.folder)].map((name) => name.toLowerCase()).filter((name) => name !== '');
+  const owned = new Set(started.filter((one) => otherwise(one).includes(one.name)).map(({ name }) => name));
+  return started.map((one) => {
+    const names = otherwise(one);
+    const isCopied = owned.has(one.name) && !names.includes(one.name);
+    return isCopied ? { ...one, name: names[0] ?? one.name } : one;
+  });
 }
 
 /** Settings that a configuration server hands out are files named after the applications. */
@@ -106,7 +135,10 @@ async function withSharedSettings(started: readonly Started[], view: RepositoryV
   return started.map((one) => {
     const layers = [
       ...one.layers,
-      ...shared.filter(({ base }) => base === 'application' || base.toLowerCase() === one.name),
+      // Who hands settings out is handed none.
+      ...(isConfigServer(one) ? [] : shared).filter(
+        ({ base }) => base === 'application' || base.toLowerCase() === one.name,
+      ),
     ];
     const settings = new Settings(layers);
     const port = settings.text('server.port');
@@ -134,9 +166,7 @@ function servedFolders(
   started: readonly Started[],
   names: ReadonlySet<string>,
 ): ReadonlySet<string> {
-  const servers = started
-    .filter(({ java }) => java.some(({ annotations }) => annotations.some(({ name }) => name === 'EnableConfigServer')))
-    .map(({ module }) => `${module.folder}/`);
+  const servers = started.filter(isConfigServer).map(({ module }) => `${module.folder}/`);
   const common = new Set(candidates.filter((path) => /^application[.-]/.test(baseOf(path))).map(folderOf));
   const served = new Set<string>();
   for (const path of candidates) {
@@ -145,6 +175,10 @@ function servedFolders(
     if (common.has(folderOf(path)) || servers.some((folder) => path.startsWith(folder))) served.add(folderOf(path));
   }
   return served;
+}
+
+function isConfigServer({ java }: Started): boolean {
+  return java.some(({ annotations }) => annotations.some(({ name }) => name === 'EnableConfigServer'));
 }
 
 // Other files are named after applications too.

@@ -1,8 +1,8 @@
 import type { Application } from './application.js';
-import { hostsIn } from './hosts.js';
+import { hostsIn } from '../values/jvm/index.js';
 import type { Landscape, Need, NeedRule } from './need.js';
 import { enables, EUREKA_CLIENT, isBuiltWith } from './roles.js';
-import type { Setting } from './settings.js';
+import type { Setting } from '../values/jvm/index.js';
 
 const SURE = 0.95;
 /** A gateway that forwards to whatever is registered. */
@@ -45,7 +45,7 @@ function zuulRoutes(application: Application, landscape: Landscape): readonly Ne
     const path = fields.get('path') ?? fields.get('');
     if (service) found.push(need(service, service.text));
     else if (url)
-      for (const { host, port } of hostsIn('url', url.text, landscape)) found.push(need(url, host, SURE, port));
+      for (const { host, port } of hostsIn('url', url.text, landscape.at)) found.push(need(url, host, SURE, port));
     else if (path) found.push(need(path, id));
   }
   const ignored = application.settings.text('zuul.ignored-services');
@@ -79,7 +79,7 @@ function cloudRoutes(application: Application, landscape: Landscape): readonly N
     .under('spring.cloud.gateway.')
     .filter(({ name }) => /\.routes\[\d+\]\.uri$/i.test(name))
     .flatMap((setting) =>
-      hostsIn('url', setting.text, landscape).map(({ host, port }) => need(setting, host, SURE, port)),
+      hostsIn('url', setting.text, landscape.at).map(({ host, port }) => need(setting, host, SURE, port)),
     );
   const routes = [...written, ...cloudRoutesInCode(application, landscape)];
   const confidence = routes.length > 0 ? ALL_BESIDE_ROUTES : ALL;
@@ -95,7 +95,7 @@ function cloudRoutesInCode(application: Application, landscape: Landscape): read
       calls
         .filter(({ name }) => name === 'uri')
         .flatMap(({ given, line }) =>
-          hostsIn('url', application.settings.resolve(given[0]?.[0] ?? ''), landscape).map(({ host, port }) => ({
+          hostsIn('url', application.settings.resolve(given[0]?.[0] ?? ''), landscape.at).map(({ host, port }) => ({
             host,
             ...(port === undefined ? {} : { port }),
             via: 'http',

@@ -1,6 +1,6 @@
 import type { Application } from './application.js';
-import { hostsIn } from './hosts.js';
-import { isOfOther } from './libraries.js';
+import { hostsIn, type Setting } from '../values/jvm/index.js';
+import { isOfOther, productOfSetting } from './libraries.js';
 import type { Need, NeedRule } from './need.js';
 import { enables, EUREKA_CLIENT, isBuiltWith, type Role } from './roles.js';
 
@@ -99,7 +99,7 @@ export const platformNeeds: NeedRule = {
           },
         ];
       const written = set?.text.replace(/^(?:optional:)?configserver:/, '') || platform.usual;
-      const hosts = hostsIn(set?.name ?? 'url', written, landscape);
+      const hosts = hostsIn(set?.name ?? 'url', written, landscape.at);
       const text = set?.name ?? 'the library and its default';
       const servers = landscape.applications.filter((one) => enables(one, platform.server));
       const spoken = set && platform.product !== undefined ? { protocol: platform.product } : {};
@@ -147,6 +147,12 @@ function isOff(application: Application, platform: Platform): boolean {
   return role === 'registry' && isUnused('register-with-eureka') && isUnused('fetch-registry');
 }
 
+/** `spring.redis.port` of `spring.redis.host`. */
+function portBeside({ name }: Setting, { settings }: Application): number | undefined {
+  const written = /\.host$/i.test(name) ? settings.text(name.replace(/host$/i, 'port')) : undefined;
+  return written !== undefined && /^\d{2,5}$/.test(written) ? Number(written) : undefined;
+}
+
 const MAX_SETTINGS_WITH_HOSTS = 200;
 // What is told by rules of their own, and what is no need.
 const ELSEWHERE =
@@ -160,10 +166,13 @@ export const settingNeeds: NeedRule = {
       .under('')
       .filter(({ name }) => !ELSEWHERE.test(name) && !isOfOther(application, name))
       .flatMap((setting) =>
-        hostsIn(setting.name, setting.text, landscape).map((found): Need => {
-          const { isByPort, port, ...place } = found;
+        hostsIn(setting.name, setting.text, landscape.at).map((found): Need => {
+          const { isByPort, protocol, port: written, ...place } = found;
+          const port = written ?? portBeside(setting, application);
+          const spoken = protocol === '' ? productOfSetting(setting.name) : protocol;
           return {
             ...place,
+            ...(spoken === undefined ? {} : { protocol: spoken }),
             ...(port === undefined || isByPort ? {} : { port }),
             via: /^security\.oauth2|^spring\.security\.oauth2/.test(setting.name) ? 'http' : found.via,
             confidence: SURE,

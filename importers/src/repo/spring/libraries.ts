@@ -1,91 +1,46 @@
 import { productSpoken } from '@faultline/model';
 import type { Application } from './application.js';
 import type { Need, NeedRule } from './need.js';
+import { JVM_LIBRARIES, productsOf } from '../values/jvm/index.js';
 import { isBuiltWith } from './roles.js';
 
-/** A client library of a datastore or broker. */
-interface Library {
-  /** Type of the product, as identity names it. */
-  readonly product: string;
-  readonly artifacts: RegExp;
-  readonly via: 'database' | 'cache' | 'messaging';
-  /** Settings that say where it is: one of them with a host that is not this machine, and the library's default is moot. */
-  readonly settings: RegExp;
-}
+const DATASOURCE = /^spring\.(?:datasource|r2dbc)\.(?:.*\.)?(?:jdbc-)?url$/i;
 
-/** Source of defaults: Spring Boot's "Common Application Properties", each library at its product's port on localhost. */
-const LIBRARIES: readonly Library[] = [
-  {
-    product: 'rabbitmq',
-    artifacts: /(?:^|-)(?:amqp|rabbit(?:mq)?)(?:-|$)/,
-    via: 'messaging',
-    settings: /^spring\.(?:rabbitmq\.(?:host|addresses)|cloud\.stream\.binders\..*\.spring\.rabbitmq\.host)$/i,
-  },
-  {
-    product: 'kafka',
-    artifacts: /(?:^|-)kafka(?:-|$)/,
-    via: 'messaging',
-    settings: /^spring\.(?:kafka\.(?:.*\.)?bootstrap-?servers|cloud\.stream\.kafka\.(?:streams\.)?binder\.brokers)$/i,
-  },
-  {
-    product: 'activemq',
-    artifacts: /^(?:spring-boot-starter-activemq|spring-boot-starter-artemis|activemq-client|activemq-spring)$/,
-    via: 'messaging',
-    settings: /^spring\.(?:activemq\.broker-url|artemis\.(?:host|broker-url))$/i,
-  },
-  {
-    product: 'redis',
-    artifacts:
-      /^(?:spring-boot-starter-(?:data-)?redis(?:-reactive)?|spring-data-redis|spring-session-data-redis|jedis|lettuce-core|redisson(?:-spring-boot-starter)?)$/,
-    via: 'cache',
-    settings: /^spring\.(?:data\.)?redis\.(?:host|url|sentinel\.nodes|cluster\.nodes)$/i,
-  },
-  {
-    product: 'mongodb',
-    artifacts:
-      /^(?:spring-boot-starter-data-mongodb(?:-reactive)?|spring-data-mongodb|mongo-java-driver|mongodb-driver-sync)$/,
-    via: 'database',
-    settings: /^spring\.data\.mongodb\.(?:uri|host)$/i,
-  },
-  {
-    product: 'elasticsearch',
-    artifacts:
-      /^(?:spring-boot-starter-data-elasticsearch|elasticsearch-rest-(?:high-level-)?client|elasticsearch-java)$/,
-    via: 'database',
-    settings:
-      /^spring\.(?:data\.elasticsearch\.(?:cluster-nodes|client\..*endpoints)|elasticsearch\.(?:rest\.)?uris)$/i,
-  },
-  {
-    product: 'cassandra',
-    artifacts: /^spring-boot-starter-data-cassandra(?:-reactive)?$/,
-    via: 'database',
-    settings: /^spring\.(?:data\.)?cassandra\.contact-points$/i,
-  },
-  {
-    product: 'neo4j',
-    artifacts: /^(?:spring-boot-starter-data-neo4j|neo4j-ogm-bolt-driver|neo4j-java-driver)$/,
-    via: 'database',
-    settings: /^spring\.(?:data\.)?neo4j\.uri$/i,
-  },
-  {
-    product: 'mysql',
-    artifacts: /^(?:mysql-connector-(?:java|j)|r2dbc-mysql)$/,
-    via: 'database',
-    settings: /^spring\.(?:datasource|r2dbc)\.(?:.*\.)?(?:jdbc-)?url$/i,
-  },
-  {
-    product: 'mariadb',
-    artifacts: /^(?:mariadb-java-client|r2dbc-mariadb)$/,
-    via: 'database',
-    settings: /^spring\.(?:datasource|r2dbc)\.(?:.*\.)?(?:jdbc-)?url$/i,
-  },
-  {
-    product: 'postgresql',
-    artifacts: /^(?:postgresql|r2dbc-postgresql)$/,
-    via: 'database',
-    settings: /^spring\.(?:datasource|r2dbc)\.(?:.*\.)?(?:jdbc-)?url$/i,
-  },
+/** What an application finds others and its configuration by, beside Eureka and Config: servers of their own. */
+const REGISTRIES: readonly { readonly product: string; readonly packages: RegExp; readonly via: string }[] = [
+  { product: 'consul', packages: /^spring-cloud-(?:starter-)?consul-(?:all|config|core|discovery)$/, via: 'registry' },
+  { product: 'zookeeper', packages: /^spring-cloud-(?:starter-)?zookeeper-(?:all|config|discovery)$/, via: 'registry' },
+  { product: 'nacos', packages: /^spring-cloud-(?:starter-)?alibaba-nacos-(?:config|discovery)$/, via: 'registry' },
+  { product: 'vault', packages: /^spring-cloud-(?:starter-)?vault-config$/, via: 'config' },
 ];
+
+const LIBRARIES = [...JVM_LIBRARIES, ...REGISTRIES];
+
+/**
+ * Settings that say where a product is: one of them with a host that is not this machine, and the library's default is
+ * moot. Source of names and defaults: Spring Boot's "Common Application Properties", each library at its product's port on
+ * localhost.
+ */
+const SETTINGS: ReadonlyMap<string, RegExp> = new Map([
+  ['rabbitmq', /^spring\.(?:rabbitmq\.(?:host|addresses)|cloud\.stream\.binders\..*\.spring\.rabbitmq\.host)$/i],
+  ['kafka', /^spring\.(?:kafka\.(?:.*\.)?bootstrap-?servers|cloud\.stream\.kafka\.(?:streams\.)?binder\.brokers)$/i],
+  ['activemq', /^spring\.(?:activemq\.broker-url|artemis\.(?:host|broker-url))$/i],
+  ['pulsar', /^spring\.pulsar\.client\.service-?url$/i],
+  ['redis', /^spring\.(?:data\.)?redis\.(?:host|url|sentinel\.nodes|cluster\.nodes)$/i],
+  ['mongodb', /^spring\.data\.mongodb\.(?:uri|host)$/i],
+  [
+    'elasticsearch',
+    /^spring\.(?:data\.elasticsearch\.(?:cluster-nodes|client\..*endpoints)|elasticsearch\.(?:rest\.)?uris)$/i,
+  ],
+  ['cassandra', /^spring\.(?:data\.)?cassandra\.contact-points$/i],
+  ['neo4j', /^spring\.(?:data\.)?neo4j\.uri$/i],
+  ['consul', /^spring\.cloud\.consul\.host$/i],
+  ['zookeeper', /^spring\.cloud\.zookeeper\.connect-?string$/i],
+  ['nacos', /^spring\.cloud\.nacos\.(?:(?:discovery|config)\.)?server-?addr$/i],
+  ['vault', /^spring\.cloud\.vault\.(?:uri|host)$/i],
+  ['couchbase', /^spring\.couchbase\.connection-string$/i],
+  ...['mysql', 'mariadb', 'postgresql', 'sqlserver', 'oracle'].map((product) => [product, DATASOURCE] as const),
+]);
 
 /**
  * Products that an application is built with a client of; `none` alone where it is with none, undefined where its build
@@ -93,18 +48,28 @@ const LIBRARIES: readonly Library[] = [
  */
 export function clientsOf(application: Application): readonly string[] | undefined {
   if (!application.module.isWhole) return undefined;
-  const products = LIBRARIES.filter(({ artifacts }) => isBuiltWith(application, artifacts)).map(
-    ({ product }) => product,
-  );
-  // One client speaks with both.
-  if (products.includes('mysql') || products.includes('mariadb')) products.push('mysql', 'mariadb');
-  return products.length > 0 ? [...new Set(products)] : ['none'];
+  const products = productsOf(application.module.uses);
+  return products.length > 0 ? products : ['none'];
 }
+
+const OF_TOKENS = /^(?:spring\.)?security\.oauth2\./i;
+const OAUTH2 = /oauth2|spring-cloud-(?:starter-)?security/;
 
 /** Whether a setting is of a library that the application is not built with: shared settings speak to all who read them. */
 export function isOfOther(application: Application, setting: string): boolean {
-  const of = LIBRARIES.filter(({ settings }) => settings.test(setting));
-  return of.length > 0 && !of.some(({ artifacts }) => isBuiltWith(application, artifacts));
+  if (OF_TOKENS.test(setting)) return !isBuiltWith(application, OAUTH2);
+  const of = [...SETTINGS].filter(([, settings]) => settings.test(setting));
+  return of.length > 0 && !of.some(([product]) => isHeld(application, product));
+}
+
+function isHeld(application: Application, product: string): boolean {
+  return LIBRARIES.some((one) => one.product === product && isBuiltWith(application, one.packages));
+}
+
+/** The product that a setting speaks of, where it speaks of one. */
+export function productOfSetting(setting: string): string | undefined {
+  const of = [...SETTINGS].filter(([, settings]) => settings.test(setting));
+  return of.length === 1 ? of[0]?.[0] : undefined;
 }
 
 const BY_LIBRARY = 0.7;
@@ -115,9 +80,10 @@ export const libraryNeeds: NeedRule = {
   name: 'libraries',
   needs(application) {
     const all = application.settings.under('spring.');
-    return LIBRARIES.flatMap(({ product, artifacts, via, settings }): readonly Need[] => {
-      if (!isBuiltWith(application, artifacts)) return [];
-      const said = all.filter(({ name }) => settings.test(name));
+    return LIBRARIES.flatMap(({ product, packages, via }): readonly Need[] => {
+      if (!isBuiltWith(application, packages)) return [];
+      const settings = SETTINGS.get(product);
+      const said = all.filter(({ name }) => settings?.test(name));
       if (said.some(({ text }) => !ON_THIS_MACHINE.test(text))) return [];
       const first = said.find(({ text }) => !text.includes('://') || speaksOf(product, text));
       if (said.length > 0 && first === undefined) return [];

@@ -11,6 +11,8 @@ interface RoleRule {
   readonly annotations: RegExp;
   /** Artifacts that make one by themselves, without an annotation. */
   readonly artifacts?: RegExp;
+  /** What the artifact alone does not say. */
+  readonly isUsed?: (application: Application) => boolean;
 }
 
 /** Source: Spring Cloud reference (Netflix, Config, Gateway, OAuth2), Spring Boot Admin and Zipkin, each one's «server». */
@@ -20,7 +22,12 @@ const ROLES: readonly RoleRule[] = [
   {
     role: 'gateway',
     annotations: /^EnableZuul(?:Proxy|Server)$/,
-    artifacts: /^spring-cloud-starter-gateway(?:-server-web(?:flux|mvc))?$/,
+    artifacts: /^spring-cloud-starter-gateway(?:-\w+)*$/,
+    isUsed: ({ settings, java }) =>
+      settings.under('spring.cloud.gateway.').length > 0 ||
+      java.some(({ imports }) =>
+        [...imports].some((name) => /^(?:RouteLocatorBuilder|GatewayRouterFunctions)$/.test(name)),
+      ),
   },
   {
     role: 'auth',
@@ -35,11 +42,12 @@ const ROLES: readonly RoleRule[] = [
 ];
 
 /** Its role by what its code enables. A class that both routes and enables a registry is what comes first here. */
-export function roleOf({ annotations, module }: Application): Role | undefined {
+export function roleOf(application: Application): Role | undefined {
+  const { annotations, module } = application;
   return ROLES.find(
     (rule) =>
       [...annotations].some((name) => rule.annotations.test(name)) ||
-      [...module.uses].some((artifact) => rule.artifacts?.test(artifact)),
+      ([...module.uses].some((artifact) => rule.artifacts?.test(artifact)) && rule.isUsed?.(application) !== false),
   )?.role;
 }
 

@@ -1,3 +1,4 @@
+import { productSpoken } from '@faultline/model';
 import { addressesIn } from '../../../contract/addresses.js';
 import type { CodeCall, CodeFile, Given } from './code-file.js';
 import type { Need } from './need.js';
@@ -6,6 +7,8 @@ import type { World } from './world.js';
 
 /** Where a call is told a place: a position, a name, or a host with its port. */
 export type Slot = number | string | { readonly host: number | string; readonly port: number | string };
+
+export type PlaceForm = 'url' | 'uri' | 'host';
 
 /** A call of a library that makes a client or sends a request. */
 export interface ClientRule {
@@ -25,8 +28,8 @@ export interface ClientRule {
   readonly product?: string;
   /** Where its place is given: the first that says one. Position 0 where absent. */
   readonly place?: readonly Slot[];
-  /** Whether the place is a URL with a scheme, or also `host`, `host:port`, a connection string. */
-  readonly as?: 'url' | 'host';
+  /** Whether the place is a URL that is asked for, a URL of any scheme, or also `host`, `host:port`, a connection string. */
+  readonly as?: PlaceForm;
 }
 
 /** A call by which a program listens. */
@@ -91,13 +94,15 @@ function needsOfCall(call: CodeCall, rule: ClientRule, path: string, world: Worl
 
 function needOf(place: FoundPlace, rule: ClientRule, at: Pick<Need, 'path' | 'line' | 'text'>, of: number): Need {
   const isHere = place.host === 'localhost';
+  const spoken = rule.product === undefined ? productSpoken(place.protocol) : undefined;
+  const product = rule.product ?? (spoken?.kind === 'service' ? undefined : spoken?.type);
   const via = rule.via === 'http' && place.via !== '' ? place.via : rule.via;
   return {
     ...at,
     host: place.host,
-    ...(place.port === undefined || (isHere && rule.product !== undefined) ? {} : { port: place.port }),
+    ...(place.port === undefined || (isHere && product !== undefined) ? {} : { port: place.port }),
     ...protocolOf(place, rule),
-    ...(isHere && rule.product !== undefined ? { product: rule.product } : {}),
+    ...(isHere && product !== undefined ? { product } : {}),
     via,
     confidence: isHere ? BY_LIBRARY : of > 1 ? BY_DEFAULT : WRITTEN,
   };
@@ -122,9 +127,9 @@ export function slotTexts(call: CodeCall, slot: Slot, world: World): readonly st
 }
 
 function textsAt({ given, named }: CodeCall, slot: number | string): readonly string[] {
-  if (typeof slot === 'number') return given[slot] ? textsOfGiven(given[slot]) : [];
+  if (typeof slot === 'number') return given[slot] ? textsGiven(given[slot]) : [];
   const byName = named.get(slot);
-  if (byName) return textsOfGiven(byName);
+  if (byName) return textsGiven(byName);
   for (const { fields } of [...given, ...named.values()]) {
     const texts = fields.get(slot);
     if (texts) return texts;
@@ -132,7 +137,8 @@ function textsAt({ given, named }: CodeCall, slot: number | string): readonly st
   return [];
 }
 
-function textsOfGiven({ texts, items }: Given): readonly string[] {
+/** The texts of what is given: of a list, those of its items. */
+export function textsGiven({ texts, items }: Given): readonly string[] {
   return items.length > 0 ? items.flat() : texts;
 }
 
@@ -146,21 +152,22 @@ interface FoundPlace {
 // Stands for what is not known while addresses are looked for; a host that holds it is not known.
 const UNKNOWN = 'x0open0x';
 const HERE =
-  /^(?:([a-z][a-z0-9+.-]{0,30}):\/\/)?(?:[^@/\s]{0,200}@)?(?:localhost|127\.0\.0\.1|0\.0\.0\.0|host\.docker\.internal)(?::(\d{2,5}))?(?:[/?#,]|$)/i;
+  /^(?:(?:jdbc:|r2dbc:)?([a-z][a-z0-9+.-]{0,30}):\/\/)?(?:[^@/\s]{0,200}@)?(?:localhost|127\.0\.0\.1|0\.0\.0\.0|host\.docker\.internal)(?::(\d{2,5}))?(?:[/?#,]|$)/i;
 
 /** The places that a text says; what stands on one's own machine as `localhost`. */
-export function placesIn(text: string, how: 'url' | 'host'): readonly FoundPlace[] {
+export function placesIn(text: string, how: PlaceForm): readonly FoundPlace[] {
   const written = text
     .trim()
     .replaceAll(/\{[^{}]*\}|\$\{[^{}]*\}/g, UNKNOWN)
     .slice(0, 2_048);
   if (how === 'url' && !/^(?:https?|wss?|grpcs?|lb|h2c?|tcp|dns|srv):\/\//i.test(written)) return [];
+  if (how === 'uri' && !/^[a-z][a-z0-9+.:-]{1,60}:\/\/|^jdbc:oracle:/i.test(written)) return [];
   const here = HERE.exec(written);
   if (here) {
     const port = Number(here[2]);
     return [{ host: 'localhost', ...(port > 0 ? { port } : {}), via: '', protocol: here[1]?.toLowerCase() ?? '' }];
   }
-  return addressesIn(how === 'url' ? 'url' : 'host', written)
+  return addressesIn(how === 'host' ? 'host' : 'url', written)
     .filter(({ host }) => !host.includes('0open0'))
     .map(({ host, port, via, protocol }) => ({ host, ...(port === undefined ? {} : { port }), via, protocol }));
 }

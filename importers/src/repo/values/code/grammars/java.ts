@@ -72,7 +72,7 @@ function shape(node: CodeNode): Shape {
     case 'method_invocation':
       return callShape(node, field('object'), field('name')?.text() ?? '', false);
     case 'object_creation_expression':
-      return callShape(node, undefined, typeName(field('type')), true);
+      return callShape(node, undefined, nestedName(field('type')), true);
     case 'array_creation_expression':
       return innerOf(field('value'));
     case 'array_initializer':
@@ -137,6 +137,12 @@ function literal(written: string): string {
 /** The last word of a type, without what it is made of: `Map` of `java.util.Map<String, X>`. */
 function typeName(node: CodeNode | undefined): string {
   return /([\w$]+)\s*$/.exec((node?.text() ?? '').split('<')[0] ?? '')?.[1] ?? '';
+}
+
+/** `Request.Builder` of `okhttp3.Request.Builder`: a type inside of another is known by both. */
+function nestedName(node: CodeNode | undefined): string {
+  const written = ((node?.text() ?? '').split('<')[0] ?? '').trim();
+  return /(?:[A-Z][\w$]*\.)?[\w$]+$/.exec(written)?.[0] ?? '';
 }
 
 const INJECTS = /^@(?:[\w.]+\.)?(?:Value|ConfigProperty|Property)\s*\(/;
@@ -207,12 +213,38 @@ function returning(node: CodeNode): Returning | undefined {
   return { name: node.field('name')?.text() ?? '', parameters, returned };
 }
 
+/** What stands in packages that code often brings in as a whole. */
+export const USUAL: Readonly<Record<string, readonly string[]>> = {
+  'java.net': ['URL', 'URI'],
+  'java.net.http': ['HttpClient', 'HttpRequest'],
+  'java.sql': ['DriverManager'],
+  'com.mongodb': ['MongoClient', 'MongoClientURI', 'ConnectionString', 'ServerAddress'],
+  'com.mongodb.client': ['MongoClients'],
+  'com.rabbitmq.client': ['ConnectionFactory'],
+  'com.zaxxer.hikari': ['HikariConfig', 'HikariDataSource'],
+  'io.grpc': ['ManagedChannelBuilder', 'ServerBuilder', 'Grpc'],
+  'io.ktor.client': ['HttpClient'],
+  'io.ktor.server.engine': ['embeddedServer'],
+  'io.lettuce.core': ['RedisClient', 'RedisURI'],
+  'jakarta.ws.rs.client': ['Client', 'ClientBuilder'],
+  'javax.ws.rs.client': ['Client', 'ClientBuilder'],
+  okhttp3: ['Request', 'OkHttpClient'],
+  'org.apache.http.client.methods': ['HttpGet', 'HttpPost', 'HttpPut', 'HttpDelete', 'HttpPatch'],
+  'org.apache.kafka.clients.consumer': ['ConsumerConfig'],
+  'org.apache.kafka.clients.producer': ['ProducerConfig'],
+  'redis.clients.jedis': ['Jedis', 'JedisPool'],
+};
+
 function imports(node: CodeNode): readonly Import[] {
   const match = /^import\s+(static\s+)?([\w.]{1,300}?)(\.\*)?\s*;?$/.exec(node.text().trim());
   if (!match?.[2]) return [];
   const [, isStatic, written, all] = match;
   const last = written.split('.').at(-1) ?? '';
-  if (all !== undefined) return [{ module: written, name: '', local: '' }];
+  if (all !== undefined)
+    return [
+      { module: written, name: '', local: '' },
+      ...(USUAL[written] ?? []).map((type) => ({ module: `${written}.${type}`, name: '', local: type })),
+    ];
   return isStatic === undefined
     ? [{ module: written, name: '', local: last }]
     : [{ module: written.slice(0, -last.length - 1), name: last, local: last }];

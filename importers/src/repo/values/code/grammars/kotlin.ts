@@ -10,7 +10,7 @@ import {
   type Shape,
   type TypedName,
 } from '../shape.js';
-import { JVM_LOOKUPS, JVM_PASSING } from './java.js';
+import { JVM_LOOKUPS, JVM_PASSING, USUAL } from './java.js';
 
 /** Kotlin, as tree-sitter-kotlin names its nodes; most of them have no named fields. */
 export const KOTLIN: Grammar = {
@@ -260,7 +260,11 @@ function returning(node: CodeNode): Returning | undefined {
 function imports(node: CodeNode): readonly Import[] {
   const written = childOf(node, 'identifier')?.text().replaceAll('`', '') ?? '';
   if (written === '') return [];
-  if (childOf(node, 'wildcard_import')) return [{ module: written, name: '', local: '' }];
+  if (childOf(node, 'wildcard_import'))
+    return [
+      { module: written, name: '', local: '' },
+      ...(USUAL[written] ?? []).map((type) => ({ module: `${written}.${type}`, name: '', local: type })),
+    ];
   const last = written.split('.').at(-1) ?? '';
   const alias = childOf(childOf(node, 'import_alias'), 'type_identifier', 'simple_identifier')?.text();
   // A function that stands in no class is brought in as classes are.

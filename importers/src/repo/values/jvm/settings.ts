@@ -1,4 +1,4 @@
-import { baseOf, recordOf, yamlDocuments } from '../values/index.js';
+import { baseOf, recordOf, yamlDocuments } from '../index.js';
 
 /** One value with where it stands. */
 export interface Setting {

@@ -1,4 +1,5 @@
-import { codeFile, OPEN, type CodeMark, type Given } from '../code/index.js';
+import { codeFile, matches, OPEN, textsGiven, type CodeFile, type CodeMark } from '../code/index.js';
+import { JVM_CLIENTS, putsProperty } from './clients.js';
 import { JAVA } from '../code/grammars/java.js';
 import { KOTLIN } from '../code/grammars/kotlin.js';
 
@@ -31,6 +32,8 @@ export interface JavaFile {
   /** `Class.NAME` to text, for other files. */
   readonly constants: ReadonlyMap<string, string>;
   readonly hasMain: boolean;
+  /** The file as rules of clients look at it. */
+  readonly code: CodeFile;
 }
 
 /** Whether a file is of a language that is read here. */
@@ -44,7 +47,10 @@ export function isJava(path: string): boolean {
  */
 export function javaFile(path: string, text: string, isCalled: (name: string) => boolean): JavaFile {
   const grammar = path.endsWith('.kt') ? KOTLIN : JAVA;
-  const file = codeFile(path, text, grammar, (_module, _path, written) => isCalled(lastOf(written)));
+  const file = codeFile(path, text, grammar, (module, called, written) => {
+    const name = lastOf(written);
+    return isCalled(name) || putsProperty(name) || JVM_CLIENTS.some((rule) => matches(rule, module, called));
+  });
   const constants = [...file.constants].flatMap(([key, texts]) => {
     const [first = OPEN] = texts;
     return first === OPEN ? [] : [[key, first] as const];
@@ -53,13 +59,16 @@ export function javaFile(path: string, text: string, isCalled: (name: string) =>
     path,
     imports: new Set(file.imports.map(({ module, name, local }) => (local === '' ? '*' : lastOf(name || module)))),
     annotations: file.marks.map(annotationOf),
-    calls: file.calls.map(({ written, line, given, named }) => ({
-      name: lastOf(written),
-      line,
-      given: [...given, ...named.values()].map(textsIn),
-    })),
+    calls: file.calls
+      .filter(({ written }) => isCalled(lastOf(written)))
+      .map(({ written, line, given, named }) => ({
+        name: lastOf(written),
+        line,
+        given: [...given, ...named.values()].map(textsGiven),
+      })),
     constants: new Map(constants),
     hasMain: /\b(?:void|fun)\s+main\s*\(/.test(text),
+    code: file,
   };
 }
 
@@ -67,13 +76,9 @@ function lastOf(dotted: string): string {
   return dotted.slice(dotted.lastIndexOf('.') + 1);
 }
 
-function textsIn({ texts, items }: Given): readonly string[] {
-  return items.length > 0 ? items.flat() : texts;
-}
-
 function annotationOf({ name, line, on, owner, given, named }: CodeMark): JavaAnnotation {
-  const values = new Map([...named].map(([key, value]) => [key, textsIn(value)] as const));
-  const positional = given.flatMap(textsIn);
+  const values = new Map([...named].map(([key, value]) => [key, textsGiven(value)] as const));
+  const positional = given.flatMap(textsGiven);
   if (positional.length > 0) values.set('value', positional);
   return { name, line, values, on, owner };
 }

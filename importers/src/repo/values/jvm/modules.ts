@@ -1,6 +1,6 @@
 import { XMLParser } from 'fast-xml-parser';
 import { z } from 'zod';
-import { baseOf, folderOf, pathFrom } from '../values/index.js';
+import { baseOf, folderOf, pathFrom } from '../index.js';
 
 /** A module of a build: what it is called and what it is built with. */
 export interface Module {
@@ -9,6 +9,12 @@ export interface Module {
   readonly artifact: string;
   /** Artifacts that it or a parent in the repository depends on. */
   readonly uses: ReadonlySet<string>;
+  /** Folders of modules here that it is built with. */
+  readonly parts: readonly string[];
+  /** Plugins of its own build and of its parents', by artifact or id. */
+  readonly plugins: ReadonlySet<string>;
+  /** What the build makes: `war`, `pom` for a parent, `jar`. */
+  readonly packaging: string;
   /** Images that the build makes, as far as their names are known: the last word always is. */
   readonly images: readonly string[];
   /** Whether the build files say what it uses in a way that is understood: no profiles, catalogs or named arguments. */
@@ -30,6 +36,7 @@ const Dependencies = z
 const Pom = z.object({
   project: z.object({
     artifactId: Text,
+    packaging: Text,
     parent: z.object({ artifactId: Text, relativePath: Text }).optional().catch(undefined),
     dependencies: Dependencies.default([]),
   }),
@@ -46,6 +53,10 @@ interface Written {
   readonly path: string;
   readonly artifact: string;
   readonly own: readonly string[];
+  readonly plugins: readonly string[];
+  readonly packaging: string;
+  /** What names of images begin with, for all modules below. */
+  readonly imagePrefix: string | undefined;
   readonly parents: readonly string[];
   readonly images: readonly string[];
   readonly isWhole: boolean;
@@ -61,10 +72,14 @@ export function modulesOf(
     const read = path.endsWith('.xml') ? pomOf(path, text) : gradleOf(path, text);
     if (read) written.set(path, read);
   }
-  const byArtifact = new Map([...written.values()].map((one) => [one.artifact, one.path] as const));
+  const named = [...written.values()].map((one) => [one.artifact || baseOf(folderOf(one.path)), one.path] as const);
+  const byArtifact = new Map(named);
   const modules = new Map<string, Module>();
-  for (const [path, { artifact, images }] of written) {
+  for (const [path, { artifact, images, packaging }] of written) {
     const uses = new Set<string>();
+    const plugins = new Set<string>();
+    const parts = new Set<string>();
+    let imagePrefix: string | undefined;
     const seen = new Set<string>();
     let isWhole = true;
     for (const open = [path]; open.length > 0;) {
@@ -73,15 +88,31 @@ export function modulesOf(
       if (read === undefined || seen.has(next)) continue;
       seen.add(next);
       isWhole &&= read.isWhole;
+      imagePrefix ??= read.imagePrefix;
       for (const one of read.own) {
         uses.add(one);
         // A module that is built here brings what it is built with.
         const inside = byArtifact.get(one);
-        if (inside !== undefined && one !== '') open.push(inside);
+        if (inside === undefined || one === '') continue;
+        parts.add(folderOf(inside));
+        open.push(inside);
       }
+      // A module that it is built with runs its own plugins.
+      if (!parts.has(folderOf(next))) for (const one of read.plugins) plugins.add(one);
       open.push(...read.parents);
     }
-    modules.set(folderOf(path), { folder: folderOf(path), path, artifact, uses, images, isWhole });
+    const prefixed = imagePrefix !== undefined && artifact !== '' ? [`${imagePrefix}/${artifact}`] : [];
+    modules.set(folderOf(path), {
+      folder: folderOf(path),
+      path,
+      artifact,
+      uses,
+      parts: [...parts],
+      plugins,
+      packaging,
+      images: [...new Set([...images, ...prefixed])],
+      isWhole,
+    });
   }
   return modules;
 }
@@ -97,13 +128,26 @@ function pomOf(path: string, text: string): Written | undefined {
       path,
       artifact: project.artifactId ?? '',
       own: project.dependencies,
+      plugins: pluginsOf(text),
+      packaging: project.packaging ?? 'jar',
+      imagePrefix: /<docker\.image\.prefix>\s*([\w./-]{1,100}?)\s*</.exec(text)?.[1],
       parents,
       images: imagesOf(text, project.artifactId ?? ''),
       isWhole: !inProfiles(text).includes('<dependency>'),
     };
   } catch {
     // A broken pom is told by the reader of packages; here it is a module that says nothing of itself.
-    return { path, artifact: '', own: [], parents: [], images: [], isWhole: false };
+    return {
+      path,
+      artifact: '',
+      own: [],
+      plugins: [],
+      packaging: 'jar',
+      imagePrefix: undefined,
+      parents: [],
+      images: [],
+      isWhole: false,
+    };
   }
 }
 
@@ -129,6 +173,24 @@ function imagesOf(text: string, artifact: string): readonly string[] {
   return [...new Set([...named, ...byGroup])].slice(0, MAX_IMAGES);
 }
 
+const MAX_PLUGINS = 200;
+
+/** Artifacts of the plugins of a pom, wherever they stand: management too, since what is managed is mostly used. */
+function pluginsOf(text: string): readonly string[] {
+  const plugins: string[] = [];
+  for (let at = text.indexOf('<plugin>'); at >= 0 && plugins.length < MAX_PLUGINS;) {
+    const found = /<artifactId>\s*([\w.-]{1,100})\s*</.exec(text.slice(at, at + 1_000))?.[1];
+    if (found !== undefined) plugins.push(found);
+    at = text.indexOf('<plugin>', at + 1);
+  }
+  return plugins;
+}
+
+function gradlePlugins(text: string): readonly string[] {
+  const written = text.matchAll(/\bid\s*\(?\s*['"]([\w.-]{1,100})['"]|apply\s+plugin:\s*['"]([\w.-]{1,100})['"]/g);
+  return [...written].slice(0, MAX_PLUGINS).map((match) => match[1] ?? match[2] ?? '');
+}
+
 function inProfiles(text: string): string {
   const at = text.indexOf('<profiles>');
   return at < 0 ? '' : text.slice(at, text.indexOf('</profiles>', at));
@@ -150,7 +212,9 @@ function gradleOf(path: string, written: string): Written {
   );
   const own = text.split('\n').flatMap((line) => {
     if (line.length > MAX_LINE || /^\s*(?:\/\/|test)/.test(line)) return [];
-    return [...line.matchAll(/['"][\w.-]+:([\w.-]+)(?::[^'"]*)?['"]/g)].map((match) => match[1] ?? '');
+    const here = [...line.matchAll(/\bproject\(\s*(?:path\s*[:=]\s*)?['"](?:[\w.-]*:)*([\w.-]+)['"]/g)];
+    const others = [...line.matchAll(/['"][\w.-]+:([\w.-]+)(?::[^'"]*)?['"]/g)];
+    return [...here, ...others].map((match) => match[1] ?? '');
   });
   const above = folderOf(path) === '.' ? undefined : pathFrom(folderOf(path), `../${baseOf(path)}`);
   const artifact = /\b(?:baseName|archivesBaseName|applicationName)\s*=\s*["']([\w.-]+)["']/.exec(text)?.[1] ?? '';
@@ -158,6 +222,9 @@ function gradleOf(path: string, written: string): Written {
     path,
     artifact,
     own,
+    plugins: gradlePlugins(text),
+    packaging: /\bid\s*\(?\s*['"]war['"]|apply\s+plugin:\s*['"]war['"]/.test(text) ? 'war' : 'jar',
+    imagePrefix: undefined,
     parents: above === undefined ? [] : [above],
     images: imagesOf(text, artifact),
     isWhole: !/\blibs\.|\bname\s*[:=]\s*['"]/.test(text),

@@ -1,6 +1,8 @@
 import { productSpoken } from '@faultline/model';
-import { addressesIn } from '../../contract/addresses.js';
-import type { Landscape } from './need.js';
+import { addressesIn } from '../../../contract/addresses.js';
+
+/** The program of the repository that listens on a port of this machine. */
+export type PortsOfThisMachine = (port: string) => { readonly name: string } | undefined;
 
 // Beside loopback the addresses of one's own network, which are those of a virtual machine that runs containers.
 const HERE =
@@ -28,14 +30,17 @@ export interface Host {
  * The hosts in a setting's value. A port of this machine is the application of the repository that listens there, which
  * is how all are started side by side on a desk; a database or broker of this machine is a product.
  */
-export function hostsIn(name: string, value: string, landscape: Landscape): readonly Host[] {
+export function hostsIn(name: string, value: string, at: PortsOfThisMachine): readonly Host[] {
   const byPort = new Set<string>();
   const placed = value.slice(0, MAX_VALUE).replace(HERE, (written, port: string) => {
-    const found = landscape.at(port);
+    const found = at(port);
     if (found) byPort.add(found.name);
     return found ? `${found.name}:${port}` : written;
   });
-  const known = placed.replace(/^lb(?::ws)?:\/\//, 'http://').replace(LOOPBACK, THIS_MACHINE);
+  const known = placed
+    .replace(/^lb(?::ws)?:\/\//, 'http://')
+    .replace(/^(?:static|discovery):\/{1,3}/, 'grpc://')
+    .replace(LOOPBACK, THIS_MACHINE);
   const called = OF_TOKENS.test(name) && /^https?:\/\//.test(known) ? 'url' : name;
   return addressesIn(called, known).flatMap(({ host, port, via, protocol, database }): readonly Host[] => {
     const inside = database === undefined ? {} : { database };

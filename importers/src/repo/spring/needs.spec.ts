@@ -1,0 +1,282 @@
+import { describe, expect, it } from 'vitest';
+import { CART, EUREKA, GIVER, java, main, needsOf, pom, REGISTRY, shop, type Files } from './testing.js';
+
+const KOTLIN = `package a
+import org.springframework.web.reactive.function.client.WebClient
+@FeignClient(name = "cart-service") interface Carts
+class Client(@Value("\\\${cart.place}") val place: String) {
+  private val client = WebClient.create("http://$place:80/items")
+}`;
+
+describe('what a Spring application needs', () => {
+  it.each<[string, Files, readonly string[]]>([
+    [
+      'its registry, by a setting',
+      { ...shop([EUREKA], 'eureka.client.serviceUrl.defaultZone: http://eureka:8761/eureka/'), ...REGISTRY },
+      ['eureka:8761 registry 0.95'],
+    ],
+    ['its registry, by the library alone', { ...shop([EUREKA], ''), ...REGISTRY }, ['registry:8761 registry 0.95']],
+    ['none, where the client is off', { ...shop([EUREKA], 'eureka.client.enabled: false'), ...REGISTRY }, []],
+    [
+      'its configuration, by bootstrap',
+      {
+        ...shop(['spring-cloud-starter-config'], ''),
+        'shop/src/main/resources/bootstrap.yml': 'spring.cloud.config.uri: http://config:8888',
+      },
+      ['config:8888 config 0.95'],
+    ],
+    [
+      'its configuration, by config.import',
+      shop(['spring-cloud-starter-config'], 'spring.config.import: optional:configserver:http://config:8888'),
+      ['config:8888 config 0.95'],
+    ],
+    [
+      'its configuration, by a name in the registry',
+      shop(['spring-cloud-starter-config'], 'spring.cloud.config.discovery:\n  enabled: true\n  service-id: CONFIG'),
+      ['config config 0.95'],
+    ],
+    [
+      'where traces go',
+      shop(['spring-cloud-starter-zipkin'], 'spring.zipkin.baseUrl: http://zipkin:9411'),
+      ['zipkin:9411 telemetry 0.95'],
+    ],
+    [
+      'a Feign client, by name',
+      shop([], '', { 'shop/src/main/java/a/C.java': '// feign\n@FeignClient("cart-service") interface C {}' }),
+      ['cart-service http 0.95'],
+    ],
+    [
+      'a Feign client, by a URL in a setting',
+      shop([], 'cart.url: http://carts:80', {
+        'shop/src/main/java/a/C.java': '// feign\n@FeignClient(name = "x", url = "${cart.url}") interface C {}',
+      }),
+      ['carts:80 http 0.95'],
+    ],
+    [
+      'a call of RestTemplate',
+      shop(
+        [],
+        '',
+        java(['RestTemplate'], 'void f() { rest.getForObject("http://cart-service/items/" + id, X.class); }'),
+      ),
+      ['cart-service http 0.9'],
+    ],
+    [
+      'a call with a setting',
+      shop(
+        [],
+        'cart.place: carts',
+        java(['WebClient'], '@Value("http://${cart.place}:80") String u; void f() { WebClient.create(u); }'),
+      ),
+      ['carts:80 http 0.9'],
+    ],
+    [
+      'a constant of another class',
+      shop([], '', {
+        ...java(['RestTemplate'], 'void f() { rest.exchange(Urls.CART + "/x", GET, null, X.class); }'),
+        'shop/src/main/java/a/Urls.java': '// springframework\ninterface Urls { String CART = "http://cart-service"; }',
+      }),
+      ['cart-service http 0.9'],
+    ],
+    [
+      'a port of this machine',
+      shop([], '', java(['RestTemplate'], 'void f() { rest.getForObject("http://localhost:8081/x", X.class); }')),
+      ['cart-service http 0.9'],
+    ],
+    ['no call without a client', shop([], '', java(['List'], 'void f() { x.put("http://cart-service/"); }')), []],
+    [
+      'a name that is looked up',
+      shop([], '', java(['DiscoveryClient'], 'void f() { client.getInstances("CART-SERVICE"); }')),
+      ['cart-service http 0.9'],
+    ],
+    [
+      'routes of a gateway',
+      shop(
+        ['spring-cloud-starter-gateway'],
+        'spring.cloud.gateway.routes:\n  - id: a\n    uri: lb://cart-service\n  - id: b\n    uri: http://pay:90\n',
+      ),
+      ['cart-service http 0.95', 'pay:90 http 0.95'],
+    ],
+    [
+      'routes of Zuul',
+      shop(
+        [],
+        'zuul:\n  ignoredServices: "*"\n  routes:\n    a:\n      path: /a/**\n      serviceId: cart-service\n    pay: /pay/**\n    c:\n      path: /c/**\n      url: http://mail:25/\n',
+        {},
+        '@EnableZuulProxy',
+      ),
+      ['cart-service http 0.95', 'mail:25 http 0.95', 'pay http 0.95'],
+    ],
+    [
+      'whatever is registered, for Zuul without routes',
+      {
+        ...shop([EUREKA], 'eureka.client.serviceUrl.defaultZone: http://e:1/', {}, '@EnableZuulProxy'),
+        'cart/pom.xml': pom('cart-service', EUREKA),
+      },
+      ['cart-service http 0.75', 'e:1 registry 0.95'],
+    ],
+    [
+      'its data and brokers, by settings',
+      shop(
+        ['postgresql', 'spring-boot-starter-amqp', 'spring-kafka'],
+        'spring:\n  datasource.url: jdbc:postgresql://db:5432/shop\n  rabbitmq.host: mq\n  kafka.bootstrap-servers: [k1:9092, k2:9092]\n',
+      ),
+      ['db:5432 database 0.95', 'k1:9092 messaging 0.95', 'k2:9092 messaging 0.95', 'mq messaging 0.95'],
+    ],
+    ['a broker, by its library alone', shop(['spring-boot-starter-amqp'], ''), ['localhost/rabbitmq messaging 0.7']],
+    [
+      'a database of this machine, by a setting',
+      shop(['mysql-connector-j', 'postgresql'], 'spring.datasource.url: jdbc:mysql://localhost:3306/shop'),
+      ['localhost/mysql database 0.95'],
+    ],
+    [
+      'none of this machine that lives in it',
+      shop(['h2', 'mysql-connector-j'], 'spring.datasource.url: jdbc:h2:mem:x'),
+      [],
+    ],
+    [
+      'where traces go on this machine',
+      shop(['spring-cloud-starter-zipkin'], 'spring.zipkin.base-url: http://127.0.0.1:9411/'),
+      ['localhost/zipkin:9411 telemetry 0.85'],
+    ],
+    ['no broker that it has no library of', shop([], 'spring.rabbitmq.host: mq'), []],
+    [
+      'who gives tokens',
+      shop(
+        ['spring-cloud-starter-oauth2'],
+        'security.oauth2.client.access-token-uri: http://localhost:8081/oauth/token',
+      ),
+      ['cart-service http 0.95'],
+    ],
+    [
+      'who gives tokens, as a client or where it has no key',
+      { ...shop([], '', {}, '@EnableResourceServer'), ...GIVER },
+      ['giver auth 0.7'],
+    ],
+    [
+      'nobody for tokens that it checks itself',
+      { ...shop([], 'security.oauth2.resource.jwt.keyValue: x', {}, '@EnableResourceServer'), ...GIVER },
+      [],
+    ],
+    [
+      'nobody for tokens where its code has the key',
+      {
+        ...shop([], '', java([], 'void f() { converter.setVerifierKey(key); }'), '@EnableResourceServer'),
+        ...GIVER,
+      },
+      [],
+    ],
+    [
+      'not what is registered beside the routes',
+      {
+        ...shop(
+          [EUREKA],
+          'zuul.routes.a: { path: /a, serviceId: pay }\neureka.client.enabled: false',
+          {},
+          '@EnableZuulProxy',
+        ),
+        'cart/pom.xml': pom('cart-service', EUREKA),
+      },
+      ['cart-service http 0.4', 'pay http 0.95'],
+    ],
+    [
+      'its configuration, whatever that hands out',
+      {
+        ...shop(['spring-cloud-starter-config'], 'spring.application.name: shop'),
+        'shop/src/main/resources/bootstrap.yml': 'spring.cloud.config.uri: http://config:8888',
+        'settings/shop.yml': 'spring.cloud.config.enabled: false',
+        'settings/application.yml': 'a: 1',
+      },
+      ['config:8888 config 0.95'],
+    ],
+    [
+      'the profile for containers before the one for a desk',
+      {
+        ...shop(['spring-kafka'], 'spring.kafka.bootstrap-servers: localhost:9092'),
+        'shop/src/main/resources/application-docker.yml': 'spring.kafka.bootstrap-servers: kafka:9092',
+        'shop/src/main/resources/application-dev.yml': 'spring.kafka.bootstrap-servers: other:9092',
+      },
+      ['kafka:9092 messaging 0.95'],
+    ],
+    [
+      'a document of a profile',
+      shop(['spring-kafka'], 'a: 1\n---\nspring.profiles: docker\nspring.kafka.bootstrap-servers: kafka:9092\n'),
+      ['kafka:9092 messaging 0.95'],
+    ],
+    [
+      'what a folder of shared settings says to it',
+      {
+        ...shop(['spring-kafka'], 'spring.application.name: shop'),
+        'settings/shop.yml': 'spring.kafka.bootstrap-servers: kafka:9092',
+        'settings/application.properties': 'pay.url=http://pay\n',
+      },
+      ['kafka:9092 messaging 0.95', 'pay http 0.95'],
+    ],
+    [
+      'what Kotlin says',
+      {
+        ...CART,
+        'shop/build.gradle.kts': 'dependencies { implementation("org.springframework.boot:spring-boot-starter-web") }',
+        'shop/src/main/kotlin/a/Shop.kt':
+          'import org.springframework.boot.runApplication\n@SpringBootApplication\nclass Shop\nfun main(args: Array<String>) { runApplication<Shop>(*args) }',
+        'shop/src/main/kotlin/a/Client.kt': KOTLIN,
+        'shop/src/main/resources/application.yml': 'cart.place: carts',
+      },
+      ['cart-service http 0.95', 'carts:80 http 0.9'],
+    ],
+    [
+      'a database that its code opens',
+      shop(
+        [],
+        'db.place: db',
+        java(
+          ['boot.jdbc.DataSourceBuilder'].map((one) => one.replace('boot', 'org.springframework.boot')),
+          '@Value("${db.place}") String h; void f() { DataSourceBuilder.create().url("jdbc:mysql://" + h + ":3306/x").build(); }',
+        ),
+      ),
+      ['db:3306 database 0.9'],
+    ],
+    [
+      'a broker that its code is told of by a property',
+      shop([], '', java([], 'void f() { p.put(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, "kafka:9092"); }')),
+      ['kafka:9092 messaging 0.9'],
+    ],
+    [
+      'where its logs go',
+      {
+        ...shop([], 'log.place: logs'),
+        'shop/src/main/resources/logback-spring.xml':
+          '<configuration><!-- <destination>old:1</destination> --><springProperty name="H" source="log.place"/><appender><destination>${H}:5000</destination></appender></configuration>',
+      },
+      ['logs:5000 telemetry 0.9'],
+    ],
+    ['a channel of gRPC', shop([], 'grpc.client.cart.address: static://carts:9090'), ['carts:9090 grpc 0.95']],
+    [
+      'an exchange over HTTP',
+      shop(
+        [],
+        '',
+        java(['HttpExchange'], '} @HttpExchange("http://carts:80/items") interface E { @GetExchange("/x") void f();'),
+      ),
+      ['carts:80 http 0.95'],
+    ],
+    [
+      'its registry of another kind, by the library alone',
+      shop(['spring-cloud-starter-consul-discovery'], ''),
+      ['localhost/consul registry 0.7'],
+    ],
+    [
+      'nothing of tokens that it has no library for',
+      shop([], 'security.oauth2.client.access-token-uri: http://giver:80/oauth/token'),
+      [],
+    ],
+    [
+      'no settings of a folder where Spring does not look',
+      { ...shop([], ''), 'shop/src/main/resources/shared/application.yml': 'pay.url: http://pay:80' },
+      [],
+    ],
+    ['nothing of tests', { ...shop([], ''), 'shop/src/test/resources/application.yml': 'a.url: http://x' }, []],
+  ])('is %s', async (_, files, want) => {
+    expect(await needsOf(files)).toEqual(want);
+  });
+});

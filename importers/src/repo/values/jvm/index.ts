@@ -1,0 +1,6 @@
+export * from './clients.js';
+export * from './file.js';
+export * from './hosts.js';
+export * from './libraries.js';
+export * from './modules.js';
+export * from './settings.js';
