@@ -32,6 +32,18 @@ export interface ClientRule {
   readonly as?: PlaceForm;
 }
 
+/** A place that a file beside the code names: settings of a proxy, a schema of a database. */
+export interface WrittenPlace extends Pick<ClientRule, 'via' | 'product' | 'as'> {
+  /** What stands there, with settings as `${NAME:default}`. */
+  readonly place: string;
+  readonly path: string;
+  readonly line: number;
+  /** What says so. Never a value. */
+  readonly text: string;
+  /** At most so sure. */
+  readonly confidence?: number;
+}
+
 /** A call by which a program listens. */
 export interface ServerRule {
   readonly module?: RegExp;
@@ -92,7 +104,24 @@ function needsOfCall(call: CodeCall, rule: ClientRule, path: string, world: Worl
     : [{ ...at, host: 'localhost', product: rule.product, via: rule.via, confidence: BY_LIBRARY }];
 }
 
-function needOf(place: FoundPlace, rule: ClientRule, at: Pick<Need, 'path' | 'line' | 'text'>, of: number): Need {
+/** Whom a file beside the code names. */
+export function needsOfPlace(written: WrittenPlace, world: World): readonly Need[] {
+  const { path, line, text, confidence = 1 } = written;
+  const found = world
+    .resolve(written.place)
+    .flatMap((one) => placesIn(one, written.as ?? (written.product === undefined ? 'url' : 'host')));
+  return (found.length > 0 || written.product === undefined ? found : [HERE_SOMEWHERE]).map((place) => {
+    const need = needOf(place, written, { path, line, text }, found.length);
+    return { ...need, confidence: Math.min(need.confidence, confidence) };
+  });
+}
+
+function needOf(
+  place: FoundPlace,
+  rule: Pick<ClientRule, 'via' | 'product'>,
+  at: Pick<Need, 'path' | 'line' | 'text'>,
+  of: number,
+): Need {
   const isHere = place.host === 'localhost';
   const spoken = rule.product === undefined ? productSpoken(place.protocol) : undefined;
   const product = rule.product ?? (spoken?.kind === 'service' ? undefined : spoken?.type);
@@ -109,7 +138,10 @@ function needOf(place: FoundPlace, rule: ClientRule, at: Pick<Need, 'path' | 'li
 }
 
 /** As it is written; a client of a product speaks with that product, whatever it is written over. */
-function protocolOf({ protocol, host }: FoundPlace, { product }: ClientRule): { readonly protocol?: string } {
+function protocolOf(
+  { protocol, host }: FoundPlace,
+  { product }: Pick<ClientRule, 'product'>,
+): { readonly protocol?: string } {
   if (product !== undefined && host !== 'localhost' && /^(?:|https?|tcp|tls)$/.test(protocol))
     return { protocol: product };
   return protocol === '' ? {} : { protocol };
@@ -148,6 +180,9 @@ interface FoundPlace {
   readonly via: string;
   readonly protocol: string;
 }
+
+/** A product whose place nobody says. */
+const HERE_SOMEWHERE: FoundPlace = { host: 'localhost', via: '', protocol: '' };
 
 // Stands for what is not known while addresses are looked for; a host that holds it is not known.
 const UNKNOWN = 'x0open0x';

@@ -51,6 +51,23 @@ export interface CodeSetting {
   readonly given: Given;
 }
 
+/** A field of an object, wherever it stands: `target: 'http://cart'`. */
+export interface CodeField {
+  readonly name: string;
+  readonly texts: Texts;
+  readonly line: number;
+}
+
+/** What a reader looks for in a file of code: nothing else is worked out. */
+export interface Wanted {
+  /** By module, dotted path and words as written. */
+  call(module: string, path: string, written: string): boolean;
+  /** Names that are given values; none where absent. */
+  readonly settings?: RegExp | undefined;
+  /** Names of fields of objects; none where absent. */
+  readonly fields?: RegExp | undefined;
+}
+
 /** What rules look at in a file of code. */
 export interface CodeFile {
   readonly path: string;
@@ -59,6 +76,7 @@ export interface CodeFile {
   readonly marks: readonly CodeMark[];
   /** Names that somebody asks for, with what they are given. */
   readonly settings: readonly CodeSetting[];
+  readonly fields: readonly CodeField[];
   /** `file.NAME`, `Type.NAME` and `object.name` to texts, for other files. */
   readonly constants: ReadonlyMap<string, Texts>;
   /** `file-function.0`: what calls give to functions of other files, where a language knows them by their folder. */
@@ -77,21 +95,11 @@ const MAX_HELD = 4;
 /** How far up a node's surroundings are looked at. */
 const MAX_AROUND = 60;
 
-/**
- * Reads a file of code.
- * @param isWanted the calls that somebody asks for, by module, dotted path and words as written: only their arguments
- *   are worked out
- * @param settings the names that somebody asks for
- */
-export function codeFile(
-  path: string,
-  text: string,
-  grammar: Grammar,
-  isWanted: (module: string, path: string, written: string) => boolean,
-  settings?: RegExp,
-): CodeFile {
-  const { kinds } = grammar;
-  const all = [...new Set(Object.values(kinds).flat())];
+/** Reads a file of code. */
+export function codeFile(path: string, text: string, grammar: Grammar, wanted: Wanted | Wanted['call']): CodeFile {
+  const { call: isWanted, settings, fields: asked }: Wanted = typeof wanted === 'function' ? { call: wanted } : wanted;
+  const { fields: pairs = [], ...kinds } = grammar.kinds;
+  const all = [...new Set([...Object.values(kinds).flat(), ...(asked ? pairs : [])])];
   const found = treeOf(grammar.language, text)
     .findAll({ rule: { any: all.map((kind) => ({ kind })) } })
     .slice(0, MAX_FOUND);
@@ -129,6 +137,7 @@ export function codeFile(
     marks: of(kinds.marks)
       .flatMap((node) => markOf(node, names, origins))
       .sort((a, b) => a.line - b.line),
+    fields: of(asked ? pairs : []).flatMap((node) => fieldOf(node, names, asked)),
     settings: bindings.flatMap(([node, { name, owner = '', value, isType }]) =>
       settings?.test(name) && !isType && typeof value !== 'string'
         ? [{ name, owner, line: lineOf(node), given: givenOf(value, names, origins) }]
@@ -216,6 +225,12 @@ function callOf(
   if (!isWanted(module, path, written)) return [];
   const within = withinOf(node, names.grammar);
   return [{ path, module, written, within, line: lineOf(node), ...argumentsOf(shape.arguments, names, origins) }];
+}
+
+function fieldOf(node: CodeNode, names: Names, asked: RegExp | undefined): readonly CodeField[] {
+  const field = names.grammar.field?.(node);
+  if (!field || asked?.test(field[0]) !== true) return [];
+  return [{ name: field[0], texts: textsOf(field[1], names), line: lineOf(node) }];
 }
 
 function argumentsOf(given: readonly Argument[], names: Names, origins: Origins): Pick<CodeCall, 'given' | 'named'> {

@@ -3,7 +3,16 @@ import { nearestFolder } from '../packages.js';
 import { baseOf, folderOf } from '../paths.js';
 import type { RepositoryReader, RepositoryView, SourceFile } from '../view.js';
 import { buildsOf, builtBy } from './builds.js';
-import { isServing, matches, needsOf, portsOf, type ClientRule, type ServerRule } from './client-rules.js';
+import {
+  isServing,
+  matches,
+  needsOf,
+  needsOfPlace,
+  portsOf,
+  type ClientRule,
+  type ServerRule,
+  type WrittenPlace,
+} from './client-rules.js';
 import { codeFile, fileWord, type CodeCall, type CodeFile } from './code-file.js';
 import { environmentsOf } from './environments.js';
 import { namedSettings } from './named-settings.js';
@@ -34,6 +43,8 @@ export interface Module {
   readonly ports?: readonly number[];
   /** Why the manifest itself says that it is a program: a start script, an SDK for web servers. */
   readonly starts?: { readonly path: string; readonly line: number; readonly text: string };
+  /** Places that files beside its code name. */
+  readonly places?: readonly WrittenPlace[];
   /** Whether it is no program by its own word: a library, tests. */
   readonly isLibrary?: boolean;
 }
@@ -91,6 +102,8 @@ export interface CodeTechnology {
   readonly calls?: RegExp;
   /** Names whose values `needs` and `roleOf` look at: settings that stand in code. */
   readonly settings?: RegExp;
+  /** Names of fields of objects that `needs` looks at in a file; none where undefined. */
+  fieldsIn?(path: string): RegExp | undefined;
   /** Whom it needs by what no call's rule can say: decorators, settings, routes. */
   needs?(code: CodeOfModule, all: readonly CodeOfModule[]): readonly Need[];
   /** What it is for, where it is no service of the business. */
@@ -209,7 +222,9 @@ function parse(path: string, text: string, technology: CodeTechnology): CodeFile
   const rules = [...technology.clients, ...technology.servers];
   const isWanted = (module: string, called: string, written: string): boolean =>
     rules.some((rule) => matches(rule, module, called)) || technology.calls?.test(written) === true;
-  return grammar && codeFile(path, text, grammar, isWanted, technology.settings);
+  const { settings } = technology;
+  const fields = technology.fieldsIn?.(path);
+  return grammar && codeFile(path, text, grammar, { call: isWanted, settings, fields });
 }
 
 /** A module and all that it is built with, itself first. */
@@ -317,6 +332,7 @@ function programOf(
   const packages = code.parts.flatMap((part) => [...part.packages]);
   const needs = [
     ...files.flatMap((file) => needsOf(file, technology.clients, world, packages)),
+    ...code.parts.flatMap(({ places = [] }) => places.flatMap((place) => needsOfPlace(place, world))),
     ...(technology.needs?.(code, all) ?? []),
   ];
   const program = {

@@ -125,6 +125,8 @@ export interface Grammar {
     readonly marks: readonly string[];
     /** What bounds where names can be seen; one name means one thing in a file where absent. */
     readonly scopes?: readonly string[];
+    /** Of a field of an object. */
+    readonly fields?: readonly string[];
   };
   /** What files elsewhere call what a file says; the file's own name where absent. */
   wordOf?(path: string): string;
@@ -145,6 +147,8 @@ export interface Grammar {
   readonly sections?: RegExp;
   /** Last words that are worth what they stand behind: `options.Value`. */
   readonly holders?: RegExp;
+  /** Of a node of a field: its name and value. */
+  field?(node: CodeNode): readonly [string, CodeNode] | undefined;
   readonly lookups: readonly Lookup[];
   /** Calls by dotted path that are worth their first argument, or the thing that they are called on. */
   readonly passing: RegExp;

@@ -18,10 +18,13 @@ export interface WorldInput {
 
 /** Resolution of names, bounded in rounds and texts. */
 export function worldOf({ constant, setting }: WorldInput): World {
+  // Settings with a path may be what a file of the code gives: `config.get('cart.url')`.
+  const fromCode = (name: string): string | undefined =>
+    /\w\.\w/.test(name) ? constant(name.split('.').slice(-2).join('.'))?.[0] : undefined;
   const round = (text: string): readonly string[] => {
     const settled = text.replace(
       /\$\{([^{}:]{1,200})(?::((?:[^{}]|\{[^{}]*\}|\$\{[^{}]*\})*))?\}/g,
-      (whole, name: string, fallback: string | undefined) => setting(name) ?? fallback ?? whole,
+      (whole, name: string, fallback: string | undefined) => setting(name) ?? fromCode(name) ?? fallback ?? whole,
     );
     const key = /\{([\w-]+(?:\.[\w-]+){0,5}\.(?:[\w-]+|\*))\}/.exec(settled)?.[1];
     const known = key === undefined ? undefined : constant(key);

@@ -9,6 +9,7 @@ import {
   type MarkShape,
   type Returning,
   type Shape,
+  type TypedName,
 } from '../shape.js';
 
 const MAX_PATTERNS = 5;
@@ -31,12 +32,15 @@ function grammarFor(language: 'JavaScript' | 'TypeScript' | 'Tsx'): Grammar {
       functions: ['function_declaration', 'method_definition', 'variable_declarator'],
       imports: ['import_statement', 'variable_declarator'],
       marks: ['decorator'],
+      fields: ['pair'],
     },
     shape,
     bindings,
+    typed,
     returning,
     imports,
     mark,
+    field: (node) => fieldOf(node)[0],
     lookups: [
       { path: /^(?:process\.env|import\.meta\.env|Deno\.env)$/ },
       { path: /^(?:env\.get|Deno\.env\.get)$/, fallback: 1 },
@@ -78,8 +82,6 @@ function shape(node: CodeNode): Shape {
     case 'function_expression':
     case 'method_definition':
       return innerOf(returnedBy(node));
-    case 'generic_type':
-      return innerOf(field('name'));
     case 'pair_pattern':
     case 'shorthand_property_identifier_pattern':
       return takenOut(node);
@@ -88,7 +90,6 @@ function shape(node: CodeNode): Shape {
     case 'identifier':
     case 'property_identifier':
     case 'shorthand_property_identifier':
-    case 'type_identifier':
     case 'this':
       return { is: 'name', name: node.text() };
     case 'member_expression': {
@@ -199,9 +200,7 @@ function bindings(node: CodeNode): readonly Binding[] {
   const target = node.field(
     isAssigned ? 'left' : kind === 'field_definition' ? 'property' : kind === 'required_parameter' ? 'pattern' : 'name',
   );
-  // A parameter or field without a value is of its type.
-  const value =
-    node.field(isAssigned ? 'right' : 'value') ?? (isField || kind === 'required_parameter' ? typeAt(node) : undefined);
+  const value = node.field(isAssigned ? 'right' : 'value');
   if (!target || !value) return [];
   // What another module gives is brought in.
   if (kindOfNode(target) === 'object_pattern')
@@ -221,10 +220,13 @@ function ownerOf(node: CodeNode): string {
   return node.parent()?.parent()?.field('name')?.text() ?? '';
 }
 
-function typeAt(node: CodeNode): CodeNode | undefined {
-  const type = node.field('type');
-  const inner = type && partsOf(type)[0];
-  return inner && /^(?:type_identifier|generic_type)$/.test(kindOfNode(inner)) ? inner : undefined;
+/** `private readonly http: HttpService`, `let client: Redis` */
+function typed(node: CodeNode): readonly TypedName[] {
+  const name = (node.field('pattern') ?? node.field('name'))?.text().replace(/^#/, '') ?? '';
+  const annotation = node.field('type');
+  const type = annotation && partsOf(annotation)[0];
+  if (!type || !/^[\w$]+$/.test(name) || !/^(?:type_identifier|generic_type)$/.test(kindOfNode(type))) return [];
+  return [{ name, type: /^[\w$]+/.exec(type.text())?.[0] ?? '' }];
 }
 
 /** `const { a, b: c, d = 1, e: { f } } = thing` gives each its field. */

@@ -133,7 +133,10 @@ describe('settings in Python', () => {
 settings = Settings()
 app.config["DB"] = "postgres://db"
 DATABASES = {"default": {"HOST": "db"}}`;
-    const { constants, settings, types } = codeFile('app/config.py', text, PYTHON, () => false, /^DATABASES$/);
+    const { constants, settings, types } = codeFile('app/config.py', text, PYTHON, {
+      call: () => false,
+      settings: /^DATABASES$/,
+    });
     expect(constants.get('Settings.cart_url')).toEqual(['${SHOP_CART_URL:http://cart}']);
     expect(types.get('settings')).toBe('Settings');
     expect(constants.get('Settings.pay_url')).toEqual(['${SHOP_PAY_URL}']);
