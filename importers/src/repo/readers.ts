@@ -8,6 +8,7 @@ import { kubernetesManifestsReader } from './kubernetes-manifests/index.js';
 import { opslevelReader } from './opslevel/index.js';
 import { httpdReader } from './httpd/index.js';
 import { nginxReader } from './nginx/index.js';
+import { nodeCodeReader } from './node-code/index.js';
 import { springReader } from './spring/index.js';
 import { caddyReader } from './caddy/index.js';
 import { envoyReader } from './envoy/index.js';
@@ -42,6 +43,7 @@ export const READERS: readonly RepositoryReader[] = [
   compassReader,
   springReader,
   nginxReader,
+  nodeCodeReader,
   httpdReader,
   caddyReader,
   envoyReader,

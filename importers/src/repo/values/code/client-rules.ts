@@ -8,7 +8,8 @@ import type { World } from './world.js';
 /** Where a call is told a place: a position, a name, or a host with its port. */
 export type Slot = number | string | { readonly host: number | string; readonly port: number | string };
 
-export type PlaceForm = 'url' | 'uri' | 'host';
+/** A URL that is asked for; a URL of any scheme; `host:port` and connection strings too; a bare host too. */
+export type PlaceForm = 'url' | 'uri' | 'place' | 'host';
 
 /** A call of a library that makes a client or sends a request. */
 export interface ClientRule {
@@ -28,8 +29,11 @@ export interface ClientRule {
   readonly product?: string;
   /** Where its place is given: the first that says one. Position 0 where absent. */
   readonly place?: readonly Slot[];
-  /** Whether the place is a URL that is asked for, a URL of any scheme, or also `host`, `host:port`, a connection string. */
-  readonly as?: PlaceForm;
+  /**
+   * Whether the place is a URL that is asked for; a URL of any scheme; or also `host:port`, a connection string, and a
+   * bare host where a name or a host's own position says that; or a name in a registry, wherever it stands.
+   */
+  readonly as?: PlaceForm | 'name';
 }
 
 /** A place that a file beside the code names: settings of a proxy, a schema of a database. */
@@ -93,8 +97,7 @@ function needsOfCall(call: CodeCall, rule: ClientRule, path: string, world: Worl
   const how = rule.as ?? (rule.product === undefined ? 'url' : 'host');
   for (const slot of rule.place ?? [0]) {
     const texts = slotTexts(call, slot, world);
-    // What is given as a host is none of a URL's.
-    const form = typeof slot === 'object' ? 'host' : how;
+    const form = formOf(slot, how);
     const needs = texts.flatMap((text) => placesIn(text, form).map((place) => needOf(place, rule, at, texts.length)));
     if (needs.length > 0) return needs;
   }
@@ -104,12 +107,18 @@ function needsOfCall(call: CodeCall, rule: ClientRule, path: string, world: Worl
     : [{ ...at, host: 'localhost', product: rule.product, via: rule.via, confidence: BY_LIBRARY }];
 }
 
+/** How a slot says a place: what stands in the first position as a bare word may be a database, a queue, a file. */
+function formOf(slot: Slot, how: PlaceForm | 'name'): PlaceForm {
+  if (typeof slot === 'object' || how === 'name') return 'host';
+  return how === 'host' && typeof slot === 'number' ? 'place' : how;
+}
+
 /** Whom a file beside the code names. */
 export function needsOfPlace(written: WrittenPlace, world: World): readonly Need[] {
   const { path, line, text, confidence = 1 } = written;
   const found = world
     .resolve(written.place)
-    .flatMap((one) => placesIn(one, written.as ?? (written.product === undefined ? 'url' : 'host')));
+    .flatMap((one) => placesIn(one, formOf('', written.as ?? (written.product === undefined ? 'url' : 'host'))));
   return (found.length > 0 || written.product === undefined ? found : [HERE_SOMEWHERE]).map((place) => {
     const need = needOf(place, written, { path, line, text }, found.length);
     return { ...need, confidence: Math.min(need.confidence, confidence) };
@@ -202,7 +211,7 @@ export function placesIn(text: string, how: PlaceForm): readonly FoundPlace[] {
     const port = Number(here[2]);
     return [{ host: 'localhost', ...(port > 0 ? { port } : {}), via: '', protocol: here[1]?.toLowerCase() ?? '' }];
   }
-  return addressesIn(how === 'host' ? 'host' : 'url', written)
+  return addressesIn(how === 'host' ? 'PEER_HOST' : how === 'place' ? 'place' : 'url', written)
     .filter(({ host }) => !host.includes('0open0'))
     .map(({ host, port, via, protocol }) => ({ host, ...(port === undefined ? {} : { port }), via, protocol }));
 }

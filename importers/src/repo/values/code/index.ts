@@ -4,6 +4,7 @@ export * from './code-file.js';
 export * from './environments.js';
 export * from './names.js';
 export * from './need.js';
+export * from './own-code.js';
 export * from './parsing.js';
 export * from './program.js';
 export * from './reader.js';

@@ -103,7 +103,7 @@ export interface CodeTechnology {
   /** Names whose values `needs` and `roleOf` look at: settings that stand in code. */
   readonly settings?: RegExp;
   /** Names of fields of objects that `needs` looks at in a file; none where undefined. */
-  fieldsIn?(path: string): RegExp | undefined;
+  fieldsIn?(path: string, text: string): RegExp | undefined;
   /** Whom it needs by what no call's rule can say: decorators, settings, routes. */
   needs?(code: CodeOfModule, all: readonly CodeOfModule[]): readonly Need[];
   /** What it is for, where it is no service of the business. */
@@ -223,7 +223,7 @@ function parse(path: string, text: string, technology: CodeTechnology): CodeFile
   const isWanted = (module: string, called: string, written: string): boolean =>
     rules.some((rule) => matches(rule, module, called)) || technology.calls?.test(written) === true;
   const { settings } = technology;
-  const fields = technology.fieldsIn?.(path);
+  const fields = technology.fieldsIn?.(path, text);
   return grammar && codeFile(path, text, grammar, { call: isWanted, settings, fields });
 }
 

@@ -32,7 +32,7 @@ function grammarFor(language: 'JavaScript' | 'TypeScript' | 'Tsx'): Grammar {
       functions: ['function_declaration', 'method_definition', 'variable_declarator'],
       imports: ['import_statement', 'variable_declarator'],
       marks: ['decorator'],
-      fields: ['pair'],
+      fields: ['pair', 'assignment_expression'],
     },
     shape,
     bindings,
@@ -40,7 +40,7 @@ function grammarFor(language: 'JavaScript' | 'TypeScript' | 'Tsx'): Grammar {
     returning,
     imports,
     mark,
-    field: (node) => fieldOf(node)[0],
+    field,
     lookups: [
       { path: /^(?:process\.env|import\.meta\.env|Deno\.env)$/ },
       { path: /^(?:env\.get|Deno\.env\.get)$/, fallback: 1 },
@@ -87,6 +87,7 @@ function shape(node: CodeNode): Shape {
       return takenOut(node);
     case 'object_assignment_pattern':
       return { is: 'either', of: [field('left'), field('right')] };
+    case 'meta_property':
     case 'identifier':
     case 'property_identifier':
     case 'shorthand_property_identifier':
@@ -175,6 +176,13 @@ function callShape(node: CodeNode): Shape {
   // `require('express')()` is called as what it makes is.
   if (inner.is === 'call') return { is: 'call', on: callee, name: '', makes, arguments: given };
   return kindOfNode(callee) === 'import' ? { is: 'call', name: 'import', makes, arguments: given } : OPEN_SHAPE;
+}
+
+/** A pair of an object, and what a thing's field is set to: `axios.defaults.baseURL = …`. */
+function field(node: CodeNode): readonly [string, CodeNode] | undefined {
+  if (kindOfNode(node) !== 'assignment_expression') return fieldOf(node)[0];
+  const value = node.field('right');
+  return value ? [node.field('left')?.text().slice(0, 200) ?? '', value] : undefined;
 }
 
 function fieldOf(part: CodeNode): readonly (readonly [string, CodeNode])[] {

@@ -1,0 +1,38 @@
+import { codeReader, isOwnCode, type CodeTechnology, type Grammar } from '../values/code/index.js';
+import { JAVASCRIPT, TSX, TYPESCRIPT } from '../values/code/grammars/javascript.js';
+import { BROKER_CLIENTS, BROKER_LIBRARIES } from './brokers.js';
+import { DATASTORE_CLIENTS, DATASTORE_LIBRARIES } from './datastores.js';
+import { fieldsIn, GENERATED_CLIENT, needsOfNode, roleOf } from './extract.js';
+import { HTTP_CLIENTS } from './http-clients.js';
+import { KEY_WORDS } from './key-words.js';
+import { isManifest, modulesOf } from './modules.js';
+import { NEST_CALLS } from './nest.js';
+import { PLATFORM_CLIENTS } from './platform.js';
+import { SERVERS } from './servers.js';
+import { settingsOf } from './settings.js';
+
+function grammarOf(path: string): Grammar | undefined {
+  const extension = /\.([cm]?[jt]sx?)$/.exec(path)?.[1];
+  if (extension === undefined || !isOwnCode(path)) return undefined;
+  if (extension === 'tsx') return TSX;
+  return extension.includes('t') ? TYPESCRIPT : JAVASCRIPT;
+}
+
+/** Node.js and TypeScript, servers and pages alike. */
+export const NODE: CodeTechnology = {
+  name: 'node-code',
+  grammarOf,
+  isManifest,
+  keyWords: KEY_WORDS,
+  modulesOf,
+  clients: [...HTTP_CLIENTS, ...DATASTORE_CLIENTS, ...BROKER_CLIENTS, ...PLATFORM_CLIENTS],
+  servers: SERVERS,
+  libraries: [...DATASTORE_LIBRARIES, ...BROKER_LIBRARIES],
+  settingsOf,
+  calls: new RegExp(`${GENERATED_CLIENT.source}|${NEST_CALLS.source}`),
+  fieldsIn,
+  needs: needsOfNode,
+  roleOf,
+};
+
+export const nodeCodeReader = codeReader(NODE);

@@ -1,0 +1,144 @@
+import { describe, expect, it } from 'vitest';
+import { readWith } from '../values/testing.js';
+import { nodeCodeReader } from './index.js';
+import { calls, shop } from './testing.js';
+
+describe('settings', () => {
+  it.each([
+    ['dotenv', { '.env': 'CART=http://cart:1', 'a.js': 'fetch(process.env.CART)' }],
+    ['an example of dotenv', { '.env.example': 'CART=http://cart:1', 'a.js': 'fetch(`${process.env.CART}/x`)' }],
+    ['a build for pages', { '.env.production': 'VITE_CART=http://cart:1', 'a.ts': 'fetch(import.meta.env.VITE_CART)' }],
+    [
+      'another file',
+      {
+        'config.js': "module.exports = { cart: process.env.CART || 'http://cart:1' }",
+        'a.js': "const c = require('./config'); fetch(c.cart + '/x')",
+      },
+    ],
+    [
+      'a deep field of another file',
+      {
+        'config.ts': "export default { services: { cart: { url: 'http://cart:1' } } }",
+        'a.ts': "import c from './config'; fetch(c.services.cart.url)",
+      },
+    ],
+    [
+      'an environment of Angular',
+      {
+        'environments/environment.ts': "export const environment = { cart: 'http://cart:1' };",
+        'a.ts': "import { environment } from './environments/environment'; fetch(environment.cart)",
+      },
+    ],
+    [
+      'node-config',
+      {
+        'config/default.json': '{"cart": {"url": "http://cart:1"}}',
+        'a.js': "const config = require('config'); fetch(config.get('cart.url'))",
+      },
+    ],
+    [
+      'a variable before node-config',
+      {
+        'config/default.json': '{"cart": "http://no"}',
+        'config/custom-environment-variables.json': '{"cart": "CART"}',
+        '.env': 'CART=http://cart:1',
+        'a.js': "const config = require('config'); fetch(config.get('cart'))",
+      },
+    ],
+    [
+      "Nest's registered",
+      {
+        'a.ts':
+          "import { registerAs } from '@nestjs/config'; registerAs('cart', () => ({ url: process.env.CART ?? 'http://cart:1' })); fetch(this.config.get('cart.url'))",
+      },
+    ],
+    [
+      "Nest's loaded",
+      {
+        'configuration.ts': "export default () => ({ cart: { url: 'http://cart:1' } })",
+        'a.ts':
+          "import load from './configuration'; import { ConfigModule } from '@nestjs/config'; fetch(this.configService.get<string>('cart.url'))",
+      },
+    ],
+  ])('are known of %s', async (_, files) => expect(calls(await shop(files))).toEqual(['cart:1 http 0.9']));
+});
+
+describe('a program', () => {
+  it.each([
+    ['express', "const app = require('express')(); app.listen(process.env.PORT || 3000)", ['3000/tcp']],
+    ['fastify', "import Fastify from 'fastify'; const app = Fastify(); await app.listen({ port: 3000 })", ['3000/tcp']],
+    ['http', "import { createServer } from 'http'; createServer(f).listen(3000)", ['3000/tcp']],
+    [
+      'Nest',
+      "import { NestFactory } from '@nestjs/core'; const app = await NestFactory.create(M); await app.listen(3000)",
+      ['3000/tcp'],
+    ],
+    ['hapi', "const Hapi = require('@hapi/hapi'); Hapi.server({ port: 3000 })", ['3000/tcp']],
+    [
+      'gRPC',
+      "const grpc = require('@grpc/grpc-js'); const s = new grpc.Server(); s.bindAsync('0.0.0.0:3000', c, f)",
+      ['3000/tcp'],
+    ],
+  ])('is one that listens with %s', async (_, text, ports) => {
+    const read = await readWith(nodeCodeReader, { 'a/package.json': '{"name": "@x/cart"}', 'a/index.ts': text });
+    expect(read.properties('#node-code/a')).toMatchObject({ name: 'cart', portsExposed: ports });
+  });
+
+  it('is one that a script starts, or that a Dockerfile builds', async () => {
+    const read = await readWith(nodeCodeReader, {
+      'web/package.json': '{"name": "web", "scripts": {"start": "next start"}, "dependencies": {"next": "1"}}',
+      'page/package.json': '{"name": "page", "scripts": {"start": "react-scripts start"}}',
+      'page/Dockerfile': 'FROM nginx',
+      'lib/package.json': '{"name": "lib", "scripts": {"start": "tsc -w"}}',
+    });
+    expect(read.entities.map(({ properties }) => properties?.['name'])).toEqual(
+      expect.arrayContaining(['web', 'page']),
+    );
+    expect(read.entities.some(({ properties }) => properties?.['name'] === 'lib')).toBe(false);
+  });
+
+  it('has what packages of its workspace need, not what another program needs', async () => {
+    const read = await readWith(nodeCodeReader, {
+      'package.json': '{"name": "root", "workspaces": ["packages/*"]}',
+      'packages/api/package.json': '{"name": "@x/api", "dependencies": {"@x/db": "workspace:*", "express": "4"}}',
+      'packages/api/index.js': "const app = require('express')(); app.listen(80)",
+      'packages/api/Dockerfile': 'FROM node',
+      'packages/db/package.json': '{"name": "@x/db", "dependencies": {"pg": "8"}}',
+      'packages/db/index.js': "const { Pool } = require('pg'); new Pool({ host: 'db' })",
+      'packages/page/package.json': '{"name": "@x/page", "dependencies": {"@x/api": "workspace:*"}}',
+      'packages/page/Dockerfile': 'FROM nginx',
+    });
+    expect(read.properties('#node-code/packages/api')).toMatchObject({ clientsOf: ['postgresql'] });
+    expect(read.properties('#node-code/packages/page')).toMatchObject({ clientsOf: ['none'] });
+    expect(calls(read)).toEqual(['db database 0.9']);
+    expect(read.entities.some(({ ref }) => ref.endsWith('packages/db'))).toBe(false);
+  });
+
+  it('is each application of Nx and of Nest, with the libraries that it brings in', async () => {
+    const read = await readWith(nodeCodeReader, {
+      'package.json': '{"name": "root", "dependencies": {"pg": "8", "@nestjs/core": "1"}}',
+      'tsconfig.base.json': '{ /* paths */ "compilerOptions": {"paths": {"@x/data": ["libs/data/src/index.ts"],} } }',
+      'apps/a/project.json': '{"name": "a", "projectType": "application"}',
+      'apps/a/src/main.ts':
+        "import { NestFactory } from '@nestjs/core'; import '@x/data'; const app = await NestFactory.create(M); app.listen(1000)",
+      'apps/a-e2e/project.json': '{"name": "a-e2e", "projectType": "application"}',
+      'apps/a-e2e/src/x.ts': "fetch('http://a')",
+      'libs/data/project.json': '{"name": "data", "projectType": "library"}',
+      'libs/data/src/index.ts': "import { Pool } from 'pg'; new Pool({ host: 'db' })",
+    });
+    expect(
+      read.entities.filter(({ ref }) => ref.includes('#node-code/')).map(({ properties }) => properties?.['name']),
+    ).toEqual(['a']);
+    expect(calls(read)).toEqual(['db database 0.9']);
+  });
+
+  it('is not its tests, mocks and generated code', async () => {
+    const text = "fetch('http://cart')";
+    const files = Object.fromEntries(
+      ['a.spec.ts', 'test/a.ts', '__mocks__/a.ts', 'a.test.js', 'a.d.ts', 'generated/a.ts', 'lib.min.js'].map(
+        (path) => [path, text],
+      ),
+    );
+    expect(calls(await shop(files))).toEqual([]);
+  });
+});

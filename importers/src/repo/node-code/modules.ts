@@ -1,0 +1,186 @@
+import { buildsOf, isOwnCode, type Module } from '../values/code/index.js';
+import {
+  baseOf,
+  folderOf,
+  inFolder,
+  nearestFolder,
+  pathFrom,
+  type RepositoryView,
+  type SourceFile,
+} from '../values/index.js';
+import { lineOfKey, PackageJson, plainName, Project, Projects, readAs } from './package-json.js';
+import { placesBeside } from './places.js';
+import { STARTED } from './servers.js';
+import { aliasesOf, usesOf } from './workspace.js';
+
+/** Files beside code that say what is built of it, and whom it is set up with. */
+export function isManifest(path: string): boolean {
+  return (
+    (/^(?:package|project|nest-cli|angular|proxy\.conf|proxy\.config|ormconfig|tsconfig(?:\.base)?|keycloak)\.json$/.test(
+      baseOf(path),
+    ) ||
+      /\.prisma$/.test(path) ||
+      /^gateway\.config\.ya?ml$/.test(baseOf(path))) &&
+    isOwnCode(path)
+  );
+}
+
+interface Draft {
+  readonly folder: string;
+  readonly path: string;
+  readonly name: string;
+  readonly manifest: PackageJson | undefined;
+  readonly text: string;
+  readonly isLibrary: boolean;
+  /** Where what it asks for is found as well: the workspace that it is a project of. */
+  readonly around: string | undefined;
+}
+
+const MAX_MODULES = 5_000;
+
+/** The packages of a repository: by `package.json`, by projects of Nx and Nest, and by Dockerfiles in folders of one package. */
+export async function modulesOf(
+  manifests: readonly SourceFile[],
+  code: readonly SourceFile[],
+  view: RepositoryView,
+): Promise<readonly Module[]> {
+  const drafts = new Map<string, Draft>();
+  for (const file of named(manifests, 'package.json')) {
+    const draft = packageDraft(file);
+    drafts.set(draft.folder, draft);
+  }
+  for (const draft of projectDrafts(manifests, drafts)) if (!drafts.has(draft.folder)) drafts.set(draft.folder, draft);
+  for (const draft of await builtDrafts(drafts, code, view)) drafts.set(draft.folder, draft);
+  const all = [...drafts.values()].slice(0, MAX_MODULES);
+  const aliases = aliasesOf(manifests, all);
+  const places = placesBeside(manifests, new Set(drafts.keys()));
+  const uses = usesOf(all, aliases, code);
+  const built = new Set((await buildsOf(view)).map(({ folder }) => folder));
+  const used = new Set([...uses.values()].flat().filter((folder) => !built.has(folder)));
+  // Of another program only types are taken.
+  const isPart = (folder: string): boolean => !built.has(folder) && !drafts.get(folder)?.manifest?.scripts.has('start');
+  return all.map((draft) =>
+    moduleOf(draft, drafts, (uses.get(draft.folder) ?? []).filter(isPart), used, places.get(draft.folder) ?? []),
+  );
+}
+
+function named(files: readonly SourceFile[], name: string): readonly SourceFile[] {
+  return files.filter(({ path }) => baseOf(path) === name);
+}
+
+function packageDraft(file: SourceFile): Draft {
+  const manifest = readAs(PackageJson, file);
+  const isWorkspace = (manifest?.workspaces.length ?? 0) > 0;
+  return {
+    folder: folderOf(file.path),
+    path: file.path,
+    name: plainName(manifest?.name ?? ''),
+    manifest,
+    text: file.text,
+    isLibrary: isWorkspace && !manifest?.dependencies.size,
+    around: undefined,
+  };
+}
+
+/** `project.json` of Nx, and the projects that `nest-cli.json` lists. */
+function projectDrafts(manifests: readonly SourceFile[], known: ReadonlyMap<string, Draft>): readonly Draft[] {
+  const folders = new Set(known.keys());
+  const draft = (folder: string, file: SourceFile, name: string, isLibrary: boolean): Draft => ({
+    folder,
+    path: file.path,
+    name: plainName(name),
+    manifest: undefined,
+    text: file.text,
+    isLibrary,
+    around: nearestFolder(folder, folders),
+  });
+  const ofNx = named(manifests, 'project.json').flatMap((file): readonly Draft[] => {
+    const project = readAs(Project, file);
+    const folder = folderOf(file.path);
+    const isTest = /-e2e$/.test(project?.name ?? folder);
+    return project && project.projectType !== ''
+      ? [draft(folder, file, project.name, project.projectType !== 'application' || isTest)]
+      : [];
+  });
+  const ofNest = named(manifests, 'nest-cli.json').flatMap((file) =>
+    Object.entries(readAs(Projects, file)?.projects ?? {}).flatMap(([name, { root, type }]): readonly Draft[] => {
+      const folder = root === undefined || root === '' ? undefined : pathFrom(folderOf(file.path), root);
+      return folder === undefined || folder === folderOf(file.path)
+        ? []
+        : [draft(folder, file, name, type === 'library')];
+    }),
+  );
+  return [...ofNx, ...ofNest];
+}
+
+/** Folders with a Dockerfile and code whose package is above: each is a program of its own. */
+async function builtDrafts(
+  known: ReadonlyMap<string, Draft>,
+  code: readonly SourceFile[],
+  view: RepositoryView,
+): Promise<readonly Draft[]> {
+  const folders = new Set(known.keys());
+  const drafts: Draft[] = [];
+  for (const { folder, path, text } of await buildsOf(view)) {
+    if (folder !== folderOf(path) || folders.has(folder) || !/\b(?:node|npm|yarn|pnpm|bun)\b/i.test(text)) continue;
+    const around = nearestFolder(folder, folders);
+    if (around === undefined || !code.some((file) => file.path.startsWith(`${folder}/`))) continue;
+    // A package below is what the Dockerfile builds.
+    if ([...folders].some((one) => one.startsWith(`${folder}/`))) continue;
+    drafts.push({ folder, path, name: baseOf(folder), manifest: undefined, text: '', isLibrary: false, around });
+  }
+  return drafts;
+}
+
+function moduleOf(
+  draft: Draft,
+  all: ReadonlyMap<string, Draft>,
+  uses: readonly string[],
+  used: ReadonlySet<string>,
+  places: NonNullable<Module['places']>,
+): Module {
+  const manifest = draft.manifest ?? (draft.around === undefined ? undefined : all.get(draft.around)?.manifest);
+  const asked = manifest
+    ? [...manifest.dependencies, ...manifest.optionalDependencies, ...manifest.peerDependencies]
+    : [];
+  const packages = new Set(asked.map(([name]) => name));
+  const starts = draft.manifest && !draft.isLibrary ? startOf(draft, draft.manifest) : undefined;
+  const isUsed = used.has(draft.folder) && !draft.manifest?.scripts.has('start') && starts === undefined;
+  return {
+    folder: draft.folder,
+    path: draft.path,
+    name: draft.name,
+    packages,
+    isWhole: manifest !== undefined && !asked.some(([, version]) => isUnread(version, draft.folder, all)),
+    dependsOn: uses,
+    places,
+    ...(starts ? { starts } : {}),
+    isLibrary: draft.isLibrary || isUsed,
+  };
+}
+
+/** What is asked for by a place that nobody read: it may bring any client. */
+function isUnread(version: string, folder: string, all: ReadonlyMap<string, Draft>): boolean {
+  const written = /^(?:file|link|portal):(.+)$/.exec(version)?.[1];
+  if (written !== undefined) return !all.has(pathFrom(folder, written) ?? '');
+  return /^(?:git(?:\+\w+)?|https?|github):/.test(version);
+}
+
+function startOf({ path, text }: Draft, manifest: PackageJson): Module['starts'] {
+  for (const [script, command] of manifest.scripts) {
+    const started = /^(?:start|serve|prod|production)/.test(script)
+      ? STARTED.find(
+          (one) =>
+            one.script.test(command) && [...manifest.dependencies.keys()].some((name) => one.packages.test(name)),
+        )
+      : undefined;
+    if (started) return { path, line: lineOfKey(text, script), text: `scripts.${script}` };
+  }
+  return undefined;
+}
+
+/** Path of a file in a module's folder that the repository has. */
+export function fileIn(view: RepositoryView, folder: string, name: string): string | undefined {
+  const path = inFolder(folder, name);
+  return view.files.has(path) ? path : undefined;
+}

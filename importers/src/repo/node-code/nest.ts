@@ -1,0 +1,105 @@
+import {
+  slotTexts,
+  placesIn,
+  type CodeCall,
+  type CodeFile,
+  type Given,
+  type Need,
+  type World,
+} from '../values/code/index.js';
+
+interface Transport {
+  readonly says: RegExp;
+  readonly via: string;
+  readonly product?: string;
+  /** Options that say where it is, the first that is given wins. */
+  readonly options: readonly string[];
+  /** Whether whoever listens listens there itself. */
+  readonly isDirect: boolean;
+}
+
+/** Source: NestJS, "Microservices", options of each transporter. */
+const TRANSPORTS: readonly Transport[] = [
+  { says: /\bTCP\b/, via: 'tcp', options: ['host'], isDirect: true },
+  { says: /\bGRPC\b/, via: 'grpc', options: ['url'], isDirect: true },
+  { says: /\bREDIS\b/, via: 'messaging', product: 'redis', options: ['url', 'host'], isDirect: false },
+  { says: /\bNATS\b/, via: 'messaging', product: 'nats', options: ['servers', 'url'], isDirect: false },
+  { says: /\bRMQ\b/, via: 'messaging', product: 'rabbitmq', options: ['urls'], isDirect: false },
+  { says: /\bKAFKA\b/, via: 'messaging', product: 'kafka', options: ['client.brokers'], isDirect: false },
+  { says: /\bMQTT\b/, via: 'messaging', product: 'mqtt', options: ['url', 'host'], isDirect: false },
+];
+
+const CLIENTS = /^(?:ClientsModule\.register(?:Async)?|ClientProxyFactory\.create)$/;
+const SERVERS = /^NestFactory\.(?:createMicroservice|create\.connectMicroservice)$/;
+/** Calls, as written, that are looked at. */
+export const NEST_CALLS =
+  /(?:^|\.)(?:ClientsModule\.register(?:Async)?|ClientProxyFactory\.create|createMicroservice|connectMicroservice|registerAs)$/;
+
+const WRITTEN = 0.9;
+const BY_LIBRARY = 0.7;
+
+/** Whom Nest's transporters reach: clients of other programs, brokers for both sides. */
+export function nestNeeds(file: CodeFile, world: World): readonly Need[] {
+  const ofCalls = file.calls.flatMap((call) => {
+    const isServer = SERVERS.test(call.path);
+    if (!isServer && !CLIENTS.test(call.path)) return [];
+    return call.given.flatMap((given) =>
+      needsOfGiven(given, { path: file.path, line: call.line, text: call.path }, isServer, world),
+    );
+  });
+  const ofMarks = file.marks
+    .filter(({ name }) => name === 'Client')
+    .flatMap(({ given, line }) =>
+      given.flatMap((one) => needsOfGiven(one, { path: file.path, line, text: '@Client' }, false, world)),
+    );
+  return [...ofCalls, ...ofMarks];
+}
+
+type At = Pick<Need, 'path' | 'line' | 'text'>;
+
+function needsOfGiven(given: Given, at: At, isServer: boolean, world: World): readonly Need[] {
+  return given.objects.flatMap((fields) => {
+    const prefix = ['', 'useFactory.', 'customClass.', 'clients.', 'clients.useFactory.'].find((one) =>
+      fields.has(`${one}transport`),
+    );
+    if (prefix === undefined) return [];
+    const named = (fields.get(`${prefix}transport`) ?? []).join(' ');
+    const transport = TRANSPORTS.find(({ says }) => says.test(named));
+    if (!transport || (isServer && transport.isDirect)) return [];
+    return needsOfTransport(transport, (name) => fields.get(`${prefix}options.${name}`), at, world);
+  });
+}
+
+function needsOfTransport(
+  { via, product, options }: Transport,
+  option: (name: string) => readonly string[] | undefined,
+  at: At,
+  world: World,
+): readonly Need[] {
+  const port = (option('port') ?? []).flatMap((text) => world.resolve(text))[0] ?? '';
+  const places = options
+    .flatMap((name) => option(name) ?? [])
+    .flatMap((text) => world.resolve(text))
+    .flatMap((text) => placesIn(/^\d{2,5}$/.test(port) && !text.includes(':') ? `${text}:${port}` : text, 'host'));
+  if (places.length === 0 && product === undefined && /^\d{2,5}$/.test(port) && option(options[0] ?? '') === undefined)
+    return [{ ...at, host: 'localhost', port: Number(port), via, confidence: BY_LIBRARY }];
+  if (places.length === 0)
+    return product === undefined ? [] : [{ ...at, host: 'localhost', product, via, confidence: BY_LIBRARY }];
+  return places.map(({ host, port: found }): Need => {
+    const isHere = host === 'localhost';
+    const isProductHere = isHere && product !== undefined;
+    return {
+      ...at,
+      host,
+      ...(found === undefined || isProductHere ? {} : { port: found }),
+      ...(product === undefined ? {} : isHere ? { product } : { protocol: product }),
+      via,
+      confidence: isHere ? BY_LIBRARY : WRITTEN,
+    };
+  });
+}
+
+/** What is given first to a call, put in. */
+export function firstTexts(call: CodeCall, world: World): readonly string[] {
+  return slotTexts(call, 0, world);
+}

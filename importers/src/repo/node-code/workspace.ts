@@ -1,0 +1,78 @@
+import { z } from 'zod';
+import { folderOf, nearestFolder, pathFrom, type SourceFile } from '../values/index.js';
+import type { PackageJson } from './package-json.js';
+
+/** A package of the repository, as the rules of workspaces see it. */
+interface Member {
+  readonly folder: string;
+  readonly manifest: PackageJson | undefined;
+  readonly around: string | undefined;
+}
+
+const Paths = z.object({
+  compilerOptions: z.object({
+    baseUrl: z.string().catch('.').default('.'),
+    paths: z.record(z.string(), z.array(z.string())).catch({}).default({}),
+  }),
+});
+
+/** What files call folders of the repository: names of packages, and aliases of TypeScript. */
+export function aliasesOf(manifests: readonly SourceFile[], members: readonly Member[]): ReadonlyMap<string, string> {
+  const folders = new Set(members.map(({ folder }) => folder));
+  const aliases = new Map<string, string>();
+  for (const { folder, manifest } of members)
+    if (manifest !== undefined && manifest.name !== '' && !aliases.has(manifest.name))
+      aliases.set(manifest.name, folder);
+  for (const file of manifests.filter(({ path }) => /(?:^|\/)tsconfig(?:\.base)?\.json$/.test(path))) {
+    // It may hold comments and commas behind the last of a list.
+    const read = Paths.safeParse(looseJson(file.text)).data?.compilerOptions;
+    for (const [alias, targets] of Object.entries(read?.paths ?? {}).slice(0, 1_000)) {
+      const path = pathFrom(folderOf(file.path), `${read?.baseUrl ?? '.'}/${(targets[0] ?? '').replace(/\/?\*$/, '')}`);
+      const folder = path === undefined ? undefined : nearestFolder(path, folders);
+      const name = alias.replace(/\/?\*$/, '');
+      if (folder !== undefined && folder !== '.' && name.length > 1 && !aliases.has(name)) aliases.set(name, folder);
+    }
+  }
+  return aliases;
+}
+
+function looseJson(text: string): unknown {
+  const bare = text.replace(
+    /("(?:[^"\\\n]|\\.)*")|\/\/[^\n]*|\/\*[^*]*(?:\*(?!\/)[^*]*)*\*\//g,
+    (_, kept?: string) => kept ?? '',
+  );
+  try {
+    return JSON.parse(bare.replace(/,(\s*[}\]])/g, '$1'));
+  } catch {
+    return undefined;
+  }
+}
+
+/** Folders of the repository that each member is built with: by what it asks for, and by what its files bring in. */
+export function usesOf(
+  members: readonly Member[],
+  aliases: ReadonlyMap<string, string>,
+  code: readonly SourceFile[],
+): ReadonlyMap<string, readonly string[]> {
+  const folders = new Set(members.map(({ folder }) => folder));
+  const uses = new Map<string, Set<string>>(members.map(({ folder }) => [folder, new Set()]));
+  for (const { folder, manifest, around } of members) {
+    const asked = manifest ? [...manifest.dependencies.keys(), ...manifest.devDependencies.keys()] : [];
+    for (const name of asked) take(uses.get(folder), aliases.get(name), folder);
+    if (around !== undefined) take(uses.get(folder), around === '.' ? undefined : around, folder);
+  }
+  for (const { path, text } of code) {
+    const folder = nearestFolder(folderOf(path), folders);
+    if (folder === undefined) continue;
+    for (const [, module = ''] of text.matchAll(/(?:from|require\(|import)\s*['"](@?[\w.~-]+(?:\/[\w.-]+)*)['"]/g)) {
+      const words = module.split('/');
+      for (let length = words.length; length > 0; length--)
+        take(uses.get(folder), aliases.get(words.slice(0, length).join('/')), folder);
+    }
+  }
+  return new Map([...uses].map(([folder, found]) => [folder, [...found]]));
+}
+
+function take(found: Set<string> | undefined, folder: string | undefined, own: string): void {
+  if (folder !== undefined && folder !== own) found?.add(folder);
+}
