@@ -29,6 +29,10 @@ import { nomadReader } from './nomad/index.js';
 import { procfileReader } from './procfile/index.js';
 import { serverlessReader } from './serverless/index.js';
 import { terraformReader } from './terraform/index.js';
+import { bakeReader } from './bake/index.js';
+import { ciReader } from './ci/index.js';
+import { skaffoldReader } from './skaffold/index.js';
+import { tiltReader } from './tilt/index.js';
 import type { RepositoryReader } from './values/index.js';
 
 /** Every technology. Adding one is a folder and a line here. */
@@ -64,4 +68,8 @@ export const READERS: readonly RepositoryReader[] = [
   procfileReader,
   serverlessReader,
   terraformReader,
+  bakeReader,
+  ciReader,
+  skaffoldReader,
+  tiltReader,
 ];

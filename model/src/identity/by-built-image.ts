@@ -1,11 +1,12 @@
 import { imageName } from './image-name.js';
 import { listOf, textOf, type Deployable } from './deployable.js';
-import { isProgram } from './technology.js';
+import { isImageBuild, isProgram } from './technology.js';
 import { isSharedImage, type TieRule } from './ties.js';
 
 /**
  * What deploys an image that the repository builds is what is built: under the name that the build file gives the image,
- * or under a module's name for the repository's owner. Only where one thing here is built under it.
+ * or under a module's name for the repository's owner; where nobody says whose, under its last word. Only where one
+ * thing here is built under it.
  */
 export const byBuiltImage: TieRule = {
   name: 'built-image',
@@ -17,28 +18,37 @@ export const byBuiltImage: TieRule = {
     return [...new Set(images)].map((image) => `${deployable.repository}#image/${image}`);
   },
   split(members) {
-    const built = members.filter(isBuilt);
+    const folders = new Set(members.filter(isBuilt).map(({ folder, ref }) => (folder === '' ? ref : folder)));
     const run = members.filter((one) => !isBuilt(one));
-    return built.length === 1 && run.length > 0 && !isSharedImage(run) ? [members] : [];
+    return folders.size === 1 && run.length > 0 && !isSharedImage(run) ? [members] : [];
   },
 };
 
 function isBuilt({ technology }: Deployable): boolean {
-  return isProgram(technology);
+  return isProgram(technology) || isImageBuild(technology);
 }
 
-function builtImages({ properties, repository }: Deployable): readonly string[] {
-  const said = listOf(properties, 'builtImages').map(withoutRegistry);
+/** Stands for an owner that only whoever builds knows. */
+const ANY = '*/';
+
+function builtImages({ properties, repository, technology, name }: Deployable): readonly string[] {
+  const said = listOf(properties, 'builtImages').map((image) =>
+    image.startsWith(ANY) ? image : withoutRegistry(image),
+  );
+  // What only builds has the name of its folder, which is an image's where nobody says another.
+  if (isImageBuild(technology)) return said.length > 0 ? said : [ANY + name];
   const owner = /^[^/]+\/([^/#]+)\//.exec(repository)?.[1]?.toLowerCase();
-  const names = [textOf(properties, 'name'), ...listOf(properties, 'hostNames')].filter((name) => name !== '');
+  const names = [textOf(properties, 'name'), ...listOf(properties, 'hostNames')].filter((one) => one !== '');
   // Whoever owns the repository, or one image of the build, owns the others.
   const owners = new Set([owner, ...said.map((image) => image.slice(0, Math.max(0, image.lastIndexOf('/'))))]);
-  const called = [...owners].flatMap((one) => (one ? names.map((name) => `${one}/${name.toLowerCase()}`) : []));
+  const called = [...owners].flatMap((one) => (one ? names.map((word) => `${one}/${word.toLowerCase()}`) : []));
   return [...said, ...called];
 }
 
 function runImages({ ownImage, folder }: Deployable): readonly string[] {
-  return ownImage === '' || folder !== '' ? [] : [withoutRegistry(ownImage)];
+  if (ownImage === '' || folder !== '') return [];
+  const image = withoutRegistry(ownImage);
+  return [image, ANY + image.slice(image.lastIndexOf('/') + 1)];
 }
 
 function withoutRegistry(image: string): string {

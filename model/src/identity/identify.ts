@@ -21,7 +21,7 @@ import { Classes } from './classes.js';
 import { deployablesOf, textOf, type Deployable } from './deployable.js';
 import { nameClass, type ClassName } from './naming.js';
 import { applyPins, byPin } from './pins.js';
-import { isConfiguration, isOnlyDescribed } from './technology.js';
+import { isConfiguration, isImageBuild, isOnlyDescribed } from './technology.js';
 import { groupBy, type TieRule } from './ties.js';
 
 /** Strongest first: a rule never joins what a stronger rule's class was forbidden. */
@@ -181,7 +181,7 @@ function claimsOfClass(
 
 /** Why a class is hardly more than a suggestion in a repository that says how things are deployed. */
 function loneRule(members: readonly Deployable[]): Rule | undefined {
-  if (members.every((one) => one.technology === 'dockerfile')) return loneDockerfile;
+  if (members.every((one) => isImageBuild(one.technology))) return loneDockerfile;
   if (members.every((one) => isConfiguration(one.technology))) return loneConfiguration;
   return members.every((one) => isAside(one)) ? onlyAside : undefined;
 }

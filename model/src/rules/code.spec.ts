@@ -66,6 +66,24 @@ describe('what is built and what is deployed are one', () => {
       ['pay: compose/shop/pay spring/p'],
     ],
     [
+      'deployed by an image of the name of the folder that is built, whoever owns it',
+      [
+        compose('cart-deployment', { image: 'gcr.io/acme-1/cart:v2' }),
+        code('dockerfile', 'cart', { folder: 'src/cart' }),
+        code('node-code', 'cart', { folder: 'src/cart' }),
+      ],
+      ['cart-deployment: compose/shop/cart-deployment dockerfile/cart node-code/cart'],
+    ],
+    [
+      'deployed by an image that a pipeline builds of the folder',
+      [
+        compose('pay', { image: 'acme/payments' }),
+        code('dockerfile', 'p', { folder: 'p' }),
+        code('ci', 'p', { folder: 'p', builtImages: ['*/payments'] }),
+      ],
+      ['pay: ci/p compose/shop/pay dockerfile/p'],
+    ],
+    [
       'not where two deployables run the image',
       [
         compose('pay', { image: 'acme/payments' }),
