@@ -27,6 +27,7 @@ import { traefikReader } from './traefik/index.js';
 import { cloudformationReader } from './cloudformation/index.js';
 import { nomadReader } from './nomad/index.js';
 import { procfileReader } from './procfile/index.js';
+import { pythonCodeReader } from './python-code/index.js';
 import { serverlessReader } from './serverless/index.js';
 import { terraformReader } from './terraform/index.js';
 import { bakeReader } from './bake/index.js';
@@ -66,6 +67,7 @@ export const READERS: readonly RepositoryReader[] = [
   cloudformationReader,
   nomadReader,
   procfileReader,
+  pythonCodeReader,
   serverlessReader,
   terraformReader,
   bakeReader,

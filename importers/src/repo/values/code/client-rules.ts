@@ -1,6 +1,6 @@
 import { productSpoken } from '@faultline/model';
 import { addressesIn } from '../../../contract/addresses.js';
-import type { CodeCall, CodeFile, Given } from './code-file.js';
+import { pairOf, type CodeCall, type CodeFile, type Given } from './code-file.js';
 import type { Need } from './need.js';
 import { OPEN } from './texts.js';
 import type { World } from './world.js';
@@ -180,7 +180,7 @@ function textsAt({ given, named }: CodeCall, slot: number | string): readonly st
 
 /** The texts of what is given: of a list, those of its items. */
 export function textsGiven({ texts, items }: Given): readonly string[] {
-  return items.length > 0 ? items.flat() : texts;
+  return items.length > 0 ? pairOf(items).flat() : texts;
 }
 
 interface FoundPlace {

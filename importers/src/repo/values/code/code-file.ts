@@ -303,6 +303,13 @@ function gatheredOf(node: Value, names: Names, depth: number): Gathered {
   return gathered;
 }
 
+/** A host and its port in a list of two are one place: `("redis", 6379)`. */
+export function pairOf(items: readonly Texts[]): readonly Texts[] {
+  const [hosts = [], ports = []] = items;
+  if (items.length !== 2 || !/^\d{2,5}$/.test(ports[0] ?? '')) return items;
+  return [hosts.map((host) => `${host}:${ports[0] ?? ''}`)];
+}
+
 function gather(node: Value, names: Names, prefix: string, into: Gathered, depth: number): void {
   if (typeof node === 'string' || depth > MAX_HOPS || into.fields.size > MAX_FIELDS) return;
   const shape = shapeOf(node, names.grammar);
@@ -310,8 +317,8 @@ function gather(node: Value, names: Names, prefix: string, into: Gathered, depth
   for (const held of heldBy(shape, node, names).slice(0, MAX_HELD)) gather(held, names, prefix, into, depth + 1);
   if (shape.is === 'list')
     for (const item of shape.items.slice(0, MAX_FIELDS)) {
-      into.items.push(textsOf(item, names));
       const inner = gatheredOf(item, names, depth + 1);
+      into.items.push(...(inner.items.length > 0 ? pairOf(inner.items) : [textsOf(item, names)]));
       // One field of several objects is each of theirs.
       for (const [name, texts] of inner.fields) {
         const key = prefix === '' ? name : `${prefix}.${name}`;

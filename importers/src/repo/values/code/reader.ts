@@ -58,6 +58,8 @@ export interface ClientLibrary {
   readonly packages: RegExp;
   /** The module, as files bring it in; absent where the package's name is it. */
   readonly modules?: RegExp;
+  /** Modules that load it by themselves, where a program is built with the package. */
+  readonly through?: RegExp;
 }
 
 /** What rules of one language look at. */
@@ -346,7 +348,7 @@ function programOf(
     clientsOf: clientsOf(code.parts, technology.libraries),
     role: technology.roleOf?.(code),
     ports: [...new Set([...listening.flatMap(({ ports }) => ports), ...(module.ports ?? [])])],
-    needs: [...needs, ...libraryNeeds(files, needs, technology.libraries)],
+    needs: [...needs, ...libraryNeeds(code, needs, technology.libraries)],
     files: files.map(({ path }) => path),
     problems,
   };
@@ -365,13 +367,17 @@ function clientsOf(parts: readonly Module[], libraries: readonly ClientLibrary[]
 
 /** A library that the code brings in and no rule heard a place of: whatever in the repository is its product. */
 function libraryNeeds(
-  files: readonly CodeFile[],
+  { files, parts }: CodeOfModule,
   needs: readonly Need[],
   libraries: readonly ClientLibrary[],
 ): readonly Need[] {
-  return libraries.flatMap(({ product, via, packages, modules }): readonly Need[] => {
+  const asked = parts.flatMap((part) => [...part.packages]);
+  return libraries.flatMap(({ product, via, packages, modules = packages, through }): readonly Need[] => {
     if (needs.some((need) => need.product === product || need.via === via)) return [];
-    const file = files.find(({ imports }) => imports.some(({ module }) => (modules ?? packages).test(module)));
+    const isLoaded = through !== undefined && asked.some((name) => packages.test(name));
+    const file = files.find(({ imports }) =>
+      imports.some(({ module }) => modules.test(module) || (isLoaded && through.test(module))),
+    );
     if (!file) return [];
     return [
       {

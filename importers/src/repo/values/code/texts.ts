@@ -135,7 +135,9 @@ function named(name: string, { names, bound, depth }: Place, at?: CodeNode): Tex
 
 function valueTexts(values: readonly Value[], place: Place): Texts {
   const texts = values.flatMap((node) => valueAt(node, { ...place, depth: place.depth + 1 }));
-  return settled(texts.filter((text) => !(text === '' && texts.length > 1)));
+  // What a language gives a name that nobody gives anything is no value beside others.
+  const isZero = (text: string): boolean => place.names.grammar.isByFolder === true && text === '' && texts.length > 1;
+  return settled(texts.filter((text) => !isZero(text)));
 }
 
 function memberTexts(node: CodeNode, shape: Extract<Shape, { is: 'member' | 'index' }>, place: Place): Texts {

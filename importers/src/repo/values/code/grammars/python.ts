@@ -2,6 +2,7 @@ import { kindOfNode, partsOf, type CodeNode } from '../parsing.js';
 import { bindings, field, textOf } from './python-bindings.js';
 import {
   OPEN_SHAPE,
+  SPREAD,
   type Argument,
   type Grammar,
   type Import,
@@ -169,6 +170,8 @@ function argumentOf(node: CodeNode): readonly Argument[] {
 }
 
 function pairOf(node: CodeNode): readonly (readonly [string, CodeNode])[] {
+  const splat = kindOfNode(node) === 'dictionary_splat' ? partsOf(node)[0] : undefined;
+  if (splat) return [[SPREAD, splat]];
   const key = field(node, 'key');
   const value = field(node, 'value');
   if (kindOfNode(node) !== 'pair' || !key || !value) return [];
