@@ -12,7 +12,7 @@ const BY_SCHEME: Readonly<Record<string, string>> = Object.fromEntries(
       ['cache', 'redis rediss redis-socket redis-sentinel memcached memcache valkey'],
       [
         'messaging',
-        'amqp amqps kafka nats stomp mqtt mqtts pulsar pulsar+ssl rabbitmq activemq sb failover plaintext sasl_ssl sasl_plaintext',
+        'amqp amqps pyamqp kafka nats stomp mqtt mqtts pulsar pulsar+ssl rabbitmq activemq sb failover plaintext sasl_ssl sasl_plaintext',
       ],
       ['telemetry', 'zipkin otlp jaeger statsd syslog gelf'],
       ['registry', 'consul eureka zookeeper etcd nacos'],

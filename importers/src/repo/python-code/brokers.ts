@@ -8,6 +8,7 @@ function rules(via: string, product: string | undefined, parts: readonly Part[])
 
 const NAMED = { host: 'host', port: 'port' } as const;
 const PLACED = { host: 0, port: 1 } as const;
+const FIRST = { host: 0, port: 'port' } as const;
 
 /** Clients of brokers, and of what only listens: telemetry, registries, mail. */
 export const BROKERS: readonly ClientRule[] = [
@@ -52,8 +53,8 @@ export const BROKERS: readonly ClientRule[] = [
   ...rules('messaging', 'mosquitto', [
     { module: /^paho$/, call: /(?:^|\.)Client\.(?:connect|connect_async)$/, place: [NAMED, PLACED] },
     { module: /^paho$/, call: /^mqtt\.publish\.(?:single|multiple)$/, place: ['hostname'] },
-    { module: /^(?:aiomqtt|asyncio_mqtt)$/, call: /(?:^|\.)Client$/, place: ['hostname', 0] },
-    { module: /^(?:gmqtt|hbmqtt|amqtt)$/, call: /(?:^|\.)(?:Mqtt|MQTT)?Client\.connect$/, place: [0, 'host'] },
+    { module: /^(?:aiomqtt|asyncio_mqtt)$/, call: /(?:^|\.)Client$/, place: ['hostname', FIRST] },
+    { module: /^(?:gmqtt|hbmqtt|amqtt)$/, call: /(?:^|\.)(?:Mqtt|MQTT)?Client\.connect$/, place: [FIRST, 'host'] },
   ]),
   ...rules('messaging', 'activemq', [
     {
@@ -111,7 +112,7 @@ export const BROKERS: readonly ClientRule[] = [
     },
   ]),
   ...rules('auth', undefined, [
-    { module: /^ldap3$/, call: /(?:^|\.)Server$/, place: [0, 'host'] },
+    { module: /^ldap3$/, call: /(?:^|\.)Server$/, place: [FIRST, 'host'] },
     { module: /^ldap$/, call: /(?:^|\.)initialize$/ },
   ]),
   ...rules('tcp', undefined, [

@@ -57,15 +57,15 @@ export const HTTP_CLIENTS: readonly ClientRule[] = [
   // AWS' own services have no address in the code; what stands in for them has.
   http(/^(?:boto3|aioboto3|aiobotocore|botocore)$/, /(?:^|\.)(?:client|resource|create_client)$/, ['endpoint_url']),
   // A sidecar knows programs by name.
-  { module: /^dapr$/, call: /DaprClient\.invoke_method(?:_async)?$/, via: 'http', place: ['app_id', 0], as: 'host' },
+  { module: /^dapr$/, call: /DaprClient\.invoke_method(?:_async)?$/, via: 'http', place: ['app_id', 0], as: 'name' },
   {
     module: /^py_eureka_client$/,
     call: /(?:^|\.)(?:do_service|do_service_async)$/,
     via: 'http',
     place: ['app_name', 0],
-    as: 'host',
+    as: 'name',
   },
-  { module: /^nameko$/, call: /(?:^|\.)(?:RpcProxy|ServiceRpc|RpcClient)$/, via: 'messaging', place: [0], as: 'host' },
+  { module: /^nameko$/, call: /(?:^|\.)(?:RpcProxy|ServiceRpc|RpcClient)$/, via: 'messaging', place: [0], as: 'name' },
   ...[
     { module: /^grpc$/, call: /(?:^|\.)(?:in)?secure_channel$/, place: [0, 'target'] },
     {

@@ -4,6 +4,7 @@ type Part = Pick<ClientRule, 'module' | 'call' | 'place'> & { readonly product?:
 
 const NAMED = { host: 'host', port: 'port' } as const;
 const PLACED = { host: 0, port: 1 } as const;
+const FIRST = { host: 0, port: 'port' } as const;
 
 const PARTS: readonly Part[] = [
   {
@@ -36,7 +37,7 @@ const PARTS: readonly Part[] = [
     product: 'cassandra',
     module: /^(?:cassandra|scylla)$/,
     call: /(?:^|\.)(?:Cluster|connection\.setup)$/,
-    place: ['contact_points', 0],
+    place: ['contact_points', FIRST],
   },
   {
     product: 'neo4j',
@@ -67,7 +68,7 @@ const PARTS: readonly Part[] = [
     product: 'clickhouse',
     module: /^(?:clickhouse_driver|clickhouse_connect|aioch|asynch)$/,
     call: /(?:^|\.)(?:Client|connect|get_(?:async_)?client)$/,
-    place: [NAMED, 0],
+    place: [NAMED, FIRST],
   },
   { product: 'minio', module: /^(?:minio|miniopy_async)$/, call: /(?:^|\.)Minio$/, place: [0, 'endpoint'] },
   { product: 'couchbase', module: /^(?:couchbase|acouchbase)$/, call: /(?:^|\.)Cluster(?:\.connect)?$/ },
@@ -77,7 +78,7 @@ const PARTS: readonly Part[] = [
     call: /(?:^|\.)(?:Server|CouchDB)$/,
     place: [0, 'url'],
   },
-  { product: 'sqlserver', module: /^(?:pymssql|_mssql)$/, call: /(?:^|\.)connect$/, place: ['server', 'host', 0] },
+  { product: 'sqlserver', module: /^(?:pymssql|_mssql)$/, call: /(?:^|\.)connect$/, place: ['server', 'host', FIRST] },
   {
     product: 'oracle',
     module: /^(?:cx_Oracle|oracledb)$/,
@@ -113,7 +114,7 @@ const PARTS: readonly Part[] = [
     via: 'cache',
     module: /^(?:memcache|pymemcache|pylibmc|bmemcached|aiomcache)$/,
     call: /(?:^|\.)(?:\w*Client)$/,
-    place: ['server', 'servers', NAMED, 0],
+    place: ['server', 'servers', NAMED, FIRST],
   },
   // Whatever the address says that it is.
   {
