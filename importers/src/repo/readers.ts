@@ -34,6 +34,12 @@ import { bakeReader } from './bake/index.js';
 import { ciReader } from './ci/index.js';
 import { skaffoldReader } from './skaffold/index.js';
 import { tiltReader } from './tilt/index.js';
+import { alertmanagerReader } from './alertmanager/index.js';
+import { gatewayApiReader } from './gateway-api/index.js';
+import { istioReader } from './istio/index.js';
+import { keycloakReader } from './keycloak/index.js';
+import { vectorReader } from './vector/index.js';
+import { daprReader } from './dapr/index.js';
 import type { RepositoryReader } from './values/index.js';
 
 /** Every technology. Adding one is a folder and a line here. */
@@ -74,4 +80,10 @@ export const READERS: readonly RepositoryReader[] = [
   ciReader,
   skaffoldReader,
   tiltReader,
+  alertmanagerReader,
+  gatewayApiReader,
+  istioReader,
+  keycloakReader,
+  vectorReader,
+  daprReader,
 ];

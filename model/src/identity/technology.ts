@@ -16,6 +16,8 @@ const PROGRAMS = new Set([
 /** What a program is built or set up with: a Dockerfile, the configuration of a product. One a line. */
 const SET_UP = new Set([
   'caddy',
+  'dapr',
+  'dockerfile',
   'envoy',
   'filebeat',
   'fluentd',
