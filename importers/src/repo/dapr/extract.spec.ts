@@ -62,14 +62,14 @@ spec: { tracing: { zipkin: { endpointAddress: 'http://zipkin:9411/api/v2/spans' 
   it('knows applications of Compose and of a run file', () => {
     const compose = `services:
   cart-dapr:
-    command: ["./daprd", "-app-id", "cart", "-app-port", "80"]
+    command: ["./daprd", "-app-id", "cart", "-config", "/etc/dapr/tracing.yaml"]
     network_mode: "service:cart-api"
   pay-dapr:
     command: ./daprd --app-id=pay
   other: { command: "serve -app-id x" }
 `;
     expect(daprFile(compose, 'compose.yaml').apps).toEqual([
-      { id: 'cart', name: 'cart-api', line: 3 },
+      { id: 'cart', name: 'cart-api', configuration: 'tracing.yaml', line: 3 },
       { id: 'pay', name: 'pay', line: 6 },
     ]);
     const run =

@@ -1,4 +1,4 @@
-import { folderOf, objectsOf, pathFrom, Place, yamlDocuments, type ManifestPlace } from '../values/index.js';
+import { baseOf, folderOf, objectsOf, pathFrom, Place, yamlDocuments, type ManifestPlace } from '../values/index.js';
 import { addressesIn, type Address } from '../../contract/addresses.js';
 
 /** A building block that a sidecar gives its application: a store, a broker, a binding, or where traces go. */
@@ -17,7 +17,7 @@ export interface DaprApp {
   readonly name: string;
   /** The folder that it is built from, where that is said. */
   readonly folder?: string;
-  /** Name of its Configuration. */
+  /** Its Configuration: the object's name, or how the file is called that its sidecar is given. */
   readonly configuration?: string;
   readonly line: number;
 }
@@ -110,7 +110,11 @@ function appsOfCompose(root: Place): readonly DaprApp[] {
       const at = words.findIndex((word) => /^--?app-id(?:=|$)/.test(word));
       const id = at < 0 ? undefined : (words[at]?.split('=')[1] ?? words[at + 1]);
       const beside = /^service:(.+)$/.exec(service.get('network_mode').text ?? '')?.[1];
-      return id === undefined || /[${]/.test(id) ? [] : [{ id, name: beside ?? id, line: service.line }];
+      const given = words[words.findIndex((word) => /^--?config$/.test(word)) + 1] ?? '';
+      const configuration = /\.ya?ml$/.test(given) ? { configuration: baseOf(given) } : {};
+      return id === undefined || /[${]/.test(id)
+        ? []
+        : [{ id, name: beside ?? id, ...configuration, line: service.line }];
     });
 }
 

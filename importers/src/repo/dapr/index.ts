@@ -1,7 +1,7 @@
 import { entityRef } from '@faultline/model';
 import { endpointLines } from '../../contract/addresses.js';
 import type { PartLines } from '../../contract/part-lines.js';
-import { manifestPart, type RepositoryReader, type RepositoryView, type SourceFile } from '../values/index.js';
+import { baseOf, manifestPart, type RepositoryReader, type RepositoryView, type SourceFile } from '../values/index.js';
 import { daprFile, type DaprApp, type DaprComponent } from './extract.js';
 
 const SCOPED = 0.9;
@@ -23,7 +23,7 @@ export const daprReader: RepositoryReader = {
     for (const { file, found } of read)
       yield* manifestPart(file, view, (lines) => {
         for (const component of found.components)
-          for (const [app, confidence] of usersOf(component, apps))
+          for (const [app, confidence] of usersOf(component, file.path, apps))
             stateNeed(lines, { component, app, confidence, file }, view);
       });
     await Promise.resolve();
@@ -33,10 +33,13 @@ export const daprReader: RepositoryReader = {
 /** Who uses a component, and how sure that is. */
 function usersOf(
   { type, name, scopes }: DaprComponent,
+  path: string,
   apps: readonly Located[],
 ): readonly (readonly [Located, number])[] {
   if (type === 'configuration')
-    return apps.filter(({ configuration }) => configuration === name).map((app) => [app, SCOPED] as const);
+    return apps
+      .filter(({ configuration }) => configuration === name || configuration === baseOf(path))
+      .map((app) => [app, SCOPED] as const);
   if (scopes !== undefined) return apps.filter(({ id }) => scopes.includes(id)).map((app) => [app, SCOPED] as const);
   const ids = new Set(apps.map(({ id }) => id));
   return apps.slice(0, MAX_NEEDS).map((app) => [app, ids.size === 1 ? ONLY : PERHAPS] as const);

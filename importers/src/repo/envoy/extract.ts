@@ -74,10 +74,12 @@ function isHttp2(cluster: Place): boolean {
 /** Which clusters are named for what: a route's word counts most. */
 function purposes(place: Place, around: string, into: Map<string, string>): void {
   for (const [key, inner] of place.entries()) {
+    // A cluster's own name for itself.
+    if (key === 'clusters' || key === 'load_assignment') continue;
     const type = inner.get('@type').text ?? inner.get('name').text ?? '';
     const purpose = PURPOSES.find(([words]) => words.test(key) || words.test(type))?.[1] ?? around;
     if (NAMES.test(key) && inner.text !== undefined && into.get(inner.text) !== '') into.set(inner.text, purpose);
-    purposes(inner, key === 'clusters' ? '' : purpose, into);
+    purposes(inner, purpose, into);
   }
   for (const inner of place.items()) {
     const type = inner.get('name').text ?? '';

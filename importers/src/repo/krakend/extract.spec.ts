@@ -20,6 +20,14 @@ describe('a file of KrakenD', () => {
       ['cart:8080 http @4', 'shared:80 http @2', 'keycloak:8080 auth @6', 'collector:4317 telemetry @8'],
     ],
     [
+      'named its modules otherwise before',
+      `{ "endpoints": [],
+  "extra_config": { "github_com/devopsfaith/krakend-opencensus": {
+    "exporters": { "jaeger": { "endpoint": "http://jaeger:14268/api/traces" } } } } }
+`,
+      ['jaeger:14268 telemetry @3'],
+    ],
+    [
       'leaves templates open',
       `{ "endpoints": [{ "backend": [{ "host": [ {{ marshal .hosts }} ] }] }] }
 `,

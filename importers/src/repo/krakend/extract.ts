@@ -1,5 +1,7 @@
 import { callsTo, factsOfYaml, type Place, type SetUpCall, type SetUpFacts } from '../values/index.js';
 
+const TELEMETRY = /(?:telemetry|opencensus|influx)\b.*\.(?:endpoint|agent_endpoint|collector_url|address)$/;
+
 /**
  * Whom KrakenD's endpoints pass requests to, who signs the tokens that it checks, and where its telemetry goes.
  * Source: KrakenD, "The backend object", "Understanding the configuration file", "JWT validation", "OpenTelemetry".
@@ -16,15 +18,18 @@ export function krakendFacts(text: string): SetUpFacts {
           .items()
           .flatMap((backend) => passedTo(backend, shared)),
       );
-      const checked = [root, ...endpoints].map((place) => place.get('extra_config', 'auth/validator', 'jwk_url'));
+      // Before version 2 these were named after the modules, with dots or hyphens.
+      const extras = [root, ...endpoints].flatMap((place) => place.get('extra_config').settings());
+      const named = extras.flatMap(([name, place]) => {
+        const via = /jwk[-_]url$/.test(name) ? 'auth' : TELEMETRY.test(name) ? 'telemetry' : undefined;
+        return via === undefined ? [] : callsTo(place.text, { via, line: place.line, text: name });
+      });
       const told = ['otlp', 'prometheus']
         .flatMap((kind) => root.get('extra_config', 'telemetry/opentelemetry', 'exporters', kind).items())
         .filter((exporter) => exporter.get('host').text !== undefined);
       return [
         ...passed,
-        ...checked.flatMap((place) =>
-          callsTo(place.text, { via: 'auth', line: place.line, text: 'auth/validator jwk_url' }),
-        ),
+        ...named,
         ...told.flatMap((exporter) => {
           const port = exporter.get('port').text ?? '4317';
           return callsTo(`${exporter.get('host').text}:${port}`, {

@@ -1,7 +1,7 @@
 import { entityRef, type Evidence } from '@faultline/model';
 import { addressesIn, endpointLines } from '../../contract/addresses.js';
 import { PartLines } from '../../contract/part-lines.js';
-import { baseOf, buildFolder, folderOf, isDockerfile } from './paths.js';
+import { baseOf, buildFolder, folderOf, isDockerfile, pathFrom } from './paths.js';
 import { nearestFolder } from './packages.js';
 import { interpolate } from './variables.js';
 import type { PartRead, RepositoryReader, RepositoryView, SourceFile } from './view.js';
@@ -104,8 +104,7 @@ export function setUpReader({ product, wants, knows, facts }: SetUpReader): Repo
 }
 
 /**
- * What reads a product's file, as a component: what is built from the nearest folder with a Dockerfile of that product, else what the
- * file's folder is called. Whoever mounts the file is the same, which identity finds out.
+ * What reads a product's file, as a component: what is built with it, else what the file's folder is called. Whoever mounts the file is the same, which identity finds out.
  */
 async function setUpPart(
   product: Product,
@@ -116,7 +115,7 @@ async function setUpPart(
   const part = inside?.path ?? path;
   const lines = new PartLines(view.scope, part, 'declared');
   const place = (line: number) => ({ path: part, line: line + (inside?.line ?? 0) });
-  const built = inside ? undefined : await builtFrom(images, folderOf(path), view);
+  const built = inside ? undefined : await builtFrom(images, path, view);
   const folder = built ?? folderOf(path);
   const ref = entityRef('component', `${view.key}#${product.name}/${built ?? path}`);
   const within = `repository/${view.key}${inside ? `/kubernetes/${inside.namespace}` : ''}`;
@@ -159,26 +158,61 @@ async function setUpPart(
 // A client, an exporter or a module of a product is not the product.
 const ABOUT = '-(?:client|exporter|cli|sdk|api|operator|plugin)s?(?!\\w)';
 const MAX_DOCKERFILES = 2_000;
-const folders = new WeakMap<RepositoryView, Map<string, ReadonlyMap<string, string>>>();
 
-/** What is built from the nearest folder with a Dockerfile that names the product: another one builds something else beside its file. */
-async function builtFrom(images: readonly string[], folder: string, view: RepositoryView): Promise<string | undefined> {
-  const known = folders.get(view) ?? new Map<string, ReadonlyMap<string, string>>();
-  folders.set(view, known);
-  const key = images.join(' ');
-  const builds = known.get(key) ?? (await buildsOf(images, view));
-  known.set(key, builds);
-  const nearest = nearestFolder(folder, new Set(builds.keys()));
-  return nearest === undefined ? undefined : builds.get(nearest);
+/** Dockerfiles that name a product: where they lie, what they copy, and the folder that is built. */
+interface Build {
+  readonly folder: string;
+  readonly built: string;
+  readonly copied: readonly string[];
 }
 
-/** Folders of Dockerfiles, with what is built from them. */
-async function buildsOf(images: readonly string[], view: RepositoryView): Promise<ReadonlyMap<string, string>> {
+const builds = new WeakMap<RepositoryView, Map<string, readonly Build[]>>();
+
+/**
+ * What is built with a file: by the only Dockerfile that names the product and copies the file, else from the nearest folder with a
+ * Dockerfile that names it: another one builds something else beside the file.
+ */
+async function builtFrom(images: readonly string[], path: string, view: RepositoryView): Promise<string | undefined> {
+  const known = builds.get(view) ?? new Map<string, readonly Build[]>();
+  builds.set(view, known);
+  const key = images.join(' ');
+  const some = known.get(key) ?? (await buildsOf(images, view));
+  known.set(key, some);
+  const copying = some.filter(({ copied }) => copied.some((one) => one === path || path.startsWith(`${one}/`)));
+  if (copying.length === 1) return copying[0]?.built;
+  const nearest = nearestFolder(folderOf(path), new Set(some.map(({ folder }) => folder)));
+  return some.find(({ folder }) => folder === nearest)?.built;
+}
+
+async function buildsOf(images: readonly string[], view: RepositoryView): Promise<readonly Build[]> {
   const named = new RegExp(`(?<![\\w-])(?:${images.join('|')})(?!\\w|${ABOUT})`, 'i');
-  const builds = new Map<string, string>();
+  const found: Build[] = [];
   for (const path of [...view.files].filter(isDockerfile).slice(0, MAX_DOCKERFILES)) {
     const read = await view.read(path);
-    if ('text' in read && named.test(read.text)) builds.set(folderOf(path), buildFolder(path));
+    if ('text' in read && named.test(read.text))
+      found.push({ folder: folderOf(path), built: buildFolder(path), copied: copiedBy(read.text, folderOf(path)) });
   }
-  return builds;
+  return found;
+}
+
+const MAX_COPIED = 500;
+
+/** What a Dockerfile copies, as paths from the root: a build sees its own folder or the repository's. A whole folder says nothing. */
+function copiedBy(text: string, folder: string): readonly string[] {
+  const copied: string[] = [];
+  for (const line of text.split('\n')) {
+    const words = /^[ \t]*(?:COPY|ADD)[ \t]/i.test(line)
+      ? line
+          .slice(0, 2_000)
+          .trim()
+          .split(/[\s"'[\],]+/)
+          .slice(1, -1)
+      : [];
+    for (const word of words.filter((one) => /^[\w./-]+$/.test(one) && !one.startsWith('--')))
+      for (const from of new Set([folder, '.'])) {
+        const path = pathFrom(from, word);
+        if (path !== undefined && path !== folder && path !== '.' && copied.length < MAX_COPIED) copied.push(path);
+      }
+  }
+  return copied;
 }
