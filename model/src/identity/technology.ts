@@ -15,6 +15,7 @@ const PROGRAMS = new Set([
 
 /** What a program is built or set up with: a Dockerfile, the configuration of a product. One a line. */
 const SET_UP = new Set([
+  'alertmanager',
   'caddy',
   'dapr',
   'dockerfile',
@@ -24,6 +25,7 @@ const SET_UP = new Set([
   'grafana',
   'haproxy',
   'httpd',
+  'keycloak',
   'kibana',
   'kong',
   'krakend',
@@ -33,6 +35,7 @@ const SET_UP = new Set([
   'opentelemetry-collector',
   'prometheus',
   'traefik',
+  'vector',
 ]);
 
 /** What says only which image is built from a folder. */

@@ -55,6 +55,8 @@ const BESIDE = new Set(['telemetry', 'auth', 'config', 'registry', 'cache']);
 const SURE = 0.95;
 const MAX_CALLS = 2_000;
 const NO_VARIABLES: ReadonlyMap<string, string> = new Map();
+/** Names that documentation uses (RFC 2606), in files that were taken from there. */
+const EXAMPLE = /\.example(?:\.(?:com|net|org))?$/;
 const OWN_MACHINE = /^(?:[a-z]{1,10}:\/\/)?(?:localhost|127\.0\.0\.1):(\d{1,5})(?![\d.])/;
 
 /**
@@ -77,7 +79,8 @@ export function callsTo(
   const { line, text } = said;
   const port = said.isLocal ? Number(OWN_MACHINE.exec(value)?.[1] ?? 0) : 0;
   if (port > 0 && port < 65_536) return [{ host: 'localhost', port, via: said.via ?? 'http', line, text }];
-  return addressesIn('hosts', value).map((address) => ({
+  const addresses = addressesIn('hosts', value).filter(({ host }) => !EXAMPLE.test(host));
+  return addresses.map((address) => ({
     host: address.host,
     ...(address.port === undefined ? {} : { port: address.port }),
     ...(address.database === undefined ? {} : { database: address.database }),
@@ -125,7 +128,7 @@ async function setUpPart(
   lines.entity(
     ref,
     {
-      name: (folder === '.' ? product.name : baseOf(folder)).toLowerCase(),
+      name: nameOf(product, images, folder, built !== undefined),
       repository: view.ref,
       technology: product.name,
       folder: built,
@@ -153,6 +156,16 @@ async function setUpPart(
     );
   const issues = problem === undefined ? [] : [{ path: part, reason: problem, remedy: 'correct the file' }];
   return { lines, issues, files: [part], complete: problem === undefined };
+}
+
+/**
+ * What is built is called as its folder, and so is a proxy. What a service is merely watched or set up with lies beside it as often, so
+ * only a folder that is called like the product names that.
+ */
+function nameOf(product: Product, images: readonly string[], folder: string, isBuilt: boolean): string {
+  const base = folder === '.' ? product.name : baseOf(folder).toLowerCase();
+  const isOwn = isBuilt || product.isProxy || [product.name, ...images].some((word) => base.includes(word));
+  return isOwn ? base : `${product.name}-${base}`;
 }
 
 // A client, an exporter or a module of a product is not the product.

@@ -1,0 +1,19 @@
+import { manifestPart, stateRoute, type RepositoryReader } from '../values/index.js';
+import { istioEntries } from './extract.js';
+
+/** Istio: which Services its gateways send to. */
+export const istioReader: RepositoryReader = {
+  name: 'istio',
+  wants: (path) => /\.ya?ml$/i.test(path),
+  knows: ({ text }) => text.includes('networking.istio.io/') && text.includes('VirtualService'),
+  async *read(files, view) {
+    for (const file of files)
+      yield* manifestPart(file, view, (lines) => {
+        for (const { line, ...entry } of istioEntries(file.text)) {
+          const evidence = [{ kind: 'file' as const, text: `VirtualService ${entry.name}`, path: file.path, line }];
+          stateRoute(lines, { key: view.key, ...entry, evidence });
+        }
+      });
+    await Promise.resolve();
+  },
+};
