@@ -40,6 +40,7 @@ import { istioReader } from './istio/index.js';
 import { keycloakReader } from './keycloak/index.js';
 import { vectorReader } from './vector/index.js';
 import { daprReader } from './dapr/index.js';
+import { dotnetCodeReader } from './dotnet-code/index.js';
 import type { RepositoryReader } from './values/index.js';
 
 /** Every technology. Adding one is a folder and a line here. */
@@ -86,4 +87,5 @@ export const READERS: readonly RepositoryReader[] = [
   keycloakReader,
   vectorReader,
   daprReader,
+  dotnetCodeReader,
 ];

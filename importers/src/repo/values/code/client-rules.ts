@@ -27,6 +27,8 @@ export interface ClientRule {
   readonly via: string;
   /** Type of the product that it is a client of, as identity names it; none for requests to anybody. */
   readonly product?: string;
+  /** 0..1 where it is not as sure as a call that is written. */
+  readonly confidence?: number;
   /** Where its place is given: the first that says one. Position 0 where absent. */
   readonly place?: readonly Slot[];
   /**
@@ -127,7 +129,7 @@ export function needsOfPlace(written: WrittenPlace, world: World): readonly Need
 
 function needOf(
   place: FoundPlace,
-  rule: Pick<ClientRule, 'via' | 'product'>,
+  rule: Pick<ClientRule, 'via' | 'product' | 'confidence'>,
   at: Pick<Need, 'path' | 'line' | 'text'>,
   of: number,
 ): Need {
@@ -142,7 +144,7 @@ function needOf(
     ...protocolOf(place, rule),
     ...(isHere && product !== undefined ? { product } : {}),
     via,
-    confidence: isHere ? BY_LIBRARY : of > 1 ? BY_DEFAULT : WRITTEN,
+    confidence: Math.min(rule.confidence ?? 1, isHere ? BY_LIBRARY : of > 1 ? BY_DEFAULT : WRITTEN),
   };
 }
 
@@ -203,6 +205,9 @@ export function placesIn(text: string, how: PlaceForm): readonly FoundPlace[] {
   const written = text
     .trim()
     .replaceAll(/\{[^{}]*\}|\$\{[^{}]*\}/g, UNKNOWN)
+    // Either of two schemes, and an endpoint by its name. Source: Microsoft.Extensions.ServiceDiscovery.
+    .replace(/^https?\+https?:\/\//i, 'http://')
+    .replace(/^(\w{2,10}:\/\/)_[\w-]{1,60}\./, '$1')
     .slice(0, 2_048);
   if (how === 'url' && !/^(?:https?|wss?|grpcs?|lb|h2c?|tcp|dns|srv):\/\//i.test(written)) return [];
   if (how === 'uri' && !/^[a-z][a-z0-9+.:-]{1,60}:\/\/|^jdbc:oracle:/i.test(written)) return [];

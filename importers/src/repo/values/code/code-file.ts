@@ -224,7 +224,10 @@ function callOf(
   const { module, path, written } = calledAt(node, names, origins);
   if (!isWanted(module, path, written)) return [];
   const within = withinOf(node, names.grammar);
-  return [{ path, module, written, within, line: lineOf(node), ...argumentsOf(shape.arguments, names, origins) }];
+  // A chain of calls begins far above the last one.
+  const called = node.field('function') ?? node.field('name');
+  const line = called ? called.range().end.line + 1 : lineOf(node);
+  return [{ path, module, written, within, line, ...argumentsOf(shape.arguments, names, origins) }];
 }
 
 function fieldOf(node: CodeNode, names: Names, asked: RegExp | undefined): readonly CodeField[] {

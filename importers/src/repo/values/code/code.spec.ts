@@ -3,7 +3,8 @@ import { describe, expect, it } from 'vitest';
 import { readWith } from '../testing.js';
 import { codeFile } from './code-file.js';
 import { JAVASCRIPT, TYPESCRIPT } from './grammars/javascript.js';
-import { codeReader, type CodeTechnology, type Module } from './reader.js';
+import { codeReader } from './reader.js';
+import type { CodeTechnology, Module } from './technology.js';
 
 /** Texts of the first argument of every call of `go`. */
 function given(text: string): readonly string[] {

@@ -22,18 +22,29 @@ export function environmentsOf(view: RepositoryView): Promise<Environments> {
   return reading;
 }
 
+/** What is set for everybody goes before what is set for another way to run it, and for its tests. */
+function asideness(path: string): number {
+  const base = baseOf(path).toLowerCase();
+  if (/tests?\b|e2e|\bci\b/.test(base)) return 2;
+  return !/compose/.test(base) || /^(?:docker-)?compose(?:\.override)?\.ya?ml$/.test(base) ? 0 : 1;
+}
+
 type Store = Map<string, Map<string, string>>;
 
 async function readEnvironments(view: RepositoryView): Promise<Environments> {
   const byFolder: Store = new Map();
   const byName: Store = new Map();
-  const yaml = [...view.files].filter((path) => /\.ya?ml$/.test(path)).sort();
+  const composed = new Composed();
+  const yaml = [...view.files]
+    .filter((path) => /\.ya?ml$/.test(path))
+    .sort((a, b) => asideness(a) - asideness(b) || (a < b ? -1 : 1));
   for (const path of yaml.slice(0, MAX_FILES)) {
     const read = await view.read(path);
     if (!('text' in read) || read.text.includes('{{')) continue;
-    if (/^services:/m.test(read.text)) composeEnvironments(path, read.text, byFolder, byName);
+    if (/^services:/m.test(read.text)) composed.add(path, read.text);
     else if (/^\s*containers:/m.test(read.text)) podEnvironments(read.text, byName);
   }
+  composed.keepIn(byFolder, byName);
   for (const { folder, text } of await buildsOf(view)) dockerfileEnvironment(folder, text, byFolder);
   for (const path of [...view.files].filter((one) => baseOf(one) === '.env').slice(0, MAX_FILES)) {
     const read = await view.read(path);
@@ -69,22 +80,38 @@ function pairsOf(environment: unknown): Readonly<Record<string, unknown>> {
   );
 }
 
-function composeEnvironments(path: string, text: string, byFolder: Store, byName: Store): void {
-  for (const { value } of yamlDocuments(text).documents.slice(0, 1))
-    for (const [name, service] of Object.entries(recordOf(recordOf(value)?.['services']) ?? {})) {
-      const one = recordOf(service);
-      const build = one?.['build'];
-      const written = typeof build === 'string' ? build : recordOf(build)?.['context'];
-      const context = typeof written === 'string' ? pathFrom(folderOf(path), written) : undefined;
-      const dockerfile = recordOf(build)?.['dockerfile'];
-      const file =
-        context === undefined
-          ? undefined
-          : pathFrom(context, typeof dockerfile === 'string' ? dockerfile : 'Dockerfile');
-      const environment = pairsOf(one?.['environment']);
-      if (file !== undefined) keep(byFolder, buildFolder(file), environment);
-      keep(byName, name.toLowerCase(), environment);
+/** Services of Compose files. One file says what a service is built from, one beside it what is set for it. */
+class Composed {
+  private readonly builds = new Map<string, string>();
+  private readonly environments: { key: string; name: string; pairs: Readonly<Record<string, unknown>> }[] = [];
+
+  add(path: string, text: string): void {
+    for (const { value } of yamlDocuments(text).documents.slice(0, 1))
+      for (const [name, service] of Object.entries(recordOf(recordOf(value)?.['services']) ?? {})) {
+        const key = `${folderOf(path)}|${name}`;
+        const one = recordOf(service);
+        const file = dockerfileOf(one?.['build'], folderOf(path));
+        if (file !== undefined && !this.builds.has(key)) this.builds.set(key, buildFolder(file));
+        this.environments.push({ key, name, pairs: pairsOf(one?.['environment']) });
+      }
+  }
+
+  keepIn(byFolder: Store, byName: Store): void {
+    for (const { key, name, pairs } of this.environments) {
+      const folder = this.builds.get(key);
+      if (folder !== undefined) keep(byFolder, folder, pairs);
+      keep(byName, name.toLowerCase(), pairs);
     }
+  }
+}
+
+function dockerfileOf(build: unknown, folder: string): string | undefined {
+  const written = typeof build === 'string' ? build : recordOf(build)?.['context'];
+  const context = typeof written === 'string' ? pathFrom(folder, written) : undefined;
+  const dockerfile = recordOf(build)?.['dockerfile'];
+  return context === undefined
+    ? undefined
+    : pathFrom(context, typeof dockerfile === 'string' ? dockerfile : 'Dockerfile');
 }
 
 function podEnvironments(text: string, byName: Store): void {

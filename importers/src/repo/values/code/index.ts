@@ -9,5 +9,6 @@ export * from './parsing.js';
 export * from './program.js';
 export * from './reader.js';
 export * from './shape.js';
+export * from './technology.js';
 export * from './texts.js';
 export * from './world.js';

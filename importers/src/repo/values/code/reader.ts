@@ -3,114 +3,16 @@ import { nearestFolder } from '../packages.js';
 import { baseOf, folderOf } from '../paths.js';
 import type { RepositoryReader, RepositoryView, SourceFile } from '../view.js';
 import { buildsOf, builtBy } from './builds.js';
-import {
-  isServing,
-  matches,
-  needsOf,
-  needsOfPlace,
-  portsOf,
-  type ClientRule,
-  type ServerRule,
-  type WrittenPlace,
-} from './client-rules.js';
+import { matches, needsOf, needsOfPlace, portsOf } from './client-rules.js';
 import { codeFile, fileWord, type CodeCall, type CodeFile } from './code-file.js';
-import { environmentsOf } from './environments.js';
+import { namesOf, settingsFor } from './module-settings.js';
 import { namedSettings } from './named-settings.js';
 import type { Need } from './need.js';
 import { programPart, type Program } from './program.js';
-import type { Grammar } from './shape.js';
+import { reachedFiles } from './reached.js';
+import type { ClientLibrary, CodeOfModule, CodeTechnology, Module } from './technology.js';
 import type { Texts } from './texts.js';
-import { worldOf, type World } from './world.js';
-
-/** A folder of code with a manifest. */
-export interface Module {
-  readonly folder: string;
-  /** Its manifest, or where it starts. */
-  readonly path: string;
-  /** '' where the manifest names none: the folder's name is taken. */
-  readonly name: string;
-  /** What it is called, where the folder's name is none: `cmd/server`. */
-  readonly names?: readonly string[];
-  /** Names of the packages that it asks for. */
-  readonly packages: ReadonlySet<string>;
-  /** Whether these are all: the manifest was understood. */
-  readonly isWhole: boolean;
-  /** Folders of other modules of the repository that it is built with. */
-  readonly dependsOn: readonly string[];
-  /** Images that its build makes of it. */
-  readonly images?: readonly string[];
-  /** Ports that it listens on by its files. */
-  readonly ports?: readonly number[];
-  /** Why the manifest itself says that it is a program: a start script, an SDK for web servers. */
-  readonly starts?: { readonly path: string; readonly line: number; readonly text: string };
-  /** Places that files beside its code name. */
-  readonly places?: readonly WrittenPlace[];
-  /** Whether it is no program by its own word: a library, tests. */
-  readonly isLibrary?: boolean;
-}
-
-/** A client library of a datastore or broker, by the names of its packages and modules. */
-export interface ClientLibrary {
-  /** Type of the product, as identity names it. */
-  readonly product: string;
-  readonly via: 'database' | 'cache' | 'messaging';
-  /** The package, as manifests ask for it. */
-  readonly packages: RegExp;
-  /** The module, as files bring it in; absent where the package's name is it. */
-  readonly modules?: RegExp;
-  /** Modules that load it by themselves, where a program is built with the package. */
-  readonly through?: RegExp;
-}
-
-/** What rules of one language look at. */
-export interface CodeOfModule {
-  readonly module: Module;
-  /** The module and all that it is built with, itself first. */
-  readonly parts: readonly Module[];
-  /** Its own files and those of the modules that it is built with. */
-  readonly files: readonly CodeFile[];
-  readonly world: World;
-  /** Value of a setting: environment, file of settings. */
-  setting(name: string): string | undefined;
-}
-
-/** One language with its frameworks and libraries. */
-export interface CodeTechnology {
-  /** Name of its folder, and of what it reads. */
-  readonly name: string;
-  /** How a file is read; undefined for one that is no code of this language. Tests are none. */
-  grammarOf(path: string): Grammar | undefined;
-  isManifest(path: string): boolean;
-  /** A file of code without any of these words is not parsed. */
-  readonly keyWords: RegExp;
-  /** @param code its files with one of the key words */
-  modulesOf(
-    manifests: readonly SourceFile[],
-    code: readonly SourceFile[],
-    view: RepositoryView,
-  ): Promise<readonly Module[]>;
-  readonly clients: readonly ClientRule[];
-  readonly servers: readonly ServerRule[];
-  readonly libraries: readonly ClientLibrary[];
-  /** One name of a setting for all that files, environments and code write for it: `a.b` for `A__B`. */
-  settingName?(name: string): string;
-  /** What members of types stand for that settings are put into: `Options.Host` for `${section.Host}`. */
-  membersOf?(files: readonly CodeFile[]): (key: string) => Texts | undefined;
-  /** Settings that files of the module give, by the names under which code looks them up. */
-  settingsOf?(module: Module, view: RepositoryView, files: readonly CodeFile[]): Promise<ReadonlyMap<string, string>>;
-  /** Whether fields of structures that hold settings are named as these are: `cfg.Postgres.Host` is `postgres.host`, or `POSTGRES_HOST`. */
-  readonly hasNamedSettings?: true;
-  /** Further calls that `needs` and `roleOf` look at, as written. */
-  readonly calls?: RegExp;
-  /** Names whose values `needs` and `roleOf` look at: settings that stand in code. */
-  readonly settings?: RegExp;
-  /** Names of fields of objects that `needs` looks at in a file; none where undefined. */
-  fieldsIn?(path: string, text: string): RegExp | undefined;
-  /** Whom it needs by what no call's rule can say: decorators, settings, routes. */
-  needs?(code: CodeOfModule, all: readonly CodeOfModule[]): readonly Need[];
-  /** What it is for, where it is no service of the business. */
-  roleOf?(code: CodeOfModule): string | undefined;
-}
+import { worldOf } from './world.js';
 
 /** What is longer is generated. */
 const MAX_CODE = 500_000;
@@ -160,15 +62,20 @@ async function programsOf(
     else push(problems, folder, { path, reason: 'the code could not be understood', remedy: 'correct the file' });
   }
   const settingsOf = await settingsFor(technology, partsOf, parsed, view);
+  const { declared } = technology;
+  const isCode = (path: string): boolean => technology.grammarOf(path) !== undefined;
+  const reached = declared && (await reachedFiles({ parts: partsOf, isCode, declared, view }));
   const all: CodeOfModule[] = [];
   for (const [module, parts] of partsOf) {
     const files = parts.flatMap(({ folder }) => parsed.get(folder) ?? []);
+    const counting = reached?.(module);
     const { setting, known } = await settingsOf(module, files);
     const elsewhere = await constantsOf(files, parts, technology, view);
     const member = technology.membersOf?.(files);
     const named = technology.hasNamedSettings ? namedSettings(known) : undefined;
     const constant = (key: string): Texts | undefined => member?.(key) ?? elsewhere(key) ?? named?.(key);
-    all.push({ module, parts, files, setting, world: worldOf({ constant, setting }) });
+    const own = counting ? files.filter(({ path }) => counting.has(path)) : files;
+    all.push({ module, parts, files: own, setting, world: worldOf({ constant, setting }) });
   }
   const builds = await buildsOf(view);
   const programs = all.flatMap((one) => programOf(one, all, technology, problems.get(one.module.folder) ?? []));
@@ -183,36 +90,6 @@ async function programsOf(
     .map((one) => ({ ...one, folder: built.get(one.folder)?.folder ?? one.folder }));
 }
 
-interface SettingsOfModule {
-  setting(name: string): string | undefined;
-  readonly known: ReadonlyMap<string, string>;
-}
-
-/** What is set for a module: by whoever deploys it, else by its own files. */
-async function settingsFor(
-  { settingsOf, settingName = (name) => name, servers }: CodeTechnology,
-  partsOf: ReadonlyMap<Module, readonly Module[]>,
-  parsed: ReadonlyMap<string, readonly CodeFile[]>,
-  view: RepositoryView,
-): Promise<(module: Module, files: readonly CodeFile[]) => Promise<SettingsOfModule>> {
-  const environments = await environmentsOf(view);
-  const isServer = (parts: readonly Module[]): boolean =>
-    parts.some(({ folder }) => parsed.get(folder)?.some((file) => isServing(file, servers)));
-  const programs = [...partsOf].filter(([{ starts }, parts]) => starts !== undefined || isServer(parts));
-  const built = builtBy(
-    programs.map(([module]) => ({ folder: module.folder, names: namesOf(module) })),
-    await buildsOf(view),
-  );
-  return async (module, files) => {
-    const known = new Map<string, string>();
-    const folders = [module.folder, built.get(module.folder)?.folder ?? module.folder];
-    const layers = folders.map((folder) => environments.of(folder, namesOf(module)));
-    for (const layer of [...layers, (await settingsOf?.(module, view, files)) ?? []])
-      for (const [name, value] of layer) if (!known.has(settingName(name))) known.set(settingName(name), value);
-    return { known, setting: (name) => known.get(settingName(name)) };
-  };
-}
-
 function push<Value>(lists: Map<string, Value[]>, key: string, value: Value): void {
   const list = lists.get(key);
   if (list) list.push(value);
@@ -223,7 +100,9 @@ function parse(path: string, text: string, technology: CodeTechnology): CodeFile
   const grammar = technology.grammarOf(path);
   const rules = [...technology.clients, ...technology.servers];
   const isWanted = (module: string, called: string, written: string): boolean =>
-    rules.some((rule) => matches(rule, module, called)) || technology.calls?.test(written) === true;
+    rules.some((rule) => matches(rule, module, called)) ||
+    technology.calls?.test(written) === true ||
+    technology.libraries.some(({ calls }) => calls?.test(called));
   const { settings } = technology;
   const fields = technology.fieldsIn?.(path, text);
   return grammar && codeFile(path, text, grammar, { call: isWanted, settings, fields });
@@ -238,12 +117,6 @@ function reachable(module: Module, byFolder: ReadonlyMap<string, Module>): reado
       if (next) found.add(next);
     }
   return [...found];
-}
-
-/** What files of its language call a module, lower case. */
-function namesOf({ name, folder, names }: Module): readonly string[] {
-  if (names) return names;
-  return [...new Set([name.toLowerCase(), baseOf(folder).toLowerCase()])].filter((one) => one !== '' && one !== '.');
 }
 
 /** Looks a name of another file up; files that say nothing else are parsed when somebody asks for theirs. */
@@ -372,23 +245,15 @@ function libraryNeeds(
   libraries: readonly ClientLibrary[],
 ): readonly Need[] {
   const asked = parts.flatMap((part) => [...part.packages]);
-  return libraries.flatMap(({ product, via, packages, modules = packages, through }): readonly Need[] => {
+  return libraries.flatMap(({ product, via, packages, modules = packages, through, calls }): readonly Need[] => {
     if (needs.some((need) => need.product === product || need.via === via)) return [];
     const isLoaded = through !== undefined && asked.some((name) => packages.test(name));
-    const file = files.find(({ imports }) =>
-      imports.some(({ module }) => modules.test(module) || (isLoaded && through.test(module))),
-    );
-    if (!file) return [];
-    return [
-      {
-        host: 'localhost',
-        product,
-        via,
-        confidence: BY_IMPORT,
-        path: file.path,
-        line: 1,
-        text: `a client of ${product}`,
-      },
-    ];
+    for (const { path, imports, calls: made } of files) {
+      const call = calls && made.find((one) => calls.test(one.path));
+      if (!call && !imports.some(({ module }) => modules.test(module) || (isLoaded && through.test(module)))) continue;
+      const text = `a client of ${product}`;
+      return [{ host: 'localhost', product, via, confidence: BY_IMPORT, path, line: call?.line ?? 1, text }];
+    }
+    return [];
   });
 }

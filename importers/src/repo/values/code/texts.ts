@@ -127,7 +127,9 @@ function named(name: string, { names, bound, depth }: Place, at?: CodeNode): Tex
   if (known !== undefined) return known;
   const values = names.bound(name, at).slice(0, MAX_TEXTS);
   if (values.length === 0) {
-    const path = names.isBound(name, at) ? undefined : names.elsewhere(name);
+    const path = names.isBound(name, at)
+      ? undefined
+      : (names.elsewhere(name) ?? (isSettings(name, names) ? name : undefined));
     return [path === undefined ? OPEN : `{${path}}`];
   }
   return valueTexts(values, { names, bound: names.grammar.kinds.scopes ? bound : new Map(), depth });
@@ -163,7 +165,8 @@ function memberTexts(node: CodeNode, shape: Extract<Shape, { is: 'member' | 'ind
   if (head === '' || rest.includes('')) return named(name, place, node);
   // A name that this file gives a value: a field of its own class, else what another file says.
   const there = place.names.elsewhere(head);
-  const type = place.names.type(head);
+  const isOpenType = grammar.hasOpenTypes && /^[A-Z]/.test(head) && place.names.bound(head).length === 0;
+  const type = place.names.type(head) ?? (isOpenType ? head : undefined);
   const words = rest.filter((word) => !grammar.holders?.test(word));
   if (
     type !== undefined &&
@@ -242,6 +245,13 @@ function anyOf(name: string, { names }: Place): Texts {
   return there === undefined ? [OPEN] : [`{${[...there.split('.'), '*'].slice(-2).join('.')}}`];
 }
 
+/** Whether a name is that of all settings, of which a language gives parts away. */
+function isSettings(name: string, { grammar, type }: Names): boolean {
+  return (
+    grammar.sections !== undefined && grammar.lookups.some(({ path }) => path.test(name) || path.test(type(name) ?? ''))
+  );
+}
+
 /** A path with the type of its first word in that word's place. */
 function typedPath(path: string, { names }: Place): string {
   const [head = '', ...rest] = path.split('.');
@@ -263,11 +273,15 @@ function sectionOf(node: Value | undefined, place: Place): string | undefined {
     const values = bound(shape.name);
     return values.length === 1 ? sectionOf(values[0], inner) : undefined;
   }
-  if (shape.is !== 'call') return undefined;
-  if (grammar.holders?.test(shape.name)) return sectionOf(shape.on, inner);
-  if (!grammar.sections.test(shape.name)) return undefined;
-  const [name = OPEN] = textsAt(shape.arguments[0]?.value, inner);
-  const before = sectionOf(shape.on, inner);
+  return shape.is === 'call' ? sectionAt(shape, inner) : undefined;
+}
+
+function sectionAt(call: Call, place: Place): string | undefined {
+  const { grammar } = place.names;
+  if (grammar.holders?.test(call.name)) return sectionOf(call.on, place);
+  if (grammar.sections?.test(call.name) !== true) return undefined;
+  const [name = OPEN] = textsAt(call.arguments[0]?.value, place);
+  const before = sectionOf(call.on, place);
   if (name.includes('{') || !/^[\w.:-]+$/.test(name)) return undefined;
   return `${before === undefined ? '' : `${before}.`}${name.replaceAll(':', '.')}`;
 }
@@ -306,6 +320,10 @@ function called(call: Call, place: Place): Texts {
   const lookup = grammar.lookups.find((one) => one.path.test(path));
   const section = sectionOf(call.on, place);
   if (section !== undefined && grammar.holders?.test(call.name)) return [`\${${section}}`];
+  if (grammar.sections?.test(call.name)) {
+    const whole = sectionAt(call, place);
+    return [whole === undefined ? OPEN : `\${${whole}}`];
+  }
   if (lookup && !lookup.only)
     return lookupTexts(call.arguments, lookup, section === undefined ? '' : `${section}.`, place);
   if (grammar.formatting.test(path)) {

@@ -16,6 +16,11 @@ export interface WorldInput {
   setting(name: string): string | undefined;
 }
 
+/** A setting that is a URL without a path is whole: what only the running program puts behind it is its path. */
+function beside(value: string, behind: string): string {
+  return behind.startsWith('{') && /^\w{2,10}:\/\/[\w.-]{1,255}(?::\d{1,5})?$/.test(value) ? `${value}/` : value;
+}
+
 /** Resolution of names, bounded in rounds and texts. */
 export function worldOf({ constant, setting }: WorldInput): World {
   // Settings with a path may be what a file of the code gives: `config.get('cart.url')`.
@@ -24,12 +29,19 @@ export function worldOf({ constant, setting }: WorldInput): World {
   const round = (text: string): readonly string[] => {
     const settled = text.replace(
       /\$\{([^{}:]{1,200})(?::((?:[^{}]|\{[^{}]*\}|\$\{[^{}]*\})*))?\}/g,
-      (whole, name: string, fallback: string | undefined) => setting(name) ?? fromCode(name) ?? fallback ?? whole,
+      (whole, name: string, fallback: string | undefined, at: number) =>
+        beside(setting(name) ?? fromCode(name) ?? fallback ?? whole, text.slice(at + whole.length)),
     );
     const key = /\{([\w-]+(?:\.[\w-]+){0,5}\.(?:[\w-]+|\*))\}/.exec(settled)?.[1];
     const known = key === undefined ? undefined : constant(key);
     if (key === undefined || known === undefined) return [settled];
-    return known.slice(0, MAX_TEXTS).map((one) => settled.replaceAll(`{${key}}`, () => one).slice(0, 4_096));
+    return known
+      .slice(0, MAX_TEXTS)
+      .map((one) =>
+        settled
+          .replaceAll(`{${key}}`, (whole, at: number) => beside(one, settled.slice(at + whole.length)))
+          .slice(0, 4_096),
+      );
   };
   return {
     resolve(text) {

@@ -14,6 +14,9 @@ import {
 /** Stands before the names of a call's type arguments: `<0>` for the first one. */
 export const TYPE_ARGUMENT = '<0>';
 
+/** Stands for what a call is on, as a name of an argument: extensions of a text take it for their first one. */
+export const RECEIVER = '<on>';
+
 /** C#, as tree-sitter-c-sharp names its nodes. A property that is set is a call of its name: `client.BaseAddress = x`. */
 export const CSHARP: Grammar = {
   language: 'csharp',
@@ -53,7 +56,8 @@ export const CSHARP: Grammar = {
     { path: /(?:^|\.)_?(?:app)?config(?:uration)?(?:Root|Manager|Section)?$/i },
     { path: /^I?Configuration(?:Root|Manager|Section)?$/ },
   ],
-  passing: /(?:^|\.)(?:Uri|ToString|Trim|TrimEnd|TrimStart|ToLower|ToLowerInvariant|ThrowIfNull|NotNull|NullOrEmpty)$/,
+  passing:
+    /(?:^|\.)(?:Uri|ToString|Trim|TrimEnd|TrimStart|ToLower|ToLowerInvariant|ThrowIfNull|NotNull|NullOrEmpty)$|^$/,
   formatting: /(?:^|\.)[sS]tring\.Format$/,
 };
 
@@ -196,15 +200,23 @@ function memberShape(node: CodeNode, field: Fields): Shape {
 function callShape(field: Fields): Shape {
   const callee = field('function');
   if (!callee) return OPEN_SHAPE;
-  const given = [...argumentsOf(field('arguments')), ...typeArguments(callee)];
+  const on = callee.field('expression');
+  const given = [
+    ...argumentsOf(field('arguments')),
+    ...typeArguments(callee),
+    ...(on ? [{ name: RECEIVER, value: on }] : []),
+  ];
   if (kindOfNode(callee) === 'generic_name')
     return { is: 'call', name: lastName(callee), makes: false, arguments: given };
   const inner = shape(callee);
   if (inner.is === 'name' && inner.name === 'nameof')
     return { is: 'text', text: /(\w+)$/.exec(given[0]?.value.text() ?? '')?.[1] ?? '' };
-  // The settings, whoever holds them.
-  if (inner.is === 'member' && /^Get(?:Required)?Service$/.test(inner.name) && /^I?Configuration/.test(typeName(given)))
-    return { is: 'name', name: 'Configuration' };
+  // What is asked of the container is a thing of that type.
+  if (inner.is === 'member' && /^Get(?:Required)?Service$/.test(inner.name)) {
+    const asked = typeName(given);
+    const name = /^(?:[\w.]+\.)?([A-Z]\w*)/.exec(HELD.exec(asked)?.[1] ?? asked)?.[1];
+    if (name !== undefined) return { is: 'name', name: /^I?Configuration$/.test(name) ? 'Configuration' : name };
+  }
   if (inner.is === 'name') return { is: 'call', name: inner.name, makes: false, arguments: given };
   if (inner.is === 'member') return { is: 'call', on: inner.owner, name: inner.name, makes: false, arguments: given };
   return OPEN_SHAPE;
@@ -233,13 +245,13 @@ function typeArguments(callee: CodeNode): readonly Argument[] {
 
 /** What is made, with what its initializer sets by name: properties, and keys of a dictionary. */
 function madeShape(node: CodeNode, name: string, field: Fields): Shape {
+  const list = field('arguments') ?? partsOf(node).find((one) => kindOfNode(one) === 'argument_list');
   const initializer = field('initializer') ?? partsOf(node).find((one) => kindOfNode(one) === 'initializer_expression');
   const items = initializer ? partsOf(initializer) : [];
   const set = items.flatMap(setIn);
   // A list of things.
-  if (items.length > 0 && set.length === 0 && argumentsOf(field('arguments')).length === 0)
-    return { is: 'list', items };
-  return { is: 'call', name, makes: true, arguments: [...argumentsOf(field('arguments')), ...set] };
+  if (items.length > 0 && set.length === 0 && argumentsOf(list).length === 0) return { is: 'list', items };
+  return { is: 'call', name, makes: true, arguments: [...argumentsOf(list), ...set] };
 }
 
 function setIn(item: CodeNode): readonly Argument[] {
@@ -296,15 +308,15 @@ function bindings(node: CodeNode): readonly Binding[] {
   }
   if (kind === 'variable_declaration') return [];
   const name = node.field('name');
-  const value = node.field('value') ?? valueBehind(node, name ?? undefined);
+  const value = valueOf(node, name ?? undefined);
   if (!name || !value) return [];
   const owner = ownerOf(node);
   return [{ name: name.text().replace(/^@/, ''), value, ...(owner === undefined ? {} : { owner }) }];
 }
 
 /** The value of a declarator, `=> value` of a property, a parameter's default: what stands last, behind its name. */
-function valueBehind(node: CodeNode, name: CodeNode | undefined): CodeNode | undefined {
-  const last = partsOf(node).at(-1);
+function valueOf(node: CodeNode, name: CodeNode | undefined): CodeNode | undefined {
+  const last = node.field('value') ?? partsOf(node).at(-1);
   if (!last || !name || last.id() === name.id()) return undefined;
   const kind = kindOfNode(last);
   if (kind === 'arrow_expression_clause') return partsOf(last)[0];

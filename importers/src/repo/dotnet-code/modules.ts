@@ -1,0 +1,110 @@
+import type { Module } from '../values/code/index.js';
+import { folderOf, pathFrom, type RepositoryView, type SourceFile } from '../values/index.js';
+import { jsonWithComments } from './json.js';
+import { projectFile, type ProjectFile } from './project.js';
+
+const SHARED = 'Directory.Build.props';
+const MAX_PROJECTS = 5_000;
+
+/** A program or library for each project file. Two projects of one folder are one module: the first program. */
+export async function modulesOf(manifests: readonly SourceFile[], view: RepositoryView): Promise<readonly Module[]> {
+  const modules = new Map<string, Module>();
+  for (const manifest of [...manifests].sort((a, b) => (a.path < b.path ? -1 : 1)).slice(0, MAX_PROJECTS)) {
+    const module = await moduleOf(manifest, view);
+    const known = modules.get(module.folder);
+    if (known === undefined || (known.isLibrary && !module.isLibrary)) modules.set(module.folder, module);
+  }
+  return [...modules.values()];
+}
+
+async function moduleOf({ path, text }: SourceFile, view: RepositoryView): Promise<Module> {
+  const folder = folderOf(path);
+  const own = projectFile(text);
+  const file = own && (await withShared(own, folder, view));
+  const name = path.slice(path.lastIndexOf('/') + 1).replace(/\.\w+$/, '');
+  if (file === undefined)
+    return { folder, path, name, packages: new Set(), isWhole: false, dependsOn: [], isLibrary: true };
+  const starts = startsBy(file, path);
+  const assembly = file.properties.get('assemblyname') ?? '';
+  const images = ['containerrepository', 'containerimagename'].map((key) => file.properties.get(key) ?? '');
+  return {
+    folder,
+    path,
+    name: assembly === '' || assembly.includes('$') ? name : assembly,
+    packages: new Set(file.packages),
+    isWhole: file.packages.every((one) => KNOWN.test(one)),
+    dependsOn: file.projects.flatMap((one) => {
+      const project = one.includes('$') ? undefined : pathFrom(folder, one);
+      return project === undefined ? [] : [folderOf(project)];
+    }),
+    images: images.filter((image) => /^[a-z0-9][\w./-]*$/.test(image)),
+    ports: await launchPorts(folder, view),
+    ...(starts ? { starts } : {}),
+    isLibrary: isLibrary(file),
+  };
+}
+
+/** Packages and properties that a file gives to all projects below it; the project's own say more. */
+async function withShared(own: ProjectFile, folder: string, view: RepositoryView): Promise<ProjectFile> {
+  for (let at = folder; ; at = folderOf(at)) {
+    const path = at === '.' ? SHARED : `${at}/${SHARED}`;
+    const read = view.files.has(path) ? await view.read(path) : undefined;
+    const shared = read && 'text' in read ? projectFile(read.text) : undefined;
+    if (shared)
+      return {
+        ...own,
+        packages: [...own.packages, ...shared.packages],
+        properties: new Map([...shared.properties, ...own.properties]),
+      };
+    if (at === '.') return own;
+  }
+}
+
+const TESTS =
+  /^(?:Microsoft\.NET\.Test\.Sdk|xunit|NUnit|MSTest|TUnit|BenchmarkDotNet|coverlet\.|SpecFlow|Reqnroll|bunit|NBomber)/i;
+/** Project types of .NET Framework: web applications and sites. Source: Visual Studio, "Project type GUIDs". */
+const WEB = /349c5851-65df-11da-9384-00065b846f21|e24c65dc-7377-472b-9aba-bc803b73c61a/i;
+
+/** Why its project file says that it runs until it is stopped. */
+function startsBy(file: ProjectFile, path: string): Module['starts'] {
+  const { sdk, properties } = file;
+  const text =
+    /\bMicrosoft\.NET\.Sdk\.(?:Web|Worker)\b/.exec(sdk)?.[0] ??
+    (properties.has('azurefunctionsversion') ? 'AzureFunctionsVersion' : undefined) ??
+    (properties.get('awsprojecttype')?.toLowerCase() === 'lambda' ? 'AWSProjectType' : undefined) ??
+    (WEB.test(properties.get('projecttypeguids') ?? '') ? 'ProjectTypeGuids' : undefined);
+  return text === undefined || isLibrary(file) ? undefined : { path, line: 1, text };
+}
+
+function isLibrary({ sdk, properties, packages }: ProjectFile): boolean {
+  const is = (name: string): boolean => properties.get(name)?.toLowerCase() === 'true';
+  const output = properties.get('outputtype')?.toLowerCase();
+  if (is('istestproject') || packages.some((one) => TESTS.test(one))) return true;
+  // Aspire's host deploys others; programs of a desk and of a phone are deployed nowhere.
+  if (is('isaspirehost') || /\bAspire\.AppHost\.Sdk\b/.test(sdk) || packages.includes('Aspire.Hosting.AppHost'))
+    return true;
+  if (is('usewpf') || is('usewindowsforms') || is('usemaui') || output === 'winexe') return true;
+  if (/\bMicrosoft\.NET\.Sdk\.(?:Web|Worker|BlazorWebAssembly)\b/.test(sdk))
+    return output === 'library' && !WEB.test(properties.get('projecttypeguids') ?? '');
+  if (properties.has('azurefunctionsversion') || properties.has('awsprojecttype')) return false;
+  if (WEB.test(properties.get('projecttypeguids') ?? '')) return false;
+  return output !== 'exe';
+}
+
+/** Packages that are known to bring no client of a datastore or broker but those that their names say. */
+const KNOWN =
+  /^(?:Microsoft\.|System\.|Swashbuckle|NSwag|Serilog|NLog|AspNetCore\.HealthChecks|AutoMapper|Mapster|MediatR|FluentValidation|Newtonsoft\.|Npgsql|Pomelo\.|MySql|MongoDB\.|StackExchange\.|RabbitMQ\.|EasyNetQ|MassTransit|Confluent\.|Grpc\.|Google\.|Polly|Refit|RestSharp|Dapper|Marten|Carter|Scrutor|Ocelot|Yarp\.|Aspire\.|OpenTelemetry|IdentityServer4|Duende\.|IdentityModel|Dapr\.|Humanizer|CsvHelper|Bogus|MailKit|MimeKit|prometheus-net|StyleCop|SonarAnalyzer|Autofac|Ardalis\.|Asp\.Versioning|Scalar\.|HotChocolate|GraphQL|Azure\.|AWSSDK\.)/;
+
+/** Ports of one's own machine on which `dotnet run` starts it. */
+async function launchPorts(folder: string, view: RepositoryView): Promise<readonly number[]> {
+  const path = `${folder === '.' ? '' : `${folder}/`}Properties/launchSettings.json`;
+  const read = view.files.has(path) ? await view.read(path) : undefined;
+  if (read === undefined || !('text' in read)) return [];
+  const root = jsonWithComments(read.text);
+  if (root === undefined) return [];
+  const ports: number[] = [];
+  for (const place of root.records())
+    for (const match of (place.get('applicationUrl').text ?? '').matchAll(/:(\d{2,5})(?=[/;]|$)/g))
+      ports.push(Number(match[1]));
+  return [...new Set(ports)].filter((port) => port < 65_536).slice(0, 20);
+}

@@ -1,0 +1,44 @@
+import type { CodeCall, CodeFile, Texts } from '../values/code/index.js';
+
+/**
+ * What members of options stand for: of `Configure<Options>(configuration.GetSection("Cart"))`, of `BindConfiguration`
+ * and of `Get<Options>()`, `Options.Url` is the setting `Cart.Url`. Source: .NET, "Options pattern".
+ */
+export function membersOf(files: readonly CodeFile[]): (key: string) => Texts | undefined {
+  const sections = new Map<string, string>();
+  for (const { calls } of files)
+    for (const call of calls) {
+      const type = typeOf(call, calls);
+      const section = type === undefined ? undefined : sectionOf(call);
+      if (type !== undefined && section !== undefined && !sections.has(type)) sections.set(type, section);
+    }
+  const own = new Map(files.flatMap(({ constants }) => [...constants]));
+  return (key) => {
+    const dot = key.indexOf('.');
+    const section = sections.get(key.slice(0, dot));
+    if (section === undefined) return undefined;
+    const name = `${section === '' ? '' : `${section}.`}${key.slice(dot + 1)}`;
+    const fallback = own.get(key)?.[0];
+    return [fallback === undefined || fallback.includes('{') ? `\${${name}}` : `\${${name}:${fallback}}`];
+  };
+}
+
+/** The options that a call puts settings into; the type of `AddOptions<Options>().Bind(…)` stands before in the chain. */
+function typeOf({ path, named, line }: CodeCall, calls: readonly CodeCall[]): string | undefined {
+  if (!/(?:^|\.)AddOptions\.(?:\w+\.)*Bind(?:Configuration)?$/.test(path)) return named.get('<0>')?.texts[0];
+  const before = calls.findLast((one) => one.line <= line && /(?:^|\.)AddOptions$/.test(one.path));
+  return before?.named.get('<0>')?.texts[0];
+}
+
+/** The part of the settings that a call is given or is on, '' for all of them. */
+function sectionOf({ path, given, named }: CodeCall): string | undefined {
+  const text = (/(?:^|\.)Get$/.test(path) ? named.get('<on>') : given.at(-1))?.texts[0] ?? '';
+  const first = given[0]?.texts[0] ?? '';
+  if (/(?:^|\.)BindConfiguration$/.test(path)) return first.includes('{') ? undefined : first.replaceAll(':', '.');
+  for (const one of [text, first]) {
+    const section = /^\$\{([\w.-]+)\}$/.exec(one)?.[1];
+    if (section !== undefined) return section;
+    if (/^\{(?:\w+\.)?_?\w*config\w*\}$/i.test(one)) return '';
+  }
+  return undefined;
+}

@@ -1,0 +1,72 @@
+import { XMLParser } from 'fast-xml-parser';
+import { listOf, recordOf } from '../values/index.js';
+
+/** A project file of MSBuild, as far as it tells what is built. */
+export interface ProjectFile {
+  /** `Microsoft.NET.Sdk.Web`; '' for one of .NET Framework. */
+  readonly sdk: string;
+  /** By lower-case name. */
+  readonly properties: ReadonlyMap<string, string>;
+  readonly packages: readonly string[];
+  /** Paths of other projects, as written. */
+  readonly projects: readonly string[];
+  /** Names of shared frameworks: `Microsoft.AspNetCore.App`. */
+  readonly frameworks: readonly string[];
+}
+
+const LISTS = [
+  'ItemGroup',
+  'PropertyGroup',
+  'PackageReference',
+  'ProjectReference',
+  'FrameworkReference',
+  'Reference',
+  'Sdk',
+  'Import',
+];
+
+const parser = new XMLParser({
+  ignoreAttributes: false,
+  attributeNamePrefix: '',
+  parseTagValue: false,
+  parseAttributeValue: false,
+  processEntities: false,
+  isArray: (name) => LISTS.includes(name),
+});
+
+/** XML as plain records; undefined for a text that is none. Its errors quote the text, so they are not kept. */
+export function xmlOf(text: string): Readonly<Record<string, unknown>> | undefined {
+  try {
+    return recordOf(parser.parse(text.replace(/^\uFEFF/, '')));
+  } catch {
+    return undefined;
+  }
+}
+
+/** Reads a project file, or properties that are shared by several; undefined for a text that is none. */
+export function projectFile(text: string): ProjectFile | undefined {
+  const project = recordOf(xmlOf(text)?.['Project']);
+  if (project === undefined) return undefined;
+  const named = (name: string, attribute: string): readonly string[] =>
+    listOf(project['ItemGroup']).flatMap((group) =>
+      listOf(recordOf(group)?.[name]).flatMap((item) => {
+        const value = recordOf(item)?.[attribute];
+        return typeof value === 'string' && value !== '' ? [value.trim()] : [];
+      }),
+    );
+  const properties = listOf(project['PropertyGroup']).flatMap((group) =>
+    Object.entries(recordOf(group) ?? {}).flatMap(([name, value]): readonly (readonly [string, string])[] =>
+      typeof value === 'string' ? [[name.toLowerCase(), value.trim()]] : [],
+    ),
+  );
+  const sdks = listOf(project['Sdk']).flatMap((one) =>
+    typeof one === 'string' ? one : (recordOf(one)?.['Name'] ?? []),
+  );
+  return {
+    sdk: sdks.filter((one) => typeof one === 'string').join(' '),
+    properties: new Map(properties),
+    packages: named('PackageReference', 'Include'),
+    projects: named('ProjectReference', 'Include'),
+    frameworks: [...named('FrameworkReference', 'Include'), ...named('Reference', 'Include')],
+  };
+}

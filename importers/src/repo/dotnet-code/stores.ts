@@ -1,0 +1,215 @@
+import type { ClientLibrary, ClientRule, Slot } from '../values/code/index.js';
+
+const CONNECTION: readonly Slot[] = [0, 'connectionString', 'ConnectionString'];
+const CHECKED = String.raw`AddHealthChecks\.(?:[\w.]*\.)?`;
+
+function database(product: string, calls: string, types = ''): readonly ClientRule[] {
+  const rule = { via: 'database', product, place: CONNECTION, as: 'place' } as const;
+  const called: ClientRule = { ...rule, call: new RegExp(String.raw`(?:^|\.)(?:${calls})$`) };
+  return types === '' ? [called] : [called, { ...rule, module: new RegExp(`^(?:${types})$`), call: /^(?:Create)?$/ }];
+}
+
+/** Source: references of Entity Framework Core's providers, ADO.NET drivers, Marten, health checks, Hangfire, Quartz. */
+const DATABASES: readonly ClientRule[] = [
+  ...database('sqlserver', `UseSqlServer(?:Storage)?|${CHECKED}AddSqlServer`, 'SqlConnection'),
+  ...database(
+    'postgresql',
+    `UseNpgsql(?:Connection)?|UsePostgreSqlStorage|UsePostgres|AddNpgsqlDataSource|${CHECKED}AddNpgSql`,
+    'NpgsqlConnection|NpgsqlDataSource|NpgsqlDataSourceBuilder',
+  ),
+  ...database('mysql', `UseMySQL|UseMySql(?:Connector)?|AddMySqlDataSource|${CHECKED}AddMySql`, 'MySqlConnection'),
+  ...database('oracle', 'UseOracle', 'OracleConnection'),
+  ...database('mongodb', `UseMongoStorage|UseMongoDB|${CHECKED}AddMongoDb`, 'MongoClient'),
+  ...database('elasticsearch', `${CHECKED}AddElasticsearch`),
+  ...database('clickhouse', 'UseClickHouse', 'ClickHouseConnection'),
+  {
+    module: /^(?:Npgsql|Sql|MySql)ConnectionStringBuilder$/,
+    call: /^$/,
+    via: 'database',
+    as: 'host',
+    place: [{ host: 'Host', port: 'Port' }, { host: 'Server', port: 'Port' }, 'DataSource', 0],
+  },
+  {
+    call: /(?:^|\.)Connection$/,
+    within: /(?:^| )(?:AddMarten(?:Store)?|For)$/,
+    via: 'database',
+    product: 'postgresql',
+    packages: /^Marten/,
+  },
+  {
+    module: /^(?:MongoClientSettings|MongoUrl)$/,
+    call: /^(?:FromConnectionString|FromUrl|Create|Parse)?$/,
+    via: 'database',
+    as: 'host',
+    place: [0, 'Server'],
+  },
+  {
+    module:
+      /^(?:ConnectionSettings|ConnectionConfiguration|ElasticsearchClientSettings|\w+(?:ConnectionPool|NodePool))$/,
+    call: /^$/,
+    via: 'database',
+    product: 'elasticsearch',
+    packages: /^(?:NEST|Elasticsearch\.Net|Elastic\.Clients\.Elasticsearch)$/,
+  },
+  {
+    call: /(?:^|\.)AddContactPoints?$/,
+    via: 'database',
+    product: 'cassandra',
+    packages: /^(?:CassandraCSharpDriver|ScyllaDB)/,
+  },
+  { module: /^GraphDatabase$/, call: /^Driver$/, via: 'database', product: 'neo4j' },
+  {
+    module: /^InfluxDBClient(?:Factory|Options)?$/,
+    call: /^(?:Create)?$/,
+    via: 'database',
+    product: 'influxdb',
+    place: [0, 'Url'],
+  },
+  {
+    call: /(?:^|\.)WithEndpoint$/,
+    via: 'database',
+    product: 'minio',
+    packages: /^Minio/,
+    place: [{ host: 0, port: 1 }, 0],
+  },
+  { call: /(?:^|\.)UseCosmos$/, via: 'database', place: [0, 'accountEndpoint'] },
+  { module: /^CosmosClient$/, call: /^$/, via: 'database', as: 'host', place: [0] },
+];
+
+/** Source: references of StackExchange.Redis, its caches, and SignalR's backplane. */
+const CACHES: readonly ClientRule[] = [
+  { module: /^ConnectionMultiplexer$/, call: /^Connect(?:Async)?$/, via: 'cache', product: 'redis', as: 'name' },
+  {
+    module: /^ConfigurationOptions$/,
+    call: /^(?:Parse)?$/,
+    via: 'cache',
+    as: 'name',
+    place: [0, 'EndPoints'],
+    packages: /Redis/,
+  },
+  {
+    call: /(?:^|\.)Configuration$/,
+    within: /(?:^| )Add(?:StackExchangeRedis|DistributedRedis)(?:Cache|OutputCache)$/,
+    via: 'cache',
+    product: 'redis',
+    as: 'name',
+  },
+  { call: new RegExp(String.raw`(?:^|\.)${CHECKED}AddRedis$`), via: 'cache', product: 'redis', as: 'name' },
+  {
+    call: /(?:^|\.)AddSignalR(?:Core)?\.(?:[\w.]*\.)?AddStackExchangeRedis$/,
+    via: 'cache',
+    product: 'redis',
+    as: 'name',
+  },
+  { call: /(?:^|\.)UseRedis(?:Storage|Clustering)$/, via: 'cache', product: 'redis', as: 'name' },
+];
+
+function broker(product: string, rule: Omit<ClientRule, 'via' | 'product'>): ClientRule {
+  return { via: 'messaging', product, as: 'name', ...rule };
+}
+
+const RABBIT = /^RabbitMQ\.Client$/;
+
+/**
+ * Source: references of RabbitMQ.Client, MassTransit, EasyNetQ, NServiceBus, Rebus, Wolverine, CAP, Confluent.Kafka,
+ * KafkaFlow, NATS, MQTTnet and Azure.Messaging.
+ */
+const BROKERS: readonly ClientRule[] = [
+  broker('rabbitmq', {
+    module: /^ConnectionFactory$/,
+    call: /^$/,
+    place: [{ host: 'HostName', port: 'Port' }, 'Uri', 'Endpoint'],
+    packages: RABBIT,
+  }),
+  broker('rabbitmq', { module: /^ConnectionFactory$/, call: /^(?:HostName|Uri)$/, packages: RABBIT }),
+  broker('rabbitmq', { call: new RegExp(String.raw`(?:^|\.)${CHECKED}AddRabbitMQ$`) }),
+  broker('rabbitmq', { call: /(?:^|\.)Host$/, within: /(?:^| )(?:Create)?UsingRabbitMq$/, place: [0, 'host'] }),
+  broker('kafka', { call: /(?:^|\.)Host$/, within: /(?:^| )UsingKafka$/, place: [0, 'servers'] }),
+  broker('activemq', { call: /(?:^|\.)Host$/, within: /(?:^| )(?:Create)?UsingActiveMq$/, place: [0, 'host'] }),
+  broker('rabbitmq', { module: /^RabbitHutch$/, call: /^CreateBus$/ }),
+  broker('rabbitmq', { call: /(?:^|\.)(?:AddEasyNetQ|RegisterEasyNetQ)$/ }),
+  broker('rabbitmq', { module: /^RabbitMQTransport$/, call: /^$/, place: [1, 'connectionString'] }),
+  broker('rabbitmq', { call: /(?:^|\.)UseTransport\.ConnectionString$/, packages: /^NServiceBus\.RabbitMQ/ }),
+  broker('rabbitmq', {
+    call: /(?:^|\.)UseRabbitM[qQ](?:AsOneWayClient)?$/,
+    packages: /^(?:Rebus\.RabbitMq|WolverineFx\.RabbitMQ|DotNetCore\.CAP\.RabbitMQ)/,
+  }),
+  broker('rabbitmq', { call: /(?:^|\.)HostName$/, within: /(?:^| )UseRabbitM[qQ]$/ }),
+  broker('kafka', { call: /(?:^|\.)UseKafka$/, packages: /^(?:WolverineFx\.Kafka|DotNetCore\.CAP\.Kafka)/ }),
+  broker('kafka', { call: /(?:^|\.)Servers$/, within: /(?:^| )UseKafka$/ }),
+  broker('kafka', {
+    module: /^(?:Producer|Consumer|AdminClient|Client)Config$/,
+    call: /^$/,
+    place: ['BootstrapServers', 'bootstrap.servers'],
+    packages: /Kafka/,
+  }),
+  broker('kafka', { call: /(?:^|\.)BootstrapServers$/, packages: /Kafka/ }),
+  broker('kafka', {
+    module: /^Dictionary$/,
+    call: /^$/,
+    when: { slot: 'bootstrap.servers', is: /^/ },
+    place: ['bootstrap.servers'],
+  }),
+  broker('kafka', { call: /(?:^|\.)WithBrokers$/, packages: /^KafkaFlow/ }),
+  broker('nats', { module: /^ConnectionFactory$/, call: /^Create\w*Connection$/, packages: /^NATS\.Client/ }),
+  broker('nats', { module: /^NatsOpts$/, call: /^$/, place: ['Url'] }),
+  broker('mosquitto', { call: /(?:^|\.)WithTcpServer$/, place: [{ host: 0, port: 1 }, 0], packages: /^MQTTnet/ }),
+  { call: /(?:^|\.)Host$/, within: /(?:^| )(?:Create)?UsingAzureServiceBus$/, via: 'messaging', as: 'name' },
+  {
+    module: /^(?:ServiceBusClient|ServiceBusAdministrationClient|EventHub(?:Producer|Consumer)Client)$/,
+    call: /^$/,
+    via: 'messaging',
+    as: 'host',
+  },
+];
+
+export const STORES: readonly ClientRule[] = [...DATABASES, ...CACHES, ...BROKERS];
+
+function library(
+  via: ClientLibrary['via'],
+  product: string,
+  packages: RegExp,
+  modules: RegExp,
+  calls?: RegExp,
+): ClientLibrary {
+  return { product, via, packages, modules, ...(calls ? { calls } : {}) };
+}
+
+/** Clients by the package that brings them, the namespace that files name, and calls that tell of them. */
+export const LIBRARIES: readonly ClientLibrary[] = [
+  library(
+    'database',
+    'postgresql',
+    /^(?:Npgsql|Marten|Aspire\.Npgsql|WolverineFx\.Postgresql|Hangfire\.PostgreSql)|NpgSql/i,
+    /^(?:Npgsql|Marten)(?:\.|$)/,
+    /(?:^|\.)AddMarten$/,
+  ),
+  library('database', 'sqlserver', /SqlServer|SqlClient$/i, /^(?:Microsoft|System)\.Data\.SqlClient$/),
+  library('database', 'mysql', /^MySql|MySql$|MySQL/i, /^MySql(?:Connector|\.Data)/),
+  library('database', 'mongodb', /^MongoDB\.|MongoDB|Mongo$/i, /^MongoDB\.Driver/),
+  library(
+    'database',
+    'elasticsearch',
+    /^(?:NEST|Elasticsearch\.Net|Elastic\.Clients\.Elasticsearch)$/,
+    /^(?:Nest|Elasticsearch\.Net|Elastic\.Clients\.Elasticsearch)$/,
+  ),
+  library('database', 'cassandra', /^(?:CassandraCSharpDriver|ScyllaDB)/, /^Cassandra(?:\.|$)/),
+  library(
+    'cache',
+    'redis',
+    /Redis/i,
+    /^StackExchange\.Redis/,
+    /(?:^|\.)Add(?:StackExchangeRedis|DistributedRedis)Cache$/,
+  ),
+  library('cache', 'memcached', /^Enyim|Memcached/i, /^Enyim\.Caching/),
+  library(
+    'messaging',
+    'rabbitmq',
+    /RabbitMQ|^EasyNetQ/i,
+    /^(?:RabbitMQ\.Client|EasyNetQ)(?:\.|$)/,
+    /(?:^|\.)(?:Create)?UsingRabbitMq$/,
+  ),
+  library('messaging', 'kafka', /Kafka/i, /^Confluent\.Kafka/, /(?:^|\.)UsingKafka$/),
+  library('messaging', 'nats', /^NATS\./i, /^NATS\.Client/),
+  library('messaging', 'activemq', /ActiveMQ/i, /^Apache\.NMS/, /(?:^|\.)(?:Create)?UsingActiveMq$/),
+];

@@ -1,0 +1,46 @@
+import { baseOf } from '../paths.js';
+import type { RepositoryView } from '../view.js';
+import { buildsOf, builtBy } from './builds.js';
+import { isServing } from './client-rules.js';
+import type { CodeFile } from './code-file.js';
+import { environmentsOf } from './environments.js';
+import type { CodeTechnology, Module } from './technology.js';
+
+export interface SettingsOfModule {
+  setting(name: string): string | undefined;
+  readonly known: ReadonlyMap<string, string>;
+}
+
+/** What is set for a module: by whoever deploys it, else by its own files. */
+export async function settingsFor(
+  { settingsOf, settingName = (name) => name, servers }: CodeTechnology,
+  partsOf: ReadonlyMap<Module, readonly Module[]>,
+  parsed: ReadonlyMap<string, readonly CodeFile[]>,
+  view: RepositoryView,
+): Promise<(module: Module, files: readonly CodeFile[]) => Promise<SettingsOfModule>> {
+  const environments = await environmentsOf(view);
+  const isServer = (parts: readonly Module[]): boolean =>
+    parts.some(({ folder }) => parsed.get(folder)?.some((file) => isServing(file, servers)));
+  const programs = [...partsOf].filter(([{ starts }, parts]) => starts !== undefined || isServer(parts));
+  const built = builtBy(
+    programs.map(([module]) => ({ folder: module.folder, names: namesOf(module) })),
+    await buildsOf(view),
+  );
+  return async (module, files) => {
+    const known = new Map<string, string>();
+    const folders = [module.folder, built.get(module.folder)?.folder ?? module.folder];
+    const layers = folders.map((folder) => environments.of(folder, namesOf(module)));
+    const add = (layer: ReadonlyMap<string, string>): void => {
+      for (const [name, value] of layer) if (!known.has(settingName(name))) known.set(settingName(name), value);
+    };
+    layers.forEach(add);
+    if (settingsOf) add(await settingsOf(module, view, files, new Map(known)));
+    return { known, setting: (name) => known.get(settingName(name)) };
+  };
+}
+
+/** What files of its language call a module, lower case. */
+export function namesOf({ name, folder, names }: Module): readonly string[] {
+  if (names) return names;
+  return [...new Set([name.toLowerCase(), baseOf(folder).toLowerCase()])].filter((one) => one !== '' && one !== '.');
+}

@@ -1,0 +1,72 @@
+import { nearestFolder } from '../packages.js';
+import { folderOf } from '../paths.js';
+import type { RepositoryView } from '../view.js';
+import type { Module } from './technology.js';
+
+/** What a text declares, and every word in it. */
+interface Mentions {
+  readonly declared: readonly string[];
+  readonly words: ReadonlySet<string>;
+}
+
+export interface ReachedInput {
+  /** Programs, each with those modules that it is built with, itself first. */
+  readonly parts: ReadonlyMap<Module, readonly Module[]>;
+  /** Whether a path is code of the language. */
+  isCode(path: string): boolean;
+  /** Types and functions that a text declares for others. */
+  declared(text: string): readonly string[];
+  readonly view: RepositoryView;
+}
+
+const MAX_FILES = 20_000;
+const MAX_TEXT = 500_000;
+
+/**
+ * Which files count for a program: its own, those of what only it is built with, and of libraries that several programs
+ * share those which declare what it names, directly or through others. Undefined where none is
+ * shared, or the repository is too large to tell. O(words) once, O(files · rounds) a program.
+ */
+export async function reachedFiles({
+  parts,
+  isCode,
+  declared,
+  view,
+}: ReachedInput): Promise<((module: Module) => ReadonlySet<string>) | undefined> {
+  const users = new Map<Module, number>();
+  for (const [module, all] of parts)
+    if (!module.isLibrary) for (const part of all) users.set(part, (users.get(part) ?? 0) + 1);
+  if (![...users.values()].some((count) => count > 1)) return undefined;
+  const folders = new Set([...parts.values()].flat().map(({ folder }) => folder));
+  const byFolder = new Map<string, string[]>();
+  const paths = [...view.files].filter(isCode);
+  if (paths.length > MAX_FILES) return undefined;
+  const mentions = new Map<string, Mentions>();
+  for (const path of paths) {
+    const folder = nearestFolder(folderOf(path), folders);
+    const read = folder === undefined ? undefined : await view.read(path);
+    if (folder === undefined || read === undefined || !('text' in read) || read.text.length > MAX_TEXT) continue;
+    byFolder.set(folder, [...(byFolder.get(folder) ?? []), path]);
+    mentions.set(path, { declared: declared(read.text), words: new Set(read.text.match(/[A-Za-z_]\w{2,}/g) ?? []) });
+  }
+  return (module) => {
+    const all = parts.get(module) ?? [module];
+    const isShared = (part: Module): boolean => part !== module && (users.get(part) ?? 0) > 1;
+    const filesOf = ({ folder }: Module): readonly string[] => byFolder.get(folder) ?? [];
+    const counting = new Set(all.filter((part) => !isShared(part)).flatMap(filesOf));
+    const named = new Set<string>();
+    const name = (path: string): void => mentions.get(path)?.words.forEach((word) => named.add(word));
+    counting.forEach(name);
+    let open = all.filter(isShared).flatMap(filesOf);
+    for (let before = -1; before !== open.length;) {
+      before = open.length;
+      open = open.filter((path) => {
+        if (mentions.get(path)?.declared.some((word) => named.has(word)) !== true) return true;
+        counting.add(path);
+        name(path);
+        return false;
+      });
+    }
+    return counting;
+  };
+}

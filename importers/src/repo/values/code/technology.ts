@@ -1,0 +1,106 @@
+import type { RepositoryView, SourceFile } from '../view.js';
+import type { ClientRule, ServerRule, WrittenPlace } from './client-rules.js';
+import type { CodeFile } from './code-file.js';
+import type { Need } from './need.js';
+import type { Grammar } from './shape.js';
+import type { Texts } from './texts.js';
+import type { World } from './world.js';
+
+/** A folder of code with a manifest. */
+export interface Module {
+  readonly folder: string;
+  /** Its manifest, or where it starts. */
+  readonly path: string;
+  /** '' where the manifest names none: the folder's name is taken. */
+  readonly name: string;
+  /** What it is called, where the folder's name is none: `cmd/server`. */
+  readonly names?: readonly string[];
+  /** Names of the packages that it asks for. */
+  readonly packages: ReadonlySet<string>;
+  /** Whether these are all: the manifest was understood. */
+  readonly isWhole: boolean;
+  /** Folders of other modules of the repository that it is built with. */
+  readonly dependsOn: readonly string[];
+  /** Images that its build makes of it. */
+  readonly images?: readonly string[];
+  /** Ports that it listens on by its files. */
+  readonly ports?: readonly number[];
+  /** Why the manifest itself says that it is a program: a start script, an SDK for web servers. */
+  readonly starts?: { readonly path: string; readonly line: number; readonly text: string };
+  /** Places that files beside its code name. */
+  readonly places?: readonly WrittenPlace[];
+  /** Whether it is no program by its own word: a library, tests. */
+  readonly isLibrary?: boolean;
+}
+
+/** A client library of a datastore or broker, by the names of its packages and modules. */
+export interface ClientLibrary {
+  /** Type of the product, as identity names it. */
+  readonly product: string;
+  readonly via: 'database' | 'cache' | 'messaging';
+  /** The package, as manifests ask for it. */
+  readonly packages: RegExp;
+  /** The module, as files bring it in; absent where the package's name is it. */
+  readonly modules?: RegExp;
+  /** Modules that load it by themselves, where a program is built with the package. */
+  readonly through?: RegExp;
+  /** Calls that tell of it as bringing it in does, by their path. */
+  readonly calls?: RegExp;
+}
+
+/** What rules of one language look at. */
+export interface CodeOfModule {
+  readonly module: Module;
+  /** The module and all that it is built with, itself first. */
+  readonly parts: readonly Module[];
+  /** Its own files and those of the modules that it is built with. */
+  readonly files: readonly CodeFile[];
+  readonly world: World;
+  /** Value of a setting: environment, file of settings. */
+  setting(name: string): string | undefined;
+}
+
+/** One language with its frameworks and libraries. */
+export interface CodeTechnology {
+  /** Name of its folder, and of what it reads. */
+  readonly name: string;
+  /** How a file is read; undefined for one that is no code of this language. Tests are none. */
+  grammarOf(path: string): Grammar | undefined;
+  isManifest(path: string): boolean;
+  /** A file of code without any of these words is not parsed. */
+  readonly keyWords: RegExp;
+  /** @param code its files with one of the key words */
+  modulesOf(
+    manifests: readonly SourceFile[],
+    code: readonly SourceFile[],
+    view: RepositoryView,
+  ): Promise<readonly Module[]>;
+  readonly clients: readonly ClientRule[];
+  readonly servers: readonly ServerRule[];
+  readonly libraries: readonly ClientLibrary[];
+  /** Types and functions that a text declares for others: of libraries that several programs share only files count that a program names. */
+  declared?(text: string): readonly string[];
+  /** One name of a setting for all that files, environments and code write for it: `a.b` for `A__B`. */
+  settingName?(name: string): string;
+  /** What members of types stand for that settings are put into: `Options.Host` for `${section.Host}`. */
+  membersOf?(files: readonly CodeFile[]): (key: string) => Texts | undefined;
+  /** Settings that files of the module give, by the names under which code looks them up. */
+  settingsOf?(
+    module: Module,
+    view: RepositoryView,
+    files: readonly CodeFile[],
+    environment: ReadonlyMap<string, string>,
+  ): Promise<ReadonlyMap<string, string>>;
+  /** Whether fields of structures that hold settings are named as these are: `cfg.Postgres.Host` is `postgres.host`, or `POSTGRES_HOST`. */
+  readonly hasNamedSettings?: true;
+  /** Further calls that `needs` and `roleOf` look at, as written. */
+  readonly calls?: RegExp;
+  /** Names whose values `needs` and `roleOf` look at: settings that stand in code. */
+  readonly settings?: RegExp;
+  /** Names of fields of objects that `needs` looks at in a file; none where undefined. */
+  fieldsIn?(path: string, text: string): RegExp | undefined;
+  /** Whom it needs by what no call's rule can say: decorators, settings, routes. */
+  needs?(code: CodeOfModule, all: readonly CodeOfModule[]): readonly Need[];
+  /** What it is for, where it is no service of the business. */
+  roleOf?(code: CodeOfModule): string | undefined;
+}
