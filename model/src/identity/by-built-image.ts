@@ -24,14 +24,22 @@ export const byBuiltImage: TieRule = {
   },
 };
 
-function isBuilt({ technology }: Deployable): boolean {
-  return isProgram(technology) || isImageBuild(technology);
+function isBuilt(deployable: Deployable): boolean {
+  const { technology } = deployable;
+  return isProgram(technology) || isImageBuild(technology) || isBuiltAs(deployable);
+}
+
+/** Compose gives what it builds the image's name. */
+function isBuiltAs({ technology, folder, ownImage }: Deployable): boolean {
+  return technology === 'compose' && folder !== '' && ownImage !== '';
 }
 
 /** Stands for an owner that only whoever builds knows. */
 const ANY = '*/';
 
-function builtImages({ properties, repository, technology, name }: Deployable): readonly string[] {
+function builtImages(deployable: Deployable): readonly string[] {
+  const { properties, repository, technology, name } = deployable;
+  if (isBuiltAs(deployable)) return imageKeys(deployable);
   const said = listOf(properties, 'builtImages').map((image) =>
     image.startsWith(ANY) ? image : withoutRegistry(image),
   );
@@ -45,8 +53,11 @@ function builtImages({ properties, repository, technology, name }: Deployable): 
   return [...said, ...called];
 }
 
-function runImages({ ownImage, folder }: Deployable): readonly string[] {
-  if (ownImage === '' || folder !== '') return [];
+function runImages(deployable: Deployable): readonly string[] {
+  return deployable.ownImage === '' || deployable.folder !== '' ? [] : imageKeys(deployable);
+}
+
+function imageKeys({ ownImage }: Deployable): readonly string[] {
   const image = withoutRegistry(ownImage);
   return [image, ANY + image.slice(image.lastIndexOf('/') + 1)];
 }

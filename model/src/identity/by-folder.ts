@@ -1,9 +1,9 @@
 import { compare } from '../facts/facts.js';
 import { listOf, type Deployable } from './deployable.js';
 import { isOfCode } from './technology.js';
-import { groupBy, type TieRule } from './ties.js';
+import { groupBy, isSharedImage, type TieRule } from './ties.js';
 
-/** In one repository, what is built from one folder is one service, unless several names are built from it. */
+/** In one repository, what is built from one folder is one service, unless one deployer gives it several names. */
 export const byFolder: TieRule = {
   name: 'build-folder',
   reason: 'built from the same folder of the repository',
@@ -11,13 +11,8 @@ export const byFolder: TieRule = {
   keys: (deployable) =>
     deployable.repository === '' || deployable.folder === '' ? [] : [`${deployable.repository}#${deployable.folder}`],
   split(members) {
-    const namesOf = (isCatalog: boolean): number =>
-      new Set(
-        members
-          .filter((one) => !isOfCode(one.technology) && (one.technology === 'catalog') === isCatalog)
-          .map((one) => one.name),
-      ).size;
-    if (namesOf(true) <= 1 && namesOf(false) <= 1) return [members];
+    const deployers = members.filter((one) => !isOfCode(one.technology));
+    if (!isSharedImage(deployers)) return [members];
     return byName(members);
   },
 };

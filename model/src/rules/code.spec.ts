@@ -42,6 +42,15 @@ describe('what is built and what is deployed are one', () => {
       ['jobs: compose/shop/jobs', 'web: compose/shop/web go-code/app'],
     ],
     [
+      'under two names that two deployers give what is built from one folder',
+      [
+        compose('cart', { folder: 'cart', image: 'acme/cart-img' }),
+        code('nomad', 'cart-api', { folder: 'cart' }),
+        code('kubernetes', 'cart-x', { image: 'ghcr.io/acme/cart-img:2' }),
+      ],
+      ['cart: compose/shop/cart kubernetes/cart-x nomad/cart-api'],
+    ],
+    [
       'deployed by an image of the name that is built here',
       [
         compose('eureka', { image: 'acme/registry-server:1' }),

@@ -45,6 +45,19 @@ describe('Nomad', () => {
     ]);
   });
 
+  it('knows the folder of sources that a task fetches, as whoever builds it calls it', async () => {
+    const job = `job "shop" { group "web" { task "cart" {
+      artifact { source = "git::https://git.acme.io/shop"
+        destination = "local/repo" }
+      config { command = "bash"
+        args = ["-c", "cd local/repo/cmd/cart && go run ."] }
+    } } }`;
+    const files = { 'shop.nomad': job, 'docker/Dockerfile-cart': 'RUN go build ./cmd/cart' };
+    expect((await readWith(nomadReader, files)).properties('/web/cart')).toMatchObject({ folder: 'docker/cart' });
+    const alone = await readWith(nomadReader, { 'shop.nomad': job });
+    expect(alone.properties('/web/cart')).toMatchObject({ folder: 'cmd/cart' });
+  });
+
   it('tells once of a broken file and never throws', async () => {
     const read = await readWith(nomadReader, { 'a.nomad': 'job "a" {\n group "b" {' });
     expect(read.issues).toHaveLength(1);

@@ -1,6 +1,6 @@
 import type { Issue } from '@faultline/model';
 import { hclEntries, hclFile, hclText, type HclBlock, type HclExpression } from '../values/hcl.js';
-import { envFile, type SourceFile } from '../values/index.js';
+import { envFile, pathFrom, type SourceFile } from '../values/index.js';
 import type { Unit } from '../values/units.js';
 
 const MAX_BLOCKS = 5_000;
@@ -41,6 +41,7 @@ function groupUnits(path: string, job: HclBlock, group: HclBlock): readonly Unit
       id: `${path}/${job.labels[0] ?? ''}/${group.labels[0] ?? ''}/${name}`,
       name: called[0] ?? name,
       ...(image === undefined ? {} : { image }),
+      ...(image === undefined ? folderOf(task, config) : {}),
       hostNames: [...called, name].flatMap((one) => [one, `${one}.service.consul`]),
       environment: environmentOf(task, services),
       needs: [],
@@ -48,6 +49,20 @@ function groupUnits(path: string, job: HclBlock, group: HclBlock): readonly Unit
       line: task.line,
     };
   });
+}
+
+/** Folder of the sources that a task fetches and starts in: `cd local/repo/cart` behind an artifact to `local/repo`. */
+function folderOf(task: HclBlock, config: HclBlock | undefined): { readonly folder?: string } {
+  const places = within(task, 'artifact').flatMap((artifact) =>
+    /^(?:git::|git@|github\.com)|\.git$/.test(written(artifact.attributes.get('source')) ?? '')
+      ? (written(artifact.attributes.get('destination')) ?? 'local')
+      : [],
+  );
+  const command = ['command', 'args'].map((name) => config?.attributes.get(name)?.text ?? '').join(' ');
+  const entered = /\bcd\s+([\w./-]{1,200})/.exec(command)?.[1] ?? written(config?.attributes.get('work_dir'));
+  const place = places.find((one) => entered === one || entered?.startsWith(`${one}/`));
+  const folder = place === undefined ? undefined : pathFrom('.', entered?.slice(place.length).replace(/^\//, '') ?? '');
+  return folder === undefined ? {} : { folder };
 }
 
 function within(root: HclBlock, wanted: string): readonly HclBlock[] {
