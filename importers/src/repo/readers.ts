@@ -6,6 +6,7 @@ import { datadogReader } from './datadog/index.js';
 import { dockerfileReader } from './dockerfile/index.js';
 import { kubernetesManifestsReader } from './kubernetes-manifests/index.js';
 import { opslevelReader } from './opslevel/index.js';
+import { goCodeReader } from './go-code/index.js';
 import { httpdReader } from './httpd/index.js';
 import { nginxReader } from './nginx/index.js';
 import { nodeCodeReader } from './node-code/index.js';
@@ -56,6 +57,7 @@ export const READERS: readonly RepositoryReader[] = [
   springReader,
   nginxReader,
   nodeCodeReader,
+  goCodeReader,
   httpdReader,
   caddyReader,
   envoyReader,

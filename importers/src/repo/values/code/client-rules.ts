@@ -200,10 +200,22 @@ const UNKNOWN = 'x0open0x';
 const HERE =
   /^(?:(?:jdbc:|r2dbc:)?([a-z][a-z0-9+.-]{0,30}):\/\/)?(?:[^@/\s]{0,200}@)?(?:localhost|127\.0\.0\.1|0\.0\.0\.0|host\.docker\.internal)(?::(\d{2,5}))?(?:[/?#,]|$)/i;
 
+/** gRPC's names: `dns:///cart:80` and `passthrough:///cart:80` are places, `consul://where/cart` and `discovery:///cart` names in a registry. */
+function targetOf(text: string): string {
+  const place = /^(?:dns|passthrough|ipv4|static|direct|kubernetes|k8s):(?:\/\/[^/]{0,200}\/)?(?!\/)(.{1,500})$/i.exec(
+    text,
+  )?.[1];
+  if (place !== undefined) return place;
+  const named =
+    /^(?:consul|etcd|discovery|nacos|zookeeper|eureka|polaris|registry):\/\/[^/]{0,200}\/(?:[\w.-]{1,60}\/)?([a-z][\w.-]{0,200})(?:[?/].*)?$/i.exec(
+      text,
+    )?.[1];
+  return named ?? text;
+}
+
 /** The places that a text says; what stands on one's own machine as `localhost`. */
 export function placesIn(text: string, how: PlaceForm): readonly FoundPlace[] {
-  const written = text
-    .trim()
+  const written = targetOf(text.trim())
     .replaceAll(/\{[^{}]*\}|\$\{[^{}]*\}/g, UNKNOWN)
     // Either of two schemes, and an endpoint by its name. Source: Microsoft.Extensions.ServiceDiscovery.
     .replace(/^https?\+https?:\/\//i, 'http://')
@@ -211,7 +223,7 @@ export function placesIn(text: string, how: PlaceForm): readonly FoundPlace[] {
     .slice(0, 2_048);
   if (how === 'url' && !/^(?:https?|wss?|grpcs?|lb|h2c?|tcp|dns|srv):\/\//i.test(written)) return [];
   if (how === 'uri' && !/^[a-z][a-z0-9+.:-]{1,60}:\/\/|^jdbc:oracle:/i.test(written)) return [];
-  const here = HERE.exec(written);
+  const here = HERE.exec(/^:\d{2,5}$/.test(written) ? `localhost${written}` : written);
   if (here) {
     const port = Number(here[2]);
     return [{ host: 'localhost', ...(port > 0 ? { port } : {}), via: '', protocol: here[1]?.toLowerCase() ?? '' }];

@@ -14,14 +14,13 @@ export interface SettingsOfModule {
 /** What is set for a module: by whoever deploys it, else by its own files. */
 export async function settingsFor(
   { settingsOf, settingName = (name) => name, servers }: CodeTechnology,
-  partsOf: ReadonlyMap<Module, readonly Module[]>,
-  parsed: ReadonlyMap<string, readonly CodeFile[]>,
+  filesOf: ReadonlyMap<Module, readonly CodeFile[]>,
   view: RepositoryView,
 ): Promise<(module: Module, files: readonly CodeFile[]) => Promise<SettingsOfModule>> {
   const environments = await environmentsOf(view);
-  const isServer = (parts: readonly Module[]): boolean =>
-    parts.some(({ folder }) => parsed.get(folder)?.some((file) => isServing(file, servers)));
-  const programs = [...partsOf].filter(([{ starts }, parts]) => starts !== undefined || isServer(parts));
+  const programs = [...filesOf].filter(
+    ([{ starts }, files]) => starts !== undefined || files.some((file) => isServing(file, servers)),
+  );
   const built = builtBy(
     programs.map(([module]) => ({ folder: module.folder, names: namesOf(module) })),
     await buildsOf(view),

@@ -46,7 +46,7 @@ export function lineOf(node: CodeNode): number {
 
 /** Children that bear meaning: no commas, no brackets, no comments. */
 export function partsOf(node: CodeNode): readonly CodeNode[] {
-  return node.children().filter((child) => child.isNamed() && !String(child.kind()).includes('comment'));
+  return node.children().filter((child) => child.isNamed() && !kindOfNode(child).includes('comment'));
 }
 
 /** A node's kind as a text. */

@@ -4,7 +4,8 @@ import { baseOf, folderOf } from '../paths.js';
 import type { RepositoryReader, RepositoryView, SourceFile } from '../view.js';
 import { buildsOf, builtBy } from './builds.js';
 import { matches, needsOf, needsOfPlace, portsOf } from './client-rules.js';
-import { codeFile, fileWord, type CodeCall, type CodeFile } from './code-file.js';
+import { codeFile, type CodeFile } from './code-file.js';
+import { constantsOf } from './constants.js';
 import { namesOf, settingsFor } from './module-settings.js';
 import { namedSettings } from './named-settings.js';
 import type { Need } from './need.js';
@@ -18,7 +19,6 @@ import { worldOf } from './world.js';
 const MAX_CODE = 500_000;
 const MAX_LINE = 5_000;
 const BY_IMPORT = 0.6;
-const MAX_CONSTANT_FILES = 50;
 
 /** A reader of programs in one language. */
 export function codeReader(technology: CodeTechnology): RepositoryReader {
@@ -55,25 +55,36 @@ async function programsOf(
   const problems = new Map<string, Issue[]>();
   for (const { path, text } of code) {
     const folder = nearestFolder(folderOf(path), byFolder);
-    // What no program is built with is not read.
-    if (folder === undefined || !wanted.has(folder)) continue;
+    // What no program is built with, or runs, is not read.
+    if (folder === undefined || !wanted.has(folder) || !mains.some(({ uses }) => uses?.(path) ?? true)) continue;
     const file = parse(path, text, technology);
     if (file) push(parsed, folder, file);
     else push(problems, folder, { path, reason: 'the code could not be understood', remedy: 'correct the file' });
   }
-  const settingsOf = await settingsFor(technology, partsOf, parsed, view);
+  const filesOf = new Map<Module, readonly CodeFile[]>();
+  for (const [module, parts] of partsOf) {
+    const files = parts.flatMap(({ folder }) => parsed.get(folder) ?? []);
+    filesOf.set(module, usedOf(files, module));
+  }
+  const settingsOf = await settingsFor(technology, filesOf, view);
   const { declared } = technology;
   const isCode = (path: string): boolean => technology.grammarOf(path) !== undefined;
   const reached = declared && (await reachedFiles({ parts: partsOf, isCode, declared, view }));
+  const asked = new Map<string, CodeFile | undefined>();
+  const parseAsked = (path: string, text: string): CodeFile | undefined =>
+    text.length <= MAX_CODE ? parse(path, text, technology) : undefined;
   const all: CodeOfModule[] = [];
   for (const [module, parts] of partsOf) {
-    const files = parts.flatMap(({ folder }) => parsed.get(folder) ?? []);
+    const files = filesOf.get(module) ?? [];
     const counting = reached?.(module);
     const { setting, known } = await settingsOf(module, files);
-    const elsewhere = await constantsOf(files, parts, technology, view);
+    const elsewhere = await constantsOf({ files, parts, asked, technology, parse: parseAsked }, view);
     const member = technology.membersOf?.(files);
     const named = technology.hasNamedSettings ? namedSettings(known) : undefined;
-    const constant = (key: string): Texts | undefined => member?.(key) ?? elsewhere(key) ?? named?.(key);
+    const constant = (key: string): Texts | undefined => {
+      const texts = member?.(key) ?? elsewhere(key);
+      return texts?.some((text) => !isUnset(text, setting)) ? texts : (named?.(key) ?? texts);
+    };
     const own = counting ? files.filter(({ path }) => counting.has(path)) : files;
     all.push({ module, parts, files: own, setting, world: worldOf({ constant, setting }) });
   }
@@ -90,6 +101,20 @@ async function programsOf(
     .map((one) => ({ ...one, folder: built.get(one.folder)?.folder ?? one.folder }));
 }
 
+/** A setting without a default that nobody sets. */
+function isUnset(text: string, setting: (name: string) => string | undefined): boolean {
+  const name = /^\$\{([^{}:]+)\}$/.exec(text)?.[1];
+  return name !== undefined && setting(name) === undefined;
+}
+
+/** Of files that are built in, what the program may run. */
+function usedOf(files: readonly CodeFile[], module: Module): readonly CodeFile[] {
+  if (!module.uses) return files;
+  return files
+    .filter(({ path }) => module.uses?.(path))
+    .map((file) => ({ ...file, calls: file.calls.filter(({ line }) => module.uses?.(file.path, line)) }));
+}
+
 function push<Value>(lists: Map<string, Value[]>, key: string, value: Value): void {
   const list = lists.get(key);
   if (list) list.push(value);
@@ -102,7 +127,9 @@ function parse(path: string, text: string, technology: CodeTechnology): CodeFile
   const isWanted = (module: string, called: string, written: string): boolean =>
     rules.some((rule) => matches(rule, module, called)) ||
     technology.calls?.test(written) === true ||
-    technology.libraries.some(({ calls }) => calls?.test(called));
+    technology.libraries.some(
+      ({ calls, packages, modules = packages }) => calls?.test(called) || (module !== '' && modules.test(module)),
+    );
   const { settings } = technology;
   const fields = technology.fieldsIn?.(path, text);
   return grammar && codeFile(path, text, grammar, { call: isWanted, settings, fields });
@@ -117,72 +144,6 @@ function reachable(module: Module, byFolder: ReadonlyMap<string, Module>): reado
       if (next) found.add(next);
     }
   return [...found];
-}
-
-/** Looks a name of another file up; files that say nothing else are parsed when somebody asks for theirs. */
-async function constantsOf(
-  files: readonly CodeFile[],
-  parts: readonly Module[],
-  technology: CodeTechnology,
-  view: RepositoryView,
-): Promise<(key: string) => Texts | undefined> {
-  const known = new Map<string, Texts | undefined>();
-  const configured = new Map<string, Texts>();
-  const take = (file: CodeFile): void => {
-    for (const [key, texts] of file.constants) {
-      // Two files that call two things the same tell of neither.
-      known.set(key, known.has(key) && known.get(key)?.join() !== texts.join() ? undefined : texts);
-      const [owner = '', name = ''] = key.split('.');
-      const isSetting = name !== '*' && (CONFIGURATION.test(owner) || CONFIGURATION.test(folderOf(file.path)));
-      if (isSetting) configured.set(name, [...new Set([...(configured.get(name) ?? []), ...texts])].slice(0, 16));
-    }
-  };
-  files.forEach(take);
-  const handed = new Map<string, Texts>();
-  const types = new Map<string, string>();
-  for (const file of files) {
-    for (const [key, texts] of file.handed) handed.set(key, [...new Set([...(handed.get(key) ?? []), ...texts])]);
-    for (const [name, type] of file.types) types.set(name, types.has(name) && types.get(name) !== type ? '' : type);
-  }
-  const asked = new Set(
-    files.flatMap(({ imports, calls }) => [
-      ...imports.flatMap(({ module, name }) => [fileWord(module), ...name.split('.')]),
-      ...namedIn(calls),
-    ]),
-  );
-  const read = new Set(files.map(({ path }) => path));
-  const inside = parts.map(({ folder }) => (folder === '.' ? '' : `${folder}/`));
-  const others = [...view.files].filter(
-    (path) =>
-      inside.some((folder) => path.startsWith(folder)) &&
-      !read.has(path) &&
-      asked.has(fileWord(path)) &&
-      technology.grammarOf(path),
-  );
-  for (const path of others.sort().slice(0, MAX_CONSTANT_FILES)) {
-    const text = await view.read(path);
-    const file = 'text' in text && text.text.length <= MAX_CODE ? parse(path, text.text, technology) : undefined;
-    if (file) take(file);
-  }
-  return (key) => {
-    const [owner = '', name = ''] = key.split('.');
-    const type = types.get(owner) ?? '';
-    const ofType = type === '' ? undefined : known.get(`${type}.${name}`);
-    const ofSettings = CONFIGURATION.test(owner) ? configured.get(name) : undefined;
-    return known.get(key) ?? handed.get(key) ?? ofType ?? ofSettings;
-  };
-}
-
-/** What objects, classes and files with settings are called, in every language. */
-const CONFIGURATION = /(?:^|[^a-z])(?:settings?|config(?:uration)?s?|conf|cfg)$|(?:Settings?|Config(?:uration)?)$/;
-
-/** Types and files of which calls are given members: `config` of `{config.URL}`. */
-function namedIn(calls: readonly CodeCall[]): readonly string[] {
-  return calls.flatMap(({ given, named }) =>
-    [...given, ...named.values()].flatMap(({ texts, items, fields }) =>
-      [texts, ...items, ...fields.values()].flat().flatMap((text) => /\{([\w-]+)\./.exec(text)?.[1] ?? []),
-    ),
-  );
 }
 
 function programOf(
@@ -240,7 +201,7 @@ function clientsOf(parts: readonly Module[], libraries: readonly ClientLibrary[]
 
 /** A library that the code brings in and no rule heard a place of: whatever in the repository is its product. */
 function libraryNeeds(
-  { files, parts }: CodeOfModule,
+  { files, parts, module: { uses } }: CodeOfModule,
   needs: readonly Need[],
   libraries: readonly ClientLibrary[],
 ): readonly Need[] {
@@ -250,7 +211,13 @@ function libraryNeeds(
     const isLoaded = through !== undefined && asked.some((name) => packages.test(name));
     for (const { path, imports, calls: made } of files) {
       const call = calls && made.find((one) => calls.test(one.path));
-      if (!call && !imports.some(({ module }) => modules.test(module) || (isLoaded && through.test(module)))) continue;
+      // Where it is known what runs, a library counts that something running calls, or that is there to register itself.
+      const isBroughtIn = imports.some(
+        ({ module, local }) => modules.test(module) && (uses === undefined || local === ''),
+      );
+      const isCalled = uses !== undefined && made.some(({ module }) => modules.test(module));
+      const isBeside = isLoaded && imports.some(({ module }) => through.test(module));
+      if (!call && !isBroughtIn && !isCalled && !isBeside) continue;
       const text = `a client of ${product}`;
       return [{ host: 'localhost', product, via, confidence: BY_IMPORT, path, line: call?.line ?? 1, text }];
     }

@@ -25,6 +25,8 @@ export interface Module {
   readonly images?: readonly string[];
   /** Ports that it listens on by its files. */
   readonly ports?: readonly number[];
+  /** Which lines of which files it may run, where the language tells; without a line, whether any of a file. */
+  uses?(path: string, line?: number): boolean;
   /** Why the manifest itself says that it is a program: a start script, an SDK for web servers. */
   readonly starts?: { readonly path: string; readonly line: number; readonly text: string };
   /** Places that files beside its code name. */

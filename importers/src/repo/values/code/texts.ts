@@ -48,6 +48,8 @@ export function pathOf(node: Value | undefined, grammar: Grammar, depth = 0): st
   const shape = shapeOf(node, grammar);
   if (shape.is === 'name') return shape.name;
   if (shape.is === 'member') return `${pathOf(shape.owner, grammar, depth + 1)}.${shape.name}`;
+  // A literal of a type comes from where its type does.
+  if (shape.is === 'fields') return /^[\w.]{1,120}$/.test(shape.type ?? '') ? (shape.type ?? '') : '';
   if (shape.is === 'call') return shape.on ? `${pathOf(shape.on, grammar, depth + 1)}.${shape.name}` : shape.name;
   return '';
 }

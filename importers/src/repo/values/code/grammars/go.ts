@@ -1,13 +1,6 @@
 import { kindOfNode, partsOf, type CodeNode } from '../parsing.js';
-import {
-  OPEN_SHAPE,
-  type Argument,
-  type Binding,
-  type Grammar,
-  type Import,
-  type Returning,
-  type Shape,
-} from '../shape.js';
+import { OPEN_SHAPE, type Argument, type Binding, type Grammar, type Import, type Shape } from '../shape.js';
+import { field, results, returning } from './go-functions.js';
 import { fieldSetting } from './go-tags.js';
 
 /** Go, as tree-sitter-go names its nodes. */
@@ -62,8 +55,6 @@ function wordOf(path: string): string {
   const words = folder.split('/').filter((word) => !/^v\d+$/.test(word));
   return (words.at(-1) ?? '').replace(/^go-|[.-]go$|\.v\d+$/g, '').replace(/[^\w-]/g, '_') || 'main';
 }
-
-const field = (node: CodeNode, name: string): CodeNode | undefined => node.field(name) ?? undefined;
 
 function shape(node: CodeNode): Shape {
   switch (kindOfNode(node)) {
@@ -158,6 +149,11 @@ function literalShape(node: CodeNode): Shape {
   const type = field(node, 'type');
   if (!body) return OPEN_SHAPE;
   const inner = literalValue(body);
+  // `url.URL{Scheme: "http", Host: "cart:80"}` is a URL.
+  const part = (name: string): CodeNode | undefined =>
+    inner.is === 'fields' ? inner.fields.find(([key]) => key === name)?.[1] : undefined;
+  const host = type?.text() === 'url.URL' ? part('Host') : undefined;
+  if (host) return { is: 'joined', parts: [part('Scheme') ?? 'http', '://', host] };
   return inner.is === 'fields' && type ? { ...inner, type: type.text().slice(0, 120) } : inner;
 }
 
@@ -346,40 +342,6 @@ function pointed(node: CodeNode): readonly Binding[] {
   return /env/i.test(call.name) && literal.is === 'text' && /^[A-Z][A-Z0-9_]{2,80}$/.test(literal.text)
     ? binding(`\${${literal.text}}`)
     : [];
-}
-
-/** What a function returns first, by its type. */
-function results(node: CodeNode): readonly Binding[] {
-  const name = field(node, 'name');
-  const result = field(node, 'result');
-  if (!name || !result) return [];
-  const [first] = kindOfNode(result) === 'parameter_list' ? partsOf(result) : [result];
-  const type = first && (field(first, 'type') ?? first);
-  return type && /^(?:pointer_type|type_identifier|qualified_type)$/.test(kindOfNode(type))
-    ? [{ name: name.text(), value: type, isType: true }]
-    : [];
-}
-
-const MAX_RETURNS = 6;
-
-/** A short function of texts, with all that it returns. */
-function returning(node: CodeNode): Returning | undefined {
-  const name = field(node, 'name')?.text() ?? '';
-  const list = field(node, 'parameters');
-  const body = field(node, 'body');
-  const result = field(node, 'result')?.text() ?? '';
-  if (!list || !body || !/^\(?(?:\w+ )?string\b/.test(result) || body.text().length > 1_500) return undefined;
-  const returned = body
-    .findAll({ rule: { kind: 'return_statement' } })
-    .slice(0, MAX_RETURNS)
-    .flatMap((one) => partsOf(one)[0] ?? [])
-    .flatMap((one) => partsOf(one)[0] ?? []);
-  const parameters = partsOf(list).flatMap((one) =>
-    partsOf(one)
-      .filter((part) => kindOfNode(part) === 'identifier')
-      .map((part) => part.text()),
-  );
-  return returned.length === 0 ? undefined : { name, parameters, returned };
 }
 
 function imports(node: CodeNode): readonly Import[] {

@@ -1,0 +1,93 @@
+import { nearestFolder } from '../packages.js';
+import { folderOf } from '../paths.js';
+import type { RepositoryView } from '../view.js';
+import { fileWord, type CodeCall, type CodeFile } from './code-file.js';
+import type { Grammar } from './shape.js';
+import type { Texts } from './texts.js';
+
+const MAX_CONSTANT_FILES = 50;
+
+export interface ConstantsInput {
+  readonly files: readonly CodeFile[];
+  readonly parts: readonly { readonly folder: string }[];
+  /** Files that somebody asked for before. */
+  readonly asked: Map<string, CodeFile | undefined>;
+  readonly technology: { grammarOf(path: string): Grammar | undefined };
+  /** Undefined for what is no code, or too long for code that people write. */
+  parse(path: string, text: string): CodeFile | undefined;
+}
+
+/** Looks a name of another file up; files that say nothing else are parsed when somebody asks for theirs. */
+export async function constantsOf(
+  { files, parts, asked: parsed, technology, parse }: ConstantsInput,
+  view: RepositoryView,
+): Promise<(key: string) => Texts | undefined> {
+  const known = new Map<string, Texts | undefined>();
+  const configured = new Map<string, Texts>();
+  const take = (file: CodeFile): void => {
+    for (const [key, texts] of file.constants) {
+      // Two files that call two things the same tell of neither.
+      known.set(key, known.has(key) && known.get(key)?.join() !== texts.join() ? undefined : texts);
+      const [owner = '', name = ''] = key.split('.');
+      const isSetting = name !== '*' && (CONFIGURATION.test(owner) || CONFIGURATION.test(folderOf(file.path)));
+      if (isSetting) configured.set(name, [...new Set([...(configured.get(name) ?? []), ...texts])].slice(0, 16));
+    }
+  };
+  files.forEach(take);
+  const wordOf = (path: string): string => technology.grammarOf(path)?.wordOf?.(path) ?? fileWord(path);
+  const handed = new Map<string, Texts>();
+  const types = new Map<string, string>();
+  for (const file of files) {
+    for (const [key, texts] of file.handed) handed.set(key, [...new Set([...(handed.get(key) ?? []), ...texts])]);
+    for (const [name, type] of file.types) types.set(name, types.has(name) && types.get(name) !== type ? '' : type);
+  }
+  // A field is also called by those that hold what it is a field of.
+  const holders = new Map<string, string[]>();
+  for (const [name, type] of types) if (type !== '') holders.set(type, [...(holders.get(type) ?? []), name]);
+  const asked = new Set(
+    files.flatMap(({ imports, calls }) => [
+      ...imports.flatMap(({ module, name }) => [fileWord(module), ...name.split('.')]),
+      ...namedIn(calls),
+    ]),
+  );
+  const read = new Set(files.map(({ path }) => path));
+  const inside = new Set(parts.map(({ folder }) => folder));
+  const others = [...view.files].filter(
+    (path) =>
+      technology.grammarOf(path) &&
+      !read.has(path) &&
+      asked.has(wordOf(path)) &&
+      nearestFolder(folderOf(path), inside) !== undefined,
+  );
+  for (const path of others.sort().slice(0, MAX_CONSTANT_FILES)) {
+    if (!parsed.has(path)) {
+      const text = await view.read(path);
+      parsed.set(path, 'text' in text ? parse(path, text.text) : undefined);
+    }
+    const file = parsed.get(path);
+    if (file) take(file);
+  }
+  return (key) => {
+    const [owner = '', name = ''] = key.split('.');
+    const type = types.get(owner) ?? '';
+    const ofType = type === '' ? undefined : known.get(`${type}.${name}`);
+    const ofHolders = holders
+      .get(owner)
+      ?.flatMap((one) => known.get(`${one}.${name}`) ?? [])
+      .slice(0, 8);
+    const ofSettings = CONFIGURATION.test(owner) ? configured.get(name) : undefined;
+    return known.get(key) ?? handed.get(key) ?? ofType ?? (ofHolders?.length ? ofHolders : undefined) ?? ofSettings;
+  };
+}
+
+/** What objects, classes and files with settings are called, in every language. */
+const CONFIGURATION = /(?:^|[^a-z])(?:settings?|config(?:uration)?s?|conf|cfg)$|(?:Settings?|Config(?:uration)?)$/;
+
+/** Types and files of which calls are given members: `config` of `{config.URL}`. */
+function namedIn(calls: readonly CodeCall[]): readonly string[] {
+  return calls.flatMap(({ given, named }) =>
+    [...given, ...named.values()].flatMap(({ texts, items, fields }) =>
+      [texts, ...items, ...fields.values()].flat().flatMap((text) => /\{([\w-]+)\./.exec(text)?.[1] ?? []),
+    ),
+  );
+}
