@@ -134,13 +134,17 @@ function byClaim(within: string, addresses: readonly Address[]): ReadonlyMap<str
   return claims;
 }
 
+/** Of the domain name system; what is longer leads nowhere, and no ref can hold it. */
+const LONGEST_HOST = 253;
+
 /** Addresses as lines: an endpoint and a CALLS relation for each, no line twice. */
 export function endpointLines(input: EndpointLinesInput): readonly (EntityLine | RelationLine)[] {
   const { scope, part, standing, within } = input;
   const confidence = input.confidence ?? 1;
   const lines: (EntityLine | RelationLine)[] = [];
   const stated = new Set<string>();
-  for (const group of byClaim(within, input.addresses).values()) {
+  const addresses = input.addresses.filter(({ host }) => host.length <= LONGEST_HOST);
+  for (const group of byClaim(within, addresses).values()) {
     const [first] = group;
     if (!first) continue;
     const ref = endpointRef(within, first);

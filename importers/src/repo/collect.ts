@@ -1,6 +1,6 @@
 import { stat } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
-import { CatalogError, entityRef, LIMITS, ObservationLine, type Issue } from '@faultline/model';
+import { CatalogError, entityRef, LIMITS, type Issue, type ObservationLine } from '@faultline/model';
 import { withEnvelope, headerLine } from '../contract/envelope.js';
 import type { ImportContext, Importer } from '../contract/importer.js';
 import { PartLines } from '../contract/part-lines.js';
@@ -11,11 +11,13 @@ import { embeddedFiles } from './embedded.js';
 import { attempt, readSafely, unreadPart } from './failure.js';
 import { gitEnvironment, gitFacts, insideOf, withClone } from './checkout.js';
 import { historyText } from './git-history/index.js';
+import { issueLine, linesSafely } from './line-safety.js';
 import { identityOf, type RepositoryIdentity } from './identity.js';
 import { packageParts } from './package-parts.js';
 import { READERS } from './readers.js';
-import { escapeIssue, TextReader } from './read-text.js';
+import { escapeIssue } from './read-text.js';
 import { renderedFiles } from './rendered.js';
+import { treeOf, type SourceTree } from './source-tree.js';
 import { declaredPart, surround, surroundingsOf, type Surroundings, type SurroundingsInput } from './surroundings.js';
 import {
   isPartRead,
@@ -24,7 +26,6 @@ import {
   type RepositoryView,
   type SourceFile,
 } from './values/index.js';
-import { walk } from './walk.js';
 
 /** Reads a repository: a folder, or a clone that is removed afterwards. */
 export async function* collect(
@@ -58,6 +59,27 @@ async function* collectFolder(
   yield* withEnvelope(header, body(config, root, identity, context));
 }
 
+async function* body(
+  config: RepoConfig,
+  root: string,
+  identity: RepositoryIdentity,
+  context: ImportContext,
+): AsyncGenerator<ObservationLine, boolean> {
+  context.progress(`listing the files of ${identity.key}`);
+  const tree = await treeOf(root, identity.around?.top, context);
+  const history = await historyOf(config, root, context);
+  return yield* readTree({ tree, identity, history, config, context });
+}
+
+/** A repository that is to be read: its files, and what is known of it before any is read. */
+export interface TreeReading {
+  readonly tree: SourceTree;
+  readonly identity: RepositoryIdentity;
+  readonly history: Pick<SurroundingsInput, 'history'>;
+  readonly config: RepoConfig;
+  readonly context: ImportContext;
+}
+
 interface Reading {
   readonly view: RepositoryView;
   /** Grows while files are looked through, before any of them is read. */
@@ -67,25 +89,19 @@ interface Reading {
   readonly context: ImportContext;
 }
 
-async function* body(
-  config: RepoConfig,
-  root: string,
-  identity: RepositoryIdentity,
-  context: ImportContext,
-): AsyncGenerator<ObservationLine, boolean> {
+/** Everything that the files say, part by part. @returns whether all scopes were listed */
+export async function* readTree(reading: TreeReading): AsyncGenerator<ObservationLine, boolean> {
+  const { tree, identity, history, config, context } = reading;
+  const { walked } = tree;
   const scope = `repository/${identity.key}`;
-  context.progress(`listing the files of ${identity.key}`);
-  const walked = await walk(root, context);
-  const reader = await TextReader.of(root, context.limits.fileBytes);
-  const read = (path: string) => reader.read(path);
-  const lockfile = (path: string) => reader.read(path, context.limits.fileBytes * LOCKFILE_FACTOR);
-  const aroundReader = identity.around && (await TextReader.of(identity.around.top, context.limits.fileBytes));
+  const read = (path: string) => tree.read(path);
+  const lockfile = (path: string) => tree.read(path, context.limits.fileBytes * LOCKFILE_FACTOR);
   const around = await surroundingsOf({
     read,
-    ...(aroundReader ? { readAround: (path: string) => aroundReader.read(path) } : {}),
+    ...(tree.readAround ? { readAround: tree.readAround } : {}),
     prefix: identity.around?.prefix ?? '',
     remote: identity.url ?? '',
-    ...(await historyOf(config, root, context)),
+    ...history,
     signal: context.signal,
   });
   const embedded = new Set<string>();
@@ -218,32 +234,11 @@ function* partLines(
   for (const [part, reads] of [...parts].sort(([a], [b]) => (a < b ? -1 : 1))) {
     let complete = !reads.some((one) => !one.complete || one.files.some((file) => broken.has(file)));
     for (const issue of reads.flatMap((one) => one.issues)) yield issueLine(issue);
-    for (const line of reads.flatMap((one) => linesSafely(one, complete, signal))) {
+    for (const line of reads.flatMap(({ lines }) => linesSafely(lines, complete, signal))) {
       if (line.type === 'part') continue;
       if (line.type === 'issue') complete = false;
       yield line;
     }
     yield { type: 'part', scope, part, complete };
   }
-}
-
-/** The lines of a part that a line may hold, and an issue for each that it may not: a name may be of any length. */
-function linesSafely({ lines }: PartRead, complete: boolean, signal: AbortSignal): readonly ObservationLine[] {
-  const path = lines.part;
-  const issues: Issue[] = [];
-  const made = attempt(path, 'telling what is in it', issues, signal, () => [...lines.lines(complete)]) ?? [];
-  const tooLong = { path, reason: 'a name or value in it is longer than Faultline keeps', remedy: 'shorten it' };
-  return [
-    ...issues.map(issueLine),
-    ...made.map((line) => (ObservationLine.safeParse(line).success ? line : issueLine(tooLong))),
-  ];
-}
-
-function issueLine(issue: Issue): ObservationLine {
-  return {
-    type: 'issue',
-    path: issue.path.slice(0, 1_024),
-    reason: issue.reason.slice(0, 2_048),
-    remedy: issue.remedy.slice(0, 1_024),
-  };
 }

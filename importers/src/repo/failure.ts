@@ -21,6 +21,8 @@ export function failureIssue(path: string, who: string, error: unknown, signal: 
   // Said by a reader itself, of what it lacks: no word of a file is in it.
   if (error instanceof CatalogError && error.code === 'IMPORT_INCOMPLETE')
     return { path, reason: `${who}: ${error.message}; what was known of it stays`, remedy: error.remedy };
+  if (error instanceof CatalogError && error.code === 'INVALID_REF')
+    return { path, reason: `${who}: a name in it is longer than Faultline keeps, or none`, remedy: 'shorten it' };
   const name = error instanceof Error ? error.name : 'unknown';
   return {
     path,

@@ -23,7 +23,7 @@ export const catalogInfoReader: RepositoryReader = {
   name: 'catalog-info',
   wants: (path) => /\.ya?ml$/i.test(path),
   knows: ({ path, text }) =>
-    /^\s*["']?apiVersion["']?\s*:\s*["']?(?:[\w-]+\.)*backstage\.io\//m.test(text) ||
+    /^[ \t]*["']?apiVersion["']?\s*:\s*["']?(?:[\w-]+\.)*backstage\.io\//m.test(text) ||
     /(?:^|\/)catalog-info\.ya?ml$/i.test(path),
   async *read(sources, view) {
     const files = sources.filter((source) => !source.text.includes('${{')).map((source) => readOne(source, view));

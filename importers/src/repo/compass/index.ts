@@ -5,7 +5,7 @@ import { compassDocument } from './extract.js';
 export const compassReader = declaredReader({
   name: 'compass',
   wants: (path) => /(?:^|\/)compass\.ya?ml$/i.test(path),
-  knows: ({ text }) => /^\s*["']?configVersion["']?\s*:/m.test(text),
+  knows: ({ text }) => /^[ \t]*["']?configVersion["']?\s*:/m.test(text),
   remedy: 'write it as Compass\' "compass.yml" says: configVersion: 1, and name',
   documentOf: compassDocument,
 });

@@ -11,6 +11,7 @@ import {
   settingsOfCommand,
   stateImage,
   writtenImage,
+  namesOfVariables,
 } from '../values/index.js';
 import { confinementOf } from './confinement.js';
 import { isRemote } from './merge.js';
@@ -133,7 +134,10 @@ function stateComponent(lines: PartLines, ref: EntityRef, names: readonly string
       replicas: service.deploy?.replicas ?? service.scale,
       ...resourcesOf(service),
       ...confinementOf(service),
-      variableNames: [...Object.keys(input.environment), ...(service.environment ?? []).map(([name]) => name)],
+      variableNames: namesOfVariables([
+        ...Object.keys(input.environment),
+        ...(service.environment ?? []).map(([name]) => name),
+      ]),
     },
     evidence,
   );

@@ -5,7 +5,7 @@ import { cortexDocument } from './extract.js';
 export const cortexReader = declaredReader({
   name: 'cortex',
   wants: (path) => /(?:^|\/)(?:cortex\.ya?ml|\.cortex\/.+\.ya?ml)$/i.test(path),
-  knows: ({ text }) => /^\s*["']?x-cortex-tag["']?\s*:/m.test(text),
+  knows: ({ text }) => /^[ \t]*["']?x-cortex-tag["']?\s*:/m.test(text),
   remedy: 'write it as Cortex\'s "Entity descriptor" says: info with x-cortex-tag',
   documentOf: cortexDocument,
 });

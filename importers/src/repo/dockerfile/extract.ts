@@ -109,7 +109,10 @@ function settle(stage: Stage, before: Settled, global: Variables): Settled {
       case 'ENV':
       case 'LABEL':
         for (const property of (instruction as unknown as WithProperties).getProperties()) {
-          const value = interpolate(property.getValue() ?? '', variables);
+          const written = property.getValue();
+          // Docker refuses a word without a value; it may be a piece of another one's.
+          if (written === null) continue;
+          const value = interpolate(written, variables);
           if (instruction.getKeyword() === 'LABEL') labels[property.getName()] = value;
           else {
             environment[property.getName()] = value;

@@ -14,6 +14,7 @@ import {
   type RepositoryReader,
   type RepositoryView,
   type SourceFile,
+  namesOfVariables,
 } from '../values/index.js';
 import { dockerfileFacts, type DockerfileFacts } from './extract.js';
 
@@ -21,7 +22,7 @@ import { dockerfileFacts, type DockerfileFacts } from './extract.js';
 export const dockerfileReader: RepositoryReader = {
   name: 'dockerfile',
   wants: isDockerfile,
-  knows: ({ text }) => /^\s*FROM\s+\S/im.test(text) && !text.includes('{{'),
+  knows: ({ text }) => /^[ \t]*FROM\s+\S/im.test(text) && !text.includes('{{'),
   async *read(files, view) {
     for (const file of files) yield readOne(file, view);
   },
@@ -71,7 +72,7 @@ function state(lines: PartLines, path: string, facts: DockerfileFacts, view: Rep
       baseImage: writtenImage(facts.baseImage),
       healthCheck: facts.healthCheck,
       sshDaemon: facts.sshDaemon,
-      variableNames: Object.keys(facts.environment),
+      variableNames: namesOfVariables(Object.keys(facts.environment)),
       labels: kept.length > 0 ? kept : undefined,
       role: roleOf(name, facts.baseImage),
       portsExposed: facts.ports,

@@ -2,7 +2,7 @@ import { entityRef, type EntityRef, type Evidence } from '@faultline/model';
 import { addressesOf, endpointLines } from '../../contract/addresses.js';
 import { allLabels, environmentLabel, keptLabels } from '../../contract/labels.js';
 import type { PartLines } from '../../contract/part-lines.js';
-import { hasPlaceholder, roleOf, stateImage, writtenImage } from '../values/index.js';
+import { hasPlaceholder, roleOf, stateImage, writtenImage, namesOfVariables } from '../values/index.js';
 import type { ManifestObject } from './documents.js';
 import { confinementOf } from './confinement.js';
 import { podSettings, type ConfigMaps, type PodSettings } from './environment.js';
@@ -136,7 +136,9 @@ function stateComponent(
       replicas,
       memoryBytes: requested(pod, 'memory', 1),
       cpuMillis: requested(pod, 'cpu', 1_000),
-      variableNames: (pod.containers ?? []).flatMap((one) => (one.env ?? []).map((variable) => variable.name)),
+      variableNames: namesOfVariables(
+        (pod.containers ?? []).flatMap((one) => (one.env ?? []).map((variable) => variable.name)),
+      ),
     },
     evidence,
   );

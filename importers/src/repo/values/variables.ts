@@ -88,3 +88,11 @@ export function envFile(text: string, known: Variables = new Map()): Map<string,
   }
   return variables;
 }
+
+/**
+ * Names of variables as they are kept: what could not be a name is left out, since in a damaged file it may be a value.
+ * @returns in the order given
+ */
+export function namesOfVariables(names: Iterable<string>): readonly string[] {
+  return [...names].filter((name) => /^[A-Za-z_][\w.-]{0,255}$/.test(name));
+}

@@ -1,4 +1,4 @@
-import { isNode, isPair, isScalar, LineCounter, parseAllDocuments, visit, type Document } from 'yaml';
+import { Composer, isNode, isPair, isScalar, Lexer, LineCounter, Parser, visit, type CST, type Document } from 'yaml';
 
 export interface YamlDocument {
   readonly value: unknown;
@@ -26,16 +26,8 @@ export function yamlDocuments(text: string): YamlRead {
     return { documents: [], problem: 'not YAML: nested too deep' };
   const lineCounter = new LineCounter();
   try {
-    const parsed = parseAllDocuments(text, {
-      merge: true,
-      uniqueKeys: false,
-      prettyErrors: false,
-      logLevel: 'silent',
-      lineCounter,
-    });
-    if (!Array.isArray(parsed)) return { documents: [] };
     const documents: YamlDocument[] = [];
-    for (const document of parsed as Document.Parsed[]) {
+    for (const document of parsedDocuments(text, lineCounter)) {
       const [error] = document.errors;
       if (error) {
         const { line } = lineCounter.linePos(error.pos[0]);
@@ -49,11 +41,39 @@ export function yamlDocuments(text: string): YamlRead {
     }
     return { documents };
   } catch (error) {
+    if (error instanceof TooLong) return { documents: [], problem: 'too long for one YAML file' };
     return {
       documents: [],
       problem: error instanceof RangeError ? 'not YAML: nested too deep' : 'not YAML: its aliases do not resolve',
     };
   }
+}
+
+/** Words and marks of one file; some seconds of work. Large manifests have a few hundred thousand. */
+const MAX_LEXEMES = 2_000_000;
+/** After so many nothing more is learned from a file. */
+const MAX_ERRORS = 100;
+
+class TooLong extends Error {}
+
+/** As the library's `parseAllDocuments`, which has no end of its own. @throws TooLong */
+function parsedDocuments(text: string, lines: LineCounter): Iterable<Document.Parsed> {
+  const composer = new Composer({ merge: true, uniqueKeys: false, prettyErrors: false, logLevel: 'silent' });
+  return [...composer.compose(tokensOf(text, lines))] as Document.Parsed[];
+}
+
+function* tokensOf(text: string, lines: LineCounter): Generator<CST.Token> {
+  const parser = new Parser(lines.addNewLine);
+  lines.addNewLine(0);
+  let [lexemes, errors] = [0, 0];
+  for (const lexeme of new Lexer().lex(text)) {
+    if (++lexemes > MAX_LEXEMES) throw new TooLong();
+    for (const token of parser.next(lexeme)) {
+      yield token;
+      if (token.type === 'error' && ++errors > MAX_ERRORS) return;
+    }
+  }
+  yield* parser.end();
 }
 
 function lineOf(document: Document.Parsed, path: readonly (string | number)[], lines: LineCounter): number {

@@ -42,7 +42,7 @@ async function readEnvironments(view: RepositoryView): Promise<Environments> {
     const read = await view.read(path);
     if (!('text' in read) || read.text.includes('{{')) continue;
     if (/^services:/m.test(read.text)) composed.add(path, read.text);
-    else if (/^\s*containers:/m.test(read.text)) podEnvironments(read.text, byName);
+    else if (/^[ \t]*containers:/m.test(read.text)) podEnvironments(read.text, byName);
   }
   composed.keepIn(byFolder, byName);
   for (const { folder, text } of await buildsOf(view)) dockerfileEnvironment(folder, text, byFolder);
