@@ -51,7 +51,7 @@ export async function modulesOf(
   }
   for (const draft of projectDrafts(manifests, drafts)) if (!drafts.has(draft.folder)) drafts.set(draft.folder, draft);
   for (const draft of await builtDrafts(drafts, code, view)) drafts.set(draft.folder, draft);
-  const all = [...drafts.values()].slice(0, MAX_MODULES);
+  const all = withOwnNames([...drafts.values()].slice(0, MAX_MODULES));
   const aliases = aliasesOf(manifests, all);
   const places = placesBeside(manifests, new Set(drafts.keys()));
   const uses = usesOf(all, aliases, code);
@@ -61,6 +61,19 @@ export async function modulesOf(
   const isPart = (folder: string): boolean => !built.has(folder) && !drafts.get(folder)?.manifest?.scripts.has('start');
   return all.map((draft) =>
     moduleOf(draft, drafts, (uses.get(draft.folder) ?? []).filter(isPart), used, places.get(draft.folder) ?? []),
+  );
+}
+
+// What a generator writes into every package names none of them.
+const NO_NAME =
+  /^(?:app|server|client|api|backend|frontend|web|src|service|microservice|project|node|nodejs|my-app|package|root|main|code)$/i;
+
+/** A name that several packages have, or any, is none. */
+function withOwnNames(drafts: readonly Draft[]): readonly Draft[] {
+  const times = new Map<string, number>();
+  for (const { name } of drafts) times.set(name, (times.get(name) ?? 0) + 1);
+  return drafts.map((draft) =>
+    times.get(draft.name) === 1 && !NO_NAME.test(draft.name) ? draft : { ...draft, name: '' },
   );
 }
 
