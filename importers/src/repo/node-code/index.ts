@@ -12,10 +12,29 @@ import { SERVERS } from './servers.js';
 import { settingsOf } from './settings.js';
 
 function grammarOf(path: string): Grammar | undefined {
-  const extension = /\.([cm]?[jt]sx?)$/.exec(path)?.[1];
+  const extension = /\.([cm]?[jt]sx?|vue|svelte)$/.exec(path)?.[1];
   if (extension === undefined || !isOwnCode(path)) return undefined;
+  if (extension === 'vue' || extension === 'svelte') return TYPESCRIPT;
   if (extension === 'tsx') return TSX;
   return extension.includes('t') ? TYPESCRIPT : JAVASCRIPT;
+}
+
+/** The scripts of a component of Vue or Svelte. */
+function codeIn(path: string, text: string): string {
+  if (!/\.(?:vue|svelte)$/.test(path)) return text;
+  let code = '';
+  for (let at = 0; at < text.length;) {
+    const opening = /<script\b[^>]{0,500}>/gi;
+    opening.lastIndex = at;
+    const found = opening.exec(text);
+    const from = found ? found.index + found[0].length : text.length;
+    const close = text.indexOf('</script', from);
+    const to = close < 0 ? text.length : close;
+    code += '\n'.repeat(text.slice(at, from).split('\n').length - 1) + text.slice(from, to);
+    at = to;
+    if (!found) break;
+  }
+  return code;
 }
 
 /** Node.js and TypeScript, servers and pages alike. */
@@ -23,6 +42,7 @@ export const NODE: CodeTechnology = {
   name: 'node-code',
   grammarOf,
   isManifest,
+  codeIn,
   keyWords: KEY_WORDS,
   modulesOf,
   clients: [...HTTP_CLIENTS, ...DATASTORE_CLIENTS, ...BROKER_CLIENTS, ...PLATFORM_CLIENTS],

@@ -47,7 +47,7 @@ export async function modulesOf(
   const drafts = new Map<string, Draft>();
   for (const file of named(manifests, 'package.json')) {
     const draft = packageDraft(file);
-    drafts.set(draft.folder, draft);
+    if (draft.manifest === undefined || isPackage(draft.manifest)) drafts.set(draft.folder, draft);
   }
   for (const draft of projectDrafts(manifests, drafts)) if (!drafts.has(draft.folder)) drafts.set(draft.folder, draft);
   for (const draft of await builtDrafts(drafts, code, view)) drafts.set(draft.folder, draft);
@@ -79,6 +79,11 @@ function withOwnNames(drafts: readonly Draft[]): readonly Draft[] {
 
 function named(files: readonly SourceFile[], name: string): readonly SourceFile[] {
   return files.filter(({ path }) => baseOf(path) === name);
+}
+
+/** Some only say how files below are read: `{"type": "module"}`. */
+function isPackage({ name, dependencies, devDependencies, scripts, workspaces }: PackageJson): boolean {
+  return name !== '' || dependencies.size + devDependencies.size + scripts.size + workspaces.length > 0;
 }
 
 function packageDraft(file: SourceFile): Draft {

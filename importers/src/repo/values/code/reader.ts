@@ -132,7 +132,9 @@ function parse(path: string, text: string, technology: CodeTechnology): CodeFile
     );
   const { settings } = technology;
   const fields = technology.fieldsIn?.(path, text);
-  return grammar && codeFile(path, text, grammar, { call: isWanted, settings, fields });
+  return (
+    grammar && codeFile(path, technology.codeIn?.(path, text) ?? text, grammar, { call: isWanted, settings, fields })
+  );
 }
 
 /** A module and all that it is built with, itself first. */

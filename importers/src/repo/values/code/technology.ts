@@ -69,6 +69,8 @@ export interface CodeTechnology {
   /** How a file is read; undefined for one that is no code of this language. Tests are none. */
   grammarOf(path: string): Grammar | undefined;
   isManifest(path: string): boolean;
+  /** The code in a file that holds more: what is left out is blank, so that lines stay. All of it where absent. */
+  codeIn?(path: string, text: string): string;
   /** A file of code without any of these words is not parsed. */
   readonly keyWords: RegExp;
   /** @param code its files with one of the key words */
