@@ -24,7 +24,7 @@ const REQUESTS: readonly ClientRule[] = [
   http(/^(?:ofetch|@nuxt\/http)$/, /^(?:\$fetch|ofetch|fetch|ofetch\.create)$/, [0, 'baseURL']),
   http(/^undici$/, /^(?:request|fetch|stream|pipeline|connect|Client|Pool|BalancedPool|Agent)$/),
   http(
-    /^got$/,
+    /^got(?:\/.*)?$/,
     /^(?:default\.)?(?:got\.)?(?:extend\.)?(?:get|post|put|patch|head|delete|stream|paginate|extend|got)?$/,
     [0, 'prefixUrl', 'url'],
   ),

@@ -10,6 +10,7 @@ import { NEST_CALLS } from './nest.js';
 import { PLATFORM_CLIENTS } from './platform.js';
 import { SERVERS } from './servers.js';
 import { settingsOf } from './settings.js';
+import { declared } from './workspace.js';
 
 function grammarOf(path: string): Grammar | undefined {
   const extension = /\.([cm]?[jt]sx?|vue|svelte)$/.exec(path)?.[1];
@@ -48,6 +49,7 @@ export const NODE: CodeTechnology = {
   clients: [...HTTP_CLIENTS, ...DATASTORE_CLIENTS, ...BROKER_CLIENTS, ...PLATFORM_CLIENTS],
   servers: SERVERS,
   libraries: [...DATASTORE_LIBRARIES, ...BROKER_LIBRARIES],
+  declared,
   settingsOf,
   calls: new RegExp(`${GENERATED_CLIENT.source}|${NEST_CALLS.source}`),
   fieldsIn,

@@ -8,7 +8,7 @@ import {
   type RepositoryView,
   type SourceFile,
 } from '../values/index.js';
-import { lineOfKey, PackageJson, plainName, Project, Projects, readAs } from './package-json.js';
+import { lineOfKey, PackageJson, plainName, Project, Projects, readAs, Serve } from './package-json.js';
 import { placesBeside } from './places.js';
 import { STARTED } from './servers.js';
 import { aliasesOf, usesOf } from './workspace.js';
@@ -34,6 +34,8 @@ interface Draft {
   readonly isLibrary: boolean;
   /** Where what it asks for is found as well: the workspace that it is a project of. */
   readonly around: string | undefined;
+  /** Where its project says that a server is run. */
+  readonly starts?: Module['starts'];
 }
 
 const MAX_MODULES = 5_000;
@@ -51,7 +53,8 @@ export async function modulesOf(
   }
   for (const draft of projectDrafts(manifests, drafts)) if (!drafts.has(draft.folder)) drafts.set(draft.folder, draft);
   for (const draft of await builtDrafts(drafts, code, view)) drafts.set(draft.folder, draft);
-  const all = withOwnNames([...drafts.values()].slice(0, MAX_MODULES));
+  const all = [...drafts.values()].slice(0, MAX_MODULES);
+  const names = namesOf(all);
   const aliases = aliasesOf(manifests, all);
   const places = placesBeside(manifests, new Set(drafts.keys()));
   const uses = usesOf(all, aliases, code);
@@ -59,26 +62,60 @@ export async function modulesOf(
   const used = new Set([...uses.values()].flat().filter((folder) => !built.has(folder)));
   // Of another program only types are taken.
   const isPart = (folder: string): boolean => !built.has(folder) && !drafts.get(folder)?.manifest?.scripts.has('start');
-  return all.map((draft) =>
-    moduleOf(draft, drafts, (uses.get(draft.folder) ?? []).filter(isPart), used, places.get(draft.folder) ?? []),
+  const around = new Set(all.flatMap((draft) => draft.around ?? []));
+  return all.map((draft) => ({
+    ...moduleOf(draft, drafts, (uses.get(draft.folder) ?? []).filter(isPart), used),
+    names: names.get(draft.folder) ?? [],
+    places: places.get(draft.folder) ?? [],
+    // What projects or packages are in is none itself, unless it listens.
+    ...(isAround(draft, around) && !serves(draft.folder, code, drafts) ? { isLibrary: true } : {}),
+  }));
+}
+
+// What generators and people write into every package names none of them.
+const NO_NAME =
+  /^(?:|\.|app|server|client|api|backend|frontend|web|src|source|service|microservice|project|node|nodejs|my-app|package|root|main|code)$/;
+
+/** What files may call each: its package's name and its folder's, where no other has that. */
+function namesOf(drafts: readonly Draft[]): ReadonlyMap<string, readonly string[]> {
+  const words = new Map(
+    drafts.map(
+      ({ folder, name }) => [folder, [...new Set([name.toLowerCase(), baseOf(folder).toLowerCase()])]] as const,
+    ),
+  );
+  const times = new Map<string, number>();
+  for (const list of words.values()) for (const word of list) times.set(word, (times.get(word) ?? 0) + 1);
+  return new Map(
+    drafts.map(({ folder, name, isLibrary }) => {
+      const own = (words.get(folder) ?? []).filter((word) => word !== '' && word !== '.' && times.get(word) === 1);
+      const telling = own.filter((word) => !NO_NAME.test(word));
+      return [folder, isLibrary || telling.length > 0 ? telling : own.length > 0 ? own : [longName(folder, name)]];
+    }),
   );
 }
 
-// What a generator writes into every package names none of them.
-const NO_NAME =
-  /^(?:app|server|client|api|backend|frontend|web|src|service|microservice|project|node|nodejs|my-app|package|root|main|code)$/i;
-
-/** A name that several packages have, or any, is none. */
-function withOwnNames(drafts: readonly Draft[]): readonly Draft[] {
-  const times = new Map<string, number>();
-  for (const { name } of drafts) times.set(name, (times.get(name) ?? 0) + 1);
-  return drafts.map((draft) =>
-    times.get(draft.name) === 1 && !NO_NAME.test(draft.name) ? draft : { ...draft, name: '' },
-  );
+/** The last two folders that tell something: `order/apps/command` is order-command. */
+function longName(folder: string, name: string): string {
+  const words = folder
+    .toLowerCase()
+    .split('/')
+    .filter((word) => word !== '.' && !/^(?:apps|packages|services|src)$/.test(word));
+  return words.slice(-2).join('-') || name.toLowerCase() || 'application';
 }
 
 function named(files: readonly SourceFile[], name: string): readonly SourceFile[] {
   return files.filter(({ path }) => baseOf(path) === name);
+}
+
+function isAround({ folder, manifest }: Draft, around: ReadonlySet<string>): boolean {
+  return around.has(folder) || (manifest?.workspaces.length ?? 0) > 0;
+}
+
+function serves(folder: string, code: readonly SourceFile[], drafts: ReadonlyMap<string, Draft>): boolean {
+  return code.some(
+    ({ path, text }) =>
+      /\.listen\(|\bcreateServer\(|\bbindAsync\(/.test(text) && nearestFolder(folderOf(path), drafts) === folder,
+  );
 }
 
 /** Some only say how files below are read: `{"type": "module"}`. */
@@ -116,9 +153,13 @@ function projectDrafts(manifests: readonly SourceFile[], known: ReadonlyMap<stri
     const project = readAs(Project, file);
     const folder = folderOf(file.path);
     const isTest = /-e2e$/.test(project?.name ?? folder);
-    return project && project.projectType !== ''
-      ? [draft(folder, file, project.name, project.projectType !== 'application' || isTest)]
-      : [];
+    if (!project || project.projectType === '') return [];
+    const isLibrary = project.projectType !== 'application' || isTest;
+    const line = lineOfKey(file.text, 'serve');
+    const starts = { path: file.path, line, text: 'targets.serve' };
+    return [
+      { ...draft(folder, file, project.name, isLibrary), ...(!isLibrary && servesNode(project) ? { starts } : {}) },
+    ];
   });
   const ofNest = named(manifests, 'nest-cli.json').flatMap((file) =>
     Object.entries(readAs(Projects, file)?.projects ?? {}).flatMap(([name, { root, type }]): readonly Draft[] => {
@@ -129,6 +170,12 @@ function projectDrafts(manifests: readonly SourceFile[], known: ReadonlyMap<stri
     }),
   );
   return [...ofNx, ...ofNest];
+}
+
+/** Source: Nx, "@nx/js:node" and its elders: executors that run a server while it is made. */
+function servesNode({ targets }: Project): boolean {
+  const serve = Serve.safeParse(targets['serve']).data;
+  return /^@(?:nx|nrwl)\/(?:js:node|node:(?:node|execute|serve)|next:server)$/.test(serve?.executor ?? '');
 }
 
 /** Folders with a Dockerfile and code whose package is above: each is a program of its own. */
@@ -155,14 +202,13 @@ function moduleOf(
   all: ReadonlyMap<string, Draft>,
   uses: readonly string[],
   used: ReadonlySet<string>,
-  places: NonNullable<Module['places']>,
 ): Module {
   const manifest = draft.manifest ?? (draft.around === undefined ? undefined : all.get(draft.around)?.manifest);
   const asked = manifest
     ? [...manifest.dependencies, ...manifest.optionalDependencies, ...manifest.peerDependencies]
     : [];
   const packages = new Set(asked.map(([name]) => name));
-  const starts = draft.manifest && !draft.isLibrary ? startOf(draft, draft.manifest) : undefined;
+  const starts = draft.starts ?? (draft.manifest && !draft.isLibrary ? startOf(draft, draft.manifest) : undefined);
   const isUsed = used.has(draft.folder) && !draft.manifest?.scripts.has('start') && starts === undefined;
   return {
     folder: draft.folder,
@@ -171,7 +217,6 @@ function moduleOf(
     packages,
     isWhole: manifest !== undefined && !asked.some(([, version]) => isUnread(version, draft.folder, all)),
     dependsOn: uses,
-    places,
     ...(starts ? { starts } : {}),
     isLibrary: draft.isLibrary || isUsed,
   };

@@ -38,6 +38,9 @@ export const Project = z.object({
 });
 export type Project = z.infer<typeof Project>;
 
+/** A target of Nx, by whom it is run. */
+export const Serve = z.object({ executor: z.string().catch('').default('') });
+
 export const Projects = z.object({
   projects: z
     .record(

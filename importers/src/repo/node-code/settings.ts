@@ -1,21 +1,46 @@
 import type { CodeFile, Module } from '../values/code/index.js';
-import { envFile, inFolder, recordOf, textOf, yamlDocuments, type RepositoryView } from '../values/index.js';
+import {
+  baseOf,
+  envFile,
+  folderOf,
+  inFolder,
+  recordOf,
+  textOf,
+  yamlDocuments,
+  type RepositoryView,
+} from '../values/index.js';
 
 /** Where containers run goes before a desk, and what is only an example comes last. */
-const ENV_FILES = [
-  '.env.docker',
-  '.env.production',
-  '.env.prod',
-  '.env',
-  '.env.development',
-  '.env.dev',
-  '.env.local',
-  'config/.env',
-  '.env.example',
-  '.env.sample',
-  '.env.template',
-  'env.example',
-];
+const ENV_ORDER = [/docker|container|compose/, /prod/, /^\.env$/, /stag/, /dev|local/, /example|sample|template|dist/];
+const ENV_FILE = /^(?:\.env(?:\.[\w.-]{1,60})?|[\w-]{1,40}\.env|env\.(?:example|sample))$/;
+const MAX_ENV_FILES = 20;
+
+/** Files of dotenv in a folder, or its `config` and `env` folders, the first that counts first. */
+function envFiles(folder: string, view: RepositoryView): readonly string[] {
+  const folders = new Set([
+    folder,
+    inFolder(folder, 'config'),
+    inFolder(folder, 'env'),
+    inFolder(folder, 'environments'),
+  ]);
+  const rank = (path: string): number => {
+    const at = ENV_ORDER.findIndex((one) => one.test(baseOf(path)));
+    return at < 0 ? ENV_ORDER.length : at;
+  };
+  return envPaths(view)
+    .filter((path) => folders.has(folderOf(path)) && !/test|e2e|\.ci$/.test(baseOf(path)))
+    .sort((a, b) => rank(a) - rank(b))
+    .slice(0, MAX_ENV_FILES);
+}
+
+const paths = new WeakMap<RepositoryView, readonly string[]>();
+
+function envPaths(view: RepositoryView): readonly string[] {
+  const known = paths.get(view) ?? [...view.files].filter((path) => ENV_FILE.test(baseOf(path))).sort();
+  paths.set(view, known);
+  return known;
+}
+
 /** Source: node-config, "Configuration Files": the later file of its list wins, and here the first that is kept. */
 const CONFIG_FILES = ['docker', 'production', 'default', 'development'].flatMap((name) =>
   ['json', 'yaml', 'yml'].map((extension) => `config/${name}.${extension}`),
@@ -33,12 +58,17 @@ export async function settingsOf(
   const keep = (name: string, value: string): void => {
     if (value !== '' && !settings.has(name) && settings.size < MAX_SETTINGS) settings.set(name, value);
   };
-  for (const name of [...ENV_FILES, ...CONFIG_FILES]) {
+  // Projects share the files of the folder that they are in.
+  for (const folder of new Set([module.folder, ...(module.path.endsWith('package.json') ? [] : ['.'])]))
+    for (const path of envFiles(folder, view)) {
+      const read = await view.read(path);
+      if ('text' in read) for (const [key, value] of envFile(read.text)) keep(key, value);
+    }
+  for (const name of CONFIG_FILES) {
     const path = inFolder(module.folder, name);
     const read = view.files.has(path) ? await view.read(path) : undefined;
     if (read === undefined || !('text' in read)) continue;
-    if (name.includes('env')) for (const [key, value] of envFile(read.text)) keep(key, value);
-    else for (const { value } of yamlDocuments(read.text).documents) flatten(value, '', keep);
+    for (const { value } of yamlDocuments(read.text).documents) flatten(value, '', keep);
   }
   await bindVariables(module, view, settings);
   for (const { calls } of files)

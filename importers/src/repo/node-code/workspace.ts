@@ -76,3 +76,16 @@ export function usesOf(
 function take(found: Set<string> | undefined, folder: string | undefined, own: string): void {
   if (folder !== undefined && folder !== own) found?.add(folder);
 }
+
+const DECLARED =
+  /\bexport\s+(?:default\s+|declare\s+|abstract\s+|async\s+)*(?:(?:class|function\*?|const|let|var|enum)\s+)?([\w$]+)|\bexports\.([\w$]+)\s*=|\bmodule\.exports\s*=\s*(?:new\s+)?([\w$]+)|\bmodule\.exports\s*=\s*\{([^{}]{0,4000})\}/g;
+
+/** What a file declares for others. */
+export function declared(text: string): readonly string[] {
+  return [...text.matchAll(DECLARED)]
+    .flatMap(([, exported, field, whole, list]) => [
+      ...[exported, field, whole].filter((name) => name !== undefined),
+      ...(list ?? '').split(',').map((one) => /^\s*([\w$]+)/.exec(one)?.[1] ?? ''),
+    ])
+    .filter((name) => name.length > 2);
+}

@@ -45,8 +45,13 @@ function grammarFor(language: 'JavaScript' | 'TypeScript' | 'Tsx'): Grammar {
       { path: /^(?:process\.env|import\.meta\.env|Deno\.env)$/ },
       { path: /^(?:env\.get|Deno\.env\.get)$/, fallback: 1 },
       { path: /(?:^|\.)(?:config(?:Service)?|configService|nconf)\.(?:get|getOrThrow)$/i, fallback: 1 },
+      {
+        path: /(?:^|\.)(?:get|getOrThrow|getString|getEnv|getConfig|getValue|env|requireEnv|required|optional)$/,
+        fallback: 1,
+        only: /^[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+$/,
+      },
     ],
-    passing: /(?:^|\.)(?:String|URL|encodeURI|trim|toString|toLowerCase|replace|replaceAll|concat|parse|resolve|get)$/,
+    passing: /(?:^|\.)(?:String|URL|encodeURI|trim|toString|toLowerCase|replace|replaceAll|concat|parse|resolve)$/,
     formatting: /^(?:util\.)?format$/,
   };
 }
