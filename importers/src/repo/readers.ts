@@ -42,6 +42,7 @@ import { keycloakReader } from './keycloak/index.js';
 import { vectorReader } from './vector/index.js';
 import { daprReader } from './dapr/index.js';
 import { dotnetCodeReader } from './dotnet-code/index.js';
+import { aspireReader } from './aspire/index.js';
 import type { RepositoryReader } from './values/index.js';
 
 /** Every technology. Adding one is a folder and a line here. */
@@ -90,4 +91,5 @@ export const READERS: readonly RepositoryReader[] = [
   vectorReader,
   daprReader,
   dotnetCodeReader,
+  aspireReader,
 ];

@@ -1,0 +1,107 @@
+import { entityRef, type EntityRef, type Evidence } from '@faultline/model';
+import { endpointLines } from '../../contract/addresses.js';
+import { PartLines } from '../../contract/part-lines.js';
+import {
+  baseOf,
+  folderOf,
+  pathFrom,
+  type PartRead,
+  type RepositoryReader,
+  type RepositoryView,
+} from '../values/index.js';
+import { appHostOf, type Reference, type Resource } from './extract.js';
+
+/** AppHosts of Aspire: what they run, and who is given whom. */
+export const aspireReader: RepositoryReader = {
+  name: 'aspire',
+  wants: (path) => path.endsWith('.cs'),
+  knows: ({ path, text }) =>
+    /\bDistributedApplication\s*\.\s*CreateBuilder\b/.test(text) && !/(?:^|[/.])tests?[/.]/i.test(path),
+  async *read(files, view) {
+    for (const { path, text } of files) {
+      const part = appHostPart(path, text, view);
+      if (part) yield await Promise.resolve(part);
+    }
+  },
+};
+
+function appHostPart(path: string, text: string, view: RepositoryView): PartRead | undefined {
+  const { resources, references } = appHostOf(text);
+  if (resources.length === 0) return undefined;
+  const lines = new PartLines(view.scope, path, 'declared');
+  const within = `repository/${view.key}`;
+  const refOf = ({ name }: Resource): EntityRef =>
+    entityRef('component', `${view.key}#aspire/${folderOf(path)}/${name}`);
+  const at = (line: number, said: string): readonly Evidence[] => [{ kind: 'file', text: said, path, line }];
+  for (const resource of resources) {
+    const evidence = at(resource.line, resource.name);
+    const folder = folderBuilt(resource, path, view);
+    lines.entity(
+      refOf(resource),
+      {
+        name: resource.name.toLowerCase(),
+        repository: view.ref,
+        technology: 'aspire',
+        within,
+        hostNames: [...resource.parts].map((part) => part.toLowerCase()),
+        image: resource.image === '' ? undefined : resource.image,
+        folder,
+        kindHint: resource.kind.kindHint,
+        typeHint: resource.kind.typeHint,
+      },
+      evidence,
+    );
+    lines.relation(refOf(resource), 'PART_OF', view.ref, { evidence });
+    if (folder !== undefined)
+      lines.relation(refOf(resource), 'BUILT_FROM', view.ref, { properties: { folder }, evidence });
+  }
+  for (const reference of references) stateReference(lines, refOf(reference.from), reference, within);
+  return { lines, issues: [], files: [path], complete: true };
+}
+
+function stateReference(
+  lines: PartLines,
+  from: EntityRef,
+  { to, part, line, text, confidence }: Reference,
+  within: string,
+): void {
+  lines.take(
+    endpointLines({
+      scope: lines.scope,
+      part: lines.part,
+      standing: 'declared',
+      from,
+      within,
+      addresses: [
+        {
+          host: to.name.toLowerCase(),
+          protocol: '',
+          via: to.kind.via,
+          variable: '',
+          ...(part === undefined || to.kind.via !== 'database' ? {} : { database: part }),
+        },
+      ],
+      evidence: [{ kind: 'file', text, path: lines.part, line }],
+      confidence,
+    }),
+  );
+}
+
+/** Folder of the project or program that a resource is built from. */
+function folderBuilt({ built }: Resource, path: string, view: RepositoryView): string | undefined {
+  const class_ = /^(?:\w+\.)*Projects\.(\w+)$/.exec(built.project ?? '')?.[1];
+  if (class_ !== undefined) {
+    // Aspire names the class of a project as its file, with `_` for what no name may hold.
+    const found = [...view.files].filter(
+      (one) =>
+        /\.(?:cs|fs|vb)proj$/.test(one) &&
+        baseOf(one)
+          .replace(/\.\w+$/, '')
+          .replaceAll(/\W/g, '_') === class_,
+    );
+    return found.length === 1 && found[0] !== undefined ? folderOf(found[0]) : undefined;
+  }
+  const written = built.path === undefined ? undefined : pathFrom(folderOf(path), built.path);
+  if (written === undefined) return undefined;
+  return view.files.has(written) ? folderOf(written) : written;
+}
