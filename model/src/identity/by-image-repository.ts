@@ -1,4 +1,4 @@
-import { groupBy, isSharedImage, type TieRule } from './ties.js';
+import { areNamedAfterImage, groupBy, isSharedImage, type TieRule } from './ties.js';
 
 /**
  * What runs from an organisation's own image is that organisation's service. One image may run as several services
@@ -9,5 +9,8 @@ export const byImageRepository: TieRule = {
   reason: 'runs from the same image repository',
   confidence: 0.85,
   keys: (deployable) => (deployable.ownImage === '' ? [] : [deployable.ownImage]),
-  split: (members) => (isSharedImage(members) ? [...groupBy(members, (one) => one.name).values()] : [members]),
+  split: (members) =>
+    isSharedImage(members) || !areNamedAfterImage(members)
+      ? [...groupBy(members, (one) => one.name).values()]
+      : [members],
 };

@@ -18,10 +18,11 @@ export const byReleaseName: TieRule = {
   },
 };
 
-/** What a chart calls it behind the release's name; undefined where that is not before it. */
+/** What a chart calls it beside the release's name, which stands before or behind; undefined where that is in neither place. */
 export function nameInRelease({ release, name }: Deployable): string | undefined {
+  if (release === '') return undefined;
   const prefix = `${release}-`;
-  return release !== '' && name.length > prefix.length && name.startsWith(prefix)
-    ? name.slice(prefix.length)
-    : undefined;
+  if (name.length > prefix.length && name.startsWith(prefix)) return name.slice(prefix.length);
+  const at = `${name}-`.indexOf(`-${prefix}`);
+  return at > 0 ? name.slice(0, at) : undefined;
 }

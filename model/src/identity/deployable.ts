@@ -126,3 +126,8 @@ function namespaceOf(
   if (project !== '') return { namespace: project, namespaceRule: 'compose-project' };
   return { namespace: refParts(fact.ref).namespace, namespaceRule: 'cluster-namespace' };
 }
+
+/** Whether only documentation, examples or tests declare it. */
+export function isAside({ properties }: Deployable): boolean {
+  return textOf(properties, 'aside') !== '';
+}

@@ -105,6 +105,36 @@ it.each([
     ['cart 2', 'job 1', 'site 1', 'web 1'],
   ],
   [
+    'no two that run one toolbox',
+    [deployed('importer', { image: 'acme/tools' }), composed('exporter', { image: 'acme/tools' })],
+    ['exporter 1', 'importer 1'],
+  ],
+  [
+    'what stands behind a release’s name, or is called by its kind elsewhere',
+    [
+      deployed('geo-shop-chart', { release: 'shop', image: 'acme/geo' }),
+      composed('geo', { image: 'acme/geo' }),
+      deployed('cart-service', {}),
+      composed('cart', {}),
+      deployed('pay', {}),
+      deployed('pay-service', {}),
+      composed('pay-svc', {}),
+    ],
+    ['cart 2', 'geo 2', 'pay 1', 'pay-service 1', 'pay-svc 1'],
+  ],
+  [
+    'what runs an image that is called as the folder that is built',
+    [
+      deployed('baskets', { image: 'registry.example.org/acme/basket-baskets' }),
+      shop.entity('component:github.com/acme/shop#dockerfile/src/basket-baskets', {
+        technology: 'dockerfile',
+        name: 'basket-baskets',
+        folder: 'src/basket-baskets',
+      }),
+    ],
+    ['baskets 2'],
+  ],
+  [
     'the only database of a product, but not one of two',
     [
       deployed('db', { image: 'mysql:8' }),

@@ -8,17 +8,19 @@ import { byBuiltImage } from './by-built-image.js';
 import { byCatalogReference } from './by-catalog-reference.js';
 import { byComposeProject } from './by-compose-project.js';
 import { byFolder } from './by-folder.js';
+import { byImageName } from './by-image-name.js';
 import { byImageRepository } from './by-image-repository.js';
 import { byKubernetesLabels } from './by-kubernetes-labels.js';
 import { byMountedFile } from './by-mounted-file.js';
 import { byNamespaceName } from './by-namespace-name.js';
 import { byOnlyProduct } from './by-only-product.js';
+import { byPlainName } from './by-plain-name.js';
 import { byReleaseName } from './by-release-name.js';
 import { bySelectingService } from './by-selecting-service.js';
 import { bySourceRepository } from './by-source-repository.js';
 import { byStatedName } from './by-stated-name.js';
 import { Classes } from './classes.js';
-import { deployablesOf, textOf, type Deployable } from './deployable.js';
+import { deployablesOf, isAside, type Deployable } from './deployable.js';
 import { nameClass, type ClassName } from './naming.js';
 import { applyPins, byPin } from './pins.js';
 import { isConfiguration, isImageBuild, isOnlyDescribed } from './technology.js';
@@ -38,6 +40,8 @@ export const TIE_RULES: readonly TieRule[] = [
   byMountedFile,
   byBuiltImage,
   byImageRepository,
+  byImageName,
+  byPlainName,
   byOnlyProduct,
 ];
 
@@ -184,10 +188,6 @@ function loneRule(members: readonly Deployable[]): Rule | undefined {
   if (members.every((one) => isImageBuild(one.technology))) return loneDockerfile;
   if (members.every((one) => isConfiguration(one.technology))) return loneConfiguration;
   return members.every((one) => isAside(one)) ? onlyAside : undefined;
-}
-
-function isAside({ properties }: Deployable): boolean {
-  return textOf(properties, 'aside') !== '';
 }
 
 export const alone: Rule = { name: 'own-name', reason: 'nothing else is known to be the same', confidence: 0.9 };

@@ -1,9 +1,9 @@
 import { compare } from '../facts/facts.js';
 import { entityRef, isEntityRef, kindOf, refParts, type EntityRef } from '../ref/entity-ref.js';
-import { NAMESPACE_RULES, textOf, type Deployable } from './deployable.js';
+import { isAside, NAMESPACE_RULES, textOf, type Deployable } from './deployable.js';
 import { isCache, productNamed, productOf, type Product } from './products.js';
 import { serviceTypeByName } from './service-type.js';
-import { isOfCode } from './technology.js';
+import { isOfCode, isProgram } from './technology.js';
 
 export type CatalogClassKind = 'service' | 'datastore' | 'broker';
 
@@ -25,6 +25,7 @@ export function nameClass(members: readonly Deployable[]): ClassName {
   const ranked = [...members].sort(
     (a, b) =>
       NAMESPACE_RULES.indexOf(a.namespaceRule) - NAMESPACE_RULES.indexOf(b.namespaceRule) ||
+      Number(isAside(a)) - Number(isAside(b)) ||
       rank(a) - rank(b) ||
       compare(a.namespace, b.namespace) ||
       compare(a.name, b.name) ||
@@ -100,7 +101,9 @@ function roleOf(members: readonly Deployable[]): string {
     .filter((one) => !isOfCode(one.technology) || textOf(one.properties, 'role') !== '')
     .map((one) => textOf(one.properties, 'role'));
   const [role = ''] = roles.every((one) => one !== '') ? roles : [];
-  return role === 'tool' && members.some(({ technology }) => isOfCode(technology)) ? '' : role;
+  return role === 'tool' && members.some(({ technology }) => technology === 'dockerfile' || isProgram(technology))
+    ? ''
+    : role;
 }
 
 /** How one reaches a catalog entity when nobody says. */

@@ -1,5 +1,6 @@
 import type { Rule } from '../rules/rule.js';
 import type { Deployable } from './deployable.js';
+import { imageName } from './image-name.js';
 
 /** A rule that gives deployables keys; those with an equal key are one. */
 export interface TieRule extends Rule {
@@ -31,8 +32,44 @@ export function groupBy<T>(items: Iterable<T>, keyOf: (item: T) => string): Map<
 export function isSharedImage(members: readonly Deployable[]): boolean {
   const whole = ({ scopes, namespace, technology, project, kubernetesNamespace, release }: Deployable): string =>
     [scopes[0], namespace, technology, project, kubernetesNamespace, release].join(' ');
-  const namesDiffer = [...groupBy(members, whole).values()].some(
-    (group) => new Set(group.map(({ name }) => name)).size > 1,
+  return (
+    haveSeveralNames([...groupBy(members, whole).values()]) ||
+    (haveSeveralNames([members]) && new Set(members.map(({ properties }) => properties['role'] ?? '')).size > 1)
   );
-  return namesDiffer || new Set(members.map(({ properties }) => properties['role'] ?? '')).size > 1;
+}
+
+/** Whether several names of one image in one place all speak of the image: a toolbox may be anything. */
+export function areNamedAfterImage(members: readonly Deployable[]): boolean {
+  const places = [...groupBy(members, (one) => `${one.scopes[0] ?? ''} ${one.namespace}`).values()];
+  return places.every((place) => !haveSeveralNames([place]) || place.every(isNamedAfterImage));
+}
+
+function haveSeveralNames(groups: readonly (readonly Deployable[])[]): boolean {
+  return groups.some((group) => new Set(group.map(({ name }) => name)).size > 1);
+}
+
+/** Words that say of no service which one it is. */
+const GENERIC = new Set([
+  'api',
+  'app',
+  'deployment',
+  'main',
+  'micro',
+  'microservice',
+  'server',
+  'service',
+  'srv',
+  'svc',
+  'web',
+]);
+
+/** Whether each telling word of its name is in its image's. */
+function isNamedAfterImage({ name, image, release }: Deployable): boolean {
+  const letters = imageName(image).repository.replace(/[^a-z0-9]/g, '');
+  const words = name
+    .toLowerCase()
+    .replace(release === '' ? '' : release.toLowerCase(), '')
+    .split(/[^a-z0-9]+/);
+  const telling = words.filter((word) => word !== '' && !GENERIC.has(word));
+  return telling.length > 0 && telling.every((word) => letters.includes(word.replace(/s$/, '')));
 }

@@ -6,7 +6,7 @@ export type Role = 'job' | 'test' | 'load-generator' | 'tool';
 const LOAD =
   /^(?:loadgen|loadgenerator|loadgenerators|loadtest|loadtester|loadtests|locust|k6|jmeter|gatling|artillery|vegeta|loader)$/;
 const LOAD_IMAGE =
-  /(?:^|[/_-])(?:locust|k6|jmeter|gatling|artillery|vegeta|loadgenerator|load-generator|loadgen)(?:$|[:/_-])/;
+  /(?:^|[/_-])(?:locust|k6|jmeter|gatling|artillery|vegeta|loadgenerator|load-generator|loadgen|load-?test(?:er)?)(?:$|[:/_-])/;
 const TEST =
   /^(?:test|tests|tester|e2e|sut|cypress|playwright|newman|selenium|integrationtest|integrationtests|unittest|unittests|testing)$/;
 const JOB = /^(?:migrate|migration|migrations|migrator|seed|seeder|seeding|dbinit|dbsetup|initdb)$/;

@@ -1,0 +1,32 @@
+import type { Deployable } from './deployable.js';
+import { imageName } from './image-name.js';
+import { isOfCode } from './technology.js';
+import { areNamedAfterImage, isSharedImage, type TieRule } from './ties.js';
+
+/**
+ * In one repository an image is called the same in each registry that it is pushed to, and often after the folder that
+ * it is built from. Only where one folder is called so, and where those that run it have one name each.
+ */
+export const byImageName: TieRule = {
+  name: 'image-name',
+  reason: 'its image is called as the other’s, or as the folder that the other is built from',
+  confidence: 0.75,
+  keys(deployable) {
+    if (deployable.repository === '') return [];
+    const names = isBuilt(deployable)
+      ? [deployable.folder.split('/').at(-1) ?? '', deployable.name]
+      : [imageName(deployable.ownImage).repository.split('/').at(-1) ?? ''];
+    const plain = names.map((name) => name.toLowerCase().replace(/[^a-z0-9]/g, '')).filter((name) => name.length > 2);
+    return [...new Set(plain)].map((name) => `${deployable.repository}#called/${name}`);
+  },
+  split(members) {
+    const built = members.filter(isBuilt);
+    const run = members.filter((one) => !isBuilt(one));
+    if (run.length === 0 || new Set(built.map(({ folder }) => folder)).size > 1) return [];
+    return isSharedImage(run) || !areNamedAfterImage(run) ? [] : [members];
+  },
+};
+
+function isBuilt({ technology }: Deployable): boolean {
+  return isOfCode(technology);
+}

@@ -1,0 +1,39 @@
+import type { Deployable } from './deployable.js';
+import { imageName } from './image-name.js';
+import { isOfCode } from './technology.js';
+import { groupBy, type TieRule } from './ties.js';
+
+/** What a name says that is no name: what kind of thing bears it. */
+const KIND_WORDS = /(?:^|[-_.])(?:service|svc|microservice|deployment|deploy|pod|container|ms)(?=$|[-_.])/g;
+
+/**
+ * What Compose files call `cart` is `cart-service` or `cart-deployment` in the manifests of the same repository. Only
+ * where each way to deploy has one such name, and no two images of one's own say otherwise.
+ */
+export const byPlainName: TieRule = {
+  name: 'plain-name',
+  reason: 'same name in the same repository but for a word of its kind, in another way to deploy',
+  confidence: 0.75,
+  keys({ repository, name, technology }) {
+    const plain = plainName(name);
+    return repository === '' || technology === 'catalog' || plain.length < 3 ? [] : [`${repository}#plain/${plain}`];
+  },
+  split(members) {
+    const ways = [...groupBy(members, (one) => (isOfCode(one.technology) ? 'code' : one.technology)).values()];
+    const areSingle = ways.every((way) => new Set(way.map(({ name }) => name)).size === 1);
+    const images = new Set(members.map(lastOfImage).filter((image) => image !== ''));
+    return ways.length > 1 && areSingle && images.size <= 1 ? [members] : [];
+  },
+};
+
+function plainName(name: string): string {
+  return name
+    .replace(/([a-z])([A-Z])/g, '$1-$2')
+    .toLowerCase()
+    .replace(KIND_WORDS, '')
+    .replace(/[^a-z0-9]/g, '');
+}
+
+function lastOfImage({ ownImage }: Deployable): string {
+  return plainName(imageName(ownImage).repository.split('/').at(-1) ?? '');
+}
