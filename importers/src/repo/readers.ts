@@ -43,6 +43,7 @@ import { vectorReader } from './vector/index.js';
 import { daprReader } from './dapr/index.js';
 import { dotnetCodeReader } from './dotnet-code/index.js';
 import { aspireReader } from './aspire/index.js';
+import { consulReader } from './consul/index.js';
 import type { RepositoryReader } from './values/index.js';
 
 /** Every technology. Adding one is a folder and a line here. */
@@ -92,4 +93,5 @@ export const READERS: readonly RepositoryReader[] = [
   daprReader,
   dotnetCodeReader,
   aspireReader,
+  consulReader,
 ];

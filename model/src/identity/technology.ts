@@ -17,6 +17,7 @@ const PROGRAMS = new Set([
 const SET_UP = new Set([
   'alertmanager',
   'caddy',
+  'consul',
   'dapr',
   'dockerfile',
   'envoy',

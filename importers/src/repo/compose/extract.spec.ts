@@ -273,3 +273,20 @@ describe('a compose file', () => {
     );
   });
 });
+
+it('a service is given the files of the configs that it names, and those that it binds', async () => {
+  const compose = `services:
+  edge:
+    image: nginx
+    configs: [site, { source: tls, target: /tls }, elsewhere]
+    volumes: ['./conf:/conf']
+  odd: { image: nginx, configs: { a: 1 } }
+configs:
+  site: { file: ./site.conf }
+  tls: { file: ../tls.conf }
+  elsewhere: { external: true }
+`;
+  const { properties, issues } = await readWith(composeReader, { 'deploy/compose.yaml': compose });
+  expect(properties('/edge')['mountedFiles']).toEqual(['deploy/conf', 'deploy/site.conf', 'tls.conf']);
+  expect([properties('/odd')['mountedFiles'], issues]).toEqual([undefined, []]);
+});

@@ -144,9 +144,10 @@ function stateComponent(lines: PartLines, ref: EntityRef, names: readonly string
 }
 
 /** Files and folders of the repository that a service is given at run time. */
-function mountedFiles({ volumes = [] }: ComposeService): readonly string[] | undefined {
-  const paths = (volumes ?? []).flatMap(({ type, source = '' }) => {
-    const path = type === 'bind' && !hasPlaceholder(source) ? pathFrom('.', source) : undefined;
+function mountedFiles({ volumes, configs }: ComposeService): readonly string[] | undefined {
+  const bound = (volumes ?? []).filter(({ type }) => type === 'bind').map(({ source = '' }) => source);
+  const paths = [...bound, ...(configs ?? []).flatMap(({ file = [] }) => file)].flatMap((written) => {
+    const path = hasPlaceholder(written) ? undefined : pathFrom('.', written);
     return path === undefined || path === '.' ? [] : [path];
   });
   return paths.length > 0 ? [...new Set(paths)] : undefined;

@@ -11,6 +11,7 @@ type Merger<F extends Field> = (
 const MERGERS: { readonly [F in Field]?: Merger<F> } = {
   build: (base, over) => overlaid(base, over),
   cap_add: united,
+  configs: (base, over) => byKey(base, over, ({ source }) => source),
   depends_on: (base, over) => byKey(base, over, ({ name }) => name, overlaid<Awaited>),
   deploy: (base, over) => ({
     ...overlaid(base, over),
@@ -74,13 +75,26 @@ function keyOf(item: unknown): unknown {
   return typeof item === 'object' && item !== null && 'name' in item ? item.name : item;
 }
 
-/** A service with its paths from the repository's root; what lies outside of it stays as written. */
-export function placedService(service: ComposeService, folder: string): ComposeService {
+/**
+ * A service with its paths from the repository's root; what lies outside of it stays as written.
+ * @param fileOf file of a name in the top-level `configs`
+ */
+export function placedService(
+  service: ComposeService,
+  folder: string,
+  fileOf: (config: string) => string | undefined,
+): ComposeService {
   const from = (written: string): string => (isRemote(written) ? written : (pathFrom(folder, written) ?? written));
-  const { build, env_file: files, volumes, extends: base } = service;
+  const { build, configs, env_file: files, volumes, extends: base } = service;
   return {
     ...service,
     ...(build && { build: { ...build, ...(build.context !== undefined && { context: from(build.context) }) } }),
+    ...(configs && {
+      configs: configs.map(({ source }) => {
+        const file = fileOf(source);
+        return { source, ...(file !== undefined && { file: from(file) }) };
+      }),
+    }),
     ...(files && { env_file: files.map((file) => ({ ...file, path: from(file.path) })) }),
     ...(volumes && {
       volumes: volumes.map((one) =>

@@ -171,7 +171,7 @@ export class ProjectLoader {
       const service = ComposeService.safeParse(written ?? {});
       if (service.success) {
         services.set(name, {
-          service: placedService(service.data, folder),
+          service: placedService(service.data, folder, (config) => ownOf(file.configs ?? {}, config)?.file),
           document,
           evidence: [
             {

@@ -171,6 +171,12 @@ const Extends = z.union([
   z.object({ service: Scalar, file: Text }),
 ]);
 
+/** Files that a service is given of the top-level `configs`, by their names there. */
+const Configs = z
+  .array(z.union([Scalar.transform((source) => ({ source })), z.object({ source: Scalar }).loose()]))
+  .transform((configs) => configs.map(({ source }): { source: string; file?: string | undefined } => ({ source })))
+  .catch([]);
+
 export const ComposeService = z.object({
   image: z.union([Scalar, Nothing]).optional(),
   build: z.union([Build, Nothing]).optional(),
@@ -189,6 +195,7 @@ export const ComposeService = z.object({
   expose: z.union([Expose, Nothing]).optional(),
   volumes: z.union([Volumes, Nothing]).optional(),
   volumes_from: z.union([z.array(Scalar), Nothing]).optional(),
+  configs: z.union([Nothing, Configs]).optional(),
   user: z.union([Scalar, Nothing]).optional(),
   privileged: z.union([Truth, Nothing]).optional(),
   cap_add: z.union([Words, Nothing]).optional(),
@@ -255,5 +262,9 @@ export const ComposeFile = z.object({
   services: z.union([z.record(z.string(), z.unknown()), Nothing]).optional(),
   networks: z.union([Named, Nothing]).optional(),
   volumes: z.union([Named, Nothing]).optional(),
+  configs: z
+    .union([Nothing, z.record(z.string(), z.union([z.null(), z.object({ file: Text }).loose()]))])
+    .optional()
+    .catch(undefined),
 });
 export type ComposeFile = z.infer<typeof ComposeFile>;

@@ -1,7 +1,14 @@
 import { entityRef } from '@faultline/model';
 import { endpointLines } from '../../contract/addresses.js';
 import type { PartLines } from '../../contract/part-lines.js';
-import { baseOf, manifestPart, type RepositoryReader, type RepositoryView, type SourceFile } from '../values/index.js';
+import {
+  baseOf,
+  manifestPart,
+  placeIn,
+  type RepositoryReader,
+  type RepositoryView,
+  type SourceFile,
+} from '../values/index.js';
 import { daprFile, type DaprApp, type DaprComponent } from './extract.js';
 
 const SCOPED = 0.9;
@@ -19,7 +26,9 @@ export const daprReader: RepositoryReader = {
   knows: ({ text }) => /\bdapr\.io\/|\bdaprd\b|\bappID[ \t]*:/.test(text),
   async *read(files, view) {
     const read = files.map((file) => ({ file, found: daprFile(file.text, file.path) }));
-    const apps = read.flatMap(({ file, found }) => found.apps.map((app): Located => ({ ...app, path: file.path })));
+    const apps = read.flatMap(({ file, found }) =>
+      found.apps.map((app): Located => ({ ...app, ...placeIn(file, app.line) })),
+    );
     for (const { file, found } of read)
       yield* manifestPart(file, view, (lines) => {
         for (const component of found.components)
@@ -76,8 +85,7 @@ function stateNeed(lines: PartLines, { component, app, confidence, file }: Need,
           {
             kind: 'file',
             text: `${component.type || 'component'} ${component.name}`.slice(0, 200),
-            path: file.path,
-            line,
+            ...placeIn(file, line),
           },
         ],
         confidence,

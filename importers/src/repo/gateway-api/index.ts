@@ -8,9 +8,9 @@ export const gatewayApiReader: RepositoryReader = {
   knows: ({ text }) => text.includes('gateway.networking.k8s.io/') && /\b(?:HTTP|GRPC|TCP|TLS)Route\b/.test(text),
   async *read(files, view) {
     for (const file of files)
-      yield* manifestPart(file, view, (lines) => {
+      yield* manifestPart(file, view, (lines, at) => {
         for (const { kind, line, ...entry } of gatewayEntries(file.text)) {
-          const evidence = [{ kind: 'file' as const, text: `${kind} ${entry.name}`, path: file.path, line }];
+          const evidence = [{ kind: 'file' as const, text: `${kind} ${entry.name}`, ...at(line) }];
           stateRoute(lines, { key: view.key, ...entry, evidence });
         }
       });

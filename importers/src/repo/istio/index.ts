@@ -8,9 +8,9 @@ export const istioReader: RepositoryReader = {
   knows: ({ text }) => text.includes('networking.istio.io/') && text.includes('VirtualService'),
   async *read(files, view) {
     for (const file of files)
-      yield* manifestPart(file, view, (lines) => {
+      yield* manifestPart(file, view, (lines, at) => {
         for (const { line, ...entry } of istioEntries(file.text)) {
-          const evidence = [{ kind: 'file' as const, text: `VirtualService ${entry.name}`, path: file.path, line }];
+          const evidence = [{ kind: 'file' as const, text: `VirtualService ${entry.name}`, ...at(line) }];
           stateRoute(lines, { key: view.key, ...entry, evidence });
         }
       });

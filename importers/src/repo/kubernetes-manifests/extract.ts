@@ -5,7 +5,7 @@ import type { PartLines } from '../../contract/part-lines.js';
 import { hasPlaceholder, roleOf, stateImage, writtenImage, namesOfVariables } from '../values/index.js';
 import type { ManifestObject } from './documents.js';
 import { confinementOf } from './confinement.js';
-import { podSettings, type ConfigMaps, type PodSettings } from './environment.js';
+import { podSettings, type ConfigMaps, type KnownFiles, type PodSettings } from './environment.js';
 import { CronJob, Ingress, Pod, Service, Templated, type Backend, type Claim, type PodSpec } from './schema.js';
 import { requested, statePersistentClaim, stateVolumes } from './volumes.js';
 
@@ -27,8 +27,7 @@ export interface ManifestContext {
   readonly configMaps: ConfigMaps;
   /** Release of the chart that deploys it. */
   readonly release: string | undefined;
-  /** Files of ConfigMaps that a reader of their own understands. */
-  readonly embedded: ReadonlySet<string>;
+  readonly known: KnownFiles;
 }
 
 type Texts = Readonly<Record<string, string | null>> | undefined;
@@ -102,7 +101,7 @@ function stateComponent(
   lines: PartLines,
   object: ManifestObject,
   { pod, labels, annotations, replicas, claims }: Deployable,
-  { key, repository, configMaps, embedded, release }: ManifestContext,
+  { key, repository, configMaps, known, release }: ManifestContext,
   evidence: readonly Evidence[],
 ): UsedConfigMaps {
   const { kind, name, namespace } = object;
@@ -113,7 +112,7 @@ function stateComponent(
   const ports = (pod.containers ?? []).flatMap((one) =>
     (one.ports ?? []).map((port) => `${port.containerPort}/${(port.protocol ?? 'TCP').toLowerCase()}`),
   );
-  const settings = podSettings(pod, namespace, configMaps, embedded);
+  const settings = podSettings(pod, namespace, configMaps, known);
   const selectable = [...allLabels(labels), ...keptLabels(annotations)];
   lines.entity(
     ref,

@@ -2,8 +2,9 @@ import type { Issue } from '@faultline/model';
 import { PartLines } from '../../contract/part-lines.js';
 import { folderOf, type PartRead, type RepositoryReader, type RepositoryView } from '../values/index.js';
 import { chartOf, isManifestPath, isManifestText, manifestFile, type ManifestFile } from './documents.js';
-import type { ConfigEntries } from './environment.js';
+import type { ConfigEntries, KnownFiles } from './environment.js';
 import { stateObject, type ManifestContext } from './extract.js';
+import { generatedMaps } from './generated.js';
 import { ConfigMap } from './schema.js';
 
 /** Kubernetes manifests: workloads, Services, Ingresses, and the ConfigMaps that tell workloads where to call. */
@@ -24,13 +25,17 @@ export const kubernetesManifestsReader: RepositoryReader = {
     }
     for (const [path, count] of templated) yield unrendered(path, count);
     const someBroken = files.some((file) => !file.complete);
-    const context = contexts(files, view);
+    const context = contexts(files, view, { embedded: view.embedded, generated: await generatedMaps(view) });
     for (const file of files) yield partOf(file, context(file), view, someBroken);
   },
 };
 
 /** What the objects of a file may name: those of the chart that it is one text of, and what else the repository has. */
-function contexts(files: readonly ManifestFile[], view: RepositoryView): (file: ManifestFile) => ManifestContext {
+function contexts(
+  files: readonly ManifestFile[],
+  view: RepositoryView,
+  known: KnownFiles,
+): (file: ManifestFile) => ManifestContext {
   const every = configMapsOf(files);
   const byWhole = new Map<string, ManifestContext['configMaps']>();
   return ({ made }) => {
@@ -40,7 +45,7 @@ function contexts(files: readonly ManifestFile[], view: RepositoryView): (file: 
       configMaps = new Map([...every, ...configMapsOf(files.filter((file) => file.made?.whole === whole))]);
       byWhole.set(whole ?? '', configMaps);
     }
-    return { key: view.key, repository: view.ref, configMaps, embedded: view.embedded, release: made?.release };
+    return { key: view.key, repository: view.ref, configMaps, known, release: made?.release };
   };
 }
 

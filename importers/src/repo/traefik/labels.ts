@@ -29,9 +29,7 @@ const ROUTED = /^traefik\.(?:(?:http|tcp|udp)\.(?:routers|services)\.|(?:fronten
 export function composeLabels(text: string): ComposeLabels {
   const services = yamlDocuments(text).documents.flatMap((document) => Place.root(document).get('services').entries());
   return {
-    proxies: services
-      .filter(([, service]) => /(?:^|\/)traefik(?::|@|$)/.test(service.get('image').text ?? ''))
-      .map(([name]) => name),
+    proxies: services.filter(([, service]) => isProxy(service)).map(([name]) => name),
     services: services.flatMap(([name, service]) => {
       const labels = [...pairs(service.get('labels')), ...pairs(service.get('deploy', 'labels'))];
       const told = new Map(labels.map(({ key, value }) => [key.toLowerCase(), value.toLowerCase()]));
@@ -43,6 +41,16 @@ export function composeLabels(text: string): ComposeLabels {
       return [{ name, ...(port > 0 && port < 65_536 ? { port } : {}), isGrpc, line: first.line }];
     }),
   };
+}
+
+/** By its image, or, where that is one of its own, by what it is told to look at. */
+function isProxy(service: Place): boolean {
+  const words = service
+    .get('command')
+    .oneOrMore()
+    .map(({ text = '' }) => text);
+  const isTold = words.some((word) => /--providers\.(?:docker|swarm)\b/i.test(word));
+  return isTold || /(?:^|\/)traefik(?::|@|$)/.test(service.get('image').text ?? '');
 }
 
 /** `key=value` of a list, or a map. */
@@ -65,9 +73,9 @@ export function* labelledParts(files: readonly SourceFile[], view: RepositoryVie
   const from = entityRef('component', `${view.key}#traefik/compose/${proxy}`);
   const within = `repository/${view.key}`;
   for (const { file, labels } of read)
-    yield* manifestPart(file, view, (lines) => {
+    yield* manifestPart(file, view, (lines, at) => {
       for (const { name, port, isGrpc, line } of labels.services.filter((one) => one.name !== proxy)) {
-        const evidence = [{ kind: 'label' as const, text: 'traefik', path: file.path, line }];
+        const evidence = [{ kind: 'label' as const, text: 'traefik', ...at(line) }];
         lines.entity(
           from,
           { name: proxy.toLowerCase(), repository: view.ref, technology: 'traefik', within },

@@ -1,6 +1,6 @@
 import { PartLines } from '../../contract/part-lines.js';
 import { Place } from './place.js';
-import type { PartRead, RepositoryView, SourceFile } from './view.js';
+import { placeIn, type FilePlace, type PartRead, type RepositoryView, type SourceFile } from './view.js';
 import { yamlDocuments } from './yaml.js';
 
 /** An object of a manifest, with its namespace. */
@@ -26,13 +26,17 @@ export function objectsOf(text: string, group: RegExp): readonly ManifestPlace[]
     .filter(({ name, namespace }) => /^[\w.-]{1,253}$/.test(name) && /^[\w.-]{1,63}$/.test(namespace));
 }
 
-/** The part of a manifest as far as one technology states it; none where it states nothing. Whether it is YAML is told elsewhere. */
+/**
+ * The part of a manifest as far as one technology states it; none where it states nothing. Whether it is YAML is told elsewhere.
+ * @param state told where a line of the text stands
+ */
 export function* manifestPart(
-  { path }: SourceFile,
+  file: SourceFile,
   view: RepositoryView,
-  state: (lines: PartLines) => void,
+  state: (lines: PartLines, at: (line: number) => FilePlace) => void,
 ): Generator<PartRead> {
-  const lines = new PartLines(view.scope, path, 'declared');
-  state(lines);
-  if ([...lines.lines(true)].length > 1) yield { lines, issues: [], files: [path], complete: true };
+  const lines = new PartLines(view.scope, file.path, 'declared');
+  state(lines, (line) => placeIn(file, line));
+  if ([...lines.lines(true)].length > 1)
+    yield { lines, issues: [], files: [file.path, ...(file.rendered?.files ?? [])], complete: true };
 }

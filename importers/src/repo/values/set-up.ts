@@ -4,7 +4,7 @@ import { PartLines } from '../../contract/part-lines.js';
 import { baseOf, buildFolder, folderOf, isDockerfile, pathFrom } from './paths.js';
 import { nearestFolder } from './packages.js';
 import { interpolate } from './variables.js';
-import type { PartRead, RepositoryReader, RepositoryView, SourceFile } from './view.js';
+import { placeIn, type PartRead, type RepositoryReader, type RepositoryView, type SourceFile } from './view.js';
 
 /** Somebody whom a product's file tells it to call. */
 export interface SetUpCall {
@@ -111,18 +111,18 @@ export function setUpReader({ product, wants, knows, facts }: SetUpReader): Repo
  */
 async function setUpPart(
   product: Product,
-  { path, inside }: SourceFile,
+  file: SourceFile,
   { calls, listens = [], problem, images = product.images }: SetUpFacts,
   view: RepositoryView,
 ): Promise<PartRead> {
+  const { path, inside } = file;
   const part = inside?.path ?? path;
   const lines = new PartLines(view.scope, part, 'declared');
-  const place = (line: number) => ({ path: part, line: line + (inside?.line ?? 0) });
   const built = inside ? undefined : await builtFrom(images, path, view);
   const folder = built ?? folderOf(path);
   const ref = entityRef('component', `${view.key}#${product.name}/${built ?? path}`);
   const within = `repository/${view.key}${inside ? `/kubernetes/${inside.namespace}` : ''}`;
-  const evidence: Evidence[] = [{ kind: 'file', text: product.name, ...place(1) }];
+  const evidence: Evidence[] = [{ kind: 'file', text: product.name, ...placeIn(file, 1) }];
   const passes = calls.filter(({ via }) => !BESIDE.has(via)).map(({ host, port }) => `${host}:${port ?? ''}`);
   const isGateway = product.isProxy && new Set(passes).size > 1;
   lines.entity(
@@ -150,12 +150,12 @@ async function setUpPart(
         from: ref,
         within,
         addresses: [{ ...address, protocol: '', variable: '' }],
-        evidence: [{ kind: 'file', text: text.slice(0, 200), ...place(line) }],
+        evidence: [{ kind: 'file', text: text.slice(0, 200), ...placeIn(file, line) }],
         confidence,
       }),
     );
   const issues = problem === undefined ? [] : [{ path: part, reason: problem, remedy: 'correct the file' }];
-  return { lines, issues, files: [part], complete: problem === undefined };
+  return { lines, issues, files: [part, ...(file.rendered?.files ?? [])], complete: problem === undefined };
 }
 
 /**

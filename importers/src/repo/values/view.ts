@@ -46,7 +46,7 @@ export interface Rendered {
   /** Every file that it rests on. */
   readonly files: readonly string[];
   /** The place that a line of the text comes from; lines begin with 1. */
-  originOf(line: number): { readonly path: string; readonly line: number };
+  originOf(line: number): FilePlace;
 }
 
 /** The place of a file that stands in another one, as in a ConfigMap. */
@@ -55,6 +55,18 @@ export interface Inside {
   /** Line before its first. */
   readonly line: number;
   readonly namespace: string;
+}
+
+/** A line of a file of the repository. */
+export interface FilePlace {
+  readonly path: string;
+  readonly line: number;
+}
+
+/** Where a line of a text stands that a reader is given: in its file, in the one that holds it, in what it was made of. */
+export function placeIn({ path, inside, rendered }: SourceFile, line: number): FilePlace {
+  const at = line + (inside?.line ?? 0);
+  return rendered?.originOf(at) ?? { path: inside?.path ?? path, line: at };
 }
 
 /** What was read of one part. */
