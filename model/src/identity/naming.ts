@@ -54,7 +54,7 @@ export function nameClass(members: readonly Deployable[]): ClassName {
 
 function rank(one: Deployable): number {
   const at = TECHNOLOGIES.indexOf(one.technology);
-  return at < 0 ? TECHNOLOGIES.length : at;
+  return at < 0 ? TECHNOLOGIES.length + (isOfCode(one.technology) ? 1 : 0) : at;
 }
 
 function catalogRefOf(one: Deployable): EntityRef | undefined {

@@ -9,6 +9,7 @@ import {
   type RepositoryReader,
   type RepositoryView,
 } from '../values/index.js';
+import { buildsOf, builtBy, type Build } from '../values/code/index.js';
 import { appHostOf, type Reference, type Resource } from './extract.js';
 
 /** AppHosts of Aspire: what they run, and who is given whom. */
@@ -19,13 +20,13 @@ export const aspireReader: RepositoryReader = {
     /\bDistributedApplication\s*\.\s*CreateBuilder\b/.test(text) && !/(?:^|[/.])tests?[/.]/i.test(path),
   async *read(files, view) {
     for (const { path, text } of files) {
-      const part = appHostPart(path, text, view);
-      if (part) yield await Promise.resolve(part);
+      const part = appHostPart(path, text, view, await buildsOf(view));
+      if (part) yield part;
     }
   },
 };
 
-function appHostPart(path: string, text: string, view: RepositoryView): PartRead | undefined {
+function appHostPart(path: string, text: string, view: RepositoryView, builds: readonly Build[]): PartRead | undefined {
   const { resources, references } = appHostOf(text);
   if (resources.length === 0) return undefined;
   const lines = new PartLines(view.scope, path, 'declared');
@@ -33,9 +34,16 @@ function appHostPart(path: string, text: string, view: RepositoryView): PartRead
   const refOf = ({ name }: Resource): EntityRef =>
     entityRef('component', `${view.key}#aspire/${folderOf(path)}/${name}`);
   const at = (line: number, said: string): readonly Evidence[] => [{ kind: 'file', text: said, path, line }];
+  const folders = new Map(resources.map((resource) => [resource, folderBuilt(resource, path, view)]));
+  // A Dockerfile in another folder builds the same.
+  const programs = [...folders].flatMap(([{ name }, folder]) =>
+    folder === undefined ? [] : [{ folder, names: [name] }],
+  );
+  const built = builtBy(programs, builds);
   for (const resource of resources) {
     const evidence = at(resource.line, resource.name);
-    const folder = folderBuilt(resource, path, view);
+    const own = folders.get(resource);
+    const folder = own === undefined ? undefined : (built.get(own)?.folder ?? own);
     lines.entity(
       refOf(resource),
       {

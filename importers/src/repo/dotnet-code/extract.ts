@@ -11,7 +11,7 @@ import { LIBRARIES, STORES } from './stores.js';
 const OTHERS = /(?:^|\/)(?:bin|obj|Migrations)\/|\.(?:g|g\.i|designer|generated)\.cs$|AssemblyInfo\.cs$/i;
 
 const KEY_WORDS =
-  /\b(?:WebApplication|HostBuilder|CreateDefaultBuilder|CreateApplicationBuilder|HttpClient|HttpRequestMessage|WebRequest|WebClient|BaseAddress|Refit|RestClient|RestService|Flurl|Grpc|GrpcChannel|DaprClient|InvokeMethod\w*|HubConnectionBuilder|EndpointAddress|DestinationConfig|MapForwarder|AddReverseProxy|AddOcelot|UseOcelot|ConnectionMultiplexer|AddStackExchangeRedis\w*|AddDistributedRedisCache|UseSqlServer\w*|UseNpgsql|UseMySQL|UseMySql|UseOracle|UseMongo\w*|UseCosmos|UsePostgres\w*|\w*SqlConnection\w*|\w*SqlDataSource\w*|NpgSql|MongoClient\w*|MongoUrl|AddMarten|DocumentStore|AddHealthChecks|ElasticClient|Elasticsearch\w*|ConnectionFactory|UsingRabbitMq|UsingKafka|UsingActiveMq|UsingAzureServiceBus|CreateUsing\w+|RabbitHutch|EasyNetQ|UseTransport|UseRabbitM[qQ]|UseKafka|BootstrapServers|bootstrap\.servers|WithBrokers|Nats\w*|MQTTnet|ServiceBusClient|EventHub\w+Client|Serilog|WriteTo|AddSeq|AddOtlpExporter|UseOtlpExporter|AddZipkinExporter|AddJaegerExporter|Authority|GetDiscoveryDocumentAsync|ConsulClient|AddConsul\w*|SmtpClient|IOptions\w*|Configure<\w+>|AddOptions|Cassandra|GraphDatabase|InfluxDBClient|Minio|CosmosClient|AddIdentityServer|AddEureka\w*|AddDiscoveryClient|AddServiceDiscovery\w*)\b/;
+  /\b(?:WebApplication|HostBuilder|CreateDefaultBuilder|CreateApplicationBuilder|HttpClient|HttpRequestMessage|WebRequest|WebClient|BaseAddress|Refit|RestClient|RestService|Flurl|Grpc|GrpcChannel|DaprClient|InvokeMethod\w*|HubConnectionBuilder|EndpointAddress|DestinationConfig|MapForwarder|AddReverseProxy|AddOcelot|UseOcelot|ConnectionMultiplexer|AddStackExchangeRedis\w*|AddDistributedRedisCache|UseSqlServer\w*|UseNpgsql|UseMySQL|UseMySql|UseOracle|UseMongo\w*|UseCosmos|UsePostgres\w*|\w*SqlConnection\w*|\w*SqlDataSource\w*|NpgSql|MongoClient\w*|MongoUrl|AddMarten|DocumentStore|AddHealthChecks|ElasticClient|Elasticsearch\w*|ConnectionFactory|UsingRabbitMq|UsingKafka|UsingActiveMq|UsingAzureServiceBus|CreateUsing\w+|RabbitHutch|EasyNetQ|UseTransport|UseRabbitM[qQ]|UseKafka|BootstrapServers|bootstrap\.servers|WithBrokers|Nats\w*|MQTTnet|ServiceBusClient|EventHub\w+Client|Serilog|WriteTo|AddSeq|AddOtlpExporter|UseOtlpExporter|AddZipkinExporter|AddJaegerExporter|Authority|GetDiscoveryDocumentAsync|ConsulClient|AddConsul\w*|SmtpClient|IOptions\w*|Configure<\w+>|AddOptions|Cassandra|GraphDatabase|InfluxDBClient|Minio|CosmosClient|AddIdentityServer|AddEureka\w*|AddDiscoveryClient|AddRedis\w+|AddNpgsql\w+|AddSqlServer\w+|AddMySql\w+|AddMongoDBClient|AddRabbitMQClient|AddKafka\w+|AddNatsClient|AddElasticsearchClient|AddSeqEndpoint|AddAzureServiceBusClient|AddServiceDiscovery\w*)\b/;
 
 /** .NET: whatever runs on it, with code in C#. */
 export const DOTNET: CodeTechnology = {
@@ -28,28 +28,38 @@ export const DOTNET: CodeTechnology = {
   membersOf,
   settingsOf: (module, view, _, environment) => readSettings(module, view, environment),
   calls:
-    /(?:^|\.)(?:Configure|Bind|BindConfiguration|Get|AddOptions|AddReverseProxy|LoadFromConfig|AddOcelot|UseOcelot|AddIdentityServer|AddOpenIddict|AddServer|AddHealthChecksUI)$/,
+    /(?:^|\.)(?:Configure|Bind|BindConfiguration|Get|AddOptions|AddReverseProxy|MapReverseProxy|AddOcelot|UseOcelot|AddIdentityServer|AddOpenIddict|AddServer|AddHealthChecksUI)$/,
   needs: settingNeeds,
   roleOf,
 };
 
-/** A gateway passes requests on, an issuer says who somebody is, a watchdog asks others how they are. */
-function roleOf({ module, files }: CodeOfModule): string | undefined {
-  const calls = (word: RegExp): boolean => files.some((file) => file.calls.some(({ path }) => word.test(path)));
-  const isBuiltWith = (name: RegExp): boolean => [...module.packages].some((one) => name.test(one));
-  if (isBuiltWith(/^(?:Ocelot|Yarp\.ReverseProxy)$/) && calls(/(?:^|\.)(?:AddReverseProxy|AddOcelot|UseOcelot)$/))
+/** A gateway passes requests on, an issuer says who somebody is, a watchdog asks others how they are: by its own code. */
+function roleOf({ module, parts, files }: CodeOfModule): string | undefined {
+  const own = files.filter(({ path }) => module.folder === '.' || path.startsWith(`${module.folder}/`));
+  const calls = (word: RegExp): boolean => own.some((file) => file.calls.some(({ path }) => word.test(path)));
+  const isBuiltWith = (name: RegExp): boolean =>
+    parts.some(({ packages }) => [...packages].some((one) => name.test(one)));
+  if (
+    isBuiltWith(/^(?:Ocelot|Yarp\.ReverseProxy)/) &&
+    calls(/(?:^|\.)(?:AddReverseProxy|MapReverseProxy|AddOcelot|UseOcelot)$/)
+  )
     return 'gateway';
   if (
     isBuiltWith(/^(?:IdentityServer4|Duende\.IdentityServer|OpenIddict)/) &&
-    calls(/(?:^|\.)(?:AddIdentityServer|AddOpenIddict\.AddServer)$/)
+    calls(/(?:^|\.)(?:AddIdentityServer|AddOpenIddict\.(?:\w+\.)*AddServer)$/)
   )
     return 'auth';
-  return calls(/(?:^|\.)AddHealthChecksUI$/) ? 'monitoring' : undefined;
+  return calls(/(?:^|\.)AddHealthChecksUI$/) && !isBuiltWith(/^(?:Grpc\.AspNetCore|Microsoft\.EntityFrameworkCore)/)
+    ? 'monitoring'
+    : undefined;
 }
 
 /** Types, and methods that extend others. */
 function declared(text: string): readonly string[] {
-  const types = text.matchAll(/\b(?:class|record|struct|interface)\s{1,4}([A-Z]\w{1,100})/g);
+  // A static class is named by nobody who calls its extensions.
+  const types = text.matchAll(
+    /(?<!\bstatic\s{1,4}(?:partial\s{1,4})?)\b(?:class|record|struct|interface)\s{1,4}([A-Z]\w{1,100})/g,
+  );
   const extensions = text.matchAll(/\b([A-Z]\w{1,100})(?:<[\w\s,]{1,80}>)?\s{0,40}\(\s{0,40}this\s/g);
   return [...types, ...extensions].map(([, name]) => name ?? '');
 }

@@ -163,53 +163,48 @@ const BROKERS: readonly ClientRule[] = [
   },
 ];
 
-export const STORES: readonly ClientRule[] = [...DATABASES, ...CACHES, ...BROKERS];
+/** Clients that Aspire configures: by the name of a connection, which its host gives. Source: Aspire documentation, client integrations. */
+const CONNECTED: readonly ClientRule[] = (
+  [
+    ['redis', 'cache', 'Add(?:Keyed)?Redis(?:Client|DistributedCache|OutputCache)'],
+    ['postgresql', 'database', 'Add(?:Keyed)?Npgsql(?:DbContext|DataSource)|AddAzureNpgsql\\w+'],
+    ['sqlserver', 'database', 'Add(?:Keyed)?SqlServer(?:DbContext|Client)'],
+    ['mysql', 'database', 'Add(?:Keyed)?MySql(?:DbContext|DataSource)'],
+    ['mongodb', 'database', 'Add(?:Keyed)?MongoDBClient'],
+    ['elasticsearch', 'database', 'Add(?:Keyed)?ElasticsearchClient'],
+    ['rabbitmq', 'messaging', 'Add(?:Keyed)?RabbitMQClient'],
+    ['kafka', 'messaging', 'Add(?:Keyed)?Kafka(?:Producer|Consumer)'],
+    ['nats', 'messaging', 'Add(?:Keyed)?NatsClient'],
+  ] as const
+).map(([product, via, calls]) => ({
+  call: new RegExp(`(?:^|\\.)(?:${calls})$`),
+  via,
+  product,
+  as: 'name',
+  packages: /^Aspire\./,
+}));
 
-function library(
-  via: ClientLibrary['via'],
-  product: string,
-  packages: RegExp,
-  modules: RegExp,
-  calls?: RegExp,
-): ClientLibrary {
-  return { product, via, packages, modules, ...(calls ? { calls } : {}) };
+export const STORES: readonly ClientRule[] = [...CONNECTED, ...DATABASES, ...CACHES, ...BROKERS];
+
+// A namespace is brought in for instrumentation and options too: only calls tell of a client.
+const NEVER = /(?!)/;
+
+function library(via: ClientLibrary['via'], product: string, packages: RegExp, calls = NEVER): ClientLibrary {
+  return { product, via, packages, modules: NEVER, calls };
 }
 
-/** Clients by the package that brings them, the namespace that files name, and calls that tell of them. */
+/** Clients by the package that brings them, and calls that tell of them without a place. */
 export const LIBRARIES: readonly ClientLibrary[] = [
-  library(
-    'database',
-    'postgresql',
-    /^(?:Npgsql|Marten|Aspire\.Npgsql|WolverineFx\.Postgresql|Hangfire\.PostgreSql)|NpgSql/i,
-    /^(?:Npgsql|Marten)(?:\.|$)/,
-    /(?:^|\.)AddMarten$/,
-  ),
-  library('database', 'sqlserver', /SqlServer|SqlClient$/i, /^(?:Microsoft|System)\.Data\.SqlClient$/),
-  library('database', 'mysql', /^MySql|MySql$|MySQL/i, /^MySql(?:Connector|\.Data)/),
-  library('database', 'mongodb', /^MongoDB\.|MongoDB|Mongo$/i, /^MongoDB\.Driver/),
-  library(
-    'database',
-    'elasticsearch',
-    /^(?:NEST|Elasticsearch\.Net|Elastic\.Clients\.Elasticsearch)$/,
-    /^(?:Nest|Elasticsearch\.Net|Elastic\.Clients\.Elasticsearch)$/,
-  ),
-  library('database', 'cassandra', /^(?:CassandraCSharpDriver|ScyllaDB)/, /^Cassandra(?:\.|$)/),
-  library(
-    'cache',
-    'redis',
-    /Redis/i,
-    /^StackExchange\.Redis/,
-    /(?:^|\.)Add(?:StackExchangeRedis|DistributedRedis)Cache$/,
-  ),
-  library('cache', 'memcached', /^Enyim|Memcached/i, /^Enyim\.Caching/),
-  library(
-    'messaging',
-    'rabbitmq',
-    /RabbitMQ|^EasyNetQ/i,
-    /^(?:RabbitMQ\.Client|EasyNetQ)(?:\.|$)/,
-    /(?:^|\.)(?:Create)?UsingRabbitMq$/,
-  ),
-  library('messaging', 'kafka', /Kafka/i, /^Confluent\.Kafka/, /(?:^|\.)UsingKafka$/),
-  library('messaging', 'nats', /^NATS\./i, /^NATS\.Client/),
-  library('messaging', 'activemq', /ActiveMQ/i, /^Apache\.NMS/, /(?:^|\.)(?:Create)?UsingActiveMq$/),
+  library('database', 'postgresql', /NpgSql|PostgreSql|^Marten/i, /(?:^|\.)AddMarten(?:Store)?$/),
+  library('database', 'sqlserver', /SqlServer|SqlClient$/i),
+  library('database', 'mysql', /^MySql|MySql$|MySQL/i),
+  library('database', 'mongodb', /MongoDB|Mongo$/i),
+  library('database', 'elasticsearch', /^(?:NEST|Elasticsearch\.Net|Elastic\.Clients\.Elasticsearch)$/),
+  library('database', 'cassandra', /^(?:CassandraCSharpDriver|ScyllaDB)/),
+  library('cache', 'redis', /Redis/i, /(?:^|\.)Add(?:StackExchangeRedis|DistributedRedis)Cache$/),
+  library('cache', 'memcached', /^Enyim|Memcached/i, /(?:^|\.)AddEnyimMemcached$/),
+  library('messaging', 'rabbitmq', /RabbitMQ|^EasyNetQ/i, /(?:^|\.)(?:Create)?UsingRabbitMq$/),
+  library('messaging', 'kafka', /Kafka/i, /(?:^|\.)UsingKafka$/),
+  library('messaging', 'nats', /^NATS\./i),
+  library('messaging', 'activemq', /ActiveMQ/i, /(?:^|\.)(?:Create)?UsingActiveMq$/),
 ];

@@ -49,6 +49,10 @@ export async function reachedFiles({
     byFolder.set(folder, [...(byFolder.get(folder) ?? []), path]);
     mentions.set(path, { declared: declared(read.text), words: new Set(read.text.match(/[A-Za-z_]\w{2,}/g) ?? []) });
   }
+  // A name that several files declare tells of none of them.
+  const declaring = new Map<string, number>();
+  for (const { declared: names } of mentions.values())
+    for (const name of new Set(names)) declaring.set(name, (declaring.get(name) ?? 0) + 1);
   return (module) => {
     const all = parts.get(module) ?? [module];
     const isShared = (part: Module): boolean => part !== module && (users.get(part) ?? 0) > 1;
@@ -61,7 +65,8 @@ export async function reachedFiles({
     for (let before = -1; before !== open.length;) {
       before = open.length;
       open = open.filter((path) => {
-        if (mentions.get(path)?.declared.some((word) => named.has(word)) !== true) return true;
+        if (mentions.get(path)?.declared.some((word) => declaring.get(word) === 1 && named.has(word)) !== true)
+          return true;
         counting.add(path);
         name(path);
         return false;
