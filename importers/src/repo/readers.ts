@@ -10,6 +10,7 @@ import { goCodeReader } from './go-code/index.js';
 import { httpdReader } from './httpd/index.js';
 import { nginxReader } from './nginx/index.js';
 import { nodeCodeReader } from './node-code/index.js';
+import { jvmCodeReader } from './jvm-code/index.js';
 import { springReader } from './spring/index.js';
 import { caddyReader } from './caddy/index.js';
 import { envoyReader } from './envoy/index.js';
@@ -57,6 +58,7 @@ export const READERS: readonly RepositoryReader[] = [
   cortexReader,
   compassReader,
   springReader,
+  jvmCodeReader,
   nginxReader,
   nodeCodeReader,
   goCodeReader,

@@ -130,7 +130,8 @@ function attachedByName(facts: Facts): ReadonlyMap<string, readonly RelationFact
 
 function namesOf(fact: EntityFact): readonly string[] {
   const names = new Set([...listOf(fact.properties, 'hostNames'), textOf(fact.properties, 'name')]);
-  return [...names].filter((name) => name !== '').map((name) => name.toLowerCase());
+  // `hostname: localhost` makes no container that which others mean by it.
+  return [...names].map((name) => name.toLowerCase()).filter((name) => !/^(?:|localhost|127(?:\.\d+){3})$/.test(name));
 }
 
 /** Key of the repository that a `within` or scope belongs to; '' for a live one. */

@@ -1,5 +1,5 @@
 import { baseOf, folderOf, nearestFolder, type RepositoryView, type SourceFile } from '../values/index.js';
-import { isJava, javaFile, type JavaFile } from '../values/jvm/index.js';
+import { isJava, isOfTests, javaFile, type JavaFile } from '../values/jvm/index.js';
 import { isBuildFile, modulesOf, type Module } from '../values/jvm/index.js';
 import type { Application } from './application.js';
 import { isClientCall } from './calls.js';
@@ -13,7 +13,7 @@ const STARTS = /^(?:SpringBootApplication|EnableAutoConfiguration|SpringCloudApp
 
 /** Whether a file is looked at: modules, settings, and what is written in Java or Kotlin outside of tests. */
 export function isOurs(path: string): boolean {
-  if (/(?:^|\/)src\/(?:\w*[tT]est\w*)\//.test(path)) return false;
+  if (isOfTests(path)) return false;
   return isBuildFile(path) || maySettle(path) || isJava(path) || isOfLogs(path);
 }
 

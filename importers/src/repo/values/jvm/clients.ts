@@ -162,6 +162,7 @@ const PRODUCTS: readonly ClientRule[] = [
     [0],
   ),
   product('memcached', 'cache', /^net\.spy\.memcached\.MemcachedClient$/, /^$/, [0]),
+  product('consul', 'registry', /^io\.vertx(?:\.\w+)*\.ext\.consul\.ConsulClientOptions$/, /^setHost$/, [0]),
   product('consul', 'registry', /^com\.ecwid\.consul\.v1\.ConsulClient$/, /^$/),
   product('consul', 'registry', /^com\.orbitz\.consul\.Consul$/, /(?:^|\.)withUrl$/, [0]),
   product('zookeeper', 'registry', /^org\.apache\.zookeeper\.ZooKeeper$/, /^$/, [0]),
@@ -196,12 +197,8 @@ const PROPERTIES: readonly PropertyRule[] = [
   { name: /^(?:hibernate\.connection\.url|j(?:avax|akarta)\.persistence\.jdbc\.url)$/, via: 'database', as: 'uri' },
 ];
 
-const PUTS = /(?:^|\.)(?:put|setProperty|addProperty|withProperty|set)$/;
-
-/** Whether a call gives a library a setting by name, as written. */
-export function putsProperty(written: string): boolean {
-  return PUTS.test(written);
-}
+/** A call that may give a library a setting by name, as written. */
+export const PUTS_PROPERTY = /(?:^|\.)(?:put|setProperty|addProperty|withProperty|set)$/;
 
 const WRITTEN = 0.9;
 
@@ -209,7 +206,7 @@ const WRITTEN = 0.9;
 export function propertyNeeds(file: CodeFile, world: World): readonly Need[] {
   return file.calls.flatMap((call): readonly Need[] => {
     const [name, value] = call.given;
-    if (!name || !value || !putsProperty(call.written)) return [];
+    if (!name || !value || !PUTS_PROPERTY.test(call.written)) return [];
     const rule = PROPERTIES.find((one) => name.texts.some((text) => one.name.test(text)));
     if (!rule) return [];
     const { via, product, as } = rule;

@@ -1,5 +1,5 @@
 import { codeFile, matches, OPEN, textsGiven, type CodeFile, type CodeMark } from '../code/index.js';
-import { JVM_CLIENTS, putsProperty } from './clients.js';
+import { JVM_CLIENTS, PUTS_PROPERTY } from './clients.js';
 import { JAVA } from '../code/grammars/java.js';
 import { KOTLIN } from '../code/grammars/kotlin.js';
 
@@ -41,6 +41,11 @@ export function isJava(path: string): boolean {
   return /\.(?:java|kt)$/.test(path);
 }
 
+/** Whether a path is of tests, as Maven, Gradle and their plugins lay them out. */
+export function isOfTests(path: string): boolean {
+  return /(?:^|\/)src\/[\w-]*[tT]est[\w-]*\//.test(path);
+}
+
 /**
  * Reads a file of Java or Kotlin, as its name says.
  * @param isCalled the calls that somebody asks for, by name: only their arguments are worked out
@@ -49,7 +54,7 @@ export function javaFile(path: string, text: string, isCalled: (name: string) =>
   const grammar = path.endsWith('.kt') ? KOTLIN : JAVA;
   const file = codeFile(path, text, grammar, (module, called, written) => {
     const name = lastOf(written);
-    return isCalled(name) || putsProperty(name) || JVM_CLIENTS.some((rule) => matches(rule, module, called));
+    return isCalled(name) || PUTS_PROPERTY.test(name) || JVM_CLIENTS.some((rule) => matches(rule, module, called));
   });
   const constants = [...file.constants].flatMap(([key, texts]) => {
     const [first = OPEN] = texts;

@@ -1,4 +1,5 @@
 export * from './clients.js';
+export * from './dubbo.js';
 export * from './file.js';
 export * from './hosts.js';
 export * from './libraries.js';

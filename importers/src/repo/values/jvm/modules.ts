@@ -11,7 +11,7 @@ export interface Module {
   readonly uses: ReadonlySet<string>;
   /** Folders of modules here that it is built with. */
   readonly parts: readonly string[];
-  /** Plugins of its own build and of its parents', by artifact or id. */
+  /** Plugins of its own build file, by artifact or id. */
   readonly plugins: ReadonlySet<string>;
   /** What the build makes: `war`, `pom` for a parent, `jar`. */
   readonly packaging: string;
@@ -75,9 +75,8 @@ export function modulesOf(
   const named = [...written.values()].map((one) => [one.artifact || baseOf(folderOf(one.path)), one.path] as const);
   const byArtifact = new Map(named);
   const modules = new Map<string, Module>();
-  for (const [path, { artifact, images, packaging }] of written) {
+  for (const [path, { artifact, images, packaging, plugins }] of written) {
     const uses = new Set<string>();
-    const plugins = new Set<string>();
     const parts = new Set<string>();
     let imagePrefix: string | undefined;
     const seen = new Set<string>();
@@ -97,8 +96,6 @@ export function modulesOf(
         parts.add(folderOf(inside));
         open.push(inside);
       }
-      // A module that it is built with runs its own plugins.
-      if (!parts.has(folderOf(next))) for (const one of read.plugins) plugins.add(one);
       open.push(...read.parents);
     }
     const prefixed = imagePrefix !== undefined && artifact !== '' ? [`${imagePrefix}/${artifact}`] : [];
@@ -108,7 +105,7 @@ export function modulesOf(
       artifact,
       uses,
       parts: [...parts],
-      plugins,
+      plugins: new Set(plugins),
       packaging,
       images: [...new Set([...images, ...prefixed])],
       isWhole,

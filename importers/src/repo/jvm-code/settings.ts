@@ -1,0 +1,48 @@
+import type { RepositoryView } from '../values/index.js';
+import { fileOf, layersOf, Settings, type SettingLayer } from '../values/jvm/index.js';
+
+const MAX_FILES = 40;
+const MAX_TEXT = 500_000;
+
+/**
+ * Where frameworks look for settings below a module: Quarkus, Micronaut and Helidon in `application.*`, MicroProfile in
+ * `microprofile-config.properties`, Vert.x in `conf/`, Ktor in its YAML, Dropwizard in the file that it is started with.
+ */
+const PLACES: readonly RegExp[] = [
+  /^(?:src\/main\/resources\/|config\/)?(?:application|bootstrap)(?:-[\w-]+)?\.(?:ya?ml|properties)$/,
+  /^src\/main\/(?:resources|webapp|liberty\/config)\/(?:META-INF\/|WEB-INF\/classes\/META-INF\/)?(?:microprofile-config|bootstrap)\.properties$/,
+  /^(?:src\/main\/)?(?:conf|resources|config)\/config\.(?:json|ya?ml|properties)$/,
+];
+/** `cart.yml` beside the build or in `config/`, where the module is Dropwizard's. */
+const OF_DROPWIZARD = /^(?:config\/|src\/main\/resources\/)?[\w-]+\.ya?ml$/;
+
+/** The settings of a module, read by the rules of its frameworks. */
+export async function settingsOf(folder: string, isDropwizard: boolean, view: RepositoryView): Promise<Settings> {
+  const inside = folder === '.' ? '' : `${folder}/`;
+  const paths = [...view.files].filter((path) => {
+    const own = path.startsWith(inside) ? path.slice(inside.length) : '';
+    return PLACES.some((place) => place.test(own)) || (isDropwizard && OF_DROPWIZARD.test(own));
+  });
+  const layers: SettingLayer[] = [];
+  for (const path of paths.sort().slice(0, MAX_FILES)) {
+    const read = await view.read(path);
+    if (!('text' in read) || read.text.length > MAX_TEXT || read.text.includes('{{')) continue;
+    const file = fileOf(path, () => false) ?? { base: 'application', profile: '' };
+    layers.push(...layersOf(path, read.text, file).flatMap(byProfile));
+  }
+  return new Settings(layers);
+}
+
+/** `%prod.a.b` is `a.b` for a profile. Source: Quarkus, "Profiles"; MicroProfile Config, "Config Profile". */
+function byProfile(layer: SettingLayer): readonly SettingLayer[] {
+  const profiles = new Map<string, SettingLayer['settings'][number][]>();
+  for (const setting of layer.settings) {
+    const match = /^"?%([\w,-]{1,50})"?\.(.+)$/.exec(setting.name);
+    const profile = match?.[1] ?? layer.profile;
+    const list = profiles.get(profile) ?? [];
+    list.push(match?.[2] === undefined ? setting : { ...setting, name: match[2] });
+    profiles.set(profile, list);
+  }
+  if (profiles.size === 0) return [layer];
+  return [...profiles].map(([profile, settings]) => ({ ...layer, profile, settings }));
+}
