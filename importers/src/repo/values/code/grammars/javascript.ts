@@ -27,6 +27,7 @@ function grammarFor(language: 'JavaScript' | 'TypeScript' | 'Tsx'): Grammar {
         'assignment_expression',
         'export_statement',
         'assignment_pattern',
+        'method_definition',
         ...(isTyped ? ['public_field_definition', 'required_parameter', 'enum_assignment'] : ['field_definition']),
       ],
       functions: ['function_declaration', 'method_definition', 'variable_declarator'],
@@ -208,6 +209,7 @@ function bindings(node: CodeNode): readonly Binding[] {
     const value = node.field('value');
     return value ? [{ name: 'default', value }] : [];
   }
+  if (kind === 'method_definition') return gotten(node);
   const isAssigned = kind === 'assignment_expression' || kind === 'assignment_pattern';
   const isField = kind === 'field_definition' || kind === 'public_field_definition';
   const target = node.field(
@@ -226,6 +228,16 @@ function bindings(node: CodeNode): readonly Binding[] {
   const owner = isField || kind === 'enum_assignment' ? ownerOf(node) : '';
   const made = { name: name === 'exports' ? 'default' : name, value };
   return owner === '' ? [made] : [made, { ...made, owner }];
+}
+
+/** `get url() { return this.config.get('URL'); }` is a field of its class. */
+function gotten(node: CodeNode): readonly Binding[] {
+  const name = /^(?:(?:public|private|protected|static|override)\s+)*get\s+([\w$]+)\s*\(/.exec(
+    node.text().slice(0, 200),
+  )?.[1];
+  if (name === undefined) return [];
+  const owner = ownerOf(node);
+  return [{ name, value: node }, ...(owner === '' ? [] : [{ name, value: node, owner }])];
 }
 
 /** The class or enum that a field is of. */
