@@ -44,6 +44,7 @@ describe('the text of an expression', () => {
     ],
     ['a frozen object', "const c = Object.freeze({ url: 'http://cart' }); go(c.url)", ['http://cart']],
     ['what is gotten', "class A { get url() { return 'http://cart'; } f() { go(this.url); } }", ['http://cart']],
+    ['a type that is given to it', "const f = (x) => 'http://' + x; await go<T>(f<T>('cart'))", ['http://cart']],
     ['an enum', "enum At { Cart = 'http://cart' } go(At.Cart)", ['http://cart']],
     ['what only runs knows', 'go(x)', ['{}']],
     ['itself', 'let u = u + "x"; go(u)', undefined],

@@ -13,6 +13,7 @@ import {
 } from '../shape.js';
 
 const MAX_PATTERNS = 5;
+const WRAPPING = /^(?:await_expression|parenthesized_expression|non_null_expression|instantiation_expression)$/;
 const REQUIRED = /^(?:await\s+)?(?:require|import)\(\s*['"]([^'"]{1,200})['"]\s*\)(?:\.([\w$]+))?/;
 
 /** JavaScript and TypeScript, as tree-sitter-javascript and tree-sitter-typescript name their nodes. */
@@ -170,7 +171,7 @@ function templatePart(part: CodeNode): CodeNode | string | undefined {
 
 function callShape(node: CodeNode): Shape {
   const makes = kindOfNode(node) === 'new_expression';
-  const callee = node.field(makes ? 'constructor' : 'function') ?? undefined;
+  const callee = bareCallee(node.field(makes ? 'constructor' : 'function') ?? undefined);
   const list = node.field('arguments');
   const given: readonly Argument[] = list ? partsOf(list).map((value) => ({ value })) : [];
   if (!callee) return OPEN_SHAPE;
@@ -189,6 +190,14 @@ function field(node: CodeNode): readonly [string, CodeNode] | undefined {
   if (kindOfNode(node) !== 'assignment_expression') return fieldOf(node)[0];
   const value = node.field('right');
   return value ? [node.field('left')?.text().slice(0, 200) ?? '', value] : undefined;
+}
+
+/** `await f<T>(x)` is read as a call of `await f`. */
+function bareCallee(node: CodeNode | undefined): CodeNode | undefined {
+  let callee = node;
+  for (let depth = 0; callee && WRAPPING.test(kindOfNode(callee)) && depth < MAX_PATTERNS; depth++)
+    callee = partsOf(callee)[0];
+  return callee;
 }
 
 function fieldOf(part: CodeNode): readonly (readonly [string, CodeNode])[] {
