@@ -66,6 +66,7 @@ describe('settings', () => {
 describe('a program', () => {
   it.each([
     ['express', "const app = require('express')(); app.listen(process.env.PORT || 3000)", ['3000/tcp']],
+    ['an application of another file', "import app from './app'; app.listen(3000)", ['3000/tcp']],
     ['fastify', "import Fastify from 'fastify'; const app = Fastify(); await app.listen({ port: 3000 })", ['3000/tcp']],
     ['http', "import { createServer } from 'http'; createServer(f).listen(3000)", ['3000/tcp']],
     [
@@ -80,7 +81,10 @@ describe('a program', () => {
       ['3000/tcp'],
     ],
   ])('is one that listens with %s', async (_, text, ports) => {
-    const read = await readWith(nodeCodeReader, { 'a/package.json': '{"name": "@x/cart"}', 'a/index.ts': text });
+    const read = await readWith(nodeCodeReader, {
+      'a/package.json': '{"name": "@x/cart", "dependencies": {"express": "4"}}',
+      'a/index.ts': text,
+    });
     expect(read.properties('#node-code/a')).toMatchObject({ name: 'cart', portsExposed: ports });
   });
 

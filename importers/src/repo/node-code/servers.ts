@@ -1,5 +1,8 @@
 import type { ServerRule } from '../values/code/index.js';
 
+const FRAMEWORKS =
+  /^(?:express|fastify|koa|restify|polka|@hapi\/hapi|hapi|@nestjs\/core|apollo-server(?:-\w+)?|@apollo\/server|graphql-yoga|socket\.io|routing-controllers|hono|h3|micro|connect|@feathersjs\/\w+|inversify-express-utils|@tsed\/common)$/;
+
 /** Source: each framework's own documentation, of how it listens. */
 export const SERVERS: readonly ServerRule[] = [
   {
@@ -31,6 +34,14 @@ export const SERVERS: readonly ServerRule[] = [
   { module: /^next$/, call: /^(?:default)?$/, port: ['port'] },
   { module: /^moleculer$/, call: /^(?:default\.)?ServiceBroker\.start$/ },
   { module: /^@dapr\/dapr$/, call: /^DaprServer$/, port: ['serverPort', 1] },
+  // What another file or a function of this one makes, in a program that is built with a framework.
+  {
+    module: /^$/,
+    call: /(?:^|\.)(?:app|server|httpServer|httpsServer|api|application|instance)\.listen$/,
+    packages: FRAMEWORKS,
+    port: [0, 'port'],
+  },
+  { module: /^(?:\.{1,2}(?:\/|$)|[@~#]\w*\/|src\/)/, call: /(?:^|\.)listen$/, packages: FRAMEWORKS, port: [0, 'port'] },
   { module: /^@adonisjs\/(?:core|ignitor|http-server)(?:\/.*)?$/, call: /(?:^|\.)(?:httpServer|startHttpServer)$/ },
 ];
 

@@ -54,6 +54,8 @@ export interface WrittenPlace extends Pick<ClientRule, 'via' | 'product' | 'as'>
 export interface ServerRule {
   readonly module?: RegExp;
   readonly call: RegExp;
+  /** Only in programs that are built with one of these packages. */
+  readonly packages?: RegExp;
   /** Where the port is given; none where it is not. */
   readonly port?: readonly (number | string)[];
 }
@@ -66,6 +68,15 @@ export function matches(rule: Pick<ClientRule, 'module' | 'call'>, module: strin
   return (rule.module === undefined || rule.module.test(module)) && rule.call.test(path);
 }
 
+/** The rules that count for a program that is built with these packages. */
+export function countingFor<Rule extends { readonly packages?: RegExp }>(
+  rules: readonly Rule[],
+  packages: Iterable<string>,
+): readonly Rule[] {
+  const asked = [...packages];
+  return rules.filter((rule) => rule.packages === undefined || asked.some((one) => rule.packages?.test(one)));
+}
+
 /**
  * Whom the calls of a file reach, by rules. Where two rules know a call, the first speaks.
  * @param packages what the program is built with
@@ -76,9 +87,7 @@ export function needsOf(
   world: World,
   packages: readonly string[],
 ): readonly Need[] {
-  const counting = rules.filter(
-    (rule) => rule.packages === undefined || packages.some((one) => rule.packages?.test(one)),
-  );
+  const counting = countingFor(rules, packages);
   return file.calls.flatMap((call) => {
     const rule = counting.find(
       (one) =>

@@ -1,7 +1,7 @@
 import { baseOf } from '../paths.js';
 import type { RepositoryView } from '../view.js';
 import { buildsOf, builtBy } from './builds.js';
-import { isServing } from './client-rules.js';
+import { countingFor, isServing } from './client-rules.js';
 import type { CodeFile } from './code-file.js';
 import { environmentsOf } from './environments.js';
 import type { CodeTechnology, Module } from './technology.js';
@@ -19,7 +19,8 @@ export async function settingsFor(
 ): Promise<(module: Module, files: readonly CodeFile[]) => Promise<SettingsOfModule>> {
   const environments = await environmentsOf(view);
   const programs = [...filesOf].filter(
-    ([{ starts }, files]) => starts !== undefined || files.some((file) => isServing(file, servers)),
+    ([{ starts, packages }, files]) =>
+      starts !== undefined || files.some((file) => isServing(file, countingFor(servers, packages))),
   );
   const built = builtBy(
     programs.map(([module]) => ({ folder: module.folder, names: namesOf(module) })),

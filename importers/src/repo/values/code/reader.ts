@@ -3,7 +3,7 @@ import { nearestFolder } from '../packages.js';
 import { baseOf, folderOf } from '../paths.js';
 import type { RepositoryReader, RepositoryView, SourceFile } from '../view.js';
 import { buildsOf, builtBy } from './builds.js';
-import { matches, needsOf, needsOfPlace, portsOf } from './client-rules.js';
+import { countingFor, matches, needsOf, needsOfPlace, portsOf } from './client-rules.js';
 import { codeFile, type CodeFile } from './code-file.js';
 import { constantsOf } from './constants.js';
 import { namesOf, settingsFor } from './module-settings.js';
@@ -156,18 +156,19 @@ function programOf(
 ): readonly (Program & { readonly isServer: boolean })[] {
   const { module, files, world } = code;
   if (module.isLibrary) return [];
+  const packages = code.parts.flatMap((part) => [...part.packages]);
+  const servers = countingFor(technology.servers, packages);
   const listening = files.flatMap((file) => {
-    const ports = portsOf(file, technology.servers, world);
+    const ports = portsOf(file, servers, world);
     return ports ? [{ file, ports }] : [];
   });
   const [first] = listening;
-  const call = first?.file.calls.find((one) => technology.servers.some((rule) => matches(rule, one.module, one.path)));
+  const call = first?.file.calls.find((one) => servers.some((rule) => matches(rule, one.module, one.path)));
   const main =
     first && call
       ? { path: first.file.path, line: call.line, text: `${call.written.slice(0, 120)}(…)` }
       : module.starts;
   const names = namesOf(module);
-  const packages = code.parts.flatMap((part) => [...part.packages]);
   const needs = [
     ...files.flatMap((file) => needsOf(file, technology.clients, world, packages)),
     ...code.parts.flatMap(({ places = [] }) => places.flatMap((place) => needsOfPlace(place, world))),
