@@ -47,7 +47,6 @@ describe('a client in Python', () => {
     ['a websocket', 'import websockets\nwebsockets.connect("ws://cart:1")', undefined],
     ['SOAP', 'import zeep\nzeep.Client(wsdl="http://cart/x?wsdl")', 'cart http 0.9'],
     ['Dapr', 'from dapr.clients import DaprClient\nDaprClient().invoke_method("cart", "x")', 'cart http 0.9'],
-    ['Nameko', 'from nameko.rpc import RpcProxy\nclass A:\n  cart = RpcProxy("cart")', 'cart messaging 0.9'],
     [
       'Eureka',
       'import py_eureka_client.eureka_client as e\ne.init(eureka_server="http://eureka:8761/eureka")',
@@ -103,6 +102,11 @@ describe('a client in Python', () => {
     const needs = await needsOf(text);
     if (name === 'a websocket') expect(needs).toEqual(['cart:1 http 0.9']);
     else expect(needs).toEqual(want === undefined ? [] : [want]);
+  });
+
+  it('knows programs by name where a broker carries their calls', async () => {
+    const text = 'from nameko.rpc import RpcProxy\nclass A:\n  cart = RpcProxy("cart")';
+    expect(await needsOf(text)).toEqual(['cart messaging 0.9', 'localhost/rabbitmq messaging 0.7']);
   });
 
   it('follows what functions are given, and any of what a gateway passes on to', async () => {

@@ -8,16 +8,28 @@ import { SERVERS } from './servers.js';
 import { SETTINGS, settingNeeds } from './settings.js';
 import { STORES } from './stores.js';
 
-/** Words of files that are worth a parser: what clients, servers and settings are imported or called by. */
+/** Packages whose import makes a file worth a parser, alone or in a list: clients, and servers that listen by a call. */
+const IMPORTED = [
+  'requests|httpx|niquests|grequests|requests_\\w+|curl_cffi|treq|aiohttp\\w*|urllib|urllib2|urllib3|http|httplib|tornado|websockets?|socketio',
+  'gql|python_graphql_client|sgqlc|zeep|suds|xmlrpc|xmlrpclib|jsonrpclib|slumber|uplink|boto3|aioboto3|aiobotocore|dapr|nameko|grpc|grpclib|temporalio',
+  'authlib|flask_oauthlib|jwt|keycloak|fastapi_keycloak|openai|ollama|mlflow|SPARQLWrapper|tritonclient|selenium',
+  'pika|aio_pika|aiormq|aioamqp|amqp|amqpstorm|kombu|celery|kafka|aiokafka|confluent_kafka|pykafka|faust|quixstreams|nats|paho|aiomqtt|asyncio_mqtt|gmqtt|stomp|pulsar|dramatiq|taskiq\\w*|faststream|arq|saq|huey|rq',
+  'redis|aioredis|rediscluster|redis_om|coredis|walrus|memcache|pymemcache|pylibmc|bmemcached|aiomcache',
+  'psycopg2?|psycopg_pool|asyncpg|aiopg|pg8000|pymysql|MySQLdb|mysql|aiomysql|asyncmy|mariadb|pymssql|pyodbc|aioodbc|cx_Oracle|oracledb',
+  'pymongo|motor|mongoengine|flask_pymongo|flask_mongoengine|beanie|odmantic|cassandra|neo4j|py2neo|neomodel|elasticsearch\\w*|opensearchpy|pysolr|influxdb\\w*|clickhouse_\\w+|minio|couchbase|couchdb|arango|rethinkdb|qdrant_client|weaviate|meilisearch|typesense|pymilvus|chromadb|trino|hdfs',
+  'peewee|playhouse|pony|tortoise|piccolo|databases|records|dataset|sqlmodel|gino|ormar|flask_sqlalchemy|dj_database_url',
+  'opentelemetry|jaeger_client|statsd|datadog|logstash\\w*|graypy|pygelf|fluent|logging_loki|prometheus_client|elasticapm',
+  'consul|py_eureka_client|kazoo|etcd3?|nacos|hvac|ldap3?|smtplib|aiosmtplib|fastapi_mail|ftplib|paramiko|socket',
+  'uvicorn|hypercorn|waitress|gevent|eventlet|bottle|cherrypy|socketserver|wsgiref|streamlit|gradio|dash|twisted|pyramid|connexion|falcon|sanic|kopf|spyne|mcp|fastmcp',
+];
+
+/** Calls and names that are told apart by themselves. */
+const SAID =
+  /\b(?:Flask|FastAPI|Starlette|Quart|Litestar|Celery|SQLAlchemy|create_(?:async_)?engine|execute_from_command_line|get_[aw]sgi_application|environ|getenv|BaseSettings|DATABASES|CACHES|CHANNEL_LAYERS|\w*(?:BROKER_URL|broker_url|_DATABASE_URI|MONGODB?_\w+|REDIS_URL|RESULT_BACKEND))\b/;
+
+/** A file of code with none of it is not parsed. */
 const KEY_WORDS = new RegExp(
-  [
-    String.raw`^\s*(?:from|import)\s+(?:requests|httpx|aiohttp|urllib|urllib2|urllib3|http|tornado|websockets?|socketio|gql|zeep|suds|xmlrpc|slumber|boto3|dapr|nameko|grpc|grpclib|authlib|jwt|keycloak)`,
-    'flask|fastapi|starlette|sanic|bottle|falcon|django|uvicorn|hypercorn|waitress|cherrypy|celery|faust|streamlit|gradio|dash|quart|litestar|twisted|connexion',
-    'pika|kombu|kafka|nats|mqtt|stomp|pulsar|amqp|dramatiq|arq|huey|faststream|redis|memcache|pylibmc',
-    'psycopg|asyncpg|aiopg|sqlalchemy|sqlmodel|pymysql|MySQLdb|mysql|mariadb|mongo|motor|cassandra|neo4j|elasticsearch|opensearch|influxdb|clickhouse|minio|couch|pymssql|pyodbc|cx_Oracle|oracledb|peewee|tortoise|databases|qdrant|weaviate|milvus|chromadb|solr|arango',
-    'opentelemetry|jaeger|zipkin|statsd|logstash|graypy|fluent|consul|eureka|kazoo|etcd|hvac|ldap|smtplib',
-    'environ|getenv|BaseSettings|DATABASES|BROKER_URL|_DATABASE_URI',
-  ].join('|'),
+  `^[ \\t]*(?:from|import)[ \\t]+(?:[\\w., \\t]{0,200}[, \\t])?(?:${IMPORTED.join('|')})\\b|${SAID.source}`,
   'm',
 );
 

@@ -17,7 +17,7 @@ const IN_FOLDER = /(?:^|\/)requirements\/(?!dev|test|lint|doc|ci|local)[\w-]+\.(
 const ASIDE =
   /(?:^|\/)(?:tests?|testing|testsuite|e2e|docs?|examples?|samples?|demos?|notebooks?|venv|\.venv|env|virtualenv|site-packages|node_modules|vendor|third[-_]party|migrations|alembic|fixtures|bench(?:mark)?s?|scripts?|hack|tools?|ci|\.[^/]+)\//i;
 const ASIDE_FILE =
-  /(?:^|\/)(?:test_[^/]*|[^/]*_tests?|tests?|conftest|[^/]*_pb2|[^/]*_pb2_grpc|setup|noxfile|fabfile|dodo|versioneer|__about__)\.py$/i;
+  /(?:^|\/)(?:test_[^/]*|[^/]*_tests?|tests?|conftest|[^/]*_pb2|[^/]*_pb2_grpc|examples?|demo|seed|load_?test|smoke_?test|benchmark|setup|noxfile|fabfile|dodo|versioneer|__about__)\.py$/i;
 
 /** Whether a path is code of a program: no test, example, script beside it, generated or others' code. */
 export function isCode(path: string): boolean {
@@ -35,48 +35,34 @@ function projectFolder(path: string): string {
   return IN_FOLDER.test(path) ? folderOf(folderOf(path)) : folderOf(path);
 }
 
+/** A folder of the repository that is built as one, with its manifests. */
+interface Project {
+  readonly path: string;
+  readonly manifests: readonly Manifest[];
+}
+
 /** Folders of Python with a manifest, with a Dockerfile, or where Django's `manage.py` stands; and the packages beside them that they import. */
 export function modulesOf(
   manifests: readonly SourceFile[],
   code: readonly SourceFile[],
   view: RepositoryView,
 ): Promise<readonly Module[]> {
-  const byFolder = new Map<string, { path: string; read: Manifest[] }>();
-  for (const { path, text } of [...manifests].sort((a, b) => rank(a.path) - rank(b.path))) {
-    const folder = projectFolder(path);
-    const known = byFolder.get(folder) ?? { path, read: [] };
-    known.read.push(manifestOf(baseOf(path), text));
-    byFolder.set(folder, known);
-  }
-  const started = [...view.files].filter((path) => isDockerfile(path) || /(?:^|\/)(?:manage\.py|Procfile)$/.test(path));
-  for (const path of started) {
-    const folder = folderOf(path);
-    const inside = folder === '.' ? '' : `${folder}/`;
-    if (byFolder.has(folder) || ASIDE.test(`${folder}/`)) continue;
-    // Beside the Dockerfile, or in its `src` or `app`.
-    const isOf = (one: SourceFile): boolean =>
-      one.path.startsWith(inside) && /^(?:(?:src|app|server|service)\/)?[^/]+\.py$/.test(one.path.slice(inside.length));
-    if (code.some(isOf)) byFolder.set(folder, { path, read: [] });
-  }
-  const shared = sharedPackages(code, new Set(byFolder.keys()), view);
-  const modules = [...byFolder].map(([folder, { path, read }]): Module => {
-    const around =
-      read.length > 0
-        ? undefined
-        : nearestFolder(folderOf(folder), new Set([...byFolder.keys()].filter((one) => one !== folder)));
+  const projects = projectsOf(manifests, code, view);
+  const folders = new Set(projects.keys());
+  const shared = sharedPackages(code, folders, view);
+  const modules = [...projects].map(([folder, { path, manifests: read }]): Module => {
+    const around = read.length > 0 ? folder : nearestFolder(folder, without(folders, folder));
     // What has no manifest is built with that of the repository.
-    const counting = around === undefined || folder === '.' ? read : (byFolder.get(around)?.read ?? []);
+    const counting = around === undefined ? [] : (projects.get(around)?.manifests ?? []);
     const paths = counting.flatMap((one) => one.paths).flatMap((written) => pathFrom(around ?? folder, written) ?? []);
+    const isKnown = paths.every((one) => view.files.has(one) || projects.has(one));
     return {
       folder,
       path,
-      name: read.find(({ name }) => name !== '')?.name.toLowerCase() ?? '',
+      ...namesOf(folder, read),
       packages: new Set(counting.flatMap((one) => one.packages)),
-      isWhole:
-        read.length > 0 &&
-        read.every((one) => one.isWhole) &&
-        paths.every((one) => view.files.has(one) || byFolder.has(one)),
-      dependsOn: [...paths.filter((one) => byFolder.has(one)), ...(shared.uses.get(folder) ?? [])],
+      isWhole: read.length > 0 && read.every((one) => one.isWhole) && isKnown,
+      dependsOn: [...paths.filter((one) => projects.has(one)), ...(shared.uses.get(folder) ?? [])],
     };
   });
   const libraries = [...shared.folders].map((folder): Module => ({
@@ -89,6 +75,65 @@ export function modulesOf(
     isLibrary: true,
   }));
   return Promise.resolve([...modules, ...libraries]);
+}
+
+function without(folders: ReadonlySet<string>, folder: string): ReadonlySet<string> {
+  return new Set([...folders].filter((one) => one !== folder));
+}
+
+// Folders that say where code stands, not what it is.
+const PLAIN = /^(?:app|src|source|code|python|py|project|main|backend|server|service|api|web)$/i;
+
+/** What a project calls itself, and what its folder is called. */
+function namesOf(folder: string, read: readonly Manifest[]): Pick<Module, 'name' | 'names'> {
+  const name = read.find((one) => one.name !== '')?.name.toLowerCase() ?? '';
+  const around = folderOf(folder);
+  if (!PLAIN.test(baseOf(folder)) || around === '.') return { name };
+  const names = [name, baseOf(around).toLowerCase()].filter((one) => one !== '' && !PLAIN.test(one));
+  return { name: names[0] ?? name, ...(names.length > 0 ? { names } : {}) };
+}
+
+function projectsOf(
+  manifests: readonly SourceFile[],
+  code: readonly SourceFile[],
+  view: RepositoryView,
+): ReadonlyMap<string, Project> {
+  const projects = new Map<string, { path: string; manifests: Manifest[] }>();
+  for (const { path, text } of [...manifests].sort((a, b) => rank(a.path) - rank(b.path))) {
+    const folder = projectFolder(path);
+    const known = projects.get(folder) ?? { path, manifests: [] };
+    known.manifests.push(manifestOf(baseOf(path), text));
+    projects.set(folder, known);
+  }
+  const dockerfiles = [...view.files].filter(isDockerfile);
+  const built = new Set(dockerfiles.map(folderOf));
+  // `src` is the code of the project around it, though it be a package of its own.
+  for (const [folder, { path, manifests: own }] of projects) {
+    const around = folderOf(folder);
+    if (baseOf(folder) !== 'src' || built.has(folder) || !(projects.has(around) || built.has(around))) continue;
+    const known = projects.get(around) ?? { path, manifests: [] };
+    known.manifests.push(...own);
+    projects.set(around, known);
+    projects.delete(folder);
+  }
+  const named = new Set(projects.keys());
+  const started = [...dockerfiles, ...[...view.files].filter((path) => /(?:^|\/)(?:manage\.py|Procfile)$/.test(path))];
+  for (const path of started) {
+    const folder = folderOf(path);
+    if (projects.has(folder) || ASIDE.test(`${folder}/`) || !code.some((one) => isStarted(one.path, folder, named)))
+      continue;
+    projects.set(folder, { path, manifests: [] });
+  }
+  return projects;
+}
+
+/** Whether code stands beside what starts it, or in its `src` or `app`, and belongs to no project inside. */
+function isStarted(path: string, folder: string, projects: ReadonlySet<string>): boolean {
+  const inside = folder === '.' ? '' : `${folder}/`;
+  if (!path.startsWith(inside) || !/^(?:(?:src|app|server|service)\/)?[^/]+\.py$/.test(path.slice(inside.length)))
+    return false;
+  const owner = nearestFolder(folderOf(path), projects);
+  return owner === undefined || owner === folder || !owner.startsWith(inside);
 }
 
 /** A project's own file goes before lists. */
@@ -106,30 +151,55 @@ interface Shared {
 
 const MAX_IMPORTS = 200;
 
-/** Packages of the repository that a module imports and that do not stand in itself: folders of that name, where only one is called so. */
+/**
+ * Packages of the repository that a module imports and that stand elsewhere: folders of that name, where only one is
+ * called so, and not the inside of what is built as something else.
+ */
 function sharedPackages(code: readonly SourceFile[], modules: ReadonlySet<string>, view: RepositoryView): Shared {
   const byName = packageFolders(view);
+  const folders = foldersOf(view);
+  const built = new Set([...view.files].filter(isDockerfile).map(folderOf));
   const uses = new Map<string, Set<string>>();
-  const folders = new Set<string>();
+  const found = new Set<string>();
   for (const { path, text } of code) {
     const module = nearestFolder(folderOf(path), modules);
     if (module === undefined) continue;
     for (const name of importedNames(text)) {
-      const found = byName.get(name) ?? [];
-      const isOwn = found.some((folder) => nearestFolder(folder, modules) === module);
-      const [only] = found;
-      if (isOwn || found.length !== 1 || only === undefined || only === module || isBeside(path, name, view)) continue;
+      const [only, ...others] = byName.get(name) ?? [];
+      if (only === undefined || others.length > 0 || only === module || isOwn(path, name, module, view, folders))
+        continue;
+      const owner: string = nearestFolder(only, modules) ?? '.';
+      if (owner === module || (owner !== '.' && built.has(owner))) continue;
       const list = uses.get(module) ?? new Set<string>();
       uses.set(module, list.add(only));
-      if (!modules.has(only)) folders.add(only);
+      if (!modules.has(only)) found.add(only);
     }
   }
-  return { folders, uses };
+  return { folders: found, uses };
 }
 
-/** Whether a file of that name stands beside the one that imports it. */
-function isBeside(path: string, name: string, view: RepositoryView): boolean {
-  return view.files.has(`${folderOf(path) === '.' ? '' : `${folderOf(path)}/`}${name}.py`);
+/** Whether a file or folder of that name stands beside the one that imports it, or beside a folder around it in its module. */
+function isOwn(
+  path: string,
+  name: string,
+  module: string,
+  view: RepositoryView,
+  folders: ReadonlySet<string>,
+): boolean {
+  for (let at = folderOf(path); ; at = folderOf(at)) {
+    const inside = at === '.' ? name : `${at}/${name}`;
+    if (view.files.has(`${inside}.py`) || folders.has(inside)) return true;
+    if (at === module || at === '.') return false;
+  }
+}
+
+/** Folders with code in them. */
+function foldersOf(view: RepositoryView): ReadonlySet<string> {
+  const folders = new Set<string>();
+  for (const path of view.files)
+    if (path.endsWith('.py'))
+      for (let at = folderOf(path); at !== '.' && !folders.has(at); at = folderOf(at)) folders.add(at);
+  return folders;
 }
 
 function packageFolders(view: RepositoryView): ReadonlyMap<string, readonly string[]> {

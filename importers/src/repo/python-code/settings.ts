@@ -47,6 +47,7 @@ export function settingNeeds({ files, world }: CodeOfModule): readonly Need[] {
   return files.flatMap((file) => [
     ...file.settings.flatMap((setting) => needsOfSetting(setting, file.path, resolve)),
     ...resultNeeds(file, world),
+    ...namekoNeeds(file),
   ]);
 }
 
@@ -113,7 +114,9 @@ function databases({ given: { fields } }: CodeSetting, at: At, resolve: Resolve)
     const product = resolve(written).flatMap((engine) => productOf(engine) ?? [])[0];
     if (product === undefined) return [];
     const ports = resolve(fields.get(`${alias}PORT`)).filter((one) => /^\d{2,5}$/.test(one));
-    const hosts = resolve(fields.get(`${alias}HOST`)).filter((one) => one !== '');
+    const hosts = resolve([...(fields.get(`${alias}HOST`) ?? []), ...(fields.get(`${alias}CLIENT.host`) ?? [])]).filter(
+      (one) => one !== '',
+    );
     const needs = hosts.flatMap((host) =>
       placeNeeds(
         ports[0] === undefined || host.includes(':') ? host : `${host}:${ports[0]}`,
@@ -138,6 +141,13 @@ function caches({ given: { fields } }: CodeSetting, at: At, resolve: Resolve): r
     );
     return needs.length > 0 ? needs : [{ ...at, host: 'localhost', product, via: 'cache', confidence: BY_LIBRARY }];
   });
+}
+
+/** Nameko speaks through RabbitMQ, wherever its own configuration says that it is. */
+function namekoNeeds({ path, imports }: CodeFile): readonly Need[] {
+  if (!imports.some(({ module }) => module === 'nameko')) return [];
+  const said = { path, line: 1, text: 'nameko' };
+  return [{ ...said, host: 'localhost', product: 'rabbitmq', via: 'messaging', confidence: BY_LIBRARY }];
 }
 
 /** `Celery(…, backend="redis://…")`, beside its broker. */

@@ -1,6 +1,6 @@
 import { baseOf } from '../paths.js';
 import { kindOfNode, lineOf, treeOf, type CodeNode } from './parsing.js';
-import { namesOf, type Names } from './names.js';
+import { namesOf, Scopes, type Names } from './names.js';
 import { originsOf, type Origins } from './origins.js';
 import { SPREAD, type Argument, type Binding, type Grammar, type Import, type Shape, type Value } from './shape.js';
 import { OPEN, pathOf, shapeOf, textsOf, typeName, type Texts } from './texts.js';
@@ -112,7 +112,10 @@ export function codeFile(path: string, text: string, grammar: Grammar, wanted: W
   }
   const of = (wanted: readonly string[]): CodeNode[] => wanted.flatMap((kind) => byKind.get(kind) ?? []);
   const imports = of(kinds.imports).flatMap((node) => grammar.imports(node));
-  const bindings = of(kinds.bindings).flatMap((node) => grammar.bindings(node).map((one) => [node, one] as const));
+  const scopes = new Scopes(of(kinds.scopes ?? []));
+  const bindings = of(kinds.bindings).flatMap((node) =>
+    grammar.bindings(node).map((one) => [node, settledScope(one, node, scopes)] as const),
+  );
   const typed = of(kinds.bindings).flatMap((node) => grammar.typed?.(node) ?? []);
   const wordOf = (module: string): string => grammar.wordOf?.(module) ?? fileWord(module);
   const calls = of(kinds.calls);
@@ -123,7 +126,7 @@ export function codeFile(path: string, text: string, grammar: Grammar, wanted: W
     imports,
     bindings,
     functions: of(kinds.functions),
-    scopes: of(kinds.scopes ?? []),
+    scopes,
     calls: () => (byName ??= argumentsByName(calls, grammar)),
     wordOf,
     own: wordOf(path),
@@ -150,6 +153,13 @@ export function codeFile(path: string, text: string, grammar: Grammar, wanted: W
 }
 
 const OWN = /^(?:this|self|cls|)$/;
+
+/** Whether a name that its surroundings tell of is its function's own. */
+function settledScope(binding: Binding, node: CodeNode, scopes: Scopes): Binding {
+  const { scope, ...rest } = binding;
+  if (scope !== 'around') return binding;
+  return scopes.around(node).length > 0 ? { ...rest, scope: 'own' } : rest;
+}
 
 function argumentsByName(
   calls: readonly CodeNode[],
@@ -370,6 +380,9 @@ function constantsOf(
       inside([field], inner, depth + 1);
     }
   };
+  if (names.grammar.kinds.scopes && !names.grammar.isByFolder)
+    for (const { name, parameters, returned } of names.functions)
+      if (parameters.length === 0) for (const node of [returned].flat()) keep(`${file}.${name}`, node);
   for (const [, { name, value, owner, isType, isField, scope }] of bindings) {
     // Nobody elsewhere sees what is a function's own.
     if (isType || scope === 'own' || (isField && owner === undefined)) continue;

@@ -17,6 +17,8 @@ export interface Names {
   field(name: string, type?: string): readonly Value[];
   fieldType(name: string, type?: string): Value | undefined;
   function(name: string): Returning | undefined;
+  /** Functions of the file that return something by their text. */
+  readonly functions: readonly Returning[];
   /** The type that a name is declared with, where one name means one thing in a file. */
   type(name: string): string | undefined;
   /** `config.CART_URL` for a name that another file of the repository gives; undefined for the file's own. */
@@ -34,7 +36,7 @@ export interface NamesInput {
   readonly imports: readonly Import[];
   readonly bindings: readonly (readonly [CodeNode, Binding])[];
   readonly functions: readonly CodeNode[];
-  readonly scopes: readonly CodeNode[];
+  readonly scopes: Scopes;
   /** What calls of a function give, by its name. */
   readonly calls: () => ReadonlyMap<string, readonly (readonly Argument[])[]>;
   /** What files elsewhere call a module, and this file. */
@@ -47,7 +49,7 @@ const MAX_CALLS = 16;
 
 export function namesOf(input: NamesInput): Names {
   const { grammar, imports, functions, steps, own } = input;
-  const scopes = new Scopes(input.scopes);
+  const { scopes } = input;
   const { variables, fields } = sorted(input.bindings, scopes);
   const returning = new Map<string, Returning | undefined>();
   for (const node of functions) {
@@ -63,7 +65,7 @@ export function namesOf(input: NamesInput): Names {
   }
   const seen = (name: string, at: CodeNode | undefined): readonly Entry[] => {
     const entries = variables.get(name) ?? [];
-    if (entries.length === 0 || input.scopes.length === 0 || !at) return entries;
+    if (entries.length === 0 || !scopes.isKnown || !at) return entries;
     for (const scope of scopes.around(at)) {
       const inside = entries.filter(({ seenIn }) => seenIn === scope);
       if (inside.length > 0) return inside;
@@ -91,6 +93,7 @@ export function namesOf(input: NamesInput): Names {
     field: (name, type) => ofType(name, type).flatMap(valuesOf),
     fieldType: (name, type) => ofType(name, type).find(({ isType }) => isType)?.value,
     function: (name) => returning.get(name),
+    functions: [...returning.values()].flatMap((one) => one ?? []),
     type: (name) => input.types.get(name),
     elsewhere: (name) => elsewhere.get(name) ?? (grammar.isByFolder ? `${own}.${name}` : undefined),
   };
@@ -128,7 +131,7 @@ function sorted(
 const MAX_NESTED = 32;
 
 /** Functions by where they stand, each with the one around it. */
-class Scopes {
+export class Scopes {
   private readonly ranges: readonly { readonly start: number; readonly end: number; readonly around: number }[];
 
   constructor(nodes: readonly CodeNode[]) {
@@ -143,6 +146,11 @@ class Scopes {
       open.push(at);
       return { ...range, around };
     });
+  }
+
+  /** Whether there are any. */
+  get isKnown(): boolean {
+    return this.ranges.length > 0;
   }
 
   /** Functions that a node stands in, innermost first; a function itself stands in its own. O(log functions + depth). */

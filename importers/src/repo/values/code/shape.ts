@@ -54,10 +54,11 @@ export interface Binding {
   /** Class, object or struct that the name belongs to. */
   readonly owner?: string;
   /**
-   * Where it can be seen: in its own function only (`own`), or where a name like it is declared (`declared`); in the
-   * whole file where absent. Only of grammars that name their scopes.
+   * Where it can be seen: in its own function only (`own`), or where a name like it is declared (`declared`); in its own
+   * function, or in the whole file where it stands in none (`around`); in the whole file where absent. Only of grammars
+   * that name their scopes.
    */
-  readonly scope?: 'own' | 'declared';
+  readonly scope?: 'own' | 'declared' | 'around';
   /** A field: found behind what holds it, never by its name alone. */
   readonly isField?: true;
   /** `value` is its type, or what a function of that name returns: it tells where its methods come from. */

@@ -339,9 +339,11 @@ function called(call: Call, place: Place): Texts {
   if (own) {
     const given = new Map(call.arguments.map(({ name, value }, position) => [name ?? position, value] as const));
     const bound = new Map(
-      own.parameters.map((name, position) => {
+      own.parameters.flatMap((name, position) => {
         const value = given.get(name) ?? given.get(position);
-        return [name, value ? textsAt(value, place) : [OPEN]] as const;
+        // What is not given has its default, where a name knows it.
+        if (!value && place.names.isBound(name, call.arguments[0]?.value)) return [];
+        return [[name, value ? textsAt(value, place) : [OPEN]] as const];
       }),
     );
     return returnedTexts(own, { ...place, bound });
@@ -362,7 +364,20 @@ function called(call: Call, place: Place): Texts {
     const isType = /^\{[A-Z]\w*[a-z]\w*\}$/.test(said);
     return said !== OPEN && !isType ? receiver : textsAt(at(0), place);
   }
-  return [OPEN];
+  return calledElsewhere(call, on, place);
+}
+
+/** What functions that tell places are called. */
+const TELLS = /ur[il]|dsn|host|addr|endpoint|broker|server/i;
+
+/** What a function of another file returns, where a file's functions are its own and the function's name speaks of a place. */
+function calledElsewhere(call: Call, on: string, { names }: Place): Texts {
+  const { grammar } = names;
+  if (!grammar.kinds.scopes || grammar.isByFolder || !TELLS.test(call.name)) return [OPEN];
+  const [head = '', ...rest] = call.on ? on.split('.') : [call.name];
+  const there = names.elsewhere(head);
+  if (there === undefined || rest.includes('')) return [OPEN];
+  return [`{${[...there.split('.'), ...rest, ...(call.on ? [call.name] : [])].slice(-2).join('.')}}`];
 }
 
 function lookupTexts(given: readonly Argument[], lookup: Lookup, section: string, place: Place): Texts {

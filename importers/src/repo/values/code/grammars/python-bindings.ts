@@ -21,9 +21,9 @@ export function bindings(node: CodeNode): readonly Binding[] {
     case 'assignment':
       return assigned(node);
     case 'named_expression':
-      return bind(field(node, 'name'), field(node, 'value'), node);
+      return bind(field(node, 'name'), field(node, 'value'));
     case 'as_pattern':
-      return bind(field(node, 'alias') ?? partsOf(node)[1], partsOf(node)[0], node);
+      return bind(field(node, 'alias') ?? partsOf(node)[1], partsOf(node)[0]);
     case 'function_definition':
       return functionBindings(node);
     default:
@@ -31,35 +31,32 @@ export function bindings(node: CodeNode): readonly Binding[] {
   }
 }
 
-const MAX_AROUND = 60;
+const MAX_AROUND = 12;
 
-interface Around {
-  readonly function?: CodeNode;
-  readonly class?: CodeNode;
-  /** Whether the class is nearer. */
-  readonly isOfClass: boolean;
-}
-
-/** Function and class that a node stands in. */
-function around(node: CodeNode): Around {
-  let inner: CodeNode | undefined;
+/** The class whose body a statement stands in. */
+function classOf(node: CodeNode): CodeNode | undefined {
   let at = node.parent();
-  for (let steps = 0; at && steps < MAX_AROUND; steps++, at = at.parent()) {
+  for (let steps = 0; at && steps < 4; steps++, at = at.parent()) {
     const kind = kindOfNode(at);
-    if (kind === 'class_definition') return { class: at, isOfClass: !inner, ...(inner ? { function: inner } : {}) };
-    if (kind === 'function_definition' || kind === 'lambda') inner ??= at;
+    if (kind === 'class_definition') return at;
+    if (kind !== 'block' && kind !== 'expression_statement' && kind !== 'decorated_definition') return undefined;
   }
-  return { isOfClass: false, ...(inner ? { function: inner } : {}) };
+  return undefined;
 }
 
-function bind(target: CodeNode | undefined, value: CodeNode | undefined, at: CodeNode): readonly Binding[] {
+/** The class that a statement of one of its methods belongs to. */
+function classAround(node: CodeNode): CodeNode | undefined {
+  let at = node.parent();
+  for (let steps = 0; at && steps < MAX_AROUND; steps++, at = at.parent())
+    if (kindOfNode(at) === 'class_definition') return at;
+  return undefined;
+}
+
+function bind(target: CodeNode | undefined, value: CodeNode | undefined): readonly Binding[] {
   const name = target?.text() ?? '';
   if (!value || !/^\w{1,200}$/.test(name)) return [];
-  const scope = around(at).function ? ({ scope: 'own' } as const) : {};
-  return [
-    { name, value, ...scope },
-    ...madeOf(value).map((type): Binding => ({ name, value: type, isType: true, ...scope })),
-  ];
+  const shared = { name, scope: 'around' } as const;
+  return [{ ...shared, value }, ...madeOf(value).map((type): Binding => ({ ...shared, value: type, isType: true }))];
 }
 
 /** The class that a value is made of: names of classes begin with a capital. */
@@ -72,33 +69,34 @@ function madeOf(value: CodeNode): readonly CodeNode[] {
 /** `for name, url in services.items()`: the last of them is the value. */
 function each(target: CodeNode | undefined, node: CodeNode): readonly Binding[] {
   const names = !target ? [] : kindOfNode(target) === 'identifier' ? [target] : partsOf(target);
-  return bind(names.at(-1), node, node);
+  return bind(names.at(-1), node);
 }
 
 /** What a function's parameters are given, and what it returns where it says so. */
 function functionBindings(node: CodeNode): readonly Binding[] {
   const of = field(node, 'name')?.text() ?? '';
   const list = field(node, 'parameters');
-  const all = list ? partsOf(list) : [];
-  const first = /^(?:self|cls)\b/.test(all[0]?.text().slice(0, 10) ?? '') ? 1 : 0;
   const returned = typeNode(field(node, 'return_type'));
-  const result: readonly Binding[] =
-    returned && !around(node).class ? [{ name: of, value: returned, isType: true }] : [];
-  return all
-    .slice(first)
-    .flatMap((one, position): readonly Binding[] => {
-      const named = kindOfNode(one) === 'identifier' ? one : (field(one, 'name') ?? partsOf(one)[0]);
-      const name = named?.text() ?? '';
-      if (!/^\w{1,200}$/.test(name)) return [];
-      const type = typeNode(field(one, 'type'));
-      const shared = { name, scope: 'own', parameter: { of, position } } as const;
-      return [
-        ...(type ? [{ name, value: type, isType: true, scope: 'own' } as const] : []),
-        // Without a default nothing but calls tells.
-        { ...shared, value: field(one, 'value') ?? '{}' },
-      ];
-    })
-    .concat(result);
+  const made: readonly Binding[] = returned && !classOf(node) ? [{ name: of, value: returned, isType: true }] : [];
+  const written = list?.text().slice(1, -1) ?? '';
+  // Without types and defaults, which most lists are, they are told by their text alone.
+  const all = /[:=(#]/.test(written) ? (list ? partsOf(list) : []) : written.split(',').map((one) => one.trim());
+  const first = /^(?:self|cls)\b/.test(written.trimStart()) ? 1 : 0;
+  return [...made, ...all.slice(first).flatMap((one, position) => parameterBindings(one, { of, position }))];
+}
+
+function parameterBindings(one: CodeNode | string, parameter: Binding['parameter'] & object): readonly Binding[] {
+  const isName = typeof one === 'string';
+  const named = isName || kindOfNode(one) === 'identifier' ? one : (field(one, 'name') ?? partsOf(one)[0]);
+  const name = (typeof named === 'string' ? named : named?.text()) ?? '';
+  if (!/^\w{1,200}$/.test(name)) return [];
+  const type = isName ? undefined : typeNode(field(one, 'type'));
+  // Without a default nothing but calls tells.
+  const value = (isName ? undefined : field(one, 'value')) ?? '{}';
+  return [
+    ...(type ? [{ name, value: type, isType: true, scope: 'own' } as const] : []),
+    { name, scope: 'own', parameter, value },
+  ];
 }
 
 /** A type without what only says that it may be absent or where it is injected: `Optional[X]`, `X | None`, `Annotated[X, …]`. */
@@ -121,25 +119,25 @@ function assigned(node: CodeNode): readonly Binding[] {
   if (kind === 'pattern_list' || kind === 'tuple_pattern') {
     // `host, port = "cart", 80`
     const values = value && ['expression_list', 'tuple'].includes(kindOfNode(value)) ? partsOf(value) : [];
-    return partsOf(target).flatMap((one, position) => bind(one, values[position], node));
+    return partsOf(target).flatMap((one, position) => bind(one, values[position]));
   }
   if (kind === 'attribute') return value ? ownField(target, value) : [];
   if (kind === 'subscript') return value ? item(target, value) : [];
-  const place = around(node);
-  if (place.class && place.isOfClass) return classField(node, target.text(), place.class);
+  const of = classOf(node);
+  if (of) return classField(node, target.text(), of);
   const type = typeNode(field(node, 'type'));
   const declared = type
-    ? bind(target, type, node)
+    ? bind(target, type)
         .slice(0, 1)
         .map((one) => ({ ...one, isType: true as const }))
     : [];
-  return [...bind(target, value, node), ...declared];
+  return [...bind(target, value), ...declared];
 }
 
 /** `self.url = …` */
 function ownField(target: CodeNode, value: CodeNode): readonly Binding[] {
   const name = field(target, 'attribute')?.text() ?? '';
-  const owner = field(around(target).class ?? target, 'name')?.text();
+  const owner = field(classAround(target) ?? target, 'name')?.text();
   const shared = { name, isField: true, ...(owner === undefined ? {} : { owner }) } as const;
   if (name === '') return [];
   return [{ ...shared, value }, ...madeOf(value).map((type) => ({ ...shared, value: type, isType: true }) as const)];

@@ -51,6 +51,12 @@ describe('the text of an expression in Python', () => {
     ['what calls give', 'def f(u, n=1):\n  go(u)\nf("a")\nf(n=2, u="b")', ['a', 'b']],
     ['what calls of a method give', 'class A:\n  def f(self, u):\n    go(u)\n  def g(self):\n    self.f("a")', ['a']],
     ['a function that returns', 'def at(n):\n  """Where."""\n  return f"http://{n}"\ngo(at("cart"))', ['http://cart']],
+    [
+      'a function that looks first',
+      'def must(k):\n  v = os.environ.get(k)\n  if v is None:\n    raise E("no")\n  return v\ngo(must("CART"))',
+      ['${CART}'],
+    ],
+    ['a function of another file', 'from app import config\ngo(config.get_url())', ['{config.get_url}']],
     ['a name of another file', 'from app.config import CART\ngo(CART + "/x")', ['{config.CART}/x']],
     ['a field of another file', 'from app import config\ngo(config.CART)', ['{config.CART}']],
     ['a class of another file', 'from .config import Config\ngo(Config.CART)', ['{Config.CART}']],

@@ -178,19 +178,23 @@ function pairOf(node: CodeNode): readonly (readonly [string, CodeNode])[] {
   return [[textOf(key), value]];
 }
 
-/** A function whose only statement, but for what documents it, returns. */
+const MAX_FUNCTION = 4_000;
+
+/** What a function returns in all places, where its text may say it: a literal, a setting, a format. */
 function returning(node: CodeNode): Returning | undefined {
-  const body = field(node, 'body');
+  const text = node.text();
+  if (text.length > MAX_FUNCTION || !/\breturn\b/.test(text) || !/["']|environ|config|settings/i.test(text))
+    return undefined;
+  // What a function inside returns is not its own.
+  if (/\bdef\b[^]*\bdef\b/.test(text)) return undefined;
+  const returned = node
+    .findAll({ rule: { kind: 'return_statement' } })
+    .slice(0, 8)
+    .flatMap((one) => partsOf(one)[0] ?? []);
+  const [only] = returned;
+  if (!only) return undefined;
   const name = field(node, 'name')?.text() ?? '';
-  const statements = body ? partsOf(body) : [];
-  const last = statements.at(-1);
-  const isDocument = (one: CodeNode): boolean => {
-    const inner = partsOf(one)[0];
-    return kindOfNode(one) === 'expression_statement' && inner !== undefined && kindOfNode(inner) === 'string';
-  };
-  if (!last || kindOfNode(last) !== 'return_statement' || !statements.slice(0, -1).every(isDocument)) return undefined;
-  const returned = partsOf(last)[0];
-  return returned ? { name, returned, parameters: namesOfParameters(node) } : undefined;
+  return { name, returned: returned.length === 1 ? only : returned, parameters: namesOfParameters(node) };
 }
 
 function namesOfParameters(node: CodeNode): readonly string[] {
