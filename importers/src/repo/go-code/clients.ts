@@ -67,7 +67,14 @@ const HTTP: readonly ClientRule[] = [
     via: 'http',
   },
   { module: /^github\.com\/go-kratos\/kratos\/v2\/transport\/http$/, call: /^WithEndpoint$/, via: 'http', as: 'name' },
-  { module: /^net$/, call: /^(?:Dial|DialTimeout)$/, via: 'tcp', place: [1], as: 'name' },
+  {
+    module: /^net$/,
+    call: /^(?:Dial|DialTimeout)$/,
+    when: { slot: 0, is: /^tcp/ },
+    via: 'tcp',
+    place: [1],
+    as: 'name',
+  },
   { module: /^net\/smtp$/, call: /^(?:SendMail|Dial)$/, via: 'tcp', as: 'name' },
   {
     module: /^(?:gopkg\.in\/(?:gomail|mail)\.v2|github\.com\/(?:go-gomail\/gomail|go-mail\/mail(?:\/v2)?))$/,

@@ -271,6 +271,27 @@ describe('a program in Go', () => {
     expect(callsOf(read)).toEqual(['localhost/postgresql database 0.6']);
   });
 
+  it('finds others by the names under which they register themselves: kratos, go-zero', async () => {
+    const kratos = (name: string, rest: string): string =>
+      `package main\n\nimport (\n\t"github.com/go-kratos/kratos/v2"\n\t"github.com/go-kratos/kratos/v2/transport/grpc"\n)\n\nvar Name = "${name}"\n\nfunc main() {\n\tkratos.New(kratos.Name(Name), kratos.Server(grpc.NewServer()))\n\t${rest}\n}\n`;
+    const zero =
+      'package main\n\nimport "github.com/zeromicro/go-zero/zrpc"\n\ntype Config struct {\n\tPayRpc zrpc.RpcClientConf\n}\n\nfunc main() {\n\tvar c Config\n\tzrpc.MustNewClient(c.PayRpc)\n\tzrpc.MustNewServer(c.RpcServerConf, nil)\n}\n';
+    const read = await readWith(goCodeReader, {
+      ...MOD,
+      'app/cart/cmd/server/main.go': kratos(
+        'shop.cart',
+        'grpc.DialInsecure(nil, grpc.WithEndpoint("discovery:///shop.pay"))',
+      ),
+      'app/pay/cmd/server/main.go': kratos('shop.pay', ''),
+      'order/rpc/order.go': zero,
+      'order/rpc/etc/order.yaml':
+        'Name: order.rpc\nEtcd:\n  Hosts: [etcd:2379]\n  Key: order.rpc\nPayRpc:\n  Etcd:\n    Hosts: [etcd:2379]\n    Key: pay.rpc\n',
+    });
+    expect(callsOf(read)).toEqual(['pay.rpc grpc 0.9', 'shop.pay grpc 0.9']);
+    expect(read.properties('go-code/app/pay/cmd/server')['hostNames']).toEqual(['pay', 'shop.pay']);
+    expect(read.properties('go-code/order/rpc')['hostNames']).toEqual(['order', 'order.rpc']);
+  });
+
   it('never throws, whatever stands in its files', async () => {
     const word = fc.constantFrom(
       'package main',

@@ -4,6 +4,7 @@ import { GO } from '../values/code/grammars/go.js';
 import { CLIENTS } from './clients.js';
 import { LIBRARIES } from './libraries.js';
 import { goModules, isGoFile } from './modules.js';
+import { registeredNames, zeroNeeds } from './registered.js';
 import { SERVERS } from './servers.js';
 import { goSettingName, goSettings } from './settings.js';
 
@@ -24,7 +25,10 @@ export const GO_CODE: CodeTechnology = {
   settingName: goSettingName,
   settingsOf: goSettings,
   hasNamedSettings: true,
-  calls: /(?:^|\.)SetDefault$/,
+  calls:
+    /(?:^|\.)(?:SetDefault|ServiceRegister(?:Opts)?|RegisterInstance|Name|WithServerBasicInfo|MustNewClient|NewClient)$/,
+  needs: (code) => zeroNeeds(code),
+  names: registeredNames,
   roleOf,
 };
 

@@ -26,20 +26,20 @@ export const LIBRARIES: readonly ClientLibrary[] = [
     product: 'redis',
     via: 'cache',
     packages:
-      /^(?:github\.com\/(?:(?:redis|go-redis)\/(?:go-redis|redis|rueidis)|rueian\/rueidis|(?:gomodule|garyburd)\/redigo|hibiken\/asynq|mediocregopher\/radix|gocraft\/work|gin-contrib\/sessions\/redis|RichardKnox\/machinery)|gopkg\.in\/redis\.v\d+)(?:\/|$)/,
+      /^(?:github\.com\/(?:(?:redis|go-redis)\/(?:go-redis|redis|rueidis)|rueian\/rueidis|(?:gomodule|garyburd)\/redigo|hibiken\/asynq|zeromicro\/go-zero\/core\/stores\/(?:redis|cache)|mediocregopher\/radix|gocraft\/work|gin-contrib\/sessions\/redis|RichardKnox\/machinery)|gopkg\.in\/redis\.v\d+)(?:\/|$)/,
   },
   { product: 'memcached', via: 'cache', packages: /^github\.com\/bradfitz\/gomemcache(?:\/|$)/ },
   {
     product: 'postgresql',
     via: 'database',
     packages:
-      /^(?:github\.com\/(?:lib\/pq|jackc\/pgx|go-pg\/pg|uptrace\/bun\/driver\/pgdriver|jinzhu\/gorm\/dialects\/postgres)|gorm\.io\/driver\/postgres)(?:\/|$)/,
+      /^(?:github\.com\/(?:lib\/pq|jackc\/pgx|go-pg\/pg|uptrace\/bun\/driver\/pgdriver|jinzhu\/gorm\/dialects\/postgres)|gorm\.io\/driver\/postgres|github\.com\/zeromicro\/go-zero\/core\/stores\/postgres)(?:\/|$)/,
   },
   {
     product: 'mysql',
     via: 'database',
     packages:
-      /^(?:github\.com\/(?:go-sql-driver\/mysql|go-mysql-org\/go-mysql|jinzhu\/gorm\/dialects\/mysql|ziutek\/mymysql)|gorm\.io\/driver\/mysql)(?:\/|$)/,
+      /^(?:github\.com\/(?:go-sql-driver\/mysql|zeromicro\/go-zero\/core\/stores\/sqlx|go-mysql-org\/go-mysql|jinzhu\/gorm\/dialects\/mysql|ziutek\/mymysql)|gorm\.io\/driver\/mysql)(?:\/|$)/,
   },
   {
     product: 'sqlserver',

@@ -16,7 +16,7 @@ const ASIDE =
   /(?:^|\/)(?:_[^/]*|tools?|hack|scripts?|examples?|samples?|demos?|docs?|tests?|testing|testdata|test[-_]?(?:utils?|tools?)|e2e|integration[-_]?tests?|bench(?:mark)?s?|gen|generate|generator|codegen|mocks?|migrat(?:e|ion|ions|or)|seed(?:er|s)?|load[-_]?(?:test|gen)(?:er)?|fixtures?|third_party|fuzz|magefiles)(?:\/|$)/i;
 /** Folders that say where code is, not what it is called. */
 const GENERIC =
-  /^(?:cmd|cmds|app|apps|api|main|server|srv|src|bin|go|golang|service|services|svc|internal|pkg|backend|rpc|grpc|http|web|code|source|build|daemon|run|serve|start|core|rest|entry|entrypoint)$/i;
+  /^(?:cmd|cmds|app|apps|api|main|server|srv|src|bin|go|golang|service|services|svc|internal|pkg|backend|rpc|grpc|http|web|code|source|build|daemon|run|serve|start|core|rest|entry|entrypoint|job|jobs|interface|server?d)$/i;
 
 export function isGoFile(path: string): boolean {
   return (
@@ -56,7 +56,10 @@ export async function goModules(
       if (next !== undefined && filesOf.has(next) && !packages.has(next)) open.push(next);
     }
   }
-  return [...packages.values()].map((one) => moduleOf(one, { byFolder, packages, folderOfPackage }));
+  const modules = [...packages.values()].map((one) =>
+    moduleOf(one, { byFolder, packages, folderOfPackage, name: view.name }),
+  );
+  return modules.map((one) => (one.isLibrary ? one : toldApart(one, modules)));
 }
 
 async function packageAt(folder: string, paths: readonly string[], view: RepositoryView): Promise<GoPackage> {
@@ -92,13 +95,23 @@ function inModules(roots: readonly GoModule[]): (module: string) => string | und
   };
 }
 
+/** Several programs of one thing are told apart by the words that say what of it they are: `order-api`, `order-rpc`. */
+function toldApart(module: Module, all: readonly Module[]): Module {
+  const [name = ''] = module.names ?? [];
+  const alike = all.filter((one) => !one.isLibrary && one.names?.[0] === name);
+  const last = baseOf(module.folder).toLowerCase();
+  return alike.length < 2 || last === name || last === '.' ? module : { ...module, names: [`${name}-${last}`] };
+}
+
 interface Repository {
+  /** What the repository is called. */
+  readonly name: string;
   readonly byFolder: ReadonlyMap<string, GoModule>;
   readonly packages: ReadonlyMap<string, GoPackage>;
   folderOfPackage(module: string): string | undefined;
 }
 
-function moduleOf(one: GoPackage, { byFolder, packages, folderOfPackage }: Repository): Module {
+function moduleOf(one: GoPackage, { byFolder, packages, folderOfPackage, name }: Repository): Module {
   const { folder, files } = one;
   const main = files.find(({ isMain }) => isMain);
   const own = nearestFolder(folder, byFolder);
@@ -108,7 +121,7 @@ function moduleOf(one: GoPackage, { byFolder, packages, folderOfPackage }: Repos
     folder,
     path: main?.path ?? folder,
     name: '',
-    names: namesOf(folder, own === undefined ? undefined : byFolder.get(own)),
+    names: namesOf(folder, own === undefined ? undefined : byFolder.get(own), name),
     packages: importsOf(one),
     isWhole: true,
     dependsOn: [...new Set(needed(one))].sort(),
@@ -121,7 +134,7 @@ function moduleOf(one: GoPackage, { byFolder, packages, folderOfPackage }: Repos
 }
 
 /** What a program is called: its folder, without words that only say that it is a program; else its module. */
-function namesOf(folder: string, root: GoModule | undefined): readonly string[] {
+function namesOf(folder: string, root: GoModule | undefined, repository: string): readonly string[] {
   const words = folder === '.' ? [] : folder.split('/');
   const inModule = root === undefined || root.folder === '.' ? words : words.slice(root.folder.split('/').length);
   const module = baseOf((root?.name ?? '').replace(/\/v\d+$/, ''));
@@ -129,5 +142,5 @@ function namesOf(folder: string, root: GoModule | undefined): readonly string[] 
   const named = [...inModule].reverse().find((word) => !GENERIC.test(word));
   const all = named === undefined ? [...rooted, module] : [named];
   const good = all.map((word) => word.toLowerCase()).filter((word) => word !== '' && !GENERIC.test(word));
-  return [...new Set(good)];
+  return good.length > 0 ? [...new Set(good)] : [repository.toLowerCase()];
 }

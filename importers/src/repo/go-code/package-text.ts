@@ -13,6 +13,8 @@ export interface GoFunction {
 export interface GoText {
   readonly path: string;
   readonly isMain: boolean;
+  /** Whether a generator wrote it: what it calls, its callers say. */
+  readonly isGenerated: boolean;
   /** Import paths by the names that the file calls them. */
   readonly imports: ReadonlyMap<string, string>;
   readonly functions: readonly GoFunction[];
@@ -54,7 +56,8 @@ export function goText(path: string, text: string): GoText {
   }
   const isMain =
     /^package main\b/m.test(text) && functions.some(({ name, receiver }) => name === 'main' && receiver === '');
-  return { path, isMain, imports, functions, outside: lazily(outside) };
+  const isGenerated = /^\/\/ Code generated .{1,200} DO NOT EDIT\.?\s*$/m.test(text.slice(0, 4_000));
+  return { path, isMain, isGenerated, imports, functions, outside: lazily(outside) };
 }
 
 /** The line that ends a function: `}` in the first column, else what stands before the next function. */

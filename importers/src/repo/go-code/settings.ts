@@ -4,6 +4,9 @@ import { OPEN, type CodeFile, type Module } from '../values/code/index.js';
 
 const FILE =
   /^(?:[\w-]+[._-])?(?:config|configs|configuration|conf|app|application|settings?|default|local|dev|development|prod|production|docker|env|service|server)(?:[._-][\w-]+)*\.(?:ya?ml|json|toml|env)$|^\.?app\.env$/i;
+/** Folders where any file of settings is a program's own: go-zero's, kratos'. */
+const OWN = /(?:^|\/)(?:etc|configs?|conf)$/;
+const ANY = /^[\w.-]{1,80}\.(?:ya?ml|json|toml)$/i;
 /** Folders of settings, from the folders around a program. */
 const BESIDE = [
   '',
@@ -47,7 +50,11 @@ export async function goSettings(
       .flatMap((one) => BESIDE.map((word) => (word === '' ? one : one === '.' ? word : `${one}/${word}`))),
     ...files.map(({ path }) => folderOf(path)).filter((one) => /(?:^|\/)(?:configs?|conf|settings)$/.test(one)),
   ]);
-  const paths = [...view.files].filter((path) => folders.has(folderOf(path)) && FILE.test(baseOf(path)));
+  const paths = [...view.files].filter((path) => {
+    if (!folders.has(folderOf(path))) return false;
+    const isOwn = OWN.test(folderOf(path)) && folderOf(path).startsWith(folder === '.' ? '' : folder);
+    return FILE.test(baseOf(path)) || (isOwn && ANY.test(baseOf(path)));
+  });
   for (const path of paths.sort((a, b) => rank(a) - rank(b) || a.localeCompare(b)).slice(0, MAX_FILES)) {
     const read = await view.read(path);
     if ('text' in read && read.text.length <= MAX_TEXT)

@@ -34,6 +34,24 @@ const DRIVERS: readonly ClientRule[] = SQL.flatMap(([product, is]) => {
 export const STORES: readonly ClientRule[] = [
   ...DRIVERS,
   {
+    module: /^github\.com\/(?:zeromicro|tal-tech)\/go-zero\/core\/stores\/sqlx$/,
+    call: /^(?:NewMysql|MustNewMysql)$/,
+    via: 'database',
+    product: 'mysql',
+  },
+  {
+    module: /^github\.com\/(?:zeromicro|tal-tech)\/go-zero\/core\/stores\/postgres$/,
+    call: /^New$/,
+    via: 'database',
+    product: 'postgresql',
+  },
+  {
+    module: /^github\.com\/(?:zeromicro|tal-tech)\/go-zero\/core\/stores\/redis$/,
+    call: /^(?:Must)?NewRedis$/,
+    via: 'cache',
+    product: 'redis',
+  },
+  {
     module: /^gorm\.io\/driver\/postgres$/,
     call: /^(?:Open|New)$/,
     via: 'database',

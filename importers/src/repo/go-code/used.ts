@@ -91,7 +91,8 @@ function usesIn(files: readonly GoText[], used: ReadonlySet<GoFunction>): Uses {
   return (path, line) => {
     const file = byPath.get(path);
     // What nobody looked at is not judged.
-    if (!file || file.functions.length === 0) return true;
+    if (!file || file.functions.length === 0) return !file?.isGenerated;
+    if (file.isGenerated) return false;
     if (line === undefined) return file.functions.some((one) => used.has(one));
     const around = file.functions.find(({ start, end }) => line >= start && line <= end);
     return around === undefined || used.has(around);

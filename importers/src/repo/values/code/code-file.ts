@@ -386,7 +386,7 @@ function constantsOf(
   for (const [, { name, value, owner, isType, isField, scope }] of bindings) {
     // Nobody elsewhere sees what is a function's own.
     if (isType || scope === 'own' || (isField && owner === undefined)) continue;
-    keep(`${owner ?? file}.${name}`, value);
+    keep(`${(owner === undefined ? undefined : names.qualified(owner)) ?? file}.${name}`, value);
     // `export default { … }` and `module.exports = { … }` are called as the file is.
     inside([...new Set([name, file])], value, 0);
   }

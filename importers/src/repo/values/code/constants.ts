@@ -10,6 +10,8 @@ const MAX_CONSTANT_FILES = 50;
 export interface ConstantsInput {
   readonly files: readonly CodeFile[];
   readonly parts: readonly { readonly folder: string }[];
+  /** Whether the program may run anything of a file. */
+  uses?: ((path: string) => boolean) | undefined;
   /** Files that somebody asked for before. */
   readonly asked: Map<string, CodeFile | undefined>;
   readonly technology: { grammarOf(path: string): Grammar | undefined };
@@ -19,7 +21,7 @@ export interface ConstantsInput {
 
 /** Looks a name of another file up; files that say nothing else are parsed when somebody asks for theirs. */
 export async function constantsOf(
-  { files, parts, asked: parsed, technology, parse }: ConstantsInput,
+  { files, parts, asked: parsed, technology, parse, uses }: ConstantsInput,
   view: RepositoryView,
 ): Promise<(key: string) => Texts | undefined> {
   const known = new Map<string, Texts | undefined>();
@@ -56,6 +58,7 @@ export async function constantsOf(
     (path) =>
       technology.grammarOf(path) &&
       !read.has(path) &&
+      uses?.(path) !== false &&
       asked.has(wordOf(path)) &&
       nearestFolder(folderOf(path), inside) !== undefined,
   );
@@ -75,7 +78,8 @@ export async function constantsOf(
       .get(owner)
       ?.flatMap((one) => known.get(`${one}.${name}`) ?? [])
       .slice(0, 8);
-    const ofSettings = CONFIGURATION.test(owner) ? configured.get(name) : undefined;
+    // Types by folders are never meant by what only is called like them.
+    const ofSettings = CONFIGURATION.test(owner) && !owner.includes('-') ? configured.get(name) : undefined;
     return known.get(key) ?? handed.get(key) ?? ofType ?? (ofHolders?.length ? ofHolders : undefined) ?? ofSettings;
   };
 }

@@ -25,7 +25,9 @@ export function namedSettings(settings: ReadonlyMap<string, string>): (key: stri
   }
   return (key) => {
     const [owner = '', name = ''] = key.split('.');
-    const type = owner.replace(/(?:Config(?:uration)?|Conf|Cfg|Settings?|Options?|Opts?|Env)$/i, '');
+    const type = owner
+      .replace(/^.*-/, '')
+      .replace(/(?:Config(?:uration)?|Conf|Cfg|Settings?|Options?|Opts?|Env)$/i, '');
     const direct = whole.get(plain(type) + plain(name));
     if (direct !== undefined && direct !== OPEN) return [direct];
     if (type === '') return undefined;

@@ -16,6 +16,8 @@ export interface Names {
   /** Values of a field, of that type where it is known. */
   field(name: string, type?: string): readonly Value[];
   fieldType(name: string, type?: string): Value | undefined;
+  /** What files elsewhere call a type: its last word, behind its folder's where a language has types by folders. */
+  qualified(path: string): string | undefined;
   function(name: string): Returning | undefined;
   /** Functions of the file that return something by their text. */
   readonly functions: readonly Returning[];
@@ -50,7 +52,6 @@ const MAX_CALLS = 16;
 export function namesOf(input: NamesInput): Names {
   const { grammar, imports, functions, steps, own } = input;
   const { scopes } = input;
-  const { variables, fields } = sorted(input.bindings, scopes);
   const returning = new Map<string, Returning | undefined>();
   for (const node of functions) {
     const one = grammar.returning(node);
@@ -63,6 +64,15 @@ export function namesOf(input: NamesInput): Names {
     const words = name === '' || name === 'default' ? [file] : [file, ...name.split('.')];
     if (local !== '' && file !== '') elsewhere.set(local, words.slice(-2).join('.'));
   }
+  const qualified = (path: string): string | undefined => {
+    const words = path.split('.');
+    const last = words.at(-1) ?? '';
+    if (!grammar.isByFolder || last === '') return last === '' ? undefined : last;
+    const folder = words.length === 1 ? own : (elsewhere.get(words.at(-2) ?? '') ?? words.at(-2));
+    // What is written small and alone is the language's own.
+    return words.length === 1 && BUILT_IN.test(last) ? undefined : `${(folder ?? '').replace(/[^\w-]/g, '_')}-${last}`;
+  };
+  const { variables, fields } = sorted(input.bindings, scopes, qualified);
   const seen = (name: string, at: CodeNode | undefined): readonly Entry[] => {
     const entries = variables.get(name) ?? [];
     if (entries.length === 0 || !scopes.isKnown || !at) return entries;
@@ -92,6 +102,7 @@ export function namesOf(input: NamesInput): Names {
     typeOf: (name, at) => seen(name, at).find(({ isType }) => isType)?.value,
     field: (name, type) => ofType(name, type).flatMap(valuesOf),
     fieldType: (name, type) => ofType(name, type).find(({ isType }) => isType)?.value,
+    qualified,
     function: (name) => returning.get(name),
     functions: [...returning.values()].flatMap((one) => one ?? []),
     type: (name) => input.types.get(name),
@@ -106,14 +117,17 @@ function argumentAt(list: readonly Argument[], called: string, position: number)
 function sorted(
   bindings: readonly (readonly [CodeNode, Binding])[],
   scopes: Scopes,
+  qualified: (path: string) => string | undefined,
 ): { readonly variables: ReadonlyMap<string, Entry[]>; readonly fields: ReadonlyMap<string, Entry[]> } {
   const variables = new Map<string, Entry[]>();
   const fields = new Map<string, Entry[]>();
   const put = (binding: Binding, seenIn: number): void => {
     const map = binding.isField ? fields : variables;
+    const owner = binding.owner === undefined ? undefined : qualified(binding.owner);
+    const entry = { ...binding, seenIn, ...(owner === undefined ? {} : { owner }) };
     const list = map.get(binding.name);
-    if (list) list.push({ ...binding, seenIn });
-    else map.set(binding.name, [{ ...binding, seenIn }]);
+    if (list) list.push(entry);
+    else map.set(binding.name, [entry]);
   };
   const assigned: (readonly [CodeNode, Binding])[] = [];
   for (const [node, binding] of bindings)
@@ -128,6 +142,7 @@ function sorted(
 }
 
 /** Deeper nesting of functions is not followed. */
+const BUILT_IN = /^(?:string|u?int\d*|float\d+|bool|byte|rune|error|any|complex\d+|uintptr)$/;
 const MAX_NESTED = 32;
 
 /** Functions by where they stand, each with the one around it. */

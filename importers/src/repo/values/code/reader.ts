@@ -78,7 +78,10 @@ async function programsOf(
     const files = filesOf.get(module) ?? [];
     const counting = reached?.(module);
     const { setting, known } = await settingsOf(module, files);
-    const elsewhere = await constantsOf({ files, parts, asked, technology, parse: parseAsked }, view);
+    const elsewhere = await constantsOf(
+      { files, parts, asked, technology, parse: parseAsked, uses: module.uses },
+      view,
+    );
     const member = technology.membersOf?.(files);
     const named = technology.hasNamedSettings ? namedSettings(known) : undefined;
     const constant = (key: string): Texts | undefined => {
@@ -168,7 +171,7 @@ function programOf(
     first && call
       ? { path: first.file.path, line: call.line, text: `${call.written.slice(0, 120)}(…)` }
       : module.starts;
-  const names = namesOf(module);
+  const names = [...new Set([...namesOf(module), ...(technology.names?.(code) ?? [])])];
   const needs = [
     ...files.flatMap((file) => needsOf(file, technology.clients, world, packages)),
     ...code.parts.flatMap(({ places = [] }) => places.flatMap((place) => needsOfPlace(place, world))),

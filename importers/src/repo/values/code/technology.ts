@@ -105,6 +105,8 @@ export interface CodeTechnology {
   fieldsIn?(path: string, text: string): RegExp | undefined;
   /** Whom it needs by what no call's rule can say: decorators, settings, routes. */
   needs?(code: CodeOfModule, all: readonly CodeOfModule[]): readonly Need[];
+  /** Further names of a program, lower case: under which it registers itself. */
+  names?(code: CodeOfModule): readonly string[];
   /** What it is for, where it is no service of the business. */
   roleOf?(code: CodeOfModule): string | undefined;
 }

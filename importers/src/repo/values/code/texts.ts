@@ -306,10 +306,10 @@ function fieldTexts(owner: string, name: string, at: CodeNode, place: Place): Te
   return [`{${[...(names.elsewhere(head) ?? head).split('.'), name].slice(-2).join('.')}}`];
 }
 
-/** The last word of a type's name. */
-export function typeName(type: Value | undefined, { grammar }: Names): string | undefined {
-  const path = pathOf(type, grammar);
-  return path === '' ? undefined : path.split('.').at(-1);
+/** What files elsewhere call a type. */
+export function typeName(type: Value | undefined, names: Names): string | undefined {
+  const path = pathOf(type, names.grammar);
+  return path === '' ? undefined : names.qualified(path);
 }
 
 type Call = Extract<Shape, { is: 'call' }>;

@@ -313,8 +313,7 @@ function fieldsOf(node: CodeNode): readonly Binding[] {
 function keyed(node: CodeNode): readonly Binding[] {
   const type = field(node, 'type');
   const made = literalShape(node);
-  const owner =
-    type && /^(?:type_identifier|qualified_type)$/.test(kindOfNode(type)) ? type.text().split('.').at(-1) : undefined;
+  const owner = type && /^(?:type_identifier|qualified_type)$/.test(kindOfNode(type)) ? type.text() : undefined;
   if (made.is !== 'fields' || owner === undefined) return [];
   return made.fields.slice(0, 60).map(([name, value]) => ({ name, value, isField: true as const, owner }));
 }
