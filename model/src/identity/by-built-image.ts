@@ -38,13 +38,12 @@ function isBuiltAs({ technology, folder, ownImage }: Deployable): boolean {
 const ANY = '*/';
 
 function builtImages(deployable: Deployable): readonly string[] {
-  const { properties, repository, technology, name } = deployable;
+  const { properties, repository, technology } = deployable;
   if (isBuiltAs(deployable)) return imageKeys(deployable);
   const said = listOf(properties, 'builtImages').map((image) =>
     image.startsWith(ANY) ? image : withoutRegistry(image),
   );
-  // What only builds has the name of its folder, which is an image's where nobody says another.
-  if (isImageBuild(technology)) return said.length > 0 ? said : [ANY + name];
+  if (isImageBuild(technology)) return said;
   const owner = /^[^/]+\/([^/#]+)\//.exec(repository)?.[1]?.toLowerCase();
   const names = [textOf(properties, 'name'), ...listOf(properties, 'hostNames')].filter((one) => one !== '');
   // Whoever owns the repository, or one image of the build, owns the others.

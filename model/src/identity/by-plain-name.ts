@@ -20,9 +20,15 @@ export const byPlainName: TieRule = {
   },
   split(members) {
     const ways = [...groupBy(members, (one) => (isOfCode(one.technology) ? 'code' : one.technology)).values()];
-    const areSingle = ways.every((way) => new Set(way.map(({ name }) => name)).size === 1);
+    // Code has the name of its folder in as many ways as files write it.
+    const areSingle = ways.every(
+      (way) => new Set(way.map((one) => (isOfCode(one.technology) ? one.folder : one.name))).size === 1,
+    );
+    const plain = plainName(members[0]?.name ?? '');
     const images = new Set(members.map(lastOfImage).filter((image) => image !== ''));
-    return ways.length > 1 && areSingle && images.size <= 1 ? [members] : [];
+    // An image of that name, whatever stands before it, does not speak against it.
+    const others = [...images].filter((image) => !image.endsWith(plain));
+    return ways.length > 1 && areSingle && (images.size <= 1 || others.length === 0) ? [members] : [];
   },
 };
 

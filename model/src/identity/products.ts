@@ -135,6 +135,7 @@ const PRODUCTS: Readonly<Record<string, Product>> = {
   traefik: service('gateway'),
   haproxy: service('gateway', false),
   envoy: service('gateway'),
+  'envoyproxy/gateway': service('gateway'),
   caddy: service('gateway', false),
   kong: service('gateway'),
   varnish: service('gateway', false),
