@@ -100,7 +100,7 @@ class A { Client client; void a() { ManagedChannelBuilder.forAddress("cart", 900
       program(
         `${SERVES}import java.sql.DriverManager;
 import com.rabbitmq.client.ConnectionFactory;
-class A { void a() { DriverManager.getConnection("jdbc:mysql://db:3306/x"); ConnectionFactory f = new ConnectionFactory(); f.setHost("mq"); p.put("bootstrap.servers", "kafka:9092"); } }`,
+class A { void a() { DriverManager.getConnection("jdbc:mysql://db:3306/x"); ConnectionFactory f = new ConnectionFactory(); f.setHost("mq"); props.put("bootstrap.servers", "kafka:9092"); } }`,
       ),
       ['db:3306 database 0.9', 'kafka:9092 messaging 0.9', 'mq messaging 0.9'],
     ],

@@ -7,7 +7,7 @@ import { clientCalls, feignClients } from './clients.js';
 import { gatewayRoutes } from './gateway.js';
 import { platformNeeds, settingNeeds } from './infrastructure.js';
 import { clientsOf, libraryNeeds } from './libraries.js';
-import { libraryCalls } from './library-calls.js';
+import { dubboReferences, libraryCalls } from './library-calls.js';
 import { logNeeds } from './logs.js';
 import { monitoringNeeds, tokenNeeds } from './monitoring.js';
 import type { Landscape, NeedRule } from './need.js';
@@ -19,6 +19,7 @@ const RULES: readonly NeedRule[] = [
   feignClients,
   clientCalls,
   libraryCalls,
+  dubboReferences,
   settingNeeds,
   libraryNeeds,
   monitoringNeeds,

@@ -19,7 +19,7 @@ export function isOurs(path: string): boolean {
 
 /** Whether its text has to do with Spring. */
 export function isSpring({ path, text }: SourceFile): boolean {
-  return !isJava(path) || /springframework|feign|netflix|spring/.test(text);
+  return !isJava(path) || /springframework|feign|netflix|spring|dubbo/.test(text);
 }
 
 /** The applications in the files of a repository, by folder. */

@@ -3,6 +3,25 @@ import { JVM_CLIENTS, propertyNeeds } from '../values/jvm/index.js';
 import { constantsOf } from './clients.js';
 import type { NeedRule } from './need.js';
 
+const BY_INTERFACE = 0.85;
+
+/** A reference of Dubbo to an interface that one other application of the repository provides. */
+export const dubboReferences: NeedRule = {
+  name: 'dubbo',
+  needs: (application, { applications }) =>
+    application.java.flatMap(({ dubbo }) =>
+      dubbo.refers.flatMap(({ type, path, line }) => {
+        const providers = applications.filter(({ java }) =>
+          java.some((file) => file.dubbo.provides.some((one) => one.type === type)),
+        );
+        const [only] = providers;
+        if (providers.length !== 1 || !only || only === application) return [];
+        const text = `a reference to ${type.slice(0, 100)}`;
+        return [{ host: only.name, via: 'grpc', confidence: BY_INTERFACE, path, line, text }];
+      }),
+    ),
+};
+
 /** Clients of databases, brokers and other protocols that its code makes itself, with what settings and constants say. */
 export const libraryCalls: NeedRule = {
   name: 'library calls',

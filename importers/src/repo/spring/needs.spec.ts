@@ -238,7 +238,7 @@ describe('what a Spring application needs', () => {
     ],
     [
       'a broker that its code is told of by a property',
-      shop([], '', java([], 'void f() { p.put(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, "kafka:9092"); }')),
+      shop([], '', java([], 'void f() { props.put(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, "kafka:9092"); }')),
       ['kafka:9092 messaging 0.9'],
     ],
     [
@@ -274,6 +274,18 @@ describe('what a Spring application needs', () => {
       'no settings of a folder where Spring does not look',
       { ...shop([], ''), 'shop/src/main/resources/shared/application.yml': 'pay.url: http://pay:80' },
       [],
+    ],
+    [
+      'the provider of an interface of Dubbo, and its registry',
+      {
+        ...shop([], 'dubbo.registry.address: zookeeper://localhost:2181', {
+          'shop/src/main/java/a/C.java':
+            '// springframework\nimport org.apache.dubbo.config.annotation.DubboReference;\nclass C { @DubboReference Items items; }',
+        }),
+        'cart/src/main/java/a/P.java':
+          '// springframework\nimport org.apache.dubbo.config.annotation.DubboService;\n@DubboService class P implements Items {}',
+      },
+      ['cart-service grpc 0.85', 'localhost/zookeeper:2181 registry 0.95'],
     ],
     ['nothing of tests', { ...shop([], ''), 'shop/src/test/resources/application.yml': 'a.url: http://x' }, []],
   ])('is %s', async (_, files, want) => {

@@ -195,7 +195,8 @@ const PROPERTIES: readonly PropertyRule[] = [
 ];
 
 /** A call that may give a library a setting by name, as written. */
-export const PUTS_PROPERTY = /(?:^|\.)(?:put|setProperty|addProperty|withProperty|set)$/;
+export const PUTS_PROPERTY =
+  /(?:prop|conf|setting|param|option|map|env)\w*\.(?:put|setProperty|addProperty|withProperty|set)$|\.setProperty$/i;
 
 const WRITTEN = 0.9;
 

@@ -1,4 +1,5 @@
 import { codeFile, matches, OPEN, textsGiven, type CodeFile, type CodeMark } from '../code/index.js';
+import { dubboFacts, type DubboFacts } from './dubbo.js';
 import { JVM_CLIENTS, PUTS_PROPERTY } from './clients.js';
 import { JAVA } from '../code/grammars/java.js';
 import { KOTLIN } from '../code/grammars/kotlin.js';
@@ -32,6 +33,8 @@ export interface JavaFile {
   /** `Class.NAME` to text, for other files. */
   readonly constants: ReadonlyMap<string, string>;
   readonly hasMain: boolean;
+  /** Interfaces of Dubbo that it speaks of. */
+  readonly dubbo: DubboFacts;
   /** The file as rules of clients look at it. */
   readonly code: CodeFile;
 }
@@ -54,7 +57,7 @@ export function javaFile(path: string, text: string, isCalled: (name: string) =>
   const grammar = path.endsWith('.kt') ? KOTLIN : JAVA;
   const file = codeFile(path, text, grammar, (module, called, written) => {
     const name = lastOf(written);
-    return isCalled(name) || PUTS_PROPERTY.test(name) || JVM_CLIENTS.some((rule) => matches(rule, module, called));
+    return isCalled(name) || PUTS_PROPERTY.test(written) || JVM_CLIENTS.some((rule) => matches(rule, module, called));
   });
   const constants = [...file.constants].flatMap(([key, texts]) => {
     const [first = OPEN] = texts;
@@ -73,6 +76,7 @@ export function javaFile(path: string, text: string, isCalled: (name: string) =>
       })),
     constants: new Map(constants),
     hasMain: /\b(?:void|fun)\s+main\s*\(/.test(text),
+    dubbo: dubboFacts(path, text),
     code: file,
   };
 }

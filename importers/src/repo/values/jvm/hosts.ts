@@ -47,9 +47,12 @@ export function hostsIn(name: string, value: string, at: PortsOfThisMachine): re
     if (host !== THIS_MACHINE)
       return [{ host, ...(port === undefined ? {} : { port }), via, protocol, ...inside, isByPort: byPort.has(host) }];
     const product = productSpoken(protocol);
-    return product === undefined || product.kind === 'service'
-      ? []
-      : [{ host: 'localhost', via, protocol, product: product.type, ...inside, isByPort: false }];
+    if (product === undefined) return [];
+    const here = { host: 'localhost', via, protocol, ...inside, isByPort: false };
+    // A registry is known by its name, and by the port where it listens.
+    return product.kind === 'service'
+      ? [{ ...here, product: protocol, ...(port === undefined ? {} : { port }) }]
+      : [{ ...here, product: product.type }];
   });
 }
 

@@ -179,14 +179,16 @@ function bindings(node: CodeNode): readonly Binding[] {
   const kind = kindOfNode(node);
   if (kind === 'formal_parameter') {
     const value = injectionOn(node);
-    return value ? [{ name: node.field('name')?.text() ?? '', value }] : [];
+    return value ? [{ name: node.field('name')?.text() ?? '', value, scope: 'own' }] : [];
   }
   const isAssigned = kind === 'assignment_expression';
   const name = (node.field(isAssigned ? 'left' : 'name')?.text() ?? '').replace(/^this\./, '');
   const setting = isAssigned ? undefined : injectionOn(node.parent());
   const value = setting ?? node.field(isAssigned ? 'right' : 'value');
   const owner = isAssigned ? undefined : ownerOf(node);
-  return value && /^[\w$]+$/.test(name) ? [{ name, value, ...(owner === undefined ? {} : { owner }) }] : [];
+  if (!value || !/^[\w$]+$/.test(name)) return [];
+  // Only a type's fields are seen elsewhere.
+  return [{ name, value, ...(owner === undefined ? { scope: 'own' as const } : { owner }) }];
 }
 
 /** The type that a field belongs to. */

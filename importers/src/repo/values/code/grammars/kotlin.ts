@@ -219,12 +219,14 @@ function bindings(node: CodeNode): readonly Binding[] {
   if (kindOfNode(node) === 'assignment') {
     const name = (childOf(node, 'directly_assignable_expression')?.text() ?? '').replace(/^this\./, '');
     const value = behindEquals(node);
-    return value && /^\w+$/.test(name) ? [{ name, value }] : [];
+    return value && /^\w+$/.test(name) ? [{ name, value, scope: 'own' }] : [];
   }
   const name = nameIn(node);
   const value = injectionOn(node) ?? behindEquals(node);
   const owner = ownerOf(node);
-  return value && name !== '' ? [{ name, value, ...(owner === undefined ? {} : { owner }) }] : [];
+  if (!value || name === '') return [];
+  const isOwn = owner === undefined && kindOfNode(node.parent() ?? node) !== 'source_file';
+  return [{ name, value, ...(isOwn ? { scope: 'own' as const } : owner === undefined ? {} : { owner }) }];
 }
 
 /** The class or object that a property stands in; a companion's are of the class around it. */
