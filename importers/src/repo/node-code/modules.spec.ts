@@ -37,6 +37,24 @@ describe('settings', () => {
       },
     ],
     [
+      'node-config in code',
+      {
+        'config/default.js': "module.exports = { cart: { url: 'http://cart:1' } }",
+        'a.js': "const config = require('config'); fetch(config.get('cart.url'))",
+      },
+    ],
+    [
+      'a schema in another file',
+      {
+        'env.ts': "export const env = z.object({ CART_URL: z.string().default('http://cart:1') }).parse(process.env)",
+        'a.ts': "import { env } from './env'; fetch(`${env.CART_URL}/x`)",
+      },
+    ],
+    [
+      'an object that a library fills',
+      { '.env': 'CART_URL=http://cart:1', 'a.ts': "import { settings } from '@x/settings'; fetch(settings.CART_URL)" },
+    ],
+    [
       'a variable before node-config',
       {
         'config/default.json': '{"cart": "http://no"}',

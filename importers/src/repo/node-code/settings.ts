@@ -1,4 +1,5 @@
-import type { CodeFile, Module } from '../values/code/index.js';
+import { codeFile, type CodeFile, type Module } from '../values/code/index.js';
+import { JAVASCRIPT, TYPESCRIPT } from '../values/code/grammars/javascript.js';
 import {
   baseOf,
   envFile,
@@ -70,6 +71,7 @@ export async function settingsOf(
     if (read === undefined || !('text' in read)) continue;
     for (const { value } of yamlDocuments(read.text).documents) flatten(value, '', keep);
   }
+  await codeSettings(module, view, keep);
   await bindVariables(module, view, settings);
   for (const { calls } of files)
     for (const { path, given } of calls)
@@ -77,6 +79,24 @@ export async function settingsOf(
         for (const [key, texts] of given[1]?.fields ?? [])
           if (texts[0] !== undefined) keep(`${given[0]?.texts[0] ?? ''}.${key}`, texts[0]);
   return settings;
+}
+
+/** `config/default.js` and its like say `{ cart: { url } }`, which code looks up as `cart.url`. */
+async function codeSettings(
+  module: Module,
+  view: RepositoryView,
+  keep: (name: string, value: string) => void,
+): Promise<void> {
+  for (const name of ['docker', 'production', 'default'])
+    for (const extension of ['js', 'cjs', 'ts']) {
+      const path = inFolder(module.folder, `config/${name}.${extension}`);
+      const read = view.files.has(path) ? await view.read(path) : undefined;
+      if (read === undefined || !('text' in read)) continue;
+      const grammar = extension === 'ts' ? TYPESCRIPT : JAVASCRIPT;
+      for (const [key, texts] of codeFile(path, read.text, grammar, () => false).constants)
+        if (texts[0] !== undefined && !key.endsWith('.*'))
+          keep(key.replace(/^(?:docker|production|default)\./, ''), texts[0]);
+    }
 }
 
 /** `custom-environment-variables`: which variable goes before a setting. */

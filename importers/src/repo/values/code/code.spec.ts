@@ -28,7 +28,22 @@ describe('the text of an expression', () => {
     ['a name of another file', 'import { CART } from "./config"; go(CART + "/x")', ['{config.CART}/x']],
     ['a field of another file', 'import conf from "./config.js"; go(conf.cart)', ['{config.cart}']],
     ['a function of the file', 'const at = (n) => "http://" + n; go(at("cart"))', ['http://cart']],
-    ['a URL', 'go(new URL("/x", base)); go(new URL("http://cart").toString())', ['/x', 'http://cart']],
+    [
+      'a URL',
+      'go(new URL("/x", "http://cart")); go(new URL("http://pay").toString())',
+      ['http://cart/x', 'http://pay'],
+    ],
+    ['a list that is joined', "go(['http://cart', id].join('/'))", ['http://cart/{}']],
+    [
+      'a schema of the environment',
+      "const env = z.object({ CART: z.string().url().default('http://cart') }).parse(process.env); go(env.CART)",
+      ['${CART:http://cart}'],
+    ],
+    [
+      'another',
+      "const env = cleanEnv(process.env, { CART: url({ default: 'http://cart' }) }); go(env.CART)",
+      ['${CART:http://cart}'],
+    ],
     ['a parameter with a default', 'function f(u = "http://cart") { go(u) }', ['http://cart']],
     ['a setting that is taken out', 'const { CART_URL } = process.env; go(CART_URL)', ['${CART_URL}']],
     [

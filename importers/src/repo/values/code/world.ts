@@ -26,6 +26,10 @@ export function worldOf({ constant, setting }: WorldInput): World {
   // Settings with a path may be what a file of the code gives: `config.get('cart.url')`.
   const fromCode = (name: string): string | undefined =>
     /\w\.\w/.test(name) ? constant(name.split('.').slice(-2).join('.'))?.[0] : undefined;
+  const settingCalled = (key: string): string | undefined => {
+    const word = key.slice(key.lastIndexOf('.') + 1);
+    return /^[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+$/.test(word) ? setting(word) : undefined;
+  };
   const round = (text: string): readonly string[] => {
     const settled = text.replace(
       /\$\{([^{}:]{1,200})(?::((?:[^{}]|\{[^{}]*\}|\$\{[^{}]*\})*))?\}/g,
@@ -34,6 +38,9 @@ export function worldOf({ constant, setting }: WorldInput): World {
     );
     const key = /\{([\w-]+(?:\.[\w-]+){0,5}\.(?:[\w-]+|\*))\}/.exec(settled)?.[1];
     const known = key === undefined ? undefined : constant(key);
+    // What is called as a setting that is set is that setting, whatever object holds it: `env.CART_URL`.
+    const named = key === undefined || known !== undefined ? undefined : settingCalled(key);
+    if (key !== undefined && named !== undefined) return [settled.replaceAll(`{${key}}`, () => named)];
     if (key === undefined || known === undefined) return [settled];
     return known
       .slice(0, MAX_TEXTS)

@@ -11,6 +11,7 @@ import {
   type Shape,
   type TypedName,
 } from '../shape.js';
+import { schemaBindings } from './javascript-schemas.js';
 
 const MAX_PATTERNS = 5;
 const WRAPPING = /^(?:await_expression|parenthesized_expression|non_null_expression|instantiation_expression)$/;
@@ -29,6 +30,7 @@ function grammarFor(language: 'JavaScript' | 'TypeScript' | 'Tsx'): Grammar {
         'export_statement',
         'assignment_pattern',
         'method_definition',
+        'call_expression',
         ...(isTyped ? ['public_field_definition', 'required_parameter', 'enum_assignment'] : ['field_definition']),
       ],
       functions: ['function_declaration', 'method_definition', 'variable_declarator'],
@@ -53,6 +55,8 @@ function grammarFor(language: 'JavaScript' | 'TypeScript' | 'Tsx'): Grammar {
         only: /^[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+$/,
       },
     ],
+    // `urlJoin(base, …)`, and what schemas say of a setting.
+    wrapping: /(?:^|\.)(?:urlJoin|urljoin|joinURL|withBase|z(?:\.\w+)+\.default)$/,
     passing: /(?:^|\.)(?:String|URL|encodeURI|trim|toString|toLowerCase|replace|replaceAll|concat|parse|resolve)$/,
     formatting: /^(?:util\.)?format$/,
   };
@@ -178,6 +182,12 @@ function callShape(node: CodeNode): Shape {
   // It is worth what it is given.
   if (given[0] && /^Object\.(?:freeze|seal)$/.test(callee.text().slice(0, 20))) return innerOf(given[0].value);
   const inner = shape(callee);
+  const [first, second] = given;
+  // A path and what it is a path of.
+  if (makes && first && second && inner.is === 'name' && inner.name === 'URL')
+    return { is: 'joined', parts: [second.value, first.value] };
+  if (inner.is === 'member' && inner.name === 'join' && kindOfNode(inner.owner) === 'array')
+    return { is: 'joined', parts: listed(partsOf(inner.owner), first?.value) };
   if (inner.is === 'name') return { is: 'call', name: inner.name, makes, arguments: given };
   if (inner.is === 'member') return { is: 'call', on: inner.owner, name: inner.name, makes, arguments: given };
   // `require('express')()` is called as what it makes is.
@@ -190,6 +200,12 @@ function field(node: CodeNode): readonly [string, CodeNode] | undefined {
   if (kindOfNode(node) !== 'assignment_expression') return fieldOf(node)[0];
   const value = node.field('right');
   return value ? [node.field('left')?.text().slice(0, 200) ?? '', value] : undefined;
+}
+
+/** `[base, path].join('/')` */
+function listed(items: readonly CodeNode[], separator: CodeNode | undefined): readonly (CodeNode | string)[] {
+  const between = separator && kindOfNode(separator) === 'string' ? unquoted(separator) : ',';
+  return items.flatMap((item, position) => (position === 0 ? [item] : [between, item]));
 }
 
 /** `await f<T>(x)` is read as a call of `await f`. */
@@ -219,6 +235,7 @@ function bindings(node: CodeNode): readonly Binding[] {
     return value ? [{ name: 'default', value }] : [];
   }
   if (kind === 'method_definition') return gotten(node);
+  if (kind === 'call_expression') return schemaBindings(node);
   const isAssigned = kind === 'assignment_expression' || kind === 'assignment_pattern';
   const isField = kind === 'field_definition' || kind === 'public_field_definition';
   const target = node.field(
