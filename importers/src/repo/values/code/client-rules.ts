@@ -63,6 +63,8 @@ export interface ServerRule {
 const WRITTEN = 0.9;
 const BY_DEFAULT = 0.8;
 const BY_LIBRARY = 0.7;
+/** A shared library looks for what each of its programs may or may not set: too little to be shown. */
+const BY_UNSET = 0.4;
 
 export function matches(rule: Pick<ClientRule, 'module' | 'call'>, module: string, path: string): boolean {
   return (rule.module === undefined || rule.module.test(module)) && rule.call.test(path);
@@ -80,12 +82,14 @@ export function countingFor<Rule extends { readonly packages?: RegExp }>(
 /**
  * Whom the calls of a file reach, by rules. Where two rules know a call, the first speaks.
  * @param packages what the program is built with
+ * @param isShared whether the file is of a library that several programs are built with
  */
 export function needsOf(
   file: CodeFile,
   rules: readonly ClientRule[],
   world: World,
   packages: readonly string[],
+  isShared = false,
 ): readonly Need[] {
   const counting = countingFor(rules, packages);
   return file.calls.flatMap((call) => {
@@ -95,7 +99,7 @@ export function needsOf(
         (one.within === undefined || one.within.test(call.within)) &&
         isSaid(one, call, world),
     );
-    return rule ? needsOfCall(call, rule, file.path, world) : [];
+    return rule ? needsOfCall(call, rule, file.path, world, isShared) : [];
   });
 }
 
@@ -103,11 +107,13 @@ function isSaid({ when }: ClientRule, call: CodeCall, world: World): boolean {
   return when === undefined || slotTexts(call, when.slot, world).some((text) => when.is.test(text));
 }
 
-function needsOfCall(call: CodeCall, rule: ClientRule, path: string, world: World): readonly Need[] {
+function needsOfCall(call: CodeCall, rule: ClientRule, path: string, world: World, isShared: boolean): readonly Need[] {
   const at = { path, line: call.line, text: `${call.written.slice(0, 120)}(…)` };
   const how = rule.as ?? (rule.product === undefined ? 'url' : 'host');
+  let isUnset = false;
   for (const slot of rule.place ?? [0]) {
     const texts = slotTexts(call, slot, world);
+    isUnset ||= texts.some((text) => /^\$\{[^{}:]+\}$/.test(text));
     const form = formOf(slot, how);
     const needs = texts.flatMap((text) => placesIn(text, form).map((place) => needOf(place, rule, at, texts.length)));
     if (needs.length > 0) return needs;
@@ -115,7 +121,15 @@ function needsOfCall(call: CodeCall, rule: ClientRule, path: string, world: Worl
   // Its place is set from outside, or is the library's own default: whatever here is that product.
   return rule.product === undefined
     ? []
-    : [{ ...at, host: 'localhost', product: rule.product, via: rule.via, confidence: BY_LIBRARY }];
+    : [
+        {
+          ...at,
+          host: 'localhost',
+          product: rule.product,
+          via: rule.via,
+          confidence: isShared && isUnset ? BY_UNSET : BY_LIBRARY,
+        },
+      ];
 }
 
 /** How a slot says a place: what stands in the first position as a bare word may be a database, a queue, a file. */

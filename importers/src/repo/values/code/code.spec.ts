@@ -199,4 +199,29 @@ axios.get(\`http://\${req.host}/x\`); axios.get('http://localhost:9090/x'); redi
     ]);
     expect(entities.some(({ ref }) => ref.endsWith('#node-code/lib'))).toBe(false);
   });
+
+  it('takes what a shared library looks for only where the program says the place of it', async () => {
+    const shared: CodeTechnology = {
+      ...LANGUAGE,
+      async modulesOf(manifests, ...rest) {
+        const modules = await LANGUAGE.modulesOf(manifests, ...rest);
+        return modules.map((module) => ({ ...module, dependsOn: module.name === 'lib' ? [] : ['lib'] }));
+      },
+    };
+    const server = `const express = require('express'); const app = express(); app.listen(80); require('lib');`;
+    const { relations } = await readWith(codeReader(shared), {
+      'a/package.json': '{"name": "a"}',
+      'a/index.js': server,
+      'a/.env': 'REDIS_URL=redis://cache:6379',
+      'b/package.json': '{"name": "b"}',
+      'b/index.js': server,
+      'lib/package.json': '{"name": "lib"}',
+      'lib/index.js': `require('redis').createClient({ url: process.env.REDIS_URL });`,
+    });
+    const calls = relations.filter(({ relation }) => relation === 'CALLS');
+    expect(calls.map(({ from, to, confidence }) => `${from.at(-1)} ${to.split('|')[1]} ${confidence}`)).toEqual([
+      'a cache:6379 0.9',
+      'b localhost/redis 0.4',
+    ]);
+  });
 });

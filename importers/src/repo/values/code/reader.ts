@@ -171,9 +171,11 @@ function programOf(
     first && call
       ? { path: first.file.path, line: call.line, text: `${call.written.slice(0, 120)}(…)` }
       : module.starts;
+  const folders = new Set(code.parts.map(({ folder }) => folder));
+  const isOwn = ({ path }: CodeFile): boolean => nearestFolder(folderOf(path), folders) === module.folder;
   const names = [...new Set([...namesOf(module), ...(technology.names?.(code) ?? [])])];
   const needs = [
-    ...files.flatMap((file) => needsOf(file, technology.clients, world, packages)),
+    ...files.flatMap((file) => needsOf(file, technology.clients, world, packages, !isOwn(file))),
     ...code.parts.flatMap(({ places = [] }) => places.flatMap((place) => needsOfPlace(place, world))),
     ...(technology.needs?.(code, all) ?? []),
   ];
