@@ -45,6 +45,7 @@ import { daprReader } from './dapr/index.js';
 import { dotnetCodeReader } from './dotnet-code/index.js';
 import { aspireReader } from './aspire/index.js';
 import { consulReader } from './consul/index.js';
+import { phpCodeReader } from './php-code/index.js';
 import type { RepositoryReader } from './values/index.js';
 
 /** Every technology. Adding one is a folder and a line here. */
@@ -95,5 +96,6 @@ export const READERS: readonly RepositoryReader[] = [
   daprReader,
   dotnetCodeReader,
   aspireReader,
+  phpCodeReader,
   consulReader,
 ];

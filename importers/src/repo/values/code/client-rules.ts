@@ -240,6 +240,8 @@ function targetOf(text: string): string {
 export function placesIn(text: string, how: PlaceForm): readonly FoundPlace[] {
   const written = targetOf(text.trim())
     .replaceAll(/\{[^{}]*\}|\$\{[^{}]*\}/g, UNKNOWN)
+    // A source of data of PDO: `mysql:host=db;port=3306`.
+    .replace(/^(?:mysql|pgsql|sqlsrv|dblib|oci|cubrid|informix|ibm):(?=[\w ]{1,20}=)/i, '')
     // Either of two schemes, and an endpoint by its name. Source: Microsoft.Extensions.ServiceDiscovery.
     .replace(/^https?\+https?:\/\//i, 'http://')
     .replace(/^(\w{2,10}:\/\/)_[\w-]{1,60}\./, '$1')

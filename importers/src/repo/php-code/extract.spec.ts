@@ -1,0 +1,180 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { codeFile } from '../values/code/index.js';
+import { PHP } from '../values/code/grammars/php.js';
+import { readWith } from '../values/testing.js';
+import { phpCodeReader } from './index.js';
+
+/** Whom a program calls, as `host via confidence`. */
+async function calls(
+  code: string,
+  files: Readonly<Record<string, string>> = {},
+  packages: readonly string[] = ['php'],
+): Promise<readonly string[]> {
+  const { relations } = await readWith(phpCodeReader, {
+    'cart/composer.json': JSON.stringify({ require: Object.fromEntries(packages.map((name) => [name, '*'])) }),
+    'cart/public/index.php': '<?php',
+    'cart/src/Cart.php': `<?php\n${code}`,
+    ...files,
+  });
+  return relations
+    .filter(({ relation, from }) => relation === 'CALLS' && from.endsWith('/cart'))
+    .map(({ to, via, confidence }) => `${to.split('|')[1] ?? ''} ${via} ${confidence}`);
+}
+
+const SYMFONY = 'use Symfony\\Contracts\\HttpClient\\HttpClientInterface;\n';
+const LARAVEL = 'use Illuminate\\Support\\Facades\\Http;\n';
+
+describe('PHP', () => {
+  it.each([
+    [
+      'Guzzle',
+      "use GuzzleHttp\\Client; $c = new Client(['base_uri' => 'http://pay:80']); $c->get('/x');",
+      ['pay:80 http 0.9'],
+    ],
+    [
+      'a request of Guzzle',
+      'use GuzzleHttp\\Client as C; $c = new C(); $c->request(\'GET\', "http://pay/{$id}");',
+      ['pay http 0.9'],
+    ],
+    ['a whole name', "$c = new \\GuzzleHttp\\Client(['base_uri' => 'http://pay']);", ['pay http 0.9']],
+    [
+      "Symfony's client",
+      `${SYMFONY}class A { function __construct(private HttpClientInterface $c) {} function f() { $this->c->request('GET', 'http://pay/x'); } }`,
+      ['pay http 0.9'],
+    ],
+    ["Laravel's client", `${LARAVEL}Http::withToken('t')->baseUrl('http://pay')->get('/x');`, ['pay http 0.9']],
+    [
+      'curl',
+      "$h = curl_init(); curl_setopt($h, CURLOPT_TIMEOUT, 2); curl_setopt($h, CURLOPT_URL, 'http://pay/' . $id);",
+      ['pay http 0.9'],
+    ],
+    [
+      'curl by an array',
+      "curl_setopt_array($h, [CURLOPT_RETURNTRANSFER => true, CURLOPT_URL => 'http://pay']);",
+      ['pay http 0.9'],
+    ],
+    ['a file over HTTP', "$x = @file_get_contents('http://pay/x'); file_get_contents('/etc/hosts');", ['pay http 0.9']],
+    ['SOAP', "$s = new \\SoapClient('http://ledger/service?wsdl');", ['ledger http 0.9']],
+    ['PDO', "$p = new PDO(sprintf('mysql:host=%s;port=%d;dbname=x', 'db', 3306), 'u', 'p');", ['db:3306 database 0.9']],
+    ['PDO of this machine', "$p = new \\PDO('pgsql:host=localhost;dbname=x');", ['localhost/postgresql database 0.7']],
+    ['no embedded database', "$p = new PDO('sqlite:/tmp/x.db');", []],
+    [
+      'mysqli',
+      "$m = new mysqli('db', 'u', 'p', 'x'); $n = mysqli_connect('other', 'u', 'p');",
+      ['db database 0.9', 'other database 0.9'],
+    ],
+    ['PostgreSQL', "$p = pg_connect('host=db port=5432 dbname=x');", ['db:5432 database 0.9']],
+    ['MongoDB', "use MongoDB\\Client; $m = new Client('mongodb://mongo:27017');", ['mongo:27017 database 0.9']],
+    ['Redis', "$r = new Redis(); $r->connect('redis', 6379);", ['redis:6379 cache 0.9']],
+    [
+      'Predis',
+      "$r = new Predis\\Client(['scheme' => 'tcp', 'host' => 'redis', 'port' => 6379]);",
+      ['redis:6379 cache 0.9'],
+    ],
+    [
+      'RabbitMQ',
+      "use PhpAmqpLib\\Connection\\AMQPStreamConnection; $c = new AMQPStreamConnection('mq', 5672, 'u', 'p');",
+      ['mq:5672 messaging 0.9'],
+    ],
+    [
+      'Kafka',
+      "$c = new RdKafka\\Conf(); $c->set('group.id', 'x'); $c->set('metadata.broker.list', 'kafka:9092');",
+      ['kafka:9092 messaging 0.9'],
+    ],
+    [
+      'mail',
+      "use PHPMailer\\PHPMailer\\PHPMailer; $m = new PHPMailer(true); $m->Host = 'smtp.acme.io';",
+      ['smtp.acme.io tcp 0.9'],
+    ],
+    ['no comment', "// curl_init('http://pay');\n$x = 'http://pay'; error_log('http://pay'); curl_init($url);", []],
+  ])('needs %s', async (_, code, want) => {
+    expect(await calls(code)).toEqual(want);
+  });
+
+  it.each([
+    ['getenv', "curl_init(getenv('PAY_URL') . '/x');", { 'cart/Dockerfile': 'FROM php:8\nENV PAY_URL=http://pay' }],
+    ['a default', "curl_init((getenv('PAY_URL') ?: 'http://pay') . '/x');", {}],
+    ['$_ENV', "curl_init($_ENV['PAY_URL'] ?? 'http://pay');", {}],
+    ['.env.example', "curl_init(env('PAY_URL'));", { 'cart/.env.example': 'PAY_URL=http://pay' }],
+    [
+      "Laravel's files",
+      "curl_init(config('services.pay.url'));",
+      { 'cart/config/services.php': "<?php\nreturn ['pay' => ['url' => env('PAY_URL', 'http://pay')]];" },
+    ],
+    ['a constant', "class A { const URL = 'http://pay'; function f() { curl_init(self::URL . '/x'); } }", {}],
+    [
+      'a constructor',
+      'class A { public function __construct(private string $url) {} function f() { curl_init("{$this->url}/x"); } }\nnew A(\'http://pay\');',
+      {},
+    ],
+    [
+      "Symfony's container",
+      `class A { private $url; function __construct(string $url) { $this->url = $url; } function f() { curl_init($this->url); } }
+$c->setParameter('pay', getenv('PAY_URL') ?: 'http://pay'); $c->register(A::class)->addArgument($c->getParameter('pay'));`,
+      {},
+    ],
+  ])('looks places up by %s', async (_, code, files) => {
+    expect(await calls(code, files)).toEqual(['pay http 0.9']);
+  });
+
+  it("knows Laravel's drivers", async () => {
+    const env =
+      'DB_CONNECTION=pgsql\nDB_HOST=db\nDB_PORT=5432\nCACHE_DRIVER=redis\nREDIS_HOST=127.0.0.1\nQUEUE_CONNECTION=sync';
+    expect(await calls('', { 'cart/.env.example': env }, ['laravel/framework'])).toEqual([
+      'db:5432 database 0.9',
+      'localhost/redis cache 0.7',
+    ]);
+    expect(await calls('', { 'cart/.env.example': env }, ['acme/other'])).toEqual([]);
+  });
+
+  it("knows places in Symfony's configuration", async () => {
+    const files = {
+      'cart/.env': 'DATABASE_URL=postgresql://u:p@db:5432/x\nMESSENGER_TRANSPORT_DSN=amqp://mq:5672/%2f/messages',
+      'cart/config/packages/doctrine.yaml': "doctrine:\n  dbal:\n    url: '%env(resolve:DATABASE_URL)%'",
+      'cart/config/packages/messenger.yaml':
+        "framework:\n  messenger:\n    transports:\n      async: '%env(MESSENGER_TRANSPORT_DSN)%'\n      failed: 'doctrine://default?queue_name=failed'",
+      'cart/config/packages/framework.yaml':
+        "framework:\n  http_client:\n    scoped_clients:\n      pay:\n        base_uri: 'http://pay'\nwhen@test:\n  framework:\n    http_client:\n      scoped_clients:\n        no:\n          base_uri: 'http://no'",
+    };
+    expect(await calls('', files, ['symfony/framework-bundle'])).toEqual([
+      'db:5432 database 0.9',
+      'mq:5672 messaging 0.9',
+      'pay http 0.9',
+    ]);
+  });
+
+  it('is a program by its front controller or Dockerfile, and no library or test is one', async () => {
+    const { entities } = await readWith(phpCodeReader, {
+      'a/composer.json': '{"name": "acme/a"}',
+      'a/public/index.php': '<?php',
+      'lib/composer.json': '{"name": "acme/lib", "type": "library"}',
+      'lib/src/X.php': "<?php curl_init('http://pay');",
+      'plain/Dockerfile': 'FROM php:8-apache\nCOPY . /var/www/html',
+      'plain/list.php': "<?php $p = new PDO('mysql:host=db');",
+      'broken/composer.json': '{',
+    });
+    const programs = entities
+      .filter(({ ref }) => ref.startsWith('component:'))
+      .map(({ properties }) => properties['folder']);
+    expect(programs).toEqual(['a', 'plain']);
+  });
+
+  it('is read as far as it can be understood, whatever stands there', async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        fc.string({ maxLength: 200 }),
+        fc.constantFrom('', '<?php $a = ', '<?php use ', "<?php ['"),
+        async (text, before) => {
+          expect(codeFile('a.php', before + text, PHP, () => true).path).toBe('a.php');
+          await readWith(phpCodeReader, {
+            'a/composer.json': text,
+            'a/config/packages/a.yaml': text,
+            'a/.env.example': text,
+          });
+        },
+      ),
+      { numRuns: 60 },
+    );
+  });
+});

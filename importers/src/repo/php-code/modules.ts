@@ -1,0 +1,67 @@
+import type { Module } from '../values/code/index.js';
+import { buildsOf } from '../values/code/index.js';
+import { folderOf, jsonOf, nearestFolder, recordOf, type RepositoryView, type SourceFile } from '../values/index.js';
+import { placesOf } from './symfony.js';
+
+const MAX_MODULES = 5_000;
+
+/** A module for each `composer.json`, and for each folder that a Dockerfile of PHP builds without one. */
+export async function modulesOf(
+  manifests: readonly SourceFile[],
+  code: readonly SourceFile[],
+  view: RepositoryView,
+): Promise<readonly Module[]> {
+  const modules: Module[] = [];
+  for (const { path, text } of manifests.slice(0, MAX_MODULES)) modules.push(await moduleOf(path, text, view));
+  const folders = new Set(modules.map(({ folder }) => folder));
+  for (const { path, text } of await buildsOf(view)) {
+    const folder = folderOf(path);
+    if (
+      !/^FROM\s+(?:\S*\/)?(?:php|[\w-]*php[\w-]*)(?::|\s|$)/im.test(text) ||
+      nearestFolder(folder, folders) !== undefined
+    )
+      continue;
+    const inside = folder === '.' ? '' : `${folder}/`;
+    // One that has a manifest below itself builds that.
+    if (
+      [...folders].some((one) => inside === '' || one.startsWith(inside)) ||
+      !code.some((one) => one.path.startsWith(inside))
+    )
+      continue;
+    folders.add(folder);
+    modules.push({ folder, path, name: '', packages: new Set(), isWhole: false, dependsOn: [] });
+  }
+  return modules;
+}
+
+async function moduleOf(path: string, text: string, view: RepositoryView): Promise<Module> {
+  const folder = folderOf(path);
+  const manifest = recordOf(jsonOf(text));
+  const packages = new Set(Object.keys(recordOf(manifest?.['require']) ?? {}));
+  const starts = startsIn(folder, view);
+  const name = typeof manifest?.['name'] === 'string' ? manifest['name'].replace(/^.*\//, '') : '';
+  const type = typeof manifest?.['type'] === 'string' ? manifest['type'] : '';
+  const places = [...packages].some((one) => one.startsWith('symfony/')) ? await placesOf(folder, view) : [];
+  return {
+    folder,
+    path,
+    name,
+    packages,
+    isWhole: false,
+    dependsOn: [],
+    ...(places.length > 0 ? { places } : {}),
+    ...(starts ? { starts: { path: starts, line: 1, text: starts.slice(starts.lastIndexOf('/') + 1) } } : {}),
+    // A framework that is published as a package has an example of a front controller at most.
+    isLibrary:
+      /^(?:library|symfony-bundle|composer-plugin|metapackage|[\w-]+-(?:plugin|module|theme))$/.test(type) &&
+      starts === undefined,
+  };
+}
+
+/** Where a web server begins: a front controller, or a framework's console. */
+function startsIn(folder: string, view: RepositoryView): string | undefined {
+  const inside = folder === '.' ? '' : `${folder}/`;
+  return ['public/index.php', 'web/index.php', 'index.php', 'artisan', 'bin/console', 'web/app.php']
+    .map((name) => inside + name)
+    .find((path) => view.files.has(path));
+}

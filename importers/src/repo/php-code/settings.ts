@@ -1,0 +1,56 @@
+import type { CodeFile, Module, Texts } from '../values/code/index.js';
+import { envFile, type RepositoryView } from '../values/index.js';
+
+const EXAMPLES = ['.env.prod', '.env.docker', '.env.dist', '.env.example'];
+
+/** Parameters that a container is told in code, and variables of files that show how to set them: what is set by others goes before. */
+export async function settingsOf(
+  module: Module,
+  view: RepositoryView,
+  files: readonly CodeFile[],
+): Promise<ReadonlyMap<string, string>> {
+  const settings = new Map<string, string>();
+  for (const { calls } of files)
+    for (const { path, given } of calls) {
+      const [name, value] = [given[0]?.texts[0], given[1]?.texts[0]];
+      if (/(?:^|\.)setParameter$/.test(path) && name !== undefined && value !== undefined && value !== '{}')
+        settings.set(`parameter.${name}`, value);
+    }
+  for (const name of EXAMPLES) {
+    const read = await view.read(`${module.folder === '.' ? '' : `${module.folder}/`}${name}`);
+    for (const [key, value] of 'text' in read ? envFile(read.text) : [])
+      if (!settings.has(key) && value !== '') settings.set(key, value);
+  }
+  return settings;
+}
+
+/**
+ * What constructors are given: by `new Type(…)`, and by Symfony's `register(Type::class)->addArgument(…)`. Source:
+ * Symfony, "Service container".
+ */
+export function membersOf(files: readonly CodeFile[]): (key: string) => Texts | undefined {
+  const given = new Map<string, string[]>();
+  const add = (type: string, position: number, texts: Texts): void => {
+    const key = `${type}.construct-${position}`;
+    given.set(key, [...(given.get(key) ?? []), ...texts.filter((text) => text !== '{}')].slice(0, 8));
+  };
+  for (const { calls } of files)
+    for (const call of calls) {
+      const position = call.path.split('.').filter((word) => word === 'addArgument').length - 1;
+      if (position >= 0) {
+        const type = typeRegistered(call.line, calls);
+        if (type !== undefined) add(type, position, call.given[0]?.texts ?? []);
+      } else if (/^(?:\w+\\)*[A-Z]\w*$/.test(call.written))
+        for (const [at, { texts }] of call.given.entries()) add(call.written.replace(/^.*\\/, ''), at, texts);
+    }
+  return (key) => {
+    const texts = given.get(key);
+    return texts && texts.length > 0 ? [...new Set(texts)] : undefined;
+  };
+}
+
+/** The last class that is registered before a line. */
+function typeRegistered(line: number, calls: CodeFile['calls']): string | undefined {
+  return calls.findLast((one) => one.line <= line && /(?:^|\.)(?:register|autowire)$/.test(one.path))?.given.at(-1)
+    ?.texts[0];
+}
