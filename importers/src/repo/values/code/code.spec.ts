@@ -216,7 +216,7 @@ axios.get(\`http://\${req.host}/x\`); axios.get('http://localhost:9090/x'); redi
       'b/package.json': '{"name": "b"}',
       'b/index.js': server,
       'lib/package.json': '{"name": "lib"}',
-      'lib/index.js': `require('redis').createClient({ url: process.env.REDIS_URL });`,
+      'lib/index.js': `const redis = require('redis'); redis.createClient({ url: process.env.REDIS_URL });`,
     });
     const calls = relations.filter(({ relation }) => relation === 'CALLS');
     expect(calls.map(({ from, to, confidence }) => `${from.at(-1)} ${to.split('|')[1]} ${confidence}`)).toEqual([
