@@ -90,3 +90,41 @@ it('a repository without charts costs nothing', async () => {
   const { sources, takes } = await rendered({ 'k8s/templates/a.yaml': 'kind: {{ x }}' });
   expect([sources, takes('k8s/templates/a.yaml')]).toEqual([[], false]);
 });
+
+it('overlays are read as what they build, each a part of its own, and their parts by themselves no more', async () => {
+  const base = (name: string): string =>
+    `apiVersion: apps/v1\nkind: Deployment\nmetadata: {name: ${name}}\nspec: {template: {spec: {containers: [{name: a, image: acme/${name}}]}}}`;
+  const overlay = (name: string): string =>
+    `namePrefix: ${name}-\nnamespace: ${name}\nresources: [../../base, none.yaml]\npatches: [{path: cart.yaml}]`;
+  const patch = (host: string): string =>
+    `${base('cart').replace(/spec.*/, '')}spec: {template: {spec: {containers: [{name: a, env: [{name: DB_HOST, value: ${host}}]}]}}}`;
+  const files = {
+    'k/base/kustomization.yaml': 'resources: [cart.yaml]',
+    'k/base/cart.yaml': `\n${base('cart')}`,
+    'k/overlays/dev/kustomization.yaml': overlay('dev'),
+    'k/overlays/dev/cart.yaml': patch('dev-db'),
+    'k/overlays/prod/kustomization.yaml': overlay('prod'),
+    'k/overlays/prod/cart.yaml': patch('prod-db'),
+  };
+  const { takes, issues, ...built } = await rendered(files);
+  const lines = (await partsOf(built)).flatMap((part) => [...part.lines.lines(true)]);
+  const components = lines.filter((line) => line.type === 'entity' && line.ref.startsWith('component:'));
+  expect(components).toMatchObject([
+    {
+      part: 'k/overlays/dev/kustomization.yaml',
+      ref: 'component:github.com/acme/shop#kubernetes/dev/Deployment/dev-cart',
+      properties: { release: 'dev', image: 'acme/cart' },
+      evidence: [{ path: 'k/base/cart.yaml', line: 2 }],
+    },
+    { part: 'k/overlays/prod/kustomization.yaml', properties: { release: 'prod' } },
+  ]);
+  const calls = lines.flatMap((line) =>
+    line.type === 'relation' && line.relation === 'CALLS' ? [line.to.split('|')[1]] : [],
+  );
+  expect(calls).toEqual(['dev-db', 'prod-db']);
+  expect(['k/base/cart.yaml', 'k/overlays/dev/cart.yaml', 'k/other.yaml'].map(takes)).toEqual([true, true, false]);
+  expect(issues).toEqual([
+    'k/overlays/dev/kustomization.yaml: the kustomization was built without 1 of its parts: resource none.yaml',
+    'k/overlays/prod/kustomization.yaml: the kustomization was built without 1 of its parts: resource none.yaml',
+  ]);
+});

@@ -1,12 +1,17 @@
 import type { Issue } from '@faultline/model';
+import { stringify } from 'yaml';
 import { failureIssue, unreadPart } from './failure.js';
 import {
   baseOf,
   Budget,
   ChartFolders,
   folderOf,
+  Kustomizations,
+  objectName,
   renderChart,
+  type Built,
   type Chart,
+  type KubernetesObject,
   type PartRead,
   type RepositoryView,
   type SourceFile,
@@ -20,16 +25,27 @@ export interface RenderedFiles {
 }
 
 const MOST_CHARTS = 300;
+const MOST_KUSTOMIZATIONS = 300;
 /** Of all charts together. */
 const MOST_STEPS = 8_000_000;
 
-/** Renders the charts of a repository. One that cannot be is an issue of its files, and costs no other. */
+/** Renders the charts and builds the kustomizations of a repository. One that cannot be is an issue, and costs no other. */
 export async function* renderedFiles(
   view: RepositoryView,
   signal: AbortSignal,
 ): AsyncGenerator<PartRead | Issue, RenderedFiles> {
-  const folders = new ChartFolders(view);
   const sources: SourceFile[] = [];
+  const charts = yield* renderedCharts(view, sources, signal);
+  const built = yield* builtKustomizations(view, sources, signal);
+  return { sources, takes: (path) => charts.isTemplate(path) || built.has(path) };
+}
+
+async function* renderedCharts(
+  view: RepositoryView,
+  sources: SourceFile[],
+  signal: AbortSignal,
+): AsyncGenerator<PartRead | Issue, ChartFolders> {
+  const folders = new ChartFolders(view);
   let left = MOST_STEPS;
   for (const folder of (await installedAlone(folders)).slice(0, MOST_CHARTS)) {
     if (signal.aborted) break;
@@ -40,11 +56,8 @@ export async function* renderedFiles(
       const { release, templates, issues } = renderChart(chart, budget);
       for (const issue of issues) yield unreadPart(issue.path, view.scope, [issue]);
       for (const { path, text, files, lineOf } of templates) {
-        sources.push({
-          path,
-          text,
-          rendered: { whole: folder, release, files, originOf: (line) => ({ path, line: lineOf(line) }) },
-        });
+        const originOf = (line: number) => ({ path, line: lineOf(line) });
+        sources.push({ path, text, rendered: { whole: folder, release, files, originOf } });
       }
     } catch (error) {
       yield failureIssue(folder, 'rendering the chart', error, signal);
@@ -53,7 +66,69 @@ export async function* renderedFiles(
     const other = otherValues(chart, view.files);
     if (other !== undefined) yield other;
   }
-  return { sources, takes: (path) => folders.isTemplate(path) };
+  return folders;
+}
+
+/** @returns the files that are parts of what was built */
+async function* builtKustomizations(
+  view: RepositoryView,
+  sources: SourceFile[],
+  signal: AbortSignal,
+): AsyncGenerator<PartRead | Issue, ReadonlySet<string>> {
+  const kustomizations = new Kustomizations(view);
+  const taken = new Set<string>();
+  for (const folder of (await kustomizations.ends()).slice(0, MOST_KUSTOMIZATIONS)) {
+    if (signal.aborted) break;
+    const path = kustomizations.pathOf(folder);
+    try {
+      const built = await kustomizations.build(folder);
+      for (const file of built.files) taken.add(file);
+      if (built.open.length > 0) yield unbuilt(path, built.open);
+      if (built.objects.length > 0) sources.push(kustomizedSource(path, folder, built));
+    } catch (error) {
+      yield failureIssue(path, 'building the kustomization', error, signal);
+    }
+  }
+  return taken;
+}
+
+/** The objects of a kustomization as one text; each line comes from where its object is declared. */
+function kustomizedSource(path: string, folder: string, { objects, files }: Built): SourceFile {
+  const texts = objects.map(({ value }) => `---\n${stringify(value, { aliasDuplicateObjects: false, lineWidth: 0 })}`);
+  const starts: number[] = [];
+  let line = 1;
+  for (const text of texts) {
+    starts.push(line);
+    line += text.split('\n').length - 1;
+  }
+  const originOf = (at: number) => {
+    const found = objects[starts.findLastIndex((start) => start <= at)];
+    return found === undefined ? { path, line: 1 } : { path: found.path, line: found.line };
+  };
+  const release = objects.map(addedToName).find((one) => one !== undefined);
+  return {
+    path,
+    text: texts.join(''),
+    rendered: { whole: folder, ...(release === undefined ? {} : { release }), files, originOf },
+  };
+}
+
+/** What a kustomization puts before or behind the names of its objects. */
+function addedToName(object: KubernetesObject): string | undefined {
+  const [former] = object.formerNames;
+  const [before = '', behind = ''] = former === undefined || former === '' ? [] : objectName(object).split(former, 2);
+  return (before || behind).replace(/^-|-$/g, '') || undefined;
+}
+
+function unbuilt(path: string, open: readonly string[]): Issue {
+  return {
+    path,
+    reason: `the kustomization was built without ${open.length} of its parts: ${open.slice(0, 5).join(', ')}`.slice(
+      0,
+      1_000,
+    ),
+    remedy: 'put what it draws in into the repository, or import the cluster that runs it',
+  };
 }
 
 /** Charts that are no part of another one here. */

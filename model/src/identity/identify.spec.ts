@@ -91,7 +91,7 @@ it.each([
       deployed('a-web', { release: 'a', image: 'acme/site' }),
       deployed('b-web', { release: 'b', image: 'acme/page' }),
     ],
-    ['a-cart 2', 'a-web 1', 'b-web 1'],
+    ['a-web 1', 'b-web 1', 'cart 2'],
   ],
   [
     'one image under another name elsewhere, but not where one place has it twice',

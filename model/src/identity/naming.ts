@@ -1,5 +1,6 @@
 import { compare } from '../facts/facts.js';
 import { entityRef, isEntityRef, kindOf, refParts, type EntityRef } from '../ref/entity-ref.js';
+import { nameInRelease } from './by-release-name.js';
 import { isAside, NAMESPACE_RULES, textOf, type Deployable } from './deployable.js';
 import { isCache, productNamed, productOf, type Product } from './products.js';
 import { serviceTypeByName } from './service-type.js';
@@ -35,8 +36,9 @@ export function nameClass(members: readonly Deployable[]): ClassName {
     .map(catalogRefOf)
     .filter((ref) => ref !== undefined)
     .sort(compare);
+  const common = nameBesideReleases(members);
   const named = ranked.map((one) => ({
-    ref: entityRef(kind, one.namespace, one.name),
+    ref: entityRef(kind, one.namespace, nameInRelease(one) === undefined ? one.name : (common ?? one.name)),
     rule: one.namespaceRule as string,
   }));
   const all = [...catalogRefs.map((ref) => ({ ref, rule: 'catalog-file' })), ...named];
@@ -50,6 +52,13 @@ export function nameClass(members: readonly Deployable[]): ClassName {
     type,
     aliases: [...aliases].map(([ref, rule]) => ({ ref, rule })).sort((a, b) => compare(a.ref, b.ref)),
   };
+}
+
+/** What several releases call a thing beside their own names, which none of them is then called after. */
+function nameBesideReleases(members: readonly Deployable[]): string | undefined {
+  const released = members.filter((one) => nameInRelease(one) !== undefined);
+  const names = new Set(released.map(nameInRelease));
+  return names.size === 1 && new Set(released.map(({ release }) => release)).size > 1 ? [...names][0] : undefined;
 }
 
 function rank(one: Deployable): number {

@@ -2,6 +2,7 @@ import type { Issue } from '@faultline/model';
 import {
   baseOf,
   folderOf,
+  isKustomization,
   listOf,
   recordOf,
   yamlDocuments,
@@ -32,13 +33,15 @@ export interface ManifestFile {
 
 // Files that look like manifests and speak of something else.
 const NOT_MANIFESTS =
-  /^(?:chart|kustomization|skaffold|kustomizeconfig|catalog-info|mkdocs|requirements|values)(?:[.-][\w.-]*)?\.ya?ml$/i;
+  /^(?:chart|skaffold|kustomizeconfig|catalog-info|mkdocs|requirements|values)(?:[.-][\w.-]*)?\.ya?ml$/i;
 
 export function isManifestPath(path: string): boolean {
-  return /\.ya?ml$/i.test(path) && !NOT_MANIFESTS.test(baseOf(path));
+  return (/\.ya?ml$/i.test(path) && !NOT_MANIFESTS.test(baseOf(path))) || isKustomization(path);
 }
 
-export function isManifestText({ text }: SourceFile): boolean {
+/** A kustomization is no manifest itself: what it builds is. */
+export function isManifestText({ path, text, rendered }: SourceFile): boolean {
+  if (rendered === undefined && isKustomization(path)) return false;
   return (
     /^[ \t]*(?:- )?["']?apiVersion["']?\s*:(?!.*backstage\.io)/m.test(text) &&
     /^[ \t]*(?:- )?["']?kind["']?\s*:/m.test(text)

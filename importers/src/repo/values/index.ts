@@ -4,6 +4,7 @@ export * from './contracts.js';
 export * from './declared-entity.js';
 export * from './helm/index.js';
 export * from './image.js';
+export * from './kustomize/index.js';
 export * from './manifest-parts.js';
 export * from './packages.js';
 export * from './paths.js';

@@ -1,0 +1,299 @@
+import { baseOf, folderOf, pathFrom } from '../paths.js';
+import { envFile } from '../variables.js';
+import type { RepositoryView } from '../view.js';
+import { listOf, recordOf, yamlDocuments } from '../yaml.js';
+import { jsonPatch } from './json-patch.js';
+import { mergePatch } from './merge-patch.js';
+import { kindOf, metadataOf, nameOf, type Json, type KubernetesObject } from './object.js';
+import { Kustomization, type Generator, type Patch, type Target } from './schema.js';
+import { isCalled, transform } from './transform.js';
+
+/** What a kustomization becomes. */
+export interface Built {
+  readonly objects: readonly KubernetesObject[];
+  /** Every file that it rests on, the kustomization first. */
+  readonly files: readonly string[];
+  /** What was not understood, in words. */
+  readonly open: readonly string[];
+}
+
+const NAME = /^kustomization(?:\.ya?ml)?$/i;
+const MOST_OBJECTS = 5_000;
+const MOST_STEPS = 2_000;
+
+export function isKustomization(path: string): boolean {
+  return NAME.test(baseOf(path));
+}
+
+/** One build: what it has drawn in, and what may still be. */
+interface Work {
+  readonly files: Set<string>;
+  readonly open: Set<string>;
+  /** Layers and patches that may still be looked at: parts may be drawn in again and again. */
+  readonly budget: { left: number };
+  /** Kustomizations that are being built, so that none is its own part. */
+  readonly around: readonly string[];
+}
+
+/** The kustomizations of a repository, built as `kubectl kustomize` does, without what comes from elsewhere. */
+export class Kustomizations {
+  /** Path of the file by its folder. */
+  private readonly files = new Map<string, string>();
+  private readonly parsed = new Map<string, Promise<Kustomization | undefined>>();
+
+  constructor(private readonly view: Pick<RepositoryView, 'files' | 'read'>) {
+    for (const path of view.files) if (isKustomization(path)) this.files.set(folderOf(path), path);
+  }
+
+  /** Folders of those that are no part of another one, in order: what is deployed. */
+  async ends(): Promise<readonly string[]> {
+    const parts = new Set<string>();
+    const ends: string[] = [];
+    for (const folder of [...this.files.keys()].sort()) {
+      const file = await this.fileOf(folder);
+      if (file === undefined || file.kind === 'Component') continue;
+      ends.push(folder);
+      for (const written of [...file.resources, ...file.bases, ...file.components]) {
+        const path = pathFrom(folder, written);
+        if (path !== undefined && path !== folder) parts.add(path);
+      }
+    }
+    return ends.filter((folder) => !parts.has(folder));
+  }
+
+  /** Builds the kustomization of a folder. Never throws for what stands in it. */
+  async build(folder: string): Promise<Built> {
+    const work: Work = { files: new Set(), open: new Set(), budget: { left: MOST_STEPS }, around: [] };
+    const objects = await this.layer(folder, work, []);
+    return { objects, files: [...work.files], open: [...work.open] };
+  }
+
+  pathOf(folder: string): string {
+    return this.files.get(folder) ?? folder;
+  }
+
+  private fileOf(folder: string): Promise<Kustomization | undefined> {
+    const known = this.parsed.get(folder);
+    if (known !== undefined) return known;
+    const reading = this.view.read(this.pathOf(folder)).then((found) => {
+      const value = 'text' in found ? yamlDocuments(found.text).documents[0]?.value : undefined;
+      return Kustomization.safeParse(value ?? {}).data;
+    });
+    this.parsed.set(folder, reading);
+    return reading;
+  }
+
+  /** @param given objects that a component changes and adds to */
+  private async layer(
+    folder: string,
+    work: Work,
+    given: readonly KubernetesObject[],
+  ): Promise<readonly KubernetesObject[]> {
+    const file = this.files.has(folder) ? await this.fileOf(folder) : undefined;
+    if (file === undefined || work.around.includes(folder) || work.budget.left-- <= 0) {
+      work.open.add(`${folder} could not be built`);
+      return given;
+    }
+    work.files.add(this.pathOf(folder));
+    const inner: Work = { ...work, around: [...work.around, folder] };
+    let objects = [...given];
+    for (const written of [...file.resources, ...file.bases]) {
+      objects.push(...(await this.resource(folder, written, inner)));
+      if (objects.length > MOST_OBJECTS) return objects.slice(0, MOST_OBJECTS);
+    }
+    for (const written of file.components) {
+      const path = pathFrom(folder, written);
+      if (path !== undefined && this.files.has(path)) objects = [...(await this.layer(path, inner, objects))];
+      else work.open.add(`component ${written.slice(0, 100)}`);
+    }
+    for (const [kind, generators] of [
+      ['ConfigMap', file.configMapGenerator],
+      ['Secret', file.secretGenerator],
+    ] as const)
+      for (const one of generators) await this.generate(kind, one, folder, objects, work);
+    for (const written of file.patchesStrategicMerge)
+      await this.patch({ ...inlineOr(written), target: undefined }, folder, objects, work);
+    for (const one of file.patches) await this.patch(one, folder, objects, work);
+    transform(objects, file);
+    for (const one of file.patchesJson6902) await this.patch(one, folder, objects, work);
+    return objects;
+  }
+
+  private async resource(folder: string, written: string, work: Work): Promise<readonly KubernetesObject[]> {
+    const path = pathFrom(folder, written);
+    if (path !== undefined && this.files.has(path)) return this.layer(path, work, []);
+    if (path === undefined || !this.view.files.has(path)) {
+      // A query or a host's name may be there, and a token in it.
+      work.open.add(
+        path === undefined || /[:?@]/.test(written) ? 'a resource from elsewhere' : `resource ${written.slice(0, 100)}`,
+      );
+      return [];
+    }
+    return this.objectsIn(path, work);
+  }
+
+  private async objectsIn(path: string, work: Work): Promise<readonly KubernetesObject[]> {
+    const text = await this.text(path, work);
+    if (text === undefined) return [];
+    const { documents, problem } = yamlDocuments(text);
+    if (problem !== undefined) work.open.add(`${path} is ${problem}`);
+    return documents.flatMap((document) => {
+      const value = recordOf(document.value);
+      const isList =
+        typeof value?.['kind'] === 'string' && value['kind'].endsWith('List') && Array.isArray(value['items']);
+      const items = isList ? listOf(value['items']) : [value];
+      return items.flatMap((item, at): readonly KubernetesObject[] => {
+        const own = recordOf(item);
+        const line = document.line(isList ? ['items', at] : []);
+        return own?.['kind'] === undefined
+          ? []
+          : [{ value: structuredClone(own) as Json, path, line, formerNames: [] }];
+      });
+    });
+  }
+
+  private async text(path: string, work: Work): Promise<string | undefined> {
+    const found = await this.view.read(path);
+    if (!('text' in found)) return undefined;
+    work.files.add(path);
+    return found.text;
+  }
+
+  /** A ConfigMap or Secret of literals and files; of a Secret only the keys. Names have no digest behind them here. */
+  private async generate(
+    kind: string,
+    one: Generator,
+    folder: string,
+    objects: KubernetesObject[],
+    work: Work,
+  ): Promise<void> {
+    const held: Record<string, string> = {};
+    const put = (key: string, value: string): void => {
+      Object.defineProperty(held, key, {
+        value: kind === 'Secret' ? '' : value,
+        writable: true,
+        enumerable: true,
+        configurable: true,
+      });
+    };
+    for (const literal of one.literals) {
+      const at = literal.indexOf('=');
+      if (at > 0) put(literal.slice(0, at), literal.slice(at + 1).replace(/^(["'])(.*)\1$/s, '$2'));
+    }
+    for (const written of [...one.envs, ...(one.env === undefined ? [] : [one.env])]) {
+      const path = pathFrom(folder, written);
+      const text = path === undefined ? undefined : await this.text(path, work);
+      for (const [key, value] of envFile(text ?? '')) put(key, value);
+    }
+    for (const written of one.files) {
+      const [key, file] = written.includes('=') ? written.split('=', 2) : [baseOf(written), written];
+      const path = pathFrom(folder, file ?? '');
+      const text = path === undefined || !this.view.files.has(path) ? undefined : await this.text(path, work);
+      if (key !== undefined && text !== undefined) put(key, text);
+    }
+    const known = objects.find((object) => kindOf(object) === kind && isCalled(object, one.name));
+    const field = kind === 'Secret' ? 'stringData' : 'data';
+    if (known !== undefined && (one.behavior === 'merge' || one.behavior === 'replace')) {
+      known.value[field] = one.behavior === 'replace' ? held : { ...recordOf(known.value[field]), ...held };
+      return;
+    }
+    const metadata = { name: one.name, ...(one.namespace === undefined ? {} : { namespace: one.namespace }) };
+    const value: Json = { apiVersion: 'v1', kind, metadata, [field]: held };
+    objects.push({ value, path: this.pathOf(folder), line: 1, formerNames: [] });
+  }
+
+  private async patch(
+    { path: written, patch, target }: Patch,
+    folder: string,
+    objects: KubernetesObject[],
+    work: Work,
+  ): Promise<void> {
+    const path = written === undefined ? undefined : pathFrom(folder, written);
+    const text = patch ?? (path === undefined ? undefined : await this.text(path, work));
+    if (text === undefined) {
+      work.open.add(`patch ${(written ?? 'without a text').slice(0, 100)}`);
+      return;
+    }
+    for (const { value } of yamlDocuments(text).documents) {
+      if (work.budget.left-- <= 0) return;
+      const over = recordOf(value) as Json | undefined;
+      const meant = objects.filter((one) =>
+        target === undefined ? over !== undefined && isSame(one, over) : matches(one, target),
+      );
+      for (const one of meant) {
+        if (over === undefined) jsonPatch(one.value, value);
+        else if (over['$patch'] === 'delete') objects.splice(objects.indexOf(one), 1);
+        else patchObject(one, over, target !== undefined);
+      }
+    }
+  }
+}
+
+function inlineOr(written: string): Pick<Patch, 'path' | 'patch'> {
+  return /[\n:{]/.test(written) ? { path: undefined, patch: written } : { path: written, patch: undefined };
+}
+
+/** With a target, a patch's own kind and name only fill its place. */
+function patchObject(object: KubernetesObject, patch: Json, isTargeted: boolean): void {
+  const { apiVersion, kind, metadata, ...rest } = patch;
+  const { name, ...others } = recordOf(metadata) ?? {};
+  const isBuiltIn =
+    !/^[^/]+\.[^/]+\//.test(String(object.value['apiVersion'])) ||
+    /\.k8s\.io\//.test(String(object.value['apiVersion']));
+  mergePatch(object.value, { ...rest, metadata: others }, isBuiltIn);
+  if (!isTargeted && typeof name === 'string' && nameOf(object) === '') metadataOf(object)['name'] = name;
+  if (object.value['kind'] === undefined) Object.assign(object.value, { apiVersion, kind });
+}
+
+function isSame(object: KubernetesObject, patch: Json): boolean {
+  const name = recordOf(patch['metadata'])?.['name'];
+  return kindOf(object) === patch['kind'] && typeof name === 'string' && isCalled(object, name);
+}
+
+/** Whether an object is one that a patch is meant for; names and kinds are anchored patterns, tried only as whole words here. */
+function matches(object: KubernetesObject, target: Target): boolean {
+  const metadata = metadataOf(object);
+  const [group = '', version = ''] = String(object.value['apiVersion'] ?? '').includes('/')
+    ? String(object.value['apiVersion']).split('/')
+    : ['', String(object.value['apiVersion'] ?? '')];
+  const names = [nameOf(object), ...object.formerNames];
+  return (
+    fits(target.kind, [kindOf(object)]) &&
+    fits(target.name, names) &&
+    fits(target.group, [group]) &&
+    fits(target.version, [version]) &&
+    fits(target.namespace, [String(metadata['namespace'] ?? 'default')]) &&
+    hasLabels(recordOf(metadata['labels']) ?? {}, target.labelSelector)
+  );
+}
+
+function fits(pattern: string | undefined, values: readonly string[]): boolean {
+  if (pattern === undefined || pattern === '' || values.includes(pattern)) return true;
+  // Only what takes no time without end: alternatives and `.*` at the ends.
+  return pattern.split('|').some((one) => {
+    const word = one.replace(/^\(|\)$|^\^|\$$/g, '');
+    const inner = word.replace(/^\.[*+]|\.[*+]$/g, '');
+    if (/[*+?()[\]{}\\]/.test(inner)) return false;
+    const [before, behind] = [/^\.[*+]/.test(word), /\.[*+]$/.test(word)];
+    return values.some((value) =>
+      before && behind
+        ? value.includes(inner)
+        : before
+          ? value.endsWith(inner)
+          : behind
+            ? value.startsWith(inner)
+            : value === inner,
+    );
+  });
+}
+
+function hasLabels(labels: Readonly<Record<string, unknown>>, selector: string | undefined): boolean {
+  return (selector ?? '')
+    .split(',')
+    .filter((one) => one.trim() !== '')
+    .every((one) => {
+      const [, key = '', negated, value] = /^\s*([\w./-]+)\s*(!?)=?=?\s*([\w./-]*)\s*$/.exec(one.slice(0, 300)) ?? [];
+      if (!one.includes('=')) return Object.hasOwn(labels, key);
+      return (labels[key] === value) === (negated !== '!');
+    });
+}
