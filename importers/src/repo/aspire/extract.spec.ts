@@ -64,7 +64,7 @@ builder.AddPostgres("vectors").WithImage("pgvector/pgvector");`,
     expect(properties('/worker')).toMatchObject({ folder: 'worker' });
     expect(properties('/mail')).toMatchObject({ image: 'acme/mail:2' });
     expect(properties('/vectors')).toMatchObject({ image: 'pgvector/pgvector' });
-    expect(properties('/sql')).toMatchObject({ image: 'mcr.microsoft.com/mssql/server', hostNames: ['orders'] });
+    expect(properties('/sql')).toMatchObject({ image: 'mcr.microsoft.com/mssql/server' });
     expect(properties('/bus')).toMatchObject({ kindHint: 'broker', typeHint: 'azure-service-bus' });
     expect(sentences.filter((one) => one.includes(' CALLS '))).toEqual([
       'component:#aspire/host/api CALLS endpoint:|bus messaging',

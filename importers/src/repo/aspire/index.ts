@@ -51,7 +51,6 @@ function appHostPart(path: string, text: string, view: RepositoryView, builds: r
         repository: view.ref,
         technology: 'aspire',
         within,
-        hostNames: [...resource.parts].map((part) => part.toLowerCase()),
         image: resource.image === '' ? undefined : resource.image,
         folder,
         kindHint: resource.kind.kindHint,
