@@ -30,6 +30,7 @@ import { cloudformationReader } from './cloudformation/index.js';
 import { nomadReader } from './nomad/index.js';
 import { procfileReader } from './procfile/index.js';
 import { pythonCodeReader } from './python-code/index.js';
+import { rubyCodeReader } from './ruby-code/index.js';
 import { serverlessReader } from './serverless/index.js';
 import { terraformReader } from './terraform/index.js';
 import { bakeReader } from './bake/index.js';
@@ -82,6 +83,7 @@ export const READERS: readonly RepositoryReader[] = [
   nomadReader,
   procfileReader,
   pythonCodeReader,
+  rubyCodeReader,
   serverlessReader,
   terraformReader,
   bakeReader,

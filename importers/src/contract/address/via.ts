@@ -7,7 +7,7 @@ const BY_SCHEME: Readonly<Record<string, string>> = Object.fromEntries(
       ['grpc', 'grpc grpcs'],
       [
         'database',
-        'postgres postgresql mysql mariadb mongodb mongodb+srv sqlserver mssql oracle db2 cassandra couchdb couchbase neo4j neo4j+s bolt clickhouse cockroachdb cockroach elasticsearch influxdb mysqlx jtds informix sybase firebird vertica snowflake redshift arangodb dynamodb postgis pgx pq asyncpg psycopg psycopg2 pymysql aurora',
+        'postgres postgresql mysql mysql2 trilogy mariadb mongodb mongodb+srv sqlserver mssql oracle db2 cassandra couchdb couchbase neo4j neo4j+s bolt clickhouse cockroachdb cockroach elasticsearch influxdb mysqlx jtds informix sybase firebird vertica snowflake redshift arangodb dynamodb postgis pgx pq asyncpg psycopg psycopg2 pymysql aurora',
       ],
       ['cache', 'redis rediss redis-socket redis-sentinel memcached memcache valkey'],
       [

@@ -69,7 +69,8 @@ function originsInScopes(grammar: Grammar, brought: ReadonlyMap<string, Origin>,
     if (hops > MAX_HOPS || name === '') return undefined;
     if (!names.isBound(name, at)) {
       if (/^(?:this|self|cls)$/.test(name)) return field(rest, undefined, hops);
-      const origin = brought.get(name);
+      const isOwn = grammar.hasOpenTypes && /^[A-Z]/.test(name);
+      const origin = brought.get(name) ?? (isOwn ? { module: name, path: '' } : undefined);
       return origin && behind(origin, rest);
     }
     const type = names.typeOf(name, at);
