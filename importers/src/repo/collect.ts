@@ -181,7 +181,7 @@ async function* readAll(
   leavingLinks: readonly string[],
   reading: Reading,
 ): AsyncGenerator<PartRead | Issue> {
-  const { view, embedded, around, config, context } = reading;
+  const { view, around, config, context } = reading;
   for (const path of leavingLinks)
     if (READERS.some((reader) => reader.wants(path))) yield unreadPart(path, view.scope, []);
   const declared = declaredPart(around, view, context.signal);

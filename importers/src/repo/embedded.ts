@@ -2,13 +2,14 @@ import { embeddedPath, Place, yamlDocuments, type SourceFile } from './values/in
 
 const HOLDS = /^[ \t]*(?:- )?["']?kind["']?\s*:\s*["']?(?:ConfigMap|ConfigMapList|List)\b/m;
 const MAX_FILES = 200;
+const LONGEST = 2_000_000;
 
 /**
  * Files that the ConfigMaps of a manifest hold, a key of several lines each, as `kubectl create configmap --from-file`
  * makes them. Their lines are counted from that of the key: a block begins on the next. Never throws.
  */
 export function embeddedFiles({ path, text, rendered }: SourceFile): readonly SourceFile[] {
-  if (!/\.ya?ml$/i.test(path) || !HOLDS.test(text)) return [];
+  if (!/\.ya?ml$/i.test(path) || text.length > LONGEST || !HOLDS.test(text)) return [];
   const files: SourceFile[] = [];
   for (const document of yamlDocuments(text).documents) {
     const root = Place.root(document);

@@ -11,9 +11,11 @@ export interface ManifestPlace {
   readonly namespace: string;
 }
 
+const LONGEST = 2_000_000;
+
 /** Objects of a manifest whose `apiVersion` is of a group; templates that are no YAML yet hold none. Never throws. */
 export function objectsOf(text: string, group: RegExp): readonly ManifestPlace[] {
-  return yamlDocuments(text)
+  return yamlDocuments(text.length > LONGEST ? '' : text)
     .documents.map((document) => Place.root(document))
     .flatMap((root) => (root.get('kind').text?.endsWith('List') ? root.get('items').items() : [root]))
     .filter((place) => group.test(place.get('apiVersion').text ?? ''))

@@ -83,13 +83,16 @@ export class Place {
   }
 }
 
+/** What somebody writes to set a product up is short: a longer text is data, which is not worth its parsing. */
+const LONGEST = 1_000_000;
+
 /** What the documents of a YAML or JSON text say together. A template that is no YAML before it is filled in says nothing. */
 export function factsOfYaml(
   text: string,
   read: (root: Place) => readonly SetUpCall[],
   listens?: (root: Place) => readonly number[],
 ): SetUpFacts {
-  const { documents, problem } = yamlDocuments(text);
+  const { documents, problem } = text.length > LONGEST ? { documents: [] } : yamlDocuments(text);
   const roots = documents.map((document) => Place.root(document));
   const isBroken = problem !== undefined && !text.includes('{{') && !text.includes('{%');
   return {
@@ -99,11 +102,9 @@ export function factsOfYaml(
   };
 }
 
-const LONGEST_TOML = 1_000_000;
-
 /** What a TOML text says; its lines are those on which a value is first written. */
 export function factsOfToml(text: string, read: (root: Place) => readonly SetUpCall[]): SetUpFacts {
-  const value = text.length > LONGEST_TOML ? undefined : parsedToml(text);
+  const value = text.length > LONGEST ? undefined : parsedToml(text);
   if (value === undefined) return { calls: [], ...(text.includes('{{') ? {} : { problem: 'not TOML' }) };
   const line = (path: readonly (string | number)[]): number => {
     const written = path.reduce<unknown>((at, key) => (at as Record<string, unknown> | undefined)?.[key], value);

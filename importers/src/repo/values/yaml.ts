@@ -34,7 +34,7 @@ export function yamlDocuments(text: string): YamlRead {
         return { documents, problem: `not YAML: ${error.code.toLowerCase().replaceAll('_', ' ')} at line ${line}` };
       }
       documents.push({
-        value: document.toJS({ maxAliasCount: 100 }),
+        value: document.toJS({ maxAliasCount: mostAliases(text) }),
         line: (path) => lineOf(document, path, lineCounter),
         tagged: (tag) => taggedIn(document, tag),
       });
@@ -74,6 +74,11 @@ function* tokensOf(text: string, lines: LineCounter): Generator<CST.Token> {
     }
   }
   yield* parser.end();
+}
+
+/** What is told of once and used everywhere is usual in short texts; in long ones it is a bomb. */
+function mostAliases(text: string): number {
+  return Math.min(2_000, Math.max(100, Math.round(100_000_000 / (text.length + 1))));
 }
 
 function lineOf(document: Document.Parsed, path: readonly (string | number)[], lines: LineCounter): number {
