@@ -85,6 +85,16 @@ describe('what a program of the JVM needs', () => {
       micronaut('shop', [], 'micronaut.http.services.pay.url: http://pays:90\n', '@Client(id = "pay") interface C {}'),
       ['pays:90 http 0.95'],
     ],
+    [
+      'a service of Micronaut, in Kotlin',
+      {
+        ...micronaut('pay', [], ''),
+        'shop/build.gradle': '',
+        'shop/src/main/kotlin/Application.kt':
+          'import io.micronaut.runtime.Micronaut.*\nimport io.micronaut.http.client.annotation.Client\nfun main(args: Array<String>) { build().args(*args).packages("a").start() }\n@Client(id = "pay") interface Pays',
+      },
+      ['pay http 0.95'],
+    ],
     ['no service of Micronaut that nobody knows', micronaut('shop', [], '', '@Client("pay") interface C {}'), []],
     [
       'a channel of gRPC and a target of JAX-RS',

@@ -1,5 +1,5 @@
 import type { CodeOfModule, Need } from '../values/code/index.js';
-import { hostsIn, JVM_LIBRARIES, propertyNeeds, type Setting } from '../values/jvm/index.js';
+import { hostsIn, isOfPeople, JVM_LIBRARIES, propertyNeeds, type Setting } from '../values/jvm/index.js';
 import { factsOf } from './modules.js';
 
 const SURE = 0.95;
@@ -43,7 +43,7 @@ function settingNeeds({ module }: CodeOfModule, all: readonly CodeOfModule[]): r
   const { settings } = factsOf(module);
   return settings
     .under('')
-    .filter(({ name }) => !OWN.test(name))
+    .filter(({ name }) => !OWN.test(name) && !isOfPeople(name))
     .flatMap((setting) => needsOfSetting(setting, all))
     .slice(0, MAX_SETTINGS);
 }

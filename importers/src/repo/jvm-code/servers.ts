@@ -2,7 +2,7 @@ import type { ServerRule } from '../values/code/index.js';
 
 /** Calls by which a program listens, as each framework's own documentation has it. */
 export const SERVERS: readonly ServerRule[] = [
-  { module: /^io\.micronaut\.runtime\.(?:Micronaut|MicronautKt)$/, call: /^(?:run|build|start|build\.\w+)$/ },
+  { module: /^io\.micronaut\.runtime\.(?:Micronaut|MicronautKt)$/, call: /^(?:run|start|build(?:\.\w+)*)$/ },
   { module: /^io\.micronaut\.runtime\.startApplication$/, call: /^$/ },
   { module: /^io\.quarkus\.runtime\.Quarkus$/, call: /^run$/ },
   {

@@ -1,5 +1,5 @@
 import type { Application } from './application.js';
-import { hostsIn, type Setting } from '../values/jvm/index.js';
+import { hostsIn, isOfPeople, type Setting } from '../values/jvm/index.js';
 import { isOfOther, productOfSetting } from './libraries.js';
 import type { Need, NeedRule } from './need.js';
 import { enables, EUREKA_CLIENT, isBuiltWith, type Role } from './roles.js';
@@ -156,7 +156,9 @@ function portBeside({ name }: Setting, { settings }: Application): number | unde
 const MAX_SETTINGS_WITH_HOSTS = 200;
 // What is told by rules of their own, and what is no need.
 const ELSEWHERE =
-  /^(?:eureka\.|spring\.cloud\.config\.(?!server)|spring\.(?:zipkin|boot\.admin)\.|zuul\.|spring\.cloud\.gateway\.|ribbon\.|logging\.|info\.|springdoc|swagger|server\.|management\.endpoints|spring\.application|spring\.profiles)/;
+  /^(?:eureka\.|spring\.cloud\.config\.(?!server)|spring\.(?:zipkin|boot\.admin)\.|spring\.config\.import|zuul\.|spring\.cloud\.gateway\.|ribbon\.|logging\.|info\.|springdoc|swagger|server\.|management\.endpoints|spring\.application|spring\.profiles)/;
+
+const OF_SPRING = /^(?:spring|management|eureka)\./;
 
 /** Every other setting that names a host: data, brokers, mail, keys of tokens, URLs of others. */
 export const settingNeeds: NeedRule = {
@@ -164,7 +166,8 @@ export const settingNeeds: NeedRule = {
   needs: (application, landscape) =>
     application.settings
       .under('')
-      .filter(({ name }) => !ELSEWHERE.test(name) && !isOfOther(application, name))
+      .filter(({ name }) => !ELSEWHERE.test(name) && !isOfPeople(name) && !isOfOther(application, name))
+      .filter(({ name }) => OF_SPRING.test(name) || !landscape.isPutIn(name))
       .flatMap((setting) =>
         hostsIn(setting.name, setting.text, landscape.at).map((found): Need => {
           const { isByPort, protocol, port: written, ...place } = found;

@@ -11,6 +11,8 @@ export interface Landscape {
   /** The one that listens on a port of this machine. */
   at(port: string): Application | undefined;
   named(name: string): Application | undefined;
+  /** Whether another setting of the repository puts a setting in, and so speaks of it. */
+  isPutIn(setting: string): boolean;
 }
 
 /** What a rule concludes of one application. */

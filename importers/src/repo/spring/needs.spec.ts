@@ -287,6 +287,16 @@ describe('what a Spring application needs', () => {
       },
       ['cart-service grpc 0.85', 'localhost/zookeeper:2181 registry 0.95'],
     ],
+    [
+      'not of a setting that others put in, nor of links for people',
+      {
+        ...shop(
+          ['spring-boot-starter-amqp'],
+          'app.queue.host: mq\nspring.rabbitmq.host: ${app.queue.host}\napi.license-url: https://acme.io/license',
+        ),
+      },
+      ['mq messaging 0.95'],
+    ],
     ['nothing of tests', { ...shop([], ''), 'shop/src/test/resources/application.yml': 'a.url: http://x' }, []],
   ])('is %s', async (_, files, want) => {
     expect(await needsOf(files)).toEqual(want);

@@ -56,4 +56,13 @@ export function hostsIn(name: string, value: string, at: PortsOfThisMachine): re
   });
 }
 
+// Where a browser is sent, and what a document links to: no program asks there.
+const OF_PEOPLE =
+  /licen[cs]e|terms|contact|home-?page|documentation|(?:^|[.-])docs?(?:[.-]|$)|external-?doc|logo|avatar|icon|redirect|call-?back|(?:success|failure|return|cancel|reset|activation|verification)-?url|front-?end|allowed|origins?\b|swagger|openapi/i;
+
+/** Whether a setting's name speaks of links for people, of itself, or of who may come. */
+export function isOfPeople(name: string): boolean {
+  return OF_PEOPLE.test(name);
+}
+
 const MAX_VALUE = 4_096;

@@ -259,6 +259,11 @@ function returning(node: CodeNode): Returning | undefined {
   return { name: nameIn(node), parameters, returned };
 }
 
+/** Functions of classes of which code often brings in all. */
+const MEMBERS: Readonly<Record<string, readonly string[]>> = {
+  'io.micronaut.runtime.Micronaut': ['build', 'run'],
+};
+
 function imports(node: CodeNode): readonly Import[] {
   const written = childOf(node, 'identifier')?.text().replaceAll('`', '') ?? '';
   if (written === '') return [];
@@ -266,11 +271,14 @@ function imports(node: CodeNode): readonly Import[] {
     return [
       { module: written, name: '', local: '' },
       ...(USUAL[written] ?? []).map((type) => ({ module: `${written}.${type}`, name: '', local: type })),
+      ...(MEMBERS[written] ?? []).map((name) => ({ module: written, name, local: name })),
     ];
   const last = written.split('.').at(-1) ?? '';
   const alias = childOf(childOf(node, 'import_alias'), 'type_identifier', 'simple_identifier')?.text();
-  // A function that stands in no class is brought in as classes are.
-  return [{ module: written, name: '', local: alias ?? last }];
+  const local = alias ?? last;
+  const of = /^(.+\.[A-Z]\w*)\.[a-z]\w*$/.exec(written)?.[1];
+  // A function of a class is that class's; one that stands in none is brought in as classes are.
+  return of === undefined ? [{ module: written, name: '', local }] : [{ module: of, name: last, local }];
 }
 
 function mark(node: CodeNode): MarkShape | undefined {
