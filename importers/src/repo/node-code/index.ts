@@ -5,7 +5,7 @@ import { DATASTORE_CLIENTS, DATASTORE_LIBRARIES } from './datastores.js';
 import { fieldsIn, GENERATED_CLIENT, needsOfNode, roleOf } from './extract.js';
 import { HTTP_CLIENTS } from './http-clients.js';
 import { KEY_WORDS } from './key-words.js';
-import { isManifest, modulesOf } from './modules.js';
+import { isManifest, mayBuild, modulesOf } from './modules.js';
 import { NEST_CALLS } from './nest.js';
 import { PLATFORM_CLIENTS } from './platform.js';
 import { SERVERS } from './servers.js';
@@ -53,6 +53,7 @@ export const NODE: CodeTechnology = {
   settingsOf,
   calls: new RegExp(`${GENERATED_CLIENT.source}|${NEST_CALLS.source}`),
   fieldsIn,
+  mayBuild,
   needs: needsOfNode,
   roleOf,
 };

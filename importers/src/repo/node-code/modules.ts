@@ -25,6 +25,11 @@ export function isManifest(path: string): boolean {
   );
 }
 
+/** Something of Node builds or runs it, or a web server gives its pages out. */
+export function mayBuild(dockerfile: string): boolean {
+  return /\b(?:node|nodejs|npm|npx|yarn|pnpm|bun|deno|nginx|httpd|apache2?|caddy|meteor|nx)\b/i.test(dockerfile);
+}
+
 interface Draft {
   readonly folder: string;
   readonly path: string;
@@ -187,7 +192,7 @@ async function builtDrafts(
   const folders = new Set(known.keys());
   const drafts: Draft[] = [];
   for (const { folder, path, text } of await buildsOf(view)) {
-    if (folder !== folderOf(path) || folders.has(folder) || !/\b(?:node|npm|yarn|pnpm|bun)\b/i.test(text)) continue;
+    if (folder !== folderOf(path) || folders.has(folder) || !mayBuild(text)) continue;
     const around = nearestFolder(folder, folders);
     if (around === undefined || !code.some((file) => file.path.startsWith(`${folder}/`))) continue;
     // A package below is what the Dockerfile builds.

@@ -19,6 +19,9 @@ import { worldOf } from './world.js';
 const MAX_CODE = 500_000;
 const MAX_LINE = 5_000;
 const BY_IMPORT = 0.6;
+/** What generators write on top of what they make. */
+const GENERATED = /^.{0,20}(?:Code generated |@generated\b)|\bDO NOT (?:EDIT|MODIFY)\b/m;
+const MAX_HEAD = 1_000;
 
 /** A reader of programs in one language. */
 export function codeReader(technology: CodeTechnology): RepositoryReader {
@@ -36,7 +39,7 @@ export function codeReader(technology: CodeTechnology): RepositoryReader {
 }
 
 function isCode(text: string, { keyWords }: CodeTechnology): boolean {
-  if (text.length > MAX_CODE || !keyWords.test(text)) return false;
+  if (text.length > MAX_CODE || !keyWords.test(text) || GENERATED.test(text.slice(0, MAX_HEAD))) return false;
   // One long line is a bundle or data.
   return text.length < MAX_LINE || text.slice(0, MAX_LINE * 2).includes('\n');
 }
@@ -91,7 +94,7 @@ async function programsOf(
     const own = counting ? files.filter(({ path }) => counting.has(path)) : files;
     all.push({ module, parts, files: own, setting, world: worldOf({ constant, setting }) });
   }
-  const builds = await buildsOf(view);
+  const builds = (await buildsOf(view)).filter(({ text }) => technology.mayBuild?.(text) ?? true);
   const programs = all.flatMap((one) => programOf(one, all, technology, problems.get(one.module.folder) ?? []));
   const built = new Map(builtBy(programs, builds));
   const used = new Set(built.values());

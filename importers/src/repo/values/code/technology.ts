@@ -107,6 +107,8 @@ export interface CodeTechnology {
   needs?(code: CodeOfModule, all: readonly CodeOfModule[]): readonly Need[];
   /** Further names of a program, lower case: under which it registers itself. */
   names?(code: CodeOfModule): readonly string[];
+  /** Whether a Dockerfile with this text may build a program of the language; each may where absent. */
+  mayBuild?(dockerfile: string): boolean;
   /** What it is for, where it is no service of the business. */
   roleOf?(code: CodeOfModule): string | undefined;
 }

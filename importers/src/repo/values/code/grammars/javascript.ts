@@ -119,9 +119,19 @@ function shape(node: CodeNode): Shape {
     case 'new_expression':
       return callShape(node);
     case 'object':
-      return { is: 'fields', fields: partsOf(node).flatMap(fieldOf) };
+      return {
+        is: 'fields',
+        get fields() {
+          return partsOf(node).flatMap(fieldOf);
+        },
+      };
     case 'array':
-      return { is: 'list', items: partsOf(node) };
+      return {
+        is: 'list',
+        get items() {
+          return partsOf(node);
+        },
+      };
     default:
       return OPEN_SHAPE;
   }
@@ -176,23 +186,46 @@ function templatePart(part: CodeNode): CodeNode | string | undefined {
 function callShape(node: CodeNode): Shape {
   const makes = kindOfNode(node) === 'new_expression';
   const callee = bareCallee(node.field(makes ? 'constructor' : 'function') ?? undefined);
-  const list = node.field('arguments');
-  const given: readonly Argument[] = list ? partsOf(list).map((value) => ({ value })) : [];
   if (!callee) return OPEN_SHAPE;
-  // It is worth what it is given.
-  if (given[0] && /^Object\.(?:freeze|seal)$/.test(callee.text().slice(0, 20))) return innerOf(given[0].value);
+  const given = (): readonly CodeNode[] => {
+    const list = node.field('arguments');
+    return list ? partsOf(list) : [];
+  };
   const inner = shape(callee);
-  const [first, second] = given;
-  // A path and what it is a path of.
-  if (makes && first && second && inner.is === 'name' && inner.name === 'URL')
-    return { is: 'joined', parts: [second.value, first.value] };
-  if (inner.is === 'member' && inner.name === 'join' && kindOfNode(inner.owner) === 'array')
-    return { is: 'joined', parts: listed(partsOf(inner.owner), first?.value) };
-  if (inner.is === 'name') return { is: 'call', name: inner.name, makes, arguments: given };
-  if (inner.is === 'member') return { is: 'call', on: inner.owner, name: inner.name, makes, arguments: given };
+  const special = inner.is === 'name' || inner.is === 'member' ? specialCall(inner, makes, given) : undefined;
+  if (special) return special;
+  const call = {
+    is: 'call' as const,
+    makes,
+    // Most calls are only asked what they are called.
+    get arguments(): readonly Argument[] {
+      return given().map((value) => ({ value }));
+    },
+  };
+  if (inner.is === 'name') return Object.assign(call, { name: inner.name });
+  if (inner.is === 'member') return Object.assign(call, { on: inner.owner, name: inner.name });
   // `require('express')()` is called as what it makes is.
-  if (inner.is === 'call') return { is: 'call', on: callee, name: '', makes, arguments: given };
-  return kindOfNode(callee) === 'import' ? { is: 'call', name: 'import', makes, arguments: given } : OPEN_SHAPE;
+  if (inner.is === 'call') return Object.assign(call, { on: callee, name: '' });
+  return kindOfNode(callee) === 'import' ? Object.assign(call, { name: 'import' }) : OPEN_SHAPE;
+}
+
+/** Calls that are worth a text or object of what they are given. */
+function specialCall(
+  callee: Extract<Shape, { is: 'name' | 'member' }>,
+  makes: boolean,
+  given: () => readonly CodeNode[],
+): Shape | undefined {
+  const { name } = callee;
+  if (/^(?:freeze|seal)$/.test(name) && callee.is === 'member' && callee.owner.text() === 'Object')
+    return innerOf(given()[0]);
+  if (makes && name === 'URL') {
+    // A path and what it is a path of.
+    const [path, base] = given();
+    return path && base ? { is: 'joined', parts: [base, path] } : undefined;
+  }
+  if (name === 'join' && callee.is === 'member' && kindOfNode(callee.owner) === 'array')
+    return { is: 'joined', parts: listed(partsOf(callee.owner), given()[0]) };
+  return undefined;
 }
 
 /** A pair of an object, and what a thing's field is set to: `axios.defaults.baseURL = …`. */
