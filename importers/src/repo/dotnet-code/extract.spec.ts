@@ -124,6 +124,11 @@ describe('C#', () => {
     ['OpenTelemetry', 't.AddOtlpExporter(o => o.Endpoint = new Uri("http://otel:4317"));', ['otel:4317 telemetry 0.9']],
     ['tokens', 'auth.AddJwtBearer(o => { o.Authority = "http://identity"; });', ['identity auth 0.9']],
     ['SignalR', 'var h = new HubConnectionBuilder().WithUrl("http://hub/chat").Build();', ['hub http 0.9']],
+    [
+      'a sidecar of Dapr',
+      'HttpClient c; await c.GetAsync("http://localhost:3500/v1.0/invoke/pay/method/x");',
+      ['pay http 0.9'],
+    ],
     ['no comment', '// c.GetAsync("http://pay");\nvar x = "http://pay"; logger.LogInformation("http://pay");', []],
     ['nobody who is not known', 'HttpClient c; await c.GetAsync(url); c.BaseAddress = new Uri(address);', []],
   ])('needs %s', async (_, code, want) => {
@@ -214,6 +219,22 @@ describe('settings', () => {
       'registry:8761 registry 0.95',
       'seq:5341 telemetry 0.95',
     ]);
+  });
+
+  it('of Ocelot name those that it passes requests to', async () => {
+    const routes = (host: string, port: number): string =>
+      JSON.stringify({ Routes: [{ DownstreamScheme: 'http', DownstreamHostAndPorts: [{ Host: host, Port: port }] }] });
+    const gateway =
+      '<Project Sdk="Microsoft.NET.Sdk.Web"><ItemGroup><PackageReference Include="Ocelot" /></ItemGroup></Project>';
+    const files = {
+      'cart/Cart.csproj': gateway,
+      'cart/ocelot.json': routes('localhost', 5001),
+      'cart/ocelot.Docker.json': routes('pay', 80),
+      'cart/ocelot.orders.json': JSON.stringify({ Routes: [{ ServiceName: 'Orders', DownstreamPathTemplate: '/' }] }),
+    };
+    expect(await calls('builder.Services.AddOcelot();', files)).toEqual(['orders http 0.9', 'pay:80 http 0.9']);
+    const { properties } = await readWith(dotnetCodeReader, { ...files, 'cart/Program.cs': 'app.UseOcelot();' });
+    expect(properties('#dotnet-code/cart')).toMatchObject({ typeHint: 'gateway' });
   });
 
   it('of .NET Framework', async () => {

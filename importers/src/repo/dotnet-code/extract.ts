@@ -28,10 +28,13 @@ export const DOTNET: CodeTechnology = {
   membersOf,
   settingsOf: (module, view, _, environment) => readSettings(module, view, environment),
   calls:
-    /(?:^|\.)(?:Configure|Bind|BindConfiguration|Get|AddOptions|AddReverseProxy|MapReverseProxy|AddOcelot|UseOcelot|AddIdentityServer|AddOpenIddict|AddServer|AddHealthChecksUI)$/,
+    /(?:^|\.)(?:Configure|Bind|BindConfiguration|Get|AddOptions|AddReverseProxy|MapReverseProxy|AddOcelot|UseOcelot|AddIdentityServer|AddOpenIddict|AddServer|AddHealthChecksUI|MapRazorPages|AddRazorPages|AddControllersWithViews|AddRazorComponents|MapBlazorHub)$/,
   needs: settingNeeds,
   roleOf,
 };
+
+/** What shows pages of its own is a website, whatever it passes on. */
+const PAGES = /(?:^|\.)(?:MapRazorPages|AddRazorPages|AddControllersWithViews|AddRazorComponents|MapBlazorHub)$/;
 
 /** A gateway passes requests on, an issuer says who somebody is, a watchdog asks others how they are: by its own code. */
 function roleOf({ module, parts, files }: CodeOfModule): string | undefined {
@@ -41,7 +44,8 @@ function roleOf({ module, parts, files }: CodeOfModule): string | undefined {
     parts.some(({ packages }) => [...packages].some((one) => name.test(one)));
   if (
     isBuiltWith(/^(?:Ocelot|Yarp\.ReverseProxy)/) &&
-    calls(/(?:^|\.)(?:AddReverseProxy|MapReverseProxy|AddOcelot|UseOcelot)$/)
+    calls(/(?:^|\.)(?:AddReverseProxy|MapReverseProxy|AddOcelot|UseOcelot)$/) &&
+    !calls(PAGES)
   )
     return 'gateway';
   if (

@@ -1,6 +1,7 @@
 import type { Module } from '../values/code/index.js';
 import { folderOf, pathFrom, type RepositoryView, type SourceFile } from '../values/index.js';
 import { jsonWithComments } from './json.js';
+import { ocelotPlaces } from './ocelot.js';
 import { projectFile, type ProjectFile } from './project.js';
 
 const SHARED = 'Directory.Build.props';
@@ -24,7 +25,7 @@ async function moduleOf({ path, text }: SourceFile, view: RepositoryView): Promi
   const name = path.slice(path.lastIndexOf('/') + 1).replace(/\.\w+$/, '');
   if (file === undefined)
     return { folder, path, name, packages: new Set(), isWhole: false, dependsOn: [], isLibrary: true };
-  const starts = startsBy(file, path);
+  const starts = TEST_FOLDER.test(folder) ? undefined : startsBy(file, path);
   const assembly = file.properties.get('assemblyname') ?? '';
   const images = ['containerrepository', 'containerimagename'].map((key) => file.properties.get(key) ?? '');
   return {
@@ -39,8 +40,9 @@ async function moduleOf({ path, text }: SourceFile, view: RepositoryView): Promi
     }),
     images: images.filter((image) => /^[a-z0-9][\w./-]*$/.test(image)),
     ports: await launchPorts(folder, view),
+    ...(file.packages.some((one) => /^Ocelot(?:\.|$)/.test(one)) ? { places: await ocelotPlaces(folder, view) } : {}),
     ...(starts ? { starts } : {}),
-    isLibrary: isLibrary(file),
+    isLibrary: isLibrary(file) || TEST_FOLDER.test(folder),
   };
 }
 
@@ -62,6 +64,7 @@ async function withShared(own: ProjectFile, folder: string, view: RepositoryView
 
 const TESTS =
   /^(?:Microsoft\.NET\.Test\.Sdk|xunit|NUnit|MSTest|TUnit|BenchmarkDotNet|coverlet\.|SpecFlow|Reqnroll|bunit|NBomber)/i;
+const TEST_FOLDER = /(?:^|\/)(?:tests?|benchmarks?)(?:\/|$)/i;
 /** Project types of .NET Framework: web applications and sites. Source: Visual Studio, "Project type GUIDs". */
 const WEB = /349c5851-65df-11da-9384-00065b846f21|e24c65dc-7377-472b-9aba-bc803b73c61a/i;
 

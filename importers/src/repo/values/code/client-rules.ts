@@ -242,6 +242,8 @@ export function placesIn(text: string, how: PlaceForm): readonly FoundPlace[] {
     .replaceAll(/\{[^{}]*\}|\$\{[^{}]*\}/g, UNKNOWN)
     // A source of data of PDO: `mysql:host=db;port=3306`.
     .replace(/^(?:mysql|pgsql|sqlsrv|dblib|oci|cubrid|informix|ibm):(?=[\w ]{1,20}=)/i, '')
+    // A sidecar of Dapr passes on to an application by its name. Source: Dapr, "Service invocation API".
+    .replace(/^https?:\/\/[^/\s]{1,200}\/v1\.0\/invoke\/([\w-]{1,100})(?:\.[\w-]{1,100})?\/method\b/i, 'http://$1')
     // Either of two schemes, and an endpoint by its name. Source: Microsoft.Extensions.ServiceDiscovery.
     .replace(/^https?\+https?:\/\//i, 'http://')
     .replace(/^(\w{2,10}:\/\/)_[\w-]{1,60}\./, '$1')

@@ -49,10 +49,6 @@ export async function reachedFiles({
     byFolder.set(folder, [...(byFolder.get(folder) ?? []), path]);
     mentions.set(path, { declared: declared(read.text), words: new Set(read.text.match(/[A-Za-z_]\w{2,}/g) ?? []) });
   }
-  // A name that several files declare tells of none of them.
-  const declaring = new Map<string, number>();
-  for (const { declared: names } of mentions.values())
-    for (const name of new Set(names)) declaring.set(name, (declaring.get(name) ?? 0) + 1);
   return (module) => {
     const all = parts.get(module) ?? [module];
     const isShared = (part: Module): boolean => part !== module && (users.get(part) ?? 0) > 1;
@@ -62,6 +58,10 @@ export async function reachedFiles({
     const name = (path: string): void => mentions.get(path)?.words.forEach((word) => named.add(word));
     counting.forEach(name);
     let open = all.filter(isShared).flatMap(filesOf);
+    // A name that several files declare tells of none of them.
+    const declaring = new Map<string, number>();
+    for (const path of open)
+      for (const word of new Set(mentions.get(path)?.declared)) declaring.set(word, (declaring.get(word) ?? 0) + 1);
     for (let before = -1; before !== open.length;) {
       before = open.length;
       open = open.filter((path) => {

@@ -1,0 +1,63 @@
+import type { WrittenPlace } from '../values/code/index.js';
+import { baseOf, type Place, type RepositoryView } from '../values/index.js';
+import { jsonWithComments } from './json.js';
+
+const FILE = /(?:^|\/)(?:ocelot|configuration|routes?)[\w.-]*\.json$/i;
+const MAX_FILES = 100;
+const MAX_ROUTES = 2_000;
+
+/**
+ * Whom Ocelot passes requests to, by the routes in its files. Files that are named after parts count together; of those
+ * named after environments one counts: for containers, production, none, a desk, the first that knows others than this
+ * machine. Source: Ocelot, "Configuration" and "Routing".
+ */
+export async function ocelotPlaces(folder: string, view: RepositoryView): Promise<readonly WrittenPlace[]> {
+  const inside = folder === '.' ? '' : `${folder}/`;
+  const paths = [...view.files].filter((path) => path.startsWith(inside) && FILE.test(path)).sort();
+  const parts: WrittenPlace[] = [];
+  const variants: { readonly rank: number; readonly places: readonly WrittenPlace[] }[] = [];
+  for (const path of paths.slice(0, MAX_FILES)) {
+    const read = await view.read(path);
+    const root = 'text' in read && /Downstream(?:Host|Path)/.test(read.text) ? jsonWithComments(read.text) : undefined;
+    const places = root ? routesIn(root, path) : [];
+    const rank = rankOf(path);
+    if (rank === undefined) parts.push(...places);
+    else if (places.length > 0) variants.push({ rank, places });
+  }
+  variants.sort((a, b) => a.rank - b.rank);
+  const chosen =
+    variants.find(({ places }) => places.some(({ place }) => !/^(?:localhost|127\.)/.test(place))) ?? variants[0];
+  return [...parts, ...(chosen?.places ?? [])];
+}
+
+/** How near to what is deployed the environment in a file's name is; undefined for the name of a part. */
+function rankOf(path: string): number | undefined {
+  const word = /\.([\w-]+)\.json$/.exec(baseOf(path))?.[1] ?? '';
+  if (word === '') return 2;
+  if (/^(?:docker|container|compose|k8s|kubernetes|cloud)$/i.test(word)) return 0;
+  if (/^(?:prod(?:uction)?|staging|release)$/i.test(word)) return 1;
+  return /^(?:dev(?:elopment)?|local|debug|test(?:ing)?|global)$/i.test(word) ? 3 : undefined;
+}
+
+function routesIn(root: Place, path: string): readonly WrittenPlace[] {
+  const routes = ['Routes', 'ReRoutes', 'AggregateRoutes', 'DynamicRoutes'].flatMap((key) => root.get(key).items());
+  return routes.slice(0, MAX_ROUTES).flatMap((route): readonly WrittenPlace[] => {
+    const scheme = route.get('DownstreamScheme').word;
+    const via = /^grpcs?$/.test(scheme) ? 'grpc' : 'http';
+    const registered = route.get('ServiceName');
+    if (registered.text !== undefined)
+      return [
+        { via, as: 'name', place: registered.text.toLowerCase(), path, line: registered.line, text: 'ServiceName' },
+      ];
+    return route
+      .get('DownstreamHostAndPorts')
+      .items()
+      .flatMap((one) => {
+        const [host, port] = [one.get('Host'), one.get('Port').text];
+        const place = `${host.text ?? ''}${port === undefined ? '' : `:${port}`}`;
+        return host.text === undefined
+          ? []
+          : [{ via, as: 'host' as const, place, path, line: host.line, text: 'DownstreamHostAndPorts' }];
+      });
+  });
+}
