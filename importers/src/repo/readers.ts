@@ -11,6 +11,7 @@ import { httpdReader } from './httpd/index.js';
 import { nginxReader } from './nginx/index.js';
 import { nodeCodeReader } from './node-code/index.js';
 import { jvmCodeReader } from './jvm-code/index.js';
+import { rustCodeReader } from './rust-code/index.js';
 import { springReader } from './spring/index.js';
 import { caddyReader } from './caddy/index.js';
 import { envoyReader } from './envoy/index.js';
@@ -59,6 +60,7 @@ export const READERS: readonly RepositoryReader[] = [
   opslevelReader,
   cortexReader,
   compassReader,
+  rustCodeReader,
   springReader,
   jvmCodeReader,
   nginxReader,

@@ -1,12 +1,17 @@
 import { baseOf } from '../values/index.js';
-import type { CodeOfModule, CodeTechnology, Grammar } from '../values/code/index.js';
+import {
+  plainSettingName,
+  settingFiles,
+  type CodeOfModule,
+  type CodeTechnology,
+  type Grammar,
+} from '../values/code/index.js';
 import { GO } from '../values/code/grammars/go.js';
 import { CLIENTS } from './clients.js';
 import { LIBRARIES } from './libraries.js';
 import { goModules, isGoFile } from './modules.js';
 import { registeredNames, zeroNeeds } from './registered.js';
 import { SERVERS } from './servers.js';
-import { goSettingName, goSettings } from './settings.js';
 
 /** A file without any of these says nothing that a rule looks at: packages of clients and servers, settings, programs. */
 const KEY_WORDS =
@@ -22,8 +27,8 @@ export const GO_CODE: CodeTechnology = {
   clients: CLIENTS,
   servers: SERVERS,
   libraries: LIBRARIES,
-  settingName: goSettingName,
-  settingsOf: goSettings,
+  settingName: plainSettingName,
+  settingsOf: (module, view, files) => settingFiles(module, 'go.mod', view, files),
   hasNamedSettings: true,
   calls:
     /(?:^|\.)(?:SetDefault|ServiceRegister(?:Opts)?|RegisterInstance|Name|WithServerBasicInfo|MustNewClient|NewClient)$/,

@@ -3,7 +3,8 @@ import { kindOfNode, lineOf, treeOf, type CodeNode } from './parsing.js';
 import { namesOf, Scopes, type Names } from './names.js';
 import { originsOf, type Origins } from './origins.js';
 import { SPREAD, type Argument, type Binding, type Grammar, type Import, type Shape, type Value } from './shape.js';
-import { OPEN, pathOf, shapeOf, textsOf, typeName, type Texts } from './texts.js';
+import { pathOf, shapeOf, typeName } from './shapes.js';
+import { OPEN, textsOf, type Texts } from './texts.js';
 
 /** What is given to a call. */
 export interface Given {

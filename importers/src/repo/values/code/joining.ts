@@ -19,6 +19,20 @@ export function joined(left: Texts, right: Texts): Texts {
   return distinct(left.flatMap((before) => right.map((after) => (before + after).slice(0, MAX_LENGTH))));
 }
 
+/** The name of a setting without a default, where nothing else is said. */
+export function settingIn(texts: Texts): string | undefined {
+  return texts.length === 1 ? /^\$\{([^{}:]+)\}$/.exec(texts[0] ?? '')?.[1] : undefined;
+}
+
+/** Several texts; a setting and one other are the setting with its default. */
+export function settled(all: Texts): Texts {
+  const texts = distinct(all.filter((text) => text !== OPEN));
+  const setting = texts.find((text) => settingIn([text]) !== undefined);
+  const others = texts.filter((text) => text !== setting);
+  if (setting === undefined || others.length !== 1) return texts.length > 0 ? texts : [OPEN];
+  return [`\${${settingIn([setting]) ?? ''}:${others[0] ?? ''}}`];
+}
+
 /** `%s` and `%d`, `{}`, `{0}`, `{name}` and `%(name)s` with what is given, each pattern with the first value of every place. */
 export function formatted(
   patterns: Texts,

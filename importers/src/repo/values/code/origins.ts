@@ -1,4 +1,4 @@
-import { pathOf, typeName } from './texts.js';
+import { pathOf, typeName } from './shapes.js';
 import type { Names } from './names.js';
 import type { CodeNode } from './parsing.js';
 import type { Grammar, Import, Value } from './shape.js';

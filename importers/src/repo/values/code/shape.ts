@@ -11,7 +11,7 @@ export type Shape =
   /** A literal with its text. */
   | { readonly is: 'text'; readonly text: string }
   /** A concatenation or interpolation, in order. */
-  | { readonly is: 'joined'; readonly parts: readonly (CodeNode | string | undefined)[] }
+  | { readonly is: 'joined'; readonly parts: readonly (CodeNode | string | NamePart | undefined)[] }
   /** A name, without `this.`, `self.`, `@` or `$`. */
   | { readonly is: 'name'; readonly name: string }
   /** `owner.name` */
@@ -38,6 +38,13 @@ export type Shape =
   | { readonly is: 'fields'; readonly type?: string; readonly fields: readonly (readonly [string, CodeNode])[] }
   /** Anything else: only the running program knows. */
   | { readonly is: 'open' };
+
+/** A name or dotted path that has no node of its own: in the words of a macro. */
+export interface NamePart {
+  readonly path: string;
+  /** Where it is seen from. */
+  readonly at: CodeNode;
+}
 
 /** Name of a field that stands for all fields of its value: `{ ...defaults }`. */
 export const SPREAD = '...';

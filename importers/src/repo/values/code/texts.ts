@@ -1,15 +1,20 @@
 import type { CodeNode } from './parsing.js';
-import { distinct, formatted, joined, MAX_LENGTH, MAX_PARTS, MAX_TEXTS, OPEN, type Texts } from './joining.js';
-import type { Names } from './names.js';
 import {
-  OPEN_SHAPE,
-  type Argument,
-  type Grammar,
-  type Lookup,
-  type Returning,
-  type Shape,
-  type Value,
-} from './shape.js';
+  distinct,
+  formatted,
+  joined,
+  MAX_LENGTH,
+  MAX_PARTS,
+  MAX_TEXTS,
+  OPEN,
+  settingIn,
+  settled,
+  type Texts,
+} from './joining.js';
+import type { Names } from './names.js';
+import { pathOf, shapeOf, typeName } from './shapes.js';
+
+import { type Argument, type Lookup, type NamePart, type Returning, type Shape, type Value } from './shape.js';
 
 export { OPEN, type Texts } from './joining.js';
 
@@ -34,26 +39,6 @@ export function textsOf(node: Value, names: Names): Texts {
   return textsAt(node, { names, bound: new Map(), depth: 0 });
 }
 
-/** The shape of an expression, with brackets and what only wraps it taken off. */
-export function shapeOf(node: Value | undefined, grammar: Grammar): Shape {
-  if (typeof node === 'string') return { is: 'text', text: node };
-  let shape = node ? grammar.shape(node) : OPEN_SHAPE;
-  for (let depth = 0; shape.is === 'inner' && depth < MAX_DEPTH; depth++) shape = grammar.shape(shape.node);
-  return shape;
-}
-
-/** `a.b.c` of a name, a member or what is called; '' in it where it is none of these. */
-export function pathOf(node: Value | undefined, grammar: Grammar, depth = 0): string {
-  if (node === undefined || typeof node === 'string' || depth > MAX_DEPTH) return '';
-  const shape = shapeOf(node, grammar);
-  if (shape.is === 'name') return shape.name;
-  if (shape.is === 'member') return `${pathOf(shape.owner, grammar, depth + 1)}.${shape.name}`;
-  // A literal of a type comes from where its type does.
-  if (shape.is === 'fields') return /^[\w.]{1,120}$/.test(shape.type ?? '') ? (shape.type ?? '') : '';
-  if (shape.is === 'call') return shape.on ? `${pathOf(shape.on, grammar, depth + 1)}.${shape.name}` : shape.name;
-  return '';
-}
-
 function textsAt(node: Value | undefined, place: Place): Texts {
   const { names, depth } = place;
   if (typeof node === 'string') return [node];
@@ -66,7 +51,7 @@ function textsAt(node: Value | undefined, place: Place): Texts {
     case 'joined':
       return shape.parts
         .slice(0, MAX_PARTS)
-        .reduce<Texts>((texts, part) => joined(texts, typeof part === 'string' ? [part] : textsAt(part, inner)), ['']);
+        .reduce<Texts>((texts, part) => joined(texts, partTexts(part, inner)), ['']);
     case 'inner':
       return textsAt(shape.node, inner);
     case 'either':
@@ -103,11 +88,6 @@ function eitherOf(of: readonly (CodeNode | undefined)[], place: Place): Texts {
   return known.length > 0 ? known : [OPEN];
 }
 
-/** The name of a setting without a default, where nothing else is said. */
-function settingIn(texts: Texts): string | undefined {
-  return texts.length === 1 ? /^\$\{([^{}:]+)\}$/.exec(texts[0] ?? '')?.[1] : undefined;
-}
-
 /** What a function returns: a setting in one place, what stands for it in another, in any order. */
 function returnedTexts({ returned }: Returning, place: Place): Texts {
   if (!Array.isArray(returned)) return textsAt(returned as CodeNode, place);
@@ -115,13 +95,13 @@ function returnedTexts({ returned }: Returning, place: Place): Texts {
   return settled(each.flat().filter((text) => text !== ''));
 }
 
-/** Several texts; a setting and one other are the setting with its default. */
-function settled(all: Texts): Texts {
-  const texts = distinct(all.filter((text) => text !== OPEN));
-  const setting = texts.find((text) => settingIn([text]) !== undefined);
-  const others = texts.filter((text) => text !== setting);
-  if (setting === undefined || others.length !== 1) return texts.length > 0 ? texts : [OPEN];
-  return [`\${${settingIn([setting]) ?? ''}:${others[0] ?? ''}}`];
+function partTexts(part: CodeNode | string | NamePart | undefined, place: Place): Texts {
+  if (typeof part !== 'object' || !('path' in part)) return textsAt(part, place);
+  const cut = part.path.lastIndexOf('.');
+  if (--place.names.budget.steps < 0) return [OPEN];
+  return cut < 0
+    ? named(part.path, place, part.at)
+    : fieldTexts(part.path.slice(0, cut), part.path.slice(cut + 1), part.at, place);
 }
 
 function named(name: string, { names, bound, depth }: Place, at?: CodeNode): Texts {
@@ -304,12 +284,6 @@ function fieldTexts(owner: string, name: string, at: CodeNode, place: Place): Te
   if (maker !== undefined && maker !== '') return [`{${maker}.${name}}`];
   if (names.isBound(head, at)) return [`{${head}.${name}}`];
   return [`{${[...(names.elsewhere(head) ?? head).split('.'), name].slice(-2).join('.')}}`];
-}
-
-/** What files elsewhere call a type. */
-export function typeName(type: Value | undefined, names: Names): string | undefined {
-  const path = pathOf(type, names.grammar);
-  return path === '' ? undefined : names.qualified(path);
 }
 
 type Call = Extract<Shape, { is: 'call' }>;

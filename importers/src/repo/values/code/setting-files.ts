@@ -1,6 +1,11 @@
 import { parse } from 'smol-toml';
-import { baseOf, envFile, folderOf, settingsIn, type RepositoryView } from '../values/index.js';
-import { OPEN, type CodeFile, type Module } from '../values/code/index.js';
+import { baseOf, folderOf } from '../paths.js';
+import { settingsIn } from '../settings.js';
+import { envFile } from '../variables.js';
+import type { RepositoryView } from '../view.js';
+import type { CodeFile } from './code-file.js';
+import type { Module } from './technology.js';
+import { OPEN } from './texts.js';
 
 const FILE =
   /^(?:[\w-]+[._-])?(?:config|configs|configuration|conf|app|application|settings?|default|local|dev|development|prod|production|docker|env|service|server)(?:[._-][\w-]+)*\.(?:ya?ml|json|toml|env)$|^\.?app\.env$/i;
@@ -25,17 +30,21 @@ const BESIDE = [
 const MAX_FILES = 20;
 const MAX_TEXT = 200_000;
 
-/** One name for a setting in a file (`cart.url`) and in the environment (`CART_URL`), as viper's key replacer has it. */
-export function goSettingName(name: string): string {
+/** One name for a setting in a file (`cart.url`) and in the environment (`CART_URL`), as viper and the like have it. */
+export function plainSettingName(name: string): string {
   return name
     .replace(/^config\./, '')
     .toLowerCase()
     .replace(/[_-]/g, '.');
 }
 
-/** Settings of the files that a program may be started with: those for containers before those for a desk, defaults in code last. */
-export async function goSettings(
+/**
+ * Settings of the files that a program may be started with: those for containers before those for a desk, defaults in code last.
+ * @param manifest name of the file that a module's top folder has
+ */
+export async function settingFiles(
   { folder }: Module,
+  manifest: string,
   view: RepositoryView,
   files: readonly CodeFile[],
 ): Promise<ReadonlyMap<string, string>> {
@@ -43,7 +52,9 @@ export async function goSettings(
   const put = (name: string, value: string): void => {
     if (value !== '' && !value.includes(OPEN) && !settings.has(name)) settings.set(name, value);
   };
-  const [top = '.'] = [...around(folder)].filter((one) => view.files.has(one === '.' ? 'go.mod' : `${one}/go.mod`));
+  const [top = '.'] = [...around(folder)].filter((one) =>
+    view.files.has(one === '.' ? manifest : `${one}/${manifest}`),
+  );
   const folders = new Set([
     ...around(folder)
       .filter((one) => one === top || one.length > top.length)
