@@ -28,6 +28,8 @@ export interface ImportServiceOptions {
   readonly now?: () => number;
   /** Told of a run that nobody waits for and that failed. */
   readonly failed?: (request: ImportRequest, error: unknown) => void;
+  /** Where crawls may keep what they made of unchanged files; absent: nowhere. */
+  readonly cacheFolder?: string;
 }
 
 /** Crawls in this process: on request, at start, and again after each source's interval. */
@@ -80,6 +82,7 @@ export class ImportService {
       run,
       now: this.now,
       progress: tell,
+      ...(this.options.cacheFolder === undefined ? {} : { cacheFolder: this.options.cacheFolder }),
     });
   }
 

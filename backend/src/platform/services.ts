@@ -21,6 +21,8 @@ export interface ServicesOptions {
   readonly policyPath?: string;
   /** Told of a crawl that nobody waits for and that failed. */
   readonly failed?: (request: ImportRequest, error: unknown) => void;
+  /** Where crawls may keep what they made of unchanged files; absent: nowhere. */
+  readonly cacheFolder?: string;
 }
 
 /** What all modules share, made once. */
@@ -60,6 +62,7 @@ export function createServices(options: ServicesOptions): Services {
     ingest,
     importers,
     ...(options.failed ? { failed: options.failed } : {}),
+    ...(options.cacheFolder === undefined ? {} : { cacheFolder: options.cacheFolder }),
   });
   return {
     store,

@@ -86,6 +86,7 @@ async function openServices(settings: Settings, logger: Logger): Promise<Service
   const config = readConfig(settings.configPath, settings.isConfigNamed, [...IMPORTERS.keys()]);
   const store = await openStore(settings);
   return createServices({
+    cacheFolder: join(settings.dataPath, 'cache'),
     store,
     config,
     layersPath: join(dirname(settings.configPath), LAYERS_FILE),

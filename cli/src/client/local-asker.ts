@@ -44,7 +44,7 @@ async function take(backend: Backend, target: string, context: CommandContext): 
   }
   const importer = importerNamed(status.isDirectory() ? 'repo' : 'observations');
   const tally = emptyTally();
-  const lines = crawl(importer, target, {}, context, tally);
+  const lines = crawl(importer, target, { cache: false }, context, tally);
   // An upload file may hold several runs, one after the other.
   for await (const run of runsOf(lines)) await backend.importRun(run);
   const unread = tally.incompleteParts > 0 ? `, ${tally.incompleteParts} parts not read to the end` : '';

@@ -4,6 +4,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { CatalogError, type Issue, type ObservationLine } from '@faultline/model';
 import { DEFAULT_LIMITS, IMPORTERS, type Importer } from '@faultline/importers';
 import type { CommandContext } from '../commands/command.js';
+import { cacheFolder } from './cache-folder.js';
 import type { CrawlOptions } from './options.js';
 import { uploadTo } from './upload.js';
 import { crawlOnServer } from './on-server.js';
@@ -58,7 +59,9 @@ export async function* crawl(
   { output, now }: CommandContext,
   tally: CrawlTally,
 ): AsyncIterable<ObservationLine> {
+  const kept = cacheFolder(options.cache);
   const lines = importer.collect(configOf(importer, target, options), {
+    ...(kept === undefined ? {} : { cacheFolder: kept }),
     signal: new AbortController().signal,
     limits: DEFAULT_LIMITS,
     run: randomUUID(),

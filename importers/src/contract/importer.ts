@@ -27,6 +27,8 @@ export interface ImportContext {
   /** Ends the crawl: what was read is kept, every open part is incomplete. */
   readonly signal: AbortSignal;
   readonly limits: ImportLimits;
+  /** Folder in which results about files that have not changed may be kept; absent: nowhere. */
+  readonly cacheFolder?: string;
   /** Id of the run, for the header line. */
   readonly run: string;
   /** Epoch milliseconds. */

@@ -15,6 +15,8 @@ export interface GitFacts {
   readonly commit?: string;
   readonly branch?: string;
   readonly defaultBranch?: string;
+  /** File of git's index, which need not be there. */
+  readonly index?: string;
   /** Where the history of `commit` is; absent where no commit is known. */
   readonly history?: HistorySource;
 }
@@ -150,6 +152,7 @@ export async function gitFacts(folder: string): Promise<GitFacts> {
   const history = { objects: join(common, 'objects'), shallow: join(common, 'shallow'), commit: commit ?? '' };
   return {
     top,
+    index: join(directory, 'index'),
     ...(remote === undefined ? {} : { remote }),
     ...(isCommit ? { commit, history } : {}),
     ...(branch === undefined ? {} : { branch }),

@@ -13,12 +13,15 @@ import { gitEnvironment, gitFacts, insideOf, withClone } from './checkout.js';
 import { historyText } from './git-history/index.js';
 import { issueLine, linesSafely } from './line-safety.js';
 import { identityOf, type RepositoryIdentity } from './identity.js';
+import { keepingOf, keptPackageReader, keptReader, unreadFile, type Keeping } from './kept-readers.js';
 import { packageParts } from './package-parts.js';
+import { CONTRACT_READERS, PACKAGE_READERS } from './package-readers.js';
 import { READERS } from './readers.js';
 import { escapeIssue } from './read-text.js';
 import { renderedFiles } from './rendered.js';
-import { treeOf, type SourceTree } from './source-tree.js';
+import { treeOf } from './source-tree.js';
 import { declaredPart, surround, surroundingsOf, type Surroundings, type SurroundingsInput } from './surroundings.js';
+import { LOCKFILE_FACTOR, type TreeReading } from './tree-reading.js';
 import {
   isPartRead,
   type PartRead,
@@ -71,15 +74,6 @@ async function* body(
   return yield* readTree({ tree, identity, history, config, context });
 }
 
-/** A repository that is to be read: its files, and what is known of it before any is read. */
-export interface TreeReading {
-  readonly tree: SourceTree;
-  readonly identity: RepositoryIdentity;
-  readonly history: Pick<SurroundingsInput, 'history'>;
-  readonly config: RepoConfig;
-  readonly context: ImportContext;
-}
-
 interface Reading {
   readonly view: RepositoryView;
   /** Grows while files are looked through, before any of them is read. */
@@ -87,6 +81,7 @@ interface Reading {
   readonly around: Surroundings;
   readonly config: RepoConfig;
   readonly context: ImportContext;
+  readonly keeping: Keeping | undefined;
 }
 
 /** Everything that the files say, part by part. @returns whether all scopes were listed */
@@ -119,31 +114,34 @@ export async function* readTree(reading: TreeReading): AsyncGenerator<Observatio
   for (const issue of issues) yield issueLine(issue);
   yield* repositoryPart(identity, view, around, context.signal);
   const parts = new Map<string, PartRead[]>();
-  for await (const item of readAll(walked.files, walked.leavingLinks, { view, embedded, around, config, context })) {
+  const keeping = await keepingOf(reading, view);
+  const all = { view, embedded, around, config, context, keeping };
+  for await (const item of readAll(walked.files, walked.leavingLinks, all)) {
     if (!isPartRead(item)) yield issueLine(item);
     else parts.set(item.lines.part, [...(parts.get(item.lines.part) ?? []), item]);
   }
-  for await (const item of packagesOf(walked.files, { ...view, read: lockfile }, [...parts.values()].flat(), context)) {
+  const packageView = { ...view, read: lockfile };
+  for await (const item of packagesOf(walked.files, packageView, [...parts.values()].flat(), all)) {
     if (!isPartRead(item)) yield issueLine(item);
     else parts.set(item.lines.part, [...(parts.get(item.lines.part) ?? []), item]);
   }
+  if (!context.signal.aborted) await keeping?.cache.close();
   stateAside([...parts.values()].flat());
   yield* partLines(parts, scope, context.signal);
   yield { type: 'scope', scope, partsListed: walked.complete && !context.signal.aborted };
   return true;
 }
 
-/** Lockfiles of large repositories are larger than what people write. */
-const LOCKFILE_FACTOR = 8;
-
 async function* packagesOf(
   files: readonly string[],
   view: RepositoryView,
   parts: readonly PartRead[],
-  { signal }: ImportContext,
+  { keeping, context: { signal } }: Reading,
 ): AsyncGenerator<PartRead | Issue> {
   if (signal.aborted) return;
-  yield* packageParts({ files, view, scope: view.scope, parts, signal });
+  const all = [...PACKAGE_READERS, ...CONTRACT_READERS];
+  const readers = keeping ? all.map((reader) => keptPackageReader(reader, keeping)) : all;
+  yield* packageParts({ files, view, scope: view.scope, parts, signal, readers });
 }
 
 /** What git says of the last year, where somebody asked for it and there is a history. */
@@ -181,7 +179,7 @@ async function* readAll(
   leavingLinks: readonly string[],
   reading: Reading,
 ): AsyncGenerator<PartRead | Issue> {
-  const { view, around, config, context } = reading;
+  const { view, around, config, context, keeping } = reading;
   for (const path of leavingLinks)
     if (READERS.some((reader) => reader.wants(path))) yield unreadPart(path, view.scope, []);
   const declared = declaredPart(around, view, context.signal);
@@ -194,27 +192,38 @@ async function* readAll(
     if (context.signal.aborted) return;
     const wanted = READERS.filter((reader) => reader.wants(path));
     if (wanted.length === 0 || path === around.declaredPath || rendered.takes(path)) continue;
+    const knowers = await keeping?.cache.knowersOf(path);
+    for (const reader of wanted) if (knowers?.includes(reader.name)) own.get(reader)?.push(unreadFile(path));
+    if (knowers) continue;
     const found = await view.read(path);
     if ('issue' in found) yield unreadPart(path, view.scope, [found.issue]);
-    if ('text' in found) yield* offer({ path, text: found.text }, own, reading);
+    const others = 'text' in found ? yield* offer({ path, text: found.text }, own, reading) : undefined;
+    if (others) await keeping?.cache.noteKnowers(path, others);
   }
   for (const [reader, sources] of own) {
     if (context.signal.aborted) return;
-    yield* readSafely(reader, sources, view, context.signal, (part) => surround(part, around, view, config));
+    const worker = keeping && sources.length > 0 ? keptReader(reader, keeping) : reader;
+    yield* readSafely(worker, sources, view, context.signal, (part) => surround(part, around, view, config));
   }
 }
 
-/** Gives a text, and the files that stand in it, to the readers that know them. */
+/**
+ * Gives a text, and the files that stand in it, to the readers that know them.
+ * @returns their names; undefined where there is more to a file than its text, or less
+ */
 function* offer(
   source: SourceFile,
   own: ReadonlyMap<RepositoryReader, SourceFile[]>,
   { view, embedded, context: { signal } }: Reading,
-): Generator<PartRead> {
+): Generator<PartRead, readonly string[] | undefined> {
   const { path } = source;
   const issues: Issue[] = [];
-  for (const reader of READERS)
-    if (reader.wants(path) && attempt(path, `reading ${reader.name}`, issues, signal, () => reader.knows(source)))
-      own.get(reader)?.push(source);
+  const knowers = READERS.filter(
+    (reader) =>
+      reader.wants(path) && attempt(path, `reading ${reader.name}`, issues, signal, () => reader.knows(source)),
+  );
+  for (const reader of knowers) own.get(reader)?.push(source);
+  const known = embedded.size;
   for (const inner of attempt(path, 'looking into it', issues, signal, () => embeddedFiles(source)) ?? [])
     for (const reader of READERS)
       if (reader.readsEmbedded && reader.wants(inner.path) && reader.knows(inner)) {
@@ -222,6 +231,7 @@ function* offer(
         embedded.add(inner.path);
       }
   if (issues.length > 0) yield unreadPart(path, view.scope, issues);
+  return issues.length > 0 || embedded.size > known ? undefined : knowers.map(({ name }) => name);
 }
 
 /** Parts in order of their paths. One that rests on a broken file is as incomplete as that file's own. */

@@ -30,8 +30,13 @@ export function issueLine(issue: Issue): ObservationLine {
 /** `//user:password@` of an address, however damaged the rest of it is. */
 const CREDENTIALS = /\/\/[^\s/@:"\\]{0,256}:[^\s/@"]{1,512}@/g;
 
+/** A text without them. */
+export function withoutCredentialsIn(text: string): string {
+  return text.replace(CREDENTIALS, '//');
+}
+
 function withoutCredentials<Line extends ObservationLine>(line: Line): Line {
   const text = JSON.stringify(line);
-  const clean = text.replace(CREDENTIALS, '//');
+  const clean = withoutCredentialsIn(text);
   return clean === text ? line : (JSON.parse(clean) as Line);
 }

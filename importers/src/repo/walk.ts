@@ -7,7 +7,7 @@ import type { ImportContext } from '../contract/importer.js';
 
 /** Folders of what others wrote or what is made from the sources. */
 const SKIPPED = new Set(
-  '.git .hg .svn node_modules bower_components vendor dist target out obj .next .nuxt .output .venv venv __pycache__ .gradle .mvn .idea .vscode .terraform .tox .cache coverage .yarn .pnpm-store site-packages'.split(
+  '.git .hg .svn node_modules bower_components vendor dist target out obj .next .nuxt .output .venv venv __pycache__ .gradle .mvn .idea .vscode .terraform .tox .cache coverage .yarn .pnpm-store site-packages .faultline'.split(
     ' ',
   ),
 );

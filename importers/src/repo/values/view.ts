@@ -25,6 +25,21 @@ export interface RepositoryView {
   /** Files that stand in others and that a reader of theirs takes. */
   readonly embedded: ReadonlySet<string>;
   read(path: string): Promise<FileText>;
+  /** Works something out once for all readers, and notes for each what it rests on; absent where nothing is noted. */
+  readonly once?: <Value>(work: (view: RepositoryView) => Promise<Value>) => Promise<Value>;
+}
+
+/** What is worked out once for a repository, whoever asks for it first. */
+export function onceForAll<Value>(
+  work: (view: RepositoryView) => Promise<Value>,
+): (view: RepositoryView) => Promise<Value> {
+  const known = new WeakMap<RepositoryView, Promise<Value>>();
+  return (view) => {
+    if (view.once) return view.once(work);
+    const value = known.get(view) ?? work(view);
+    known.set(view, value);
+    return value;
+  };
 }
 
 /** A file that a reader is given. */

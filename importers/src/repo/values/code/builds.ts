@@ -1,5 +1,5 @@
 import { baseOf, buildFolder, isDockerfile } from '../paths.js';
-import type { RepositoryView } from '../view.js';
+import { onceForAll, type RepositoryView } from '../view.js';
 
 /** A Dockerfile, and what it builds from as identity calls it. */
 export interface Build {
@@ -15,16 +15,9 @@ export interface BuiltProgram {
 }
 
 const MAX_DOCKERFILES = 2_000;
-const found = new WeakMap<RepositoryView, Promise<readonly Build[]>>();
 
 /** All Dockerfiles of a repository, read once. */
-export function buildsOf(view: RepositoryView): Promise<readonly Build[]> {
-  const known = found.get(view);
-  if (known) return known;
-  const reading = readBuilds(view);
-  found.set(view, reading);
-  return reading;
-}
+export const buildsOf = onceForAll(readBuilds);
 
 async function readBuilds(view: RepositoryView): Promise<readonly Build[]> {
   const builds: Build[] = [];

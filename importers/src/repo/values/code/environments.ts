@@ -1,6 +1,6 @@
 import { baseOf, folderOf, pathFrom, buildFolder } from '../paths.js';
 import { envFile, hasPlaceholder, interpolate } from '../variables.js';
-import type { RepositoryView } from '../view.js';
+import { onceForAll, type RepositoryView } from '../view.js';
 import { recordOf, yamlDocuments } from '../yaml.js';
 import { buildsOf } from './builds.js';
 
@@ -11,16 +11,9 @@ export interface Environments {
 
 const MAX_FILES = 2_000;
 const MAX_DOCUMENTS = 500;
-const found = new WeakMap<RepositoryView, Promise<Environments>>();
 
 /** Environments in Dockerfiles, `.env` files, Compose files and Kubernetes manifests of a repository, read once. */
-export function environmentsOf(view: RepositoryView): Promise<Environments> {
-  const known = found.get(view);
-  if (known) return known;
-  const reading = readEnvironments(view);
-  found.set(view, reading);
-  return reading;
-}
+export const environmentsOf = onceForAll(readEnvironments);
 
 /** What is set for everybody goes before what is set for another way to run it, and for its tests. */
 function asideness(path: string): number {
