@@ -147,6 +147,15 @@ describe('C#', () => {
 class P(IOptions<Urls> options) { void F(HttpClient c) { c.GetAsync($"{options.Value.Pay}/x"); } }`,
     ],
     [
+      'a variable of its own method, whatever others call theirs',
+      `class A { void F() { var url = "http://other"; } void G(HttpClient c, IConfiguration k) { var url = k["Urls:Pay"]; c.BaseAddress = new Uri(url); } }`,
+    ],
+    [
+      'options that are filled by hand',
+      `var o = new Urls(); configuration.GetSection("Urls").Bind(o); services.Configure<Urls>(configuration.GetSection("Urls"));
+c.BaseAddress = new Uri(o.Pay);`,
+    ],
+    [
       'options that are asked for',
       `services.AddOptions<Urls>().BindConfiguration("Urls");
 services.AddHttpClient("p", (sp, c) => c.BaseAddress = new(sp.GetRequiredService<IOptions<Urls>>().Value.Pay));`,

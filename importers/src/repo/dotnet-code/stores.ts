@@ -163,7 +163,7 @@ const BROKERS: readonly ClientRule[] = [
   },
 ];
 
-/** Clients that Aspire configures: by the name of a connection, which its host gives. Source: Aspire documentation, client integrations. */
+/** Clients that Aspire configures. They are told the name of a connection, which may be a database's: its host says whose. Source: Aspire documentation, client integrations. */
 const CONNECTED: readonly ClientRule[] = (
   [
     ['redis', 'cache', 'Add(?:Keyed)?Redis(?:Client|DistributedCache|OutputCache)'],
@@ -180,7 +180,7 @@ const CONNECTED: readonly ClientRule[] = (
   call: new RegExp(`(?:^|\\.)(?:${calls})$`),
   via,
   product,
-  as: 'name',
+  place: [],
   packages: /^Aspire\./,
 }));
 

@@ -113,7 +113,7 @@ export function codeFile(path: string, text: string, grammar: Grammar, wanted: W
   }
   const of = (wanted: readonly string[]): CodeNode[] => wanted.flatMap((kind) => byKind.get(kind) ?? []);
   const imports = of(kinds.imports).flatMap((node) => grammar.imports(node));
-  const scopes = new Scopes(of(kinds.scopes ?? []));
+  const scopes = new Scopes(of([...(kinds.scopes ?? []), ...(kinds.blocks ?? [])]));
   const bindings = of(kinds.bindings).flatMap((node) =>
     grammar.bindings(node).map((one) => [node, settledScope(one, node, scopes)] as const),
   );

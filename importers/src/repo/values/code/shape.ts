@@ -133,6 +133,8 @@ export interface Grammar {
     readonly marks: readonly string[];
     /** What bounds where names can be seen; one name means one thing in a file where absent. */
     readonly scopes?: readonly string[];
+    /** Functions whose own names are seen in them alone, where a language is read without types. */
+    readonly blocks?: readonly string[];
     /** Of a field of an object. */
     readonly fields?: readonly string[];
   };

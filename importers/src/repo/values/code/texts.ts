@@ -148,7 +148,7 @@ function memberTexts(node: CodeNode, shape: Extract<Shape, { is: 'member' | 'ind
   // A name that this file gives a value: a field of its own class, else what another file says.
   const there = place.names.elsewhere(head);
   const isOpenType = grammar.hasOpenTypes && /^[A-Z]/.test(head) && place.names.bound(head).length === 0;
-  const type = place.names.type(head) ?? (isOpenType ? head : undefined);
+  const type = place.names.type(head) ?? (isOpenType ? head : madeType(head, node, place));
   const words = rest.filter((word) => !grammar.holders?.test(word));
   if (
     type !== undefined &&
@@ -156,7 +156,7 @@ function memberTexts(node: CodeNode, shape: Extract<Shape, { is: 'member' | 'ind
     !grammar.holders?.test(name)
   )
     return [`{${[type, ...words, name].join('.')}}`];
-  if (there === undefined && place.names.bound(name).length > 0) return named(name, place);
+  if (there === undefined && place.names.bound(name, node).length > 0) return named(name, place, node);
   return [`{${[...(there === undefined ? [head] : there.split('.')), ...rest, name].slice(-2).join('.')}}`];
 }
 
@@ -234,6 +234,14 @@ function isSettings(name: string, { grammar, type }: Names): boolean {
   );
 }
 
+/** The type of what a name is given: `new Options()`. */
+function madeType(name: string, at: CodeNode, { names }: Place): string | undefined {
+  if (!names.grammar.hasOpenTypes) return undefined;
+  const made = names.bound(name, at).map((value) => shapeOf(value, names.grammar));
+  const [only] = made;
+  return made.length === 1 && only?.is === 'call' && only.makes ? only.name : undefined;
+}
+
 /** A path with the type of its first word in that word's place. */
 function typedPath(path: string, { names }: Place): string {
   const [head = '', ...rest] = path.split('.');
@@ -252,7 +260,7 @@ function sectionOf(node: Value | undefined, place: Place): string | undefined {
   const inner = { ...place, depth: place.depth + 1 };
   const shape = shapeOf(node, grammar);
   if (shape.is === 'name') {
-    const values = bound(shape.name);
+    const values = bound(shape.name, typeof node === 'string' ? undefined : node);
     return values.length === 1 ? sectionOf(values[0], inner) : undefined;
   }
   return shape.is === 'call' ? sectionAt(shape, inner) : undefined;

@@ -37,6 +37,14 @@ export const CSHARP: Grammar = {
     functions: ['method_declaration', 'local_function_statement'],
     imports: ['using_directive'],
     marks: ['attribute'],
+    blocks: [
+      'method_declaration',
+      'constructor_declaration',
+      'local_function_statement',
+      'lambda_expression',
+      'anonymous_method_expression',
+      'accessor_declaration',
+    ],
   },
   shape,
   bindings,
@@ -304,14 +312,14 @@ function bindings(node: CodeNode): readonly Binding[] {
     const name = left?.text().replace(/^this\./, '') ?? '';
     // What an initializer sets is no name of the file.
     const isOfNew = kindOfNode(node.parent() ?? node) === 'initializer_expression';
-    return value && /^\w+$/.test(name) && !isOfNew ? [{ name, value }] : [];
+    return value && /^\w+$/.test(name) && !isOfNew ? [{ name, value, scope: 'declared' }] : [];
   }
   if (kind === 'variable_declaration') return [];
   const name = node.field('name');
   const value = valueOf(node, name ?? undefined);
   if (!name || !value) return [];
   const owner = ownerOf(node);
-  return [{ name: name.text().replace(/^@/, ''), value, ...(owner === undefined ? {} : { owner }) }];
+  return [{ name: name.text().replace(/^@/, ''), value, ...(owner === undefined ? { scope: 'around' } : { owner }) }];
 }
 
 /** The value of a declarator, `=> value` of a property, a parameter's default: what stands last, behind its name. */
@@ -329,7 +337,8 @@ function ownerOf(node: CodeNode): string | undefined {
   for (let hops = 0; around && hops < 4; hops++, around = around.parent()) {
     const kind = kindOfNode(around);
     if (/^(?:class|record|struct|interface)_declaration$/.test(kind)) return around.field('name')?.text();
-    if (kind === 'block' || kind === 'lambda_expression' || kind === 'global_statement') return undefined;
+    if (/^(?:block|lambda_expression|global_statement|method_declaration|constructor_declaration)$/.test(kind))
+      return undefined;
   }
   return undefined;
 }

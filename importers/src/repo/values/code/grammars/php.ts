@@ -35,6 +35,7 @@ export const PHP: Grammar = {
     functions: ['function_definition', 'method_declaration'],
     imports: ['namespace_use_declaration'],
     marks: ['attribute'],
+    blocks: ['function_definition', 'method_declaration', 'anonymous_function'],
   },
   shape,
   bindings,
@@ -223,8 +224,10 @@ function bindings(node: CodeNode): readonly Binding[] {
   switch (kindOfNode(node)) {
     case 'assignment_expression': {
       const value = node.field('right');
-      const name = /^\$(?:this->)?(\w+)$/.exec(node.field('left')?.text().slice(0, 200) ?? '')?.[1];
-      return value && name !== undefined ? [{ name, value }] : [];
+      const written = node.field('left')?.text().slice(0, 200) ?? '';
+      const name = /^\$(?:this->)?(\w+)$/.exec(written)?.[1];
+      if (!value || name === undefined) return [];
+      return written.startsWith('$this') ? [{ name, value }] : [{ name, value, scope: 'around' }];
     }
     case 'property_declaration':
       return partsOf(node)
@@ -234,7 +237,9 @@ function bindings(node: CodeNode): readonly Binding[] {
       return bound(partsOf(node)[0], partsOf(node)[1], ownerOf(node));
     case 'simple_parameter':
     case 'property_promotion_parameter':
-      return [...bound(node.field('name'), node.field('default_value'), undefined), ...givenTo(node)];
+      return [...bound(node.field('name'), node.field('default_value'), undefined), ...givenTo(node)].map((one) =>
+        kindOfNode(node) === 'simple_parameter' ? { ...one, scope: 'around' } : one,
+      );
     case 'return_statement': {
       // A file of settings returns them.
       const value = partsOf(node)[0];
