@@ -50,22 +50,20 @@ function settingNeeds({ module }: CodeOfModule, all: readonly CodeOfModule[]): r
 
 function needsOfSetting(setting: Setting, all: readonly CodeOfModule[]): readonly Need[] {
   const rule = PRODUCTS.find(({ name }) => name.test(setting.name));
-  const at = { path: setting.path, line: setting.line, text: setting.name };
+  const confidence = Math.min(SURE, setting.holds ?? 1);
+  const at = { path: setting.path, line: setting.line, text: setting.name, confidence };
   const written = setting.text.replace(/^(?:vertx-reactive:|stork:(?=\/\/))/, (scheme) =>
     scheme === 'stork:' ? 'http:' : '',
   );
   const hosts = hostsIn(rule ? 'host' : setting.name, written, (port) => listeningOn(port, all));
   if (rule && hosts.length === 0 && /(?:^|\/\/)(?:localhost|127\.0\.0\.1)\b/.test(written))
-    return [
-      { ...at, host: 'localhost', product: rule.product, protocol: rule.product, via: rule.via, confidence: SURE },
-    ];
+    return [{ ...at, host: 'localhost', product: rule.product, protocol: rule.product, via: rule.via }];
   return hosts.map(({ isByPort, protocol, port, via, ...place }) => ({
     ...at,
     ...place,
     ...(port === undefined || isByPort ? {} : { port }),
     protocol: rule && /^(?:|https?)$/.test(protocol) ? rule.product : protocol,
     via: rule?.via ?? (OF_TOKENS.test(setting.name) ? 'auth' : via),
-    confidence: SURE,
   }));
 }
 

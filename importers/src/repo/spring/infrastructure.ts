@@ -178,7 +178,7 @@ export const settingNeeds: NeedRule = {
             ...(spoken === undefined ? {} : { protocol: spoken }),
             ...(port === undefined || isByPort ? {} : { port }),
             via: /^security\.oauth2|^spring\.security\.oauth2/.test(setting.name) ? 'http' : found.via,
-            confidence: SURE,
+            confidence: Math.min(SURE, setting.holds ?? 1),
             path: setting.path,
             line: setting.line,
             text: setting.name,

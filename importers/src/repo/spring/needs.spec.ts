@@ -190,6 +190,15 @@ describe('what a Spring application needs', () => {
       ['config:8888 config 0.95'],
     ],
     [
+      'what a profile says that nobody sets, less sure, and one that is set, as any',
+      {
+        ...shop(['postgresql', 'spring-kafka'], 'spring.profiles.active: eu'),
+        'shop/src/main/resources/application-postgres.yml': 'spring.datasource.url: jdbc:postgresql://db/shop',
+        'shop/src/main/resources/application-eu.yml': 'spring.kafka.bootstrap-servers: kafka:9092',
+      },
+      ['db database 0.6', 'kafka:9092 messaging 0.95'],
+    ],
+    [
       'the profile for containers before the one for a desk',
       {
         ...shop(['spring-kafka'], 'spring.kafka.bootstrap-servers: localhost:9092'),

@@ -240,6 +240,8 @@ function targetOf(text: string): string {
 export function placesIn(text: string, how: PlaceForm): readonly FoundPlace[] {
   const written = targetOf(text.trim())
     .replaceAll(/\{[^{}]*\}|\$\{[^{}]*\}/g, UNKNOWN)
+    // A path that is not known begins behind the port.
+    .replace(/(:\d{2,5})(?=x0open0x)/, '$1/')
     // A source of data of PDO: `mysql:host=db;port=3306`.
     .replace(/^(?:mysql|pgsql|sqlsrv|dblib|oci|cubrid|informix|ibm):(?=[\w ]{1,20}=)/i, '')
     // A sidecar of Dapr passes on to an application by its name. Source: Dapr, "Service invocation API".

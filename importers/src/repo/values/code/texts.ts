@@ -343,7 +343,7 @@ function called(call: Call, place: Place): Texts {
     const receiver = call.on === undefined || isModule ? [OPEN] : textsAt(call.on, place);
     // A type that is called by its name is no text.
     const said = receiver[0] ?? OPEN;
-    const isType = /^\{[A-Z]\w*[a-z]\w*\}$/.test(said);
+    const isType = /^\{(?:[A-Z]\w*[a-z]\w*|UR[IL])\}$/.test(said);
     return said !== OPEN && !isType ? receiver : textsAt(at(0), place);
   }
   return calledElsewhere(call, on, place);

@@ -7,6 +7,8 @@ export interface Setting {
   readonly text: string;
   readonly path: string;
   readonly line: number;
+  /** 0..1, how sure it holds: less where it is of a profile that nobody is seen to set. 1 where absent. */
+  readonly holds?: number;
 }
 
 /** Settings of one file for one profile; '' for none. */
@@ -119,14 +121,17 @@ export class Settings {
   private readonly known = new Map<string, Setting>();
 
   constructor(layers: readonly SettingLayer[]) {
+    const active = activeIn(layers);
     const ranked = layers
-      .map((layer, at) => ({ layer, at }))
-      .sort((a, b) => rank(a.layer) - rank(b.layer) || a.at - b.at);
-    for (const { layer } of ranked)
+      .map((layer, at) => ({ layer, at, rank: rank(layer, active) }))
+      .sort((a, b) => a.rank - b.rank || a.at - b.at);
+    for (const { layer } of ranked) {
+      const holds = holdsOf(layer.profile, active);
       for (const setting of layer.settings) {
         const key = relaxed(setting.name);
-        if (!this.known.has(key)) this.known.set(key, setting);
+        if (!this.known.has(key)) this.known.set(key, holds === 1 ? setting : { ...setting, holds });
       }
+    }
   }
 
   get(name: string): Setting | undefined {
@@ -159,8 +164,37 @@ export class Settings {
   }
 }
 
-function rank({ base, profile }: SettingLayer): number {
-  const ofProfile = profile === '' ? 1 : PLACED.test(profile) && !DESK.test(profile) ? 0 : 2;
+const OF_TESTS = /^(?:tests?|junit|it|mock|integration|e2e|ci)\b/i;
+const ON_A_DESK = 0.7;
+const OF_SOMEBODY = 0.6;
+const IN_TESTS = 0.4;
+
+/** Profiles that the settings themselves make active. */
+function activeIn(layers: readonly SettingLayer[]): ReadonlySet<string> {
+  const names = layers
+    .filter(({ profile }) => profile === '')
+    .flatMap(({ settings }) => settings)
+    .filter(({ name }) =>
+      /^(?:spring\.profiles\.(?:active|include|default)|quarkus\.profile|mp\.config\.profile)$/i.test(name),
+    );
+  // `${PROFILE:dev}` is its default.
+  return new Set(
+    names.flatMap(({ text }) => text.replace(/\$\{[^}:]*:?|\}/g, '').split(',')).map((name) => name.trim()),
+  );
+}
+
+function isPlaced(profile: string, active: ReadonlySet<string>): boolean {
+  return active.has(profile) || (PLACED.test(profile) && !DESK.test(profile));
+}
+
+/** How sure a profile's settings are to hold. */
+function holdsOf(profile: string, active: ReadonlySet<string>): number {
+  if (profile === '' || isPlaced(profile, active)) return 1;
+  return OF_TESTS.test(profile) ? IN_TESTS : DESK.test(profile) ? ON_A_DESK : OF_SOMEBODY;
+}
+
+function rank({ base, profile }: SettingLayer, active: ReadonlySet<string>): number {
+  const ofProfile = profile === '' ? 1 : isPlaced(profile, active) && !DESK.test(profile) ? 0 : 2;
   const ofBase = base === 'bootstrap' ? 2 : base === 'application' ? 1 : 0;
   return ofProfile * 3 + ofBase;
 }

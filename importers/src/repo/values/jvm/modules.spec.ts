@@ -1,0 +1,59 @@
+import { describe, expect, it } from 'vitest';
+import { modulesOf } from './index.js';
+
+function pom(artifact: string, body = ''): string {
+  return `<project><artifactId>${artifact}</artifactId>${body}</project>`;
+}
+
+const uses = (artifact: string, scope = ''): string =>
+  `<dependencies><dependency><artifactId>${artifact}</artifactId>${scope === '' ? '' : `<scope>${scope}</scope>`}</dependency></dependencies>`;
+
+describe('the modules of a build', () => {
+  const modules = modulesOf([
+    {
+      path: 'pom.xml',
+      text: pom(
+        'all',
+        `<packaging>pom</packaging><properties><docker.image.prefix>acme</docker.image.prefix></properties>${uses('spring-kafka')}`,
+      ),
+    },
+    {
+      path: 'lib/pom.xml',
+      text: pom('lib', `${uses('jedis')}<build><plugins><plugin><artifactId>p</artifactId></plugin></plugins></build>`),
+    },
+    { path: 'cart/pom.xml', text: pom('cart', `<parent><artifactId>all</artifactId></parent>${uses('lib')}`) },
+    { path: 'pay/pom.xml', text: pom('pay', uses('junit', 'test')) },
+    {
+      path: 'web/build.gradle',
+      text: "plugins { id 'war' }\ndependencies {\n implementation project(':common:clients')\n testImplementation 'g:tests:1'\n}",
+    },
+    { path: 'common/clients/build.gradle', text: "implementation 'com.squareup.okhttp3:okhttp:4'" },
+    { path: 'broken/pom.xml', text: '<project>' },
+  ]);
+  const of = (folder: string) => {
+    const module = modules.get(folder);
+    return (
+      module && [
+        [...module.uses].sort().join(' '),
+        module.parts.join(' '),
+        [...module.plugins].join(' '),
+        module.packaging,
+      ]
+    );
+  };
+
+  it.each([
+    ['cart', ['jedis lib spring-kafka', 'lib', '', 'jar']],
+    ['lib', ['jedis', '', 'p', 'jar']],
+    ['pay', ['', '', '', 'jar']],
+    ['web', ['clients okhttp', 'common/clients', 'war', 'war']],
+    ['.', ['spring-kafka', '', '', 'pom']],
+  ])('%s is built with what it, what is above it and what is here says', (folder, want) => {
+    expect(of(folder)).toEqual(want);
+  });
+
+  it('make images by a prefix, and say nothing where they are broken', () => {
+    expect(modules.get('cart')?.images).toEqual(['acme/cart']);
+    expect(modules.get('broken')?.uses.size).toBe(0);
+  });
+});
