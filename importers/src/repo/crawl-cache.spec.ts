@@ -184,8 +184,9 @@ async function sameAfterEachChange(seed: number): Promise<void> {
   for (let left = 5; left > 0; left--) {
     expect(await crawled(cacheFolder)).toEqual(await crawled());
     const path = chance.one(paths);
-    if (chance.is(0.2)) add();
-    else if (chance.is(0.2)) rmSync(join(root, path), { force: true });
+    const kind = chance.below(5);
+    if (kind === 0) add();
+    else if (kind === 1) rmSync(join(root, path), { force: true });
     else put(path, mutated(chance.one(texts), chance, texts));
     if (chance.is(0.6)) commit();
   }

@@ -1,5 +1,5 @@
 import type { WrittenPlace } from '../values/code/index.js';
-import { baseOf, type Place, type RepositoryView } from '../values/index.js';
+import { baseOf, filesBelow, type Place, type RepositoryView } from '../values/index.js';
 import { jsonWithComments } from './json.js';
 
 const FILE = /(?:^|\/)(?:ocelot|configuration|routes?)[\w.-]*\.json$/i;
@@ -12,8 +12,7 @@ const MAX_ROUTES = 2_000;
  * machine. Source: Ocelot, "Configuration" and "Routing".
  */
 export async function ocelotPlaces(folder: string, view: RepositoryView): Promise<readonly WrittenPlace[]> {
-  const inside = folder === '.' ? '' : `${folder}/`;
-  const paths = [...view.files].filter((path) => path.startsWith(inside) && FILE.test(path)).sort();
+  const paths = filesBelow(view, folder).filter((path) => FILE.test(path));
   const parts: WrittenPlace[] = [];
   const variants: { readonly rank: number; readonly places: readonly WrittenPlace[] }[] = [];
   for (const path of paths.slice(0, MAX_FILES)) {

@@ -1,5 +1,5 @@
 import type { Module } from '../values/code/index.js';
-import { baseOf, listOf, recordOf, type Place, type RepositoryView } from '../values/index.js';
+import { baseOf, filesBelow, listOf, recordOf, type Place, type RepositoryView } from '../values/index.js';
 import { jsonWithComments } from './json.js';
 import { xmlOf } from './project.js';
 
@@ -36,8 +36,8 @@ export async function readSettings(
 ): Promise<ReadonlyMap<string, string>> {
   const said = (environment.get('aspnetcore_environment') ?? environment.get('dotnet_environment') ?? '').toLowerCase();
   const inside = module.folder === '.' ? '' : `${module.folder}/`;
-  const files = [...view.files]
-    .filter((path) => path.startsWith(inside) && FILE.test(path.slice(inside.length)))
+  const files = filesBelow(view, module.folder)
+    .filter((path) => FILE.test(path.slice(inside.length)))
     .map((path) => ({ path, rank: rankOf(path, said) }))
     .sort((a, b) => a.rank - b.rank || (a.path < b.path ? -1 : 1));
   const settings = new Map<string, Setting>();

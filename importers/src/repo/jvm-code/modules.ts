@@ -1,5 +1,5 @@
 import { nearestFolder, type RepositoryView, type SourceFile } from '../values/index.js';
-import { baseOf, folderOf } from '../values/index.js';
+import { baseOf, filesBelow, folderOf } from '../values/index.js';
 import type { Module } from '../values/code/index.js';
 import { isJava, isOfTests, modulesOf, Settings, type Module as BuildModule } from '../values/jvm/index.js';
 import { dubboFacts, type DubboFacts } from '../values/jvm/index.js';
@@ -182,8 +182,8 @@ async function dubboOf(
   view: RepositoryView,
 ): Promise<DubboFacts> {
   if (isLibrary || ![...one.uses].some((artifact) => /dubbo/.test(artifact))) return NOTHING.dubbo;
-  const inside = `${one.folder === '.' ? '' : `${one.folder}/`}src/main/`;
-  const written = [...view.files].filter((path) => path.startsWith(inside) && path.endsWith('.xml')).sort();
+  const inside = `${one.folder === '.' ? '' : `${one.folder}/`}src/main`;
+  const written = filesBelow(view, inside).filter((path) => path.endsWith('.xml'));
   const facts = files.map(({ path, text }) => dubboFacts(path, text));
   for (const path of written.slice(0, MAX_XML)) {
     const read = await view.read(path);

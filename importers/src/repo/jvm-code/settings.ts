@@ -1,4 +1,4 @@
-import type { RepositoryView } from '../values/index.js';
+import { filesBelow, type RepositoryView } from '../values/index.js';
 import { fileOf, layersOf, Settings, type SettingLayer } from '../values/jvm/index.js';
 
 const MAX_FILES = 40;
@@ -19,12 +19,12 @@ const OF_DROPWIZARD = /^(?:config\/|src\/main\/resources\/)?[\w-]+\.ya?ml$/;
 /** The settings of a module, read by the rules of its frameworks. */
 export async function settingsOf(folder: string, isDropwizard: boolean, view: RepositoryView): Promise<Settings> {
   const inside = folder === '.' ? '' : `${folder}/`;
-  const paths = [...view.files].filter((path) => {
-    const own = path.startsWith(inside) ? path.slice(inside.length) : '';
+  const paths = filesBelow(view, folder).filter((path) => {
+    const own = path.slice(inside.length);
     return PLACES.some((place) => place.test(own)) || (isDropwizard && OF_DROPWIZARD.test(own));
   });
   const layers: SettingLayer[] = [];
-  for (const path of paths.sort().slice(0, MAX_FILES)) {
+  for (const path of paths.slice(0, MAX_FILES)) {
     const read = await view.read(path);
     if (!('text' in read) || read.text.length > MAX_TEXT || read.text.includes('{{')) continue;
     const file = fileOf(path, () => false) ?? { base: 'application', profile: '' };

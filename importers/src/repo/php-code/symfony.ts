@@ -1,5 +1,5 @@
 import type { WrittenPlace } from '../values/code/index.js';
-import { Place, yamlDocuments, type RepositoryView } from '../values/index.js';
+import { filesBelow, Place, yamlDocuments, type RepositoryView } from '../values/index.js';
 
 /** A part of Symfony's configuration that says where somebody is. */
 interface PlaceRule {
@@ -30,10 +30,9 @@ const MAX_DEPTH = 12;
 
 /** Places in `config/packages/`, with `%env(X)%` as settings. Files for tests and development say nothing. */
 export async function placesOf(folder: string, view: RepositoryView): Promise<readonly WrittenPlace[]> {
-  const inside = `${folder === '.' ? '' : `${folder}/`}config/packages/`;
-  const paths = [...view.files]
-    .filter((path) => path.startsWith(inside) && /^(?:prod\/)?[\w.-]+\.ya?ml$/.test(path.slice(inside.length)))
-    .sort()
+  const inside = `${folder === '.' ? '' : `${folder}/`}config/packages`;
+  const paths = filesBelow(view, inside)
+    .filter((path) => /^\/(?:prod\/)?[\w.-]+\.ya?ml$/.test(path.slice(inside.length)))
     .slice(0, MAX_FILES);
   const places: WrittenPlace[] = [];
   for (const path of paths) {

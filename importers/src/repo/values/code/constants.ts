@@ -19,6 +19,30 @@ export interface ConstantsInput {
   parse(path: string, text: string): CodeFile | undefined;
 }
 
+const byWord = new WeakMap<ReadonlySet<string>, WeakMap<object, ReadonlyMap<string, readonly string[]>>>();
+
+/** Files of a technology by the word that others call each by, worked out once: there are as many modules as files allow. */
+function filesByWord(
+  { files }: RepositoryView,
+  technology: ConstantsInput['technology'],
+): ReadonlyMap<string, readonly string[]> {
+  const ofFiles = byWord.get(files) ?? new WeakMap<object, ReadonlyMap<string, readonly string[]>>();
+  byWord.set(files, ofFiles);
+  const known = ofFiles.get(technology);
+  if (known) return known;
+  const words = new Map<string, string[]>();
+  for (const path of files) {
+    const grammar = technology.grammarOf(path);
+    if (!grammar) continue;
+    const word = grammar.wordOf?.(path) ?? fileWord(path);
+    const list = words.get(word);
+    if (list) list.push(path);
+    else words.set(word, [path]);
+  }
+  ofFiles.set(technology, words);
+  return words;
+}
+
 /** Looks a name of another file up; files that say nothing else are parsed when somebody asks for theirs. */
 export async function constantsOf(
   { files, parts, asked: parsed, technology, parse, uses }: ConstantsInput,
@@ -36,7 +60,6 @@ export async function constantsOf(
     }
   };
   files.forEach(take);
-  const wordOf = (path: string): string => technology.grammarOf(path)?.wordOf?.(path) ?? fileWord(path);
   const handed = new Map<string, Texts>();
   const types = new Map<string, string>();
   for (const file of files) {
@@ -54,14 +77,10 @@ export async function constantsOf(
   );
   const read = new Set(files.map(({ path }) => path));
   const inside = new Set(parts.map(({ folder }) => folder));
-  const others = [...view.files].filter(
-    (path) =>
-      technology.grammarOf(path) &&
-      !read.has(path) &&
-      uses?.(path) !== false &&
-      asked.has(wordOf(path)) &&
-      nearestFolder(folderOf(path), inside) !== undefined,
-  );
+  const words = filesByWord(view, technology);
+  const others = [...asked]
+    .flatMap((word) => words.get(word) ?? [])
+    .filter((path) => !read.has(path) && uses?.(path) !== false && nearestFolder(folderOf(path), inside) !== undefined);
   for (const path of others.sort().slice(0, MAX_CONSTANT_FILES)) {
     if (!parsed.has(path)) {
       const text = await view.read(path);

@@ -1,4 +1,5 @@
 import { parse } from 'smol-toml';
+import { filesIn } from '../files-of.js';
 import { baseOf, folderOf } from '../paths.js';
 import { settingsIn } from '../settings.js';
 import { envFile } from '../variables.js';
@@ -61,11 +62,12 @@ export async function settingFiles(
       .flatMap((one) => BESIDE.map((word) => (word === '' ? one : one === '.' ? word : `${one}/${word}`))),
     ...files.map(({ path }) => folderOf(path)).filter((one) => /(?:^|\/)(?:configs?|conf|settings)$/.test(one)),
   ]);
-  const paths = [...view.files].filter((path) => {
-    if (!folders.has(folderOf(path))) return false;
-    const isOwn = OWN.test(folderOf(path)) && folderOf(path).startsWith(folder === '.' ? '' : folder);
-    return FILE.test(baseOf(path)) || (isOwn && ANY.test(baseOf(path)));
-  });
+  const paths = [...folders]
+    .flatMap((one) => filesIn(view, one))
+    .filter((path) => {
+      const isOwn = OWN.test(folderOf(path)) && folderOf(path).startsWith(folder === '.' ? '' : folder);
+      return FILE.test(baseOf(path)) || (isOwn && ANY.test(baseOf(path)));
+    });
   for (const path of paths.sort((a, b) => rank(a) - rank(b) || a.localeCompare(b)).slice(0, MAX_FILES)) {
     const read = await view.read(path);
     if ('text' in read && read.text.length <= MAX_TEXT)
