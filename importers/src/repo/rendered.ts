@@ -6,8 +6,10 @@ import {
   Budget,
   ChartFolders,
   folderOf,
+  isInstalled,
   Kustomizations,
   objectName,
+  recordOf,
   renderChart,
   type Built,
   type Chart,
@@ -63,6 +65,8 @@ async function* renderedCharts(
       yield failureIssue(folder, 'rendering the chart', error, signal);
     }
     left -= budget.spent;
+    const elsewhere = chartsFromElsewhere(chart);
+    if (elsewhere !== undefined) sources.push(elsewhere);
     const other = otherValues(chart, view.files);
     if (other !== undefined) yield other;
   }
@@ -139,6 +143,31 @@ async function installedAlone(folders: ChartFolders): Promise<readonly string[]>
     for (const one of chart?.charts ?? []) parts.add(one.chart.folder);
   }
   return folders.folders.filter((folder) => !parts.has(folder));
+}
+
+/** Charts that one is installed with and that the repository has not: as what would install each by itself. */
+function chartsFromElsewhere({ folder, file, values, elsewhere }: Chart): SourceFile | undefined {
+  const path = folder === '.' ? 'Chart.yaml' : `${folder}/Chart.yaml`;
+  const releases = elsewhere
+    .filter((dependency) => isInstalled({ dependency }, values))
+    .map(({ name, alias }) => {
+      const given = recordOf(values[alias || name]);
+      const [nameOverride, fullnameOverride] = [given?.['nameOverride'] || alias, given?.['fullnameOverride']];
+      return {
+        apiVersion: 'helm.toolkit.fluxcd.io/v2',
+        kind: 'HelmRelease',
+        metadata: { name: file.name },
+        spec: {
+          releaseName: file.name,
+          chart: { spec: { chart: name } },
+          values: { ...(nameOverride ? { nameOverride } : {}), ...(fullnameOverride ? { fullnameOverride } : {}) },
+        },
+      };
+    });
+  if (releases.length === 0) return undefined;
+  const text = releases.map((one) => `---\n${stringify(one)}`).join('');
+  const files = [path, folder === '.' ? 'values.yaml' : `${folder}/values.yaml`];
+  return { path, text, rendered: { whole: folder, files, originOf: () => ({ path, line: 1 }) } };
 }
 
 /** Values of other environments: which of them are used is said where the chart is installed, not here. */

@@ -2,9 +2,11 @@ import type { Issue } from '@faultline/model';
 import {
   baseOf,
   folderOf,
+  interpolateTree,
   isKustomization,
   listOf,
   recordOf,
+  textOf,
   yamlDocuments,
   type Rendered,
   type RepositoryView,
@@ -32,16 +34,15 @@ export interface ManifestFile {
 }
 
 // Files that look like manifests and speak of something else.
-const NOT_MANIFESTS =
-  /^(?:chart|skaffold|kustomizeconfig|catalog-info|mkdocs|requirements|values)(?:[.-][\w.-]*)?\.ya?ml$/i;
+const NOT_MANIFESTS = /^(?:skaffold|kustomizeconfig|catalog-info|mkdocs|requirements|values)(?:[.-][\w.-]*)?\.ya?ml$/i;
 
 export function isManifestPath(path: string): boolean {
   return (/\.ya?ml$/i.test(path) && !NOT_MANIFESTS.test(baseOf(path))) || isKustomization(path);
 }
 
-/** A kustomization is no manifest itself: what it builds is. */
+/** A kustomization and a chart's own file are no manifests themselves: what they build is. */
 export function isManifestText({ path, text, rendered }: SourceFile): boolean {
-  if (rendered === undefined && isKustomization(path)) return false;
+  if (rendered === undefined && (isKustomization(path) || /^chart\.ya?ml$/i.test(baseOf(path)))) return false;
   return (
     /^[ \t]*(?:- )?["']?apiVersion["']?\s*:(?!.*backstage\.io)/m.test(text) &&
     /^[ \t]*(?:- )?["']?kind["']?\s*:/m.test(text)
@@ -81,15 +82,28 @@ export function manifestFile(file: SourceFile, view: RepositoryView): ManifestFi
   const originOf = (line: number) => file.rendered?.originOf(line) ?? { path: file.path, line };
   for (const document of documents) {
     const kind = recordOf(document.value)?.['kind'];
-    const isList = typeof kind === 'string' && kind.endsWith('List');
-    const items = isList ? listOf(recordOf(document.value)?.['items']) : [document.value];
+    const list =
+      kind === 'Template' ? 'objects' : typeof kind === 'string' && kind.endsWith('List') ? 'items' : undefined;
+    const items =
+      list === undefined
+        ? [document.value]
+        : listOf(kind === 'Template' ? objectsOfTemplate(document.value) : recordOf(document.value)?.[list]);
     for (const [at, item] of items.entries()) {
-      const object = objectOf(originOf(document.line(isList ? ['items', at] : [])), item);
+      const object = objectOf(originOf(document.line(list === undefined ? [] : [list, at])), item);
       if (object && !(file.rendered && isHook(object))) objects.push(object);
     }
   }
   const made = file.rendered;
   return { path: file.path, objects, issues, complete: problem === undefined, ...(made && { made }) };
+}
+
+/** Objects of OpenShift's Template, with the values that its parameters have by themselves. */
+function objectsOfTemplate(value: unknown): unknown {
+  const parameters = listOf(recordOf(value)?.['parameters']).flatMap((one): readonly (readonly [string, string])[] => {
+    const [name, said] = [textOf(recordOf(one)?.['name']), textOf(recordOf(one)?.['value'])];
+    return name === undefined || said === undefined ? [] : [[name, said]];
+  });
+  return interpolateTree(recordOf(value)?.['objects'], new Map(parameters));
 }
 
 /** What Helm runs beside a release, before or after it or to test it. */

@@ -5,6 +5,8 @@ import type { Container, PodSpec } from './schema.js';
 export interface ConfigEntries {
   readonly path: string;
   readonly entries: Readonly<Record<string, string>>;
+  /** Whether several deployables are given the same. */
+  readonly isShared?: boolean;
 }
 
 /** ConfigMaps of the repository by `<namespace>/<name>`. */
@@ -21,6 +23,8 @@ export interface KnownFiles {
 export interface PodSettings {
   /** By variable's or setting's name. */
   readonly environment: Readonly<Record<string, string>>;
+  /** Names among them that it was given with what others are given alike. */
+  readonly shared: ReadonlySet<string>;
   /** From words of commands: less sure. */
   readonly commands: Readonly<Record<string, string>>;
   /** Files of the ConfigMaps that were used. */
@@ -41,7 +45,10 @@ export function podSettings(
   const environment: Record<string, string> = {};
   const commands: Record<string, string> = {};
   const files = new Set<string>();
+  const shared = new Set<string>();
   let hasUnknown = false;
+  const isShared = (name: string | undefined): boolean =>
+    configMaps.get(`${namespace}/${name ?? ''}`)?.isShared === true;
   const lookUp = (name: string | undefined): Readonly<Record<string, string>> => {
     const found = name === undefined ? undefined : configMaps.get(`${namespace}/${name}`);
     if (found) files.add(found.path);
@@ -49,7 +56,9 @@ export function podSettings(
     return found?.entries ?? {};
   };
   for (const container of [...(pod.initContainers ?? []), ...(pod.containers ?? [])]) {
-    addEnvironment(container, lookUp, environment);
+    addEnvironment(container, lookUp, environment, (name, key) =>
+      isShared(name) ? shared.add(key) : shared.delete(key),
+    );
     Object.assign(
       commands,
       settingsOfCommand(
@@ -65,24 +74,35 @@ export function podSettings(
     if (manifest !== undefined) mounted.push(embeddedPath(manifest, namespace, name));
     for (const [file, text] of Object.entries(entries)) {
       if (manifest !== undefined && embedded.has(embeddedPath(manifest, namespace, name, file))) continue;
-      for (const [setting, value] of Object.entries(settingsIn(file, text))) environment[setting] ??= value;
+      for (const [setting, value] of Object.entries(settingsIn(file, text))) {
+        if (environment[setting] !== undefined) continue;
+        environment[setting] = value;
+        if (isShared(name)) shared.add(setting);
+      }
     }
   }
-  return { environment, commands, files: [...files], mounted, hasUnknown };
+  return { environment, shared, commands, files: [...files], mounted, hasUnknown };
 }
 
 function addEnvironment(
   container: Container,
   lookUp: (name: string | undefined) => Readonly<Record<string, string>>,
   into: Record<string, string>,
+  note: (configMap: string | undefined, key: string) => void,
 ): void {
   for (const { prefix, configMapRef } of container.envFrom ?? []) {
-    for (const [key, value] of Object.entries(lookUp(configMapRef?.name))) into[`${prefix ?? ''}${key}`] = value;
+    for (const [key, value] of Object.entries(lookUp(configMapRef?.name))) {
+      into[`${prefix ?? ''}${key}`] = value;
+      note(configMapRef?.name, `${prefix ?? ''}${key}`);
+    }
   }
   for (const { name, value, valueFrom } of container.env ?? []) {
     const reference = valueFrom?.configMapKeyRef;
     const known = value ?? (reference ? lookUp(reference.name)[reference.key] : undefined);
-    if (known !== undefined) into[name] = expand(known, into);
+    if (known === undefined) continue;
+    into[name] = expand(known, into);
+    // What is asked for by its name is its own.
+    note(undefined, name);
   }
 }
 

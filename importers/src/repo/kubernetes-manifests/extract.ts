@@ -5,11 +5,17 @@ import type { PartLines } from '../../contract/part-lines.js';
 import { hasPlaceholder, roleOf, stateImage, writtenImage, namesOfVariables } from '../values/index.js';
 import type { ManifestObject } from './documents.js';
 import { confinementOf } from './confinement.js';
-import { podSettings, type ConfigMaps, type KnownFiles, type PodSettings } from './environment.js';
-import { CronJob, Ingress, Pod, Service, Templated, type Backend, type Claim, type PodSpec } from './schema.js';
+import { podSettings, type PodSettings } from './environment.js';
+import { stateInstalledCharts } from './installed-charts.js';
+import { withinOf, type ManifestContext } from './names.js';
+import { stateOperated } from './operators.js';
+import { addressesWithDoubt } from './shared-config.js';
+import { CronJob, Ingress, Pod, Route, Service, Templated, type Backend, type Claim, type PodSpec } from './schema.js';
 import { requested, statePersistentClaim, stateVolumes } from './volumes.js';
 
 const COMMAND_CONFIDENCE = 0.8;
+/** Of many addresses of one way that many are given: each needs some of them, and nobody says which. */
+const SHARED_CONFIDENCE = 0.45;
 const WORKLOADS = new Set([
   'Deployment',
   'StatefulSet',
@@ -21,13 +27,9 @@ const WORKLOADS = new Set([
   'Rollout',
 ]);
 
-export interface ManifestContext {
-  readonly key: string;
-  readonly repository: EntityRef;
-  readonly configMaps: ConfigMaps;
-  /** Release of the chart that deploys it. */
-  readonly release: string | undefined;
-  readonly known: KnownFiles;
+/** Knative's Service is a workload and its address in one. */
+function isKnative({ kind, manifest }: Pick<ManifestObject, 'kind' | 'manifest'>): boolean {
+  return kind === 'Service' && manifest.apiVersion.startsWith('serving.knative.dev/');
 }
 
 type Texts = Readonly<Record<string, string | null>> | undefined;
@@ -39,10 +41,6 @@ interface Deployable {
   readonly replicas: number | undefined;
   /** What a set makes claims of for its members. */
   readonly claims: readonly Claim[];
-}
-
-export function withinOf(key: string, namespace: string): string {
-  return `repository/${key}/kubernetes/${namespace}`;
 }
 
 function texts(...sources: readonly Texts[]): Record<string, string> {
@@ -60,7 +58,7 @@ function deployableOf({ kind, manifest }: ManifestObject): Deployable | undefine
       spec && { pod: spec, labels: texts(own?.labels), annotations: texts(own?.annotations), replicas: 1, claims: [] }
     );
   }
-  if (kind !== 'CronJob' && !WORKLOADS.has(kind)) return undefined;
+  if (kind !== 'CronJob' && !WORKLOADS.has(kind) && !isKnative({ kind, manifest })) return undefined;
   const templated = kind === 'CronJob' ? undefined : Templated.parse(manifest).spec;
   const template = kind === 'CronJob' ? CronJob.parse(manifest).spec?.jobTemplate?.spec?.template : templated?.template;
   if (!template?.spec) return undefined;
@@ -90,7 +88,10 @@ export function stateObject(lines: PartLines, object: ManifestObject, context: M
   const evidence: Evidence[] = [
     { kind: 'file', text: `${object.kind} ${object.name}`.slice(0, 200), path: object.path, line: object.line },
   ];
-  if (object.kind === 'Service') stateKubernetesService(lines, object, context, evidence);
+  if (stateOperated(lines, object, context, evidence) || stateInstalledCharts(lines, object, context, evidence))
+    return NONE;
+  if (object.kind === 'Service' && !isKnative(object)) stateKubernetesService(lines, object, context, evidence);
+  else if (object.kind === 'Route') stateOpenshiftRoute(lines, object, context, evidence);
   else if (object.kind === 'Ingress') stateIngress(lines, object, context, evidence);
   else if (object.kind === 'PersistentVolumeClaim') statePersistentClaim(lines, object, context.key, evidence);
   const deployable = deployableOf(object);
@@ -145,7 +146,9 @@ function stateComponent(
   for (const container of pod.containers ?? []) stateImage(lines, ref, 'USES', container.image, { evidence });
   stateVolumes(lines, { ref, kind, name, within, pod, claims, evidence });
   const base = { scope: lines.scope, part: lines.part, standing: 'declared' as const, from: ref, within, evidence };
-  lines.take(endpointLines({ ...base, addresses: addressesOf(settings.environment) }));
+  const { sure, doubtful } = addressesWithDoubt(settings.environment, settings.shared);
+  lines.take(endpointLines({ ...base, addresses: sure }));
+  lines.take(endpointLines({ ...base, addresses: doubtful, confidence: SHARED_CONFIDENCE }));
   lines.take(endpointLines({ ...base, addresses: addressesOf(settings.commands), confidence: COMMAND_CONFIDENCE }));
   return settings;
 }
@@ -232,4 +235,26 @@ function target(backend: Backend): { readonly service?: string; readonly port?: 
   const service = backend?.service?.name ?? backend?.serviceName;
   const port = backend?.service?.port?.number ?? backend?.service?.port?.name ?? backend?.servicePort;
   return { ...(service === undefined ? {} : { service }), ...(port === undefined ? {} : { port }) };
+}
+
+/** OpenShift's Route: one host to one Service, or to several by weight. */
+function stateOpenshiftRoute(
+  lines: PartLines,
+  { name, namespace, manifest }: ManifestObject,
+  { key }: ManifestContext,
+  evidence: readonly Evidence[],
+): void {
+  if (!manifest.apiVersion.startsWith('route.openshift.io/') && manifest.apiVersion !== 'v1') return;
+  const { spec } = Route.parse(manifest);
+  const within = withinOf(key, namespace);
+  const host =
+    spec?.host === undefined || spec.host === '' || hasPlaceholder(spec.host) ? '*' : spec.host.toLowerCase();
+  const route = entityRef('route', within, name, host);
+  const path = spec?.path ?? '/';
+  lines.entity(route, { name, host, within, paths: [path] }, evidence);
+  for (const target of [spec?.to, ...(spec?.alternateBackends ?? [])]) {
+    if (target?.name === undefined || hasPlaceholder(target.name)) continue;
+    const properties = { path, port: spec?.port?.targetPort };
+    lines.relation(route, 'ROUTES_TO', serviceRef(within, target.name), { via: 'http', properties, evidence });
+  }
 }

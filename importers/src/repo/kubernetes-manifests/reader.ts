@@ -3,9 +3,11 @@ import { PartLines } from '../../contract/part-lines.js';
 import { folderOf, type PartRead, type RepositoryReader, type RepositoryView } from '../values/index.js';
 import { chartOf, isManifestPath, isManifestText, manifestFile, type ManifestFile } from './documents.js';
 import type { ConfigEntries, KnownFiles } from './environment.js';
-import { stateObject, type ManifestContext } from './extract.js';
+import { stateObject } from './extract.js';
+import type { ManifestContext } from './names.js';
 import { generatedMaps } from './generated.js';
 import { ConfigMap } from './schema.js';
+import { withShared } from './shared-config.js';
 
 /** Kubernetes manifests: workloads, Services, Ingresses, and the ConfigMaps that tell workloads where to call. */
 export const kubernetesManifestsReader: RepositoryReader = {
@@ -36,13 +38,23 @@ function contexts(
   view: RepositoryView,
   known: KnownFiles,
 ): (file: ManifestFile) => ManifestContext {
-  const every = configMapsOf(files);
+  const every = withShared(
+    configMapsOf(files),
+    files.flatMap(({ objects }) => objects),
+  );
   const byWhole = new Map<string, ManifestContext['configMaps']>();
   return ({ made }) => {
     const whole = made?.whole;
     let configMaps = whole === undefined ? every : byWhole.get(whole);
     if (configMaps === undefined) {
-      configMaps = new Map([...every, ...configMapsOf(files.filter((file) => file.made?.whole === whole))]);
+      const own = files.filter((file) => file.made?.whole === whole);
+      configMaps = new Map([
+        ...every,
+        ...withShared(
+          configMapsOf(own),
+          own.flatMap(({ objects }) => objects),
+        ),
+      ]);
       byWhole.set(whole ?? '', configMaps);
     }
     return { key: view.key, repository: view.ref, configMaps, known, release: made?.release };

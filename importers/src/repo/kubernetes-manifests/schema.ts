@@ -152,3 +152,16 @@ export const Ingress = z.object({
     }),
   ),
 });
+
+/** Of OpenShift. */
+export const Route = z.object({
+  spec: maybe(
+    z.object({
+      host: maybe(Text),
+      path: maybe(Text),
+      to: Name,
+      alternateBackends: maybe(z.array(z.object({ name: maybe(Text) }).loose())),
+      port: maybe(z.object({ targetPort: maybe(Text) }).loose()),
+    }),
+  ),
+});

@@ -1,2 +1,2 @@
 export { isKustomization, Kustomizations, type Built } from './build.js';
-export { nameOf as objectName, type KubernetesObject } from './object.js';
+export { mapsIn, nameOf as objectName, type KubernetesObject } from './object.js';

@@ -1,0 +1,17 @@
+import type { EntityRef } from '@faultline/model';
+import type { ConfigMaps, KnownFiles } from './environment.js';
+
+/** What every object of a file is read with. */
+export interface ManifestContext {
+  readonly key: string;
+  readonly repository: EntityRef;
+  readonly configMaps: ConfigMaps;
+  /** Release of the chart that deploys it. */
+  readonly release: string | undefined;
+  readonly known: KnownFiles;
+}
+
+/** Where the host names of a namespace mean something. */
+export function withinOf(key: string, namespace: string): string {
+  return `repository/${key}/kubernetes/${namespace}`;
+}
