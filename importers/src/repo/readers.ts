@@ -14,6 +14,7 @@ import { jvmCodeReader } from './jvm-code/index.js';
 import { rustCodeReader } from './rust-code/index.js';
 import { springReader } from './spring/index.js';
 import { caddyReader } from './caddy/index.js';
+import { elixirCodeReader } from './elixir-code/index.js';
 import { envoyReader } from './envoy/index.js';
 import { filebeatReader } from './filebeat/index.js';
 import { fluentdReader } from './fluentd/index.js';
@@ -84,6 +85,7 @@ export const READERS: readonly RepositoryReader[] = [
   cloudformationReader,
   nomadReader,
   procfileReader,
+  elixirCodeReader,
   pythonCodeReader,
   rubyCodeReader,
   serverlessReader,
