@@ -58,6 +58,9 @@ export function modulesOf(manifests: readonly SourceFile[]): Promise<readonly Mo
   const umbrellas = new Set([...read].filter(([, { mix }]) => mix.isUmbrella).map(([folder]) => folder));
   const umbrellaOf = (folder: string): string | undefined =>
     umbrellas.has(folder) ? undefined : nearestFolder(folderOf(folder), umbrellas);
+  const asked = new Set(
+    [...read].flatMap(([folder, { mix }]) => mix.paths.flatMap((one) => pathFrom(folder, one) ?? [])),
+  );
   const modules = [...read].map(([folder, { path, mix }]): Module => {
     const inside = [...read.keys()].filter((one) => one !== folder && umbrellaOf(one) === folder);
     const isPart = umbrellaOf(folder) !== undefined && /(?:^|\/)apps\//.test(folder);
@@ -82,7 +85,8 @@ export function modulesOf(manifests: readonly SourceFile[]): Promise<readonly Mo
         ...mix.paths.flatMap((one) => pathFrom(folder, one) ?? []),
       ],
       ...(runs ? { starts: { path, line: Math.max(mix.starts, 1), text: 'mod:' } } : {}),
-      ...(isPart ? { isLibrary: true } : {}),
+      // What starts nothing and is asked for by others is a library of theirs.
+      ...(isPart || (!runs && asked.has(folder)) ? { isLibrary: true } : {}),
     };
   });
   return Promise.resolve(modules);

@@ -139,7 +139,7 @@ function memberTexts(node: CodeNode, shape: Extract<Shape, { is: 'member' | 'ind
   const [name = OPEN] = keys;
   const [head = '', ...rest] = owner.split('.');
   // A field of an object that the file makes.
-  const fields = thingsIn(ownerNode, place, 0).flatMap((thing) => fieldsOf(thing, name, place));
+  const fields = thingsIn(ownerNode, place).flatMap((thing) => fieldsOf(thing, name, place));
   if (fields.length > 0) return settled(fields.flatMap((field) => textsAt(field, place)));
   if (owner === '') return [OPEN];
   if (name === OPEN) return head === '' || rest.length > 0 ? [OPEN] : anyOf(head, place);
@@ -175,35 +175,40 @@ function valueAt(node: Value, place: Place): Texts {
 /** The texts of each of a list, or of an object's values. */
 function eachOf(node: CodeNode, place: Place): Texts {
   const shape = place.names.grammar.shape(node);
-  const things = shape.is === 'each' ? thingsIn(shape.of, place, 0) : [];
+  const things = shape.is === 'each' ? thingsIn(shape.of, place) : [];
   const known = things.flatMap((thing) => fieldsOf(thing, OPEN, place)).flatMap((one) => textsAt(one, place));
   return settled(known);
 }
 
-/** Objects and lists of the file that an expression stands for, names and fields followed. */
-function thingsIn(node: Value | undefined, place: Place, hops: number): readonly CodeNode[] {
+/**
+ * Objects and lists of the file that an expression stands for, names and fields followed.
+ * @param seen nodes that were looked at on the way: none is twice, so that it takes no longer than the file
+ */
+function thingsIn(
+  node: Value | undefined,
+  place: Place,
+  hops = 0,
+  seen: Set<number> = new Set<number>(),
+): readonly CodeNode[] {
   const { names } = place;
   if (node === undefined || typeof node === 'string' || hops > MAX_HOPS || --names.budget.steps < 0) return [];
   const shape = shapeOf(node, names.grammar);
+  if (shape.is === 'fields' || shape.is === 'list') return [node];
+  if (seen.has(node.id())) return [];
+  seen.add(node.id());
   const follow = (values: readonly Value[]): readonly CodeNode[] =>
     values
       .slice(0, MAX_TEXTS)
-      .flatMap((value) => thingsIn(value, place, hops + 1))
+      .flatMap((value) => thingsIn(value, place, hops + 1, seen))
       .slice(0, MAX_TEXTS);
-  if (shape.is === 'fields' || shape.is === 'list') return [node];
   if (shape.is === 'name') return follow(names.bound(shape.name, node));
-  if (shape.is === 'each')
-    return follow(thingsIn(shape.of, place, hops + 1).flatMap((one) => fieldsOf(one, OPEN, place)));
-  if (shape.is === 'call' && shape.on && /^(?:items|values|entries)$/.test(shape.name))
-    return thingsIn(shape.on, place, hops + 1);
+  if (shape.is === 'each') return follow(follow([shape.of]).flatMap((one) => fieldsOf(one, OPEN, place)));
+  if (shape.is === 'call' && shape.on && /^(?:items|values|entries)$/.test(shape.name)) return follow([shape.on]);
   if (shape.is !== 'member' && shape.is !== 'index') return [];
   const ownerNode = shape.is === 'member' ? shape.owner : shape.on;
   if (shape.is === 'member' && OWN.test(pathOf(ownerNode, names.grammar))) return follow(names.field(shape.name));
   const keys = shape.is === 'member' ? [shape.name] : textsAt(shape.key, place);
-  return thingsIn(ownerNode, place, hops + 1)
-    .flatMap((thing) => keys.flatMap((key) => fieldsOf(thing, key, place)))
-    .flatMap((one) => thingsIn(one, place, hops + 1))
-    .slice(0, MAX_TEXTS);
+  return follow(follow([ownerNode]).flatMap((thing) => keys.flatMap((key) => fieldsOf(thing, key, place))));
 }
 
 /** An object's own name for itself. */
@@ -332,7 +337,7 @@ function called(call: Call, place: Place): Texts {
   }
   if (lookup) return lookupTexts(call.arguments, lookup, '', place);
   if (grammar.wrapping?.test(path)) return textsAt(at(0), place);
-  const fields = call.on && call.name === 'get' ? thingsIn(call.on, place, 0) : [];
+  const fields = call.on && call.name === 'get' ? thingsIn(call.on, place) : [];
   if (fields.length > 0) {
     // `services.get("cart")` of an object that the file makes.
     const [key = OPEN] = textsAt(at(0), place);
