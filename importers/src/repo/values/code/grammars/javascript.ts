@@ -5,17 +5,16 @@ import {
   type Argument,
   type Binding,
   type Grammar,
-  type Import,
   type MarkShape,
   type Returning,
   type Shape,
   type TypedName,
 } from '../shape.js';
+import { imports, REQUIRED, unescaped, unquoted } from './javascript-imports.js';
 import { schemaBindings } from './javascript-schemas.js';
 
 const MAX_PATTERNS = 5;
 const WRAPPING = /^(?:await_expression|parenthesized_expression|non_null_expression|instantiation_expression)$/;
-const REQUIRED = /^(?:await\s+)?(?:require|import)\(\s*['"]([^'"]{1,200})['"]\s*\)(?:\.([\w$]+))?/;
 
 /** JavaScript and TypeScript, as tree-sitter-javascript and tree-sitter-typescript name their nodes. */
 function grammarFor(language: 'JavaScript' | 'TypeScript' | 'Tsx'): Grammar {
@@ -164,17 +163,6 @@ function enclosing(node: CodeNode, kind: string): CodeNode | undefined {
   const around = node.parent();
   const next = around && kindOfNode(around) === 'object_assignment_pattern' ? around.parent() : around;
   return next && kindOfNode(next) === kind ? next : undefined;
-}
-
-function unquoted(node: CodeNode): string {
-  return partsOf(node)
-    .map((part) => (kindOfNode(part) === 'escape_sequence' ? unescaped(part.text()) : part.text()))
-    .join('');
-}
-
-function unescaped(written: string): string {
-  const simple: Readonly<Record<string, string>> = { n: '\n', t: '\t', r: '\r' };
-  return simple[written[1] ?? ''] ?? written.slice(1);
 }
 
 function templatePart(part: CodeNode): CodeNode | string | undefined {
@@ -355,42 +343,6 @@ function returning(node: CodeNode): Returning | undefined {
   const list = made.field('parameters') ?? made.field('parameter');
   const parameters = list ? (kindOfNode(list) === 'identifier' ? [list] : partsOf(list)) : [];
   return { name, returned, parameters: parameters.map((one) => /^[\w$]+/.exec(one.text())?.[0] ?? '') };
-}
-
-function imports(node: CodeNode): readonly Import[] {
-  return kindOfNode(node) === 'import_statement' ? importStatement(node) : required(node);
-}
-
-function importStatement(node: CodeNode): readonly Import[] {
-  const source = node.field('source');
-  const clause = partsOf(node).find((part) => kindOfNode(part) === 'import_clause');
-  if (!source) return [];
-  const module = unquoted(source);
-  if (!clause) return [{ module, name: '', local: '' }];
-  return partsOf(clause).flatMap((part): readonly Import[] => {
-    if (kindOfNode(part) === 'identifier') return [{ module, name: 'default', local: part.text() }];
-    if (kindOfNode(part) === 'namespace_import') return [{ module, name: '', local: partsOf(part)[0]?.text() ?? '' }];
-    return partsOf(part).map((one) => {
-      const name = one.field('name')?.text() ?? one.text();
-      return { module, name, local: one.field('alias')?.text() ?? name };
-    });
-  });
-}
-
-/** `const x = require('m')`, `require('m').y`, `require('m')(…)` and `const { y } = require('m')`. */
-function required(node: CodeNode): readonly Import[] {
-  const value = node.field('value');
-  const target = node.field('name');
-  if (!value || !target) return [];
-  const match = REQUIRED.exec(value.text().slice(0, 300));
-  if (!match?.[1]) return [];
-  const module = match[1];
-  if (kindOfNode(target) === 'identifier') return [{ module, name: match[2] ?? '', local: target.text() }];
-  return partsOf(target).flatMap((one): readonly Import[] => {
-    const name = one.field('key')?.text() ?? one.text();
-    const local = one.field('value')?.text() ?? name;
-    return /^[\w$]+$/.test(name) && /^[\w$]+$/.test(local) ? [{ module, name, local }] : [];
-  });
 }
 
 function mark(node: CodeNode): MarkShape | undefined {
