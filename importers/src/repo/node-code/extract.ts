@@ -94,8 +94,9 @@ const PASSES_ON =
 const GATEWAYS = /^(?:@apollo\/gateway|express-gateway|moleculer-web|@mercuriusjs\/gateway)$/;
 
 /** A program that passes requests on to several others is a gateway. */
-export function roleOf({ module, files }: CodeOfModule): string | undefined {
+export function roleOf({ files }: CodeOfModule): string | undefined {
   const calls = files.flatMap((file) => file.calls.filter((call) => PASSES_ON.test(call.module)));
-  const isGateway = calls.length > 1 || [...module.packages].some((name) => GATEWAYS.test(name));
+  const isGateway =
+    calls.length > 1 || files.some(({ imports }) => imports.some(({ module }) => GATEWAYS.test(module)));
   return isGateway ? 'gateway' : undefined;
 }

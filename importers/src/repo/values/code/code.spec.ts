@@ -61,6 +61,7 @@ describe('the text of an expression', () => {
     ['what is gotten', "class A { get url() { return 'http://cart'; } f() { go(this.url); } }", ['http://cart']],
     ['a type that is given to it', "const f = (x) => 'http://' + x; await go<T>(f<T>('cart'))", ['http://cart']],
     ['an enum', "enum At { Cart = 'http://cart' } go(At.Cart)", ['http://cart']],
+    ['what a request holds', "const url = 'http://cart'; go(req.body.url)", ['{body.url}']],
     ['what only runs knows', 'go(x)', ['{}']],
     ['itself', 'let u = u + "x"; go(u)', undefined],
   ])('is known for %s', (_, text, want) => {

@@ -8,6 +8,8 @@ export interface Names {
   readonly budget: { steps: number };
   /** Values that are being worked out. */
   readonly busy: Set<number>;
+  /** Texts of values that were worked out. */
+  readonly known: Map<number, readonly string[]>;
   /** Values that a name is given where `at` can see them; anywhere in the file where the language has no scopes. */
   bound(name: string, at?: CodeNode): readonly Value[];
   /** Whether a name is declared where `at` can see it, with or without a value. */
@@ -97,6 +99,7 @@ export function namesOf(input: NamesInput): Names {
     grammar,
     budget: { steps },
     busy: new Set(),
+    known: new Map(),
     bound: (name, at) => seen(name, at).flatMap(valuesOf),
     isBound: (name, at) => seen(name, at).length > 0,
     typeOf: (name, at) => seen(name, at).find(({ isType }) => isType)?.value,

@@ -155,6 +155,8 @@ export interface Grammar {
   readonly hasOpenTypes?: true;
   /** Calls, by their own name, that go into a part of the settings: `GetSection`. */
   readonly sections?: RegExp;
+  /** Whose members may be names that the file itself gives values: classes, enums. Anybody's where absent. */
+  readonly owners?: RegExp;
   /** Last words that are worth what they stand behind: `options.Value`. */
   readonly holders?: RegExp;
   /** Of a node of a field: its name and value. */

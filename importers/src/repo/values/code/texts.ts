@@ -156,19 +156,24 @@ function memberTexts(node: CodeNode, shape: Extract<Shape, { is: 'member' | 'ind
     !grammar.holders?.test(name)
   )
     return [`{${[type, ...words, name].join('.')}}`];
-  if (there === undefined && place.names.bound(name, node).length > 0) return named(name, place, node);
+  const isOwn = there === undefined && grammar.owners?.test(head) !== false;
+  if (isOwn && place.names.bound(name, node).length > 0) return named(name, place, node);
   return [`{${[...(there === undefined ? [head] : there.split('.')), ...rest, name].slice(-2).join('.')}}`];
 }
 
 /** A value that rests on itself (`url = url + "/x"`) is not known. */
 function valueAt(node: Value, place: Place): Texts {
   if (typeof node === 'string') return textsAt(node, place);
-  const { busy } = place.names;
+  const { busy, known } = place.names;
   const id = node.id();
   if (busy.has(id)) return [OPEN];
+  // Where no function is given anything, it is worth the same everywhere.
+  const before = place.bound.size === 0 ? known.get(id) : undefined;
+  if (before) return before;
   busy.add(id);
   const texts = textsAt(node, place);
   busy.delete(id);
+  if (place.bound.size === 0) known.set(id, texts);
   return texts;
 }
 

@@ -40,6 +40,7 @@ function grammarFor(language: 'JavaScript' | 'TypeScript' | 'Tsx'): Grammar {
     shape,
     bindings,
     typed,
+    owners: /^[A-Z]|(?:^|[a-z])(?:[Ee]nv|[Cc]onfig|[Ss]ettings)$/,
     returning,
     imports,
     mark,
