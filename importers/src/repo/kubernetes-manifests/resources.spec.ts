@@ -94,9 +94,9 @@ objects:
   );
   expect(result.properties('/DeploymentConfig/cart')).toMatchObject({ image: 'acme/cart', replicas: 2 });
   expect(result.entities.filter(({ ref }) => ref.startsWith('kubernetes-service:'))).toEqual([]);
-  expect(result.entities.filter(({ ref, evidence }) => ref.includes('hello') && evidence[0]?.line === 2)).toHaveLength(
-    1,
-  );
+  expect(
+    result.entities.filter(({ ref, evidence }) => ref.endsWith('Service/hello') && evidence[0]?.line === 2),
+  ).toHaveLength(1);
 });
 
 it('of many addresses of one way that many are given alike, each is doubtful for each of them', async () => {
