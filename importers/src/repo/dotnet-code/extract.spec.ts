@@ -101,6 +101,11 @@ describe('C#', () => {
       'o.UseSqlServer("Server=(localdb)\\\\mssqllocaldb;Database=x");',
       ['localhost/sqlserver database 0.7'],
     ],
+    [
+      'one of several databases, perhaps',
+      'if (p == "a") o.UseNpgsql(connection); else o.UseSqlServer(connection);',
+      ['localhost/postgresql database 0.4', 'localhost/sqlserver database 0.4'],
+    ],
     ['an embedded database', 'o.UseSqlite("Data Source=app.db"); o.UseInMemoryDatabase("cart");', []],
     ['Dapper', 'using var c = new NpgsqlConnection("Host=db;Port=5432;Database=x");', ['db:5432 database 0.9']],
     [

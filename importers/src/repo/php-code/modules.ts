@@ -58,10 +58,19 @@ async function moduleOf(path: string, text: string, view: RepositoryView): Promi
   };
 }
 
-/** Where a web server begins: a front controller, or a framework's console. */
+/** Where a server begins: a front controller, a framework's console, the configuration of a server of its own (RoadRunner). */
 function startsIn(folder: string, view: RepositoryView): string | undefined {
   const inside = folder === '.' ? '' : `${folder}/`;
-  return ['public/index.php', 'web/index.php', 'index.php', 'artisan', 'bin/console', 'web/app.php']
+  return [
+    'public/index.php',
+    'web/index.php',
+    'index.php',
+    'artisan',
+    'bin/console',
+    'web/app.php',
+    '.rr.yaml',
+    'bin/hyperf.php',
+  ]
     .map((name) => inside + name)
     .find((path) => view.files.has(path));
 }

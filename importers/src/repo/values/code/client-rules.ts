@@ -262,6 +262,25 @@ export function placesIn(text: string, how: PlaceForm): readonly FoundPlace[] {
     .map(({ host, port, via, protocol }) => ({ host, ...(port === undefined ? {} : { port }), via, protocol }));
 }
 
+/** Databases of which a program that can speak with several uses one. */
+const RELATIONAL = /^(?:postgresql|mysql|mariadb|sqlserver|oracle)$/;
+/** One of several ways, and nothing says which. */
+const PERHAPS = 0.4;
+
+/** Where a file can use one of several relational databases, those whose place nobody says are less sure than is shown. */
+export function withAlternatives(needs: readonly Need[]): readonly Need[] {
+  const products = new Map<string, Set<string>>();
+  for (const { path, product, protocol = '' } of needs) {
+    const spoken = product ?? protocol;
+    if (RELATIONAL.test(spoken)) products.set(path, (products.get(path) ?? new Set()).add(spoken));
+  }
+  return needs.map((need) =>
+    RELATIONAL.test(need.product ?? '') && (products.get(need.path)?.size ?? 0) > 1
+      ? { ...need, confidence: Math.min(need.confidence, PERHAPS) }
+      : need,
+  );
+}
+
 /** Whether a file starts a server. */
 export function isServing(file: CodeFile, rules: readonly ServerRule[]): boolean {
   return file.calls.some(({ module, path }) => rules.some((rule) => matches(rule, module, path)));

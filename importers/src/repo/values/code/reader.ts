@@ -3,7 +3,7 @@ import { nearestFolder } from '../packages.js';
 import { baseOf, folderOf } from '../paths.js';
 import type { RepositoryReader, RepositoryView, SourceFile } from '../view.js';
 import { buildsOf, builtBy } from './builds.js';
-import { countingFor, matches, needsOf, needsOfPlace, portsOf } from './client-rules.js';
+import { countingFor, matches, needsOf, needsOfPlace, portsOf, withAlternatives } from './client-rules.js';
 import { codeFile, type CodeFile } from './code-file.js';
 import { constantsOf } from './constants.js';
 import { namesOf, settingsFor } from './module-settings.js';
@@ -178,7 +178,7 @@ function programOf(
   const isOwn = ({ path }: CodeFile): boolean => nearestFolder(folderOf(path), folders) === module.folder;
   const names = [...new Set([...namesOf(module), ...(technology.names?.(code) ?? [])])];
   const needs = [
-    ...files.flatMap((file) => needsOf(file, technology.clients, world, packages, !isOwn(file))),
+    ...withAlternatives(files.flatMap((file) => needsOf(file, technology.clients, world, packages, !isOwn(file)))),
     ...code.parts.flatMap(({ places = [] }) => places.flatMap((place) => needsOfPlace(place, world))),
     ...(technology.needs?.(code, all) ?? []),
   ];

@@ -8,8 +8,8 @@ import {
   type MarkShape,
   type Returning,
   type Shape,
-  type TypedName,
 } from '../shape.js';
+import { HELD, typed } from './csharp-types.js';
 
 /** Stands before the names of a call's type arguments: `<0>` for the first one. */
 export const TYPE_ARGUMENT = '<0>';
@@ -376,28 +376,4 @@ function mark(node: CodeNode): MarkShape | undefined {
         : 'other';
   const list = partsOf(node).find((part) => kindOfNode(part) === 'attribute_argument_list');
   return { name, on, owner: owner.field('name')?.text() ?? '', arguments: argumentsOf(list) };
-}
-
-const HELD = /^(?:I?Options(?:Snapshot|Monitor)?|Lazy|Task|ValueTask)<(.+)>$/;
-/** `provider.GetRequiredService<IOptions<Options>>().Value`, `configuration.Get<Options>()` */
-const MADE = /\bGet(?:Required)?(?:Service)?<(?:I?Options(?:Snapshot|Monitor)?<)?([\w.]+)>{1,2}\(/;
-
-function typed(node: CodeNode): readonly TypedName[] {
-  const type = node.field('type');
-  if (!type) return [];
-  const named =
-    kindOfNode(node) === 'variable_declaration'
-      ? partsOf(node).filter((part) => kindOfNode(part) === 'variable_declarator')
-      : [node];
-  return named.flatMap((one) => {
-    const name = one.field('name')?.text();
-    const written = kindOfNode(type) === 'implicit_type' ? made(one) : type.text().slice(0, 300).replace(/\?$/, '');
-    const held = HELD.exec(written)?.[1] ?? written;
-    const word = /^(?:[\w.]+\.)?([A-Z]\w*)/.exec(held)?.[1];
-    return name !== undefined && word !== undefined ? [{ name, type: word }] : [];
-  });
-}
-
-function made(declarator: CodeNode): string {
-  return MADE.exec(declarator.text().slice(0, 400))?.[1] ?? '';
 }

@@ -1,0 +1,28 @@
+import { kindOfNode, partsOf, type CodeNode } from '../parsing.js';
+import type { TypedName } from '../shape.js';
+
+/** What only holds a thing of a type: `IOptions<Options>`. */
+export const HELD = /^(?:I?Options(?:Snapshot|Monitor)?|Lazy|Task|ValueTask)<(.+)>$/;
+/** `provider.GetRequiredService<IOptions<Options>>().Value`, `configuration.Get<Options>()` */
+const MADE = /\bGet(?:Required)?(?:Service)?<(?:I?Options(?:Snapshot|Monitor)?<)?([\w.]+)>{1,2}\(/;
+
+/** Names with the types that a declaration gives them. */
+export function typed(node: CodeNode): readonly TypedName[] {
+  const type = node.field('type');
+  if (!type) return [];
+  const named =
+    kindOfNode(node) === 'variable_declaration'
+      ? partsOf(node).filter((part) => kindOfNode(part) === 'variable_declarator')
+      : [node];
+  return named.flatMap((one) => {
+    const name = one.field('name')?.text();
+    const written = kindOfNode(type) === 'implicit_type' ? made(one) : type.text().slice(0, 300).replace(/\?$/, '');
+    const held = HELD.exec(written)?.[1] ?? written;
+    const word = /^(?:[\w.]+\.)?([A-Z]\w*)/.exec(held)?.[1];
+    return name !== undefined && word !== undefined ? [{ name, type: word }] : [];
+  });
+}
+
+function made(declarator: CodeNode): string {
+  return MADE.exec(declarator.text().slice(0, 400))?.[1] ?? '';
+}
