@@ -12,6 +12,7 @@ import { nginxReader } from './nginx/index.js';
 import { nodeCodeReader } from './node-code/index.js';
 import { jvmCodeReader } from './jvm-code/index.js';
 import { rustCodeReader } from './rust-code/index.js';
+import { scalaCodeReader } from './scala-code/index.js';
 import { springReader } from './spring/index.js';
 import { caddyReader } from './caddy/index.js';
 import { elixirCodeReader } from './elixir-code/index.js';
@@ -62,6 +63,7 @@ export const READERS: readonly RepositoryReader[] = [
   cortexReader,
   compassReader,
   rustCodeReader,
+  scalaCodeReader,
   springReader,
   jvmCodeReader,
   nginxReader,

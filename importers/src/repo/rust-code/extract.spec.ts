@@ -134,7 +134,6 @@ describe('a program in Rust', () => {
       },
       ['pay:5 http 0.9'],
     ],
-    ['an argument of clap', 'let a = Args::parse(); reqwest::get(a.pay).await?;', { 'cart/src/args.rs': '' }, []],
     [
       'a file of settings',
       'let s = Settings::new(); reqwest::get(&s.pay.url).await?;',

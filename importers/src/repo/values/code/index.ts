@@ -3,6 +3,7 @@ export * from './client-rules.js';
 export * from './code-file.js';
 export * from './environments.js';
 export * from './names.js';
+export * from './hocon.js';
 export * from './need.js';
 export * from './own-code.js';
 export * from './parsing.js';

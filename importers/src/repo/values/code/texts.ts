@@ -382,7 +382,7 @@ function lookupTexts(given: readonly Argument[], lookup: Lookup, section: string
   const fallback = other ? textsAt(other.value, place)[0] : undefined;
   return names.map((name) => {
     if (lookup.only?.test(name) === false) return OPEN;
-    const setting = settingText(`${section}${lookup.prefix ?? ''}`, name);
+    const setting = settingText(`${lookup.prefix ?? ''}${section}`, name);
     return setting === OPEN || fallback === undefined || fallback === OPEN
       ? setting
       : `${setting.slice(0, -1)}:${fallback}}`;
