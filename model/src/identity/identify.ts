@@ -23,7 +23,7 @@ import { Classes } from './classes.js';
 import { deployablesOf, isAside, type Deployable } from './deployable.js';
 import { nameClass, type ClassName } from './naming.js';
 import { applyPins, byPin } from './pins.js';
-import { isConfiguration, isImageBuild, isOnlyDescribed } from './technology.js';
+import { isConfiguration, isImageBuild, isOnlyDescribed, isOfCode } from './technology.js';
 import { groupBy, type TieRule } from './ties.js';
 
 /** Strongest first: a rule never joins what a stronger rule's class was forbidden. */
@@ -50,6 +50,13 @@ export const loneDockerfile: Rule = {
   name: 'lone-dockerfile',
   reason: 'only a Dockerfile speaks of it, and nothing deploys it',
   confidence: 0.4,
+};
+
+/** Several are deployed from its folder, and each does something else of it. */
+export const sharedCode: Rule = {
+  name: 'shared-code',
+  reason: 'several things are built from its folder, and nothing says which of them does what this code does',
+  confidence: 0.3,
 };
 
 /** A product's file beside others that are deployed: perhaps an example, perhaps of something that runs elsewhere. */
@@ -157,7 +164,7 @@ function claimsOfClass(
   rules: readonly (Rule | undefined)[],
   deployed: ReadonlySet<string>,
 ): readonly ClaimDraft[] {
-  const lone = members.some((one) => deployed.has(one.repository)) ? loneRule(members) : undefined;
+  const lone = members.some((one) => deployed.has(one.repository)) ? loneRule(members, deployed) : undefined;
   const properties = { rule: namedBy, ...(type === '' ? {} : { type }) };
   const entity = statement('identity', namedBy, ref, properties, lone?.confidence ?? 0.9);
   const realizes = members.map((one, index) => {
@@ -184,18 +191,24 @@ function claimsOfClass(
 }
 
 /** Why a class is hardly more than a suggestion in a repository that says how things are deployed. */
-function loneRule(members: readonly Deployable[]): Rule | undefined {
+function loneRule(members: readonly Deployable[], deployed: ReadonlySet<string>): Rule | undefined {
   if (members.every((one) => isImageBuild(one.technology))) return loneDockerfile;
   if (members.every((one) => isConfiguration(one.technology))) return loneConfiguration;
+  const isShared = members.some((one) => one.folder !== '' && deployed.has(builtFrom(one)));
+  if (isShared && members.every((one) => isOfCode(one.technology))) return sharedCode;
   return members.every((one) => isAside(one)) ? onlyAside : undefined;
 }
 
 export const alone: Rule = { name: 'own-name', reason: 'nothing else is known to be the same', confidence: 0.9 };
 
-/** Repositories in which something is said of how it is deployed, beside Dockerfiles. */
+/** Repositories in which something is said of how it is deployed, beside Dockerfiles, and the folders that are. */
 function repositoriesThatDeploy(deployables: readonly Deployable[]): ReadonlySet<string> {
   const deploys = deployables.filter((one) => !isOnlyDescribed(one.technology) && !isAside(one));
-  return new Set(deploys.map(({ repository }) => repository));
+  return new Set(deploys.flatMap((one) => [one.repository, builtFrom(one)]));
+}
+
+function builtFrom({ repository, folder }: Deployable): string {
+  return `${repository}#${folder}`;
 }
 
 /** Whether a ref is of a kind that classes have. */

@@ -33,13 +33,13 @@ describe('what is built and what is deployed are one', () => {
       ['cart: compose/shop/cart spring/cart-service'],
     ],
     [
-      'with the one that listens, where several are deployed from its folder under other names',
+      'with none, where several are deployed from its folder under other names',
       [
         compose('jobs', { folder: 'app' }),
         compose('web', { folder: 'app', portsExposed: ['80/tcp'] }),
         code('go-code', 'app', { folder: 'app' }),
       ],
-      ['jobs: compose/shop/jobs', 'web: compose/shop/web go-code/app'],
+      ['app: go-code/app', 'jobs: compose/shop/jobs', 'web: compose/shop/web'],
     ],
     [
       'under two names that two deployers give what is built from one folder',
@@ -188,6 +188,17 @@ function calls(from: string, endpoint: string, via: string, properties: Properti
     repository.relation(`component:${key}#${from}`, 'CALLS', ref, { via, confidence: 0.9 }),
   ];
 }
+
+it('is hardly a suggestion where several are deployed from its folder', () => {
+  const claims = [
+    compose('jobs', { folder: 'app' }),
+    compose('web', { folder: 'app' }),
+    code('go-code', 'app', { folder: 'app' }),
+    code('go-code', 'pay', { folder: 'pay' }),
+    ...calls('go-code/app', 'pay', 'http', { host: 'pay' }),
+  ];
+  expect(dependencies(claims)).toEqual(['app > pay http 0.3']);
+});
 
 describe('a place on the same machine', () => {
   const shop = code('spring', 'shop', { folder: 'shop' });

@@ -6,7 +6,7 @@ import { fromComponents } from '../derivation/from-components.js';
 import { bySystemServer } from '../derivation/ownership.js';
 import { REQUIREMENT_RULES } from '../derivation/requirements.js';
 import { routedService } from '../derivation/routes.js';
-import { alone, loneConfiguration, loneDockerfile, onlyAside, TIE_RULES } from '../identity/identify.js';
+import { alone, loneConfiguration, loneDockerfile, onlyAside, sharedCode, TIE_RULES } from '../identity/identify.js';
 import { byPin } from '../identity/pins.js';
 import { sameName } from '../identity/suggest.js';
 import { OWNER_RULES } from '../ownership/owners-of.js';
@@ -26,7 +26,8 @@ const DEPENDENCY_RULES: readonly Rule[] = [
 ];
 
 function rulesOf(scope: RuleScope, type: RelationType): readonly Rule[] {
-  if (scope === 'identity') return [...TIE_RULES, byPin, loneConfiguration, loneDockerfile, onlyAside, alone, sameName];
+  if (scope === 'identity')
+    return [...TIE_RULES, byPin, loneConfiguration, loneDockerfile, sharedCode, onlyAside, alone, sameName];
   if (scope === 'resolution') return [...RESOLUTION_RULES, bySelector];
   if (type === 'REQUIRES') return REQUIREMENT_RULES;
   return type === 'OWNS' ? [...OWNER_RULES, bySystemServer] : DEPENDENCY_RULES;

@@ -10,7 +10,7 @@ const NOWHERE =
 
 // RFC 5737 and RFC 3849 addresses, RFC 2606 names, and names that stand in XML namespaces and never answer.
 const DOCUMENTATION =
-  /^(?:192\.0\.2\.\d+|198\.51\.100\.\d+|203\.0\.113\.\d+|2001:0?db8:.*|(?:www\.)?example(?:\.(?:com|org|net|edu))?|.*\.(?:invalid|localhost)|(?:www\.)?w3\.org|schemas\.[a-z.]+|(?:www\.)?json-schema\.org|java\.sun\.com|xmlns\.[a-z.]+|(?:.*\.)?xmlsoap\.org)$/;
+  /^(?:192\.0\.2\.\d+|198\.51\.100\.\d+|203\.0\.113\.\d+|2001:0?db8:.*|example|(?:[\w.-]{1,200}\.)?example\.(?:com|org|net|edu)|.*\.(?:invalid|localhost)|(?:www\.)?w3\.org|schemas\.[a-z.]+|(?:www\.)?json-schema\.org|java\.sun\.com|xmlns\.[a-z.]+|(?:.*\.)?xmlsoap\.org)$/;
 
 // A last label that is a file's extension or a class's package, never a top level domain in practice.
 const FILE =
