@@ -95,6 +95,18 @@ describe('a proxy', () => {
       ['cart http 0.8', 'pay http 0.8'],
     ],
     [
+      'one for each of a list',
+      'index.js',
+      "const { createProxyMiddleware } = require('http-proxy-middleware'); const all = [{ path: '/a', url: process.env.A || 'http://cart:1' }, { path: '/b', url: 'http://pay:2' }]; all.forEach(({ path, url }) => app.use(path, createProxyMiddleware({ target: url })))",
+      ['cart:1 http 0.8', 'pay:2 http 0.8'],
+    ],
+    [
+      "Nest's gateway",
+      'index.ts',
+      "import { GraphQLModule } from '@nestjs/graphql'; GraphQLModule.forRoot<X>({ gateway: { services: [{ name: 'a', url: 'http://cart/g' }] } })",
+      ['cart http 0.9'],
+    ],
+    [
       'rewrites of Next',
       'next.config.js',
       "module.exports = { async rewrites() { return [{ source: '/api/:p*', destination: `${process.env.API || 'http://api:4000'}/:p*` }]; } }",

@@ -7,11 +7,16 @@ const SERVES_PAGES =
 const NEXT = /(?:^|\/)(?:next|nuxt)\.config\.[cm]?[jt]s$/;
 const MOLECULER = /(?:^|\/)moleculer\.config\.[cm]?[jt]s$/;
 
+const MAKES_PROXIES =
+  /['"](?:http-proxy(?:-middleware)?|express-http-proxy|@fastify\/http-proxy|koa-proxies|fast-gateway)['"]/;
+
 /** Names of the fields that say where requests go. */
 export function fieldsIn(path: string, text: string): RegExp | undefined {
   if (SERVES_PAGES.test(path)) return /^(?:target|proxy|\^?\/.*)$/;
   if (NEXT.test(path)) return /^(?:destination|target|proxy)$/;
   if (MOLECULER.test(path)) return /^transporter$/;
+  // A list of those whom a proxy that is made for each passes requests to.
+  if (MAKES_PROXIES.test(text)) return /^(?:url|uri|target|baseUrl|baseURL|upstream|proxyUrl)$/;
   return text.includes('.defaults.baseURL') ? /^axios\.defaults\.baseURL$/ : undefined;
 }
 
@@ -23,6 +28,7 @@ const REST_SOURCE = /^(?:@apollo\/datasource-rest|apollo-datasource-rest)$/;
 const WRITTEN = 0.9;
 /** A server that only developers run: what is deployed passes the same requests on in its own way. */
 const OF_DEVELOPERS = 0.6;
+const LISTED = 0.8;
 
 /** Whom a module needs by what no rule of a call says. */
 export function needsOfNode({ files, world }: CodeOfModule): readonly Need[] {
@@ -51,13 +57,15 @@ function generatedClients(file: CodeFile, world: World): readonly Need[] {
 
 function fieldNeeds(file: CodeFile, world: World): readonly Need[] {
   const { path } = file;
+  const isListed = file.calls.some(({ module }) => PASSES_ON.test(module));
   return file.fields.flatMap(({ name, texts, line }) =>
     texts
       .flatMap((text) => world.resolve(text))
       .flatMap((text) => {
         const at = { path, line, text: name };
         if (MOLECULER.test(path)) return needsAt(text, 'host', 'messaging', WRITTEN, at);
-        return needsAt(text, 'url', 'http', SERVES_PAGES.test(path) ? OF_DEVELOPERS : WRITTEN, at);
+        if (SERVES_PAGES.test(path)) return needsAt(text, 'url', 'http', OF_DEVELOPERS, at);
+        return needsAt(text, 'url', 'http', isListed ? LISTED : WRITTEN, at);
       }),
   );
 }

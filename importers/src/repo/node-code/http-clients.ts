@@ -107,6 +107,11 @@ const PROXIES: readonly ClientRule[] = [
     /^(?:default|proxyRequest)?$/,
     ['target', 'host', 1, 0],
   ),
+  http(/^@nestjs\/graphql$/, /^GraphQLModule\.forRoot(?:Async)?$/, [
+    'gateway.services.url',
+    'gateway.serviceList.url',
+    'useFactory.gateway.services.url',
+  ]),
   http(/^fast-gateway$/, /^(?:default)?$/, ['routes.target']),
   http(/^@apollo\/gateway$/, /^(?:ApolloGateway|IntrospectAndCompose|RemoteGraphQLDataSource)$/, [
     'serviceList.url',
