@@ -1,6 +1,16 @@
 import { textOf } from '../identity/deployable.js';
 import { runsProduct } from '../identity/products.js';
+import type { EntityRef } from '../ref/entity-ref.js';
 import { onlyClass, repositoryOf, type ResolutionRule } from './context.js';
+
+/** Products that answer the clients of another: by whom it is looked for. */
+const ANSWERS: Readonly<Record<string, readonly string[]>> = {
+  mysql: ['mariadb'],
+  mariadb: ['mysql'],
+  mqtt: ['mosquitto', 'rabbitmq'],
+  elasticsearch: ['opensearch'],
+  opensearch: ['elasticsearch'],
+};
 
 /** A library without a setting looks on its own machine for its product: the one that the repository deploys. */
 export const byProduct: ResolutionRule = {
@@ -12,13 +22,14 @@ export const byProduct: ResolutionRule = {
     const repository = repositoryOf(within, endpoint.scopes);
     if (product === '' || repository === '') return undefined;
     const members = context.membersOfRepository(repository);
-    const target = onlyClass(
+    const deployed = (wanted: string): readonly EntityRef[] =>
       members.filter((one) => {
         const image = context.facts.entities.get(one)?.properties['image'];
-        return context.classOf.get(one)?.type === product || (typeof image === 'string' && runsProduct(image, product));
-      }),
-      context.classOf,
-    );
+        return context.classOf.get(one)?.type === wanted || (typeof image === 'string' && runsProduct(image, wanted));
+      });
+    const others = Object.hasOwn(ANSWERS, product) ? (ANSWERS[product] ?? []) : [];
+    const found = [product, ...others].map(deployed).find((all) => all.length > 0) ?? [];
+    const target = onlyClass(found, context.classOf);
     return target === undefined ? undefined : { targets: [target], premises: [] };
   },
 };

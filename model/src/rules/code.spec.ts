@@ -213,6 +213,15 @@ describe('a place on the same machine', () => {
       ['shop > queue messaging 0.7'],
     ],
     [
+      'is the one that answers clients of the product',
+      [
+        shop,
+        compose('data', { image: 'mariadb:11' }),
+        ...calls('spring/shop', 'localhost/mysql', 'database', { host: 'localhost', product: 'mysql' }),
+      ],
+      ['shop > data database 0.7'],
+    ],
+    [
       'is nobody where there are two of it',
       [
         shop,

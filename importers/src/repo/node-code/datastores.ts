@@ -216,6 +216,9 @@ const MAPPED: readonly ClientRule[] = [
 
 export const DATASTORE_CLIENTS: readonly ClientRule[] = [...DRIVERS, ...MAPPED];
 
+const MYSQL =
+  /^(?:mysql|mariadb|@mikro-orm\/mariadb|mysql2|promise-mysql|serverless-mysql|@mikro-orm\/mysql|@databases\/mysql|express-mysql-session|@fastify\/mysql)$/;
+
 function library(product: string, via: ClientLibrary['via'], packages: RegExp): ClientLibrary {
   return { product, via, packages };
 }
@@ -238,12 +241,8 @@ export const DATASTORE_LIBRARIES: readonly ClientLibrary[] = [
     'database',
     /^(?:pg|pg-promise|pg-native|pg-pool|postgres|slonik|massive|@databases\/pg|@mikro-orm\/postgresql|connect-pg-simple|@fastify\/postgres|fastify-postgres|pg-boss|postgraphile)$/,
   ),
-  library(
-    'mysql',
-    'database',
-    /^(?:mysql|mysql2|promise-mysql|serverless-mysql|@mikro-orm\/mysql|@databases\/mysql|express-mysql-session|@fastify\/mysql)$/,
-  ),
-  library('mariadb', 'database', /^(?:mariadb|@mikro-orm\/mariadb)$/),
+  library('mysql', 'database', MYSQL),
+  library('mariadb', 'database', MYSQL),
   library('sqlserver', 'database', /^(?:mssql|tedious|@mikro-orm\/mssql)$/),
   library('oracle', 'database', /^oracledb$/),
   library('cassandra', 'database', /^(?:cassandra-driver|express-cassandra)$/),
