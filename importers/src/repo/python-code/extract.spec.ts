@@ -231,6 +231,20 @@ describe('a program in Python', () => {
     ).toEqual(['cart pay', 'worker mq']);
   });
 
+  it('is called by its folder where its project names another', async () => {
+    const project = '[project]\nname = "cart"\ndependencies = ["requests"]';
+    const { entities } = await readWith(pythonCodeReader, {
+      'cart/pyproject.toml': project,
+      'cart/main.py': SERVER,
+      'pay/pyproject.toml': project,
+      'pay/main.py': `${SERVER}import requests\nrequests.get("http://cart")`,
+    });
+    const names = entities.flatMap(({ ref, properties }) =>
+      ref.includes('#python-code/') ? [properties['name']] : [],
+    );
+    expect(names.sort()).toEqual(['cart', 'pay']);
+  });
+
   it.each([
     ['app/main.py', true],
     ['tests/test_x.py', false],

@@ -50,6 +50,7 @@ export function modulesOf(
   const projects = projectsOf(manifests, code, view);
   const folders = new Set(projects.keys());
   const shared = sharedPackages(code, folders, view);
+  const taken = takenNames(projects);
   const modules = [...projects].map(([folder, { path, manifests: read }]): Module => {
     const around = read.length > 0 ? folder : nearestFolder(folder, without(folders, folder));
     // What has no manifest is built with that of the repository.
@@ -59,7 +60,7 @@ export function modulesOf(
     return {
       folder,
       path,
-      ...namesOf(folder, read),
+      ...namesOf(folder, read, taken),
       packages: new Set(counting.flatMap((one) => one.packages)),
       isWhole: read.length > 0 && read.every((one) => one.isWhole) && isKnown,
       dependsOn: [...paths.filter((one) => projects.has(one)), ...(shared.uses.get(folder) ?? [])],
@@ -84,9 +85,29 @@ function without(folders: ReadonlySet<string>, folder: string): ReadonlySet<stri
 // Folders that say where code stands, not what it is.
 const PLAIN = /^(?:app|src|source|code|python|py|project|main|backend|server|service|api|web)$/i;
 
+function nameOf(read: readonly Manifest[]): string {
+  return read.find((one) => one.name !== '')?.name.toLowerCase() ?? '';
+}
+
+/** Names that projects give themselves and that mean another one: a project begun as a copy often keeps its name. */
+function takenNames(projects: ReadonlyMap<string, Project>): (name: string, folder: string) => boolean {
+  const users = new Map<string, Set<string>>();
+  const use = (name: string, folder: string): void => void users.set(name, (users.get(name) ?? new Set()).add(folder));
+  for (const [folder, { manifests }] of projects) {
+    use(nameOf(manifests), folder);
+    use(baseOf(folder).toLowerCase(), folder);
+  }
+  return (name, folder) => [...(users.get(name) ?? [])].some((one) => one !== folder);
+}
+
 /** What a project calls itself, and what its folder is called. */
-function namesOf(folder: string, read: readonly Manifest[]): Pick<Module, 'name' | 'names'> {
-  const name = read.find((one) => one.name !== '')?.name.toLowerCase() ?? '';
+function namesOf(
+  folder: string,
+  read: readonly Manifest[],
+  isTaken: (name: string, folder: string) => boolean,
+): Pick<Module, 'name' | 'names'> {
+  const written = nameOf(read);
+  const name = isTaken(written, folder) ? '' : written;
   const around = folderOf(folder);
   if (!PLAIN.test(baseOf(folder)) || around === '.') return { name };
   const names = [name, baseOf(around).toLowerCase()].filter((one) => one !== '' && !PLAIN.test(one));

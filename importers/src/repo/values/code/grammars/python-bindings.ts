@@ -184,8 +184,17 @@ function settingText(node: CodeNode | undefined, named: string): string {
   };
   const alias = at('env') ?? at('validation_alias') ?? at('alias');
   const value = isField ? (given.find((one) => kindOfNode(one) !== 'keyword_argument') ?? at('default')) : node;
-  const isLiteral = value && ['string', 'integer'].includes(kindOfNode(value));
-  const fallback = isLiteral ? textOf(value) : '{';
+  const fallback = literalText(value) ?? '{';
   const setting = alias && kindOfNode(alias) === 'string' ? textOf(alias) : named;
   return /[{}]/.test(fallback) ? `\${${setting}}` : `\${${setting}:${fallback}}`;
+}
+
+/** A literal's text, in brackets or in several pieces as well. */
+function literalText(node: CodeNode | undefined): string | undefined {
+  const kind = node ? kindOfNode(node) : '';
+  if (!node) return undefined;
+  if (kind === 'string' || kind === 'integer') return textOf(node);
+  if (kind === 'parenthesized_expression') return literalText(partsOf(node)[0]);
+  const pieces = kind === 'concatenated_string' ? partsOf(node).map(literalText) : [];
+  return pieces.length > 0 && !pieces.includes(undefined) ? pieces.join('') : undefined;
 }

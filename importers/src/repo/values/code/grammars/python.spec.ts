@@ -132,7 +132,9 @@ Producer({'bootstrap.servers': 'kafka:9092'})`;
 describe('settings in Python', () => {
   it('are fields of pydantic and items of a configuration', () => {
     const text = `class Settings(BaseSettings):
-    cart_url: str = "http://cart"
+    cart_url: str = (
+        "http://" "cart"
+    )
     pay_url: AnyHttpUrl
     mail: str = Field("mail", env="MAIL_HOST")
     model_config = SettingsConfigDict(env_prefix="SHOP_")
@@ -149,7 +151,7 @@ DATABASES = {"default": {"HOST": "db"}}`;
     expect(constants.get('Settings.mail')).toEqual(['${MAIL_HOST:mail}']);
     expect(constants.get('config.DB')).toEqual(['postgres://db']);
     expect(settings.map(({ name, line, given: { fields } }) => [name, line, fields.get('default.HOST')])).toEqual([
-      ['DATABASES', 8, ['db']],
+      ['DATABASES', 10, ['db']],
     ]);
   });
 });
