@@ -156,6 +156,12 @@ class P(IOptions<Urls> options) { void F(HttpClient c) { c.GetAsync($"{options.V
       `class A { void F() { var url = "http://other"; } void G(HttpClient c, IConfiguration k) { var url = k["Urls:Pay"]; c.BaseAddress = new Uri(url); } }`,
     ],
     [
+      'what a method or constructor is given',
+      `static class E { public static void AddPay(this IServiceCollection s, string url) { s.AddScoped(_ => new P(url)); } }
+class P(string url) { void F(HttpClient c) { c.GetAsync(url + "/x"); } }
+services.AddPay(configuration["Urls:Pay"]);`,
+    ],
+    [
       'options that are filled by hand',
       `var o = new Urls(); configuration.GetSection("Urls").Bind(o); services.Configure<Urls>(configuration.GetSection("Urls"));
 c.BaseAddress = new Uri(o.Pay);`,

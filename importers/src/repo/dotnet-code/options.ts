@@ -1,3 +1,4 @@
+import { givenAt } from '../values/code/grammars/csharp-types.js';
 import type { CodeCall, CodeFile, Texts } from '../values/code/index.js';
 
 /**
@@ -12,8 +13,11 @@ export function membersOf(files: readonly CodeFile[]): (key: string) => Texts | 
       const section = type === undefined ? undefined : sectionOf(call);
       if (type !== undefined && section !== undefined && !sections.has(type)) sections.set(type, section);
     }
+  const given = givenByCalls(files);
   const own = new Map(files.flatMap(({ constants }) => [...constants]));
   return (key) => {
+    const texts = given.get(key);
+    if (texts) return texts;
     const dot = key.indexOf('.');
     const section = sections.get(key.slice(0, dot));
     if (section === undefined) return undefined;
@@ -41,4 +45,21 @@ function sectionOf({ path, given, named }: CodeCall): string | undefined {
     if (/^\{(?:\w+\.)?_?\w*config\w*\}$/i.test(one)) return '';
   }
   return undefined;
+}
+
+const MAX_GIVEN = 8;
+
+/** What methods and constructors are given, by `Method.given-0`. */
+function givenByCalls(files: readonly CodeFile[]): ReadonlyMap<string, Texts> {
+  const found = new Map<string, Texts>();
+  for (const { calls } of files)
+    for (const { path, module, given } of calls) {
+      const called = path === '' ? module : path.slice(path.lastIndexOf('.') + 1);
+      for (const [position, { texts }] of given.entries()) {
+        const key = givenAt(called, position);
+        const known = texts.filter((text) => text !== '{}' && text !== `{${key}}`);
+        if (known.length > 0) found.set(key, [...new Set([...(found.get(key) ?? []), ...known])].slice(0, MAX_GIVEN));
+      }
+    }
+  return found;
 }

@@ -1,5 +1,5 @@
 import { kindOfNode, partsOf, type CodeNode } from '../parsing.js';
-import type { TypedName } from '../shape.js';
+import type { Binding, TypedName } from '../shape.js';
 
 /** What only holds a thing of a type: `IOptions<Options>`. */
 export const HELD = /^(?:I?Options(?:Snapshot|Monitor)?|Lazy|Task|ValueTask)<(.+)>$/;
@@ -25,4 +25,24 @@ export function typed(node: CodeNode): readonly TypedName[] {
 
 function made(declarator: CodeNode): string {
   return MADE.exec(declarator.text().slice(0, 400))?.[1] ?? '';
+}
+
+/** Stands for what a method, or the constructor of a type, is given at a position, as a name of another file. */
+export function givenAt(called: string, position: number): string {
+  return `${called}.given-${position}`;
+}
+
+/** A text that whoever calls gives. What extends a thing is called on it, and not given it. */
+export function givenTo(node: CodeNode): readonly Binding[] {
+  const list = node.parent();
+  const method = list?.parent();
+  const called = method?.field('name')?.text() ?? '';
+  const name = node.field('name')?.text() ?? '';
+  if (!list || !method || called === '' || name === '' || !/^(?:string|Uri)\??$/.test(node.field('type')?.text() ?? ''))
+    return [];
+  const parameters = partsOf(list);
+  const isExtension = /^this\s/.test(parameters[0]?.text() ?? '');
+  const position = parameters.findIndex((one) => one.id() === node.id()) - (isExtension ? 1 : 0);
+  const isPrimary = /^(?:class|record|struct)_declaration$/.test(kindOfNode(method));
+  return [{ name, value: `{${givenAt(called, position)}}`, ...(isPrimary ? {} : { scope: 'around' as const }) }];
 }

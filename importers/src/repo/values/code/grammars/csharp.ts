@@ -9,7 +9,7 @@ import {
   type Returning,
   type Shape,
 } from '../shape.js';
-import { HELD, typed } from './csharp-types.js';
+import { givenTo, HELD, typed } from './csharp-types.js';
 
 /** Stands before the names of a call's type arguments: `<0>` for the first one. */
 export const TYPE_ARGUMENT = '<0>';
@@ -315,6 +315,11 @@ function bindings(node: CodeNode): readonly Binding[] {
     return value && /^\w+$/.test(name) && !isOfNew ? [{ name, value, scope: 'declared' }] : [];
   }
   if (kind === 'variable_declaration') return [];
+  if (kind === 'parameter') return [...boundTo(node), ...givenTo(node)];
+  return boundTo(node);
+}
+
+function boundTo(node: CodeNode): readonly Binding[] {
   const name = node.field('name');
   const value = valueOf(node, name ?? undefined);
   if (!name || !value) return [];
