@@ -202,7 +202,9 @@ async function* readAll(
   }
   for (const [reader, sources] of own) {
     if (context.signal.aborted) return;
-    const worker = keeping && sources.length > 0 ? keptReader(reader, keeping) : reader;
+    // Nobody has anything to say of no file, and finding that out may take a look at all the others.
+    if (sources.length === 0) continue;
+    const worker = keeping ? keptReader(reader, keeping) : reader;
     yield* readSafely(worker, sources, view, context.signal, (part) => surround(part, around, view, config));
   }
 }

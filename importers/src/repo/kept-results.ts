@@ -1,4 +1,4 @@
-import { ObservationLine, type EntityLine, type Issue, type RelationLine } from '@faultline/model';
+import type { EntityLine, Issue, RelationLine } from '@faultline/model';
 import { z } from 'zod';
 import { PartLines } from '../contract/part-lines.js';
 import { isPartRead, type PackagesRead, type PartRead } from './values/index.js';
@@ -41,8 +41,7 @@ export function itemOf(kept: KeptItems[number], scope: string): PartRead | Issue
   if (!('lines' in kept)) return kept;
   const { part, lines, issues, files, complete } = kept;
   const standing = lines[0]?.standing === 'catalog' ? 'catalog' : 'declared';
-  const sound = lines.filter((line) => ObservationLine.safeParse(line).success);
-  return { lines: new PartLines(scope, part, standing).take(sound), issues, files, complete };
+  return { lines: new PartLines(scope, part, standing).take(lines), issues, files, complete };
 }
 
 /** A text of what can be said in JSON and be the same again; undefined for anything else, such as a function. */
