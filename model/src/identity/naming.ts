@@ -2,6 +2,7 @@ import { compare } from '../facts/facts.js';
 import { entityRef, isEntityRef, kindOf, refParts, type EntityRef } from '../ref/entity-ref.js';
 import { nameInRelease } from './by-release-name.js';
 import { isAside, NAMESPACE_RULES, textOf, type Deployable } from './deployable.js';
+import { imageName } from './image-name.js';
 import { isCache, productNamed, productOf, type Product } from './products.js';
 import { serviceTypeByName } from './service-type.js';
 import { isOfCode, isProgram } from './technology.js';
@@ -101,7 +102,21 @@ function productOfMembers(members: readonly Deployable[]): Product | undefined {
     if (product?.asBase) return product;
   }
   const builds = members.some((one) => one.folder !== '' && one.baseImage !== '');
-  return builds ? undefined : members.map((one) => productNamed(one.name)).find((product) => product !== undefined);
+  if (builds) return undefined;
+  const named = [...members.map((one) => productNamed(one.name)), ...members.map(datastoreOf)];
+  return named.find((product) => product !== undefined);
+}
+
+/** `cart-mongodb` of the image `acme/shop-mongodb`: a datastore that somebody filled, where both end in its product. */
+function datastoreOf({ name, image }: Deployable): Product | undefined {
+  const lastOf = (text: string): string => text.split(/[-_]/).at(-1)?.toLowerCase() ?? '';
+  const word = lastOf(name);
+  const product = word !== name.toLowerCase() && word === lastOf(imageWord(image)) ? productNamed(word) : undefined;
+  return product?.kind === 'datastore' ? product : undefined;
+}
+
+function imageWord(image: string): string {
+  return image === '' ? '' : (imageName(image).repository.split('/').at(-1) ?? '');
 }
 
 /** A class is a job, test or load generator only when nothing in it runs as a service; a tool that is built here is one. */

@@ -163,6 +163,15 @@ describe('what is built and what is deployed are one', () => {
     expect([sure([lone]), sure([lone, compose('shop', { image: 'acme/shop' })])]).toEqual([0.9, 0.4]);
   });
 
+  it.each([
+    ['a datastore, where both name and image end in its product', 'cart-mongodb', 'acme/shop-mongodb', 'datastore'],
+    ['no datastore by its name alone', 'cart-mongodb', 'acme/cart', 'service'],
+    ['no datastore by its image alone', 'cart', 'acme/cart-mysql', 'service'],
+  ])('and %s', (_, name, image, kind) => {
+    const claims = recompute(factsOf([compose(name, { image })]), NO_DECISIONS);
+    expect(claims.find(({ type }) => type === 'REALIZES')?.to).toBe(`${kind}:${key}/${name}`);
+  });
+
   it('and what they are for is what the code enables', () => {
     const claims = [
       compose('eureka', { folder: 'r' }),

@@ -39,6 +39,14 @@ describe('a Spring application', () => {
     expect(properties('#spring/shop')['clientsOf']).toEqual(['kafka', 'rabbitmq']);
   });
 
+  it('is of the business, where it shows a dashboard beside that', async () => {
+    const { properties } = await readWith(springReader, {
+      ...shop([], '', {}, '@EnableHystrixDashboard'),
+      'shop/src/main/java/a/C.java': '// feign\n@FeignClient("cart-service") interface C {}',
+    });
+    expect(properties('#spring/shop')['typeHint']).toBeUndefined();
+  });
+
   it('is called otherwise where its name is another application of the repository', async () => {
     const { properties } = await readWith(springReader, {
       ...CART,

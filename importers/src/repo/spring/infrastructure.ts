@@ -1,7 +1,7 @@
 import type { Application } from './application.js';
-import { hostsIn, isOfPeople, type Setting } from '../values/jvm/index.js';
+import { hostsIn, isOfPeople, type Host, type Setting } from '../values/jvm/index.js';
 import { isOfOther, productOfSetting } from './libraries.js';
-import type { Need, NeedRule } from './need.js';
+import type { Landscape, Need, NeedRule } from './need.js';
 import { enables, EUREKA_CLIENT, isBuiltWith, type Role } from './roles.js';
 
 /** A part of the platform that a library makes an application use, whether or not a setting says where it is. */
@@ -83,54 +83,37 @@ export const platformNeeds: NeedRule = {
         isBuiltWith(application, platform.artifacts) ||
         (platform.annotations !== undefined && enables(application, platform.annotations));
       if (!isClient || enables(application, platform.server) || isOff(application, platform)) return [];
-      const settings = settingsFor(application, platform);
-      const set = platform.places.map((name) => settings.get(name)).find((one) => one !== undefined);
-      const place = { path: set?.path ?? application.module.path, line: set?.line ?? 1, via: platform.via };
-      const registered = platform.registered && settings.get(platform.registered);
-      if (registered)
-        return [
-          {
-            ...place,
-            host: registered.text.toLowerCase(),
-            confidence: SURE,
-            path: registered.path,
-            line: registered.line,
-            text: registered.name,
-          },
-        ];
-      const written = set?.text.replace(/^(?:optional:)?configserver:/, '') || platform.usual;
-      const hosts = hostsIn(set?.name ?? 'url', written, landscape.at);
-      const text = set?.name ?? 'the library and its default';
-      const servers = landscape.applications.filter((one) => enables(one, platform.server));
-      const spoken = set && platform.product !== undefined ? { protocol: platform.product } : {};
-      if (hosts.length > 0)
-        return hosts.map(({ host, port }) => ({
-          ...place,
-          host,
-          ...(port ? { port } : {}),
-          ...spoken,
-          confidence: SURE,
-          text,
-        }));
-      const [only] = servers;
-      if (only && servers.length === 1 && only !== application)
-        return [{ ...place, host: only.name, confidence: BY_LIBRARY, text }];
-      const port = PORT_HERE.exec(written)?.[1];
-      return set && platform.product !== undefined && servers.length === 0 && port !== undefined
-        ? [
-            {
-              ...place,
-              host: 'localhost',
-              port: Number(port),
-              product: platform.product,
-              ...spoken,
-              confidence: BY_LIBRARY,
-              text,
-            },
-          ]
-        : [];
+      return needsOfPlatform(application, landscape, platform);
     }),
 };
+
+function needsOfPlatform(application: Application, landscape: Landscape, platform: Platform): readonly Need[] {
+  const { via, product } = platform;
+  const settings = settingsFor(application, platform);
+  const registered = platform.registered && settings.get(platform.registered);
+  if (registered) {
+    const { path, line, name: text } = registered;
+    return [{ host: registered.text.toLowerCase(), via, confidence: SURE, path, line, text }];
+  }
+  const set = platform.places.map((name) => settings.get(name)).find((one) => one !== undefined);
+  const text = set?.name ?? 'the library and its default';
+  const place = { path: set?.path ?? application.module.path, line: set?.line ?? 1, via, text };
+  const written = set?.text.replace(/^(?:optional:)?configserver:/, '') || platform.usual;
+  const servers = landscape.applications.filter((one) => enables(one, platform.server));
+  // A port on which something else listens is not where the one server is.
+  const isServer = ({ host, isByPort }: Host): boolean =>
+    !isByPort || servers.length === 0 || servers.some(({ names }) => names.includes(host));
+  const hosts = hostsIn(set?.name ?? 'url', written, landscape.at).filter(isServer);
+  const spoken = set && product !== undefined ? { protocol: product } : {};
+  if (hosts.length > 0)
+    return hosts.map(({ host, port }) => ({ ...place, host, ...(port ? { port } : {}), ...spoken, confidence: SURE }));
+  const [only] = servers;
+  if (only && servers.length === 1 && only !== application)
+    return [{ ...place, host: only.name, confidence: BY_LIBRARY }];
+  const port = PORT_HERE.exec(written)?.[1];
+  if (!set || product === undefined || servers.length > 0 || port === undefined) return [];
+  return [{ ...place, host: 'localhost', port: Number(port), product, ...spoken, confidence: BY_LIBRARY }];
+}
 
 const PORT_HERE = /^https?:\/\/(?:[^@/\s]{1,100}@)?(?:localhost|127\.0\.0\.1):(\d{2,5})(?:\/|$)/;
 

@@ -73,6 +73,8 @@ export function productOfSetting(setting: string): string | undefined {
 }
 
 const BY_LIBRARY = 0.7;
+/** Its code uses what nobody says the place of. */
+const BY_USE = 0.6;
 const ON_THIS_MACHINE = /\b(?:localhost|127\.0\.0\.1)\b/;
 
 /** A library whose setting is absent, or says this machine: whatever in the repository is that product. */
@@ -90,11 +92,34 @@ export const libraryNeeds: NeedRule = {
       const place = first
         ? { path: first.path, line: first.line, text: first.name }
         : { path: application.module.path, line: 1, text: `a client of ${product}` };
-      const spoken = first ? { protocol: product } : {};
-      return [{ ...place, host: 'localhost', product, ...spoken, via, confidence: BY_LIBRARY }];
+      const isUsed = first !== undefined || uses(application, product);
+      const confidence = first !== undefined || !isUsed ? BY_LIBRARY : BY_USE;
+      return [{ ...place, host: 'localhost', product, ...(isUsed ? { protocol: product } : {}), via, confidence }];
     });
   },
 };
+
+const SQL = /^(?:mysql|mariadb|postgresql|sqlserver|oracle)$/;
+const EMBEDDED = /^(?:h2|hsqldb|derby|sqlite-jdbc)$/;
+const PERSISTS =
+  /^(?:spring-boot-starter-(?:data-jpa|data-jdbc|jdbc|data-r2dbc)|mybatis-spring-boot-starter|mybatis-plus-boot-starter)$/;
+
+/**
+ * Whether its code speaks with the product: by classes of its client, or, since all drivers of SQL are used alike, by
+ * what persists where there is one driver alone.
+ */
+function uses(application: Application, product: string): boolean {
+  const library = JVM_LIBRARIES.find((one) => one.product === product);
+  if (
+    library?.modules &&
+    application.java.some(({ code }) => code.imports.some(({ module }) => library.modules?.test(module)))
+  )
+    return true;
+  if (!SQL.test(product) || isBuiltWith(application, EMBEDDED) || !isBuiltWith(application, PERSISTS)) return false;
+  const drivers = new Set(productsOf(application.module.uses).filter((one) => SQL.test(one)));
+  if (drivers.has('mysql')) drivers.delete('mariadb');
+  return drivers.size === 1;
+}
 
 /** Whether a URL's scheme is of the product; one driver of MySQL speaks with both. */
 function speaksOf(product: string, url: string): boolean {

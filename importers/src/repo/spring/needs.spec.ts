@@ -306,6 +306,21 @@ describe('what a Spring application needs', () => {
       },
       ['mq messaging 0.95'],
     ],
+    [
+      'a product that its code uses, wherever it is',
+      shop(['spring-boot-starter-data-mongodb'], '', java(['org.springframework.data.mongodb.MongoTemplate'], '')),
+      ['localhost/mongodb database 0.6'],
+    ],
+    [
+      'the one configuration server, where something else has the port that is written',
+      {
+        ...shop(['spring-cloud-starter-config'], ''),
+        'shop/src/main/resources/bootstrap.yml': 'spring.cloud.config.uri: http://localhost:8081',
+        'conf/pom.xml': pom('conf', 'spring-cloud-config-server'),
+        'conf/src/main/java/a/Conf.java': main('Conf', '@EnableConfigServer'),
+      },
+      ['conf config 0.85'],
+    ],
     ['nothing of tests', { ...shop([], ''), 'shop/src/test/resources/application.yml': 'a.url: http://x' }, []],
   ])('is %s', async (_, files, want) => {
     expect(await needsOf(files)).toEqual(want);

@@ -11,6 +11,8 @@ interface RoleRule {
   readonly annotations: RegExp;
   /** Artifacts that make one by themselves, without an annotation. */
   readonly artifacts?: RegExp;
+  /** Annotations of what it is not, whatever else it enables. */
+  readonly unless?: RegExp;
   /** What the artifact alone does not say. */
   readonly isUsed?: (application: Application) => boolean;
 }
@@ -34,21 +36,26 @@ const ROLES: readonly RoleRule[] = [
     annotations: /^EnableAuthorizationServer$/,
     artifacts: /^spring-(?:security-oauth2-authorization-server|boot-starter-oauth2-authorization-server)$/,
   },
+  { role: 'monitoring', annotations: /^(?:EnableAdminServer|EnableZipkin(?:Stream)?Server)$/ },
   {
     role: 'monitoring',
-    annotations:
-      /^(?:EnableHystrixDashboard|EnableTurbine(?:Stream|Amqp)?|EnableAdminServer|EnableZipkin(?:Stream)?Server)$/,
+    annotations: /^(?:EnableHystrixDashboard|EnableTurbine(?:Stream|Amqp)?)$/,
+    // What serves the business and shows a dashboard beside it is of the business.
+    unless: /^(?:FeignClient|RepositoryRestResource|Entity|Document)$/,
   },
 ];
 
 /** Its role by what its code enables. A class that both routes and enables a registry is what comes first here. */
 export function roleOf(application: Application): Role | undefined {
   const { annotations, module } = application;
-  return ROLES.find(
-    (rule) =>
-      [...annotations].some((name) => rule.annotations.test(name)) ||
-      ([...module.uses].some((artifact) => rule.artifacts?.test(artifact)) && rule.isUsed?.(application) !== false),
-  )?.role;
+  const bears = (wanted: RegExp): boolean => [...annotations].some((name) => wanted.test(name));
+  const isOf = (rule: RoleRule): boolean => {
+    if (rule.unless !== undefined && bears(rule.unless)) return false;
+    const { artifacts } = rule;
+    const isBuilt = artifacts !== undefined && [...module.uses].some((artifact) => artifacts.test(artifact));
+    return bears(rule.annotations) || (isBuilt && rule.isUsed?.(application) !== false);
+  };
+  return ROLES.find(isOf)?.role;
 }
 
 /** Whether it shows or gathers what others tell: by the annotation that makes it so. */

@@ -83,7 +83,7 @@ export const JVM_LIBRARIES: readonly ClientLibrary[] = [
     product: 'neo4j',
     via: 'database',
     packages:
-      /^(?:spring-boot-starter-data-neo4j|neo4j-ogm-bolt-driver|neo4j-java-driver|quarkus-neo4j|micronaut-neo4j-bolt)$/,
+      /^(?:spring-boot-starter-data-neo4j|neo4j-ogm-(?:core|bolt-driver|http-driver)|spring-data-neo4j|neo4j-java-driver|quarkus-neo4j|micronaut-neo4j-bolt)$/,
     modules: /^org\.neo4j\.(?:driver|ogm)\./,
   },
   {
