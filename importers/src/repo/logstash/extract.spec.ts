@@ -59,6 +59,10 @@ xpack:
     expect(toldCalls(logstashFacts(text, path))).toEqual(want);
   });
 
+  it('costs no more than its length where a quote has no end', () => {
+    expect(logstashFacts(`output { ${'"\\'.repeat(200_000)}`, 'a.conf').calls).toEqual([]);
+  });
+
   it('says where it listens', () => {
     const text = 'input { beats { port => 5044 } udp { port => 514 } redis { host => "a" port => 6379 } }';
     expect(logstashFacts(text, 'a.conf').listens).toEqual([5044, 514]);

@@ -12,7 +12,8 @@ export interface Plugin {
   readonly settings: PluginSetting[];
 }
 
-const TOKEN = /#[^\n]*|"(?:[^"\\]|\\[^])*"|'(?:[^'\\]|\\[^])*'|=>|[{}[\]\n]|[^\s{}[\]#"',=]+/g;
+// A quote without an end takes the rest, so that it is looked for once.
+const TOKEN = /#[^\n]*|"(?:[^"\\]|\\[^])*"?|'(?:[^'\\]|\\[^])*'?|=>|[{}[\]\n]|[^\s{}[\]#"',=]+/g;
 const MAX_TOKENS = 200_000;
 const MAX_DEPTH = 60;
 const STAGES = new Set(['input', 'filter', 'output']);

@@ -84,7 +84,7 @@ export class Place {
 }
 
 /** What somebody writes to set a product up is short: a longer text is data, which is not worth its parsing. */
-const LONGEST = 1_000_000;
+const LONGEST = 500_000;
 
 /** What the documents of a YAML or JSON text say together. A template that is no YAML before it is filled in says nothing. */
 export function factsOfYaml(
