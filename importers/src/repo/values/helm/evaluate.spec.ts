@@ -86,6 +86,7 @@ describe('hostile templates end', () => {
     ['of loops in loops', `${'{{ range until 90 }}'.repeat(6)}x${'{{ end }}'.repeat(6)}`, /too many steps/],
     ['that repeats', '{{ repeat 100000000 "a" }}', /too large/],
     ['with a heavy pattern', `{{ regexMatch "(a+)+$" "${'a'.repeat(200)}!" }}`, /too heavy/],
+    ['with a short heavy pattern', '{{ regexMatch "(a|a?)+$" "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa!" }}', /too heavy/],
     ['that nests', '{{ if 1 }}'.repeat(500), /too deep/],
     ['of parentheses', `{{ ${'('.repeat(500)} }}`, /too deep/],
   ])('%s', (_, template, reason) => {

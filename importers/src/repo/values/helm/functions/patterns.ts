@@ -2,7 +2,9 @@ import type { Budget } from '../budget.js';
 import { numberOf, printed } from '../go-values.js';
 import type { Functions } from './surroundings.js';
 
-const LONGEST_TEXT = 2_000;
+const LONGEST_TEXT = 20_000;
+/** With several repetitions, of which each may begin anywhere. */
+const LONGEST_OF_SEVERAL = 300;
 
 /**
  * A pattern that takes no time without end on any text: Go's patterns never do, JavaScript's may, so a pattern of a chart
@@ -16,8 +18,10 @@ function patternOf(written: unknown, text: string, budget: Budget, flags = ''): 
   const isCaseless = printed(written).startsWith('(?i)');
   const bare = source.replace(/\\./g, 'x').replace(/\[[^\]]*\]/g, 'x');
   const repeats = bare.match(/[*+]|\{\d+,\d*\}/g)?.length ?? 0;
-  const isHeavy = /\)(?:[*+]|\{)/.test(bare) || repeats > 3;
-  if (source.length > 500 || (isHeavy && text.length > 80) || (repeats > 1 && text.length > LONGEST_TEXT))
+  // A group that repeats may try each text in ways without number, unless it holds nothing that can be taken two ways.
+  const isHeavy = /\)(?:[*+]|\{)/.test(bare) && (repeats > 1 || bare.includes('|') || bare.includes('?'));
+  const longest = repeats > 1 ? LONGEST_OF_SEVERAL : LONGEST_TEXT;
+  if (source.length > 500 || isHeavy || repeats > 3 || text.length > longest)
     throw budget.error('a pattern is too heavy to try');
   budget.step(1 + Math.ceil(text.length / 10));
   try {
