@@ -138,6 +138,29 @@ describe('a program', () => {
     expect(read.entities.some(({ ref }) => ref.endsWith('packages/db'))).toBe(false);
   });
 
+  it('has of a library that several share what it names, not all that is in it', async () => {
+    const read = await readWith(nodeCodeReader, {
+      'package.json': '{"name": "root", "workspaces": ["*"]}',
+      'a/package.json': '{"name": "a", "dependencies": {"@x/common": "*"}}',
+      'a/Dockerfile': 'FROM node',
+      'a/index.ts': "import { Store } from '@x/common'; import express from 'express'; new Store();",
+      'b/package.json': '{"name": "b", "dependencies": {"@x/common": "*"}}',
+      'b/Dockerfile': 'FROM node',
+      'b/index.ts': "import { Queue } from '@x/common'; import express from 'express'; new Queue();",
+      'common/package.json': '{"name": "@x/common"}',
+      'common/index.ts': "export * from './store'; export * from './queue';",
+      'common/store.ts':
+        "import { Pool } from 'pg'; export type Index = string; export class Store { p = new Pool({ host: 'db' }); }",
+      'common/queue.ts':
+        "import amqp from 'amqplib'; export interface Index {} export class Queue { c = amqp.connect('amqp://mq'); }",
+    });
+    expect(
+      read.sentences
+        .filter((one) => one.includes(' CALLS '))
+        .map((one) => one.replace(/component:#node-code\/|endpoint:/g, '')),
+    ).toEqual(['a CALLS |db database', 'b CALLS |mq messaging']);
+  });
+
   it('is each application of Nx and of Nest, with the libraries that it brings in', async () => {
     const read = await readWith(nodeCodeReader, {
       'package.json': '{"name": "root", "dependencies": {"pg": "8", "@nestjs/core": "1"}}',

@@ -59,7 +59,7 @@ export async function modulesOf(
   for (const draft of projectDrafts(manifests, drafts)) if (!drafts.has(draft.folder)) drafts.set(draft.folder, draft);
   for (const draft of await builtDrafts(drafts, code, view)) drafts.set(draft.folder, draft);
   const all = [...drafts.values()].slice(0, MAX_MODULES);
-  const names = namesOf(all);
+  const names = namesOf(all, view.name);
   const aliases = aliasesOf(manifests, all);
   const places = placesBeside(manifests, new Set(drafts.keys()));
   const uses = usesOf(all, aliases, code);
@@ -82,7 +82,7 @@ const NO_NAME =
   /^(?:|\.|app|server|client|api|backend|frontend|web|src|source|service|microservice|project|node|nodejs|my-app|package|root|main|code)$/;
 
 /** What files may call each: its package's name and its folder's, where no other has that. */
-function namesOf(drafts: readonly Draft[]): ReadonlyMap<string, readonly string[]> {
+function namesOf(drafts: readonly Draft[], repository: string): ReadonlyMap<string, readonly string[]> {
   const words = new Map(
     drafts.map(
       ({ folder, name }) => [folder, [...new Set([name.toLowerCase(), baseOf(folder).toLowerCase()])]] as const,
@@ -94,18 +94,21 @@ function namesOf(drafts: readonly Draft[]): ReadonlyMap<string, readonly string[
     drafts.map(({ folder, name, isLibrary }) => {
       const own = (words.get(folder) ?? []).filter((word) => word !== '' && word !== '.' && times.get(word) === 1);
       const telling = own.filter((word) => !NO_NAME.test(word));
-      return [folder, isLibrary || telling.length > 0 ? telling : own.length > 0 ? own : [longName(folder, name)]];
+      return [
+        folder,
+        isLibrary || telling.length > 0 ? telling : own.length > 0 ? own : [longName(folder, name, repository)],
+      ];
     }),
   );
 }
 
 /** The last two folders that tell something: `order/apps/command` is order-command. */
-function longName(folder: string, name: string): string {
+function longName(folder: string, name: string, repository: string): string {
   const words = folder
     .toLowerCase()
     .split('/')
     .filter((word) => word !== '.' && !/^(?:apps|packages|services|src)$/.test(word));
-  return words.slice(-2).join('-') || name.toLowerCase() || 'application';
+  return words.slice(-2).join('-') || name.toLowerCase() || repository.toLowerCase();
 }
 
 function named(files: readonly SourceFile[], name: string): readonly SourceFile[] {

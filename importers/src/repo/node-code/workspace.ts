@@ -77,15 +77,24 @@ function take(found: Set<string> | undefined, folder: string | undefined, own: s
   if (folder !== undefined && folder !== own) found?.add(folder);
 }
 
-const DECLARED =
-  /\bexport\s+(?:default\s+|declare\s+|abstract\s+|async\s+)*(?:(?:class|function\*?|const|let|var|enum)\s+)?([\w$]+)|\bexports\.([\w$]+)\s*=|\bmodule\.exports\s*=\s*(?:new\s+)?([\w$]+)|\bmodule\.exports\s*=\s*\{([^{}]{0,4000})\}/g;
+// Types bring nothing that runs with them.
+const DECLARED = [
+  /\bexport\s+(?:default\s+)?(?:declare\s+|abstract\s+|async\s+)*(?:class|function\*?|const|let|var|enum)\s+([\w$]+)/g,
+  /\bexport\s+default\s+(?!(?:class|function|async|abstract|new|await)\b)([\w$]+)/g,
+  /\bexports\.([\w$]+)\s*=/g,
+  /\bmodule\.exports\s*=\s*(?:new\s+)?([\w$]+)/g,
+];
+const LISTED = /\b(?:module\.exports\s*=|export)\s*\{([^{}]{0,4000})\}/g;
+// Too usual to tell who is named by them.
+const USUAL = new Set(
+  'default config index main client server service module app init start run get set connect create'.split(' '),
+);
 
 /** What a file declares for others. */
 export function declared(text: string): readonly string[] {
-  return [...text.matchAll(DECLARED)]
-    .flatMap(([, exported, field, whole, list]) => [
-      ...[exported, field, whole].filter((name) => name !== undefined),
-      ...(list ?? '').split(',').map((one) => /^\s*([\w$]+)/.exec(one)?.[1] ?? ''),
-    ])
-    .filter((name) => name.length > 2);
+  const single = DECLARED.flatMap((pattern) => [...text.matchAll(pattern)].map((match) => match[1] ?? ''));
+  const listed = [...text.matchAll(LISTED)].flatMap(([, list = '']) =>
+    list.split(',').map((one) => /([\w$]+)\s*$/.exec(one.split(':')[0] ?? '')?.[1] ?? ''),
+  );
+  return [...single, ...listed].filter((name) => name.length > 2 && !USUAL.has(name));
 }
