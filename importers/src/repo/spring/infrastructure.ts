@@ -130,6 +130,12 @@ function isOff(application: Application, platform: Platform): boolean {
   return role === 'registry' && isUnused('register-with-eureka') && isUnused('fetch-registry');
 }
 
+/** Whom tokens are asked of, and who sends mail, whatever their addresses are written with. */
+function viaOf(name: string): string | undefined {
+  if (/^(?:spring\.)?security\.oauth2\./i.test(name)) return 'auth';
+  return /(?:^|\.)mail\.(?:[\w-]+\.)*host$/i.test(name) ? 'tcp' : undefined;
+}
+
 /** `spring.redis.port` of `spring.redis.host`. */
 function portBeside({ name }: Setting, { settings }: Application): number | undefined {
   const written = /\.host$/i.test(name) ? settings.text(name.replace(/host$/i, 'port')) : undefined;
@@ -160,7 +166,7 @@ export const settingNeeds: NeedRule = {
             ...place,
             ...(spoken === undefined ? {} : { protocol: spoken }),
             ...(port === undefined || isByPort ? {} : { port }),
-            via: /^security\.oauth2|^spring\.security\.oauth2/.test(setting.name) ? 'http' : found.via,
+            via: viaOf(setting.name) ?? found.via,
             confidence: Math.min(SURE, setting.holds ?? 1),
             path: setting.path,
             line: setting.line,

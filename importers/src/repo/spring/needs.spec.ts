@@ -146,7 +146,7 @@ describe('what a Spring application needs', () => {
         ['spring-cloud-starter-oauth2'],
         'security.oauth2.client.access-token-uri: http://localhost:8081/oauth/token',
       ),
-      ['cart-service http 0.95'],
+      ['cart-service auth 0.95'],
     ],
     [
       'who gives tokens, as a client or where it has no key',
