@@ -10,7 +10,18 @@ import { stateInstalledCharts } from './installed-charts.js';
 import { withinOf, type ManifestContext } from './names.js';
 import { stateOperated } from './operators.js';
 import { addressesWithDoubt } from './shared-config.js';
-import { CronJob, Ingress, Pod, Route, Service, Templated, type Backend, type Claim, type PodSpec } from './schema.js';
+import {
+  CronJob,
+  Ingress,
+  Pod,
+  Route,
+  Service,
+  Templated,
+  type Backend,
+  type Claim,
+  type Container,
+  type PodSpec,
+} from './schema.js';
 import { requested, statePersistentClaim, stateVolumes } from './volumes.js';
 
 const COMMAND_CONFIDENCE = 0.8;
@@ -98,6 +109,17 @@ export function stateObject(lines: PartLines, object: ManifestObject, context: M
   return deployable ? stateComponent(lines, object, deployable, context, evidence) : NONE;
 }
 
+/** Containers that stand beside what a pod is for. */
+const BESIDE =
+  /(?:^|[-_/])(?:istio-proxy|linkerd-proxy|cloud-?sql-?proxy|gce-proxy|alloydb-auth-proxy|daprd|vault-agent|oauth2-proxy|kube-rbac-proxy|fluent-?bit|filebeat|jaeger-agent|envoy|\w+-exporter)$/;
+
+/** The container that a pod is for: the one that is called as it, else the first that no proxy or agent is. */
+function mainOf(containers: readonly Container[], name: string): Container | undefined {
+  const isBeside = ({ name: called, image }: Container): boolean =>
+    BESIDE.test(called ?? '') || BESIDE.test((image ?? '').replace(/[:@].*$/, ''));
+  return containers.find((one) => one.name === name) ?? containers.find((one) => !isBeside(one)) ?? containers[0];
+}
+
 function stateComponent(
   lines: PartLines,
   object: ManifestObject,
@@ -108,7 +130,7 @@ function stateComponent(
   const { kind, name, namespace } = object;
   const ref = entityRef('component', `${key}#kubernetes/${namespace}/${kind}/${name}`);
   const within = withinOf(key, namespace);
-  const [main] = pod.containers ?? [];
+  const main = mainOf(pod.containers ?? [], name);
   const image = writtenImage(main?.image);
   const ports = (pod.containers ?? []).flatMap((one) =>
     (one.ports ?? []).map((port) => `${port.containerPort}/${(port.protocol ?? 'TCP').toLowerCase()}`),

@@ -34,6 +34,17 @@ describe('what operators make', () => {
   });
 });
 
+describe('a pod', () => {
+  it.each([
+    ['the container of its name', '[{name: proxy, image: a}, {name: main, image: shop/main}]'],
+    ['what is no proxy beside it', '[{name: cloudsql-proxy, image: gce-proxy}, {name: app, image: shop/main}]'],
+    ['the first', '[{name: a, image: shop/main}, {name: b, image: b}]'],
+  ])('is for %s', async (_, containers) => {
+    const result = await read(resource('apps/v1', 'Deployment', `{template: {spec: {containers: ${containers}}}}`));
+    expect(result.properties('/shop/Deployment/main')['image']).toBe('shop/main');
+  });
+});
+
 describe('charts that are installed from elsewhere', () => {
   it.each([
     [
