@@ -52,8 +52,10 @@ export function viaOf(protocol: string, port: number | undefined, name: string):
   const scheme = BY_SCHEME[protocol] ?? '';
   const byPort = port === CONFIG_PORT && saysConfig(name) ? 'config' : ((port && BY_PORT[port]) ?? '');
   if (scheme !== '' && scheme !== 'http') return scheme;
-  if (byPort) return byPort;
   const byName = viaOfName(name);
+  // Programs of one's own listen there as often as the databases that speak HTTP do.
+  if (byPort && !(scheme === 'http' && (port === 8086 || port === 8123))) return byPort;
+  if (scheme === 'http' && byPort !== '' && byName === byPort) return byPort;
   if (scheme === 'http') return byName === 'telemetry' || byName === 'registry' || byName === 'grpc' ? byName : 'http';
   return byName || (protocol === '' ? '' : 'tcp');
 }
