@@ -237,6 +237,21 @@ function* offer(
 }
 
 /** Parts in order of their paths. One that rests on a broken file is as incomplete as that file's own. */
+/** What several readers tell of one part, each thing once. */
+function* united(lines: readonly ObservationLine[], scope: string, part: string): Generator<ObservationLine> {
+  const byStanding = new Map<string, PartLines>();
+  for (const line of lines) {
+    if (line.type !== 'entity' && line.type !== 'relation') {
+      yield line;
+      continue;
+    }
+    const standing = line.standing === 'catalog' || line.standing === 'live' ? line.standing : 'declared';
+    const known = byStanding.get(standing) ?? new PartLines(scope, part, standing);
+    byStanding.set(standing, known.take([line]));
+  }
+  for (const one of byStanding.values()) for (const line of one.lines(true)) if (line.type !== 'part') yield line;
+}
+
 function* partLines(
   parts: ReadonlyMap<string, readonly PartRead[]>,
   scope: string,
@@ -246,7 +261,8 @@ function* partLines(
   for (const [part, reads] of [...parts].sort(([a], [b]) => (a < b ? -1 : 1))) {
     let complete = !reads.some((one) => !one.complete || one.files.some((file) => broken.has(file)));
     for (const issue of reads.flatMap((one) => one.issues)) yield issueLine(issue);
-    for (const line of reads.flatMap(({ lines }) => linesSafely(lines, complete, signal))) {
+    const told = reads.flatMap(({ lines }) => linesSafely(lines, complete, signal));
+    for (const line of reads.length > 1 ? united(told, scope, part) : told) {
       if (line.type === 'part') continue;
       if (line.type === 'issue') complete = false;
       yield line;
