@@ -152,7 +152,7 @@ describe('a program', () => {
       'common/store.ts':
         "import { Pool } from 'pg'; export type Index = string; export class Store { p = new Pool({ host: 'db' }); }",
       'common/queue.ts':
-        "import amqp from 'amqplib';\n * export class Store\n export interface Index {} export class Queue { c = amqp.connect('amqp://mq'); }",
+        "import amqp from 'amqplib';\n/**\n * export class Store\n */\nexport interface Index {} export class Queue { c = amqp.connect('amqp://mq'); }",
     });
     expect(
       read.sentences

@@ -91,9 +91,7 @@ const USUAL = new Set(
 );
 
 /** What a file declares for others. */
-export function declared(code: string): readonly string[] {
-  // Examples in comments declare nothing.
-  const text = code.replace(/^[ \t]*(?:\*|\/\/|\/\*).*$/gm, '');
+export function declared(text: string): readonly string[] {
   const single = DECLARED.flatMap((pattern) => [...text.matchAll(pattern)].map((match) => match[1] ?? ''));
   const listed = [...text.matchAll(LISTED)].flatMap(([, list = '']) =>
     list.split(',').map((one) => /([\w$]+)\s*$/.exec(one.split(':')[0] ?? '')?.[1] ?? ''),

@@ -21,6 +21,8 @@ export interface ReachedInput {
 
 const MAX_FILES = 20_000;
 const MAX_TEXT = 500_000;
+// Examples in comments declare nothing, and name nobody.
+const COMMENTED = /^[ \t]*(?:\/\/|\/\*|\*(?:[ \/]|$)).*$/gm;
 
 /**
  * Which files count for a program: its own, those of what only it is built with, and of libraries that several programs
@@ -47,7 +49,8 @@ export async function reachedFiles({
     const read = folder === undefined ? undefined : await view.read(path);
     if (folder === undefined || read === undefined || !('text' in read) || read.text.length > MAX_TEXT) continue;
     byFolder.set(folder, [...(byFolder.get(folder) ?? []), path]);
-    mentions.set(path, { declared: declared(read.text), words: new Set(read.text.match(/[A-Za-z_]\w{2,}/g) ?? []) });
+    const text = read.text.replace(COMMENTED, '');
+    mentions.set(path, { declared: declared(text), words: new Set(text.match(/[A-Za-z_]\w{2,}/g) ?? []) });
   }
   return (module) => {
     const all = parts.get(module) ?? [module];
