@@ -89,13 +89,25 @@ function innerOf(node: CodeNode | undefined): Shape {
   return node ? { is: 'inner', node } : OPEN_SHAPE;
 }
 
+/** What is given is looked up when somebody asks: of most calls only the name is. */
 function callShape(node: CodeNode, on: CodeNode | undefined, name: string, makes: boolean): Shape {
-  const list = node.field('arguments');
-  const given: readonly Argument[] = list ? partsOf(list).map((value) => ({ value })) : [];
-  if (/^(?:List|Set|Arrays|Stream)$/.test(on?.text() ?? '') && /^(?:of|asList)$/.test(name))
-    return { is: 'list', items: given.map(({ value }) => value) };
-  if (on?.text() === 'Map' && name === 'of') return { is: 'fields', fields: pairsOf(given) };
-  return { is: 'call', ...(on ? { on } : {}), name, makes, arguments: given };
+  let known: readonly Argument[] | undefined;
+  const given = (): readonly Argument[] => {
+    const list = known ? undefined : node.field('arguments');
+    return (known ??= list ? partsOf(list).map((value) => ({ value })) : []);
+  };
+  if (/^(?:of|asList)$/.test(name) && /^(?:List|Set|Arrays|Stream)$/.test(on?.text() ?? ''))
+    return { is: 'list', items: given().map(({ value }) => value) };
+  if (name === 'of' && on?.text() === 'Map') return { is: 'fields', fields: pairsOf(given()) };
+  return {
+    is: 'call',
+    ...(on ? { on } : {}),
+    name,
+    makes,
+    get arguments() {
+      return given();
+    },
+  };
 }
 
 /** `Map.of("a", x, "b", y)` */
