@@ -293,6 +293,8 @@ describe('a project', () => {
   });
 
   it('has its name, ports, images and clients; a library counts for those who name what is in it', async () => {
+    const other =
+      'static class Setup { public static void Run(IServiceCollection s, string c) { s.AddDbContext<X>(o => o.UseSqlServer(c)); } }';
     const lib =
       'namespace Lib; public static class Bus { public static void AddBus(this IServiceCollection s) { new MongoClient("mongodb://mongo"); } }';
     const project = (name: string): string =>
@@ -307,9 +309,10 @@ describe('a project', () => {
       'a/Properties/launchSettings.json':
         '{"profiles": {"a": {"applicationUrl": "https://localhost:7001;http://localhost:5001"}}}',
       'b/B.csproj': project('shop-b'),
-      'b/Program.cs': 'WebApplication.CreateBuilder(args);',
+      'b/Program.cs': 'WebApplication.CreateBuilder(args); Lib.Setup.Run(services, connection);',
       'lib/Lib.csproj': SDK(''),
       'lib/Bus.cs': lib,
+      'lib/Setup.cs': other,
     });
     expect(properties('#dotnet-code/a')).toMatchObject({
       name: 'shop-a',
@@ -320,6 +323,7 @@ describe('a project', () => {
     });
     expect(sentences.filter((one) => one.includes(' CALLS '))).toEqual([
       'component:#dotnet-code/a CALLS endpoint:|mongo database',
+      'component:#dotnet-code/b CALLS endpoint:|localhost/sqlserver database',
     ]);
   });
 });

@@ -58,12 +58,14 @@ function roleOf({ module, parts, files }: CodeOfModule): string | undefined {
     : undefined;
 }
 
-/** Types, and methods that extend others. */
+/** Types, and methods that extend others. A static class is named by who calls it by name, and by nobody who calls its extensions. */
 function declared(text: string): readonly string[] {
-  // A static class is named by nobody who calls its extensions.
   const types = text.matchAll(
-    /(?<!\bstatic\s{1,4}(?:partial\s{1,4})?)\b(?:class|record|struct|interface)\s{1,4}([A-Z]\w{1,100})/g,
+    /(?:\b(static)\s{1,4}(?:partial\s{1,4})?)?\b(?:class|record|struct|interface)\s{1,4}([A-Z]\w{1,100})/g,
   );
   const extensions = text.matchAll(/\b([A-Z]\w{1,100})(?:<[\w\s,]{1,80}>)?\s{0,40}\(\s{0,40}this\s/g);
-  return [...types, ...extensions].map(([, name]) => name ?? '');
+  return [
+    ...[...types].map(([, isStatic, name = '']) => (isStatic ? `${name}.` : name)),
+    ...[...extensions].map(([, name = '']) => name),
+  ];
 }

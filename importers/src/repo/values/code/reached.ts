@@ -50,7 +50,7 @@ export async function reachedFiles({
     if (folder === undefined || read === undefined || !('text' in read) || read.text.length > MAX_TEXT) continue;
     byFolder.set(folder, [...(byFolder.get(folder) ?? []), path]);
     const text = read.text.replace(COMMENTED, '');
-    mentions.set(path, { declared: declared(text), words: new Set(text.match(/[A-Za-z_]\w{2,}/g) ?? []) });
+    mentions.set(path, { declared: declared(text), words: wordsOf(text) });
   }
   return (module) => {
     const all = parts.get(module) ?? [module];
@@ -77,4 +77,11 @@ export async function reachedFiles({
     }
     return counting;
   };
+}
+
+/** Words of a text, and those before a dot with it: `Dependencies.Add()` names what is called on. */
+function wordsOf(text: string): ReadonlySet<string> {
+  const words = new Set<string>();
+  for (const [word] of text.matchAll(/[A-Za-z_]\w{2,}\.?/g)) words.add(word).add(word.replace('.', ''));
+  return words;
 }

@@ -176,9 +176,11 @@ function programOf(
       : module.starts;
   const folders = new Set(code.parts.map(({ folder }) => folder));
   const isOwn = ({ path }: CodeFile): boolean => nearestFolder(folderOf(path), folders) === module.folder;
+  // Where a language tells what a program names, its files are those that it uses.
+  const isShared = (file: CodeFile): boolean => technology.declared === undefined && !isOwn(file);
   const names = [...new Set([...namesOf(module), ...(technology.names?.(code) ?? [])])];
   const needs = [
-    ...withAlternatives(files.flatMap((file) => needsOf(file, technology.clients, world, packages, !isOwn(file)))),
+    ...withAlternatives(files.flatMap((file) => needsOf(file, technology.clients, world, packages, isShared(file)))),
     ...code.parts.flatMap(({ places = [] }) => places.flatMap((place) => needsOfPlace(place, world))),
     ...(technology.needs?.(code, all) ?? []),
   ];
