@@ -12,14 +12,6 @@ export interface ConfigEntries {
 /** ConfigMaps of the repository by `<namespace>/<name>`. */
 export type ConfigMaps = ReadonlyMap<string, ConfigEntries>;
 
-/** What is known of files that pods may be given. */
-export interface KnownFiles {
-  /** Files of ConfigMaps that a reader of their own understands. */
-  readonly embedded: ReadonlySet<string>;
-  /** Files of the repository that ConfigMaps are made of, by the ConfigMap's name. */
-  readonly generated: ReadonlyMap<string, readonly string[]>;
-}
-
 export interface PodSettings {
   /** By variable's or setting's name. */
   readonly environment: Readonly<Record<string, string>>;
@@ -29,18 +21,21 @@ export interface PodSettings {
   readonly commands: Readonly<Record<string, string>>;
   /** Files of the ConfigMaps that were used. */
   readonly files: readonly string[];
-  /** Files that it is given of ConfigMaps, and the folders that they are as it sees them. */
+  /** Folders that its ConfigMaps are as it sees them. */
   readonly mounted: readonly string[];
   /** Whether a ConfigMap is named that no file declares. */
   readonly hasUnknown: boolean;
 }
 
-/** Everything that a pod is told by its manifest: variables, those of its ConfigMaps, files that it mounts of them. */
+/**
+ * Everything that a pod is told by its manifest: variables, those of its ConfigMaps, files that it mounts of them.
+ * @param embedded files of ConfigMaps that a reader of their own understands
+ */
 export function podSettings(
   pod: PodSpec,
   namespace: string,
   configMaps: ConfigMaps,
-  { embedded, generated }: KnownFiles,
+  embedded: ReadonlySet<string>,
 ): PodSettings {
   const environment: Record<string, string> = {};
   const commands: Record<string, string> = {};
@@ -52,7 +47,7 @@ export function podSettings(
   const lookUp = (name: string | undefined): Readonly<Record<string, string>> => {
     const found = name === undefined ? undefined : configMaps.get(`${namespace}/${name}`);
     if (found) files.add(found.path);
-    else if (name !== undefined && !generated.has(name)) hasUnknown = true;
+    else if (name !== undefined) hasUnknown = true;
     return found?.entries ?? {};
   };
   for (const container of [...(pod.initContainers ?? []), ...(pod.containers ?? [])]) {
@@ -70,7 +65,6 @@ export function podSettings(
   for (const name of mountedConfigMaps(pod)) {
     const entries = lookUp(name);
     const manifest = configMaps.get(`${namespace}/${name}`)?.path;
-    mounted.push(...(generated.get(name) ?? []));
     if (manifest !== undefined) mounted.push(embeddedPath(manifest, namespace, name));
     for (const [file, text] of Object.entries(entries)) {
       if (manifest !== undefined && embedded.has(embeddedPath(manifest, namespace, name, file))) continue;

@@ -124,7 +124,7 @@ function stateComponent(
   lines: PartLines,
   object: ManifestObject,
   { pod, labels, annotations, replicas, claims }: Deployable,
-  { key, repository, configMaps, known, release }: ManifestContext,
+  { key, repository, configMaps, embedded, release }: ManifestContext,
   evidence: readonly Evidence[],
 ): UsedConfigMaps {
   const { kind, name, namespace } = object;
@@ -135,7 +135,7 @@ function stateComponent(
   const ports = (pod.containers ?? []).flatMap((one) =>
     (one.ports ?? []).map((port) => `${port.containerPort}/${(port.protocol ?? 'TCP').toLowerCase()}`),
   );
-  const settings = podSettings(pod, namespace, configMaps, known);
+  const settings = podSettings(pod, namespace, configMaps, embedded);
   const selectable = [...allLabels(labels), ...keptLabels(annotations)];
   lines.entity(
     ref,

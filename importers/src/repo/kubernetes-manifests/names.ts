@@ -1,5 +1,5 @@
 import type { EntityRef } from '@faultline/model';
-import type { ConfigMaps, KnownFiles } from './environment.js';
+import type { ConfigMaps } from './environment.js';
 
 /** What every object of a file is read with. */
 export interface ManifestContext {
@@ -8,7 +8,8 @@ export interface ManifestContext {
   readonly configMaps: ConfigMaps;
   /** Release of the chart that deploys it. */
   readonly release: string | undefined;
-  readonly known: KnownFiles;
+  /** Files of ConfigMaps that a reader of their own understands. */
+  readonly embedded: ReadonlySet<string>;
 }
 
 /** Where the host names of a namespace mean something. */

@@ -2,10 +2,9 @@ import type { Issue } from '@faultline/model';
 import { PartLines } from '../../contract/part-lines.js';
 import { folderOf, type PartRead, type RepositoryReader, type RepositoryView } from '../values/index.js';
 import { chartOf, isManifestPath, isManifestText, manifestFile, type ManifestFile } from './documents.js';
-import type { ConfigEntries, KnownFiles } from './environment.js';
+import type { ConfigEntries } from './environment.js';
 import { stateObject } from './extract.js';
 import type { ManifestContext } from './names.js';
-import { generatedMaps } from './generated.js';
 import { ConfigMap } from './schema.js';
 import { withShared } from './shared-config.js';
 
@@ -27,17 +26,13 @@ export const kubernetesManifestsReader: RepositoryReader = {
     }
     for (const [path, count] of templated) yield unrendered(path, count);
     const someBroken = files.some((file) => !file.complete);
-    const context = contexts(files, view, { embedded: view.embedded, generated: await generatedMaps(view) });
+    const context = contexts(files, view);
     for (const file of files) yield partOf(file, context(file), view, someBroken);
   },
 };
 
 /** What the objects of a file may name: those of the chart that it is one text of, and what else the repository has. */
-function contexts(
-  files: readonly ManifestFile[],
-  view: RepositoryView,
-  known: KnownFiles,
-): (file: ManifestFile) => ManifestContext {
+function contexts(files: readonly ManifestFile[], view: RepositoryView): (file: ManifestFile) => ManifestContext {
   const every = withShared(
     configMapsOf(files),
     files.flatMap(({ objects }) => objects),
@@ -57,7 +52,7 @@ function contexts(
       ]);
       byWhole.set(whole ?? '', configMaps);
     }
-    return { key: view.key, repository: view.ref, configMaps, known, release: made?.release };
+    return { key: view.key, repository: view.ref, configMaps, embedded: view.embedded, release: made?.release };
   };
 }
 
