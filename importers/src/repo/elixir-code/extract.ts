@@ -6,7 +6,7 @@ import { CONFIG, settingNeeds, settingsIn } from './settings.js';
 
 /** A file of code with none of these words is not parsed. */
 const KEY_WORDS =
-  /\b(?:HTTPoison|HTTPotion|Mojito|Req\b|Tesla|Finch|Mint\b|WebSockex|Slipstream|GRPC|AMQP|BroadwayRabbitMQ|BroadwayKafka|KafkaEx|Kaffe|Gnat|Tortoise|Redix|PubSub\.Redis|Memcachir|Postgrex|MyXQL|Mongo\b|Xandra|Bolt\.|Boltx|Plug\.Cowboy|Bandit|System\.(?:get_env|fetch_env)|SimpleHttp)|:(?:hackney|httpc|gun|brod)\b|^\s*config\s+:/m;
+  /\b(?:HTTPoison|HTTPotion|Mojito|Req\b|Tesla|Finch|Mint\b|WebSockex|Slipstream|GRPC|AMQP|BroadwayRabbitMQ|BroadwayKafka|KafkaEx|Kaffe|Gnat|Tortoise|Redix|PubSub\.Redis|Memcachir|Postgrex|MyXQL|Mongo\b|Xandra|Bolt\.|Boltx|Plug\.Cowboy|Bandit|System\.(?:get_env|fetch_env)|SimpleHttp)|:(?:hackney|httpc|gun|brod)\b|^[ \t]*config\s+:/m;
 
 /** Elixir, with the frameworks and libraries that its rules know. */
 export const ELIXIR_CODE: CodeTechnology = {

@@ -41,7 +41,7 @@ export function mixOf(text: string): Mix {
     else packages.push(name);
     if (path !== undefined) paths.push(path);
   }
-  const at = /^\s*(?:\[\s*)?mod:\s*\{/m.exec(short);
+  const at = /^[ \t]*(?:\[\s*)?mod:\s*\{/m.exec(short);
   return {
     app: /\bapp:\s*:(\w{1,100})/.exec(short)?.[1] ?? '',
     packages,

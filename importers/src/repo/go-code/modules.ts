@@ -32,7 +32,7 @@ export async function goModules(
   view: RepositoryView,
 ): Promise<readonly Module[]> {
   const roots = manifests.flatMap(({ path, text }): readonly GoModule[] => {
-    const name = /^\s*module\s+"?([^\s"]{1,300})/m.exec(text)?.[1];
+    const name = /^[ \t]*module\s+"?([^\s"]{1,300})/m.exec(text)?.[1];
     return name === undefined ? [] : [{ folder: folderOf(path), name }];
   });
   const byFolder = new Map(roots.map((root) => [root.folder, root]));

@@ -52,11 +52,11 @@ const PROVIDERS: Readonly<Record<string, string>> = {
 function ofPrisma({ path, text }: SourceFile): readonly WrittenPlace[] {
   const block = /^[ \t]*datasource\s+\w+\s*\{([^}]{0,2000})\}/m.exec(text);
   if (!block?.[1]) return [];
-  const provider = /^\s*provider\s*=\s*"(\w+)"/m.exec(block[1])?.[1] ?? '';
+  const provider = /^[ \t]*provider\s*=\s*"(\w+)"/m.exec(block[1])?.[1] ?? '';
   const product = Object.hasOwn(PROVIDERS, provider) ? PROVIDERS[provider] : undefined;
   if (product === undefined) return [];
-  const env = /^\s*url\s*=\s*env\("(\w+)"\)/m.exec(block[1])?.[1];
-  const written = /^\s*url\s*=\s*"([^"\n]{1,500})"/m.exec(block[1])?.[1] ?? '';
+  const env = /^[ \t]*url\s*=\s*env\("(\w+)"\)/m.exec(block[1])?.[1];
+  const written = /^[ \t]*url\s*=\s*"([^"\n]{1,500})"/m.exec(block[1])?.[1] ?? '';
   const place = env === undefined ? written : `\${${env}}`;
   const line = text.slice(0, block.index).split('\n').length;
   return [{ place, via: 'database', product, path, line, text: `datasource ${provider}` }];

@@ -7,7 +7,7 @@ import { nomadUnits } from './extract.js';
 export const nomadReader: RepositoryReader = {
   name: 'nomad',
   wants: (path) => /\.(?:nomad|nomad\.hcl|hcl)$/.test(path),
-  knows: ({ text }) => /^\s*job\s+"[^"\n]{1,200}"\s*\{/m.test(text),
+  knows: ({ text }) => /^[ \t]*job\s+"[^"\n]{1,200}"\s*\{/m.test(text),
   async *read(files, view) {
     const read = files.map(nomadUnits);
     const units = await asBuilt(

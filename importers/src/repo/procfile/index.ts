@@ -15,7 +15,8 @@ import { addonUnits, procfileUnits } from './extract.js';
 export const procfileReader: RepositoryReader = {
   name: 'procfile',
   wants: (path) => /(?:^|\/)(?:Procfile|app\.json)$/.test(path),
-  knows: ({ path, text }) => (baseOf(path) === 'app.json' ? /"addons"\s*:/.test(text) : /^\s*[\w-]+:\s*\S/m.test(text)),
+  knows: ({ path, text }) =>
+    baseOf(path) === 'app.json' ? /"addons"\s*:/.test(text) : /^[ \t]*[\w-]+:[ \t]*\S/m.test(text),
   async *read(files, view) {
     const addons = new Map(
       files.filter(({ path }) => baseOf(path) === 'app.json').map((file) => [folderOf(file.path), addonsOf(file)]),

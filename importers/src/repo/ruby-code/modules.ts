@@ -46,7 +46,7 @@ export function gemfileOf(text: string): {
     const path = /\bpath(?::|\s*=>)\s*["']([^"']{1,200})["']/.exec(written)?.[1];
     if (path !== undefined) paths.push(path);
   }
-  return { gems, paths, isWhole: !/^\s*(?:eval_gemfile|gemspec|eval|instance_eval)\b/m.test(text) };
+  return { gems, paths, isWhole: !/^[ \t]*(?:eval_gemfile|gemspec|eval|instance_eval)\b/m.test(text) };
 }
 
 /** Folders with a Gemfile, and those with a Dockerfile or `config.ru` beside code. */

@@ -7,7 +7,7 @@ import { instancesOf, modulesOf } from './module.js';
 export const terraformReader: RepositoryReader = {
   name: 'terraform',
   wants: (path) => /\.(?:tf|tofu)$/.test(path),
-  knows: ({ text }) => /^\s*(?:resource|module|data|locals|variable|output)\b/m.test(text),
+  knows: ({ text }) => /^[ \t]*(?:resource|module|data|locals|variable|output)\b/m.test(text),
   async *read(files, view) {
     const { modules, issues } = modulesOf(files);
     const units = terraformUnits(instancesOf(modules));
