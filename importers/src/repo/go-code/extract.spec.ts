@@ -171,6 +171,17 @@ describe('a program in Go', () => {
       ['pay:1 http 0.9'],
     ],
     [
+      'a variable that Compose is given beside it',
+      'os',
+      'http.Get("http://" + os.Getenv("PAY_ADDR"))',
+      {
+        '.env': 'PAY_PORT=82',
+        'compose.yaml': 'services:\n  cart:\n    build: .\n    environment:\n      PAY_ADDR: pay:${PAY_PORT}\n',
+        Dockerfile: 'FROM x',
+      },
+      ['pay:82 http 0.9'],
+    ],
+    [
       'viper',
       'github.com/spf13/viper',
       'http.Get(viper.GetString("pay.url"))',

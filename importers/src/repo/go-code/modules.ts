@@ -16,7 +16,7 @@ const ASIDE =
   /(?:^|\/)(?:_[^/]*|tools?|hack|scripts?|examples?|samples?|demos?|docs?|tests?|testing|testdata|test[-_]?(?:utils?|tools?)|e2e|integration[-_]?tests?|bench(?:mark)?s?|gen|generate|generator|codegen|mocks?|migrat(?:e|ion|ions|or)|seed(?:er|s)?|load[-_]?(?:test|gen)(?:er)?|fixtures?|third_party|fuzz|magefiles)(?:\/|$)/i;
 /** Folders that say where code is, not what it is called. */
 const GENERIC =
-  /^(?:cmd|cmds|app|apps|api|main|server|srv|src|bin|go|golang|service|services|svc|internal|pkg|backend|rpc|grpc|http|web|code|source|build|daemon|run|serve|start|core|rest|entry|entrypoint|job|jobs|interface|server?d)$/i;
+  /^(?:cmd|cmds|app|apps|api|main|server|srv|src|bin|go|golang|service|services|svc|internal|pkg|backend|rpc|grpc|http|web|code|source|build|daemon|run|serve|start|core|rest|entry|entrypoint|job|jobs|interface|server?d|v\d+)$/i;
 
 export function isGoFile(path: string): boolean {
   return (

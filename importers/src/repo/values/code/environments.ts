@@ -27,7 +27,12 @@ type Store = Map<string, Map<string, string>>;
 async function readEnvironments(view: RepositoryView): Promise<Environments> {
   const byFolder: Store = new Map();
   const byName: Store = new Map();
-  const composed = new Composed();
+  const dotEnv = new Map<string, ReadonlyMap<string, string>>();
+  for (const path of [...view.files].filter((one) => baseOf(one) === '.env').slice(0, MAX_FILES)) {
+    const read = await view.read(path);
+    if ('text' in read) dotEnv.set(folderOf(path), envFile(read.text));
+  }
+  const composed = new Composed(dotEnv);
   const yaml = [...view.files]
     .filter((path) => /\.ya?ml$/.test(path))
     .sort((a, b) => asideness(a) - asideness(b) || (a < b ? -1 : 1));
@@ -39,10 +44,7 @@ async function readEnvironments(view: RepositoryView): Promise<Environments> {
   }
   composed.keepIn(byFolder, byName);
   for (const { folder, text } of await buildsOf(view)) dockerfileEnvironment(folder, text, byFolder);
-  for (const path of [...view.files].filter((one) => baseOf(one) === '.env').slice(0, MAX_FILES)) {
-    const read = await view.read(path);
-    if ('text' in read) keep(byFolder, folderOf(path), Object.fromEntries(envFile(read.text)));
-  }
+  for (const [folder, values] of dotEnv) keep(byFolder, folder, Object.fromEntries(values));
   return {
     of(folder, names) {
       const merged = new Map<string, string>();
@@ -68,7 +70,12 @@ function pairsOf(environment: unknown): Readonly<Record<string, unknown>> {
   const lines = (environment as readonly unknown[]).flatMap((line) => (typeof line === 'string' ? [line] : []));
   return Object.fromEntries(
     lines.flatMap((line) =>
-      line.includes('=') ? [[line.slice(0, line.indexOf('=')), line.slice(line.indexOf('=') + 1)]] : [],
+      line.includes('=')
+        ? [[line.slice(0, line.indexOf('=')), line.slice(line.indexOf('=') + 1)]]
+        : // A name alone takes what Compose itself is given.
+          /^\w+$/.test(line)
+          ? [[line, `\${${line}}`]]
+          : [],
     ),
   );
 }
@@ -76,6 +83,9 @@ function pairsOf(environment: unknown): Readonly<Record<string, unknown>> {
 /** Services of Compose files. One file says what a service is built from, one beside it what is set for it. */
 class Composed {
   private readonly builds = new Map<string, string>();
+  /** @param dotEnv variables of the `.env` files, by folder: what stands beside a Compose file is put into it */
+  constructor(private readonly dotEnv: ReadonlyMap<string, ReadonlyMap<string, string>>) {}
+
   private readonly environments: { key: string; name: string; pairs: Readonly<Record<string, unknown>> }[] = [];
 
   add(path: string, text: string): void {
@@ -85,7 +95,11 @@ class Composed {
         const one = recordOf(service);
         const file = dockerfileOf(one?.['build'], folderOf(path));
         if (file !== undefined && !this.builds.has(key)) this.builds.set(key, buildFolder(file));
-        this.environments.push({ key, name, pairs: pairsOf(one?.['environment']) });
+        const variables = this.dotEnv.get(folderOf(path)) ?? new Map<string, string>();
+        const pairs = Object.entries(pairsOf(one?.['environment'])).map(
+          ([set, to]) => [set, typeof to === 'string' ? interpolate(to, variables) : to] as const,
+        );
+        this.environments.push({ key, name, pairs: Object.fromEntries(pairs) });
       }
   }
 
