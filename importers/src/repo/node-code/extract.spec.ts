@@ -318,6 +318,7 @@ it('tells of a manifest that is none, and never throws', async () => {
       fc.string({ maxLength: 200 }),
       fc.constantFrom(
         'package.json',
+        'tsconfig.json',
         'project.json',
         'schema.prisma',
         'proxy.conf.json',
@@ -330,4 +331,6 @@ it('tells of a manifest that is none, and never throws', async () => {
     ),
     { numRuns: 60 },
   );
+  const hostile = ['/*'.repeat(100_000), '"\\'.repeat(100_000), 'export '.repeat(50_000), '<script>'.repeat(30_000)];
+  for (const text of hostile) for (const name of ['tsconfig.json', 'a.ts', 'a.vue']) await shop({ [name]: text });
 });

@@ -36,12 +36,12 @@ export function aliasesOf(manifests: readonly SourceFile[], members: readonly Me
   return aliases;
 }
 
+// What nobody closed goes on to the end, so that each character is looked at once.
+const STRING_OR_COMMENT = /("(?:[^"\\\n]|\\.)*"?)|\/\/[^\n]*|\/\*(?:[^*]|\*(?!\/))*(?:\*\/)?/g;
+
 function looseJson(text: string): unknown {
-  const bare = text.replace(
-    /("(?:[^"\\\n]|\\.)*")|\/\/[^\n]*|\/\*[^*]*(?:\*(?!\/)[^*]*)*\*\//g,
-    (_, kept?: string) => kept ?? '',
-  );
   try {
+    const bare = text.replace(STRING_OR_COMMENT, (_, kept?: string) => kept ?? '');
     return JSON.parse(bare.replace(/,(\s*[}\]])/g, '$1'));
   } catch {
     return undefined;
