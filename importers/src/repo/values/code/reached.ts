@@ -22,7 +22,7 @@ export interface ReachedInput {
 const MAX_FILES = 20_000;
 const MAX_TEXT = 500_000;
 // Examples in comments declare nothing, and name nobody.
-const COMMENTED = /^[ \t]*(?:\/\/|\/\*|\*(?:[ \/]|$)).*$/gm;
+const COMMENTED = /^[ \t]*(?:\/\/|\/\*|\*(?:[ /]|$)).*$/gm;
 
 /**
  * Which files count for a program: its own, those of what only it is built with, and of libraries that several programs
