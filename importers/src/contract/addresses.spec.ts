@@ -83,6 +83,8 @@ describe('addresses in one value', () => {
     ['gRPC by DNS', 'CART', 'dns:///cart.shop.svc:50051', ['cart.shop.svc:50051 dns grpc']],
     ['a load-balanced name', 'uri', 'lb://cart', ['cart lb http']],
     ['tracing over HTTP', 'ZIPKIN', 'http://zipkin:9411/api/v2/spans', ['zipkin:9411 http telemetry']],
+    ['where users are kept', 'USER_SERVICE_URL', 'http://user:8080', ['user:8080 http http']],
+    ['nobody by who signs in', 'DB_USER', 'user:8080', []],
     ['a program on the port of a database', 'CART_URL', 'http://cart:8086', ['cart:8086 http http']],
     ['a database on its port by its name', 'INFLUXDB_URL', 'http://influx:8086', ['influx:8086 http database']],
     ['tracing by the name alone', 'OTEL_EXPORTER_OTLP_ENDPOINT', 'http://collector', ['collector http telemetry']],

@@ -36,12 +36,19 @@ export function saysHost(name: string): boolean {
   return HOST_WORDS.has(last) || /(?:host|url|uri|addr|brokers?)$/.test(last);
 }
 
+// USER_SERVICE_URL is where users are kept, DB_USER who signs in.
+const KEPT = new Set(['user', 'username', 'token']);
+
+function isAddressOf(token: string, behind: readonly string[]): boolean {
+  return KEPT.has(token) && HOST_WORDS.has(behind.at(-1) ?? '');
+}
+
 /** Whether a name tells of the process itself, of images, or of who may call it: never of a dependency. */
 export function saysOwn(name: string): boolean {
   const tokens = nameTokens(name);
   const joined = tokens.join('_');
   return (
-    tokens.some((token) => OWN.has(token)) ||
+    tokens.some((token, at) => OWN.has(token) && !isAddressOf(token, tokens.slice(at + 1))) ||
     joined === 'hostname' ||
     /(?:^|_)no_proxy$/.test(joined) ||
     /^(?:public|canonical|base)_(?:url|uri)$/.test(joined)
