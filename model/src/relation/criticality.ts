@@ -14,6 +14,7 @@ export const VIAS = [
   'telemetry',
   'library',
   'tcp',
+  'auth',
 ] as const;
 export type Via = (typeof VIAS)[number];
 
