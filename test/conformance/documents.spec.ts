@@ -17,6 +17,7 @@ const VARIABLES = [
   'NEO4J_USER',
   'NEO4J_PASSWORD',
   'FAULTLINE_URL',
+  'FAULTLINE_CACHE',
 ];
 
 it('.env.example names each variable that the code reads', async () => {

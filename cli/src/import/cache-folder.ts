@@ -11,9 +11,9 @@ export function cacheFolder(
   said: string | boolean | undefined,
   environment: NodeJS.ProcessEnv = process.env,
 ): string | undefined {
-  if (said === false || environment.FAULTLINE_CACHE === '') return undefined;
+  if (said === false) return undefined;
   if (typeof said === 'string') return said;
-  if (environment.FAULTLINE_CACHE !== undefined) return environment.FAULTLINE_CACHE;
+  if (environment.FAULTLINE_CACHE) return environment.FAULTLINE_CACHE;
   const usual = environment.XDG_CACHE_HOME ?? environment.LOCALAPPDATA ?? join(homedir(), '.cache');
   return join(usual, 'faultline');
 }
