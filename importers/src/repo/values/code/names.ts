@@ -129,8 +129,9 @@ function sorted(
     const owner = binding.owner === undefined ? undefined : qualified(binding.owner);
     const entry = { ...binding, seenIn, ...(owner === undefined ? {} : { owner }) };
     const list = map.get(binding.name);
-    if (list) list.push(entry);
-    else map.set(binding.name, [entry]);
+    // A name that is given more than these is a generator's.
+    if (list && list.length < MAX_ENTRIES) list.push(entry);
+    else if (!list) map.set(binding.name, [entry]);
   };
   const assigned: (readonly [CodeNode, Binding])[] = [];
   for (const [node, binding] of bindings)
@@ -147,6 +148,7 @@ function sorted(
 /** Deeper nesting of functions is not followed. */
 const BUILT_IN = /^(?:string|u?int\d*|float\d+|bool|byte|rune|error|any|complex\d+|uintptr)$/;
 const MAX_NESTED = 32;
+const MAX_ENTRIES = 300;
 
 /** Functions by where they stand, each with the one around it. */
 export class Scopes {

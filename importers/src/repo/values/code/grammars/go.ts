@@ -267,7 +267,10 @@ function parameters(node: CodeNode): readonly Binding[] {
   if (!type || !list || !owner) return [];
   const of = field(owner, 'name')?.text();
   const own = field(owner, 'parameters');
-  const isParameter = own !== undefined && own.range().start.index === list.range().start.index;
+  const { start, end } = list.range();
+  // Nobody writes longer lists; counting in one costs its square.
+  const isShort = end.index - start.index < 3_000;
+  const isParameter = isShort && own !== undefined && own.range().start.index === start.index;
   const before = isParameter ? namesBefore(list, node) : 0;
   return partsOf(node)
     .filter((part) => kindOfNode(part) === 'identifier')
