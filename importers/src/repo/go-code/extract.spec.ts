@@ -247,6 +247,46 @@ describe('a program in Go', () => {
     expect(await calls('x.org/shop/store', 'store.NewRedis()', more)).toEqual(['cache:6379 cache 0.9']);
   });
 
+  it.each([
+    ['that somebody calls', 'p := NewPublisher(); p.Publish()', ['localhost/kafka messaging 0.7']],
+    ['that nobody makes, though others publish', 'var other Bus; other.Publish()', []],
+    ['that only an assertion names', 'other.Publish()', [], 'var _ Bus = (*Publisher)(nil)\n'],
+    ['that only another type of its kind holds', 'other.Publish()', [], 'type Batch struct {\n\tinner *Publisher\n}\n'],
+    [
+      'that a type holds which is made',
+      'b := Batch{}; b.inner.Publish()',
+      ['localhost/kafka messaging 0.6'],
+      'type Batch struct {\n\tinner *Publisher\n}\n',
+    ],
+    ['that a variable of the package holds', 'shared.Publish()', ['localhost/kafka messaging 0.6'], 'var shared Publisher\n'],
+  ])('is built with a client %s', async (_, body, want, more = '') => {
+    const publisher = `package main
+
+import "github.com/segmentio/kafka-go"
+
+type Bus interface {
+	Publish()
+}
+
+type (
+	// Publisher publishes.
+	Publisher struct {
+		writer *kafka.Writer
+	}
+)
+
+${more}
+func NewPublisher() *Publisher {
+	return &Publisher{writer: kafka.NewWriter(kafka.WriterConfig{})}
+}
+
+func (p *Publisher) Publish() {
+	p.writer.WriteMessages(nil, kafka.Message{})
+}
+`;
+    expect(await calls('', body, { 'cmd/cart/publisher.go': publisher })).toEqual(want);
+  });
+
   it('is what listens or is deployed: no tool, no example, no test, no library', async () => {
     const main = (body: string): string => `package main\n\nimport "net/http"\n\nfunc main() {\n\t${body}\n}\n`;
     const listens = main('http.ListenAndServe(":80", nil)');

@@ -11,8 +11,8 @@ export type Uses = (path: string, line?: number) => boolean;
 
 /**
  * What of the packages of a program may run, by names: from `main` and `init`, through every function that is mentioned,
- * qualified where it is another package's, and every method whose name and type are. More than runs, never less but for
- * what reflection calls. O(text of what may run).
+ * qualified where it is another package's, and every method whose name and type are; what only a type mentions counts
+ * once that is mentioned itself. More than runs, never less but for what reflection calls. O(text of what may run).
  */
 export function usesOf(
   packages: ReadonlyMap<string, GoPackage>,
@@ -23,6 +23,7 @@ export function usesOf(
   const open: { readonly file: GoText; readonly folder: string; readonly names: Mentioned }[] = [];
   const functions = new Map<string, { readonly file: GoText; readonly one: GoFunction }[]>();
   const methods = new Map<string, { readonly file: GoText; readonly folder: string; readonly one: GoFunction }[]>();
+  const types = new Map<string, { readonly file: GoText; readonly folder: string; readonly names: Mentioned }[]>();
   const words = new Set<string>();
   const take = (file: GoText, folder: string, one: GoFunction): void => {
     if (used.has(one)) return;
@@ -32,6 +33,7 @@ export function usesOf(
   for (const folder of reached)
     for (const file of packages.get(folder)?.files ?? []) {
       open.push({ file, folder, names: file.outside });
+      for (const { name, names } of file.types) push(types, name, { file, folder, names });
       for (const one of file.functions) {
         if (one.receiver !== '') push(methods, one.name, { file, folder, one });
         else push(functions, `${folder} ${one.name}`, { file, one });
@@ -46,6 +48,7 @@ export function usesOf(
   const mention = (word: string): void => {
     if (words.has(word)) return;
     words.add(word);
+    open.push(...(types.get(word) ?? []));
     for (const { file, folder, one } of methods.get(word) ?? []) if (words.has(one.receiver)) take(file, folder, one);
     for (const { file, folder, one } of byReceiver.get(word) ?? []) if (words.has(one.name)) take(file, folder, one);
   };
