@@ -1,5 +1,5 @@
 import type { Module } from '../values/code/index.js';
-import { baseOf, filesBelow, listOf, recordOf, type Place, type RepositoryView } from '../values/index.js';
+import { baseOf, filesBelow, listOf, recordOf, switchedOff, type Place, type RepositoryView } from '../values/index.js';
 import { jsonWithComments } from './json.js';
 import { xmlOf } from './project.js';
 
@@ -48,8 +48,13 @@ export async function readSettings(
       if (!settings.has(name) && settings.size < MAX_SETTINGS) settings.set(name, setting);
     }
   }
-  known.set(module, [...settings.values()]);
-  return new Map([...settings].map(([name, { text }]) => [name, text]));
+  const isOff = switchedOff([...settings].map(([name, { text }]) => [name, environment.get(name) ?? text]));
+  const given = [...settings].filter(([name]) => !isOff(name));
+  known.set(
+    module,
+    given.map(([, setting]) => setting),
+  );
+  return new Map(given.map(([name, { text }]) => [name, text]));
 }
 
 const FILE = /^(?:appsettings(?:\.[\w-]+)?\.json|(?:web|app)\.config)$/i;

@@ -189,6 +189,16 @@ describe('a program in Go', () => {
       ['pay:2 http 0.9'],
     ],
     [
+      'what is switched on',
+      'github.com/spf13/viper',
+      'http.Get(viper.GetString("pay.url")); http.Get(viper.GetString("ship.url"))',
+      {
+        'config/config.json':
+          '{"pay": {"enabled": false, "url": "http://pay:2"}, "ship": {"enabled": true, "url": "http://ship"}}',
+      },
+      ['ship http 0.9'],
+    ],
+    [
       'viper by its default',
       'github.com/spf13/viper',
       'viper.SetDefault("pay.url", "http://pay:3"); http.Get(viper.GetString("pay.url"))',
@@ -258,7 +268,12 @@ describe('a program in Go', () => {
       ['localhost/kafka messaging 0.6'],
       'type Batch struct {\n\tinner *Publisher\n}\n',
     ],
-    ['that a variable of the package holds', 'shared.Publish()', ['localhost/kafka messaging 0.6'], 'var shared Publisher\n'],
+    [
+      'that a variable of the package holds',
+      'shared.Publish()',
+      ['localhost/kafka messaging 0.6'],
+      'var shared Publisher\n',
+    ],
   ])('is built with a client %s', async (_, body, want, more = '') => {
     const publisher = `package main
 

@@ -44,6 +44,24 @@ describe('settings', () => {
       },
     ],
     [
+      'what is switched on',
+      {
+        'config/default.json':
+          '{"cart": {"url": "http://cart:1"}, "ship": {"enabled": false, "url": "http://no"}, "pay": {"enabled": false, "url": "http://cart:1"}}',
+        'config/production.json': '{"pay": {"enabled": true}}',
+        'a.js':
+          "const config = require('config'); fetch(config.get('cart.url')); fetch(config.get('ship.url')); fetch(config.get('pay.url'))",
+      },
+    ],
+    [
+      'what is switched on in code',
+      {
+        'config.ts':
+          "export default { cart: { enabled: true, url: 'http://cart:1' }, pay: { enabled: false, url: 'http://no' } }",
+        'a.ts': "import c from './config'; fetch(c.cart.url); fetch(c.pay.url)",
+      },
+    ],
+    [
       'a schema in another file',
       {
         'env.ts': "export const env = z.object({ CART_URL: z.string().default('http://cart:1') }).parse(process.env)",

@@ -17,6 +17,7 @@ export * from './role.js';
 export * from './routes.js';
 export * from './set-up.js';
 export * from './settings.js';
+export * from './switches.js';
 export * from './variables.js';
 export * from './view.js';
 export * from './yaml.js';

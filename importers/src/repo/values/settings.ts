@@ -1,14 +1,15 @@
+import { isSwitchedOff } from './switches.js';
 import { recordOf, yamlDocuments } from './yaml.js';
 
 const MAX_SETTINGS = 2_000;
 
 /**
- * Settings in the text of a configuration file (properties, INI, YAML, nginx): names with values, as far as a line
- * says both. Comments are left out. Never throws.
+ * Settings in the text of a configuration file (properties, INI, YAML, JSON, nginx): names with values, as far as a line
+ * says both. Comments are left out, and in YAML and JSON what is switched off. Never throws.
  */
 export function settingsIn(name: string, text: string): Record<string, string> {
   const settings: Record<string, string> = {};
-  if (/\.ya?ml$/i.test(name) && !text.includes('{{')) {
+  if (/\.(?:ya?ml|json)$/i.test(name) && !text.includes('{{')) {
     for (const document of yamlDocuments(text).documents) flatten('', document.value, settings, 0);
     if (Object.keys(settings).length > 0) return settings;
   }
@@ -30,6 +31,7 @@ function flatten(prefix: string, value: unknown, into: Record<string, string>, d
     return;
   }
   const record = recordOf(value);
+  if (record && depth > 0 && isSwitchedOff(record)) return;
   if (record)
     for (const [key, item] of Object.entries(record))
       flatten(prefix === '' ? key : `${prefix}.${key}`, item, into, depth + 1);

@@ -122,6 +122,14 @@ it('reads settings of properties, YAML and nginx', () => {
   expect(settingsIn('a.xml', '<a xmlns="http://ns.acme.io/a"')).toEqual({});
   expect(settingsIn('a.xml', 'xmlns="http://ns.acme.io/a"')).toEqual({});
   expect(settingsIn('a.yaml', 'a:\n  b: [http://x, http://y]')).toEqual({ 'a.b': 'http://x', 'a.b[2]': 'http://y' });
+  expect(
+    settingsIn('a.json', '{\n"a": [{"enabled": false, "url": "http://x"}, {"enabled": true, "url": "http://y"}]\n}'),
+  ).toEqual({
+    'a.url': 'http://y',
+  });
+  expect(settingsIn('a.yaml', 'a: {disabled: true, b: {url: http://x}}\nc: {disabled: false, url: http://y}')).toEqual({
+    'c.url': 'http://y',
+  });
   expect(settingsIn('nginx.conf', 'location / {\n  proxy_pass http://cart:8080;\n}')).toMatchObject({
     proxy_pass: 'http://cart:8080',
   });

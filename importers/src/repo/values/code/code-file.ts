@@ -3,7 +3,7 @@ import { kindOfNode, lineOf, treeOf, type CodeNode } from './parsing.js';
 import { namesOf, Scopes, type Names } from './names.js';
 import { originsOf, type Origins } from './origins.js';
 import { SPREAD, type Argument, type Binding, type Grammar, type Import, type Shape, type Value } from './shape.js';
-import { pathOf, shapeOf, typeName } from './shapes.js';
+import { isOff, pathOf, shapeOf, typeName } from './shapes.js';
 import { OPEN, textsOf, type Texts } from './texts.js';
 
 /** What is given to a call. */
@@ -373,7 +373,7 @@ function constantsOf(
   // `a.b.c` is looked up by its last two words.
   const inside = (owners: readonly string[], node: Value, depth: number): void => {
     const shape = shapeOf(node, names.grammar);
-    if (shape.is !== 'fields' || depth > MAX_HOPS) return;
+    if (shape.is !== 'fields' || depth > MAX_HOPS || (depth > 0 && isOff(shape))) return;
     for (const [field, inner] of shape.fields.slice(0, MAX_FIELDS)) {
       if (field === SPREAD) continue;
       // Which one of them is asked for is not known everywhere.

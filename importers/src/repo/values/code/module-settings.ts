@@ -1,4 +1,5 @@
 import { baseOf } from '../paths.js';
+import { switchedOff } from '../switches.js';
 import type { RepositoryView } from '../view.js';
 import { buildsOf, builtBy } from './builds.js';
 import { countingFor, isServing } from './client-rules.js';
@@ -34,7 +35,13 @@ export async function settingsFor(
       for (const [name, value] of layer) if (!known.has(settingName(name))) known.set(settingName(name), value);
     };
     layers.forEach(add);
-    if (settingsOf) add(await settingsOf(module, view, files, new Map(known)));
+    if (settingsOf) {
+      const set = new Map(known);
+      add(await settingsOf(module, view, files, set));
+      // Whoever deploys it may switch on what a file switches off.
+      const isOff = switchedOff(known);
+      for (const name of [...known.keys()]) if (!set.has(name) && isOff(name)) known.delete(name);
+    }
     return { known, setting: (name) => known.get(settingName(name)) };
   };
 }

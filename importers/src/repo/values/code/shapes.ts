@@ -1,3 +1,4 @@
+import { isSwitchedOff } from '../switches.js';
 import type { Names } from './names.js';
 import { OPEN_SHAPE, type Grammar, type Shape, type Value } from './shape.js';
 
@@ -27,4 +28,14 @@ export function pathOf(node: Value | undefined, grammar: Grammar, depth = 0): st
 export function typeName(type: Value | undefined, names: Names): string | undefined {
   const path = pathOf(type, names.grammar);
   return path === '' ? undefined : names.qualified(path);
+}
+
+const MAX_SWITCHES = 60;
+
+/** Whether an object that stands in code says that it is not in use: `{ enabled: false, url }`. */
+export function isOff({ fields }: Extract<Shape, { readonly is: 'fields' }>): boolean {
+  const said = fields
+    .slice(0, MAX_SWITCHES)
+    .map(([name, value]) => [name, (typeof value === 'string' ? value : value.text()).slice(0, 8)] as const);
+  return isSwitchedOff(Object.fromEntries(said));
 }
