@@ -24,6 +24,14 @@ export interface Application {
   /** Names of the annotations in its code. */
   readonly annotations: ReadonlySet<string>;
   readonly port: string | undefined;
+  /** What whoever deploys it sets. */
+  readonly environment: ReadonlyMap<string, string>;
+  /** Names of the auto configurations that its code and settings leave out. */
+  readonly excluded: ReadonlySet<string>;
+  /** What its code brings in. */
+  readonly broughtIn: ReadonlySet<string>;
+  /** What its code, and that of modules here as far as it is named, brings in. */
+  readonly reached: ReadonlySet<string>;
   /** Where the first annotation of such a name stands; the start where there is none. */
   annotationsAt(name: RegExp): { readonly path: string; readonly line: number; readonly text: string };
 }

@@ -1,7 +1,9 @@
 import { baseOf, folderOf, nearestFolder, type RepositoryView, type SourceFile } from '../values/index.js';
 import { isJava, isOfTests, javaFile, type JavaFile } from '../values/jvm/index.js';
 import { isBuildFile, modulesOf, type Module } from '../values/jvm/index.js';
+import { environmentsOf } from '../values/code/index.js';
 import type { Application } from './application.js';
+import { broughtIn, configurationsIn, leftOut, reachedBy } from './brought-in.js';
 import { isClientCall } from './calls.js';
 import { isOfLogs, logsOf } from './logs.js';
 import { fileOf, layersOf, maySettle, Settings, type SettingLayer } from '../values/jvm/index.js';
@@ -45,7 +47,20 @@ export async function applicationsOf(
       files: (paths.get(module.folder) ?? []).sort(),
     })),
   );
-  return withSharedSettings(withoutCopiedNames(started), view);
+  const reached = await reachedBy(
+    started.map(({ module }) => module),
+    modules,
+    view,
+  );
+  const environments = await environmentsOf(view);
+  const applications = await withSharedSettings(withoutCopiedNames(started), view);
+  return Promise.all(
+    applications.map(async (one) => ({
+      ...one,
+      environment: environments.of(one.module.folder, one.names),
+      reached: new Set([...one.broughtIn, ...(await reached(one.module))]),
+    })),
+  );
 }
 
 function addTo<Value>(lists: Map<string, Value[]>, key: string, value: Value): void {
@@ -60,6 +75,8 @@ interface Started {
   readonly main: Application['main'];
   readonly layers: readonly SettingLayer[];
   readonly logs: readonly SourceFile[];
+  readonly broughtIn: ReadonlySet<string>;
+  readonly excluded: ReadonlySet<string>;
   readonly name: string;
   readonly files: readonly string[];
 }
@@ -93,9 +110,18 @@ function startedIn(module: Module, files: readonly SourceFile[]): readonly Omit<
       main: { path: main.path, line: main.line },
       layers,
       logs: logsOf(files),
+      broughtIn: new Set(sources.flatMap(({ text }) => broughtIn(text))),
+      excluded: new Set([...sources.flatMap(({ text }) => leftOut(text)), ...leftOutBy(layers)]),
       name: name === '.' ? 'application' : name,
     },
   ];
+}
+
+function leftOutBy(layers: readonly SettingLayer[]): readonly string[] {
+  return new Settings(layers)
+    .under('spring.autoconfigure.exclude')
+    .filter(({ holds = 1 }) => holds === 1)
+    .flatMap(({ text }) => configurationsIn(text));
 }
 
 /** Whether a file of settings stands where Spring does not look by itself: it looks in resources and in `config` there. */
@@ -118,8 +144,11 @@ function withoutCopiedNames(started: readonly Started[]): readonly Started[] {
   });
 }
 
+/** What is known of an application before its surroundings are. */
+type Found = Omit<Application, 'environment' | 'reached'> & Pick<Started, 'broughtIn'>;
+
 /** Settings that a configuration server hands out are files named after the applications. */
-async function withSharedSettings(started: readonly Started[], view: RepositoryView): Promise<readonly Application[]> {
+async function withSharedSettings(started: readonly Started[], view: RepositoryView): Promise<readonly Found[]> {
   const names = new Set(started.map(({ name }) => name));
   const own = new Set(started.flatMap(({ layers }) => layers.map(({ path }) => path)));
   const candidates = [...view.files].filter((path) => !own.has(path) && /\.(?:ya?ml|properties)$/.test(path)).sort();

@@ -1,7 +1,8 @@
 import type { Application } from './application.js';
 import { hostsIn, isOfPeople, type Host, type Setting } from '../values/jvm/index.js';
-import { isOfOther, productOfSetting } from './libraries.js';
+import { isOfOther, isOffByRegistry, productOfSetting, sureOfClient } from './libraries.js';
 import type { Landscape, Need, NeedRule } from './need.js';
+import { isOffBeside, isSwitchedOff } from './use.js';
 import { enables, EUREKA_CLIENT, isBuiltWith, type Role } from './roles.js';
 
 /** A part of the platform that a library makes an application use, whether or not a setting says where it is. */
@@ -55,7 +56,14 @@ const PLATFORMS: readonly Platform[] = [
     artifacts: /^(?:spring-cloud-(?:starter-zipkin|sleuth-zipkin|starter-sleuth-zipkin)|zipkin-reporter-brave)$/,
     places: ['spring.zipkin.base-url', 'management.zipkin.tracing.endpoint'],
     usual: 'http://localhost:9411/',
-    switches: ['spring.zipkin.enabled'],
+    switches: [
+      'spring.zipkin.enabled',
+      'spring.sleuth.enabled',
+      'management.tracing.enabled',
+      'management.tracing.export.enabled',
+      'management.tracing.export.zipkin.enabled',
+      'management.zipkin.tracing.export.enabled',
+    ],
     via: 'telemetry',
     product: 'zipkin',
   },
@@ -125,7 +133,7 @@ function settingsFor(application: Application, { role }: Platform): Application[
 function isOff(application: Application, platform: Platform): boolean {
   const { switches, role } = platform;
   const settings = settingsFor(application, platform);
-  if (switches.some((name) => settings.text(name) === 'false')) return true;
+  if (switches.some((name) => isSwitchedOff({ settings, environment: application.environment }, name))) return true;
   const isUnused = (name: string): boolean => application.settings.text(`eureka.client.${name}`) === 'false';
   return role === 'registry' && isUnused('register-with-eureka') && isUnused('fetch-registry');
 }
@@ -149,6 +157,19 @@ const ELSEWHERE =
 
 const OF_SPRING = /^(?:spring|management|eureka)\./;
 
+const OF_TRACES = /^(?:management\..*\btracing\.|otel\.exporter\.)/i;
+const TRACES = [
+  'management.tracing.enabled',
+  'management.tracing.export.enabled',
+  'management.tracing.export.otlp.enabled',
+];
+
+/** Whether a switch turns off what a setting says the place of. */
+function isSettingOff(application: Application, name: string, holds = 1): boolean {
+  if (OF_TRACES.test(name) && TRACES.some((one) => isSwitchedOff(application, one, holds))) return true;
+  return isOffByRegistry(application, name) || isOffBeside(application, name, holds);
+}
+
 /** Every other setting that names a host: data, brokers, mail, keys of tokens, URLs of others. */
 export const settingNeeds: NeedRule = {
   name: 'settings',
@@ -157,6 +178,7 @@ export const settingNeeds: NeedRule = {
       .under('')
       .filter(({ name }) => !ELSEWHERE.test(name) && !isOfPeople(name) && !isOfOther(application, name))
       .filter(({ name }) => OF_SPRING.test(name) || !landscape.isPutIn(name))
+      .filter(({ name, holds }) => !isSettingOff(application, name, holds))
       .flatMap((setting) =>
         hostsIn(setting.name, setting.text, landscape.at).map((found): Need => {
           const { isByPort, protocol, port: written, ...place } = found;
@@ -167,7 +189,7 @@ export const settingNeeds: NeedRule = {
             ...(spoken === undefined ? {} : { protocol: spoken }),
             ...(port === undefined || isByPort ? {} : { port }),
             via: viaOf(setting.name) ?? found.via,
-            confidence: Math.min(SURE, setting.holds ?? 1),
+            confidence: Math.min(SURE, setting.holds ?? 1, sureOfClient(application, setting.name)),
             path: setting.path,
             line: setting.line,
             text: setting.name,

@@ -3,6 +3,7 @@ import type { Application } from './application.js';
 import type { Need, NeedRule } from './need.js';
 import { JVM_LIBRARIES, productsOf } from '../values/jvm/index.js';
 import { isBuiltWith } from './roles.js';
+import { hasUseFor, isLeftOut, isSwitchedOff } from './use.js';
 
 const DATASOURCE = /^spring\.(?:datasource|r2dbc)\.(?:.*\.)?(?:jdbc-)?url$/i;
 
@@ -48,7 +49,7 @@ const SETTINGS: ReadonlyMap<string, RegExp> = new Map([
  */
 export function clientsOf(application: Application): readonly string[] | undefined {
   if (!application.module.isWhole) return undefined;
-  const products = productsOf(application.module.uses);
+  const products = productsOf(application.module.uses).filter((product) => !isLeftOut(application, product));
   return products.length > 0 ? products : ['none'];
 }
 
@@ -59,7 +60,32 @@ const OAUTH2 = /oauth2|spring-cloud-(?:starter-)?security/;
 export function isOfOther(application: Application, setting: string): boolean {
   if (OF_TOKENS.test(setting)) return !isBuiltWith(application, OAUTH2);
   const of = [...SETTINGS].filter(([, settings]) => settings.test(setting));
-  return of.length > 0 && !of.some(([product]) => isHeld(application, product));
+  return of.length > 0 && !of.some(([product]) => isHeld(application, product) && !isLeftOut(application, product));
+}
+
+/** At most so sure is a setting of a client that an application has no use for. */
+export function sureOfClient(application: Application, setting: string): number {
+  const held = [...SETTINGS].filter(([product, settings]) => settings.test(setting) && isHeld(application, product));
+  return held.length > 0 && !held.some(([product]) => hasUseFor(application, product)) ? IDLE : 1;
+}
+
+/** Whether what looks others up in a registry, or settings in a store, is switched off with all that it is for. */
+export function isOffByRegistry(application: Application, setting: string): boolean {
+  const product = productOfSetting(setting);
+  return product !== undefined && isRegistryOff(application, product);
+}
+
+function isRegistryOff(application: Application, product: string): boolean {
+  const registry = REGISTRIES.find((one) => one.product === product);
+  if (registry === undefined) return false;
+  const above = `spring.cloud.${product}`;
+  if (isSwitchedOff(application, `${above}.enabled`)) return true;
+  const isBuilt = (purpose: RegExp): boolean =>
+    [...application.module.uses].some((one) => registry.packages.test(one) && purpose.test(one));
+  const isOff = (...names: readonly string[]): boolean => names.some((name) => isSwitchedOff(application, name));
+  const finds =
+    isBuilt(/-(?:all|discovery)$/) && !isOff(`${above}.discovery.enabled`, 'spring.cloud.discovery.enabled');
+  return !finds && !(isBuilt(/-(?:all|core|config)$/) && !isOff(`${above}.config.enabled`));
 }
 
 function isHeld(application: Application, product: string): boolean {
@@ -73,6 +99,8 @@ export function productOfSetting(setting: string): string | undefined {
 }
 
 const BY_LIBRARY = 0.7;
+/** It came along with something else, and nothing here speaks with it. */
+const IDLE = 0.4;
 /** Its code uses what nobody says the place of. */
 const BY_USE = 0.6;
 const ON_THIS_MACHINE = /\b(?:localhost|127\.0\.0\.1)\b/;
@@ -84,6 +112,7 @@ export const libraryNeeds: NeedRule = {
     const all = application.settings.under('spring.');
     return LIBRARIES.flatMap(({ product, packages, via }): readonly Need[] => {
       if (!isBuiltWith(application, packages)) return [];
+      if (isLeftOut(application, product) || isRegistryOff(application, product)) return [];
       const settings = SETTINGS.get(product);
       const said = all.filter(({ name }) => settings?.test(name));
       if (said.some(({ text }) => !ON_THIS_MACHINE.test(text))) return [];
@@ -92,6 +121,7 @@ export const libraryNeeds: NeedRule = {
       const place = first
         ? { path: first.path, line: first.line, text: first.name }
         : { path: application.module.path, line: 1, text: `a client of ${product}` };
+      if (!hasUseFor(application, product)) return [{ ...place, host: 'localhost', product, via, confidence: IDLE }];
       const isUsed = first !== undefined || uses(application, product);
       const confidence = first !== undefined || !isUsed ? BY_LIBRARY : BY_USE;
       return [{ ...place, host: 'localhost', product, ...(isUsed ? { protocol: product } : {}), via, confidence }];

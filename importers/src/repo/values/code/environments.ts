@@ -60,7 +60,7 @@ function keep(store: Store, key: string, values: Readonly<Record<string, unknown
   const known = store.get(key) ?? new Map<string, string>();
   store.set(key, known);
   for (const [name, value] of Object.entries(values)) {
-    const text = typeof value === 'string' || typeof value === 'number' ? interpolate(String(value), new Map()) : '';
+    const text = /^(?:string|number|boolean)$/.test(typeof value) ? interpolate(String(value), new Map()) : '';
     if (text !== '' && !hasPlaceholder(text) && !known.has(name)) known.set(name, text);
   }
 }

@@ -8,6 +8,7 @@ export * from './need.js';
 export * from './own-code.js';
 export * from './parsing.js';
 export * from './program.js';
+export * from './reached.js';
 export * from './reader.js';
 export * from './setting-files.js';
 export * from './shape.js';

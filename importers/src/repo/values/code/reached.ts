@@ -1,7 +1,12 @@
 import { nearestFolder } from '../packages.js';
 import { folderOf } from '../paths.js';
 import type { RepositoryView } from '../view.js';
-import type { Module } from './technology.js';
+
+/** A module as far as it is looked at here. */
+interface Part {
+  readonly folder: string;
+  readonly isLibrary?: boolean;
+}
 
 /** What a text declares, and every word in it. */
 interface Mentions {
@@ -9,7 +14,7 @@ interface Mentions {
   readonly words: ReadonlySet<string>;
 }
 
-export interface ReachedInput {
+export interface ReachedInput<Module extends Part> {
   /** Programs, each with those modules that it is built with, itself first. */
   readonly parts: ReadonlyMap<Module, readonly Module[]>;
   /** Whether a path is code of the language. */
@@ -29,12 +34,12 @@ const COMMENTED = /^[ \t]*(?:\/\/|\/\*|\*(?:[ /]|$)).*$/gm;
  * share those which declare what it names, directly or through others. Undefined where none is
  * shared, or the repository is too large to tell. O(words) once, O(files · rounds) a program.
  */
-export async function reachedFiles({
+export async function reachedFiles<Module extends Part>({
   parts,
   isCode,
   declared,
   view,
-}: ReachedInput): Promise<((module: Module) => ReadonlySet<string>) | undefined> {
+}: ReachedInput<Module>): Promise<((module: Module) => ReadonlySet<string>) | undefined> {
   const users = new Map<Module, number>();
   for (const [module, all] of parts)
     if (!module.isLibrary) for (const part of all) users.set(part, (users.get(part) ?? 0) + 1);

@@ -28,6 +28,10 @@ describe('the modules of a build', () => {
       text: "plugins { id 'war' }\ndependencies {\n implementation project(':common:clients')\n testImplementation 'g:tests:1'\n}",
     },
     { path: 'common/clients/build.gradle', text: "implementation 'com.squareup.okhttp3:okhttp:4'" },
+    {
+      path: 'tested/build.gradle.kts',
+      text: 'implementation("g:a:1")\n"testImplementation"("g:b:1")\nintegrationTestImplementation("g:c:1")\nimplementation("g:spring-kafka-test")',
+    },
     { path: 'broken/pom.xml', text: '<project>' },
   ]);
   const of = (folder: string) => {
@@ -47,9 +51,14 @@ describe('the modules of a build', () => {
     ['lib', ['jedis', '', 'p', 'jar']],
     ['pay', ['', '', '', 'jar']],
     ['web', ['clients okhttp', 'common/clients', 'war', 'war']],
+    ['tested', ['a', '', '', 'jar']],
     ['.', ['spring-kafka', '', '', 'pom']],
   ])('%s is built with what it, what is above it and what is here says', (folder, want) => {
     expect(of(folder)).toEqual(want);
+  });
+
+  it('tell what their own build files ask for', () => {
+    expect([...(modules.get('cart')?.own ?? [])]).toEqual(['lib']);
   });
 
   it('make images by a prefix, and say nothing where they are broken', () => {

@@ -7,8 +7,10 @@ export interface Module {
   readonly folder: string;
   readonly path: string;
   readonly artifact: string;
-  /** Artifacts that it or a parent in the repository depends on. */
+  /** Artifacts that it, a parent or a module of the repository that it is built with depends on. */
   readonly uses: ReadonlySet<string>;
+  /** Those of its own build file alone. */
+  readonly own: ReadonlySet<string>;
   /** Folders of modules here that it is built with. */
   readonly parts: readonly string[];
   /** Plugins of its own build file, by artifact or id. */
@@ -27,10 +29,14 @@ export function isBuildFile(path: string): boolean {
 }
 
 const Text = z.string().trim().optional().catch(undefined);
+/** Spring's own helps for tests, whatever their scope. */
+const OF_TESTS = /^spring-[\w-]{1,60}-test$/;
 const Dependencies = z
   .object({ dependency: z.array(z.object({ artifactId: Text, scope: Text })).catch([]) })
   .transform(({ dependency }) =>
-    dependency.flatMap(({ artifactId, scope }) => (artifactId && scope !== 'test' ? [artifactId] : [])),
+    dependency.flatMap(({ artifactId, scope }) =>
+      artifactId && scope !== 'test' && !OF_TESTS.test(artifactId) ? [artifactId] : [],
+    ),
   )
   .catch([]);
 const Pom = z.object({
@@ -75,7 +81,7 @@ export function modulesOf(
   const named = [...written.values()].map((one) => [one.artifact || baseOf(folderOf(one.path)), one.path] as const);
   const byArtifact = new Map(named);
   const modules = new Map<string, Module>();
-  for (const [path, { artifact, images, packaging, plugins }] of written) {
+  for (const [path, { artifact, images, own, packaging, plugins }] of written) {
     const uses = new Set<string>();
     const parts = new Set<string>();
     let imagePrefix: string | undefined;
@@ -104,6 +110,7 @@ export function modulesOf(
       path,
       artifact,
       uses,
+      own: new Set(own),
       parts: [...parts],
       plugins: new Set(plugins),
       packaging,
@@ -194,6 +201,8 @@ function inProfiles(text: string): string {
 }
 
 const MAX_LINE = 500;
+/** Comments, and what only tests are built with: `testImplementation`, `integrationTestImplementation`, `"kaptTest"(…)`. */
+const OF_NO_PROGRAM = /^\s*(?:\/\/|\*|["']?(?:test\w*|[a-z]\w*Test(?:[A-Z]\w*)?)\b["']?\s*[\s(])/;
 
 /** `jarName = 'cart'`, also in `ext`: names that a build file gives values. */
 function gradleNames(text: string): ReadonlyMap<string, string> {
@@ -208,10 +217,10 @@ function gradleOf(path: string, written: string): Written {
     (whole, name: string) => names.get(name) ?? whole,
   );
   const own = text.split('\n').flatMap((line) => {
-    if (line.length > MAX_LINE || /^\s*(?:\/\/|test)/.test(line)) return [];
+    if (line.length > MAX_LINE || OF_NO_PROGRAM.test(line)) return [];
     const here = [...line.matchAll(/\bproject\(\s*(?:path\s*[:=]\s*)?['"](?:[\w.-]*:)*([\w.-]+)['"]/g)];
     const others = [...line.matchAll(/['"][\w.-]+:([\w.-]+)(?::[^'"]*)?['"]/g)];
-    return [...here, ...others].map((match) => match[1] ?? '');
+    return [...here, ...others].map((match) => match[1] ?? '').filter((name) => !OF_TESTS.test(name));
   });
   const above = folderOf(path) === '.' ? undefined : pathFrom(folderOf(path), `../${baseOf(path)}`);
   const artifact = /\b(?:baseName|archivesBaseName|applicationName)\s*=\s*["']([\w.-]+)["']/.exec(text)?.[1] ?? '';

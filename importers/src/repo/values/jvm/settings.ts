@@ -109,6 +109,13 @@ export function relaxed(name: string): string {
   return name.toLowerCase().replace(/[-_]/g, '');
 }
 
+/** The variable that sets a setting. Source: Spring Boot reference, "Binding From Environment Variables". */
+export function variableOf(name: string): string {
+  return name.replaceAll('-', '').replace(/[^\w]/g, '_').toUpperCase();
+}
+
+const NOTHING_SET: ReadonlyMap<string, string> = new Map();
+
 // What runs in containers speaks with the others by their names; what is for a desk speaks with localhost.
 const PLACED = /docker|compose|container|k8s|kubernetes|cloud|prod|swarm|openshift|aws|azure|gcp/i;
 const DESK = /^(?:dev|local|test|tests|junit|it|h2|mock|default-test|standalone|ide)\b/i;
@@ -134,9 +141,10 @@ export class Settings {
     }
   }
 
-  get(name: string): Setting | undefined {
+  /** @param environment what whoever deploys sets, which placeholders take before anything else */
+  get(name: string, environment = NOTHING_SET): Setting | undefined {
     const found = this.known.get(relaxed(name));
-    return found && { ...found, text: this.resolve(found.text) };
+    return found && { ...found, text: this.resolve(found.text, environment) };
   }
 
   text(name: string): string | undefined {
@@ -153,13 +161,12 @@ export class Settings {
   }
 
   /** `${name:default}` by what is set, else by its default; what nobody sets stays as written. */
-  resolve(text: string, depth = 0, left = { steps: MAX_STEPS }): string {
+  resolve(text: string, environment = NOTHING_SET, depth = 0, left = { steps: MAX_STEPS }): string {
     if (depth > 8 || !text.includes('${')) return text;
     return text.replace(/\$\{([^${}:]{1,200})(?::([^${}]*))?\}/g, (written, name: string, fallback?: string) => {
-      const found = this.known.get(relaxed(name.trim()));
-      const value = found?.text ?? fallback;
+      const value = environment.get(variableOf(name.trim())) ?? this.known.get(relaxed(name.trim()))?.text ?? fallback;
       if (value === undefined || value === written || value.length > MAX_VALUE || --left.steps < 0) return written;
-      return this.resolve(value, depth + 1, left);
+      return this.resolve(value, environment, depth + 1, left);
     });
   }
 }

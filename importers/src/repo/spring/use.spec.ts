@@ -1,0 +1,216 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { configurationsIn, leftOut } from './brought-in.js';
+import { CART, java, main, needsOf, pom, shop, type Files } from './testing.js';
+
+/** A module that brings clients of Kafka and PostgreSQL, and speaks with Kafka in one of its classes. */
+const COMMON: Files = {
+  'common/pom.xml': pom('common', 'spring-kafka', 'postgresql'),
+  'common/src/main/java/c/Events.java':
+    'package c;\nimport org.springframework.kafka.core.KafkaTemplate;\npublic class Events { KafkaTemplate t; }',
+  'common/src/main/java/c/Money.java': 'package c;\npublic record Money(long amount) {}',
+  'cart/pom.xml': pom('cart-service', 'common'),
+};
+const DEPLOYED = (name: string, value: string): Files => ({
+  'compose.yml': `services:\n  shop:\n    build: ./shop\n    environment:\n      ${name}: "${value}"\n`,
+});
+const TRACED = 'management.zipkin.tracing.endpoint: http://zipkin:9411/api/v2/spans\nmanagement.tracing.enabled: ';
+const IDLE = ['localhost/kafka messaging 0.4', 'localhost/postgresql database 0.4'];
+
+function startedWith(annotation: string, settings = 'spring.datasource.url: jdbc:postgresql://db/shop'): Files {
+  return {
+    ...shop(['postgresql', 'spring-kafka'], `${settings}\nspring.kafka.bootstrap-servers: kafka:9092`),
+    'shop/src/main/java/a/Shop.java': main('Shop').replace('@SpringBootApplication', annotation),
+  };
+}
+
+function kotlinWith(annotation: string): Files {
+  return {
+    ...CART,
+    'shop/build.gradle.kts': 'dependencies { implementation("org.postgresql:postgresql:42") }',
+    'shop/src/main/resources/application.yml': 'spring.datasource.url: jdbc:postgresql://db/shop',
+    'shop/src/main/kotlin/a/Shop.kt': `import org.springframework.boot.runApplication\n${annotation}\nclass Shop\nfun main(args: Array<String>) { runApplication<Shop>(*args) }`,
+  };
+}
+
+describe('a client that a build brings', () => {
+  it.each<[string, Files, readonly string[]]>([
+    ['is no need where another module asked for it', { ...shop(['common'], ''), ...CART, ...COMMON }, IDLE],
+    [
+      'is no need where only what does not speak with it is named',
+      { ...CART, ...shop(['common'], '', java(['c.Money'], 'Money m;')), ...COMMON },
+      IDLE,
+    ],
+    [
+      'is one where what is named there speaks with it',
+      { ...CART, ...shop(['common'], '', java(['c.Events'], 'Events e;')), ...COMMON },
+      ['localhost/kafka messaging 0.7', 'localhost/postgresql database 0.4'],
+    ],
+    [
+      'is one where its own code speaks with it',
+      {
+        ...CART,
+        ...shop(['common'], '', java(['org.springframework.kafka.annotation.KafkaListener'], '')),
+        ...COMMON,
+      },
+      ['localhost/kafka messaging 0.6', 'localhost/postgresql database 0.4'],
+    ],
+    [
+      'is one where its settings speak of it',
+      { ...CART, ...shop(['common'], 'spring.jpa.open-in-view: false\nspring.kafka.consumer.group-id: g'), ...COMMON },
+      ['localhost/kafka messaging 0.7', 'localhost/postgresql database 0.7'],
+    ],
+    [
+      'is one where whoever deploys it speaks of it',
+      { ...CART, ...shop(['common'], ''), ...COMMON, ...DEPLOYED('SPRING_KAFKA_CONSUMER_GROUP_ID', 'g') },
+      ['localhost/kafka messaging 0.7', 'localhost/postgresql database 0.4'],
+    ],
+    [
+      'is none by what settings say to all',
+      {
+        ...CART,
+        ...shop(['common'], 'spring.application.name: shop'),
+        ...COMMON,
+        'settings/shop.yml': 'a: 1',
+        'settings/application.yml': 'spring.kafka.bootstrap-servers: kafka:9092',
+      },
+      ['kafka:9092 messaging 0.4', 'localhost/postgresql database 0.4'],
+    ],
+    [
+      'is none where only tests are built with it',
+      {
+        ...shop([], ''),
+        'shop/pom.xml':
+          '<project><artifactId>shop</artifactId><dependencies><dependency><artifactId>jedis</artifactId><scope>test</scope></dependency></dependencies></project>',
+      },
+      [],
+    ],
+    [
+      'is off where its configuration is left out',
+      startedWith('@SpringBootApplication(exclude = {DataSourceAutoConfiguration.class})'),
+      ['kafka:9092 messaging 0.95'],
+    ],
+    [
+      'is off where another annotation leaves it out',
+      startedWith(
+        '@SpringBootApplication\n@EnableAutoConfiguration(excludeName = "org.springframework.boot.autoconfigure.kafka.KafkaAutoConfiguration")',
+      ),
+      ['db database 0.95'],
+    ],
+    [
+      'is off where a setting leaves it out',
+      startedWith(
+        '@SpringBootApplication',
+        'spring.autoconfigure.exclude:\n  - o.s.DataSourceAutoConfiguration\n  - o.s.KafkaAutoConfiguration',
+      ),
+      [],
+    ],
+    [
+      'is off where Kotlin leaves it out',
+      kotlinWith('@SpringBootApplication(exclude = [DataSourceAutoConfiguration::class])'),
+      [],
+    ],
+    ['stays where Kotlin leaves nothing out', kotlinWith('@SpringBootApplication'), ['db database 0.95']],
+    [
+      'stays where its code makes one itself',
+      {
+        ...startedWith('@SpringBootApplication(exclude = DataSourceAutoConfiguration.class)'),
+        ...java(['javax.sql.DataSource'], 'DataSource d;'),
+      },
+      ['db database 0.95', 'kafka:9092 messaging 0.95'],
+    ],
+  ])('%s', async (_, files, want) => {
+    expect(await needsOf(files)).toEqual(want);
+  });
+});
+
+describe('what a switch turns off', () => {
+  const zipkin = ['zipkin-reporter-brave'];
+  it.each<[string, Files, readonly string[]]>([
+    ['is where traces go', shop(zipkin, `${TRACED}false`), []],
+    ['is where traces go, by a default', shop(zipkin, `${TRACED}\${TRACING_ENABLED:false}`), []],
+    [
+      'is nothing where whoever deploys turns it on',
+      { ...shop(zipkin, `${TRACED}\${TRACING_ENABLED:false}`), ...DEPLOYED('TRACING_ENABLED', 'true') },
+      ['zipkin:9411 telemetry 0.95'],
+    ],
+    [
+      'is what whoever deploys turns off',
+      { ...shop(zipkin, `${TRACED}true`), ...DEPLOYED('MANAGEMENT_TRACING_ENABLED', 'false') },
+      [],
+    ],
+    [
+      'is nothing where only a profile for a desk says so',
+      {
+        ...shop(zipkin, TRACED.replace(/\n.*$/, '')),
+        'shop/src/main/resources/application-dev.yml': 'management.tracing.enabled: false',
+      },
+      ['zipkin:9411 telemetry 0.95'],
+    ],
+    [
+      'is an exporter',
+      shop(
+        [],
+        'management.otlp.tracing:\n  endpoint: http://tempo:4318/v1/traces\n  export.enabled: ${OTLP_ENABLED:false}',
+      ),
+      [],
+    ],
+    [
+      'is Zipkin of old',
+      shop(['spring-cloud-starter-zipkin'], 'spring.zipkin.base-url: http://zipkin:9411\nspring.sleuth.enabled: false'),
+      [],
+    ],
+    [
+      'is the configuration server',
+      shop(
+        ['spring-cloud-starter-config'],
+        'spring.config.import: optional:configserver:http://config:8888\nspring.cloud.config.enabled: ${CONFIG_ENABLED:false}',
+      ),
+      [],
+    ],
+    [
+      'is a registry',
+      shop(['spring-cloud-starter-consul-discovery'], 'spring.cloud.consul:\n  host: consul\n  enabled: false'),
+      [],
+    ],
+    [
+      'is all that finds others',
+      shop(
+        ['spring-cloud-starter-consul-discovery'],
+        'spring.cloud.consul.host: consul\nspring.cloud.discovery.enabled: false',
+      ),
+      [],
+    ],
+    [
+      'is not the settings that a registry keeps too',
+      shop(['spring-cloud-starter-consul-all'], 'spring.cloud.consul:\n  host: consul\n  discovery.enabled: false'),
+      ['consul registry 0.95'],
+    ],
+    [
+      'is what stands beside it',
+      shop([], 'pay:\n  enabled: false\n  url: http://pay:80\ncart.url: http://carts'),
+      ['carts http 0.95'],
+    ],
+  ])('%s', async (_, files, want) => {
+    expect(await needsOf(files)).toEqual(want);
+  });
+});
+
+it('any text leaves out what it names at most', () => {
+  const word = fc.constantFrom(
+    '@SpringBootApplication(',
+    'exclude = ',
+    'XAutoConfiguration',
+    '::class',
+    '(',
+    ')',
+    '//',
+    '\n',
+  );
+  fc.assert(
+    fc.property(fc.array(fc.oneof(word, fc.string())), (words) => {
+      const text = words.join('');
+      expect(configurationsIn(text)).toEqual(expect.arrayContaining([...leftOut(text)]));
+    }),
+  );
+});
