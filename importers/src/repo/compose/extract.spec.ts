@@ -290,3 +290,27 @@ configs:
   expect(properties('/edge')['mountedFiles']).toEqual(['deploy/conf', 'deploy/site.conf', 'tls.conf']);
   expect([properties('/odd')['mountedFiles'], issues]).toEqual([undefined, []]);
 });
+
+it('says less of what is switched off, and of what the sources that are built never speak of', async () => {
+  const { relations } = await readWith(composeReader, {
+    'compose.yaml': `services:
+  cart:
+    build: cart
+    depends_on: [kafka, pay, stock]
+    environment: { KAFKA_ENABLED: 'false', KAFKA_BROKERS: 'kafka:9092', PAY_URL: 'http://pay:80', STOCK_URL: 'http://stock:80' }
+  pay: { build: pay }
+  stock: { build: stock }
+  kafka: { image: apache/kafka }`,
+    'cart/Dockerfile': 'FROM node',
+    'cart/index.js': 'fetch(process.env.PAY_URL)',
+  });
+  const told = relations.filter(({ relation }) => relation === 'CALLS' || relation === 'DEPENDS_ON');
+  expect(told.map(({ to, confidence }) => `${to.split(/[|/]/).at(-1) ?? ''} ${confidence}`).sort()).toEqual([
+    'kafka 0.4',
+    'kafka:9092 0.4',
+    'pay 0.6',
+    'pay:80 1',
+    'stock 0.6',
+    'stock:80 0.4',
+  ]);
+});

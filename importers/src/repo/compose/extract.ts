@@ -13,6 +13,7 @@ import {
   writtenImage,
   namesOfVariables,
 } from '../values/index.js';
+import { isSwitchedOff, switchedOff, type Mentions } from '../values/mentions.js';
 import { confinementOf } from './confinement.js';
 import { isRemote } from './merge.js';
 import { ownOf, type ComposeModel } from './project.js';
@@ -32,6 +33,8 @@ export interface ServiceInput {
   readonly environment: Readonly<Record<string, string>>;
   /** Names under which others link to it. */
   readonly linkedAs: readonly string[];
+  /** What the sources that it is built from speak of; undefined where there are none that could be looked at. */
+  readonly mentions: Mentions | undefined;
   /** Whether only a file for tests declares it. */
   readonly isForTests: boolean;
   readonly evidence: readonly Evidence[];
@@ -40,6 +43,8 @@ export interface ServiceInput {
 /** How sure a start order is to be a need: `depends_on` and links say so in most files, not in all. */
 const START_ORDER_CONFIDENCE = 0.6;
 const COMMAND_CONFIDENCE = 0.8;
+/** What its sources never speak of, or what is switched off: too little to be shown. */
+const UNREAD_CONFIDENCE = 0.4;
 
 export function withinOf(key: string, project: string): string {
   return `repository/${key}/compose/${project}`;
@@ -182,11 +187,23 @@ function stateStartOrder(lines: PartLines, ref: EntityRef, input: ServiceInput):
   for (const [name, condition] of awaitedBy(input.service)) {
     if (name === '' || name === input.name || !input.model.services.has(name)) continue;
     lines.relation(ref, 'DEPENDS_ON', componentRef(input.key, input.project, name), {
-      confidence: START_ORDER_CONFIDENCE,
+      confidence: isUsed(name, input) ? START_ORDER_CONFIDENCE : UNREAD_CONFIDENCE,
       properties: { condition },
       evidence: input.evidence,
     });
   }
+}
+
+/**
+ * Whether a service may use what is started before it: not what is switched off, nor what is built here as well and that
+ * neither its settings nor its sources speak of.
+ */
+function isUsed(name: string, { service, environment, mentions, model }: ServiceInput): boolean {
+  if (isSwitchedOff(name, switchedOff(environment))) return false;
+  const isBuilt = model.services.get(name)?.service.build !== undefined;
+  if (!isBuilt || mentions === undefined || mentions.ofName(name)) return true;
+  const said = [...Object.values(environment), ...(service.command ?? []), ...(service.entrypoint ?? [])];
+  return said.some((text) => text.includes(name)) || (service.links ?? []).length > 0;
 }
 
 /** What Compose starts before a service, and the state that it waits for. */
@@ -221,7 +238,13 @@ function stateCalls(lines: PartLines, ref: EntityRef, names: readonly string[], 
     within: withinOf(input.key, input.project),
     evidence,
   };
-  lines.take(endpointLines({ ...base, addresses: addressesOf(input.environment, names) }));
+  const off = switchedOff(input.environment);
+  const isRead = ({ variable }: Address): boolean =>
+    !isSwitchedOff(variable, off) && (input.mentions?.ofVariable(variable) ?? true);
+  const addresses = addressesOf(input.environment, names);
+  lines.take(endpointLines({ ...base, addresses: addresses.filter(isRead) }));
+  const unread = addresses.filter((address) => !isRead(address));
+  lines.take(endpointLines({ ...base, addresses: unread, confidence: UNREAD_CONFIDENCE }));
   const words = [...(service.entrypoint ?? []), ...(service.command ?? [])];
   const own = new Set(names);
   const fromCommand = Object.entries(settingsOfCommand(words))

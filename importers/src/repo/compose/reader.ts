@@ -11,7 +11,8 @@ import {
   type SourceFile,
 } from '../values/index.js';
 import { composeDocument, isComposePath, isComposeText, projectName, type ComposeDocument } from './document.js';
-import { stateService } from './extract.js';
+import { folderBuilt, stateService } from './extract.js';
+import { mentionsOf } from '../values/mentions.js';
 import { inFolder, ProjectLoader, type ComposeModel } from './project.js';
 import type { ComposeService } from './schema.js';
 import { composeSets, type ComposeSet } from './sets.js';
@@ -69,8 +70,11 @@ async function readSet(
   const model = await loader.load(set.paths, set.folder, variables);
   const lines = new PartLines(view.scope, document.path, 'declared');
   const linkedAs = linksOf(model);
+  const mentions = await mentionsOf(view);
   for (const [name, one] of model.services) {
+    const folder = folderBuilt(one.service);
     stateService(lines, {
+      mentions: folder === undefined ? undefined : await mentions(folder),
       key: view.key,
       repository: view.ref,
       project,
