@@ -7,7 +7,7 @@ export type ComposeFiles = Readonly<Record<string, string>>;
 type Tree = Readonly<Record<string, unknown>>;
 
 const NAMES = ['web', 'api', 'data', 'cache'] as const;
-const HOSTS = ['data', 'cache', 'Mail-Out', '10.1.2.3', 'far.example.com'] as const;
+const HOSTS = ['data', 'cache', 'Mail-Out', '10.1.2.3', 'far.acme.io'] as const;
 
 /** Variables of the `.env` beside; NOBODY is set by no one. */
 const DOTENV = `# of the project
