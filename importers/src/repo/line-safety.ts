@@ -27,8 +27,8 @@ export function issueLine(issue: Issue): ObservationLine {
   });
 }
 
-/** `//user:password@` of an address, however damaged the rest of it is. */
-const CREDENTIALS = /\/\/[^\s/@:"\\]{0,256}:[^\s/@"]{1,512}@/g;
+/** `//user:password@` or `//token@` of an address, however damaged the rest of it is; an image's digest is none. */
+const CREDENTIALS = /\/\/(?:[^\s/@:"\\]{0,256}:[^\s/@"]{1,512}|[^\s/@:"\\]{1,512})@(?!sha\d+:)/g;
 
 /** A text without them. */
 export function withoutCredentialsIn(text: string): string {

@@ -26,9 +26,10 @@ const OWN = new Set(
   ),
 );
 
-/** Whether a name says that its value is a host even without a scheme or a port. */
+/** Whether a name says that its value is a host even without a scheme or a port; what may be a token never is. */
 export function saysHost(name: string): boolean {
   const tokens = [...nameTokens(name)];
+  if (tokens.includes('token')) return false;
   if (tokens.length > 1 && TRAILING.has(tokens.at(-1) ?? '')) tokens.pop();
   const last = tokens.at(-1) ?? '';
   // A lone HOST, ADDRESS or SERVER is where the process itself listens.

@@ -176,6 +176,14 @@ describe('YAML', () => {
   });
 });
 
+it.each(['a: &a { x: *a, y: *a }', 'a: &a [[*a]]', 'a: 1\nb: &b\n  <<: { c: *b }\n'])(
+  'YAML that holds itself is refused: %s',
+  (text) => {
+    expect(yamlDocuments(text)).toEqual({ documents: [], problem: 'not YAML: its aliases do not resolve' });
+    expect(yamlDocuments('a: &a { x: 1 }\nb: { y: *a, z: *a }').problem).toBeUndefined();
+  },
+);
+
 it('short YAML may use what it tells of once again and again, a long one may not', () => {
   const uses = (count: number): string => `a: &a { b: 1 }\nc:\n${'  - *a\n'.repeat(count)}`;
   expect(yamlDocuments(uses(500)).problem).toBeUndefined();

@@ -14,6 +14,8 @@ export interface YamlRead {
   readonly problem?: string;
 }
 
+const UNRESOLVED = 'not YAML: its aliases do not resolve';
+
 // Text such as "[[[[…" nests without end.
 const MAX_DEPTH_CHARACTERS = 2_000;
 
@@ -33,8 +35,10 @@ export function yamlDocuments(text: string): YamlRead {
         const { line } = lineCounter.linePos(error.pos[0]);
         return { documents, problem: `not YAML: ${error.code.toLowerCase().replaceAll('_', ' ')} at line ${line}` };
       }
+      const value: unknown = document.toJS({ maxAliasCount: mostAliases(text) });
+      if (text.includes('*') && holdsItself(value)) return { documents, problem: UNRESOLVED };
       documents.push({
-        value: document.toJS({ maxAliasCount: mostAliases(text) }),
+        value,
         line: (path) => lineOf(document, path, lineCounter),
         tagged: (tag) => taggedIn(document, tag),
       });
@@ -44,9 +48,21 @@ export function yamlDocuments(text: string): YamlRead {
     if (error instanceof TooLong) return { documents: [], problem: 'too long for one YAML file' };
     return {
       documents: [],
-      problem: error instanceof RangeError ? 'not YAML: nested too deep' : 'not YAML: its aliases do not resolve',
+      problem: error instanceof RangeError ? 'not YAML: nested too deep' : UNRESOLVED,
     };
   }
+}
+
+/** Whether a value is a part of itself, so that no walk through it ends. O(value). */
+function holdsItself(value: unknown, around = new Set<object>(), seen = new Set<object>()): boolean {
+  if (typeof value !== 'object' || value === null) return false;
+  if (around.has(value)) return true;
+  if (seen.has(value)) return false;
+  seen.add(value);
+  around.add(value);
+  const found = Object.values(value).some((one) => holdsItself(one, around, seen));
+  around.delete(value);
+  return found;
 }
 
 /** Words and marks of one file; some seconds of work. Large manifests have a few hundred thousand. */

@@ -93,7 +93,7 @@ it.each([
 it('what goes in circles, is missing or comes from elsewhere is told, and the rest is built', async () => {
   const files = {
     'a/kustomization.yaml':
-      'resources: [../b, x.yaml, none.yaml, "https://example.org/t?token=1"]\npatches: [{path: no.yaml}]',
+      'resources: [../b, x.yaml, none.yaml, "https://example.org/t?token=1"]\npatches: [{path: no.yaml}, {path: "https://ghp_X@example.org/p.yaml"}]\ncomponents: ["https://ghp_X@example.org/c"]',
     'a/x.yaml': 'kind: Service\nmetadata: {name: x}',
     'b/kustomization.yaml': 'resources: [../a, ../b, "../../outside"]',
     'c/Kustomization': 'resources: 7',
@@ -103,7 +103,9 @@ it('what goes in circles, is missing or comes from elsewhere is told, and the re
   const { objects, open } = await kustomizations.build('a');
   expect(objects.map(nameOf)).toEqual(['x']);
   expect([...open].sort()).toEqual([
+    'a component from elsewhere',
     'a could not be built',
+    'a patch from elsewhere',
     'a resource from elsewhere',
     'b could not be built',
     'patch no.yaml',

@@ -104,7 +104,7 @@ export class Kustomizations {
     for (const written of file.components) {
       const path = pathFrom(folder, written);
       if (path !== undefined && this.files.has(path)) objects = [...(await this.layer(path, inner, objects))];
-      else work.open.add(`component ${written.slice(0, 100)}`);
+      else work.open.add(unknownPart('component', written, folder));
     }
     for (const [kind, generators] of [
       ['ConfigMap', file.configMapGenerator],
@@ -123,10 +123,7 @@ export class Kustomizations {
     const path = pathFrom(folder, written);
     if (path !== undefined && this.files.has(path)) return this.layer(path, work, []);
     if (path === undefined || !this.view.files.has(path)) {
-      // A query or a host's name may be there, and a token in it.
-      work.open.add(
-        path === undefined || /[:?@]/.test(written) ? 'a resource from elsewhere' : `resource ${written.slice(0, 100)}`,
-      );
+      work.open.add(unknownPart('resource', written, folder));
       return [];
     }
     return this.objectsIn(path, work);
@@ -211,7 +208,7 @@ export class Kustomizations {
     const path = written === undefined ? undefined : pathFrom(folder, written);
     const text = patch ?? (path === undefined ? undefined : await this.text(path, work));
     if (text === undefined) {
-      work.open.add(`patch ${(written ?? 'without a text').slice(0, 100)}`);
+      work.open.add(written === undefined ? 'patch without a text' : unknownPart('patch', written, folder));
       return;
     }
     for (const { value } of yamlDocuments(text).documents) {
@@ -227,6 +224,13 @@ export class Kustomizations {
       }
     }
   }
+}
+
+/** A part that is not there, in words. One from elsewhere has no name here: a token may stand in it. */
+function unknownPart(what: string, written: string, folder: string): string {
+  return pathFrom(folder, written) === undefined || /[:?@]/.test(written)
+    ? `a ${what} from elsewhere`
+    : `${what} ${written.slice(0, 100)}`;
 }
 
 function inlineOr(written: string): Pick<Patch, 'path' | 'patch'> {
