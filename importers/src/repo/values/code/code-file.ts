@@ -1,6 +1,7 @@
 import { baseOf } from '../paths.js';
 import { kindOfNode, lineOf, treeOf, type CodeNode } from './parsing.js';
 import { namesOf, Scopes, type Names } from './names.js';
+import { CallsAround, hasDeepBrackets, isNestedDeep } from './nesting.js';
 import { originsOf, type Origins } from './origins.js';
 import { SPREAD, type Argument, type Binding, type Grammar, type Import, type Shape, type Value } from './shape.js';
 import { isOff, pathOf, shapeOf, typeName } from './shapes.js';
@@ -84,6 +85,8 @@ export interface CodeFile {
   readonly handed: ReadonlyMap<string, Texts>;
   /** Fields and functions to the last word of the type that they hold or return. */
   readonly types: ReadonlyMap<string, string>;
+  /** Nested deeper than people write: nothing of it was looked at. */
+  readonly isTooDeep?: true;
 }
 
 const MAX_FOUND = 20_000;
@@ -93,17 +96,21 @@ const MAX_ARGUMENTS = 20;
 const MAX_FIELDS = 60;
 const MAX_HOPS = 4;
 const MAX_HELD = 4;
-/** How far up a node's surroundings are looked at. */
-const MAX_AROUND = 60;
+/** What rules look at in one file: real files have some dozens. */
+const MAX_WANTED = 2_000;
+const MAX_BINDINGS = 5_000;
 
 /** Reads a file of code. */
-export function codeFile(path: string, text: string, grammar: Grammar, wanted: Wanted | Wanted['call']): CodeFile {
+export function codeFile(path: string, text: string, given: Grammar, wanted: Wanted | Wanted['call']): CodeFile {
   const { call: isWanted, settings, fields: asked }: Wanted = typeof wanted === 'function' ? { call: wanted } : wanted;
-  const { fields: pairs = [], ...kinds } = grammar.kinds;
+  const { fields: pairs = [], ...kinds } = given.kinds;
   const all = [...new Set([...Object.values(kinds).flat(), ...(asked ? pairs : [])])];
-  const found = treeOf(grammar.language, text)
+  if (hasDeepBrackets(text)) return tooDeep(path);
+  const found = treeOf(given.language, text)
     .findAll({ rule: { any: all.map((kind) => ({ kind })) } })
     .slice(0, MAX_FOUND);
+  if (isNestedDeep(found)) return tooDeep(path);
+  const grammar = given.within?.(found) ?? given;
   const byKind = new Map<string, CodeNode[]>();
   for (const node of found) {
     const kind = kindOfNode(node);
@@ -114,9 +121,10 @@ export function codeFile(path: string, text: string, grammar: Grammar, wanted: W
   const of = (wanted: readonly string[]): CodeNode[] => wanted.flatMap((kind) => byKind.get(kind) ?? []);
   const imports = of(kinds.imports).flatMap((node) => grammar.imports(node));
   const scopes = new Scopes(of([...(kinds.scopes ?? []), ...(kinds.blocks ?? [])]));
-  const bindings = of(kinds.bindings).flatMap((node) =>
-    grammar.bindings(node).map((one) => [node, settledScope(one, node, scopes)] as const),
-  );
+  const bindings = of(kinds.bindings)
+    .flatMap((node) => grammar.bindings(node).map((one) => [node, one] as const))
+    .slice(0, MAX_BINDINGS)
+    .map(([node, one]) => [node, settledScope(one, node, scopes)] as const);
   const typed = of(kinds.bindings).flatMap((node) => grammar.typed?.(node) ?? []);
   const wordOf = (module: string): string => grammar.wordOf?.(module) ?? fileWord(module);
   const calls = of(kinds.calls);
@@ -137,7 +145,7 @@ export function codeFile(path: string, text: string, grammar: Grammar, wanted: W
   return {
     path,
     imports,
-    calls: calls.flatMap((node) => callOf(node, names, origins, isWanted)).sort((a, b) => a.line - b.line),
+    calls: callsOf(calls, names, origins, isWanted),
     marks: of(kinds.marks)
       .flatMap((node) => markOf(node, names, origins))
       .sort((a, b) => a.line - b.line),
@@ -151,6 +159,11 @@ export function codeFile(path: string, text: string, grammar: Grammar, wanted: W
     handed: grammar.isByFolder ? handedOf(calls, imports, names, wordOf, wordOf(path)) : new Map(),
     types: typesOf(bindings, names),
   };
+}
+
+function tooDeep(path: string): CodeFile {
+  const lists = { imports: [], calls: [], marks: [], settings: [], fields: [] };
+  return { path, ...lists, constants: new Map(), handed: new Map(), types: new Map(), isTooDeep: true };
 }
 
 const OWN = /^(?:this|self|cls|)$/;
@@ -224,21 +237,27 @@ export function fileWord(path: string): string {
   return /([\w-]+)$/.exec(base)?.[1] ?? '';
 }
 
-function callOf(
-  node: CodeNode,
+function callsOf(
+  nodes: readonly CodeNode[],
   names: Names,
   origins: Origins,
-  isWanted: (module: string, path: string, written: string) => boolean,
+  isWanted: Wanted['call'],
 ): readonly CodeCall[] {
-  const shape = names.grammar.shape(node);
-  if (shape.is !== 'call') return [];
-  const { module, path, written } = calledAt(node, names, origins);
-  if (!isWanted(module, path, written)) return [];
-  const within = withinOf(node, names.grammar);
-  // A chain of calls begins far above the last one.
-  const called = node.field('function') ?? node.field('name');
-  const line = called ? called.range().end.line + 1 : lineOf(node);
-  return [{ path, module, written, within, line, ...argumentsOf(shape.arguments, names, origins) }];
+  const calls: CodeCall[] = [];
+  let around: CallsAround | undefined;
+  for (const node of nodes) {
+    if (calls.length >= MAX_WANTED) break;
+    const shape = names.grammar.shape(node);
+    if (shape.is !== 'call') continue;
+    const { module, path, written } = calledAt(node, names, origins);
+    if (!isWanted(module, path, written)) continue;
+    const within = (around ??= new CallsAround(nodes, names.grammar)).namesOf(node);
+    // A chain of calls begins far above the last one.
+    const called = node.field('function') ?? node.field('name');
+    const line = called ? called.range().end.line + 1 : lineOf(node);
+    calls.push({ path, module, written, within, line, ...argumentsOf(shape.arguments, names, origins) });
+  }
+  return calls.sort((a, b) => a.line - b.line);
 }
 
 function fieldOf(node: CodeNode, names: Names, asked: RegExp | undefined): readonly CodeField[] {
@@ -290,20 +309,6 @@ function calledAt(node: CodeNode, names: Names, origins: Origins): Pick<CodeCall
   const isOwn = OWN.test(words[0] ?? '') && words.length > 2;
   const origin = origins(isOwn && !names.grammar.kinds.scopes ? words.slice(1) : words, node);
   return { module: origin?.module ?? '', path: origin?.path ?? written, written };
-}
-
-/** Calls around a node. What is called begins where its call begins, and arguments behind it. */
-function withinOf(node: CodeNode, grammar: Grammar): string {
-  const around: string[] = [];
-  let inner = node;
-  for (let at = node.parent(), hops = 0; at && hops < MAX_AROUND; at = at.parent(), hops++) {
-    if (grammar.kinds.calls.includes(kindOfNode(at)) && at.range().start.index !== inner.range().start.index) {
-      const shape = grammar.shape(at);
-      if (shape.is === 'call') around.unshift(shape.name);
-    }
-    inner = at;
-  }
-  return around.join(' ').slice(0, 300);
 }
 
 interface Gathered {

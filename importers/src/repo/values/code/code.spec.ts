@@ -225,4 +225,13 @@ axios.get(\`http://\${req.host}/x\`); axios.get('http://localhost:9090/x'); redi
       'b localhost/redis 0.4',
     ]);
   });
+
+  it('tells of a file that is nested deeper than people write as not understood', async () => {
+    const { issues } = await readWith(codeReader(LANGUAGE), {
+      'package.json': '{"name": "shop"}',
+      'index.js': `require('express')().listen(80); axios.get('http://cart')${'.then(1)'.repeat(400)}`,
+      Dockerfile: 'FROM node',
+    });
+    expect(issues).toMatchObject([{ path: 'index.js', reason: 'the code could not be understood' }]);
+  });
 });

@@ -138,9 +138,9 @@ function parse(path: string, text: string, technology: CodeTechnology): CodeFile
     );
   const { settings } = technology;
   const fields = technology.fieldsIn?.(path, text);
-  return (
-    grammar && codeFile(path, technology.codeIn?.(path, text) ?? text, grammar, { call: isWanted, settings, fields })
-  );
+  if (!grammar) return undefined;
+  const file = codeFile(path, technology.codeIn?.(path, text) ?? text, grammar, { call: isWanted, settings, fields });
+  return file.isTooDeep ? undefined : file;
 }
 
 /** A module and all that it is built with, itself first. */

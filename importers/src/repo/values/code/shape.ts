@@ -145,6 +145,8 @@ export interface Grammar {
   /** Modules of the language itself: nothing of ours is called there. */
   readonly standard?: RegExp;
   shape(node: CodeNode): Shape;
+  /** The grammar of one file, where shapes rest on what stands around a node. @param found its nodes of these kinds, in order */
+  within?(found: readonly CodeNode[]): Grammar;
   bindings(node: CodeNode): readonly Binding[];
   /** Of a node of a binding: the types that it declares names with, so that a call on a name is one of its type. */
   typed?(node: CodeNode): readonly TypedName[];

@@ -23,7 +23,11 @@ export const ELIXIR: Grammar = {
     marks: [],
     scopes: ['do_block'],
   },
-  shape,
+  shape: (node) => shape(node, NONE),
+  within: (found) => {
+    const piped = pipedIn(found);
+    return { ...ELIXIR, shape: (node) => shape(node, piped) };
+  },
   bindings,
   returning,
   imports,
@@ -47,7 +51,23 @@ function innerOf(node: CodeNode | undefined): Shape {
   return node ? { is: 'inner', node } : OPEN_SHAPE;
 }
 
-function shape(node: CodeNode): Shape {
+/** What stands before `|>`, by the node behind it. */
+type Piped = ReadonlyMap<number, CodeNode>;
+
+const NONE: Piped = new Map();
+
+function pipedIn(found: readonly CodeNode[]): Piped {
+  const piped = new Map<number, CodeNode>();
+  for (const node of found) {
+    if (kindOfNode(node) !== 'binary_operator' || field(node, 'operator')?.text() !== '|>') continue;
+    const left = field(node, 'left');
+    const right = field(node, 'right');
+    if (left && right) piped.set(right.id(), left);
+  }
+  return piped;
+}
+
+function shape(node: CodeNode, piped: Piped): Shape {
   switch (kindOfNode(node)) {
     case 'string':
     case 'charlist':
@@ -69,7 +89,7 @@ function shape(node: CodeNode): Shape {
     case 'body':
       return innerOf(partsOf(node).at(-1));
     case 'call':
-      return callShape(node);
+      return callShape(node, piped);
     case 'access_call': {
       const on = field(node, 'target');
       const key = field(node, 'key') ?? partsOf(node).at(-1);
@@ -133,11 +153,13 @@ function argumentOf(node: CodeNode): readonly Argument[] {
   return kindOfNode(node) === 'keywords' ? pairsIn(node).map(([name, value]) => ({ name, value })) : [{ value: node }];
 }
 
-function callShape(node: CodeNode): Shape {
+function callShape(node: CodeNode, piped: Piped): Shape {
   const target = field(node, 'target');
   if (!target) return OPEN_SHAPE;
   const written = argumentsOf(node);
-  const given = [...pipedInto(node), ...written.flatMap(argumentOf)];
+  const before = piped.get(node.id());
+  // What stands before `|>` is given first.
+  const given = [...(before ? [{ value: before }] : []), ...written.flatMap(argumentOf)];
   if (kindOfNode(target) === 'dot') {
     const on = field(target, 'left');
     const name = field(target, 'right')?.text() ?? '';
@@ -156,14 +178,6 @@ function callShape(node: CodeNode): Shape {
   const [, of] = name === 'config' ? written : [];
   const configured = of && kindOfNode(of) === 'alias' ? `:${of.text()}` : '';
   return { is: 'call', name: name + configured, makes: false, arguments: given };
-}
-
-/** What stands before `|>` is given first. */
-function pipedInto(node: CodeNode): readonly Argument[] {
-  const around = node.parent();
-  if (!around || kindOfNode(around) !== 'binary_operator' || field(around, 'operator')?.text() !== '|>') return [];
-  const left = field(around, 'left');
-  return left && field(around, 'right')?.id() === node.id() ? [{ value: left }] : [];
 }
 
 /** `if x, do: a, else: b`, and with blocks. */
@@ -199,7 +213,7 @@ function pairsIn(node: CodeNode): readonly (readonly [string, CodeNode])[] {
   if (kindOfNode(node) === 'binary_operator') {
     const key = field(node, 'left');
     const value = field(node, 'right');
-    const said = key ? shape(key) : OPEN_SHAPE;
+    const said = key ? shape(key, NONE) : OPEN_SHAPE;
     return value && said.is === 'text' ? [[said.text, value]] : [];
   }
   return partsOf(node).flatMap((pair): readonly (readonly [string, CodeNode])[] => {
