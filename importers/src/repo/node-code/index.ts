@@ -4,6 +4,7 @@ import { BROKER_CLIENTS, BROKER_LIBRARIES } from './brokers.js';
 import { DATASTORE_CLIENTS, DATASTORE_LIBRARIES } from './datastores.js';
 import { fieldsIn, GENERATED_CLIENT, needsOfNode, roleOf } from './extract.js';
 import { HTTP_CLIENTS } from './http-clients.js';
+import { IMPORTING } from './importing.js';
 import { KEY_WORDS } from './key-words.js';
 import { isManifest, mayBuild, modulesOf } from './modules.js';
 import { NEST_CALLS } from './nest.js';
@@ -50,6 +51,7 @@ export const NODE: CodeTechnology = {
   servers: SERVERS,
   libraries: [...DATASTORE_LIBRARIES, ...BROKER_LIBRARIES],
   declared,
+  importing: { ...IMPORTING, isCode: (path) => grammarOf(path) !== undefined },
   settingsOf,
   calls: new RegExp(`${GENERATED_CLIENT.source}|${NEST_CALLS.source}`),
   fieldsIn,

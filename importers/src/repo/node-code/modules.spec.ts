@@ -207,3 +207,44 @@ describe('a program', () => {
     expect(calls(await shop(files))).toEqual([]);
   });
 });
+
+describe('a file that no other brings in', () => {
+  const DEAD = "fetch('http://cart')";
+  it.each<readonly [string, Readonly<Record<string, string>>, string]>([
+    ['is not shown', { 'src/mails.ts': DEAD }, '0.4'],
+    ['is not shown with all that only it brings in', { 'src/a.ts': "import './mails'", 'src/mails.ts': DEAD }, '0.4'],
+    ['is not shown for a test', { 'src/mails.ts': DEAD, 'src/mails.spec.ts': "import './mails'" }, '0.4'],
+    ['counts where it is required', { 'src/index.js': "const m = require('./mails')", 'src/mails.js': DEAD }, '0.9'],
+    [
+      'counts where it is given out again',
+      { 'src/index.ts': "export * from './mails.js'", 'src/mails.ts': DEAD },
+      '0.9',
+    ],
+    [
+      'counts where an alias brings it in',
+      { 'src/index.ts': "import { m } from '@/mails'", 'src/mails.ts': DEAD },
+      '0.9',
+    ],
+    ['counts as a worker', { 'src/index.ts': "new Worker('./src/mails.js')", 'src/mails.ts': DEAD }, '0.9'],
+    [
+      'counts where a command starts it',
+      { Dockerfile: 'FROM node\nCMD ["node", "dist/mails.js"]', 'src/mails.ts': DEAD },
+      '0.9',
+    ],
+    [
+      'counts where files of a folder are loaded',
+      { 'src/index.js': 'require(path.join(x, y))', 'src/mails.js': DEAD },
+      '0.9',
+    ],
+    ['counts where files of a pattern are', { 'src/index.js': "load('./jobs/*.js')", 'src/mails.js': DEAD }, '0.9'],
+  ])('%s', async (_, files, want) => {
+    const read = await shop({ 'src/index.ts': '', ...files });
+    expect(calls(read)).toEqual([`cart http ${want}`]);
+  });
+
+  it('counts where a framework finds files by where they stand', async () => {
+    const files = { 'src/index.ts': '', 'services/mails.service.js': DEAD };
+    expect(calls(await shop(files, ['moleculer']))).toEqual(['cart http 0.9']);
+    expect(calls(await shop(files))).toEqual(['cart http 0.4']);
+  });
+});

@@ -188,6 +188,57 @@ describe('a driver that only an address names', () => {
   });
 });
 
+describe('a file that nobody imports', () => {
+  const DEAD = 'import pika\npika.ConnectionParameters("mq")';
+  it.each<readonly [string, Readonly<Record<string, string>>, readonly string[]]>([
+    ['is not shown', { 'publisher.py': DEAD }, ['mq messaging 0.4']],
+    ['is no use of its library', { 'publisher.py': 'import os\nimport pika\npika.URLParameters' }, []],
+    [
+      'nor what only it imports',
+      { 'publisher.py': 'from app import queue_at', 'queue_at.py': DEAD },
+      ['mq messaging 0.4'],
+    ],
+    ['but by a test', { 'publisher.py': DEAD, 'tests/test_x.py': 'import publisher' }, ['mq messaging 0.4']],
+    [
+      'counts where it starts itself',
+      { 'publisher.py': `${DEAD}\nif __name__ == "__main__":\n  x()` },
+      ['mq messaging 0.9'],
+    ],
+    ['counts by its convention', { 'mails/tasks.py': DEAD }, ['mq messaging 0.9']],
+    ['counts in a folder that a framework reads', { 'mails/management/commands/send.py': DEAD }, ['mq messaging 0.9']],
+    [
+      'counts where a command names it',
+      { 'publisher.py': DEAD, Procfile: 'mail: python -m publisher' },
+      ['mq messaging 0.9'],
+    ],
+    [
+      'counts where a text names it',
+      { 'publisher.py': DEAD, 'conf.py': 'X = ["shop.publisher"]' },
+      ['mq messaging 0.9'],
+    ],
+    [
+      'counts where it is imported over lines',
+      { 'publisher.py': DEAD, 'x/__init__.py': 'from . import (\n  a,\n  publisher,\n)' },
+      ['mq messaging 0.9'],
+    ],
+    [
+      'counts where files are loaded that only the program knows',
+      { 'publisher.py': DEAD, 'run.py': 'import importlib\nimportlib.import_module(name)' },
+      ['mq messaging 0.9'],
+    ],
+  ])('%s', async (_, files, want) => {
+    const inside = Object.entries(files).map(([path, text]) => [`shop/${path}`, text] as const);
+    const calls = await callsOf({ 'shop/requirements.txt': '', 'shop/main.py': SERVER, ...Object.fromEntries(inside) });
+    expect(calls.map((call) => call.replace('shop > ', ''))).toEqual(want);
+  });
+
+  it('counts where nothing tells what is started', async () => {
+    expect(await callsOf({ 'shop/Dockerfile': 'FROM python', 'shop/publisher.py': DEAD })).toEqual([
+      'shop > mq messaging 0.9',
+    ]);
+  });
+});
+
 describe('a program in Python', () => {
   it.each([
     ['Flask', 'app.run(host="0.0.0.0", port=5001)', ['5001/tcp']],

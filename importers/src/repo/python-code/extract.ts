@@ -2,6 +2,7 @@ import type { CodeTechnology } from '../values/code/index.js';
 import { PYTHON } from '../values/code/grammars/python.js';
 import { BROKERS } from './brokers.js';
 import { HTTP_CLIENTS } from './http-clients.js';
+import { IMPORTING } from './importing.js';
 import { LIBRARIES } from './libraries.js';
 import { isCode, isManifest, modulesOf } from './modules.js';
 import { SERVERS } from './servers.js';
@@ -43,6 +44,7 @@ export const PYTHON_CODE: CodeTechnology = {
   clients: [...HTTP_CLIENTS, ...BROKERS, ...STORES],
   servers: SERVERS,
   libraries: LIBRARIES,
+  importing: IMPORTING,
   settings: SETTINGS,
   needs: settingNeeds,
 };

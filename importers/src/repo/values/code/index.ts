@@ -1,6 +1,7 @@
 export * from './builds.js';
 export * from './client-rules.js';
 export * from './code-file.js';
+export * from './dead.js';
 export * from './environments.js';
 export * from './names.js';
 export * from './hocon.js';

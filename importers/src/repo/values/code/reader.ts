@@ -8,6 +8,7 @@ import { codeFile, type CodeFile } from './code-file.js';
 import { constantsOf } from './constants.js';
 import { namesOf, settingsFor } from './module-settings.js';
 import { namedSettings } from './named-settings.js';
+import { deadFiles } from './dead.js';
 import type { Need } from './need.js';
 import { programPart, type Program } from './program.js';
 import { reachedFiles } from './reached.js';
@@ -19,6 +20,8 @@ import { worldOf } from './world.js';
 const MAX_CODE = 500_000;
 const MAX_LINE = 5_000;
 const BY_IMPORT = 0.6;
+/** What stands in a file that nothing runs: too little to be shown. */
+const BY_DEAD = 0.4;
 /** What generators write on top of what they make. */
 const GENERATED = /^.{0,20}(?:Code generated |@generated\b)|\bDO NOT (?:EDIT|MODIFY)\b/m;
 const MAX_HEAD = 1_000;
@@ -70,9 +73,10 @@ async function programsOf(
     filesOf.set(module, usedOf(files, module));
   }
   const settingsOf = await settingsFor(technology, filesOf, view);
-  const { declared } = technology;
+  const { declared, importing } = technology;
   const isCode = (path: string): boolean => technology.grammarOf(path) !== undefined;
   const reached = declared && (await reachedFiles({ parts: partsOf, isCode, declared, view }));
+  const deadOf = importing && (await deadFiles(importing, partsOf, view));
   const asked = new Map<string, CodeFile | undefined>();
   const parseAsked = (path: string, text: string): CodeFile | undefined =>
     text.length <= MAX_CODE ? parse(path, text, technology) : undefined;
@@ -92,7 +96,8 @@ async function programsOf(
       return texts?.some((text) => !isUnset(text, setting)) ? texts : (named?.(key) ?? texts);
     };
     const own = counting ? files.filter(({ path }) => counting.has(path)) : files;
-    all.push({ module, parts, files: own, setting, world: worldOf({ constant, setting }) });
+    const dead = deadOf?.(module) ?? new Set<string>();
+    all.push({ module, parts, files: own, dead, setting, world: worldOf({ constant, setting }) });
   }
   const builds = (await buildsOf(view)).filter(({ text }) => technology.mayBuild?.(text) ?? true);
   const programs = all.flatMap((one) => programOf(one, all, technology, problems.get(one.module.folder) ?? []));
@@ -183,7 +188,7 @@ function programOf(
     ...withAlternatives(files.flatMap((file) => needsOf(file, technology.clients, world, packages, isShared(file)))),
     ...code.parts.flatMap(({ places = [] }) => places.flatMap((place) => needsOfPlace(place, world))),
     ...(technology.needs?.(code, all) ?? []),
-  ];
+  ].map((need) => (code.dead.has(need.path) ? { ...need, confidence: Math.min(need.confidence, BY_DEAD) } : need));
   const program = {
     technology: technology.name,
     folder: module.folder,
@@ -214,15 +219,15 @@ function clientsOf(parts: readonly Module[], libraries: readonly ClientLibrary[]
 
 /** A library that the code brings in and no rule heard a place of: whatever in the repository is its product. */
 function libraryNeeds(
-  { files, parts, module: { uses } }: CodeOfModule,
+  { files, dead, parts, module: { uses } }: CodeOfModule,
   needs: readonly Need[],
   libraries: readonly ClientLibrary[],
 ): readonly Need[] {
   const asked = parts.flatMap((part) => [...part.packages]);
   return libraries.flatMap(({ product, via, packages, modules = packages, through, calls }): readonly Need[] => {
-    if (needs.some((need) => need.product === product || need.via === via)) return [];
+    if (needs.some((need) => !dead.has(need.path) && (need.product === product || need.via === via))) return [];
     const isLoaded = through !== undefined && asked.some((name) => packages.test(name));
-    for (const { path, imports, calls: made } of files) {
+    for (const { path, imports, calls: made } of files.filter((file) => !dead.has(file.path))) {
       const call = calls && made.find((one) => calls.test(one.path));
       // Where it is known what runs, a library counts that something running calls, or that is there to register itself.
       const isBroughtIn = imports.some(

@@ -1,6 +1,7 @@
 import type { RepositoryView, SourceFile } from '../view.js';
 import type { ClientRule, ServerRule, WrittenPlace } from './client-rules.js';
 import type { CodeFile } from './code-file.js';
+import type { Importing } from './dead.js';
 import type { Need } from './need.js';
 import type { Grammar } from './shape.js';
 import type { Texts } from './texts.js';
@@ -58,6 +59,8 @@ export interface CodeOfModule {
   /** Its own files and those of the modules that it is built with. */
   readonly files: readonly CodeFile[];
   readonly world: World;
+  /** Of these, files that nobody brings in and nothing starts. */
+  readonly dead: ReadonlySet<string>;
   /** Value of a setting: environment, file of settings. */
   setting(name: string): string | undefined;
 }
@@ -84,6 +87,8 @@ export interface CodeTechnology {
   readonly libraries: readonly ClientLibrary[];
   /** Types and functions that a text declares for others: of libraries that several programs share only files count that a program names. */
   declared?(text: string): readonly string[];
+  /** How files bring in others: of one that nobody brings in, and that nothing starts, clients are not shown. */
+  readonly importing?: Importing;
   /** One name of a setting for all that files, environments and code write for it: `a.b` for `A__B`. */
   settingName?(name: string): string;
   /** What members of types stand for that settings are put into: `Options.Host` for `${section.Host}`. */

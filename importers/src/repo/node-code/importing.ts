@@ -1,0 +1,42 @@
+import type { Importing, Module } from '../values/code/index.js';
+import { baseOf, folderOf } from '../values/index.js';
+
+/** A text of one line that may name a file. */
+const TEXT = /(?:\b(?:from|import|require)\s{0,4}\(?\s{0,4})?(["'`])([@~.\w$/*{}?#!-]{1,300})\1/g;
+const LOADS =
+  /\brequire\(\s*(?!["'])|\bimport\(\s*(?!["'`]|\/\*)|\brequire\.context\b|\bimport\.meta\.glob|\breaddir(?:Sync)?\(|\brequireAll\b|\brequire-?dir(?:ectory)?\b|\bautoload\b|\bglob(?:by|Sync|\.sync)?\(/i;
+
+/** What tools, frameworks and people start by its name alone. */
+const ENTRY =
+  /^(?:index|main|app|application|server|www|start|run|cli|worker|sw|service-?worker|bootstrap|instrumentation|middleware|setupProxy|proxy|handler|lambda|entry[\w.-]*|polyfills|[\w.-]*\.config|ormconfig|data-?source|tracing|preload|gulpfile|\.[\w.-]+)$/i;
+const FOUND =
+  /(?:^|\/)(?:pages|plugins|functions|lambdas?|bin|scripts?|config|migrations?|seeds?|workers?|jobs|cron|public|static|assets)(?:\/|$)/i;
+/** Frameworks and builders that find files by where they stand. */
+const FINDS =
+  /^(?:next|nuxt3?|@nuxt\/.+|@sveltejs\/kit|astro|gatsby|@remix-run\/.+|@react-router\/.+|@redwoodjs\/.+|meteor-.+|@adonisjs\/.+|sails|@?strapi(?:\/.+)?|moleculer|egg|think.*|@feathersjs\/.+|@fastify\/autoload|fastify-autoload|serverless.*|expo-router|nitropack|@azure\/functions|@google-cloud\/functions-framework|probot|consign|express-(?:load|enrouten|openapi).*|vite-plugin-pages|unplugin-.+|awilix|typeorm-.+)$/;
+
+/** How files of Node.js bring in others. */
+export const IMPORTING: Omit<Importing, 'isCode'> = {
+  brings(path, text) {
+    const isSetUp = /\.config\.[cm]?[jt]s$/.test(path);
+    if (!isSetUp && LOADS.test(text)) return undefined;
+    const names = new Set<string>();
+    for (const [whole, , said = ''] of text.matchAll(TEXT)) {
+      const isBrought = /^[fir]/.test(whole);
+      if (!isBrought && !said.includes('/')) continue;
+      if (!isSetUp && /[*$]/.test(said) && /\.(?:[cm]?[jt]sx?|\{.*)$|^\.{1,2}\//.test(said)) return undefined;
+      for (const word of said.split(/[/?#!]/)) names.add(stemOf(word));
+    }
+    return [...names];
+  },
+  calledBy(path) {
+    const stem = stemOf(baseOf(path));
+    return ENTRY.test(stem) || FOUND.test(folderOf(path)) ? undefined : stem;
+  },
+  starts: /^(?:index|main|app|application|server|www|start|run|cli|bootstrap)\.[cm]?[jt]sx?$/,
+  isFound: ({ packages }: Module) => [...packages].some((name) => FINDS.test(name)),
+};
+
+function stemOf(base: string): string {
+  return base.replace(/\.(?:[cm]?[jt]sx?|vue|svelte)$/, '');
+}

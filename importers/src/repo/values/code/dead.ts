@@ -1,0 +1,105 @@
+import { baseOf, folderOf, isDockerfile } from '../paths.js';
+import { nearestFolder } from '../packages.js';
+import { onceForAll, type RepositoryView } from '../view.js';
+import type { Module } from './technology.js';
+
+/** How files of a language bring in others. */
+export interface Importing {
+  /** Whether a path is code that may bring in others: no test. */
+  isCode(path: string): boolean;
+  /** Names of files that a text brings in, or that a text of it names; undefined where it loads what only the running program knows. */
+  brings(path: string, text: string): readonly string[] | undefined;
+  /** What others call a file; undefined where it is found, or started, without anybody that brings it in. */
+  calledBy(path: string, text: string): string | undefined;
+  /** Names of the files that programs begin with. */
+  readonly starts: RegExp;
+  /** Whether a framework of the module finds files by where they stand. */
+  isFound(module: Module): boolean;
+}
+
+const MAX_FILES = 20_000;
+const MAX_TEXT = 500_000;
+const MAX_STARTS = 4_000;
+const MAX_ROUNDS = 5;
+const MAX_BELOW = 2;
+
+/** Files that say what is started; pages name the scripts that they load. */
+const STARTS =
+  /(?:^|\/)(?:Procfile[^/]*|Makefile|justfile|Taskfile[^/]*|package\.json|project\.json|nest-cli\.json|angular\.json|setup\.(?:py|cfg)|[^/]+\.(?:sh|bash|ya?ml|toml|conf|ini|cfg|html|service|bat|ps1))$/i;
+/** `email.py`, `jobs/email`, `jobs.email`, `email:app`, `-m email`. */
+const STARTED = /(?:[./]|\s-[mA]\s{0,4}["']?)([\w-]{1,80})|([\w.-]{1,80})(?:\.(?:py|[cm]?[jt]sx?)\b|:[A-Za-z_])/g;
+
+/** Names of files in all that starts something, read once. */
+const startedNames = onceForAll(async (view: RepositoryView): Promise<ReadonlySet<string>> => {
+  const names = new Set<string>();
+  const paths = [...view.files].filter((path) => isDockerfile(path) || STARTS.test(path)).slice(0, MAX_STARTS);
+  for (const path of paths) {
+    const read = await view.read(path);
+    if (!('text' in read) || read.text.length > MAX_TEXT) continue;
+    for (const [, behind, before] of read.text.matchAll(STARTED)) names.add(behind ?? before ?? '');
+  }
+  return names;
+});
+
+/** A file of a program, as others may bring it in. */
+interface Candidate {
+  readonly called: string | undefined;
+  /** Whether a program may begin with it. */
+  readonly isStart: boolean;
+  readonly brings: readonly string[];
+}
+
+/**
+ * Files of programs that nobody brings in and nothing starts, told by words alone: a name that any other file of the
+ * program brings in is used. None where a program loads files that only it knows, or where nothing tells what starts it.
+ * O(text), and O(files · rounds) a program.
+ */
+export async function deadFiles(
+  { isCode, brings, calledBy, starts, isFound }: Importing,
+  parts: ReadonlyMap<Module, readonly Module[]>,
+  view: RepositoryView,
+): Promise<(module: Module) => ReadonlySet<string>> {
+  const started = await startedNames(view);
+  const paths = [...view.files].filter(isCode);
+  const folders = new Set([...parts.values()].flat().map(({ folder }) => folder));
+  const read = new Map<string, Candidate | undefined>();
+  const byFolder = new Map<string, string[]>();
+  for (const path of paths.length > MAX_FILES ? [] : paths) {
+    const folder = nearestFolder(folderOf(path), folders);
+    const file = folder === undefined ? undefined : await view.read(path);
+    if (folder === undefined || file === undefined || !('text' in file)) continue;
+    byFolder.set(folder, [...(byFolder.get(folder) ?? []), path]);
+    const names = file.text.length > MAX_TEXT ? undefined : brings(path, file.text);
+    const called = names && calledBy(path, file.text);
+    const isStarted = started.has(baseOf(path).replace(/\.\w+$/, ''));
+    const isStart = isStarted || (starts.test(baseOf(path)) && isNear(path, folder));
+    read.set(path, names && { called: isStarted ? undefined : called, brings: names, isStart });
+  }
+  return (module) => {
+    const own = byFolder.get(module.folder) ?? [];
+    const all = (parts.get(module) ?? [module]).flatMap(({ folder }) => byFolder.get(folder) ?? []);
+    const dead = new Set<string>();
+    if (isFound(module) || all.some((path) => read.get(path) === undefined)) return dead;
+    // Nobody said what is started: each file may be.
+    if (!own.some((path) => read.get(path)?.isStart === true)) return dead;
+    for (let before = -1, round = 0; before !== dead.size && round < MAX_ROUNDS; round++) {
+      before = dead.size;
+      const users = new Map<string, Set<string>>();
+      for (const path of all)
+        if (!dead.has(path))
+          for (const name of read.get(path)?.brings ?? [])
+            users.set(name, (users.get(name) ?? new Set<string>()).add(path));
+      for (const path of own) {
+        const called = read.get(path)?.called;
+        if (called !== undefined && ![...(users.get(called) ?? [])].some((user) => user !== path)) dead.add(path);
+      }
+    }
+    return dead;
+  };
+}
+
+/** Whether a file stands in a folder or little below: what is deep inside begins no program. */
+function isNear(path: string, folder: string): boolean {
+  const inside = folder === '.' ? path : path.slice(folder.length + 1);
+  return inside.split('/').length <= MAX_BELOW + 1;
+}
