@@ -231,6 +231,7 @@ describe('a file that no other brings in', () => {
       { Dockerfile: 'FROM node\nCMD ["node", "dist/mails.js"]', 'src/mails.ts': DEAD },
       '0.9',
     ],
+    ['counts where a command names it', { Dockerfile: 'FROM node\nCMD ["node", "mails"]', 'mails.js': DEAD }, '0.9'],
     [
       'counts where files of a folder are loaded',
       { 'src/index.js': 'require(path.join(x, y))', 'src/mails.js': DEAD },

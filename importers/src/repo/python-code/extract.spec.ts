@@ -218,7 +218,7 @@ describe('a file that nobody imports', () => {
     ],
     [
       'counts where it is imported over lines',
-      { 'publisher.py': DEAD, 'x/__init__.py': 'from . import (\n  a,\n  publisher,\n)' },
+      { 'publisher.py': DEAD, 'x/__init__.py': 'from . import (\n  a,  # (both)\n  publisher,\n)' },
       ['mq messaging 0.9'],
     ],
     [

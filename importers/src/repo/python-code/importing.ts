@@ -2,7 +2,8 @@ import { isOwnCode, type Importing } from '../values/code/index.js';
 import { baseOf, folderOf } from '../values/index.js';
 
 /** An import up to its end: over lines in brackets, or behind a backslash. */
-const IMPORT = /^[ \t]*(?:from|import)[ \t]([^\n(\\]{0,500}(?:\([^)]{0,5000}\)|(?:\\\r?\n[^\n\\]{0,500}){1,20})?)/gm;
+const IMPORT = /^[ \t]*(?:from|import)[ \t]([^\n(\\]{0,500}(?:\([^()]{0,5000}|(?:\\\r?\n[^\n\\]{0,500}){1,20})?)/gm;
+const COMMENT = /#[^\n]*/g;
 /** A module that a text names: `"shop.tasks"`, `"main:app"`. */
 const NAMED = /["']([A-Za-z_][\w.]{0,200}(?::[\w.]{1,100})?)["']/g;
 const LOADS = /\b(?:import_module|__import__|pkgutil|autodiscover\w*|spec_from_file_location|run_path|exec\(open)\b/;
@@ -18,7 +19,7 @@ export const IMPORTING: Importing = {
   isCode: (path) => path.endsWith('.py') && isOwnCode(path),
   brings(_, text) {
     if (LOADS.test(text)) return undefined;
-    const names = [...text.matchAll(IMPORT), ...text.matchAll(NAMED)].flatMap(([, said = '']) =>
+    const names = [...text.replace(COMMENT, '').matchAll(IMPORT), ...text.matchAll(NAMED)].flatMap(([, said = '']) =>
       said.split(/\W+/).filter((word) => word !== ''),
     );
     return [...new Set(names)];

@@ -19,15 +19,17 @@ export interface Importing {
 
 const MAX_FILES = 20_000;
 const MAX_TEXT = 500_000;
-const MAX_STARTS = 4_000;
+const MAX_STARTS = 20_000;
 const MAX_ROUNDS = 5;
 const MAX_BELOW = 2;
 
 /** Files that say what is started; pages name the scripts that they load. */
 const STARTS =
   /(?:^|\/)(?:Procfile[^/]*|Makefile|justfile|Taskfile[^/]*|package\.json|project\.json|nest-cli\.json|angular\.json|setup\.(?:py|cfg)|[^/]+\.(?:sh|bash|ya?ml|toml|conf|ini|cfg|html|service|bat|ps1))$/i;
-/** `email.py`, `jobs/email`, `jobs.email`, `email:app`, `-m email`. */
-const STARTED = /(?:[./]|\s-[mA]\s{0,4}["']?)([\w-]{1,80})|([\w.-]{1,80})(?:\.(?:py|[cm]?[jt]sx?)\b|:[A-Za-z_])/g;
+/** `email.py`, `jobs/email`, `jobs.email`, `email:app`, `-m email`, `node email`. */
+const NAMED =
+  /(\/|\s-[mA]\s{0,4}["']?|\b(?:node|nodemon|ts-node|tsx|bun|python3?)[\s"',]{1,6})?([\w.-]{1,120})(:[A-Za-z_])?/g;
+const EXTENSION = /\.(?:py|[cm]?[jt]sx?)$/;
 
 /** Names of files in all that starts something, read once. */
 const startedNames = onceForAll(async (view: RepositoryView): Promise<ReadonlySet<string>> => {
@@ -36,7 +38,9 @@ const startedNames = onceForAll(async (view: RepositoryView): Promise<ReadonlySe
   for (const path of paths) {
     const read = await view.read(path);
     if (!('text' in read) || read.text.length > MAX_TEXT) continue;
-    for (const [, behind, before] of read.text.matchAll(STARTED)) names.add(behind ?? before ?? '');
+    for (const [, before, word = '', after] of read.text.matchAll(NAMED))
+      if (before !== undefined || after !== undefined || word.includes('.'))
+        for (const name of [word.replace(EXTENSION, ''), ...word.split('.')]) names.add(name);
   }
   return names;
 });
@@ -71,7 +75,7 @@ export async function deadFiles(
     byFolder.set(folder, [...(byFolder.get(folder) ?? []), path]);
     const names = file.text.length > MAX_TEXT ? undefined : brings(path, file.text);
     const called = names && calledBy(path, file.text);
-    const isStarted = started.has(baseOf(path).replace(/\.\w+$/, ''));
+    const isStarted = started.has(baseOf(path).replace(EXTENSION, ''));
     const isStart = isStarted || (starts.test(baseOf(path)) && isNear(path, folder));
     read.set(path, names && { called: isStarted ? undefined : called, brings: names, isStart });
   }
