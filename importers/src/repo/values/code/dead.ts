@@ -1,21 +1,7 @@
 import { baseOf, folderOf, isDockerfile } from '../paths.js';
 import { nearestFolder } from '../packages.js';
 import { onceForAll, type RepositoryView } from '../view.js';
-import type { Module } from './technology.js';
-
-/** How files of a language bring in others. */
-export interface Importing {
-  /** Whether a path is code that may bring in others: no test. */
-  isCode(path: string): boolean;
-  /** Names of files that a text brings in, or that a text of it names; undefined where it loads what only the running program knows. */
-  brings(path: string, text: string): readonly string[] | undefined;
-  /** What others call a file; undefined where it is found, or started, without anybody that brings it in. */
-  calledBy(path: string, text: string): string | undefined;
-  /** Names of the files that programs begin with. */
-  readonly starts: RegExp;
-  /** Whether a framework of the module finds files by where they stand. */
-  isFound(module: Module): boolean;
-}
+import type { Importing, Module } from './technology.js';
 
 const MAX_FILES = 20_000;
 const MAX_TEXT = 500_000;

@@ -1,7 +1,6 @@
 import type { RepositoryView, SourceFile } from '../view.js';
 import type { ClientRule, ServerRule, WrittenPlace } from './client-rules.js';
 import type { CodeFile } from './code-file.js';
-import type { Importing } from './dead.js';
 import type { Need } from './need.js';
 import type { Grammar } from './shape.js';
 import type { Texts } from './texts.js';
@@ -63,6 +62,20 @@ export interface CodeOfModule {
   readonly dead: ReadonlySet<string>;
   /** Value of a setting: environment, file of settings. */
   setting(name: string): string | undefined;
+}
+
+/** How files of a language bring in others. */
+export interface Importing {
+  /** Whether a path is code that may bring in others: no test. */
+  isCode(path: string): boolean;
+  /** Names of files that a text brings in, or that a text of it names; undefined where it loads what only the running program knows. */
+  brings(path: string, text: string): readonly string[] | undefined;
+  /** What others call a file; undefined where it is found, or started, without anybody that brings it in. */
+  calledBy(path: string, text: string): string | undefined;
+  /** Names of the files that programs begin with. */
+  readonly starts: RegExp;
+  /** Whether a framework of the module finds files by where they stand. */
+  isFound(module: Module): boolean;
 }
 
 /** One language with its frameworks and libraries. */
