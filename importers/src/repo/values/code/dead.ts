@@ -14,7 +14,7 @@ const STARTS =
   /(?:^|\/)(?:Procfile[^/]*|Makefile|justfile|Taskfile[^/]*|package\.json|project\.json|nest-cli\.json|angular\.json|setup\.(?:py|cfg)|[^/]+\.(?:sh|bash|ya?ml|toml|conf|ini|cfg|html|service|bat|ps1))$/i;
 /** `email.py`, `jobs/email`, `jobs.email`, `email:app`, `-m email`, `node email`. */
 const NAMED =
-  /(\/|\s-[mA]\s{0,4}["']?|\b(?:node|nodemon|ts-node|tsx|bun|python3?)[\s"',]{1,6})?([\w.-]{1,120})(:[A-Za-z_])?/g;
+  /(\/|\s-[mA]\s{0,4}["']?|\b(?:node|nodemon|ts-node|tsx|bun|python3?)[\s"',]{1,6})?(\w[\w.-]{0,120})(:[A-Za-z_])?/g;
 const EXTENSION = /\.(?:py|[cm]?[jt]sx?)$/;
 
 /** Names of files in all that starts something, read once. */
