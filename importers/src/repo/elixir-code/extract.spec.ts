@@ -83,6 +83,15 @@ config :kafka_ex, brokers: [{"kafka", 9092}]`,
 });
 
 describe('a program in Elixir', () => {
+  it('is where what runs says it is, not where developers have it', async () => {
+    const at = (host: string): string => `import Config\nconfig :shop, Shop.Repo, hostname: "${host}"`;
+    const files = { 'shop/mix.exs': mix('{:postgrex, "~> 0.17"}'), 'shop/config/dev.exs': at('dev-db') };
+    expect(await callsOf(files)).toEqual(['dev-db database 0.9']);
+    expect(
+      await callsOf({ ...files, 'shop/config/config.exs': at('localhost'), 'shop/config/prod.exs': at('db') }),
+    ).toEqual(['db database 0.9']);
+  });
+
   it('is what Mix starts; an umbrella is one', async () => {
     const { entities } = await readWith(elixirCodeReader, {
       'mix.exs': 'defmodule X do\n  def project, do: [apps_path: "apps", deps: []]\nend',

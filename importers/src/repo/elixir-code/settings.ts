@@ -73,14 +73,28 @@ const PLACES = /(?:^|\.)(?:host|hosts|hostname|url|uri|brokers?|endpoints?|redis
 
 /** Whom a program needs by its configuration: repositories of Ecto, clients that are set up there. */
 export function settingNeeds(code: CodeOfModule): readonly Need[] {
-  const found = configurations(code.files).flatMap((one): readonly Need[] => {
-    const said = BY_LIBRARY[one.of];
-    if (said) return libraryNeeds(one, said, code);
-    return /(?:Repo|Mailer)$/.test(one.call.written) ? repositoryNeeds(one, code) : [];
-  });
+  const each = configurations(code.files).map((one) => ({ one, needs: needsAt(one, code) }));
+  // Of what several files say about one, the first counts that names a place: it replaces what those behind it say.
+  const best = new Map<string, number>();
+  for (const { one, needs } of each)
+    if (needs.some(({ host }) => host !== 'localhost') && !best.has(keyOf(one))) best.set(keyOf(one), rank(one.path));
+  const found = each
+    .filter(({ one }) => (best.get(keyOf(one)) ?? rank(one.path)) === rank(one.path))
+    .flatMap(({ needs }) => needs);
   // A place that somebody names goes before the one that is only set for developing.
   const named = new Set(found.filter(({ host }) => host !== 'localhost').map(({ via }) => via));
   return found.filter(({ host, via }) => host !== 'localhost' || !named.has(via));
+}
+
+/** What a configuration is of, the same in each file: `my_app config:MyApp.Repo`. */
+function keyOf({ of, call }: Configuration): string {
+  return `${of} ${call.written}`;
+}
+
+function needsAt(one: Configuration, code: CodeOfModule): readonly Need[] {
+  const said = BY_LIBRARY[one.of];
+  if (said) return libraryNeeds(one, said, code);
+  return /(?:Repo|Mailer)$/.test(one.call.written) ? repositoryNeeds(one, code) : [];
 }
 
 function libraryNeeds({ path, call, of }: Configuration, said: Said, { world }: CodeOfModule): readonly Need[] {

@@ -135,7 +135,7 @@ $c->setParameter('pay', getenv('PAY_URL') ?: 'http://pay'); $c->register(A::clas
       'cart/config/packages/messenger.yaml':
         "framework:\n  messenger:\n    transports:\n      async: '%env(MESSENGER_TRANSPORT_DSN)%'\n      failed: 'doctrine://default?queue_name=failed'",
       'cart/config/packages/framework.yaml':
-        "framework:\n  http_client:\n    scoped_clients:\n      pay:\n        base_uri: 'http://pay'\nwhen@test:\n  framework:\n    http_client:\n      scoped_clients:\n        no:\n          base_uri: 'http://no'",
+        "framework:\n  http_client:\n    scoped_clients:\n      pay.api:\n        base_uri: 'http://pay'\nwhen@test:\n  framework:\n    http_client:\n      scoped_clients:\n        no:\n          base_uri: 'http://no'",
     };
     expect(await calls('', files, ['symfony/framework-bundle'])).toEqual([
       'db:5432 database 0.9',

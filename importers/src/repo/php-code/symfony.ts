@@ -53,7 +53,8 @@ function walk(place: Place, at: string, path: string, into: WrittenPlace[], dept
   for (const [key, inner] of place.entries()) {
     // What is said for tests and for development alone.
     if (depth === 0 && /^when@(?:test|dev)$/.test(key)) continue;
-    const name = key.replace(/^when@\w+$/, '');
+    // Names that people give may hold dots, as those of rules' paths do.
+    const name = key.replace(/^when@\w+$/, '').replaceAll('.', '/');
     walk(inner, at === '' || name === '' ? name : `${at}.${name}`, path, into, depth + 1);
   }
 }

@@ -63,6 +63,18 @@ describe('a client in Ruby', () => {
 });
 
 describe('Rails', () => {
+  it('is set up as for production, where anything is said of it', async () => {
+    const files = {
+      'shop/Gemfile': "gem 'rails'",
+      'shop/config/application.rb': 'class A < Rails::Application; end',
+      'shop/config/environments/development.rb':
+        "Rails.application.configure do\n  config.cache_store = :redis_cache_store, { url: 'redis://dev' }\nend",
+    };
+    const there = await callsOf(files);
+    expect(there.join()).toContain('dev');
+    expect((await callsOf({ ...files, 'shop/config/environments/production.rb': '' })).join()).not.toContain('dev');
+  });
+
   it('is set up by its files', async () => {
     const files = {
       'shop/Gemfile': "gem 'rails'\ngem 'pg'\ngem 'redis'",

@@ -2,7 +2,7 @@ import type { CodeTechnology } from '../values/code/index.js';
 import { RUBY } from '../values/code/grammars/ruby.js';
 import { CLIENTS } from './clients.js';
 import { LIBRARIES, SERVERS } from './libraries.js';
-import { isCode, isManifest, modulesOf } from './modules.js';
+import { isCode, isManifest, modulesOf, ofProgram } from './modules.js';
 
 /** A file of code with none of these words is not parsed: clients, servers, settings. */
 const KEY_WORDS =
@@ -13,6 +13,7 @@ export const RUBY_CODE: CodeTechnology = {
   name: 'ruby-code',
   grammarOf: (path) => (isCode(path) ? RUBY : undefined),
   isManifest,
+  ofProgram,
   keyWords: KEY_WORDS,
   modulesOf,
   clients: CLIENTS,

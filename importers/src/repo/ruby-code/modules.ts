@@ -23,6 +23,13 @@ export function isCode(path: string): boolean {
   );
 }
 
+/** What is set up for developing counts only where nothing is for production. */
+export function ofProgram(code: readonly SourceFile[], view: RepositoryView): Promise<readonly SourceFile[]> {
+  const production = (path: string): string =>
+    path.replace(/(^|\/)config\/environments\/development\.rb$/, '$1config/environments/production.rb');
+  return Promise.resolve(code.filter(({ path }) => production(path) === path || !view.files.has(production(path))));
+}
+
 export function isManifest(path: string): boolean {
   return /^(?:Gemfile|gems\.rb)$|\.gemspec$/.test(baseOf(path)) && isOwnCode(path) && !ASIDE.test(path);
 }

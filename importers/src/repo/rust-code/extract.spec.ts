@@ -28,6 +28,14 @@ async fn main() {
 }
 
 describe('a program in Rust', () => {
+  it('calls nobody that only its tests call', async () => {
+    const test = '#[test]\nfn t() { reqwest::get("http://no"); }';
+    const use = 'reqwest::get("http://pay").await?;';
+    expect(await calls(`#[cfg(test)]\nmod tests { ${test} }`, use, { 'cart/src/tests.rs': test })).toEqual([
+      'pay http 0.9',
+    ]);
+  });
+
   it.each([
     ['HTTP', '', 'reqwest::get("http://pay:8080/x").await?;', ['pay:8080 http 0.9']],
     [

@@ -5,16 +5,20 @@ import { CLIENTS } from './clients.js';
 import { LIBRARIES } from './libraries.js';
 import { rustModules } from './modules.js';
 import { SERVERS } from './servers.js';
+import { withoutTests } from './tests-inside.js';
 
 /** A file without any of these says nothing that a rule looks at. */
 const KEY_WORDS =
   /\b(?:reqwest|reqwest_middleware|surf|ureq|isahc|awc|minreq|attohttpc|hyper|tungstenite|tokio_tungstenite|tonic|\w+Client::connect|sqlx|diesel|diesel_async|sea_orm|tokio_postgres|postgres|mysql|mysql_async|deadpool_\w+|bb8_\w+|mongodb|scylla|clickhouse|neo4rs|elasticsearch|opensearch|influxdb2?|redis|fred|memcache|lapin|amiquip|amqprs|rdkafka|kafka|async_nats|nats|rumqttc|pulsar|etcd_client|opentelemetry_\w+|lettre|tiberius|actix_web|ntex|axum|axum_server|TcpListener|UdpSocket|rocket|warp|poem|salvo|tide|gotham|volo_\w+|lambda_runtime|lambda_http)\b|env::var|\benv!|dotenv|#\[(?:arg|clap|structopt|envconfig)\b/;
 
+const ASIDE = /(?:^|\/)(?:examples|benches|(?:build|tests?|test_(?:utils?|helpers?|support))\.rs$)/;
+
 /** Programs in Rust. */
 export const RUST_CODE: CodeTechnology = {
   name: 'rust-code',
   grammarOf: (path): Grammar | undefined =>
-    path.endsWith('.rs') && isOwnCode(path) && !/(?:^|\/)(?:examples|benches|build\.rs$)/.test(path) ? RUST : undefined,
+    path.endsWith('.rs') && isOwnCode(path) && !ASIDE.test(path) ? RUST : undefined,
+  codeIn: (_, text) => withoutTests(text),
   isManifest: (path) => baseOf(path) === 'Cargo.toml',
   keyWords: KEY_WORDS,
   modulesOf: (manifests, _, view) => Promise.resolve(rustModules(manifests, view)),

@@ -34,7 +34,8 @@ export function codeReader(technology: CodeTechnology): RepositoryReader {
     knows: ({ path, text }) => technology.isManifest(path) || isCode(text, technology),
     async *read(files, view) {
       const manifests = files.filter(({ path }) => technology.isManifest(path));
-      const code = files.filter(({ path }) => technology.grammarOf(path) !== undefined);
+      const written = files.filter(({ path }) => technology.grammarOf(path) !== undefined);
+      const code = (await technology.ofProgram?.(written, view)) ?? written;
       const modules = await technology.modulesOf(manifests, code, view);
       for (const program of await programsOf(technology, modules, code, view)) yield programPart(program, view);
     },

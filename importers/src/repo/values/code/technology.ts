@@ -87,6 +87,8 @@ export interface CodeTechnology {
   isManifest(path: string): boolean;
   /** The code in a file that holds more: what is left out is blank, so that lines stay. All of it where absent. */
   codeIn?(path: string, text: string): string;
+  /** Of its files of code those that the program may run; all where absent. */
+  ofProgram?(code: readonly SourceFile[], view: RepositoryView): Promise<readonly SourceFile[]>;
   /** A file of code without any of these words is not parsed. */
   readonly keyWords: RegExp;
   /** @param code its files with one of the key words */
