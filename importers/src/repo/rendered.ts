@@ -30,6 +30,7 @@ const MOST_CHARTS = 300;
 const MOST_KUSTOMIZATIONS = 300;
 /** Of all charts together. */
 const MOST_STEPS = 8_000_000;
+const MOST_CHARACTERS = 64_000_000;
 
 /** Renders the charts and builds the kustomizations of a repository. One that cannot be is an issue, and costs no other. */
 export async function* renderedFiles(
@@ -48,12 +49,12 @@ async function* renderedCharts(
   signal: AbortSignal,
 ): AsyncGenerator<PartRead | Issue, ChartFolders> {
   const folders = new ChartFolders(view);
-  let left = MOST_STEPS;
+  let [steps, characters] = [MOST_STEPS, MOST_CHARACTERS];
   for (const folder of (await installedAlone(folders)).slice(0, MOST_CHARTS)) {
     if (signal.aborted) break;
     const chart = await folders.load(folder);
     if (chart === undefined || chart.file.type === 'library') continue;
-    const budget = new Budget(Math.min(left, 1_000_000));
+    const budget = new Budget(Math.min(steps, 1_000_000), Math.min(characters, 16_000_000));
     try {
       const { release, templates, issues } = renderChart(chart, budget);
       for (const issue of issues) yield unreadPart(issue.path, view.scope, [issue]);
@@ -64,7 +65,8 @@ async function* renderedCharts(
     } catch (error) {
       yield failureIssue(folder, 'rendering the chart', error, signal);
     }
-    left -= budget.spent;
+    steps -= budget.spent;
+    characters -= budget.made;
     const elsewhere = chartsFromElsewhere(chart);
     if (elsewhere !== undefined) sources.push(elsewhere);
     const other = otherValues(chart, view.files);

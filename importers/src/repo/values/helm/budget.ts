@@ -8,9 +8,12 @@ export class Budget {
   /** Steps that were taken. */
   spent = 0;
 
+  /** Characters that were made. */
+  made = 0;
+
   constructor(
     private readonly steps = 1_000_000,
-    private characters = 16_000_000,
+    private readonly characters = 16_000_000,
   ) {}
 
   /** @throws TemplateError when nothing is left */
@@ -21,8 +24,8 @@ export class Budget {
 
   /** Before a text or list of that size is made. */
   make(size: number): void {
-    this.characters -= size;
-    if (size > 2_000_000 || this.characters < 0) throw this.error('it grows too large');
+    this.made += size;
+    if (size > 2_000_000 || this.made > this.characters) throw this.error('it grows too large');
     this.step(Math.ceil(size / 1_000));
   }
 
@@ -31,7 +34,8 @@ export class Budget {
   }
 }
 
-const DEEPEST = 60;
+/** How deep a value of a template may nest. */
+export const DEEPEST = 60;
 
 /** Walks a value before it is written or copied: what is shared many times over, or holds itself, would never end. */
 export function measure(value: unknown, budget: Budget, depth = 0): void {

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { Budget } from './budget.js';
+import { matchesGlob } from './built-in.js';
 import { Evaluator } from './evaluate.js';
 import { FUNCTIONS } from './functions/index.js';
 import { parseTemplate } from './parse.js';
@@ -72,6 +73,22 @@ describe('templates write as Go says', () => {
   });
 });
 
+const DOUBLED = `{{ $a := list 1 }}{{ $b := list 1 }}${'{{ $a = list $a $a }}{{ $b = list $b $b }}'.repeat(40)}`;
+const CIRCLES = '{{ $a := dict }}{{ $b := dict }}{{ $_ := set $a "x" $a }}{{ $_ := set $b "x" $b }}';
+
+it.each([
+  ['*.yaml', 'a.yaml', true],
+  ['*.yaml', 'b/a.yaml', false],
+  ['**/a?.yaml', 'x/y/ab.yaml', true],
+  ['**/a.yaml', 'a.yaml', true],
+  ['conf/**', 'conf/x/y', true],
+  ['{a,b/**/}.{x,y}', 'a.y', true],
+  ['{a,b}.txt', 'c.txt', false],
+  ['*a*a*a*a*a*b', 'a'.repeat(290), false],
+])('the glob %s meets %s: %s', (pattern, path, want) => {
+  expect(matchesGlob(pattern, path)).toBe(want);
+});
+
 describe('hostile templates end', () => {
   it.each([
     ['that includes itself', '{{ define "a" }}{{ include "a" . }}{{ end }}{{ include "a" . }}', /too deep/],
@@ -87,6 +104,23 @@ describe('hostile templates end', () => {
     ['that repeats', '{{ repeat 100000000 "a" }}', /too large/],
     ['with a heavy pattern', `{{ regexMatch "(a+)+$" "${'a'.repeat(200)}!" }}`, /too heavy/],
     ['with a short heavy pattern', '{{ regexMatch "(a|a?)+$" "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa!" }}', /too heavy/],
+    ['with many choices', `{{ regexMatch "^${'a?'.repeat(40)}$" "${'a'.repeat(39)}b" }}`, /too heavy/],
+    ['with many alternatives', `{{ regexMatch "^${'(a|a)'.repeat(40)}$" "${'a'.repeat(39)}b" }}`, /too heavy/],
+    ['with a repeated count', `{{ regexMatch "^(a{0,30}){30}$" "${'a'.repeat(99)}b" }}`, /too heavy/],
+    ['that compares what doubles', `${DOUBLED}{{ eq $a $b }}`, /too many steps/],
+    ['that compares what holds itself', `${CIRCLES}{{ ne $a $b }}`, /too deep/],
+    ['that prints what doubles', `${DOUBLED}{{ upper $a }}`, /too many steps|too large/],
+    ['that quotes what doubles', `${DOUBLED}{{ quote $a }}`, /too many steps|too large/],
+    [
+      'that works on long texts',
+      `{{ $s := repeat 500000 "ab" }}{{ range until 9000 }}{{ $x := trimAll "c" $s }}{{ end }}`,
+      /too many steps/,
+    ],
+    [
+      'that reads long YAML',
+      `{{ $s := repeat 90000 "- 1\\n" }}${'{{ $x := fromYaml $s }}'.repeat(9)}`,
+      /too many steps/,
+    ],
     ['that nests', '{{ if 1 }}'.repeat(500), /too deep/],
     ['of parentheses', `{{ ${'('.repeat(500)} }}`, /too deep/],
   ])('%s', (_, template, reason) => {

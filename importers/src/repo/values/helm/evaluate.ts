@@ -1,6 +1,6 @@
-import { Budget } from './budget.js';
+import { measure, type Budget } from './budget.js';
 import { entryOf, isMap, isTrue, keysOf, listFrom, Methods, printed } from './go-values.js';
-import { FUNCTIONS, type Surroundings } from './functions/index.js';
+import { FUNCTIONS, WRITING, type Surroundings } from './functions/index.js';
 import type { Node, Operand, Pipe } from './syntax.js';
 
 const DEEPEST = 60;
@@ -180,7 +180,11 @@ export class Evaluator {
   private itemsOf(value: unknown): readonly (readonly [unknown, unknown])[] {
     if (Array.isArray(value)) return [...listFrom(value).entries()];
     const map = value instanceof Methods ? value.entries : value;
-    if (isMap(map)) return keysOf(map).map((key) => [key, map[key]] as const);
+    if (isMap(map)) {
+      const keys = keysOf(map);
+      this.budget.step(Math.ceil(keys.length / 10));
+      return keys.map((key) => [key, map[key]] as const);
+    }
     if (typeof value !== 'number' || !(value > 0)) return [];
     this.budget.make(value);
     return Array.from({ length: Math.floor(value) }, (_, at) => [at, at] as const);
@@ -230,8 +234,13 @@ export class Evaluator {
   }
 
   private call(name: string, given: readonly unknown[]): unknown {
-    const known = FUNCTIONS.get(name) ?? (name.startsWith('must') ? FUNCTIONS.get(lowered(name.slice(4))) : undefined);
+    const plain = !FUNCTIONS.has(name) && name.startsWith('must') ? lowered(name.slice(4)) : name;
+    const known = FUNCTIONS.get(plain);
     if (known === undefined) throw this.budget.error(`the function ${name.slice(0, 60)} is not known`);
+    for (const one of given) {
+      if (typeof one === 'string') this.budget.step(Math.floor(one.length / 200));
+      else if (WRITING.has(plain)) measure(one, this.budget);
+    }
     return known(given, this.surroundings(this));
   }
 

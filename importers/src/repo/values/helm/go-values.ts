@@ -1,3 +1,5 @@
+import { DEEPEST, type Budget } from './budget.js';
+
 /** Values of templates: what YAML has, with maps as plain objects. */
 export type GoMap = Readonly<Record<string, unknown>>;
 
@@ -53,6 +55,11 @@ export function printed(value: unknown): string {
     .join(' ')}]`;
 }
 
+/** A name as a function is given it: never a list or a map, which may be large. */
+export function wordOf(value: unknown): string {
+  return typeof value === 'object' ? '' : printed(value);
+}
+
 export function numberOf(value: unknown): number {
   if (typeof value === 'number') return value;
   if (typeof value === 'boolean') return Number(value);
@@ -64,17 +71,19 @@ export function listFrom(value: unknown): readonly unknown[] {
   return Array.isArray(value) ? (value as unknown[]) : [];
 }
 
-/** Whether two values are equal as `eq` and `deepEqual` say; numbers of any kind are. */
-export function areEqual(a: unknown, b: unknown): boolean {
+/** Whether two values are equal as `eq` and `deepEqual` say; numbers of any kind are. @throws TemplateError */
+export function areEqual(a: unknown, b: unknown, budget: Budget, depth = 0): boolean {
+  budget.step();
+  if (depth > DEEPEST) throw budget.error('a value nests too deep');
   const [one, other] = [a ?? undefined, b ?? undefined];
   if (one === other) return true;
   if (Array.isArray(one) && Array.isArray(other)) {
-    return one.length === other.length && one.every((item, at) => areEqual(item, other[at]));
+    return one.length === other.length && one.every((item, at) => areEqual(item, other[at], budget, depth + 1));
   }
   if (!isMap(one) || !isMap(other)) return false;
   const keys = Object.keys(one);
   return (
     keys.length === Object.keys(other).length &&
-    keys.every((key) => Object.hasOwn(other, key) && areEqual(one[key], other[key]))
+    keys.every((key) => Object.hasOwn(other, key) && areEqual(one[key], other[key], budget, depth + 1))
   );
 }

@@ -9,9 +9,13 @@ import { renderChart, type RenderedChart } from './render.js';
 
 const FIXTURES = fileURLToPath(new URL('fixtures', import.meta.url));
 
-async function rendered(files: Readonly<Record<string, string>>, folder: string): Promise<RenderedChart> {
+async function rendered(
+  files: Readonly<Record<string, string>>,
+  folder: string,
+  budget = new Budget(),
+): Promise<RenderedChart> {
   const chart = await new ChartFolders(viewOf(files)).load(folder);
-  return chart === undefined ? { release: '', templates: [], issues: [] } : renderChart(chart, new Budget());
+  return chart === undefined ? { release: '', templates: [], issues: [] } : renderChart(chart, budget);
 }
 
 function objectsIn(text: string): readonly (readonly [string, unknown])[] {
@@ -76,6 +80,18 @@ it('a template that cannot be rendered is an issue of its own, and a missing val
     'templates/c.yaml a command is missing at line 1',
     'templates/d.yaml it includes a template that is not there at line 1',
   ]);
+});
+
+it('values that multiply are an issue of their chart', async () => {
+  const wide = `a: &a {${Array.from({ length: 90 }, (_, at) => `k${at}: 1`).join(', ')}}\n`;
+  const uses = Array.from({ length: 190 }, (_, at) => `u${at}: *a\n`).join('');
+  const { templates, issues } = await rendered(
+    { 'Chart.yaml': 'name: shop', 'values.yaml': wide + uses, 'templates/a.yaml': 'a: 1' },
+    '.',
+    new Budget(10_000),
+  );
+  expect(templates).toEqual([]);
+  expect(issues.map(({ reason }) => reason)).toEqual([expect.stringContaining('too many steps')]);
 });
 
 it('charts that are each other’s part end, and broken ones are none', async () => {

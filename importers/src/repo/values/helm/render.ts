@@ -46,7 +46,8 @@ const PARTIAL = /^_|^NOTES\.txt$|\.txt$/;
 export function renderChart(chart: Chart, budget: Budget): RenderedChart {
   const release = chart.file.name;
   const issues: Issue[] = [];
-  const placed = placedChart(chart, release, laidOver(chart.values, {}));
+  const placed = placedSafely(chart, budget);
+  if ('reason' in placed) return { release, templates: [], issues: [placed] };
   const all = flattened(placed);
   const named = new Map<string, readonly Node[]>();
   const bodies = new Map<string, readonly Node[]>();
@@ -63,7 +64,7 @@ export function renderChart(chart: Chart, budget: Budget): RenderedChart {
   }
   const files = [...new Set(all.flatMap(({ chart: { read } }) => read))];
   const templates: RenderedTemplate[] = [];
-  const run: Run = { named, budget, roots: new Map(all.map((one) => [one, rootOf(one, release)])) };
+  const run: Run = { named, budget, roots: new Map(all.map((one) => [one, rootOf(one, release, budget)])) };
   for (const { one, path } of inOrder(all)) {
     const body = bodies.get(`${one.path} ${path}`);
     if (body === undefined || PARTIAL.test(baseOf(path)) || one.chart.file.type === 'library') continue;
@@ -85,10 +86,18 @@ function inOrder(all: readonly Placed[]): readonly { readonly one: Placed; reado
     .sort((a, b) => depth(b.name) - depth(a.name) || (a.name < b.name ? 1 : -1));
 }
 
-function placedChart(chart: Chart, path: string, values: GoMap): Placed {
+function placedSafely(chart: Chart, budget: Budget): Placed | Issue {
+  try {
+    return placedChart(chart, chart.file.name, laidOver(chart.values, {}, budget), budget);
+  } catch (error) {
+    return issueOf(chart.read[0] ?? chart.folder, error);
+  }
+}
+
+function placedChart(chart: Chart, path: string, values: GoMap, budget: Budget): Placed {
   const installed = chart.charts.filter((one) => isInstalled(one, values));
   const charts = installed.map((one: SubChart) =>
-    placedChart(one.chart, `${path}/charts/${one.name}`, valuesOfSubChart(one, values)),
+    placedChart(one.chart, `${path}/charts/${one.name}`, valuesOfSubChart(one, values, budget), budget),
   );
   return { chart, path, values, charts };
 }
@@ -108,13 +117,13 @@ interface Run {
   readonly roots: ReadonlyMap<Placed, Record<string, unknown>>;
 }
 
-function rootOf(placed: Placed, release: string): Record<string, unknown> {
+function rootOf(placed: Placed, release: string, budget: Budget): Record<string, unknown> {
   return {
     Values: placed.values,
     Chart: chartObject(placed.chart.file),
     Release: { Name: release, Namespace: 'default', Service: 'Helm', IsInstall: true, IsUpgrade: false, Revision: 1 },
     Capabilities: capabilities(),
-    Files: filesObject(placed.chart.files),
+    Files: filesObject(placed.chart.files, budget),
     Subcharts: mapOf(placed.charts.map((one) => [one.path.split('/').at(-1) ?? '', { Values: one.values }] as const)),
   };
 }

@@ -1,6 +1,5 @@
 import { versionScheme } from '@faultline/model';
-import { measure } from '../budget.js';
-import { areEqual, isMap, isTrue, listFrom, numberOf, printed } from '../go-values.js';
+import { areEqual, isMap, isTrue, listFrom, numberOf, wordOf } from '../go-values.js';
 import type { Functions } from './surroundings.js';
 
 /** What stands for a value that only whoever installs the chart knows: read as a variable that nobody sets. */
@@ -22,11 +21,11 @@ function typeName(value: unknown): string {
 /** Whether a version lies in a range; ranges compare releases, and a chart must not lose a branch to a suffix. */
 function admits(constraint: unknown, version: unknown): boolean {
   const scheme = versionScheme('semver');
-  const plain = printed(version)
+  const plain = wordOf(version)
     .replace(/^v/, '')
     .replace(/[-+].*$/, '');
   const whole = /^\d+\.\d+$/.test(plain) ? `${plain}.0` : plain;
-  const wanted = printed(constraint).replaceAll(/-[0-9A-Za-z.-]+/g, '');
+  const wanted = wordOf(constraint).replaceAll(/-[0-9A-Za-z.-]+/g, '');
   return (
     scheme !== undefined && scheme.isVersion(whole) && scheme.isConstraint(wanted) && scheme.satisfies(whole, wanted)
   );
@@ -34,18 +33,14 @@ function admits(constraint: unknown, version: unknown): boolean {
 
 /** Comparisons, choices, and what Helm adds of its own. */
 export const CONTROL: Functions = {
-  eq: ([first, ...others]) => others.some((one) => areEqual(first, one)),
-  ne: ([a, b]) => !areEqual(a, b),
+  eq: ([first, ...others], { budget }) => others.some((one) => areEqual(first, one, budget)),
+  ne: ([a, b], { budget }) => !areEqual(a, b, budget),
   lt: ([a, b]) => compared(a, b) < 0,
   le: ([a, b]) => compared(a, b) <= 0,
   gt: ([a, b]) => compared(a, b) > 0,
   ge: ([a, b]) => compared(a, b) >= 0,
   not: ([one]) => !isTrue(one),
-  deepEqual: ([a, b], { budget }) => {
-    measure(a, budget);
-    measure(b, budget);
-    return areEqual(a, b);
-  },
+  deepEqual: ([a, b], { budget }) => areEqual(a, b, budget),
   default: ([fallback, value]) => (isTrue(value) ? value : fallback),
   coalesce: (given) => given.find(isTrue),
   ternary: ([yes, no, test]) => (isTrue(test) ? yes : no),
@@ -61,19 +56,19 @@ export const CONTROL: Functions = {
     around.lacks();
     return '';
   },
-  include: ([name, dot], around) => around.include(printed(name), dot),
-  tpl: ([text, dot], around) => around.tpl(printed(text), dot),
+  include: ([name, dot], around) => around.include(wordOf(name), dot),
+  tpl: ([text, dot], around) => around.tpl(wordOf(text), dot),
   // No cluster is asked, as `helm template` asks none.
   lookup: () => ({}),
   semverCompare: ([constraint, version]) => admits(constraint, version),
   semver: ([text]) => {
-    const [, major, minor, patch, rest] = /^v?(\d+)(?:\.(\d+))?(?:\.(\d+))?(?:-([\w.-]+))?/.exec(printed(text)) ?? [];
+    const [, major, minor, patch, rest] = /^v?(\d+)(?:\.(\d+))?(?:\.(\d+))?(?:-([\w.-]+))?/.exec(wordOf(text)) ?? [];
     return { Major: Number(major ?? 0), Minor: Number(minor ?? 0), Patch: Number(patch ?? 0), Prerelease: rest ?? '' };
   },
   kindOf: ([one]) => typeName(one),
   typeOf: ([one]) => (typeName(one) === 'map' ? 'map[string]interface {}' : typeName(one)),
-  kindIs: ([name, one]) => printed(name) === typeName(one) || (name === 'float64' && typeof one === 'number'),
-  typeIs: ([name, one]) => printed(name) === typeName(one) || (name === 'float64' && typeof one === 'number'),
+  kindIs: ([name, one]) => wordOf(name) === typeName(one) || (name === 'float64' && typeof one === 'number'),
+  typeIs: ([name, one]) => wordOf(name) === typeName(one) || (name === 'float64' && typeof one === 'number'),
   // Chance, time and the machine: always the same, and no address.
   now: () => '2000-01-01T00:00:00Z',
   date: () => '2000-01-01',

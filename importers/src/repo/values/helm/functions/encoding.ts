@@ -1,11 +1,10 @@
 import { stringify } from 'yaml';
-import { measure, type Budget } from '../budget.js';
+import type { Budget } from '../budget.js';
 import { isMap, keysOf, mapOf, Methods, printed } from '../go-values.js';
 import { yamlDocuments } from '../../yaml.js';
 import type { Functions } from './surroundings.js';
 
 function yamlOf(value: unknown, budget: Budget): string {
-  measure(value, budget);
   if (value === undefined || value === null) return 'null';
   const text = stringify(value, { indentSeq: false, lineWidth: 0, sortMapEntries: true, aliasDuplicateObjects: false });
   budget.make(text.length);
@@ -20,12 +19,17 @@ function sorted(value: unknown): unknown {
 }
 
 function jsonOf(value: unknown, budget: Budget, space?: number): string {
-  measure(value, budget);
-  return JSON.stringify(sorted(value), null, space) ?? 'null';
+  const text = JSON.stringify(sorted(value), null, space) ?? 'null';
+  budget.make(text.length);
+  return text;
 }
+
+/** Characters of YAML that are read in the time of a step. */
+const STEP_OF_YAML = 2;
 
 function fromYaml(text: unknown, budget: Budget): unknown {
   budget.make(printed(text).length);
+  budget.step(Math.ceil(printed(text).length / STEP_OF_YAML));
   return yamlDocuments(printed(text)).documents[0]?.value;
 }
 

@@ -1,5 +1,4 @@
-import { measure } from '../budget.js';
-import { areEqual, entryOf, isMap, isTrue, listFrom, numberOf, printed } from '../go-values.js';
+import { areEqual, entryOf, isMap, isTrue, listFrom, numberOf, wordOf } from '../go-values.js';
 import type { Functions, Surroundings } from './surroundings.js';
 
 function kept(list: readonly unknown[], { budget }: Surroundings): readonly unknown[] {
@@ -10,8 +9,7 @@ function kept(list: readonly unknown[], { budget }: Surroundings): readonly unkn
 function unique(list: readonly unknown[], { budget }: Surroundings): readonly unknown[] {
   const found: unknown[] = [];
   for (const one of list) {
-    budget.step(found.length);
-    if (!found.some((other) => areEqual(one, other))) found.push(one);
+    if (!found.some((other) => areEqual(one, other, budget))) found.push(one);
   }
   return found;
 }
@@ -24,7 +22,7 @@ function lengthOf(value: unknown): number {
 /** What stands at keys and numbers, one after the other. */
 function at(value: unknown, path: readonly unknown[]): unknown {
   return path.reduce<unknown>(
-    (found, key) => (Array.isArray(found) ? (found as unknown[])[numberOf(key)] : entryOf(found, printed(key))),
+    (found, key) => (Array.isArray(found) ? (found as unknown[])[numberOf(key)] : entryOf(found, wordOf(key))),
     value,
   );
 }
@@ -49,19 +47,10 @@ export const LISTS: Functions = {
   concat: (lists, around) => kept(lists.flatMap(listFrom), around),
   reverse: ([list], around) => kept([...listFrom(list)].reverse(), around),
   compact: ([list], around) => kept(listFrom(list).filter(isTrue), around),
-  uniq: ([list], around) => {
-    measure(list, around.budget);
-    return unique(listFrom(list), around);
-  },
-  has: ([one, list], { budget }) => {
-    measure(list, budget);
-    return listFrom(list).some((other) => areEqual(one, other));
-  },
-  without: ([list, ...others], { budget }) => {
-    measure(list, budget);
-    budget.step(listFrom(list).length * others.length);
-    return listFrom(list).filter((one) => !others.some((other) => areEqual(one, other)));
-  },
+  uniq: ([list], around) => unique(listFrom(list), around),
+  has: ([one, list], { budget }) => listFrom(list).some((other) => areEqual(one, other, budget)),
+  without: ([list, ...others], { budget }) =>
+    listFrom(list).filter((one) => !others.some((other) => areEqual(one, other, budget))),
   chunk: ([size, list], around) => {
     const width = Math.max(1, Math.floor(numberOf(size)));
     const items = kept(listFrom(list), around);

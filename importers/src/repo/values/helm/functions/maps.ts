@@ -1,5 +1,5 @@
 import { measure, type Budget } from '../budget.js';
-import { entryOf, isMap, isTrue, keysOf, listFrom, mapOf, printed, setOwn } from '../go-values.js';
+import { entryOf, isMap, isTrue, keysOf, listFrom, mapOf, wordOf, setOwn } from '../go-values.js';
 import type { Functions } from './surroundings.js';
 
 /** A copy that shares nothing. */
@@ -31,8 +31,15 @@ function mergedAll([first, ...others]: readonly unknown[], overwrites: boolean, 
   return map;
 }
 
-const picked = (map: unknown, keys: readonly unknown[], isKept: boolean): unknown => {
-  const names = new Set(keys.flatMap((one) => (Array.isArray(one) ? one : [one])).map(printed));
+function sortedKeys(map: unknown, budget: Budget): readonly string[] {
+  const keys = isMap(map) ? keysOf(map) : [];
+  budget.make(keys.length * 8);
+  return keys;
+}
+
+const picked = (map: unknown, keys: readonly unknown[], isKept: boolean, budget: Budget): unknown => {
+  sortedKeys(map, budget);
+  const names = new Set(keys.flatMap((one) => (Array.isArray(one) ? one : [one])).map(wordOf));
   return isMap(map) ? mapOf(Object.entries(map).filter(([key]) => names.has(key) === isKept)) : {};
 };
 
@@ -43,34 +50,35 @@ export const MAPS: Functions = {
     return mapOf(
       Array.from(
         { length: Math.ceil(given.length / 2) },
-        (_, at) => [printed(given[at * 2]), given[at * 2 + 1] ?? ''] as const,
+        (_, at) => [wordOf(given[at * 2]), given[at * 2 + 1] ?? ''] as const,
       ),
     );
   },
-  get: ([map, key]) => entryOf(map, printed(key)) ?? '',
+  get: ([map, key]) => entryOf(map, wordOf(key)) ?? '',
   set: ([map, key, value], { budget }) => {
-    budget.make(printed(key).length);
-    if (isMap(map)) setOwn(map as Record<string, unknown>, printed(key), value);
+    budget.make(wordOf(key).length);
+    if (isMap(map)) setOwn(map as Record<string, unknown>, wordOf(key), value);
     return map;
   },
   unset: ([map, key]) => {
-    if (isMap(map)) Reflect.deleteProperty(map, printed(key));
+    if (isMap(map)) Reflect.deleteProperty(map, wordOf(key));
     return map;
   },
-  hasKey: ([map, key]) => isMap(map) && Object.hasOwn(map, printed(key)),
-  keys: (maps) => maps.flatMap((map) => (isMap(map) ? keysOf(map) : [])),
-  values: ([map]) => (isMap(map) ? keysOf(map).map((key) => map[key]) : []),
-  pick: ([map, ...keys]) => picked(map, keys, true),
-  omit: ([map, ...keys]) => picked(map, keys, false),
+  hasKey: ([map, key]) => isMap(map) && Object.hasOwn(map, wordOf(key)),
+  keys: (maps, { budget }) => maps.flatMap((map) => sortedKeys(map, budget)),
+  values: ([map], { budget }) => sortedKeys(map, budget).map((key) => entryOf(map, key)),
+  pick: ([map, ...keys], { budget }) => picked(map, keys, true, budget),
+  omit: ([map, ...keys], { budget }) => picked(map, keys, false, budget),
   pluck: ([key, ...maps]) =>
-    maps.flatMap((map) => (isMap(map) && Object.hasOwn(map, printed(key)) ? [entryOf(map, printed(key))] : [])),
+    maps.flatMap((map) => (isMap(map) && Object.hasOwn(map, wordOf(key)) ? [entryOf(map, wordOf(key))] : [])),
   dig: (given) => {
     const [fallback, map] = given.slice(-2);
-    const found = given.slice(0, -2).reduce<unknown>((value, key) => entryOf(value, printed(key)), map);
+    const found = given.slice(0, -2).reduce<unknown>((value, key) => entryOf(value, wordOf(key)), map);
     return found ?? fallback;
   },
   merge: (given, { budget }) => mergedAll(given, false, budget),
   mergeOverwrite: (given, { budget }) => mergedAll(given, true, budget),
   deepCopy: ([value], { budget }) => copied(value, budget),
-  toEntries: ([map]) => (isMap(map) ? keysOf(map).map((key) => ({ key, value: map[key] })) : listFrom(map)),
+  toEntries: ([map], { budget }) =>
+    isMap(map) ? sortedKeys(map, budget).map((key) => ({ key, value: map[key] })) : listFrom(map),
 };

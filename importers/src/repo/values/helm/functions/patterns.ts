@@ -5,6 +5,8 @@ import type { Functions } from './surroundings.js';
 const LONGEST_TEXT = 20_000;
 /** With several repetitions, of which each may begin anywhere. */
 const LONGEST_OF_SEVERAL = 300;
+const MOST_TRIES = 500_000_000;
+const TRIES_OF_STEP = 1_000;
 
 /**
  * A pattern that takes no time without end on any text: Go's patterns never do, JavaScript's may, so a pattern of a chart
@@ -17,18 +19,29 @@ function patternOf(written: unknown, text: string, budget: Budget, flags = ''): 
     .replaceAll('[[:alnum:]]', '[A-Za-z0-9]');
   const isCaseless = printed(written).startsWith('(?i)');
   const bare = source.replace(/\\./g, 'x').replace(/\[[^\]]*\]/g, 'x');
-  const repeats = bare.match(/[*+]|\{\d+,\d*\}/g)?.length ?? 0;
+  const repeats = count(bare, /[*+]|\{\d+,\d*\}/g);
   // A group that repeats may try each text in ways without number, unless it holds nothing that can be taken two ways.
-  const isHeavy = /\)(?:[*+]|\{)/.test(bare) && (repeats > 1 || bare.includes('|') || bare.includes('?'));
+  const isHeavy = /\)(?:[*+]|\{)/.test(bare) && (count(bare, /[*+]|\{\d/g) > 1 || /[|?]/.test(bare));
   const longest = repeats > 1 ? LONGEST_OF_SEVERAL : LONGEST_TEXT;
-  if (source.length > 500 || isHeavy || repeats > 3 || text.length > longest)
+  const tries = mostTries(bare, repeats, text.length);
+  if (source.length > 500 || isHeavy || repeats > 3 || text.length > longest || tries > MOST_TRIES)
     throw budget.error('a pattern is too heavy to try');
-  budget.step(1 + Math.ceil(text.length / 10));
+  budget.step(1 + Math.ceil(tries / TRIES_OF_STEP));
   try {
     return new RegExp(source, `${flags}${isCaseless ? 'i' : ''}`);
   } catch {
     throw budget.error('a pattern has another form than is known here');
   }
+}
+
+/** How often a pattern looks at a character at most: each repetition ends anywhere, each choice is taken both ways. */
+function mostTries(bare: string, repeats: number, length: number): number {
+  const isAnchored = bare.startsWith('^') && !bare.includes('|');
+  return 2 ** count(bare, /(?<!\()\?|\|/g) * (length + 1) ** (repeats + (isAnchored ? 0 : 1));
+}
+
+function count(text: string, pattern: RegExp): number {
+  return text.match(pattern)?.length ?? 0;
 }
 
 /** `${1}` and `$1` of Go, as JavaScript writes them. */

@@ -1,4 +1,3 @@
-import { measure } from '../budget.js';
 import { listFrom, numberOf, printed } from '../go-values.js';
 import { formatted } from './format.js';
 import type { Functions, Surroundings } from './surroundings.js';
@@ -29,13 +28,13 @@ function replaced(from: string, to: string, text: string, { budget }: Surroundin
 }
 
 function trimmed(text: unknown, letters: unknown, ends: 'both' | 'left' | 'right'): string {
-  const set = new Set(printed(letters));
-  const all = [...printed(text)];
+  const set = new Set(printed(letters).split(''));
+  const all = printed(text);
   let start = 0;
   let end = all.length;
   if (ends !== 'right') while (start < end && set.has(all[start] ?? '')) start++;
   if (ends !== 'left') while (end > start && set.has(all[end - 1] ?? '')) end--;
-  return all.slice(start, end).join('');
+  return all.slice(start, end);
 }
 
 /** A count below zero keeps the end. */
@@ -57,10 +56,7 @@ const titled = (text: string): string =>
   text.replace(/(^|\s)(\S)/g, (_, space: string, one: string) => space + one.toUpperCase());
 
 function joined(given: readonly unknown[], between: string, { budget }: Surroundings): string {
-  const texts = given.map((one) => {
-    measure(one, budget);
-    return printed(one);
-  });
+  const texts = given.map(printed);
   budget.make(texts.reduce((sum, text) => sum + text.length + between.length, 0));
   return texts.join(between);
 }
@@ -69,7 +65,6 @@ function joined(given: readonly unknown[], between: string, { budget }: Surround
 function sprint(given: readonly unknown[], around: Surroundings): string {
   let text = '';
   for (const [at, one] of given.entries()) {
-    measure(one, around.budget);
     const isApart = at > 0 && typeof one !== 'string' && typeof given[at - 1] !== 'string';
     text += `${isApart ? ' ' : ''}${printed(one)}`;
   }
@@ -81,10 +76,7 @@ function sprint(given: readonly unknown[], around: Surroundings): string {
 export const TEXTS: Functions = {
   print: sprint,
   println: (given, around) => `${joined(given, ' ', around)}\n`,
-  printf: ([format, ...given], around) => {
-    for (const one of given) measure(one, around.budget);
-    return formatted(printed(format), given, around.budget);
-  },
+  printf: ([format, ...given], around) => formatted(printed(format), given, around.budget),
   quote: (given) =>
     given
       .filter((one) => one !== undefined && one !== null)
