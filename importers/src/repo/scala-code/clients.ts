@@ -27,6 +27,13 @@ const REQUESTS: readonly ClientRule[] = [
     call: /^(?:client\.)?Client\.(?:expect|expectOr|expectOption|get|fetch|run|status)$/,
     via: 'http',
   },
+  // What makes a client hands it to a function: `EmberClientBuilder.default[IO].build.use { client => … }`.
+  {
+    module: /^$/,
+    call: /^(?:http)?[cC]lient\.(?:expect|expectOr|expectOption|get|fetch|run|status)$/,
+    via: 'http',
+    packages: /^http4s-(?:\w+-)?client$/,
+  },
   { module: /^org\.http4s$/, call: /^Request$/, via: 'http', place: ['uri', 1] },
   { module: /^play\.api\.libs\.ws/, call: /(?:^|\.)(?:WSClient|StandaloneWSClient|WS)\.url$/, via: 'http' },
   { call: /^(?:ws|wsClient|WS)\.url$/, via: 'http' },
@@ -41,9 +48,15 @@ const REQUESTS: readonly ClientRule[] = [
 /** Datastores and brokers. */
 const PRODUCTS: readonly ClientRule[] = [
   { module: /^slick\.|^$/, call: /(?:^|\.)Database\.forURL$/, via: 'database', place: ['url', 0], as: 'uri' },
-  { module: /^doobie/, call: /(?:^|\.)Transactor\.fromDriverManager$/, via: 'database', place: ['url', 1], as: 'uri' },
   {
-    module: /^doobie/,
+    module: /^(?:doobie|$)/,
+    call: /(?:^|\.)Transactor\.fromDriverManager$/,
+    via: 'database',
+    place: ['url', 1],
+    as: 'uri',
+  },
+  {
+    module: /^(?:doobie|$)/,
     call: /(?:^|\.)HikariTransactor\.newHikariTransactor$/,
     via: 'database',
     place: ['url', 1],

@@ -34,6 +34,18 @@ object Main extends App {
 }
 
 describe('a program in Scala', () => {
+  it("knows doobie by all of its names, and what http4s' clients are handed to", async () => {
+    const sbt = `${SBT}libraryDependencies ++= Seq("org.tpolecat" %% "doobie-core" % "1", "org.http4s" %% "http4s-ember-client" % "0.23")`;
+    const body = `val xa = Transactor.fromDriverManager[IO]("org.postgresql.Driver", "jdbc:postgresql://db/x", "u", "")
+  val pool = HikariTransactor.newHikariTransactor[IO]("org.postgresql.Driver", "jdbc:postgresql://pool/x", "u", "")
+  EmberClientBuilder.default[IO].build.use { client => client.expect[String]("http://pay:8080/x") }`;
+    const imports = 'import doobie._\nimport org.http4s.ember.client.EmberClientBuilder';
+    const want = ['db:5432 database 0.9', 'pay:8080 http 0.9', 'pool:5432 database 0.9'];
+    const found = await calls(imports, body, { 'cart/build.sbt': sbt });
+    expect(found).toEqual(want.map((one) => one.replace(':5432', '')));
+    expect(await calls('', 'client.expect[String]("http://pay:8080/x")')).toEqual([]);
+  });
+
   it.each([
     [
       'Akka HTTP',
