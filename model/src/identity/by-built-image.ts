@@ -12,6 +12,7 @@ export const byBuiltImage: TieRule = {
   name: 'built-image',
   reason: 'the repository builds the image that it runs',
   confidence: 0.8,
+  isWeak: true,
   keys: (deployable) => {
     if (deployable.repository === '') return [];
     const images = isBuilt(deployable) ? builtImages(deployable) : runImages(deployable);

@@ -7,6 +7,7 @@ export const byFolder: TieRule = {
   name: 'build-folder',
   reason: 'built from the same folder of the repository',
   confidence: 0.9,
+  isWeak: true,
   keys: (deployable) =>
     deployable.repository === '' || deployable.folder === '' ? [] : [`${deployable.repository}#${deployable.folder}`],
   split(members) {

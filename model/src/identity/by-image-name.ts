@@ -11,6 +11,7 @@ export const byImageName: TieRule = {
   name: 'image-name',
   reason: 'its image is called as the other’s, or as the folder that the other is built from',
   confidence: 0.75,
+  isWeak: true,
   keys(deployable) {
     if (deployable.repository === '') return [];
     const names = isBuilt(deployable)

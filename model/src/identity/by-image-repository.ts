@@ -8,6 +8,7 @@ export const byImageRepository: TieRule = {
   name: 'image-repository',
   reason: 'runs from the same image repository',
   confidence: 0.85,
+  isWeak: true,
   keys: (deployable) => (deployable.ownImage === '' ? [] : [deployable.ownImage]),
   split: (members) =>
     isSharedImage(members) || !areNamedAfterImage(members)

@@ -11,6 +11,7 @@ export const byMountedFile: TieRule = {
   name: 'mounted-file',
   reason: 'it is given the file that the other reads',
   confidence: 0.85,
+  isWeak: true,
   keys({ repository, properties, folder }) {
     if (repository === '' || folder !== '') return [];
     const file = textOf(properties, 'configFile');

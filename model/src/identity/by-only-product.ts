@@ -11,6 +11,7 @@ export const byOnlyProduct: TieRule = {
   name: 'only-product',
   reason: 'the only one of its product in Compose files and the only one in manifests of the repository',
   confidence: 0.8,
+  isWeak: true,
   keys({ repository, technology, image }) {
     const product = technology === 'compose' || technology === 'kubernetes' ? productOf(image) : undefined;
     if (repository === '' || product === undefined || product.kind === 'service') return [];

@@ -14,6 +14,7 @@ export const byPlainName: TieRule = {
   name: 'plain-name',
   reason: 'same name in the same repository but for a word of its kind, in another way to deploy',
   confidence: 0.75,
+  isWeak: true,
   keys({ repository, name, technology }) {
     const plain = plainName(name);
     return repository === '' || technology === 'catalog' || plain.length < 3 ? [] : [`${repository}#plain/${plain}`];

@@ -10,6 +10,7 @@ export const byReleaseName: TieRule = {
   name: 'release-name',
   reason: 'a chart deploys it under its release’s name and the name that the repository has for it',
   confidence: 0.85,
+  isWeak: true,
   keys: (deployable) => [`${deployable.namespace}/${nameInRelease(deployable) ?? deployable.name}`],
   split(members) {
     const released = members.filter((one) => nameInRelease(one) !== undefined);

@@ -23,6 +23,7 @@ import { Classes } from './classes.js';
 import { deployablesOf, isAside, type Deployable } from './deployable.js';
 import { nameClass, type ClassName } from './naming.js';
 import { applyPins, byPin } from './pins.js';
+import { Places } from './places.js';
 import { isConfiguration, isImageBuild, isOnlyDescribed, isOfCode } from './technology.js';
 import { groupBy, type TieRule } from './ties.js';
 
@@ -93,7 +94,8 @@ export function identify(facts: Facts, decisions: Decisions): Identification {
   const ruleOf = new Map<number, Rule>();
   for (const member of applyPins(deployables, decisions, classes)) ruleOf.set(member, byPin);
   const indexOf = new Map(deployables.map((one, index) => [one, index]));
-  for (const rule of TIE_RULES) tieBy(rule, deployables, indexOf, classes, ruleOf);
+  const places = new Places(deployables, classes);
+  for (const rule of TIE_RULES) tieBy(rule, deployables, indexOf, places, ruleOf);
   const groups = groupBy(deployables.keys(), (index) => String(classes.find(index)));
   const named = [...groups.values()].map((members) => ({
     members: members.map((index) => deployables[index]).filter((one) => one !== undefined),
@@ -134,7 +136,7 @@ function tieBy(
   rule: TieRule,
   deployables: readonly Deployable[],
   indexOf: ReadonlyMap<Deployable, number>,
-  classes: Classes,
+  places: Places,
   ruleOf: Map<number, Rule>,
 ): void {
   const byKey = new Map<string, Deployable[]>();
@@ -151,7 +153,7 @@ function tieBy(
     for (const group of rule.split?.(members) ?? [members]) {
       const indices = group.map((one) => indexOf.get(one)).filter((index) => index !== undefined);
       for (const index of indices) {
-        const isTied = indices.length > 1 && classes.unite(indices[0] ?? index, index);
+        const isTied = indices.length > 1 && places.unite(indices[0] ?? index, index, rule.isWeak === true);
         if (isTied && !ruleOf.has(index)) ruleOf.set(index, rule);
       }
     }

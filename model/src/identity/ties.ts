@@ -1,9 +1,12 @@
 import type { Rule } from '../rules/rule.js';
 import type { Deployable } from './deployable.js';
 import { imageName } from './image-name.js';
+import { placeOf } from './places.js';
 
 /** A rule that gives deployables keys; those with an equal key are one. */
 export interface TieRule extends Rule {
+  /** Ties by a likeness alone, which never makes two names of one place one. */
+  readonly isWeak?: true;
   /** Keys of one deployable; none where the rule does not speak of it. */
   keys(deployable: Deployable): readonly string[];
   /**
@@ -30,10 +33,8 @@ export function groupBy<T>(items: Iterable<T>, keyOf: (item: T) => string): Map<
  * it has several names, or what it is for differs.
  */
 export function isSharedImage(members: readonly Deployable[]): boolean {
-  const whole = ({ scopes, namespace, technology, project, kubernetesNamespace, release }: Deployable): string =>
-    [scopes[0], namespace, technology, project, kubernetesNamespace, release].join(' ');
   return (
-    haveSeveralNames([...groupBy(members, whole).values()]) ||
+    haveSeveralNames([...groupBy(members, placeOf).values()]) ||
     (haveSeveralNames([members]) && new Set(members.map(({ properties }) => properties['role'] ?? '')).size > 1)
   );
 }

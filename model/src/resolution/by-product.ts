@@ -1,7 +1,7 @@
 import { textOf } from '../identity/deployable.js';
 import { runsProduct } from '../identity/products.js';
 import type { EntityRef } from '../ref/entity-ref.js';
-import { onlyClass, repositoryOf, type ResolutionRule } from './context.js';
+import { isOthersOwn, LOOPBACK, onlyClass, repositoryOf, type ResolutionRule } from './context.js';
 
 /** Products that answer the clients of another: by whom it is looked for. */
 const ANSWERS: Readonly<Record<string, readonly string[]>> = {
@@ -17,10 +17,10 @@ export const byProduct: ResolutionRule = {
   name: 'product',
   reason: 'the one deployable of the repository that is the product which the library looks for',
   confidence: 0.7,
-  answer({ endpoint, within }, context) {
+  answer({ endpoint, host, within, callers }, context) {
     const product = textOf(endpoint.properties, 'product');
     const repository = repositoryOf(within, endpoint.scopes);
-    if (product === '' || repository === '') return undefined;
+    if (product === '' || repository === '' || (host !== '' && !LOOPBACK.test(host))) return undefined;
     const members = context.membersOfRepository(repository);
     const deployed = (wanted: string): readonly EntityRef[] =>
       members.filter((one) => {
@@ -30,6 +30,7 @@ export const byProduct: ResolutionRule = {
     const others = Object.hasOwn(ANSWERS, product) ? (ANSWERS[product] ?? []) : [];
     const found = [product, ...others].map(deployed).find((all) => all.length > 0) ?? [];
     const target = onlyClass(found, context.classOf);
-    return target === undefined ? undefined : { targets: [target], premises: [] };
+    if (target === undefined || isOthersOwn(target, repository, callers, context)) return undefined;
+    return { targets: [target], premises: [] };
   },
 };

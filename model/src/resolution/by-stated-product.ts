@@ -3,9 +3,15 @@ import { productSpoken } from '../identity/products.js';
 import { textOf } from '../identity/deployable.js';
 import { compare, type RelationFact } from '../facts/facts.js';
 import { entityRef, refParts } from '../ref/entity-ref.js';
-import { onlyClass, repositoryOf, type ResolutionContext, type ResolutionRule } from './context.js';
+import {
+  isOthersOwn,
+  LOOPBACK,
+  onlyClass,
+  repositoryOf,
+  type ResolutionContext,
+  type ResolutionRule,
+} from './context.js';
 
-const LOOPBACK = /^(?:localhost|127\.0\.0\.1|0\.0\.0\.0|host\.docker\.internal)$/;
 // Addresses of one's own network: a machine on which somebody starts what the repository deploys.
 const OWN_NETWORK = /^(?:192\.168(?:\.\d{1,3}){2}|10(?:\.\d{1,3}){3}|172\.(?:1[6-9]|2\d|3[01])(?:\.\d{1,3}){2})$/;
 
@@ -33,7 +39,8 @@ export const byStatedProduct: ResolutionRule = {
     });
     if (deployed.length > 0 && (isHere || OWN_NETWORK.test(host))) {
       const only = isHere ? undefined : onlyClass(deployed, context.classOf);
-      return only === undefined ? undefined : { targets: [only], premises: [] };
+      if (only === undefined || isOthersOwn(only, repository, callers, context)) return undefined;
+      return { targets: [only], premises: [] };
     }
     if (isHere && callers.every((call) => isSetElsewhere(call, context))) return undefined;
     const namespaces = callers.flatMap(({ from }) => {

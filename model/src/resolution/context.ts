@@ -7,6 +7,9 @@ import type { Properties } from '../observation/properties.js';
 import { kindOf, type EntityRef } from '../ref/entity-ref.js';
 import type { Rule } from '../rules/rule.js';
 
+/** One's own machine. */
+export const LOOPBACK = /^(?:localhost|127\.0\.0\.1|0\.0\.0\.0|host\.docker\.internal)$/;
+
 /** Everything that a resolution rule may look at, indexed once a run. */
 export interface ResolutionContext {
   readonly facts: Facts;
@@ -27,6 +30,8 @@ export interface ResolutionContext {
   isDeployed(deployable: EntityRef): boolean;
   /** Deployables of each catalog entity. */
   readonly membersOf: ReadonlyMap<EntityRef, readonly EntityRef[]>;
+  /** Catalog entities that call a host by its name, by `<repository key> <host>`. */
+  readonly callersOfHost: ReadonlyMap<string, ReadonlySet<EntityRef>>;
   /** How deployables are attached to a network that answer to a name there, lower case; in key order. */
   onNetwork(network: EntityRef, name: string): readonly RelationFact[];
 }
@@ -100,6 +105,7 @@ export function resolutionContext(facts: Facts, classOf: ReadonlyMap<EntityRef, 
       });
     },
     membersOf,
+    callersOfHost: callersByHost(facts, classOf),
     membersOfRepository: (key) => (components.get(key) ?? []).map((fact) => fact.ref),
     listeningOn: (key, port) => (listening.get(`${key} ${port}/tcp`) ?? []).map(({ fact }) => fact.ref),
     onNetwork: (network, name) => attached.get(`${network} ${name}`) ?? [],
@@ -116,6 +122,35 @@ export function onlyClass(members: Iterable<EntityRef>, classOf: ResolutionConte
   return byClass.size === 1 ? [...byClass.values()][0] : undefined;
 }
 
+/** O(endpoints + calls). */
+function callersByHost(facts: Facts, classOf: ResolutionContext['classOf']): ResolutionContext['callersOfHost'] {
+  const callers = new Map<string, Set<EntityRef>>();
+  for (const endpoint of facts.ofKind('endpoint')) {
+    const repository = repositoryOf(textOf(endpoint.properties, 'within'), endpoint.scopes);
+    const key = `${repository} ${textOf(endpoint.properties, 'host').toLowerCase()}`;
+    const found = callers.get(key) ?? new Set();
+    for (const { from } of facts.to(endpoint.ref, 'CALLS')) {
+      const caller = classOf.get(from);
+      if (caller !== undefined) found.add(caller.ref);
+    }
+    callers.set(key, found);
+  }
+  return callers;
+}
+
+/** Whether others call what a deployable belongs to by its name, and none of these callers does: it is the others' own. */
+export function isOthersOwn(
+  deployable: EntityRef,
+  repository: string,
+  callers: readonly RelationFact[],
+  { classOf, membersOf, callersOfHost, facts }: ResolutionContext,
+): boolean {
+  const members = membersOf.get(classOf.get(deployable)?.ref ?? deployable) ?? [deployable];
+  const names = new Set(members.flatMap((one) => namesOf(facts.entities.get(one))));
+  const known = new Set([...names].flatMap((name) => [...(callersOfHost.get(`${repository} ${name}`) ?? [])]));
+  return known.size > 0 && !callers.some(({ from }) => known.has(classOf.get(from)?.ref ?? from));
+}
+
 /** By `<network> <name>`: what deployables are called there, and what they say they are called. O(relations · names). */
 function attachedByName(facts: Facts): ReadonlyMap<string, readonly RelationFact[]> {
   const named = facts.ofType('ATTACHED_TO').flatMap((member) => {
@@ -128,7 +163,8 @@ function attachedByName(facts: Facts): ReadonlyMap<string, readonly RelationFact
   return new Map([...groups].map(([key, list]) => [key, list.map(({ member }) => member)]));
 }
 
-function namesOf(fact: EntityFact): readonly string[] {
+function namesOf(fact: EntityFact | undefined): readonly string[] {
+  if (fact === undefined) return [];
   const names = new Set([...listOf(fact.properties, 'hostNames'), textOf(fact.properties, 'name')]);
   // `hostname: localhost` makes no container that which others mean by it.
   return [...names].map((name) => name.toLowerCase()).filter((name) => !/^(?:|localhost|127(?:\.\d+){3})$/.test(name));
