@@ -1,4 +1,6 @@
-import { imageName } from './image-name.js';
+import { plainName } from './by-plain-name.js';
+import { nameInRelease } from './by-release-name.js';
+import { lastWord, withoutRegistry } from './image-name.js';
 import { listOf, textOf, type Deployable } from './deployable.js';
 import { isImageBuild, isProgram } from './technology.js';
 import { isSharedImage, type TieRule } from './ties.js';
@@ -39,29 +41,49 @@ function isBuiltAs({ technology, folder, ownImage }: Deployable): boolean {
 const ANY = '*/';
 
 function builtImages(deployable: Deployable): readonly string[] {
-  const { properties, repository, technology } = deployable;
+  const { properties, technology, folder } = deployable;
   if (isBuiltAs(deployable)) return imageKeys(deployable);
-  const said = listOf(properties, 'builtImages').map((image) =>
-    image.startsWith(ANY) ? image : withoutRegistry(image),
+  const last = plainName(folder.split('/').at(-1) ?? '');
+  const said = listOf(properties, 'builtImages').flatMap((image) =>
+    image.startsWith(ANY) ? [image, inFolder(image, last)] : [withoutRegistry(image)],
   );
   if (isImageBuild(technology)) return said;
-  const owner = /^[^/]+\/([^/#]+)\//.exec(repository)?.[1]?.toLowerCase();
   const names = [textOf(properties, 'name'), ...listOf(properties, 'hostNames')].filter((one) => one !== '');
   // Whoever owns the repository, or one image of the build, owns the others.
-  const owners = new Set([owner, ...said.map((image) => image.slice(0, Math.max(0, image.lastIndexOf('/'))))]);
+  const owners = new Set([
+    ownerOf(deployable),
+    ...said.map((image) => image.slice(0, Math.max(0, image.lastIndexOf('/')))),
+  ]);
   const called = [...owners].flatMap((one) => (one ? names.map((word) => `${one}/${word.toLowerCase()}`) : []));
   return [...said, ...called];
 }
 
+/** Whose image it is must be known, or it is called as its image or as the folder: many a stranger's image is a `proxy`. */
 function runImages(deployable: Deployable): readonly string[] {
-  return deployable.ownImage === '' || deployable.folder !== '' ? [] : imageKeys(deployable);
+  const { ownImage, folder, name } = deployable;
+  if (ownImage === '' || folder !== '') return [];
+  const [image = '', byAnybody = ''] = imageKeys(deployable);
+  const called = plainName(nameInRelease(deployable) ?? name);
+  return [image, isSurelyOwn(deployable) ? byAnybody : inFolder(byAnybody, called)];
+}
+
+/** Whether an image is of the repository's owner, or what runs it is called as it. */
+export function isSurelyOwn(deployable: Deployable): boolean {
+  const { ownImage, name } = deployable;
+  const called = plainName(nameInRelease(deployable) ?? name);
+  return ownerOf(deployable) === withoutRegistry(ownImage).split('/')[0] || called === plainName(lastWord(ownImage));
+}
+
+/** An image of whomever, built from a folder of that name. */
+function inFolder(image: string, folder: string): string {
+  return `${image} in ${folder}`;
+}
+
+function ownerOf({ repository }: Deployable): string | undefined {
+  return /^[^/]+\/([^/#]+)\//.exec(repository)?.[1]?.toLowerCase();
 }
 
 function imageKeys({ ownImage }: Deployable): readonly string[] {
   const image = withoutRegistry(ownImage);
   return [image, ANY + image.slice(image.lastIndexOf('/') + 1)];
-}
-
-function withoutRegistry(image: string): string {
-  return imageName(image).repository.split('/').slice(1).join('/');
 }

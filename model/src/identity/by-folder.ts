@@ -12,7 +12,8 @@ export const byFolder: TieRule = {
     deployable.repository === '' || deployable.folder === '' ? [] : [`${deployable.repository}#${deployable.folder}`],
   split(members) {
     const deployers = members.filter((one) => !isOfCode(one.technology));
-    if (!isSharedImage(deployers)) return [members];
+    // Two Compose projects of a repository are not two systems: each deploys a part of it.
+    if (!isSharedImage(deployers.map((one) => ({ ...one, project: '' })))) return [members];
     return byName(members);
   },
 };

@@ -1,5 +1,8 @@
 import type { Deployable } from './deployable.js';
-import { imageName } from './image-name.js';
+import { isSurelyOwn } from './by-built-image.js';
+import { plainName } from './by-plain-name.js';
+import { nameInRelease } from './by-release-name.js';
+import { lastWord, withoutRegistry } from './image-name.js';
 import { isOfCode } from './technology.js';
 import { areNamedAfterImage, isSharedImage, type TieRule } from './ties.js';
 
@@ -16,7 +19,7 @@ export const byImageName: TieRule = {
     if (deployable.repository === '') return [];
     const names = isBuilt(deployable)
       ? [deployable.folder.split('/').at(-1) ?? '', deployable.name]
-      : [imageName(deployable.ownImage).repository.split('/').at(-1) ?? ''];
+      : [lastWord(deployable.ownImage)];
     const plain = names.map((name) => name.toLowerCase().replace(/[^a-z0-9]/g, '')).filter((name) => name.length > 2);
     return [...new Set(plain)].map((name) => `${deployable.repository}#called/${name}`);
   },
@@ -24,9 +27,16 @@ export const byImageName: TieRule = {
     const built = members.filter(isBuilt);
     const run = members.filter((one) => !isBuilt(one));
     if (run.length === 0 || new Set(built.map(({ folder }) => folder)).size > 1) return [];
-    return isSharedImage(run) || !areNamedAfterImage(run) ? [] : [members];
+    if (built.length > 0 && !run.every(isSurelyOwn)) return [];
+    return isSharedImage(run) || !areNamedAfterImage(run) || areLikeInLastWordOnly(run) ? [] : [members];
   },
 };
+
+/** Whether several names stand for several images that have no more than their last word in common. */
+function areLikeInLastWordOnly(run: readonly Deployable[]): boolean {
+  const names = new Set(run.map((one) => plainName(nameInRelease(one) ?? one.name)));
+  return names.size > 1 && new Set(run.map(({ ownImage }) => withoutRegistry(ownImage))).size > 1;
+}
 
 function isBuilt({ technology }: Deployable): boolean {
   return isOfCode(technology);

@@ -5,7 +5,7 @@ import type { TieRule } from './ties.js';
 
 /**
  * Whoever is given a file of the repository at run time, or a folder above it, is what reads it: the one that runs the
- * product, else, where it is given the file or its very folder, the only one that is given anything there.
+ * product, else the only one that is given anything there: the file, or its very folder where no product is said.
  */
 export const byMountedFile: TieRule = {
   name: 'mounted-file',
@@ -21,24 +21,35 @@ export const byMountedFile: TieRule = {
     return [...new Set(paths)].map((path) => `${repository}#file/${path}`);
   },
   split(members) {
-    const readers = members.filter(isReader);
     const givers = members.filter((one) => !isReader(one));
-    return readers.flatMap((reader) => {
+    const byPath = giversByPath(givers);
+    const isOneName = hasOneName(givers);
+    const isProduct = givers.some(({ image }) => productOf(image) !== undefined);
+    return members.filter(isReader).flatMap((reader) => {
       const file = textOf(reader.properties, 'configFile');
       const products = listOf(reader.properties, 'productImages');
-      const given = givers.filter(({ properties }) =>
-        listOf(properties, 'mountedFiles').some((path) => path === file || file.startsWith(`${path}/`)),
-      );
-      const ofProduct = given.filter(({ image }) => isOf(image, products));
+      const given = new Set([file, ...foldersAbove(file)].flatMap((path) => byPath.get(path) ?? []));
+      const ofProduct = [...given].filter(({ image }) => isOf(image, products));
       if (ofProduct.length > 0) return hasOneName(ofProduct) ? [[reader, ...ofProduct]] : [];
-      const isNear = given.some(({ properties }) =>
-        listOf(properties, 'mountedFiles').some((path) => path === file || path === folderAbove(file)),
-      );
-      const isOther = products.length > 0 && givers.some(({ image }) => productOf(image) !== undefined);
-      return isNear && !isOther && hasOneName(givers) ? [[reader, ...givers]] : [];
+      // Whoever is given a folder may keep it: only a product reads all that is in it.
+      const isNear = byPath.has(file) || (products.length === 0 && byPath.has(folderAbove(file)));
+      const isOther = products.length > 0 && isProduct;
+      return isNear && !isOther && isOneName ? [[reader, ...givers]] : [];
     });
   },
 };
+
+function giversByPath(givers: readonly Deployable[]): ReadonlyMap<string, readonly Deployable[]> {
+  const byPath = new Map<string, Deployable[]>();
+  for (const one of givers) {
+    for (const path of listOf(one.properties, 'mountedFiles')) {
+      const found = byPath.get(path);
+      if (found) found.push(one);
+      else byPath.set(path, [one]);
+    }
+  }
+  return byPath;
+}
 
 function isReader({ properties }: Deployable): boolean {
   return textOf(properties, 'configFile') !== '';

@@ -1,5 +1,5 @@
 import type { Deployable } from './deployable.js';
-import { imageName } from './image-name.js';
+import { lastWord } from './image-name.js';
 import { isOfCode } from './technology.js';
 import { groupBy, type TieRule } from './ties.js';
 
@@ -27,13 +27,15 @@ export const byPlainName: TieRule = {
     );
     const plain = plainName(members[0]?.name ?? '');
     const images = new Set(members.map(lastOfImage).filter((image) => image !== ''));
-    // An image of that name, whatever stands before it, does not speak against it.
-    const others = [...images].filter((image) => !image.endsWith(plain));
-    return ways.length > 1 && areSingle && (images.size <= 1 || others.length === 0) ? [members] : [];
+    // Images of that name do not speak against it, as long as all say the same before it.
+    const before = new Set([...images].filter((image) => image !== plain).map((image) => beforeName(image, plain)));
+    const areAlike = images.size <= 1 || (before.size <= 1 && !before.has(undefined));
+    return ways.length > 1 && areSingle && areAlike ? [members] : [];
   },
 };
 
-function plainName(name: string): string {
+/** A name without words of its kind, in lower case letters and digits. */
+export function plainName(name: string): string {
   return name
     .replace(/([a-z])([A-Z])/g, '$1-$2')
     .toLowerCase()
@@ -41,6 +43,10 @@ function plainName(name: string): string {
     .replace(/[^a-z0-9]/g, '');
 }
 
+function beforeName(image: string, name: string): string | undefined {
+  return image.endsWith(name) ? image.slice(0, -name.length) : undefined;
+}
+
 function lastOfImage({ ownImage }: Deployable): string {
-  return plainName(imageName(ownImage).repository.split('/').at(-1) ?? '');
+  return plainName(lastWord(ownImage));
 }

@@ -67,6 +67,16 @@ export function imageName(reference: string): ImageName {
   return { repository: `${domain}/${path}`.toLowerCase(), tag };
 }
 
+/** The last word of an image's repository: `cart` of `ghcr.io/acme/cart:2`; '' of none. */
+export function lastWord(reference: string): string {
+  return reference === '' ? '' : (imageName(reference).repository.split('/').at(-1) ?? '');
+}
+
+/** `acme/cart` of `ghcr.io/acme/cart:2`, which each registry calls it. */
+export function withoutRegistry(reference: string): string {
+  return imageName(reference).repository.split('/').slice(1).join('/');
+}
+
 /**
  * Takes an image reference apart; no tag means `latest`.
  * @returns undefined for what is no reference: an image id, an empty text, a text with unresolved variables

@@ -1,7 +1,15 @@
 import { textOf } from '../identity/deployable.js';
+import { isProgram } from '../identity/technology.js';
 import { runsProduct } from '../identity/products.js';
 import type { EntityRef } from '../ref/entity-ref.js';
-import { isOthersOwn, LOOPBACK, onlyClass, repositoryOf, type ResolutionRule } from './context.js';
+import {
+  isOthersOwn,
+  LOOPBACK,
+  onlyClass,
+  repositoryOf,
+  type ResolutionContext,
+  type ResolutionRule,
+} from './context.js';
 
 /** Products that answer the clients of another: by whom it is looked for. */
 const ANSWERS: Readonly<Record<string, readonly string[]>> = {
@@ -31,6 +39,33 @@ export const byProduct: ResolutionRule = {
     const found = [product, ...others].map(deployed).find((all) => all.length > 0) ?? [];
     const target = onlyClass(found, context.classOf);
     if (target === undefined || isOthersOwn(target, repository, callers, context)) return undefined;
-    return { targets: [target], premises: [] };
+    const isFar = callers.length > 0 && callers.every(({ from }) => isOfOtherProgram(target, from, members, context));
+    return isFar ? undefined : { targets: [target], premises: [] };
   },
 };
+
+/**
+ * Whether only Compose projects of other programs' folders deploy it: what `billing/compose.yaml` starts for `billing`
+ * is not there for a program elsewhere, unless that is in the project too.
+ */
+function isOfOtherProgram(
+  deployable: EntityRef,
+  caller: EntityRef,
+  members: readonly EntityRef[],
+  { classOf, membersOf, facts }: ResolutionContext,
+): boolean {
+  const classOfOne = (one: EntityRef): EntityRef => classOf.get(one)?.ref ?? one;
+  const allOf = (one: EntityRef): readonly EntityRef[] => membersOf.get(classOfOne(one)) ?? [one];
+  const textIn = (one: EntityRef, name: string): string => textOf(facts.entities.get(one)?.properties ?? {}, name);
+  const projects = allOf(deployable).map((one) => textIn(one, 'project'));
+  const own = new Set(allOf(caller).flatMap((one) => [textIn(one, 'project'), folderName(textIn(one, 'folder'))]));
+  if (projects.some((project) => project === '' || own.has(project))) return false;
+  const programs = members.filter((one) => isProgram(textIn(one, 'technology')));
+  const folders = new Set(programs.map((one) => folderName(textIn(one, 'folder'))));
+  return projects.every((project) => folders.has(project));
+}
+
+/** What Compose calls a project by its folder. */
+function folderName(folder: string): string {
+  return (folder.split('/').at(-1) ?? '').toLowerCase().replace(/[^a-z0-9_-]/g, '');
+}

@@ -32,6 +32,8 @@ function calls(from: string, endpoint: string, properties: Properties): readonly
   ];
 }
 
+const POD = { labels: ['app=orders'], portsExposed: ['80/tcp'] };
+
 /** Names of what runs, with how many deployables each is. */
 function countsOf(claims: readonly ClaimDraft[]): readonly string[] {
   return identify(factsOf(claims), NO_DECISIONS)
@@ -65,6 +67,72 @@ describe('a likeness makes no one of', () => {
       ],
       ['admin-api 2', 'api 1'],
     ],
+    [
+      'a proxy’s configuration and what merely keeps its folder',
+      [
+        composed('backup', { image: 'acme/backup', mountedFiles: ['conf'] }),
+        code('nginx', 'conf', { configFile: 'conf/nginx.conf', productImages: ['nginx'] }),
+      ],
+      ['backup 1', 'conf 1'],
+    ],
+    [
+      'two images of one last word under two names',
+      [
+        composed('billing-web', { image: 'ghcr.io/acme/billing/web' }, 'billing'),
+        composed('shop-web', { image: 'ghcr.io/acme/shop/web' }),
+      ],
+      ['billing-web 1', 'shop-web 1'],
+    ],
+    [
+      'what a release deploys of another image or folder',
+      [
+        composed('api', { image: 'acme/public-api' }),
+        deployed('payments-api', { release: 'payments', image: 'acme/payments-api' }),
+        composed('worker', { folder: 'worker' }),
+        deployed('cache-worker', { release: 'cache', image: 'acme/cache-worker' }),
+      ],
+      ['api 1', 'cache-worker 1', 'payments-api 1', 'worker 1'],
+    ],
+    [
+      'the databases of two owners',
+      [composed('orders-db', { image: 'postgres:16' }), deployed('users-db', { image: 'postgres:16' })],
+      ['orders-db 1', 'users-db 1'],
+    ],
+    [
+      'two images that say different things before the name',
+      [composed('api', { image: 'acme/billing-api' }), deployed('api-service', { image: 'acme/shop-api' })],
+      ['api 1', 'api-service 1'],
+    ],
+    [
+      'two that two Compose projects make of one folder',
+      [composed('api', { folder: 'app' }, 'api'), composed('worker', { folder: 'app' }, 'worker')],
+      ['api 1', 'worker 1'],
+    ],
+    [
+      'what stands beside another behind one Service and runs another image',
+      [
+        deployed('orders', { image: 'acme/orders:1', ...POD }),
+        deployed('orders-admin', { image: 'acme/orders-admin:1', ...POD, podLabels: ['name=orders-admin'] }),
+        deployed('orders-canary', { image: 'acme/orders:2', ...POD }),
+        deployed('orders-fix', { image: 'acme/orders-fix:1', ...POD }),
+        repository.entity(`kubernetes-service:${within}/kubernetes/default/orders`, {
+          name: 'orders',
+          selector: ['app=orders'],
+          within: `${within}/kubernetes/default`,
+        }),
+      ],
+      ['orders 3', 'orders-admin 1'],
+    ],
+    [
+      'a stranger’s image and one of that last word that is built here for whoever it is',
+      [
+        composed('shadow', { image: 'shadowsocks/proxy' }),
+        code('ci', 'proxy', { folder: 'proxy', builtImages: ['*/proxy'] }),
+        composed('cart', { image: 'elsewhere/rs-cart' }),
+        code('ci', 'cart', { folder: 'cart', builtImages: ['*/rs-cart'] }),
+      ],
+      ['cart 2', 'proxy 1', 'shadow 1'],
+    ],
   ])('%s', (_, claims, want) => {
     expect(countsOf(claims)).toEqual(want);
   });
@@ -88,6 +156,19 @@ describe('a database that another calls by its name', () => {
     ],
   ])('%s', (_, place, want) => {
     const claims = [identity, orders, database, ...named, ...calls('compose/shop/orders', 'other', place)];
+    expect(dependencies(claims)).toEqual(want);
+  });
+
+  it.each<[string, string, readonly string[]]>([
+    ['is not for a program elsewhere, which another program’s project deploys', 'billing', []],
+    ['is for one that a project of the whole deploys', 'shop', ['app > db']],
+  ])('%s', (_, project, want) => {
+    const claims = [
+      code('node-code', 'billing', { folder: 'apps/billing' }),
+      code('node-code', 'app', { folder: 'apps/app' }),
+      composed('db', { image: 'postgres:16' }, project),
+      ...calls('node-code/app', 'localhost', { host: 'localhost', product: 'postgresql' }),
+    ];
     expect(dependencies(claims)).toEqual(want);
   });
 
