@@ -40,7 +40,7 @@ export async function settingsFor(
       add(await settingsOf(module, view, files, set));
       // Whoever deploys it may switch on what a file switches off.
       const isOff = switchedOff(known);
-      for (const name of [...known.keys()]) if (!set.has(name) && isOff(name)) known.delete(name);
+      for (const name of known.keys()) if (!set.has(name) && isOff(name)) known.delete(name);
     }
     return { known, setting: (name) => known.get(settingName(name)) };
   };
