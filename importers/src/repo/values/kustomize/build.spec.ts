@@ -113,6 +113,19 @@ it('what goes in circles, is missing or comes from elsewhere is told, and the re
   ]);
 });
 
+it('a build reads a file once, and takes in no more than it may hold', async () => {
+  const generators = Array.from({ length: 50 }, (_, at) => `- {name: c${at}, files: [big.txt]}`).join('\n');
+  const files = {
+    'a/kustomization.yaml': `resources:\n${'- x.yaml\n'.repeat(900)}configMapGenerator:\n${generators}`,
+    'a/x.yaml': `kind: A\nmetadata: {name: x, note: ${'a'.repeat(1_000)}}`,
+    'a/big.txt': 'a b\n'.repeat(500_000),
+  };
+  const { objects, open } = await new Kustomizations(viewOf(files)).build('a');
+  expect(objects).toHaveLength(950);
+  expect(objects.filter(({ value }) => Object.keys(value['data'] ?? {}).length > 0)).toHaveLength(9);
+  expect(open).toEqual(['more than one build may hold']);
+});
+
 it('kustomizations that draw each other in again and again end', async () => {
   const levels = Array.from({ length: 30 }, (_, at): [string, string] => [
     `l${at}/kustomization.yaml`,

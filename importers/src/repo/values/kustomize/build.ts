@@ -19,10 +19,24 @@ export interface Built {
 
 const NAME = /^kustomization(?:\.ya?ml)?$/i;
 const MOST_OBJECTS = 5_000;
-const MOST_STEPS = 2_000;
+const MOST_STEPS = 5_000;
+const MOST_CHARACTERS = 20_000_000;
 
 export function isKustomization(path: string): boolean {
   return NAME.test(baseOf(path));
+}
+
+interface Budget {
+  /** Layers, files, generators and patches. */
+  left: number;
+  /** Characters of objects that are held, and of what generators take in. */
+  characters: number;
+}
+
+/** What a file declares, parsed once however often it is drawn in. */
+interface Declared {
+  readonly objects: readonly { readonly value: Json; readonly line: number; readonly size: number }[];
+  readonly problem: string | undefined;
 }
 
 /** One build: what it has drawn in, and what may still be. */
@@ -30,7 +44,7 @@ interface Work {
   readonly files: Set<string>;
   readonly open: Set<string>;
   /** Layers and patches that may still be looked at: parts may be drawn in again and again. */
-  readonly budget: { left: number };
+  readonly budget: Budget;
   /** Kustomizations that are being built, so that none is its own part. */
   readonly around: readonly string[];
 }
@@ -40,6 +54,7 @@ export class Kustomizations {
   /** Path of the file by its folder. */
   private readonly files = new Map<string, string>();
   private readonly parsed = new Map<string, Promise<Kustomization | undefined>>();
+  private readonly declared = new Map<string, Declared>();
 
   constructor(private readonly view: Pick<RepositoryView, 'files' | 'read'>) {
     for (const path of view.files) if (isKustomization(path)) this.files.set(folderOf(path), path);
@@ -63,7 +78,12 @@ export class Kustomizations {
 
   /** Builds the kustomization of a folder. Never throws for what stands in it. */
   async build(folder: string): Promise<Built> {
-    const work: Work = { files: new Set(), open: new Set(), budget: { left: MOST_STEPS }, around: [] };
+    const work: Work = {
+      files: new Set(),
+      open: new Set(),
+      budget: { left: MOST_STEPS, characters: MOST_CHARACTERS },
+      around: [],
+    };
     const objects = await this.layer(folder, work, []);
     return { objects, files: [...work.files], open: [...work.open] };
   }
@@ -130,23 +150,22 @@ export class Kustomizations {
   }
 
   private async objectsIn(path: string, work: Work): Promise<readonly KubernetesObject[]> {
-    const text = await this.text(path, work);
-    if (text === undefined) return [];
-    const { documents, problem } = yamlDocuments(text);
-    if (problem !== undefined) work.open.add(`${path} is ${problem}`);
-    return documents.flatMap((document) => {
-      const value = recordOf(document.value);
-      const isList =
-        typeof value?.['kind'] === 'string' && value['kind'].endsWith('List') && Array.isArray(value['items']);
-      const items = isList ? listOf(value['items']) : [value];
-      return items.flatMap((item, at): readonly KubernetesObject[] => {
-        const own = recordOf(item);
-        const line = document.line(isList ? ['items', at] : []);
-        return own?.['kind'] === undefined
-          ? []
-          : [{ value: structuredClone(own) as Json, path, line, formerNames: [] }];
-      });
-    });
+    if (work.budget.left-- <= 0) {
+      work.open.add(TOO_MUCH);
+      return [];
+    }
+    let declared = this.declared.get(path);
+    if (declared === undefined) {
+      const text = await this.text(path, work);
+      if (text === undefined) return [];
+      declared = declaredIn(text);
+      this.declared.set(path, declared);
+    }
+    work.files.add(path);
+    if (declared.problem !== undefined) work.open.add(`${path} is ${declared.problem}`);
+    return declared.objects
+      .filter(({ size }) => takes(size, work))
+      .map(({ value, line }) => ({ value: structuredClone(value), path, line, formerNames: [] }));
   }
 
   private async text(path: string, work: Work): Promise<string | undefined> {
@@ -164,6 +183,7 @@ export class Kustomizations {
     objects: KubernetesObject[],
     work: Work,
   ): Promise<void> {
+    if (work.budget.left-- <= 0) return void work.open.add(TOO_MUCH);
     const held: Record<string, string> = {};
     const put = (key: string, value: string): void => {
       Object.defineProperty(held, key, {
@@ -175,18 +195,22 @@ export class Kustomizations {
     };
     for (const literal of one.literals) {
       const at = literal.indexOf('=');
-      if (at > 0) put(literal.slice(0, at), literal.slice(at + 1).replace(/^(["'])(.*)\1$/s, '$2'));
+      if (at > 0 && takes(literal.length, work))
+        put(literal.slice(0, at), literal.slice(at + 1).replace(/^(["'])(.*)\1$/s, '$2'));
     }
     for (const written of [...one.envs, ...(one.env === undefined ? [] : [one.env])]) {
+      if (work.budget.left-- <= 0) return void work.open.add(TOO_MUCH);
       const path = pathFrom(folder, written);
       const text = path === undefined ? undefined : await this.text(path, work);
+      if (!takes(text?.length ?? 0, work)) continue;
       for (const [key, value] of envFile(text ?? '')) put(key, value);
     }
     for (const written of one.files) {
+      if (work.budget.left-- <= 0) return void work.open.add(TOO_MUCH);
       const [key, file] = written.includes('=') ? written.split('=', 2) : [baseOf(written), written];
       const path = pathFrom(folder, file ?? '');
       const text = path === undefined || !this.view.files.has(path) ? undefined : await this.text(path, work);
-      if (key !== undefined && text !== undefined) put(key, text);
+      if (key !== undefined && text !== undefined && takes(text.length, work)) put(key, text);
     }
     const known = objects.find((object) => kindOf(object) === kind && isCalled(object, one.name));
     const field = kind === 'Secret' ? 'stringData' : 'data';
@@ -211,6 +235,7 @@ export class Kustomizations {
       work.open.add(written === undefined ? 'patch without a text' : unknownPart('patch', written, folder));
       return;
     }
+    if (!takes(text.length, work)) return;
     for (const { value } of yamlDocuments(text).documents) {
       if (work.budget.left-- <= 0) return;
       const over = recordOf(value) as Json | undefined;
@@ -231,6 +256,35 @@ function unknownPart(what: string, written: string, folder: string): string {
   return pathFrom(folder, written) === undefined || /[:?@]/.test(written)
     ? `a ${what} from elsewhere`
     : `${what} ${written.slice(0, 100)}`;
+}
+
+const TOO_MUCH = 'more than one build may hold';
+
+/** Whether a build may still take in so many characters; notes where not. */
+function takes(size: number, { budget, open }: Work): boolean {
+  if (size <= budget.characters) {
+    budget.characters -= size;
+    return true;
+  }
+  open.add(TOO_MUCH);
+  return false;
+}
+
+function declaredIn(text: string): Declared {
+  const { documents, problem } = yamlDocuments(text);
+  const objects = documents.flatMap((document) => {
+    const value = recordOf(document.value);
+    const isList =
+      typeof value?.['kind'] === 'string' && value['kind'].endsWith('List') && Array.isArray(value['items']);
+    const items = isList ? listOf(value['items']) : [value];
+    return items.flatMap((item, at) => {
+      const own = recordOf(item);
+      if (own?.['kind'] === undefined) return [];
+      const line = document.line(isList ? ['items', at] : []);
+      return [{ value: own as Json, line, size: JSON.stringify(own).length }];
+    });
+  });
+  return { objects, problem };
 }
 
 function inlineOr(written: string): Pick<Patch, 'path' | 'patch'> {
