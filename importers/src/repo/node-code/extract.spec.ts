@@ -8,6 +8,19 @@ async function callsOf(text: string, name = 'index.ts'): Promise<readonly string
   return calls(await shop({ [name]: text }));
 }
 
+it('needs nobody by what people run by hand, unless what starts it names the file', async () => {
+  const files = (scripts: object): Readonly<Record<string, string>> => ({
+    'shop/package.json': JSON.stringify({ name: 'shop', scripts, dependencies: { express: '4' } }),
+    'shop/Dockerfile': 'FROM node\nCMD ["node", "server.js"]',
+    'shop/server.js': "require('express')().listen(80); fetch('http://cart')",
+    'shop/scripts/fill.js': "fetch('http://pay')",
+  });
+  const found = async (scripts: object): Promise<readonly string[]> =>
+    calls(await readWith(nodeCodeReader, files(scripts)));
+  expect(await found({ seed: 'node scripts/fill.js' })).toEqual(['cart http 0.9', 'pay http 0.4']);
+  expect(await found({ start: 'node scripts/fill.js && node server.js' })).toEqual(['cart http 0.9', 'pay http 0.9']);
+});
+
 describe('a client of HTTP', () => {
   it.each([
     ['fetch', "await fetch('http://cart/items')", ['cart http 0.9']],

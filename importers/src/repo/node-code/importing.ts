@@ -10,7 +10,10 @@ const LOADS =
 const ENTRY =
   /^(?:index|main|app|application|server|www|start|run|cli|worker|sw|service-?worker|bootstrap|instrumentation|middleware|setupProxy|proxy|handler|lambda|entry[\w.-]*|polyfills|[\w.-]*\.config|ormconfig|data-?source|tracing|preload|gulpfile|\.[\w.-]+)$/i;
 const FOUND =
-  /(?:^|\/)(?:pages|plugins|functions|lambdas?|bin|scripts?|config|migrations?|seeds?|workers?|jobs|cron|public|static|assets)(?:\/|$)/i;
+  /(?:^|\/)(?:pages|plugins|functions|lambdas?|bin|config|workers?|jobs|cron|public|static|assets)(?:\/|$)/i;
+/** What people run by hand: part of the program only where something of it names the file. */
+const BY_HAND = /(?:^|\/)(?:scripts?|tools|seed(?:s|ers)?|migrations?)(?:\/|$)/i;
+const IN_SOURCES = /(?:^|\/)src\//;
 /** Frameworks and builders that find files by where they stand. */
 const FINDS =
   /^(?:next|nuxt3?|@nuxt\/.+|@sveltejs\/kit|astro|gatsby|@remix-run\/.+|@react-router\/.+|@redwoodjs\/.+|meteor-.+|@adonisjs\/.+|sails|@?strapi(?:\/.+)?|moleculer|egg|think.*|@feathersjs\/.+|@fastify\/autoload|fastify-autoload|serverless.*|expo-router|nitropack|@azure\/functions|@google-cloud\/functions-framework|probot|consign|express-(?:load|enrouten|openapi).*|vite-plugin-pages|unplugin-.+|awilix|typeorm-.+)$/;
@@ -31,7 +34,9 @@ export const IMPORTING: Omit<Importing, 'isCode'> = {
   },
   calledBy(path) {
     const stem = stemOf(baseOf(path));
-    return ENTRY.test(stem) || FOUND.test(folderOf(path)) ? undefined : stem;
+    const folder = folderOf(path);
+    if (BY_HAND.test(folder) && !IN_SOURCES.test(path)) return stem === 'index' ? baseOf(folder) : stem;
+    return ENTRY.test(stem) || FOUND.test(folder) ? undefined : stem;
   },
   starts: /^(?:index|main|app|application|server|www|start|run|cli|bootstrap)\.[cm]?[jt]sx?$/,
   isFound: ({ packages }: Module) => [...packages].some((name) => FINDS.test(name)),

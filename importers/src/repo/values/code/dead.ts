@@ -15,6 +15,9 @@ const STARTS =
 /** `email.py`, `jobs/email`, `jobs.email`, `email:app`, `-m email`, `node email`. */
 const NAMED =
   /(\/|\s-[mA]\s{0,4}["']?|\b(?:node|nodemon|ts-node|tsx|bun|python3?)[\s"',]{1,6})?(\w[\w.-]{0,120})(:[A-Za-z_])?/g;
+/** Scripts of a package that people run by hand, and that no server is started by. */
+const BY_HAND =
+  /"(?:[\w-]{1,40}:)?(?:seed|migrat|populate|fixtures?|test|e2e|lint|format|check|mock|codegen|generate|load-test|loadtest|smoke)[\w:-]{0,60}"\s{0,9}:\s{0,9}"[^"\n]*"/g;
 const EXTENSION = /\.(?:py|[cm]?[jt]sx?)$/;
 
 /** Names of files in all that starts something, read once. */
@@ -24,7 +27,8 @@ const startedNames = onceForAll(async (view: RepositoryView): Promise<ReadonlySe
   for (const path of paths) {
     const read = await view.read(path);
     if (!('text' in read) || read.text.length > MAX_TEXT) continue;
-    for (const [, before, word = '', after] of read.text.matchAll(NAMED))
+    const text = baseOf(path) === 'package.json' ? read.text.replace(BY_HAND, '') : read.text;
+    for (const [, before, word = '', after] of text.matchAll(NAMED))
       if (before !== undefined || after !== undefined || word.includes('.'))
         for (const name of [word.replace(EXTENSION, ''), ...word.split('.')]) names.add(name);
   }
