@@ -7,8 +7,7 @@ export function placeOf({ scopes, namespace, technology, project, kubernetesName
   return [scopes[0], namespace, technology, project, kubernetesNamespace, release].join(' ');
 }
 
-type Names = ReadonlyMap<string, ReadonlySet<string>>;
-const NONE: Names = new Map();
+type Names = Map<string, Set<string>>;
 
 /** What each class is called by those that deploy it, place by place: what unites by a likeness may not rename it. */
 export class Places {
@@ -31,25 +30,39 @@ export class Places {
   unite(a: number, b: number, guarded: boolean): boolean {
     const [x, y] = [this.classes.find(a), this.classes.find(b)];
     if (x === y) return true;
-    const [left, right] = [this.namesOf.get(x) ?? NONE, this.namesOf.get(y) ?? NONE];
-    if (guarded && isRenamed(left, right)) return false;
+    const [left, right] = [this.namesOf.get(x), this.namesOf.get(y)];
+    if (guarded && left && right && isRenamed(left, right)) return false;
     if (!this.classes.unite(x, y)) return false;
     const root = this.classes.find(x);
-    this.add(root, root === x ? right : left);
+    const other = root === x ? right : left;
+    if (other) this.add(root, other);
     this.namesOf.delete(root === x ? y : x);
     return true;
   }
 
+  /** The smaller goes into the larger, so that each name moves few times. */
   private add(root: number, more: Names): void {
-    const all = new Map(this.namesOf.get(root) ?? NONE);
-    for (const [place, names] of more) all.set(place, new Set([...(all.get(place) ?? []), ...names]));
-    this.namesOf.set(root, all);
+    const own = this.namesOf.get(root);
+    if (!own) {
+      this.namesOf.set(root, more);
+      return;
+    }
+    const [large, small] = own.size < more.size ? [more, own] : [own, more];
+    for (const [place, names] of small) {
+      const known = large.get(place);
+      if (known) for (const name of names) known.add(name);
+      else large.set(place, names);
+    }
+    this.namesOf.set(root, large);
   }
 }
 
+/** Whether the right one is called in some place as the left one is not there. */
 function isRenamed(left: Names, right: Names): boolean {
-  return [...right].some(([place, names]) => {
-    const known = left.get(place);
-    return known !== undefined && [...names].some((name) => !known.has(name));
-  });
+  const places = left.size < right.size ? left.keys() : right.keys();
+  for (const place of places) {
+    const [known, names] = [left.get(place), right.get(place)];
+    if (known && names && [...names].some((name) => !known.has(name))) return true;
+  }
+  return false;
 }
