@@ -1,7 +1,7 @@
 import { textOf } from '../identity/deployable.js';
 import { isProgram } from '../identity/technology.js';
 import { runsProduct } from '../identity/products.js';
-import type { EntityRef } from '../ref/entity-ref.js';
+import { kindOf, type EntityRef } from '../ref/entity-ref.js';
 import {
   isOthersOwn,
   LOOPBACK,
@@ -38,7 +38,10 @@ export const byProduct: ResolutionRule = {
     const others = Object.hasOwn(ANSWERS, product) ? (ANSWERS[product] ?? []) : [];
     const found = [product, ...others].map(deployed).find((all) => all.length > 0) ?? [];
     const target = onlyClass(found, context.classOf);
-    if (target === undefined || isOthersOwn(target, repository, callers, context)) return undefined;
+    if (target === undefined) return undefined;
+    // A database is somebody's own; a broker is there to be shared.
+    const isOwned = kindOf(context.classOf.get(target)?.ref ?? target) === 'datastore';
+    if (isOwned && isOthersOwn(target, repository, callers, context)) return undefined;
     const isFar = callers.length > 0 && callers.every(({ from }) => isOfOtherProgram(target, from, members, context));
     return isFar ? undefined : { targets: [target], premises: [] };
   },
