@@ -314,3 +314,28 @@ it('says less of what is switched off, and of what the sources that are built ne
     'stock:80 0.4',
   ]);
 });
+
+it('says less of what a scheduler is given, and of two that are started from one build', async () => {
+  const { relations } = await readWith(composeReader, {
+    'compose.yaml': `services:
+  web: { build: app }
+  worker: { build: app, depends_on: [web, db], environment: { DATABASE_URL: 'postgres://db/x' }, command: celery -A app worker }
+  beat:
+    build: app
+    depends_on: [db]
+    environment: { DATABASE_URL: 'postgres://db/x', BROKER_URL: 'amqp://queue' }
+    command: celery -A app beat -l info
+  db: { image: postgres }`,
+    'app/Dockerfile': 'FROM python',
+  });
+  const told = relations.filter(({ relation }) => relation === 'CALLS' || relation === 'DEPENDS_ON');
+  const end = (ref: string): string => ref.split(/[|/]/).at(-1) ?? '';
+  expect(told.map(({ from, to, confidence }) => `${end(from)} ${end(to)} ${confidence}`).sort()).toEqual([
+    'beat db 0.4',
+    'beat db 0.4',
+    'beat queue 1',
+    'worker db 0.6',
+    'worker db 1',
+    'worker web 0.4',
+  ]);
+});

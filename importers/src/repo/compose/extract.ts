@@ -200,10 +200,23 @@ function stateStartOrder(lines: PartLines, ref: EntityRef, input: ServiceInput):
  */
 function isUsed(name: string, { service, environment, mentions, model }: ServiceInput): boolean {
   if (isSwitchedOff(name, switchedOff(environment))) return false;
-  const isBuilt = model.services.get(name)?.service.build !== undefined;
+  const other = model.services.get(name)?.service;
+  // Two of one build are started one behind the other, as a worker is behind its server.
+  if (other && folderBuilt(service) !== undefined && folderBuilt(other) === folderBuilt(service)) return false;
+  if (isScheduler(service) && other?.image !== undefined && !BROKERS.test(other.image)) return false;
+  const isBuilt = other?.build !== undefined;
   if (!isBuilt || mentions === undefined || mentions.ofName(name)) return true;
   const said = [...Object.values(environment), ...(service.command ?? []), ...(service.entrypoint ?? [])];
   return said.some((text) => text.includes(name)) || (service.links ?? []).length > 0;
+}
+
+/** Products that Celery takes for its broker. */
+const BROKERS = /redis|valkey|rabbitmq|kafka|elasticmq|localstack/;
+
+/** Celery's beat only tells a broker what is due: what its tasks need, its workers need. */
+function isScheduler({ command, entrypoint }: ComposeService): boolean {
+  const words = [...(entrypoint ?? []), ...(command ?? [])].join(' ');
+  return /\bcelery\b.{0,300}\sbeat\b/.test(words);
 }
 
 /** What Compose starts before a service, and the state that it waits for. */
@@ -239,8 +252,11 @@ function stateCalls(lines: PartLines, ref: EntityRef, names: readonly string[], 
     evidence,
   };
   const off = switchedOff(input.environment);
-  const isRead = ({ variable }: Address): boolean =>
-    !isSwitchedOff(variable, off) && (input.mentions?.ofVariable(variable) ?? true);
+  const isBeat = isScheduler(service);
+  const isRead = ({ variable, via }: Address): boolean =>
+    !isSwitchedOff(variable, off) &&
+    (input.mentions?.ofVariable(variable) ?? true) &&
+    !(isBeat && via !== 'messaging' && via !== 'cache');
   const addresses = addressesOf(input.environment, names);
   lines.take(endpointLines({ ...base, addresses: addresses.filter(isRead) }));
   const unread = addresses.filter((address) => !isRead(address));

@@ -323,7 +323,7 @@ describe('a project', () => {
     });
     expect(sentences.filter((one) => one.includes(' CALLS '))).toEqual([
       'component:#dotnet-code/a CALLS endpoint:|mongo database',
-      'component:#dotnet-code/b CALLS endpoint:|localhost/sqlserver database',
+      'component:#dotnet-code/b CALLS endpoint:/program/dotnet-code/b|localhost/sqlserver database',
     ]);
   });
 });

@@ -122,8 +122,8 @@ $c->setParameter('pay', getenv('PAY_URL') ?: 'http://pay'); $c->register(A::clas
     const env =
       'DB_CONNECTION=pgsql\nDB_HOST=db\nDB_PORT=5432\nCACHE_DRIVER=redis\nREDIS_HOST=127.0.0.1\nQUEUE_CONNECTION=sync';
     expect(await calls('', { 'cart/.env.example': env }, ['laravel/framework'])).toEqual([
-      'db:5432 database 0.9',
       'localhost/redis cache 0.7',
+      'db:5432 database 0.9',
     ]);
     expect(await calls('', { 'cart/.env.example': env }, ['acme/other'])).toEqual([]);
   });

@@ -193,8 +193,8 @@ axios.get(\`http://\${req.host}/x\`); axios.get('http://localhost:9090/x'); redi
             `${to.split('|')[1] ?? ''} ${via} ${confidence} ${evidence[0]?.line ?? 0}`,
         ),
     ).toEqual([
-      'cart:80 http 0.9 3',
       'localhost/redis cache 0.7 4',
+      'cart:80 http 0.9 3',
       'localhost:9090 http 0.7 4',
       'pay:8080 http 0.9 3',
     ]);

@@ -83,7 +83,7 @@ export function stateNeed(
       part: lines.part,
       standing: 'declared',
       from,
-      within: `repository/${view.key}`,
+      within: need.product === undefined ? view.scope : ownMachine(from, view),
       addresses: [
         {
           host: need.host,
@@ -99,4 +99,9 @@ export function stateNeed(
       confidence: need.confidence,
     }),
   );
+}
+
+/** What a program finds on its own machine is another's nothing: the same words of two programs are two places. */
+function ownMachine(from: EntityRef, view: RepositoryView): string {
+  return `${view.scope}/program/${from.slice(from.indexOf('#') + 1)}`;
 }
