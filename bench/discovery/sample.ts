@@ -3,6 +3,7 @@ import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { csvText } from '@faultline/model';
 import { z } from 'zod';
+import { randomFrom } from '../measure.js';
 import { withRepository, type Asker } from './recovered.js';
 
 /** One dependency that was drawn, with the file and line that say so. */
@@ -40,22 +41,11 @@ const Explained = z.object({
   }),
 });
 
-/** A generator of numbers of 0..1 (mulberry32, Tommy Ettinger), the same for the same seed. */
-function numbers(seed: number): () => number {
-  let state = seed >>> 0;
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
-  };
-}
-
 /** Some of a list, in the order in which they are drawn. */
-function drawn<Item>(items: readonly Item[], count: number, next: () => number): readonly Item[] {
+function drawn<Item>(items: readonly Item[], count: number, below: (range: number) => number): readonly Item[] {
   const left = [...items];
   const taken: Item[] = [];
-  while (taken.length < count && left.length > 0) taken.push(...left.splice(Math.floor(next() * left.length), 1));
+  while (taken.length < count && left.length > 0) taken.push(...left.splice(below(left.length), 1));
   return taken;
 }
 
@@ -80,13 +70,13 @@ async function sample(folder: string, size: number, seed: number): Promise<reado
     .map(({ name }) => name)
     .sort();
   const rows: Drawn[] = [];
-  const next = numbers(seed);
+  const below = randomFrom(seed);
   const share = Math.ceil(size / repositories.length);
   for (const repository of repositories) {
     process.stderr.write(`${repository}\n`);
     await withRepository(join(folder, repository), async (asker) => {
       const { dependencies } = await asker.architecture();
-      for (const { from, to, kind } of drawn(dependencies, share, next))
+      for (const { from, to, kind } of drawn(dependencies, share, below))
         rows.push({ repository, from, to, kind, because: await because(asker, from, to) });
     });
   }
