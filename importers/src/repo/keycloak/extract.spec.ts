@@ -1,5 +1,5 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { throwsOnNone } from '../values/hostile-text.js';
 import { toldCalls } from '../values/testing.js';
 import { keycloakFacts } from './extract.js';
 
@@ -37,36 +37,6 @@ describe('a realm of Keycloak', () => {
   });
 
   it('never throws', () => {
-    const words = [
-      '{"realm": "a",',
-      '"smtpServer": {"host": "a"}',
-      '"identityProviders": [',
-      '}',
-      ']',
-      '\n',
-      '  ',
-      '- ',
-      'a: ',
-      '"',
-      '{',
-      '[',
-      'host',
-      'url: http://a:1',
-      'x:80',
-      '${X}',
-      '{{ y }}',
-      '- a\n',
-      '&a ',
-      '*a',
-      '|\n',
-    ];
-    fc.assert(
-      fc.property(
-        fc.array(fc.oneof(fc.constantFrom(...words), fc.string({ maxLength: 10 })), { maxLength: 30 }),
-        (some) => {
-          void keycloakFacts(some.join(''));
-        },
-      ),
-    );
+    throwsOnNone(keycloakFacts, ['{"realm": "a",', '"smtpServer": {"host": "a"}', '"identityProviders": [', '}', ']']);
   });
 });

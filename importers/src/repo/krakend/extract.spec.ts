@@ -1,5 +1,5 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { throwsOnNone } from '../values/hostile-text.js';
 import { toldCalls } from '../values/testing.js';
 import { krakendFacts } from './extract.js';
 
@@ -44,36 +44,6 @@ describe('a file of KrakenD', () => {
   });
 
   it('never throws', () => {
-    const words = [
-      '{"endpoints": [',
-      '{"backend": [',
-      '{"host": ["a:1"]',
-      '}',
-      '],',
-      '\n',
-      '  ',
-      '- ',
-      'a: ',
-      '"',
-      '{',
-      '[',
-      'host',
-      'url: http://a:1',
-      'x:80',
-      '${X}',
-      '{{ y }}',
-      '- a\n',
-      '&a ',
-      '*a',
-      '|\n',
-    ];
-    fc.assert(
-      fc.property(
-        fc.array(fc.oneof(fc.constantFrom(...words), fc.string({ maxLength: 10 })), { maxLength: 30 }),
-        (some) => {
-          void krakendFacts(some.join(''));
-        },
-      ),
-    );
+    throwsOnNone(krakendFacts, ['{"endpoints": [', '{"backend": [', '{"host": ["a:1"]', '}', '],']);
   });
 });
