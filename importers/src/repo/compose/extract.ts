@@ -13,7 +13,8 @@ import {
   writtenImage,
   namesOfVariables,
 } from '../values/index.js';
-import { isSwitchedOff, switchedOff, type Mentions } from '../values/mentions.js';
+import type { Mentions } from '../values/mentions.js';
+import { variablesOff } from '../values/switches.js';
 import { confinementOf } from './confinement.js';
 import { isRemote } from './merge.js';
 import { ownOf, type ComposeModel } from './project.js';
@@ -184,10 +185,11 @@ function stateNetworks(lines: PartLines, ref: EntityRef, input: ServiceInput): v
 }
 
 function stateStartOrder(lines: PartLines, ref: EntityRef, input: ServiceInput): void {
+  const isOff = variablesOff(input.environment);
   for (const [name, condition] of awaitedBy(input.service)) {
     if (name === '' || name === input.name || !input.model.services.has(name)) continue;
     lines.relation(ref, 'DEPENDS_ON', componentRef(input.key, input.project, name), {
-      confidence: isUsed(name, input) ? START_ORDER_CONFIDENCE : UNREAD_CONFIDENCE,
+      confidence: !isOff(name) && isUsed(name, input) ? START_ORDER_CONFIDENCE : UNREAD_CONFIDENCE,
       properties: { condition },
       evidence: input.evidence,
     });
@@ -195,11 +197,10 @@ function stateStartOrder(lines: PartLines, ref: EntityRef, input: ServiceInput):
 }
 
 /**
- * Whether a service may use what is started before it: not what is switched off, nor what is built here as well and that
- * neither its settings nor its sources speak of.
+ * Whether a service may use what is started before it: not what is built here as well and that neither its settings nor
+ * its sources speak of.
  */
 function isUsed(name: string, { service, environment, mentions, model }: ServiceInput): boolean {
-  if (isSwitchedOff(name, switchedOff(environment))) return false;
   const other = model.services.get(name)?.service;
   // Two of one build are started one behind the other, as a worker is behind its server.
   if (other && folderBuilt(service) !== undefined && folderBuilt(other) === folderBuilt(service)) return false;
@@ -251,10 +252,10 @@ function stateCalls(lines: PartLines, ref: EntityRef, names: readonly string[], 
     within: withinOf(input.key, input.project),
     evidence,
   };
-  const off = switchedOff(input.environment);
+  const isOff = variablesOff(input.environment);
   const isBeat = isScheduler(service);
   const isRead = ({ variable, via }: Address): boolean =>
-    !isSwitchedOff(variable, off) &&
+    !isOff(variable) &&
     (input.mentions?.ofVariable(variable) ?? true) &&
     !(isBeat && via !== 'messaging' && via !== 'cache');
   const addresses = addressesOf(input.environment, names);

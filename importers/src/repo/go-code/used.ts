@@ -1,3 +1,4 @@
+import { addTo } from '../values/lists.js';
 import type { GoFunction, GoText, Mentioned } from './package-text.js';
 
 /** A package as a program sees it: its files, and which folder an import path of the repository is. */
@@ -33,10 +34,10 @@ export function usesOf(
   for (const folder of reached)
     for (const file of packages.get(folder)?.files ?? []) {
       open.push({ file, folder, names: file.outside });
-      for (const { name, names } of file.types) push(types, name, { file, folder, names });
+      for (const { name, names } of file.types) addTo(types, name, { file, folder, names });
       for (const one of file.functions) {
-        if (one.receiver !== '') push(methods, one.name, { file, folder, one });
-        else push(functions, `${folder} ${one.name}`, { file, one });
+        if (one.receiver !== '') addTo(methods, one.name, { file, folder, one });
+        else addTo(functions, `${folder} ${one.name}`, { file, one });
         if (one.name === 'init' || (one.name === 'main' && file.isMain && folder === reached[0]))
           take(file, folder, one);
       }
@@ -53,7 +54,7 @@ export function usesOf(
     for (const { file, folder, one } of byReceiver.get(word) ?? []) if (words.has(one.name)) take(file, folder, one);
   };
   const byReceiver = new Map<string, { readonly file: GoText; readonly folder: string; readonly one: GoFunction }[]>();
-  for (const list of methods.values()) for (const method of list) push(byReceiver, method.one.receiver, method);
+  for (const list of methods.values()) for (const method of list) addTo(byReceiver, method.one.receiver, method);
   for (const { file, folder, names } of open) {
     for (const word of names.words) {
       call(folder, word);
@@ -69,12 +70,6 @@ export function usesOf(
     reached.flatMap((folder) => packages.get(folder)?.files ?? []),
     used,
   );
-}
-
-function push<Value>(lists: Map<string, Value[]>, key: string, value: Value): void {
-  const list = lists.get(key);
-  if (list) list.push(value);
-  else lists.set(key, [value]);
 }
 
 /** The package that a file calls so: by the name that it gives it, else by its last words. */

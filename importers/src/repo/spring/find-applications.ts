@@ -1,5 +1,6 @@
 import { baseOf, folderOf, nearestFolder, type RepositoryView, type SourceFile } from '../values/index.js';
 import { isJava, isOfTests, javaFile, type JavaFile } from '../values/jvm/index.js';
+import { addTo } from '../values/lists.js';
 import { isBuildFile, modulesOf, type Module } from '../values/jvm/index.js';
 import { environmentsOf } from '../values/code/index.js';
 import type { Application } from './application.js';
@@ -61,12 +62,6 @@ export async function applicationsOf(
       reached: new Set([...one.broughtIn, ...(await reached(one.module))]),
     })),
   );
-}
-
-function addTo<Value>(lists: Map<string, Value[]>, key: string, value: Value): void {
-  const list = lists.get(key);
-  if (list) list.push(value);
-  else lists.set(key, [value]);
 }
 
 interface Started {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { isSwitchedOff, mentionsOf, switchedOff } from './mentions.js';
+import { mentionsOf } from './mentions.js';
 import { viewOf } from './testing.js';
 
 const VIEW = viewOf({
@@ -32,18 +32,5 @@ describe('what the sources of a build speak of', () => {
 
   it('is not known without code', async () => {
     expect(await (await mentionsOf(VIEW))('docs')).toBeUndefined();
-  });
-});
-
-describe('what an environment switches off', () => {
-  it.each([
-    [{ KAFKA_ENABLED: 'false' }, 'KAFKA_BROKERS', true],
-    [{ KAFKA_ENABLED: 'true' }, 'KAFKA_BROKERS', false],
-    [{ KAFKA_DISABLED: '1' }, 'kafka', true],
-    [{ USE_REDIS: 'no' }, 'REDIS_URL', true],
-    [{ ENABLED: 'false' }, 'REDIS_URL', false],
-    [{ TRACING_ENABLED: 'false' }, 'REDIS_URL', false],
-  ])('%o %s: %s', (environment, name, want) => {
-    expect(isSwitchedOff(name, switchedOff(environment as Record<string, string>))).toBe(want);
   });
 });

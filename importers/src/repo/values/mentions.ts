@@ -91,27 +91,3 @@ function mentionsIn(texts: readonly string[]): Mentions {
 function plain(text: string): string {
   return text.toLowerCase().replace(/[^a-z0-9]+/g, '');
 }
-
-const OFF = /^(?:false|0|no|off|disabled)$/i;
-const ON = /^(?:true|1|yes|on|enabled)$/i;
-
-/** Words of what an environment switches off: `KAFKA_ENABLED=false` is kafka. */
-export function switchedOff(environment: Readonly<Record<string, string>>): readonly (readonly string[])[] {
-  return Object.entries(environment).flatMap(([name, value]) => {
-    const tokens = [...nameTokens(name)];
-    const last = tokens.at(-1) ?? '';
-    const first = tokens[0] ?? '';
-    const isOff = OFF.test(value.trim());
-    if (tokens.length < 2) return [];
-    if (/^(?:enabled?|active)$/.test(last) && isOff) return [tokens.slice(0, -1)];
-    if (/^disabled?$/.test(last) && ON.test(value.trim())) return [tokens.slice(0, -1)];
-    if (/^(?:enable|use)$/.test(first) && isOff) return [tokens.slice(1)];
-    return /^disable$/.test(first) && ON.test(value.trim()) ? [tokens.slice(1)] : [];
-  });
-}
-
-/** Whether a name begins with what is switched off. */
-export function isSwitchedOff(name: string, off: readonly (readonly string[])[]): boolean {
-  const tokens = nameTokens(name);
-  return off.some((words) => words.length <= tokens.length && words.every((word, at) => tokens[at] === word));
-}

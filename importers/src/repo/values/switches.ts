@@ -1,3 +1,5 @@
+import { nameTokens } from '../../contract/address/name.js';
+
 const ON = /^(?:is_?)?enabled?$/i;
 const OFF = /^(?:is_?)?disabled?$/i;
 
@@ -30,4 +32,27 @@ export function switchedOff(settings: Iterable<readonly [string, string]>): (nam
       if (off.has(name.slice(0, dot))) return true;
     return false;
   };
+}
+
+const NO = /^(?:false|0|no|off|disabled)$/i;
+const YES = /^(?:true|1|yes|on|enabled)$/i;
+
+/** Which names of an environment begin with what it switches off: `KAFKA_BROKERS` by `KAFKA_ENABLED=false`. */
+export function variablesOff(environment: Readonly<Record<string, string>>): (name: string) => boolean {
+  const off = Object.entries(environment).flatMap(([name, value]) => wordsOff(nameTokens(name), value.trim()));
+  return (name) => {
+    const tokens = nameTokens(name);
+    return off.some((words) => words.every((word, at) => tokens[at] === word));
+  };
+}
+
+/** Words of what a variable switches off, once or not at all. */
+function wordsOff(tokens: readonly string[], value: string): readonly (readonly string[])[] {
+  if (tokens.length < 2) return [];
+  const last = tokens.at(-1) ?? '';
+  const first = tokens[0] ?? '';
+  if (/^(?:enabled?|active)$/.test(last) && NO.test(value)) return [tokens.slice(0, -1)];
+  if (/^disabled?$/.test(last) && YES.test(value)) return [tokens.slice(0, -1)];
+  if (/^(?:enable|use)$/.test(first) && NO.test(value)) return [tokens.slice(1)];
+  return first === 'disable' && YES.test(value) ? [tokens.slice(1)] : [];
 }

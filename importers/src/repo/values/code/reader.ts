@@ -1,3 +1,4 @@
+import { addTo } from '../lists.js';
 import type { Issue } from '@faultline/model';
 import { nearestFolder } from '../packages.js';
 import { baseOf, folderOf } from '../paths.js';
@@ -65,8 +66,8 @@ async function programsOf(
     // What no program is built with, or runs, is not read.
     if (folder === undefined || !wanted.has(folder) || !mains.some(({ uses }) => uses?.(path) ?? true)) continue;
     const file = parse(path, text, technology);
-    if (file) push(parsed, folder, file);
-    else push(problems, folder, { path, reason: 'the code could not be understood', remedy: 'correct the file' });
+    if (file) addTo(parsed, folder, file);
+    else addTo(problems, folder, { path, reason: 'the code could not be understood', remedy: 'correct the file' });
   }
   const filesOf = new Map<Module, readonly CodeFile[]>();
   for (const [module, parts] of partsOf) {
@@ -125,12 +126,6 @@ function usedOf(files: readonly CodeFile[], module: Module): readonly CodeFile[]
   return files
     .filter(({ path }) => module.uses?.(path))
     .map((file) => ({ ...file, calls: file.calls.filter(({ line }) => module.uses?.(file.path, line)) }));
-}
-
-function push<Value>(lists: Map<string, Value[]>, key: string, value: Value): void {
-  const list = lists.get(key);
-  if (list) list.push(value);
-  else lists.set(key, [value]);
 }
 
 function parse(path: string, text: string, technology: CodeTechnology): CodeFile | undefined {
