@@ -1,4 +1,4 @@
-// npm run generate: builds the code, then writes every generated file.
+// npm run generate: writes what is built, builds the code, then writes every other generated file.
 import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import { GENERATORS } from './support/generated.mjs';
@@ -6,8 +6,14 @@ import { root, tool } from './support/workspace.mjs';
 
 const run = (args) => spawnSync(process.execPath, args, { cwd: root, stdio: 'inherit' }).status === 0;
 
-if (!run([tool('typescript', 'tsc'), '-b'])) process.exitCode = 1;
-for (const { script, writes } of GENERATORS) {
-  if (run([join(root, script)])) console.log(`wrote ${writes.join(', ')}`);
-  else process.exitCode = 1;
+/** Runs generators, and says what they wrote. */
+function generate(generators) {
+  for (const { script, writes } of generators) {
+    if (run([join(root, script)])) console.log(`wrote ${writes.join(', ')}`);
+    else process.exitCode = 1;
+  }
 }
+
+generate(GENERATORS.filter(({ isBeforeBuild }) => isBeforeBuild));
+if (!run([tool('typescript', 'tsc'), '-b'])) process.exitCode = 1;
+generate(GENERATORS.filter(({ isBeforeBuild }) => !isBeforeBuild));

@@ -4,7 +4,7 @@ import { spawnSync } from 'node:child_process';
 import { copyFileSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { build } from 'vite';
-import { root, tool } from './support/workspace.mjs';
+import { buildCode, root } from './support/workspace.mjs';
 
 const { version, description, license } = JSON.parse(readFileSync(join(root, 'cli/package.json'), 'utf8'));
 const { dependencies } = JSON.parse(readFileSync(join(root, 'importers/package.json'), 'utf8'));
@@ -74,8 +74,7 @@ function packed(folder) {
   return join(folder, run.stdout.trim().split('\n').at(-1) ?? '');
 }
 
-const code = spawnSync(process.execPath, [tool('typescript', 'tsc'), '-b', 'cli'], { cwd: root, stdio: 'inherit' });
-if (code.status !== 0) process.exit(1);
+if (!buildCode(['cli'])) process.exit(1);
 const target = join(root, 'cli/pack');
 rmSync(target, { recursive: true, force: true });
 const folder = join(target, 'package');

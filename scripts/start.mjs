@@ -1,17 +1,8 @@
 // npm start: builds what is not built yet, then serves API and pages on one address and imports what is there.
-import { spawnSync } from 'node:child_process';
-import { buildFrontend, root, tool } from './support/workspace.mjs';
+import { buildCode, buildFrontend, root } from './support/workspace.mjs';
 
-function buildCode() {
-  console.log('build: code');
-  const run = spawnSync(process.execPath, [tool('typescript', 'tsc'), '-b', 'backend', 'cli'], {
-    cwd: root,
-    stdio: ['ignore', 'inherit', 'inherit'],
-  });
-  return run.status === 0;
-}
-
-if (!buildCode() || !buildFrontend()) {
+console.log('build: code');
+if (!buildCode(['backend', 'cli']) || !buildFrontend()) {
   console.error('the build failed; mend what is named above, or try: npm ci && npm run build');
   process.exitCode = 1;
 } else {

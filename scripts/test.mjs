@@ -1,10 +1,10 @@
 // npm test [-- vitest's arguments]: builds what tests start, runs them, ends with "N passed, N failed[, N skipped]".
-import { spawn, spawnSync } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { TRACKS } from './support/test-tracks.mjs';
-import { buildFrontend, root, tool, workspaces } from './support/workspace.mjs';
+import { buildCode, buildFrontend, root, tool, workspaces } from './support/workspace.mjs';
 
 /**
  * Builds the code and, where it is older than its sources, the pages.
@@ -14,11 +14,7 @@ function build() {
   // The tests' own types are a matter of `npm run check`.
   const packages = workspaces().filter((name) => name !== 'frontend');
   console.log('build: tsc -b');
-  const code = spawnSync(process.execPath, [tool('typescript', 'tsc'), '-b', ...packages], {
-    cwd: root,
-    stdio: 'inherit',
-  });
-  return code.status === 0 && buildFrontend();
+  return buildCode(packages) && buildFrontend();
 }
 
 /**

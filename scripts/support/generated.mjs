@@ -1,8 +1,17 @@
 // Every generated file and what writes it. To add one: a script that writes, and fails with --check when what is on
 // disk is not what it would write; and a line here. test/conformance/generated.spec.ts finds what is missing.
 
-/** @type {{script: string, writes: string[], from: string}[]} `from`: what it reads, in words */
+/**
+ * @type {{script: string, writes: string[], from: string, isBeforeBuild?: true}[]} `from`: what it reads, in words;
+ * `isBeforeBuild`: what it writes is code that is built, from sources
+ */
 export const GENERATORS = [
+  {
+    script: 'scripts/generate-technologies.mjs',
+    writes: ['importers/src/repo/technologies.generated.ts', 'importers/src/repo/readme.md'],
+    from: 'the folders in importers/src/repo',
+    isBeforeBuild: true,
+  },
   {
     script: 'scripts/generate-relations.mjs',
     writes: ['model/RELATIONS.md'],

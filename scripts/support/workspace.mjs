@@ -26,6 +26,19 @@ export function tool(packageName, command) {
   return join(path, typeof bin === 'string' ? bin : bin[command]);
 }
 
+/**
+ * Builds the code, with the technologies that have a folder now. What a folder lacks beside its code is said, and no
+ * reason not to build.
+ * @param {string[]} projects all where none is named
+ * @returns {boolean} whether it built
+ */
+export function buildCode(projects = []) {
+  const run = (args) =>
+    spawnSync(process.execPath, args, { cwd: root, stdio: ['ignore', 'inherit', 'inherit'] }).status;
+  run([join(root, 'scripts/generate-technologies.mjs')]);
+  return run([tool('typescript', 'tsc'), '-b', ...projects]) === 0;
+}
+
 /** Files of the repository, tracked or new, that still exist: paths from the root, sorted. */
 export function files() {
   const listed = execFileSync('git', ['ls-files', '-z', '--cached', '--others', '--exclude-standard'], {

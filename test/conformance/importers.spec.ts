@@ -19,7 +19,6 @@ const EMITTERS: Readonly<Record<string, readonly string[]>> = {
 };
 /** A form of report has one document. */
 const FORM_FILES = ['index.ts', 'schema.ts', 'extract.ts', 'extract.spec.ts', 'readme.md', 'fixtures/PROVENANCE.md'];
-const TECHNOLOGY_FILES = ['index.ts', 'extract.ts', 'extract.spec.ts', 'readme.md'];
 
 function folders(path: string): string[] {
   return readdirSync(join(root, path), { withFileTypes: true })
@@ -41,13 +40,6 @@ const providers = folders('importers/src');
 it.each(providers)('importers/src/%s has the files that every importer has', (provider) => {
   expect(missing(`importers/src/${provider}`, COLLECTORS.has(provider) ? COLLECTOR_FILES : PROVIDER_FILES)).toEqual([]);
 });
-
-it.each(folders('importers/src/repo'))(
-  'importers/src/repo/%s has the files that every technology has',
-  (technology) => {
-    expect(missing(`importers/src/repo/${technology}`, TECHNOLOGY_FILES)).toEqual([]);
-  },
-);
 
 it.each(folders('importers/src/reports'))('importers/src/reports/%s has the files that every form has', (form) => {
   expect(missing(`importers/src/reports/${form}`, FORM_FILES)).toEqual([]);

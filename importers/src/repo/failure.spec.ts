@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { PartLines } from '../contract/part-lines.js';
 import { readSafely } from './failure.js';
 import { packageParts } from './package-parts.js';
-import { isPartRead, type PartRead, type RepositoryReader } from './values/index.js';
+import { isPartRead, type PackageReader, type PartRead, type RepositoryReader } from './values/index.js';
 import { viewOf } from './values/testing.js';
 
 const SOURCES = ['a.yaml', 'b.yaml', 'c.yaml'].map((path) => ({ path, text: '' }));
@@ -78,10 +78,16 @@ describe('a reader that throws', () => {
   });
 
   it('of packages leaves its files incomplete, and the next reader reads', async () => {
-    const readers = [
-      { name: 'odd', wants: () => true, read: () => Promise.reject(new RangeError('Invalid string length')) },
+    const readers: PackageReader[] = [
+      {
+        name: 'odd',
+        tells: 'packages',
+        wants: () => true,
+        read: () => Promise.reject(new RangeError('Invalid string length')),
+      },
       {
         name: 'even',
+        tells: 'packages',
         wants: (path: string) => path === 'go.mod',
         read: () => Promise.resolve({ modules: [], issues: [], unread: ['go.mod'] }),
       },

@@ -74,7 +74,7 @@ export function keptReader(reader: RepositoryReader, { cache, ids, views }: Keep
 /** The same for a reader of packages, which is given paths. */
 export function keptPackageReader(reader: PackageReader, { cache, views }: Keeping): PackageReader {
   return {
-    name: reader.name,
+    ...reader,
     wants: (path) => reader.wants(path),
     async read(paths: readonly string[], view: PackageView): Promise<PackagesRead> {
       const key = digest(JSON.stringify([view.key, paths]));

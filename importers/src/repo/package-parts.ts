@@ -2,8 +2,7 @@ import { entityRef, type EntityRef, type Evidence, type Issue } from '@faultline
 import { PartLines } from '../contract/part-lines.js';
 import { componentPlaces, type Assigned } from './component-places.js';
 import { failureIssue } from './failure.js';
-import { CONTRACT_READERS, PACKAGE_READERS } from './package-readers.js';
-import { billsReader } from './bills/index.js';
+import { CONTRACT_READERS, PACKAGE_READERS } from './readers.js';
 import { ManifestVersions } from './manifest-versions.js';
 import { KnownUses } from './witnesses.js';
 import {
@@ -20,6 +19,8 @@ import {
 
 /** Confidence that what is built in a folder uses what a manifest above it asks for. */
 const ABOVE = 0.7;
+
+const WITNESSES = PACKAGE_READERS.filter(({ tells }) => tells === 'witnessed-packages');
 
 export interface PackagePartsInput {
   readonly files: readonly string[];
@@ -43,7 +44,7 @@ export async function* packageParts(input: PackagePartsInput): AsyncGenerator<Pa
   const places = componentPlaces(input.parts);
   const versions = new ManifestVersions();
   const known = new KnownUses();
-  const hasWitness = input.files.some((path) => billsReader.wants(path));
+  const hasWitness = input.files.some((path) => WITNESSES.some((reader) => reader.wants(path)));
   for (const reader of input.readers ?? [...PACKAGE_READERS, ...CONTRACT_READERS]) {
     if (input.signal.aborted) return;
     const paths = input.files.filter((path) => reader.wants(path));

@@ -36,6 +36,7 @@ interface Use extends GeneratorInput {
 /** OpenAPI and AsyncAPI documents: what is offered in which version, and whose copies are held. */
 export const apiDocumentsReader: PackageReader = {
   name: 'api-documents',
+  tells: 'contracts',
   wants: (path) => DOCUMENT.test(baseOf(path)) || isGeneratorConfiguration(path),
   async read(paths, view) {
     const found = new PackageFindings(view);

@@ -8,6 +8,7 @@ const isVerification = (path: string): boolean => /(?:^|\/)gradle\/verification-
 /** Lists of what was built in, as somebody committed them: a witness where no lockfile tells. */
 export const billsReader: PackageReader = {
   name: 'bills',
+  tells: 'witnessed-packages',
   wants: (path) => isBill(path) || isTree(path) || isVerification(path),
   async read(paths, view) {
     const found = new PackageFindings(view);

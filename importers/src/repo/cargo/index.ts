@@ -13,6 +13,7 @@ import { cargoLock, cargoToml, cargoUses, publishedBy, versionOf } from './extra
 /** Cargo's manifests and lockfiles. */
 export const cargoReader: PackageReader = {
   name: 'cargo',
+  tells: 'packages',
   wants: (path) => ['Cargo.toml', 'Cargo.lock'].includes(baseOf(path)),
   async read(paths, view) {
     const found = new PackageFindings(view);

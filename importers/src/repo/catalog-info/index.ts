@@ -1,1 +1,1 @@
-export * from './reader.js';
+export { catalogInfoReader } from './reader.js';

@@ -1,1 +1,1 @@
-export * from './reader.js';
+export { composeReader } from './reader.js';

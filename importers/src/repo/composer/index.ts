@@ -4,6 +4,7 @@ import { askedUses, composerJson, lockedUses } from './extract.js';
 /** Composer's manifests and lockfiles. */
 export const composerReader: PackageReader = {
   name: 'composer',
+  tells: 'packages',
   wants: (path) => ['composer.json', 'composer.lock'].includes(baseOf(path)),
   async read(paths, view) {
     const found = new PackageFindings(view);

@@ -1,1 +1,1 @@
-export * from './reader.js';
+export { dockerfileReader } from './reader.js';

@@ -4,6 +4,7 @@ import { askedGems, lockedUses, unshippedGems } from './extract.js';
 /** Bundler's lockfiles. */
 export const gemReader: PackageReader = {
   name: 'gem',
+  tells: 'packages',
   wants: (path) => ['Gemfile.lock', 'Gemfile'].includes(baseOf(path)),
   async read(paths, view) {
     const found = new PackageFindings(view);

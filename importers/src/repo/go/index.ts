@@ -9,6 +9,7 @@ function workSums(folder: string, workspaces: ReadonlySet<string>): readonly str
 /** Go's modules. */
 export const goReader: PackageReader = {
   name: 'go',
+  tells: 'packages',
   wants: (path) => baseOf(path) === 'go.mod',
   async read(paths, view) {
     const found = new PackageFindings(view);

@@ -16,6 +16,7 @@ const isCatalog = (path: string): boolean => /(?:^|\/)gradle\/[\w.-]+\.versions\
 /** Gradle's build scripts, version catalogs and lockfiles. */
 export const gradleReader: PackageReader = {
   name: 'gradle',
+  tells: 'packages',
   wants: (path) =>
     isScript(path) ||
     isConstants(path) ||

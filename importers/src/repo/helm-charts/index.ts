@@ -5,6 +5,7 @@ import { chartDependencies } from './extract.js';
 /** Helm's charts: which charts they come with. */
 export const helmChartsReader: PackageReader = {
   name: 'helm-charts',
+  tells: 'contracts',
   wants: (path) => /^Chart\.ya?ml$/.test(baseOf(path)),
   async read(paths, view) {
     const found = new PackageFindings(view);

@@ -1,1 +1,1 @@
-export * from './reader.js';
+export { kubernetesManifestsReader } from './reader.js';

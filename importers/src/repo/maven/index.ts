@@ -4,6 +4,7 @@ import { isPom, pomOf, Poms, type Pom } from './extract.js';
 /** Maven's poms. */
 export const mavenReader: PackageReader = {
   name: 'maven',
+  tells: 'packages',
   wants: isPom,
   async read(paths, view) {
     const found = new PackageFindings(view);

@@ -22,6 +22,7 @@ const WORKSPACE = 'pnpm-workspace.yaml';
 /** Manifests and lockfiles of npm, Yarn and pnpm. */
 export const npmReader: PackageReader = {
   name: 'npm',
+  tells: 'packages',
   wants: (path) => baseOf(path) === 'package.json' || LOCKFILES.includes(baseOf(path)),
   async read(paths, view) {
     const found = new PackageFindings(view);

@@ -16,6 +16,7 @@ const isProject = (path: string): boolean => /\.(?:cs|fs|vb)proj$/i.test(path);
 /** NuGet's references in project files, and its lockfiles. */
 export const nugetReader: PackageReader = {
   name: 'nuget',
+  tells: 'packages',
   wants: (path) => isProject(path) || ['packages.lock.json', CENTRAL].includes(baseOf(path)),
   async read(paths, view) {
     const found = new PackageFindings(view);

@@ -2,7 +2,7 @@ import { setUpReader } from '../values/index.js';
 import { collectorFacts } from './extract.js';
 
 /** OpenTelemetry Collector: where it sends what it collects. */
-export const openTelemetryCollectorReader = setUpReader({
+export const opentelemetryCollectorReader = setUpReader({
   product: {
     name: 'opentelemetry-collector',
     images: [

@@ -5,6 +5,7 @@ import { pactFile } from './extract.js';
 /** Pacts: what tests of a consumer expect of a provider. */
 export const pactReader: PackageReader = {
   name: 'pact',
+  tells: 'contracts',
   wants: (path) => /(?:^|\/)pacts?\/[^/]+\.json$/i.test(path),
   async read(paths, view) {
     const found = new PackageFindings(view);

@@ -40,6 +40,7 @@ interface Side {
 /** Protocol buffers: the services that files declare, with the version that their package names. */
 export const protobufReader: PackageReader = {
   name: 'protobuf',
+  tells: 'contracts',
   wants: (path) => path.endsWith('.proto') || path.endsWith('.csproj'),
   async read(paths, view) {
     const found = new PackageFindings(view);

@@ -23,6 +23,7 @@ const MOST_LISTS = 20;
 /** Python's lists of requirements and lockfiles of pip, Pipenv, Poetry and uv. */
 export const pythonReader: PackageReader = {
   name: 'python',
+  tells: 'packages',
   wants: (path) => isRequirements(path) || ['pyproject.toml', 'Pipfile.lock', ...LOCKS].includes(baseOf(path)),
   async read(paths, view) {
     const found = new PackageFindings(view);

@@ -18,6 +18,7 @@ export * from './routes.js';
 export * from './set-up.js';
 export * from './settings.js';
 export * from './switches.js';
+export * from './technology-reader.js';
 export * from './variables.js';
 export * from './view.js';
 export * from './yaml.js';

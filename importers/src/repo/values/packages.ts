@@ -100,6 +100,11 @@ export interface PackageView {
 export interface PackageReader {
   /** Name of its folder. */
   readonly name: string;
+  /**
+   * What its files tell: of packages; of packages where no other reader knows their versions, so that it is asked after
+   * those; of contracts, which is what is required of others and offered to them.
+   */
+  readonly tells: 'packages' | 'witnessed-packages' | 'contracts';
   wants(path: string): boolean;
   /** @param paths those that it wants, sorted */
   read(paths: readonly string[], view: PackageView): Promise<PackagesRead>;
