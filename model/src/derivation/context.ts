@@ -4,6 +4,7 @@ import { environmentOf } from '../environment/environment-of.js';
 import { listOf, textOf } from '../identity/deployable.js';
 import { viaOf, type ClassName } from '../identity/naming.js';
 import type { ClaimDraft } from '../claim/claim.js';
+import type { Properties } from '../observation/properties.js';
 import { DECLARED } from '../claim/scopes.js';
 import { kindOf, type EntityRef } from '../ref/entity-ref.js';
 import { isDependable } from './dependency.js';
@@ -33,6 +34,8 @@ export interface DerivationContext {
   typeOf(ref: EntityRef): string;
   /** For each build of an entity that was understood, the products that it holds a client of. */
   clientsOf(ref: EntityRef): readonly (readonly string[])[];
+  /** Technologies of the components that realize an entity. */
+  technologiesOf(ref: EntityRef): readonly string[];
 }
 
 /** Builds the lookups once a run. */
@@ -49,7 +52,10 @@ export function derivationContext(
     const fact = facts.entities.get(ref);
     return types.get(ref) ?? (fact === undefined ? '' : textOf(fact.properties, 'type'));
   };
-  const clients = clientsByEntity(facts, classOf);
+  const clients = byEntity(facts, classOf, (properties) =>
+    Array.isArray(properties['clientsOf']) ? [listOf(properties, 'clientsOf')] : [],
+  );
+  const technologies = byEntity(facts, classOf, (properties) => [textOf(properties, 'technology')]);
   const realized = (ref: EntityRef): Reached | undefined => {
     const className = classOf.get(ref);
     if (className === undefined) return isDependable(ref) ? { ref, confidence: 1, premises: [] } : undefined;
@@ -91,19 +97,22 @@ export function derivationContext(
     usualVia: (ref) => viaOf(kindOf(ref), typeOf(ref)),
     typeOf,
     clientsOf: (ref) => clients.get(ref) ?? [],
+    technologiesOf: (ref) => technologies.get(ref) ?? [],
   };
 }
 
-function clientsByEntity(
+/** What components say, by the entity that they realize. */
+function byEntity<Said>(
   facts: Facts,
   classOf: ReadonlyMap<EntityRef, ClassName>,
-): ReadonlyMap<EntityRef, readonly (readonly string[])[]> {
-  const found = new Map<EntityRef, (readonly string[])[]>();
+  saidBy: (properties: Properties) => readonly Said[],
+): ReadonlyMap<EntityRef, readonly Said[]> {
+  const found = new Map<EntityRef, Said[]>();
   for (const { ref, properties } of facts.ofKind('component')) {
     const className = classOf.get(ref);
-    if (className === undefined || !Array.isArray(properties['clientsOf'])) continue;
-    const known = found.get(className.ref) ?? [];
-    found.set(className.ref, [...known, listOf(properties, 'clientsOf')]);
+    if (className === undefined) continue;
+    const said = saidBy(properties);
+    if (said.length > 0) found.set(className.ref, [...(found.get(className.ref) ?? []), ...said]);
   }
   return found;
 }

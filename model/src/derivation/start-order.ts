@@ -28,9 +28,18 @@ function isOnlyWatched(declared: RelationFact, { facts }: DerivationContext): bo
   return imageOf(declared.to) === WATCHER && !SHOWS.test(imageOf(declared.from));
 }
 
+/** Products whose files say everybody whom they tell what they collect. */
+const SAYS_ALL = new Set('alertmanager filebeat fluentd logstash loki opentelemetry-collector vector'.split(' '));
+
+/** Whether a product's own file is there, which names those that it needs: what it is started after adds nobody. */
+function isSetUp(dependent: EntityRef, { technologiesOf }: DerivationContext): boolean {
+  return technologiesOf(dependent).some((one) => SAYS_ALL.has(one));
+}
+
 /**
  * Whether a start order is all there is: between a dependent and a datastore or broker, where builds of the dependent were
- * understood and none holds a client of the product; and between what is watched and what watches it.
+ * understood and none holds a client of the product; between what is watched and what watches it; and behind a product
+ * whose own file names whom it needs.
  */
 export function isOnlyOrder(
   declared: RelationFact,
@@ -40,7 +49,7 @@ export function isOnlyOrder(
 ): boolean {
   const kind = kindOf(dependency);
   if (declared.via !== '' || declared.confidence > START_ORDER) return false;
-  if (isOnlyWatched(declared, context)) return true;
+  if (isOnlyWatched(declared, context) || isSetUp(dependent, context)) return true;
   if (kind !== 'datastore' && kind !== 'broker') return false;
   const product = context.typeOf(dependency);
   const builds = context.clientsOf(dependent);

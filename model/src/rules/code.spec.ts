@@ -357,6 +357,16 @@ describe('a start order', () => {
   });
 
   it.each([
+    ['is none behind a collector whose own file says all that it needs', 'opentelemetry-collector', 0.3],
+    ['is a need of a proxy beside its file: pages that it serves may call others', 'nginx', 0.6],
+  ])('%s', (_, technology, sure) => {
+    const given = compose('web', { image: `acme/${technology}`, mountedFiles: ['web.conf'] });
+    const file = code(technology, 'web', { configFile: 'web.conf', productImages: [technology] });
+    const all = [given, file, compose('queue', { image: 'acme/queue' }), order];
+    expect(dependencies(all)).toEqual([expect.stringContaining(String(sure))]);
+  });
+
+  it.each([
     ['is none between what is watched and what watches it', 'prom/node-exporter', 'web > queue telemetry 0.3'],
     ['is a need of what shows what was watched', 'grafana/grafana', 'web > queue telemetry 0.6'],
   ])('%s', (_, image, want) => {

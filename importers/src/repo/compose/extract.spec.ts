@@ -323,9 +323,16 @@ it('says less of what a scheduler is given, and of two that are started from one
   beat:
     build: app
     depends_on: [db]
-    environment: { DATABASE_URL: 'postgres://db/x', BROKER_URL: 'amqp://queue' }
+    environment: { DATABASE_URL: 'postgres://db/x', MQ: 'amqp://queue' }
     command: celery -A app beat -l info
-  db: { image: postgres }`,
+  told:
+    build: app
+    depends_on: [results, queue]
+    environment: { CELERY_BROKER_URL: 'amqp://queue', RESULTS: 'redis://results' }
+    command: [celery, -A, app, beat]
+  db: { image: postgres }
+  results: { image: redis }
+  queue: { image: rabbitmq }`,
     'app/Dockerfile': 'FROM python',
   });
   const told = relations.filter(({ relation }) => relation === 'CALLS' || relation === 'DEPENDS_ON');
@@ -334,6 +341,10 @@ it('says less of what a scheduler is given, and of two that are started from one
     'beat db 0.4',
     'beat db 0.4',
     'beat queue 1',
+    'told queue 0.6',
+    'told queue 1',
+    'told results 0.4',
+    'told results 0.4',
     'worker db 0.6',
     'worker db 1',
     'worker web 0.4',

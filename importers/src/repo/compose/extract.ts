@@ -204,7 +204,11 @@ function isUsed(name: string, { service, environment, mentions, model }: Service
   const other = model.services.get(name)?.service;
   // Two of one build are started one behind the other, as a worker is behind its server.
   if (other && folderBuilt(service) !== undefined && folderBuilt(other) === folderBuilt(service)) return false;
-  if (isScheduler(service) && other?.image !== undefined && !BROKERS.test(other.image)) return false;
+  if (isScheduler(service)) {
+    const brokers = brokersOf(environment);
+    if (brokers.length > 0) return brokers.includes(name);
+    if (other?.image !== undefined && !BROKERS.test(other.image)) return false;
+  }
   const isBuilt = other?.build !== undefined;
   if (!isBuilt || mentions === undefined || mentions.ofName(name)) return true;
   const said = [...Object.values(environment), ...(service.command ?? []), ...(service.entrypoint ?? [])];
@@ -218,6 +222,20 @@ const BROKERS = /redis|valkey|rabbitmq|kafka|elasticmq|localstack/;
 function isScheduler({ command, entrypoint }: ComposeService): boolean {
   const words = [...(entrypoint ?? []), ...(command ?? [])].join(' ');
   return /\bcelery\b.{0,300}\sbeat\b/.test(words);
+}
+
+/** Hosts of the brokers that Celery is told: whatever else its environment names, other programs of the build need. */
+function brokersOf(environment: Readonly<Record<string, string>>): readonly string[] {
+  return Object.entries(environment)
+    .filter(([name]) => /(?:^|_)BROKER(?:_URL)?$/.test(name))
+    .flatMap(([name, value]) => addressesIn(name, value).map(({ host }) => host));
+}
+
+/** Whom a scheduler speaks with: its broker where that is said, else what may be one. */
+function schedulerNeeds(environment: Readonly<Record<string, string>>): (address: Address) => boolean {
+  const brokers = brokersOf(environment);
+  if (brokers.length > 0) return ({ host }) => brokers.includes(host);
+  return ({ via }) => via === 'messaging' || via === 'cache';
 }
 
 /** What Compose starts before a service, and the state that it waits for. */
@@ -253,11 +271,9 @@ function stateCalls(lines: PartLines, ref: EntityRef, names: readonly string[], 
     evidence,
   };
   const isOff = variablesOff(input.environment);
-  const isBeat = isScheduler(service);
-  const isRead = ({ variable, via }: Address): boolean =>
-    !isOff(variable) &&
-    (input.mentions?.ofVariable(variable) ?? true) &&
-    !(isBeat && via !== 'messaging' && via !== 'cache');
+  const isOfScheduler = isScheduler(service) ? schedulerNeeds(input.environment) : () => true;
+  const isRead = (address: Address): boolean =>
+    !isOff(address.variable) && (input.mentions?.ofVariable(address.variable) ?? true) && isOfScheduler(address);
   const addresses = addressesOf(input.environment, names);
   lines.take(endpointLines({ ...base, addresses: addresses.filter(isRead) }));
   const unread = addresses.filter((address) => !isRead(address));
