@@ -18,7 +18,7 @@ COPY frontend/package.json frontend/
 RUN npm ci --no-audit --no-fund
 COPY . .
 # Tests and benchmarks stay outside of the image, and so does their part of the build.
-RUN npx tsc -b backend cli && npx next build frontend && npm prune --omit=dev --no-audit --no-fund && rm -rf frontend/.next/cache
+RUN npx tsc -b backend cli && node scripts/bundle.mjs && npx next build frontend && npm prune --omit=dev --no-audit --no-fund && rm -rf frontend/.next/cache
 
 FROM node:20.19-bookworm-slim
 # git reads repositories that are named by address; curl is for pipelines that run in this image.

@@ -3,7 +3,7 @@
 import { spawnSync } from 'node:child_process';
 import { copyFileSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { build } from 'vite';
+import { bundleCli } from './support/bundle.mjs';
 import { buildCode, root } from './support/workspace.mjs';
 
 const { version, description, license } = JSON.parse(readFileSync(join(root, 'cli/package.json'), 'utf8'));
@@ -21,26 +21,6 @@ const withoutSsh = {
   resolveId: (id) => (id === 'ssh2' ? '\0ssh2' : undefined),
   load: (id) => (id === '\0ssh2' ? 'export const Client = undefined;' : undefined),
 };
-
-/** @param {string} folder is emptied */
-async function bundle(folder) {
-  await build({
-    configFile: false,
-    logLevel: 'warn',
-    root: join(root, 'cli'),
-    plugins: [withoutSsh],
-    resolve: { alias: { '@faultline/backend': join(root, 'cli/dist/client/no-backend.js') } },
-    ssr: { noExternal: true },
-    build: {
-      ssr: join(root, 'cli/dist/run.js'),
-      outDir: join(folder, 'lib'),
-      emptyOutDir: true,
-      target: 'node20',
-      license: { fileName: 'THIRD-PARTY.md' },
-      rolldownOptions: { output: { entryFileNames: 'run.js', chunkFileNames: '[name]-[hash].js' } },
-    },
-  });
-}
 
 /** @param {string} folder with a bundle in `lib` */
 function describe(folder) {
@@ -78,7 +58,7 @@ if (!buildCode(['cli'])) process.exit(1);
 const target = join(root, 'cli/pack');
 rmSync(target, { recursive: true, force: true });
 const folder = join(target, 'package');
-await bundle(folder);
+await bundleCli(join(folder, 'lib'), { plugins: [withoutSsh], license: 'THIRD-PARTY.md' });
 describe(folder);
 const file = packed(folder);
 const path = join(target, `faultline-client-${version}.tgz`);

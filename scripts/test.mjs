@@ -14,7 +14,10 @@ function build() {
   // The tests' own types are a matter of `npm run check`.
   const packages = workspaces().filter((name) => name !== 'frontend');
   console.log('build: tsc -b');
-  return buildCode(packages) && buildFrontend();
+  if (!buildCode(packages)) return false;
+  // Tests run the command as people do.
+  spawnSync(process.execPath, [join(root, 'scripts/bundle.mjs')], { cwd: root, stdio: 'inherit' });
+  return buildFrontend();
 }
 
 /**

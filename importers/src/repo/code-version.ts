@@ -19,12 +19,8 @@ export function codeVersion(): Promise<string> {
 /** Of this package and of the model, whose words it uses; a bundle has both in one folder. */
 function folders(): readonly string[] {
   const here = dirname(fileURLToPath(import.meta.url));
-  const own = /[\\/]repo$/.test(here) ? dirname(here) : here;
-  try {
-    return [own, dirname(createRequire(import.meta.url).resolve('@faultline/model'))];
-  } catch {
-    return [own];
-  }
+  if (!/[\\/]repo$/.test(here)) return [here];
+  return [dirname(here), dirname(createRequire(import.meta.url).resolve('@faultline/model'))];
 }
 
 async function filesOf(folder: string): Promise<readonly string[]> {

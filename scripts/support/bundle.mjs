@@ -1,0 +1,46 @@
+// The command in one file and a few more that it loads when it needs them: two hundred times fewer files to find and open.
+import { mkdirSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { build } from 'vite';
+import { root } from './workspace.mjs';
+
+/**
+ * Bundles the built command without the server's application.
+ * @param {string} folder is emptied
+ * @param {{external?: string[], plugins?: object[], license?: string}} options packages that stay outside; a file for the others' licences
+ */
+export async function bundleCli(folder, { external = [], plugins = [], license } = {}) {
+  mkdirSync(folder, { recursive: true });
+  await build({
+    configFile: false,
+    logLevel: 'warn',
+    root: join(root, 'cli'),
+    plugins,
+    resolve: { alias: { '@faultline/backend': join(root, 'cli/dist/client/no-backend.js') } },
+    ssr: { noExternal: true, external },
+    build: {
+      ssr: join(root, 'cli/dist/run.js'),
+      outDir: folder,
+      emptyOutDir: true,
+      target: 'node20',
+      ...(license === undefined ? {} : { license: { fileName: license } }),
+      rolldownOptions: { output: { entryFileNames: 'run.js', chunkFileNames: '[name]-[hash].js' } },
+    },
+  });
+}
+
+/** Native code, and clients of engines and clusters, which are loaded when one is asked. */
+const OUTSIDE = ['dockerode', '@kubernetes/client-node', 'ssh2'];
+
+/** Where the command of this checkout looks for its bundle. */
+export const bundleFolder = join(root, 'cli/dist/bundle');
+
+/** The bundle of this checkout's own command. One that could not be made is only missed: the command is slower without. */
+export async function bundleOwn() {
+  try {
+    await bundleCli(bundleFolder, { external: OUTSIDE });
+  } catch (error) {
+    rmSync(bundleFolder, { recursive: true, force: true });
+    console.warn(`the command starts slowly, for it could not be bundled: ${error}`);
+  }
+}
