@@ -1,5 +1,5 @@
 // npm test [-- vitest's arguments]: builds what tests start, runs them, ends with "N passed, N failed[, N skipped]".
-import { spawn } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
