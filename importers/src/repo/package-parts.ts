@@ -1,4 +1,5 @@
 import { entityRef, type EntityRef, type Evidence, type Issue } from '@faultline/model';
+import { endpointLines } from '../contract/addresses.js';
 import { PartLines } from '../contract/part-lines.js';
 import { componentPlaces, type Assigned } from './component-places.js';
 import { failureIssue } from './failure.js';
@@ -14,6 +15,7 @@ import {
   type PackageView,
   type PartRead,
   type PublishedPackage,
+  type SetUpCall,
   type UsedPackage,
 } from './values/index.js';
 
@@ -113,6 +115,7 @@ function stateModule(part: PartLines, module: PackageModule, { component, names,
   if (isAbove) return;
   if (module.published) statePublished(part, component, module.published);
   for (const said of module.statements ?? []) if (said.isOf?.(names) ?? true) stateContract(part, component, said);
+  for (const call of module.calls ?? []) stateCall(part, component, call);
 }
 
 /** Whether a file in one folder may declare what is built in the other. */
@@ -146,6 +149,22 @@ function stateContract(lines: PartLines, component: EntityRef, said: ComponentSt
   const evidence: Evidence[] = [{ kind: 'file', ...said.evidence }];
   if (entity !== undefined) lines.entity(to, entity, evidence);
   lines.relation(component, relation, to, { via, properties, evidence, confidence });
+}
+
+function stateCall(lines: PartLines, from: EntityRef, { line, text, confidence = 1, ...address }: SetUpCall): void {
+  const { scope, part } = lines;
+  lines.take(
+    endpointLines({
+      scope,
+      part,
+      standing: 'declared',
+      from,
+      within: scope,
+      addresses: [{ ...address, protocol: '', variable: '' }],
+      evidence: [{ kind: 'file', text, path: part, line }],
+      confidence,
+    }),
+  );
 }
 
 function statePublished(lines: PartLines, component: EntityRef, published: PublishedPackage): void {

@@ -1,12 +1,13 @@
 import { readContract, type ReadContract } from './canonical.js';
 import { inOrder, type BreakingChange, type Comparison, type FoundChange } from './breaking-change.js';
+import { graphqlChanges } from './graphql/breaking-changes.js';
 import { openapiComparison } from './openapi/breaking-changes.js';
 import type { Node } from './openapi/document.js';
 import { pactAgainstOpenapi } from './pact/against-openapi.js';
 import { protobufChanges, protobufDoubts } from './protobuf/breaking-changes.js';
 
 /** What a document that somebody relies on may be. */
-export const CONTRACT_FORMS = ['openapi', 'asyncapi', 'protobuf', 'pact'] as const;
+export const CONTRACT_FORMS = ['openapi', 'asyncapi', 'protobuf', 'graphql', 'pact'] as const;
 export type ContractForm = (typeof CONTRACT_FORMS)[number];
 
 /** A contract as it is kept: its form, and its canonical text; '' where that is not kept. */
@@ -57,6 +58,8 @@ function compared(before: KeptContract, after: KeptContract): ContractComparison
     const doubts = new Set(protobufDoubts(was.document, is.document));
     return placed(was, is, { found: [...protobufChanges(was.document, is.document)], doubts });
   }
+  if (before.form === after.form && before.form === 'graphql')
+    return placed(was, is, { found: [...graphqlChanges(was.document, is.document)], doubts: new Set() });
   if (before.form === after.form && before.form === 'openapi')
     return placed(was, is, openapiComparison(was.document, is.document));
   if (before.form === 'pact' && after.form === 'openapi')

@@ -8,6 +8,13 @@ export {
   type KeptContract,
   type PlacedChange,
 } from './compare.js';
+export {
+  reduceGraphql,
+  type GraphqlKind,
+  type GraphqlMember,
+  type GraphqlRoots,
+  type GraphqlType,
+} from './graphql/reduce.js';
 export { reduceAsyncapi } from './asyncapi/reduce.js';
 export { openapiBreakingChanges } from './openapi/breaking-changes.js';
 export { reduceOpenapi, type Path as DocumentPath } from './openapi/reduce.js';

@@ -92,7 +92,7 @@ describe('laws', () => {
   });
 
   it('never throws, whatever is kept', () => {
-    const forms = fc.constantFrom<ContractForm>('openapi', 'protobuf', 'pact', 'asyncapi');
+    const forms = fc.constantFrom<ContractForm>('openapi', 'protobuf', 'graphql', 'pact', 'asyncapi');
     const texts = fc.oneof(
       fc.json(),
       fc.string(),

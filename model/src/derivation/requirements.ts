@@ -49,12 +49,13 @@ export const REQUIREMENT_RULES: readonly Rule[] = [
 ];
 
 /** What is said by a copy of a document, which who only looked has, too. */
-const BY_COPY: ReadonlySet<string> = new Set(['protobuf', 'openapi', 'asyncapi']);
+const BY_COPY: ReadonlySet<string> = new Set(['protobuf', 'openapi', 'asyncapi', 'graphql']);
 /** What an interface of a type is required by. */
 const VIA_OF_TYPE: ReadonlyMap<string, string> = new Map([
   ['openapi', 'openapi'],
   ['asyncapi', 'asyncapi'],
   ['grpc', 'protobuf'],
+  ['graphql', 'graphql'],
 ]);
 
 /** One reason to believe that one needs a version of another. */

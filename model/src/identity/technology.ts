@@ -16,6 +16,7 @@ const PROGRAMS = new Set([
 /** What a program is built or set up with: a Dockerfile, the configuration of a product. One a line. */
 const SET_UP = new Set([
   'alertmanager',
+  'apollo-router',
   'caddy',
   'consul',
   'dapr',
@@ -25,6 +26,7 @@ const SET_UP = new Set([
   'fluentd',
   'grafana',
   'haproxy',
+  'hasura',
   'httpd',
   'keycloak',
   'kibana',

@@ -1,5 +1,6 @@
 import { packageUrlOf, type EntityRef, type Issue, type RelationType } from '@faultline/model';
 import type { LooseProperties } from '../../contract/part-lines.js';
+import type { SetUpCall } from './set-up.js';
 import type { FileText } from './view.js';
 
 /** A package that is needed where something runs; what only building or testing it needs is left out. */
@@ -44,7 +45,7 @@ export interface OwnVersion {
 
 /** What a file says of what is built from its folder. */
 export interface ComponentStatement {
-  readonly relation: Extract<RelationType, 'REQUIRES' | 'PROVIDES' | 'COPIES'>;
+  readonly relation: Extract<RelationType, 'REQUIRES' | 'PROVIDES' | 'CONSUMES' | 'COPIES'>;
   readonly to: EntityRef;
   readonly via: string;
   readonly properties: LooseProperties;
@@ -77,6 +78,8 @@ export interface PackageModule {
   readonly witness?: 'contents' | 'versions';
   /** What it says beside that. */
   readonly statements?: readonly ComponentStatement[];
+  /** Whom it says that what is built there calls. */
+  readonly calls?: readonly SetUpCall[];
 }
 
 /** What one technology's files say. */
