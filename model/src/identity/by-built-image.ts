@@ -3,7 +3,7 @@ import { nameInRelease } from './by-release-name.js';
 import { lastWord, withoutRegistry } from './image-name.js';
 import { listOf, textOf, type Deployable } from './deployable.js';
 import { isImageBuild, isProgram } from './technology.js';
-import { isSharedImage, type TieRule } from './ties.js';
+import { isSharedImage, servicesAmong, type TieRule } from './ties.js';
 
 /**
  * What deploys an image that the repository builds is what is built: under the name that the build file gives the image,
@@ -22,8 +22,8 @@ export const byBuiltImage: TieRule = {
   },
   split(members) {
     const folders = new Set(members.filter(isBuilt).map(({ folder, ref }) => (folder === '' ? ref : folder)));
-    const run = members.filter((one) => !isBuilt(one));
-    return folders.size === 1 && run.length > 0 && !isSharedImage(run) ? [members] : [];
+    const run = servicesAmong(members.filter((one) => !isBuilt(one)));
+    return folders.size === 1 && run.length > 0 && !isSharedImage(run) ? [[...members.filter(isBuilt), ...run]] : [];
   },
 };
 

@@ -4,7 +4,7 @@ import { plainName } from './by-plain-name.js';
 import { nameInRelease } from './by-release-name.js';
 import { lastWord, withoutRegistry } from './image-name.js';
 import { isOfCode } from './technology.js';
-import { areNamedAfterImage, isSharedImage, type TieRule } from './ties.js';
+import { areNamedAfterImage, isSharedImage, servicesAmong, type TieRule } from './ties.js';
 
 /**
  * In one repository an image is called the same in each registry that it is pushed to, and often after the folder that
@@ -25,10 +25,10 @@ export const byImageName: TieRule = {
   },
   split(members) {
     const built = members.filter(isBuilt);
-    const run = members.filter((one) => !isBuilt(one));
+    const run = servicesAmong(members.filter((one) => !isBuilt(one)));
     if (run.length === 0 || new Set(built.map(({ folder }) => folder)).size > 1) return [];
     if (built.length > 0 && !run.every(isSurelyOwn)) return [];
-    return isSharedImage(run) || !areNamedAfterImage(run) || areLikeInLastWordOnly(run) ? [] : [members];
+    return isSharedImage(run) || !areNamedAfterImage(run) || areLikeInLastWordOnly(run) ? [] : [[...built, ...run]];
   },
 };
 

@@ -91,15 +91,19 @@ function deployableOf(fact: EntityFact, decisions: Decisions, selectedBy: Deploy
   };
 }
 
+/** Words that say of a name only that it is a Deployment's or the like. */
+const OBJECT_WORD = /^-(?:deployment|deploy|depl|dep|statefulset|sts|daemonset)$/;
+
 /**
- * Versions of one service that run side by side are Deployments `<app>-<version>` with those labels, and one service.
- * Source: Istio, "Pod and Service requirements": the labels app and version.
+ * Versions of one service that run side by side are Deployments `<app>-<version>` with those labels, and one service; so
+ * is `<app>-deployment`. Source: Istio, "Pod and Service requirements": the labels app and version.
  */
 function serviceNameOf(name: string, labels: ReadonlyMap<string, string>): string {
-  const app = labels.get('app') ?? labels.get('app.kubernetes.io/name');
-  const version = labels.get('version') ?? labels.get('app.kubernetes.io/version');
-  const isVersioned = app !== undefined && version !== undefined && version !== '' && name === `${app}-${version}`;
-  return isVersioned ? app : name;
+  const app = labels.get('app') ?? labels.get('app.kubernetes.io/name') ?? '';
+  const version = labels.get('version') ?? labels.get('app.kubernetes.io/version') ?? '';
+  if (app === '' || !name.startsWith(app)) return name;
+  const rest = name.slice(app.length);
+  return (version !== '' && rest === `-${version}`) || OBJECT_WORD.test(rest) ? app : name;
 }
 
 /** An official image (`docker.io/library/…`) is nobody's own; two deployables that run `python` share nothing. */

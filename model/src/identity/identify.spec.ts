@@ -135,6 +135,27 @@ it.each([
     ['baskets 2'],
   ],
   [
+    'code and what serves it, beside a job that migrates with its image or its build',
+    [
+      deployed('cart-web', { image: 'acme/cart:2' }),
+      deployed('cart-migration', { image: 'acme/cart:2', role: 'job' }),
+      shop.entity('component:github.com/acme/shop#go-code/cart', {
+        technology: 'go-code',
+        name: 'cart',
+        folder: 'cart',
+        builtImages: ['acme/cart'],
+      }),
+      composed('stock', { folder: 'src/stock' }),
+      composed('seed', { folder: 'src/stock', role: 'job' }),
+      shop.entity('component:github.com/acme/shop#go-code/stocks', {
+        technology: 'go-code',
+        name: 'stocks',
+        folder: 'src/stock',
+      }),
+    ],
+    ['cart-migration 1', 'cart-web 2', 'seed 1', 'stock 2'],
+  ],
+  [
     'the only database of a product, but not one of two',
     [
       deployed('db', { image: 'mysql:8' }),

@@ -2,6 +2,7 @@ import type { Rule } from '../rules/rule.js';
 import type { Deployable } from './deployable.js';
 import { imageName } from './image-name.js';
 import { placeOf } from './places.js';
+import { textOf } from './property.js';
 
 /** A rule that gives deployables keys; those with an equal key are one. */
 export interface TieRule extends Rule {
@@ -37,6 +38,12 @@ export function isSharedImage(members: readonly Deployable[]): boolean {
     haveSeveralNames([...groupBy(members, placeOf).values()]) ||
     (haveSeveralNames([members]) && new Set(members.map(({ properties }) => properties['role'] ?? '')).size > 1)
   );
+}
+
+/** Those of one image that run as services; where none does, all. A migration or a test of the image is none of them. */
+export function servicesAmong(members: readonly Deployable[]): readonly Deployable[] {
+  const services = members.filter(({ properties }) => textOf(properties, 'role') === '');
+  return services.length > 0 ? services : members;
 }
 
 /** Whether several names of one image in one place all speak of the image: a toolbox may be anything. */

@@ -15,14 +15,30 @@ export interface ComposeDocument {
 const STRICT = /^(?:docker-)?(?:compose|stack)(?:[._-][\w.-]+)?\.ya?ml$/i;
 const LOOSE = /compose[\w.-]*\.ya?ml$|^docker-stack[\w.-]*\.ya?ml$/i;
 
-/** Whether a path may be a compose file's, overrides and variants included. */
-export function isComposePath(path: string): boolean {
+/** Whether a file's name says that it is one, overrides and variants included. */
+export function isNamedCompose(path: string): boolean {
   return LOOSE.test(baseOf(path)) || STRICT.test(baseOf(path));
+}
+
+/** Whether a path may be a compose file's: `-f` takes a file of any name. */
+export function isComposePath(path: string): boolean {
+  return isNamedCompose(path) || /\.ya?ml$/i.test(path);
 }
 
 /** Whether its text is one, also a broken one: it names services, or its name leaves no doubt. */
 export function isComposeText({ path, text }: SourceFile): boolean {
-  return /^["']?services["']?\s*:/m.test(text) || (STRICT.test(baseOf(path)) && !/^kind\s*:/m.test(text));
+  const namesServices = /^["']?services["']?\s*:/m.test(text);
+  if (isNamedCompose(path)) return namesServices || (STRICT.test(baseOf(path)) && !/^kind\s*:/m.test(text));
+  return namesServices && /^\s+(?:image|build)\s*:/m.test(text) && !/^(?:apiVersion|kind)\s*:|\{\{/m.test(text);
+}
+
+const TOP = /^(?:name|version|services|networks|volumes|secrets|configs|include|models|x-.*)$/;
+
+/** Whether a file of any name is one for sure: it has a Compose file's sections alone, and all of its services can run. */
+export function isSurelyCompose({ path, yaml }: ComposeDocument): boolean {
+  if (isNamedCompose(path)) return true;
+  const written = recordOf(yaml.value) ?? {};
+  return Object.keys(written).every((key) => TOP.test(key)) && isFirstForm(recordOf(written['services']) ?? {});
 }
 
 // What a service must have to run; tells the first form of the format, which had no key `services`, from other files.

@@ -198,6 +198,19 @@ describe('a compose file', () => {
     expect(after.entities.map((line) => line.ref)).toEqual(before.entities.map((line) => line.ref));
   });
 
+  it('has any name, as long as it holds nothing but services that can run', async () => {
+    const services = 'services:\n  cart:\n    image: a/cart\n';
+    const result = await readWith(composeReader, {
+      'scripts/infra.yml': services,
+      'scripts/chart.yaml': `apiVersion: v1\n${services}`,
+      'ci.yml': `stages: [test]\n${services}`,
+      'config/services.yaml': 'services:\n  App\\Cart:\n    arguments: [1]\n  shown:\n    image: x\n',
+      'config/broken.yml': `${services}  - [`,
+    });
+    expect(result.parts.map(({ lines }) => lines.part)).toEqual(['scripts/infra.yml']);
+    expect(result.issues).toEqual([]);
+  });
+
   it('of the first form is read too', async () => {
     const result = await readWith(composeReader, {
       'docker-compose.yml': 'web: {image: a/web, links: [db]}\ndb: {image: postgres}',

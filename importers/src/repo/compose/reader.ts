@@ -10,7 +10,15 @@ import {
   type RepositoryView,
   type SourceFile,
 } from '../values/index.js';
-import { composeDocument, isComposePath, isComposeText, projectName, type ComposeDocument } from './document.js';
+import {
+  composeDocument,
+  isComposePath,
+  isComposeText,
+  isNamedCompose,
+  isSurelyCompose,
+  projectName,
+  type ComposeDocument,
+} from './document.js';
 import { folderBuilt, stateService } from './extract.js';
 import { mentionsOf } from '../values/mentions.js';
 import { inFolder, ProjectLoader, type ComposeModel } from './project.js';
@@ -26,8 +34,11 @@ export const composeReader: RepositoryReader = {
   knows: isComposeText,
   async *read(files, view) {
     const parsed = files.map((file) => ({ file, document: composeDocument(file) }));
-    for (const { file, document } of parsed) if (!('file' in document)) yield broken(file, document, view);
-    const documents = parsed.map((one) => one.document).filter((one): one is ComposeDocument => 'file' in one);
+    for (const { file, document } of parsed)
+      if (!('file' in document) && isNamedCompose(file.path)) yield broken(file, document, view);
+    const documents = parsed
+      .map((one) => one.document)
+      .filter((one): one is ComposeDocument => 'file' in one && isSurelyCompose(one));
     const loaderOf = (): ProjectLoader => new ProjectLoader(view, documents);
     const variables = new Map<string, ReadonlyMap<string, string>>();
     for (const { folder } of documents)
