@@ -4,7 +4,8 @@ import { isOfCode } from './technology.js';
 import { groupBy, type TieRule } from './ties.js';
 
 /** What a name says that is no name: what kind of thing bears it. */
-const KIND_WORDS = /(?:^|[-_.])(?:service|svc|srv|microservice|deployment|deploy|depl|dep|statefulset|sts|pod|container|ms)(?=$|[-_.])/g;
+const KIND_WORDS =
+  /(?:^|[-_.])(?:service|svc|srv|microservice|deployment|deploy|depl|dep|statefulset|sts|pod|container|ms)(?=$|[-_.])/g;
 
 /**
  * What Compose files call `cart` is `cart-service` or `cart-deployment` in the manifests of the same repository. Only
