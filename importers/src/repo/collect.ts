@@ -124,7 +124,10 @@ export async function* readTree(reading: TreeReading): AsyncGenerator<Observatio
     if (!isPartRead(item)) yield issueLine(item);
     else parts.set(item.lines.part, [...(parts.get(item.lines.part) ?? []), item]);
   }
-  if (!context.signal.aborted) await keeping?.cache.close();
+  if (!context.signal.aborted) {
+    await keeping?.works.close(view.files);
+    await keeping?.cache.close();
+  }
   stateAside([...parts.values()].flat());
   yield* partLines(parts, scope, context.signal);
   yield { type: 'scope', scope, partsListed: walked.complete && !context.signal.aborted };

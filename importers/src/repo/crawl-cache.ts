@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { mkdir, readdir, readFile, rename, rm, stat, utimes, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { z } from 'zod';
 import { codeVersion } from './code-version.js';
 import { digest, type ContentIds } from './content-ids.js';
@@ -39,7 +39,8 @@ export class CrawlCache {
   private readonly noted = new Map<string, readonly [id: string, knowers: readonly string[]]>();
 
   private constructor(
-    private readonly folder: string,
+    /** Of this repository, read in this way, by this version of the code. */
+    readonly folder: string,
     private readonly all: string,
     private readonly files: ReadonlySet<string>,
     private readonly ids: ContentIds,
@@ -115,14 +116,18 @@ async function readEntry(file: string): Promise<unknown> {
   }
 }
 
-/** Whole or not at all: under another name first. A folder that may not be written keeps nothing. */
 async function writeEntry(folder: string, name: string, text: string): Promise<void> {
   const clean = withoutCredentialsIn(text);
-  const temporary = join(folder, `${name}.${randomUUID()}.tmp`);
+  await writeWhole(join(folder, `${name}.json`), `${digest(clean)}\n${clean}`);
+}
+
+/** Whole or not at all: under another name first. A folder that may not be written keeps nothing. */
+export async function writeWhole(file: string, content: string | Uint8Array): Promise<void> {
+  const temporary = `${file}.${randomUUID()}.tmp`;
   try {
-    await mkdir(folder, { recursive: true, mode: 0o700 });
-    await writeFile(temporary, `${digest(clean)}\n${clean}`, { mode: 0o600 });
-    await rename(temporary, join(folder, `${name}.json`));
+    await mkdir(dirname(file), { recursive: true, mode: 0o700 });
+    await writeFile(temporary, content, { mode: 0o600 });
+    await rename(temporary, file);
   } catch {
     await rm(temporary, { force: true }).catch(() => undefined);
   }

@@ -3,8 +3,10 @@ import { CrawlCache } from './crawl-cache.js';
 import { ContentIds, digest } from './content-ids.js';
 import { LOCKFILE_FACTOR, type TreeReading } from './tree-reading.js';
 import { itemOf, keptItem, KeptItems, KeptPackages, plainText } from './kept-results.js';
+import { KeptWorks } from './kept-works.js';
 import { Trace, TracedViews } from './traced-view.js';
 import type {
+  FileWork,
   PackageReader,
   PackagesRead,
   PackageView,
@@ -21,6 +23,7 @@ export interface UnreadFile extends SourceFile {
 /** What readers need so that they work only for what changed. */
 export interface Keeping {
   readonly cache: CrawlCache;
+  readonly works: KeptWorks;
   readonly ids: ContentIds;
   readonly views: TracedViews;
 }
@@ -41,7 +44,12 @@ export async function keepingOf(
   const place = config.url ?? resolve(config.path ?? '.');
   const about = [view.key, place, config.subfolder ?? '', limits.fileBytes];
   const cache = await CrawlCache.open({ folder: cacheFolder, about }, view.files, ids);
-  return { cache, ids, views: new TracedViews(view, ids) };
+  const works = new KeptWorks(cache.folder);
+  const working = {
+    ...view,
+    workOn: <Made>(work: FileWork<Made>, path: string, text: string) => works.of(work, path, text),
+  };
+  return { cache, works, ids, views: new TracedViews(working, ids) };
 }
 
 /** A reader that says again what it said, where all that it asked for is as it was. */

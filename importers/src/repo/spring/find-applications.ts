@@ -1,4 +1,12 @@
-import { baseOf, folderOf, nearestFolder, type RepositoryView, type SourceFile } from '../values/index.js';
+import {
+  baseOf,
+  folderOf,
+  nearestFolder,
+  workOn,
+  type FileWork,
+  type RepositoryView,
+  type SourceFile,
+} from '../values/index.js';
 import { isJava, isOfTests, javaFile, type JavaFile } from '../values/jvm/index.js';
 import { addTo } from '../values/lists.js';
 import { isBuildFile, modulesOf, type Module } from '../values/jvm/index.js';
@@ -43,7 +51,7 @@ export async function applicationsOf(
     if (folder !== undefined) addTo(paths, folder, path);
   }
   const started = [...modules.values()].flatMap((module) =>
-    startedIn(module, byModule.get(module.folder) ?? []).map((one) => ({
+    startedIn(module, byModule.get(module.folder) ?? [], view).map((one) => ({
       ...one,
       files: (paths.get(module.folder) ?? []).sort(),
     })),
@@ -76,7 +84,16 @@ interface Started {
   readonly files: readonly string[];
 }
 
-function startedIn(module: Module, files: readonly SourceFile[]): readonly Omit<Started, 'files'>[] {
+const SPRING_JAVA: FileWork<JavaFile> = {
+  name: 'spring-java',
+  of: (path, text) => javaFile(path, text, isClientCall),
+};
+
+function startedIn(
+  module: Module,
+  files: readonly SourceFile[],
+  view: RepositoryView,
+): readonly Omit<Started, 'files'>[] {
   const sources = files.filter(({ path }) => isJava(path));
   if (
     !sources.some(({ text }) =>
@@ -86,7 +103,7 @@ function startedIn(module: Module, files: readonly SourceFile[]): readonly Omit<
     return [];
   const java = sources
     .filter(({ text }) => text.length <= MAX_JAVA)
-    .map(({ path, text }) => javaFile(path, text, isClientCall));
+    .map(({ path, text }) => workOn(view, SPRING_JAVA, path, text));
   const starts = java.flatMap((file) =>
     file.annotations.filter(({ name }) => STARTS.test(name)).map(({ line }) => ({ path: file.path, line, file })),
   );

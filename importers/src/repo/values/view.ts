@@ -1,5 +1,6 @@
 import type { EntityRef, Issue } from '@faultline/model';
 import type { PartLines } from '../../contract/part-lines.js';
+import type { FileWork } from './file-work.js';
 
 /** A file's text, or why there is none. */
 export type FileText =
@@ -27,6 +28,8 @@ export interface RepositoryView {
   read(path: string): Promise<FileText>;
   /** Works something out once for all readers, and notes for each what it rests on; absent where nothing is noted. */
   readonly once?: <Value>(work: (view: RepositoryView) => Promise<Value>) => Promise<Value>;
+  /** Does work on one file, or says what was made of the same text before; absent where nothing is kept. */
+  readonly workOn?: <Made>(work: FileWork<Made>, path: string, text: string) => Made;
 }
 
 /** What is worked out once for a repository, whoever asks for it first. */

@@ -1,7 +1,8 @@
+import { workOn, type FileWork } from '../file-work.js';
 import { baseOf, folderOf, pathFrom, buildFolder } from '../paths.js';
 import { envFile, hasPlaceholder, interpolate } from '../variables.js';
 import { onceForAll, type RepositoryView } from '../view.js';
-import { recordOf, yamlDocuments } from '../yaml.js';
+import { listOf, recordOf, yamlDocuments } from '../yaml.js';
 import { buildsOf } from './builds.js';
 
 /** What whoever deploys a program sets for it: by the folder that it is built from, and by its name. */
@@ -39,8 +40,9 @@ async function readEnvironments(view: RepositoryView): Promise<Environments> {
   for (const path of yaml.slice(0, MAX_FILES)) {
     const read = await view.read(path);
     if (!('text' in read) || read.text.includes('{{')) continue;
-    if (/^services:/m.test(read.text)) composed.add(path, read.text);
-    else if (/^[ \t]*containers:/m.test(read.text)) podEnvironments(read.text, byName);
+    if (/^services:/m.test(read.text)) composed.add(path, workOn(view, COMPOSED, path, read.text));
+    else if (/^[ \t]*containers:/m.test(read.text))
+      for (const [name, pairs] of workOn(view, PODS, path, read.text)) keep(byName, name, pairs);
   }
   composed.keepIn(byFolder, byName);
   for (const { folder, text } of await buildsOf(view)) dockerfileEnvironment(folder, text, byFolder);
@@ -80,6 +82,26 @@ function pairsOf(environment: unknown): Readonly<Record<string, unknown>> {
   );
 }
 
+/** A service of a Compose file: the Dockerfile that it is built with, and what is set for it. */
+interface ComposedService {
+  readonly name: string;
+  readonly file: string | undefined;
+  readonly environment: Readonly<Record<string, unknown>>;
+}
+
+const COMPOSED: FileWork<readonly ComposedService[]> = {
+  name: 'compose-environments',
+  of: (path, text) =>
+    yamlDocuments(text)
+      .documents.slice(0, 1)
+      .flatMap(({ value }) => Object.entries(recordOf(recordOf(value)?.['services']) ?? {}))
+      .map(([name, service]) => {
+        const one = recordOf(service);
+        const environment = pairsOf(one?.['environment']);
+        return { name, file: dockerfileOf(one?.['build'], folderOf(path)), environment };
+      }),
+};
+
 /** Services of Compose files. One file says what a service is built from, one beside it what is set for it. */
 class Composed {
   private readonly builds = new Map<string, string>();
@@ -88,19 +110,16 @@ class Composed {
 
   private readonly environments: { key: string; name: string; pairs: Readonly<Record<string, unknown>> }[] = [];
 
-  add(path: string, text: string): void {
-    for (const { value } of yamlDocuments(text).documents.slice(0, 1))
-      for (const [name, service] of Object.entries(recordOf(recordOf(value)?.['services']) ?? {})) {
-        const key = `${folderOf(path)}|${name}`;
-        const one = recordOf(service);
-        const file = dockerfileOf(one?.['build'], folderOf(path));
-        if (file !== undefined && !this.builds.has(key)) this.builds.set(key, buildFolder(file));
-        const variables = this.dotEnv.get(folderOf(path)) ?? new Map<string, string>();
-        const pairs = Object.entries(pairsOf(one?.['environment'])).map(
-          ([set, to]) => [set, typeof to === 'string' ? interpolate(to, variables) : to] as const,
-        );
-        this.environments.push({ key, name, pairs: Object.fromEntries(pairs) });
-      }
+  add(path: string, services: readonly ComposedService[]): void {
+    for (const { name, file, environment } of services) {
+      const key = `${folderOf(path)}|${name}`;
+      if (file !== undefined && !this.builds.has(key)) this.builds.set(key, buildFolder(file));
+      const variables = this.dotEnv.get(folderOf(path)) ?? new Map<string, string>();
+      const pairs = Object.entries(environment).map(
+        ([set, to]) => [set, typeof to === 'string' ? interpolate(to, variables) : to] as const,
+      );
+      this.environments.push({ key, name, pairs: Object.fromEntries(pairs) });
+    }
   }
 
   keepIn(byFolder: Store, byName: Store): void {
@@ -121,25 +140,31 @@ function dockerfileOf(build: unknown, folder: string): string | undefined {
     : pathFrom(context, typeof dockerfile === 'string' ? dockerfile : 'Dockerfile');
 }
 
-function podEnvironments(text: string, byName: Store): void {
-  for (const { value } of yamlDocuments(text).documents.slice(0, MAX_DOCUMENTS)) {
-    const document = recordOf(value);
-    const named = recordOf(document?.['metadata'])?.['name'];
-    const template = recordOf(recordOf(document?.['spec'])?.['template']) ?? document;
-    const containers = recordOf(template?.['spec'])?.['containers'];
-    for (const container of Array.isArray(containers) ? (containers as readonly unknown[]) : []) {
-      const one = recordOf(container);
-      const list = Array.isArray(one?.['env']) ? (one['env'] as readonly unknown[]) : [];
-      const pairs = Object.fromEntries(
-        list.flatMap((item) => {
-          const { name, value: set } = recordOf(item) ?? {};
-          return typeof name === 'string' && set !== undefined ? [[name, set] as const] : [];
-        }),
-      );
-      for (const key of new Set([named, one?.['name']]))
-        if (typeof key === 'string') keep(byName, key.toLowerCase(), pairs);
-    }
-  }
+/** What is set for containers, by their names and those of their deployments, lower case. */
+const PODS: FileWork<readonly (readonly [name: string, pairs: Readonly<Record<string, unknown>>])[]> = {
+  name: 'pod-environments',
+  of: (_, text) =>
+    yamlDocuments(text)
+      .documents.slice(0, MAX_DOCUMENTS)
+      .flatMap(({ value }) => podEnvironments(value)),
+};
+
+function podEnvironments(value: unknown): readonly (readonly [string, Readonly<Record<string, unknown>>])[] {
+  const document = recordOf(value);
+  const named = recordOf(document?.['metadata'])?.['name'];
+  const template = recordOf(recordOf(document?.['spec'])?.['template']) ?? document;
+  return listOf(recordOf(template?.['spec'])?.['containers']).flatMap((container) => {
+    const one = recordOf(container);
+    const pairs = Object.fromEntries(
+      listOf(one?.['env']).flatMap((item) => {
+        const { name, value: set } = recordOf(item) ?? {};
+        return typeof name === 'string' && set !== undefined ? [[name, set] as const] : [];
+      }),
+    );
+    return [...new Set([named, one?.['name']])].flatMap((key) =>
+      typeof key === 'string' ? [[key.toLowerCase(), pairs] as const] : [],
+    );
+  });
 }
 
 function dockerfileEnvironment(folder: string, text: string, byFolder: Store): void {

@@ -1,6 +1,7 @@
 import { addTo } from '../lists.js';
 import type { Issue } from '@faultline/model';
 import { nearestFolder } from '../packages.js';
+import { workOn, type FileWork } from '../file-work.js';
 import { baseOf, folderOf } from '../paths.js';
 import type { RepositoryReader, RepositoryView, SourceFile } from '../view.js';
 import { buildsOf, builtBy } from './builds.js';
@@ -59,13 +60,18 @@ async function programsOf(
   const mains = modules.filter(({ isLibrary }) => !isLibrary);
   const partsOf = new Map(mains.map((module) => [module, reachable(module, byFolder)]));
   const wanted = new Set([...partsOf.values()].flat().map(({ folder }) => folder));
+  const work: FileWork<CodeFile | undefined> = {
+    name: technology.name,
+    of: (path, text) => parsedFile(path, text, technology),
+  };
+  const parse = (path: string, text: string) => workOn(view, work, path, text);
   const parsed = new Map<string, CodeFile[]>();
   const problems = new Map<string, Issue[]>();
   for (const { path, text } of code) {
     const folder = nearestFolder(folderOf(path), byFolder);
     // What no program is built with, or runs, is not read.
     if (folder === undefined || !wanted.has(folder) || !mains.some(({ uses }) => uses?.(path) ?? true)) continue;
-    const file = parse(path, text, technology);
+    const file = parse(path, text);
     if (file) addTo(parsed, folder, file);
     else addTo(problems, folder, { path, reason: 'the code could not be understood', remedy: 'correct the file' });
   }
@@ -81,7 +87,7 @@ async function programsOf(
   const deadOf = importing && (await deadFiles(importing, partsOf, view));
   const asked = new Map<string, CodeFile | undefined>();
   const parseAsked = (path: string, text: string): CodeFile | undefined =>
-    text.length <= MAX_CODE ? parse(path, text, technology) : undefined;
+    text.length <= MAX_CODE ? parse(path, text) : undefined;
   const all: CodeOfModule[] = [];
   for (const [module, parts] of partsOf) {
     const files = filesOf.get(module) ?? [];
@@ -128,7 +134,7 @@ function usedOf(files: readonly CodeFile[], module: Module): readonly CodeFile[]
     .map((file) => ({ ...file, calls: file.calls.filter(({ line }) => module.uses?.(file.path, line)) }));
 }
 
-function parse(path: string, text: string, technology: CodeTechnology): CodeFile | undefined {
+function parsedFile(path: string, text: string, technology: CodeTechnology): CodeFile | undefined {
   const grammar = technology.grammarOf(path);
   const rules = [...technology.clients, ...technology.servers];
   const isWanted = (module: string, called: string, written: string): boolean =>
