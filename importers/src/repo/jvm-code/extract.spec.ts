@@ -71,6 +71,11 @@ describe('what a program of the JVM needs', () => {
       }),
       ['cart:80 http 0.95', 'pay-service http 0.95'],
     ],
+    [
+      'no RabbitMQ where AMQP 1.0 is spoken',
+      quarkus(['quarkus-messaging-amqp'], ''),
+      ['localhost/activemq messaging 0.6'],
+    ],
     ['a broker by the extension alone', quarkus(['quarkus-messaging-kafka'], ''), ['localhost/kafka messaging 0.6']],
     [
       'a service of Micronaut by its name',
@@ -201,6 +206,35 @@ describe('a program of the JVM', () => {
       'clients/src/main/java/C.java': 'import java.net.URL;\nclass C { URL u = new URL("http://cart:80/x"); }',
     };
     expect(await callsOf(files)).toEqual(['cart:80 http 0.9']);
+  });
+
+  it('has of a module that others share what its code names, and what it asks for itself', async () => {
+    const shared = {
+      'common/pom.xml': pom('common', 'mysql-connector-java', 'lettuce-core'),
+      'common/src/main/java/Rows.java': 'import java.sql.DriverManager;\nclass Rows { }',
+      'common/src/main/java/Net.java': 'import java.net.URL;\nclass Net { URL u = new URL("http://cart:80/x"); }',
+      'other/pom.xml': pom('other', 'common'),
+      'other/src/main/java/O.java': `${SERVES}class O { Net net; }`,
+    };
+    expect(await callsOf({ ...program(SERVES, ['common']), ...shared })).toEqual([]);
+    expect(await callsOf({ ...program(`${SERVES}class M { Rows rows; }`, ['common']), ...shared })).toEqual([
+      'localhost/mysql database 0.6',
+    ]);
+    expect(await callsOf({ ...program(SERVES, ['common', 'lettuce-core']), ...shared })).toEqual([
+      'localhost/redis cache 0.6',
+    ]);
+  });
+
+  it('is a verticle that a build names', async () => {
+    const { entities } = await readWith(jvmCodeReader, {
+      'shop/pom.xml':
+        '<project><artifactId>shop</artifactId><properties><main.verticle>a.V</main.verticle></properties></project>',
+      'shop/src/main/java/a/V.java': 'import io.vertx.core.AbstractVerticle;\nclass V extends AbstractVerticle {}',
+      'pay/build.gradle': "def mainVerticleName = 'a.W'",
+      'pay/src/main/java/a/W.java': 'import io.vertx.core.AbstractVerticle;\nclass W extends AbstractVerticle {}',
+    });
+    const components = entities.filter(({ ref }) => ref.startsWith('component:'));
+    expect(components.map(({ properties }) => properties['name']).sort()).toEqual(['pay', 'shop']);
   });
 
   it('never throws, whatever stands in its files, and keeps no value', async () => {

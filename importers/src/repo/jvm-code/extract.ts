@@ -1,7 +1,15 @@
 import type { CodeTechnology } from '../values/code/index.js';
 import { JAVA } from '../values/code/grammars/java.js';
 import { KOTLIN } from '../values/code/grammars/kotlin.js';
-import { isBuildFile, isJava, isOfTests, JVM_CLIENTS, JVM_LIBRARIES, PUTS_PROPERTY } from '../values/jvm/index.js';
+import {
+  declaredIn,
+  isBuildFile,
+  isJava,
+  isOfTests,
+  JVM_CLIENTS,
+  JVM_LIBRARIES,
+  PUTS_PROPERTY,
+} from '../values/jvm/index.js';
 import { jvmModules, textsBySetting } from './modules.js';
 import { jvmNeeds } from './needs.js';
 import { SERVERS } from './servers.js';
@@ -20,6 +28,7 @@ export const jvm: CodeTechnology = {
   clients: JVM_CLIENTS,
   servers: SERVERS,
   libraries: JVM_LIBRARIES,
+  declared: declaredIn,
   // MicroProfile and Micronaut take `CART_URL` of the environment for `cart.url`.
   settingName: (name) => name.toLowerCase().replace(/[^a-z0-9]/g, ''),
   calls: PUTS_PROPERTY,

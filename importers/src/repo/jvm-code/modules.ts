@@ -9,6 +9,8 @@ import { settingsOf } from './settings.js';
 export interface JvmFacts {
   readonly settings: Settings;
   readonly artifacts: ReadonlySet<string>;
+  /** Those of its own build file alone. */
+  readonly own: ReadonlySet<string>;
   readonly dubbo: DubboFacts;
 }
 
@@ -17,6 +19,7 @@ const known = new WeakMap<Module, JvmFacts>();
 const NOTHING: JvmFacts = {
   settings: new Settings([]),
   artifacts: new Set(),
+  own: new Set(),
   dubbo: { refers: [], provides: [] },
 };
 
@@ -54,17 +57,38 @@ export async function jvmModules(
     if (folder !== undefined) byFolder.set(folder, [...(byFolder.get(folder) ?? []), file]);
   }
   const spring = await springFolders(built, view);
+  const usedByOthers = new Set(
+    [...built.values()].flatMap(({ parts, folder }) => parts.filter((one) => one !== folder)),
+  );
   const modules: Module[] = [];
   for (const one of built.values()) {
     const files = byFolder.get(one.folder) ?? [];
     const isDropwizard = [...one.uses].some((artifact) => /^dropwizard-/.test(artifact));
-    const isLibrary = !withCode.has(one.folder) || spring.has(one.folder) || one.packaging === 'pom';
+    const isLibrary =
+      !withCode.has(one.folder) ||
+      spring.has(one.folder) ||
+      one.packaging === 'pom' ||
+      (usedByOthers.has(one.folder) && !mayStart(one, files, view));
     const settings = isLibrary ? new Settings([]) : await settingsOf(one.folder, isDropwizard, view);
     const module = moduleOf(one, files, settings, isLibrary, view);
-    known.set(module, { settings, artifacts: one.uses, dubbo: await dubboOf(one, files, isLibrary, view) });
+    const dubbo = await dubboOf(one, files, isLibrary, view);
+    known.set(module, { settings, artifacts: one.uses, own: one.own, dubbo });
     modules.push(module);
   }
   return modules;
+}
+
+const STARTS =
+  /\b(?:void|fun)\s+main\s*\(|\bEngineMain\b|\bextends\s+(?:Abstract|Coroutine)\w*Verticle\b|:\s*\w*Verticle\(/;
+
+/** Whether a module that others are built with may be a program too. */
+function mayStart(one: BuildModule, files: readonly SourceFile[], view: RepositoryView): boolean {
+  const inside = one.folder === '.' ? '' : `${one.folder}/`;
+  return (
+    files.some(({ text }) => STARTS.test(text)) ||
+    view.files.has(`${inside}Dockerfile`) ||
+    startOf(one, files, view) !== undefined
+  );
 }
 
 const MAX_READ = 20_000;
@@ -137,7 +161,7 @@ type Start = NonNullable<Module['starts']>;
 
 /** What a build makes a program by: a plugin of a framework that runs it, a container of servlets, a class of a framework. */
 function startOf(
-  { folder, path, plugins, packaging, uses }: BuildModule,
+  { folder, path, plugins, packaging, uses, startsVerticle }: BuildModule,
   files: readonly SourceFile[],
   view: RepositoryView,
 ): Start | undefined {
@@ -152,6 +176,7 @@ function startOf(
   if (plugin !== undefined && isBuilt && packaging !== 'pom') return { path, line: 1, text: plugin };
   const dropwizard = lineIn(files, /^import io\.dropwizard\.(?:core\.)?Application\b/m);
   if (dropwizard) return { ...dropwizard, text: 'a Dropwizard application' };
+  if (startsVerticle && packaging !== 'pom') return { path, line: 1, text: 'a main verticle' };
   const inside = folder === '.' ? '' : `${folder}/`;
   if (packaging !== 'war' && packaging !== 'ear' && !view.files.has(`${inside}src/main/liberty/config/server.xml`))
     return undefined;

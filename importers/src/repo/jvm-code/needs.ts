@@ -133,13 +133,28 @@ function dubboNeeds(code: CodeOfModule, all: readonly CodeOfModule[]): readonly 
   });
 }
 
-/** Libraries without a setting: whatever here is their product. */
+const SQL = /^(?:mysql|mariadb|postgresql|sqlserver|oracle)$/;
+/** What speaks with a database by whatever driver is there. */
+const OPENS_SQL =
+  /^(?:java(?:x)?\.sql|(?:javax|jakarta)\.(?:persistence|data|enterprise\.data)|org\.(?:hibernate|jooq|jdbi|mybatis|apache\.ibatis|flywaydb|jetbrains\.exposed|ktorm)|com\.zaxxer\.hikari|io\.(?:r2dbc|agroal|ebean|micronaut\.data|quarkus\.hibernate|dropwizard\.(?:db|hibernate|jdbi3?))|io\.vertx(?:\.\w+)*\.(?:ext\.(?:jdbc|sql|asyncsql)|sqlclient|jdbcclient))\./;
+
+/** What speaks with a broker by whatever connector is there. */
+const HAS_CHANNELS = /^(?:org\.eclipse\.microprofile|io\.smallrye)\.reactive\.messaging\.|^(?:javax|jakarta)\.jms\./;
+
+/** Libraries without a setting: whatever here is their product. What comes along with others counts where code uses it. */
 function libraryNeeds({ module, files }: CodeOfModule, known: readonly Need[]): readonly Need[] {
-  const { artifacts } = factsOf(module);
+  const { artifacts, own } = factsOf(module);
   if (files.length === 0) return [];
-  return JVM_LIBRARIES.flatMap(({ product, via, packages }): readonly Need[] => {
+  return JVM_LIBRARIES.flatMap(({ product, via, packages, modules }): readonly Need[] => {
     if (known.some((need) => need.product === product || need.via === via)) return [];
     if (![...artifacts].some((one) => packages.test(one))) return [];
+    const speaks = (name: string): boolean =>
+      modules?.test(name) === true ||
+      (SQL.test(product) && OPENS_SQL.test(name)) ||
+      (via === 'messaging' && HAS_CHANNELS.test(name));
+    const isUsed = (): boolean =>
+      files.some(({ imports }) => imports.some((one) => speaks(`${one.module}.${one.name}`)));
+    if (![...own].some((one) => packages.test(one)) && !isUsed()) return [];
     return [
       {
         host: 'localhost',

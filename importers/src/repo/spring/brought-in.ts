@@ -1,9 +1,8 @@
 import { reachedFiles } from '../values/code/index.js';
 import { folderOf, nearestFolder, type RepositoryView } from '../values/index.js';
-import { isJava, isOfTests, JVM_LIBRARIES, type Module } from '../values/jvm/index.js';
+import { declaredIn, isJava, isOfTests, JVM_LIBRARIES, type Module } from '../values/jvm/index.js';
 
 const IMPORT = /^[ \t]*import[ \t]+(?:static[ \t]+)?([\w.]{1,300})/gm;
-const DECLARED = /\b(?:class|interface|enum|record|object)[ \t]+([A-Z]\w{0,100})|^fun[ \t]+(\w{1,100})/gm;
 
 /** Full names of what a text brings in. */
 export function broughtIn(text: string): readonly string[] {
@@ -44,10 +43,6 @@ export async function reachedBy(
     }
     return names;
   };
-}
-
-function declaredIn(text: string): readonly string[] {
-  return [...text.matchAll(DECLARED)].map((match) => match[1] ?? match[2] ?? '');
 }
 
 const STARTS =

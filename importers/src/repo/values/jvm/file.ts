@@ -44,9 +44,21 @@ export function isJava(path: string): boolean {
   return /\.(?:java|kt)$/.test(path);
 }
 
+// `src/integrationTest`, `src/testFixtures`; sets of sources that are called otherwise.
+const TEST_SET = /(?:^|\/)src\/[\w-]*[tT]est[\w-]*\//;
+const OTHER_SET =
+  /(?:^|\/)src\/(?:it|ft|e2e|jmh|gatling|perf|smoke|integration|functional|acceptance|component|contract)\/(?:java|kotlin|scala|groovy|resources)\//;
+
 /** Whether a path is of tests, as Maven, Gradle and their plugins lay them out. */
 export function isOfTests(path: string): boolean {
-  return /(?:^|\/)src\/[\w-]*[tT]est[\w-]*\//.test(path);
+  return TEST_SET.test(path) || OTHER_SET.test(path);
+}
+
+const DECLARED = /\b(?:class|interface|enum|record|object)[ \t]+([A-Z]\w{0,100})|^fun[ \t]+(\w{1,100})/gm;
+
+/** Types, and functions of Kotlin, that a text declares for others. */
+export function declaredIn(text: string): readonly string[] {
+  return [...text.matchAll(DECLARED)].map((match) => match[1] ?? match[2] ?? '');
 }
 
 /**

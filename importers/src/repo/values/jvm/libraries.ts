@@ -8,7 +8,8 @@ export const JVM_LIBRARIES: readonly ClientLibrary[] = [
   {
     product: 'rabbitmq',
     via: 'messaging',
-    packages: /(?:^|-)(?:amqp|rabbit(?:mq)?)(?:-|$)/,
+    // AMQP 1.0 is spoken by others.
+    packages: /^(?!quarkus-(?:smallrye-reactive-)?messaging-amqp$)(?:.*-)?(?:amqp|rabbit(?:mq)?)(?:-|$)/,
     modules:
       /^(?:com\.rabbitmq\.client|org\.springframework\.amqp\.rabbit|io\.micronaut\.configuration\.rabbitmq|io\.micronaut\.rabbitmq)\./,
   },
@@ -23,7 +24,7 @@ export const JVM_LIBRARIES: readonly ClientLibrary[] = [
     product: 'activemq',
     via: 'messaging',
     packages:
-      /^(?:spring-boot-starter-(?:activemq|artemis)|activemq-(?:client|spring|all)|artemis-jms-client|quarkus-artemis-jms)$/,
+      /^(?:spring-boot-starter-(?:activemq|artemis)|activemq-(?:client|spring|all)|artemis-jms-client|quarkus-artemis-jms|quarkus-(?:smallrye-reactive-)?messaging-amqp|quarkus-qpid-jms|qpid-jms-client)$/,
     modules: /^org\.apache\.activemq\./,
   },
   {

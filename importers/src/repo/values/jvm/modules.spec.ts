@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { modulesOf } from './index.js';
+import { isOfTests, modulesOf } from './index.js';
 
 function pom(artifact: string, body = ''): string {
   return `<project><artifactId>${artifact}</artifactId>${body}</project>`;
@@ -64,5 +64,20 @@ describe('the modules of a build', () => {
   it('make images by a prefix, and say nothing where they are broken', () => {
     expect(modules.get('cart')?.images).toEqual(['acme/cart']);
     expect(modules.get('broken')?.uses.size).toBe(0);
+  });
+});
+
+describe('paths of tests', () => {
+  it.each([
+    ['cart/src/test/java/A.java', true],
+    ['cart/src/integrationTest/java/A.java', true],
+    ['cart/src/testFixtures/java/A.java', true],
+    ['cart/src/it/resources/application.yml', true],
+    ['src/functional/kotlin/A.kt', true],
+    ['cart/src/main/java/it/A.java', false],
+    ['cart/src/main/java/contract/A.java', false],
+    ['src/contract/A.java', false],
+  ])('%s: %s', (path, want) => {
+    expect(isOfTests(path)).toBe(want);
   });
 });

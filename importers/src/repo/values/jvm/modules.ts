@@ -17,6 +17,8 @@ export interface Module {
   readonly plugins: ReadonlySet<string>;
   /** What the build makes: `war`, `pom` for a parent, `jar`. */
   readonly packaging: string;
+  /** Whether the build names a verticle that Vert.x starts. */
+  readonly startsVerticle: boolean;
   /** Images that the build makes, as far as their names are known: the last word always is. */
   readonly images: readonly string[];
   /** Whether the build files say what it uses in a way that is understood: no profiles, catalogs or named arguments. */
@@ -61,6 +63,7 @@ interface Written {
   readonly own: readonly string[];
   readonly plugins: readonly string[];
   readonly packaging: string;
+  readonly startsVerticle: boolean;
   /** What names of images begin with, for all modules below. */
   readonly imagePrefix: string | undefined;
   readonly parents: readonly string[];
@@ -81,7 +84,7 @@ export function modulesOf(
   const named = [...written.values()].map((one) => [one.artifact || baseOf(folderOf(one.path)), one.path] as const);
   const byArtifact = new Map(named);
   const modules = new Map<string, Module>();
-  for (const [path, { artifact, images, own, packaging, plugins }] of written) {
+  for (const [path, { artifact, images, own, packaging, plugins, startsVerticle }] of written) {
     const uses = new Set<string>();
     const parts = new Set<string>();
     let imagePrefix: string | undefined;
@@ -114,12 +117,17 @@ export function modulesOf(
       parts: [...parts],
       plugins: new Set(plugins),
       packaging,
+      startsVerticle,
       images: [...new Set([...images, ...prefixed])],
       isWhole,
     });
   }
   return modules;
 }
+
+// As Vert.x's launcher, its plugins and its generator of projects write it.
+const VERTICLE =
+  /<(?:main\.verticle|vertx\.verticle|Main-Verticle)>\s*[\w$]|\bmainVerticle(?:Name)?\s*=|['"]Main-Verticle['"]/;
 
 function pomOf(path: string, text: string): Written | undefined {
   try {
@@ -134,6 +142,7 @@ function pomOf(path: string, text: string): Written | undefined {
       own: project.dependencies,
       plugins: pluginsOf(text),
       packaging: project.packaging ?? 'jar',
+      startsVerticle: VERTICLE.test(text),
       imagePrefix: /<docker\.image\.prefix>\s*([\w./-]{1,100}?)\s*</.exec(text)?.[1],
       parents,
       images: imagesOf(text, project.artifactId ?? ''),
@@ -147,6 +156,7 @@ function pomOf(path: string, text: string): Written | undefined {
       own: [],
       plugins: [],
       packaging: 'jar',
+      startsVerticle: false,
       imagePrefix: undefined,
       parents: [],
       images: [],
@@ -230,6 +240,7 @@ function gradleOf(path: string, written: string): Written {
     own,
     plugins: gradlePlugins(text),
     packaging: /\bid\s*\(?\s*['"]war['"]|apply\s+plugin:\s*['"]war['"]/.test(text) ? 'war' : 'jar',
+    startsVerticle: VERTICLE.test(text),
     imagePrefix: undefined,
     parents: above === undefined ? [] : [above],
     images: imagesOf(text, artifact),
