@@ -286,14 +286,6 @@ export function jsonOf(text: string): unknown {
   }
 }
 
-/** A folder's nearest ancestor-or-self among folders; undefined where none is. */
-export function nearestFolder(folder: string, folders: Pick<ReadonlySet<string>, 'has'>): string | undefined {
-  for (let at = folder; ; at = at.includes('/') ? at.slice(0, at.lastIndexOf('/')) : '.') {
-    if (folders.has(at)) return at;
-    if (at === '.') return undefined;
-  }
-}
-
 /** Path of a file in a folder. */
 export function inFolder(folder: string, file: string): string {
   return folder === '.' ? file : `${folder}/${file}`;

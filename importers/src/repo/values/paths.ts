@@ -26,6 +26,14 @@ export function pathFrom(folder: string, written: string): string | undefined {
   return words.length === 0 ? '.' : words.join('/');
 }
 
+/** A folder's nearest ancestor-or-self among folders; undefined where none is. */
+export function nearestFolder(folder: string, folders: Pick<ReadonlySet<string>, 'has'>): string | undefined {
+  for (let at = folder; ; at = at.includes('/') ? at.slice(0, at.lastIndexOf('/')) : '.') {
+    if (folders.has(at)) return at;
+    if (at === '.') return undefined;
+  }
+}
+
 // Dockerfile.dev is another way to build the same thing; Dockerfile.cart builds another thing.
 const VARIANT =
   /^(?:dev(?:elop(?:ment)?)?|prod(?:uction)?|staging|tests?|testing|ci|debug|release|local|base|build(?:er)?|multi(?:stage)?|slim|alpine|debian|ubuntu|ubi\d*|distroless|windows|linux|nanoserver|amd64|x86_64|arm|arm64|arm64v8|aarch64|armv7|ppc64le|s390x|jvm|native(?:-micro)?|legacy(?:-jar)?|gpu|cpu|cuda|original|old|new|template|layered|vs|\d[\w.]*)$/i;

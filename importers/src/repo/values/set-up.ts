@@ -1,8 +1,7 @@
 import { entityRef, type Evidence } from '@faultline/model';
 import { addressesIn, endpointLines } from '../../contract/addresses.js';
 import { PartLines } from '../../contract/part-lines.js';
-import { baseOf, buildFolder, folderOf, isDockerfile, pathFrom } from './paths.js';
-import { nearestFolder } from './packages.js';
+import { baseOf, buildFolder, folderOf, isDockerfile, nearestFolder, pathFrom } from './paths.js';
 import { interpolate } from './variables.js';
 import { placeIn, type PartRead, type RepositoryReader, type RepositoryView, type SourceFile } from './view.js';
 

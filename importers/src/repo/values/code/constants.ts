@@ -1,5 +1,4 @@
-import { nearestFolder } from '../packages.js';
-import { folderOf } from '../paths.js';
+import { folderOf, nearestFolder } from '../paths.js';
 import type { RepositoryView } from '../view.js';
 import { fileWord, type CodeCall, type CodeFile } from './code-file.js';
 import type { Grammar } from './shape.js';

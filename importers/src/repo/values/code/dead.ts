@@ -1,5 +1,4 @@
-import { baseOf, folderOf, isDockerfile } from '../paths.js';
-import { nearestFolder } from '../packages.js';
+import { baseOf, folderOf, isDockerfile, nearestFolder } from '../paths.js';
 import { onceForAll, type RepositoryView } from '../view.js';
 import type { Importing, Module } from './technology.js';
 

@@ -1,5 +1,4 @@
-import { nearestFolder } from '../packages.js';
-import { folderOf } from '../paths.js';
+import { folderOf, nearestFolder } from '../paths.js';
 import type { RepositoryView } from '../view.js';
 
 /** A module as far as it is looked at here. */

@@ -1,8 +1,7 @@
 import { addTo } from '../lists.js';
 import type { Issue } from '@faultline/model';
-import { nearestFolder } from '../packages.js';
 import { workOn, type FileWork } from '../file-work.js';
-import { baseOf, folderOf } from '../paths.js';
+import { baseOf, folderOf, nearestFolder } from '../paths.js';
 import type { RepositoryReader, RepositoryView, SourceFile } from '../view.js';
 import { buildsOf, builtBy } from './builds.js';
 import { countingFor, matches, needsOf, needsOfPlace, portsOf, withAlternatives } from './client-rules.js';
