@@ -44,7 +44,7 @@ export { imageName, parseImageName, type ImageName, type ParsedImageName } from 
 export { canonicalRemote, labelledRemote } from './identity/canonical-remote.js';
 export { BUCKET } from './derivation/from-calls.js';
 export { isCommonTitle } from './derivation/interfaces.js';
-export { isOfCode, isOnlyDescribed } from './identity/technology.js';
+export { DECLARES, declaresOf, isOfCode, isOnlyDescribed, type Declares } from './identity/declares.js';
 export { productOf, productSpoken, type Product } from './identity/products.js';
 export { ENVIRONMENT_RULES } from './environment/environment-of.js';
 export { RESOLUTION_RULES } from './resolution/resolve.js';

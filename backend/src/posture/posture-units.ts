@@ -1,5 +1,5 @@
 import { imageFamilies, type ContainerFacts, type ImageFacts, type PostureUnit } from '@faultline/analysis';
-import { isOfCode, type EntityRef, type Properties } from '@faultline/model';
+import { declaresOf, isOfCode, type EntityRef, type Properties } from '@faultline/model';
 import type { Snapshot } from '../catalog/snapshot.js';
 import type { Sliced } from '../platform/off-loop/slices.js';
 import { EntityBuild, NO_BUILD, type BuildFacts } from './build-facts.js';
@@ -90,8 +90,9 @@ export class UnitReader {
 
   /** Code and settings say nothing of how a thing is confined; the file that builds its image does. */
   private isConfined(component: number): boolean {
-    const technology = this.snapshot.text(component, 'technology');
-    return technology === 'dockerfile' || !isOfCode(technology);
+    const { snapshot } = this;
+    const declares = declaresOf(snapshot.text(component, 'declares'), snapshot.text(component, 'technology'));
+    return declares === 'image' || !isOfCode(declares);
   }
 
   /** As each file that deploys it says: merged, what one lets it do would be hidden by another that does not. */

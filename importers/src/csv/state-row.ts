@@ -106,6 +106,7 @@ function stateComponent(lines: PartLines, row: DeclaredRow, scope: string, evide
     {
       name: ref.slice(ref.lastIndexOf('/') + 1),
       technology: 'catalog',
+      declares: 'description',
       kindHint: kind,
       typeHint: properties['type'],
       catalogRef: ref,

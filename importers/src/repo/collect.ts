@@ -207,7 +207,9 @@ async function* readAll(
     // Nobody has anything to say of no file, and finding that out may take a look at all the others.
     if (sources.length === 0) continue;
     const worker = keeping ? keptReader(reader, keeping) : reader;
-    yield* readSafely(worker, sources, view, context.signal, (part) => surround(part, around, view, config));
+    yield* readSafely(worker, sources, view, context.signal, (part) =>
+      surround(part, { around, view, config, declares: reader.declares }),
+    );
   }
 }
 

@@ -1,11 +1,20 @@
-import { isOfCode, kindOf, type EntityLine, type EntityRef, type RelationLine } from '@faultline/model';
+import {
+  DECLARES,
+  declaresOf,
+  isOfCode,
+  kindOf,
+  type Declares,
+  type EntityLine,
+  type EntityRef,
+  type RelationLine,
+} from '@faultline/model';
 import { nearestFolder, type PartRead } from './values/index.js';
 
 /** Where a component is built. */
 interface Place {
   readonly ref: EntityRef;
   readonly name: string;
-  readonly technology: string;
+  readonly declares: Declares;
   /** A folder of the repository, '' where nobody says; or of several things that are built from one folder the word that tells them apart behind it. */
   readonly folder: string;
   /** Folder that its files are taken from, where it is another. */
@@ -16,9 +25,6 @@ interface Place {
 interface Named extends Place {
   readonly names: readonly string[];
 }
-
-/** Whose word a folder's component is, when several declare the same: the nearest to what is built. */
-const TECHNOLOGIES = ['dockerfile', 'spring', 'compose', 'kubernetes', 'catalog', 'nginx', 'httpd'];
 
 /** Which component a folder's packages belong to. */
 export interface ComponentPlaces {
@@ -95,11 +101,12 @@ function* placesIn(parts: Iterable<PartRead>): Generator<Place> {
     }
   }
   for (const { ref, properties } of entities) {
-    const [folder, name, technology] = ['folder', 'name', 'technology'].map((key) => {
+    const text = (key: string): string => {
       const value = properties[key];
       return typeof value === 'string' ? value : '';
-    });
-    yield { ref, folder: folder ?? '', name: name ?? '', technology: technology ?? '', context: contexts.get(ref) };
+    };
+    const declares = declaresOf(text('declares'), text('technology'));
+    yield { ref, folder: text('folder'), name: text('name'), declares, context: contexts.get(ref) };
   }
 }
 
@@ -110,16 +117,17 @@ function noteContext({ from, properties }: RelationLine, contexts: Map<string, s
 
 /**
  * What is built from one folder is one thing under the names that several files give it, as identity rules have it;
- * where files of one technology give it several names, each is a thing.
+ * where files of one technology give it several names, each is a thing. Of several that declare the same, the nearest to
+ * what is built has the word.
  */
 function onePerName(places: readonly Place[]): readonly Named[] {
   const ordered = [...places].sort(
-    (a, b) => TECHNOLOGIES.indexOf(a.technology) - TECHNOLOGIES.indexOf(b.technology) || (a.ref < b.ref ? -1 : 1),
+    (a, b) => DECLARES.indexOf(a.declares) - DECLARES.indexOf(b.declares) || (a.ref < b.ref ? -1 : 1),
   );
   const namesOf = (isCatalog: boolean): number =>
     new Set(
       ordered
-        .filter(({ technology }) => !isOfCode(technology) && (technology === 'catalog') === isCatalog)
+        .filter(({ declares }) => !isOfCode(declares) && (declares === 'description') === isCatalog)
         .map(({ name }) => name),
     ).size;
   if (namesOf(true) <= 1 && namesOf(false) <= 1) {

@@ -51,6 +51,24 @@ describe('examples/shop', () => {
     expect([...relations].filter((type) => !repoImporter.emits.relations.includes(type))).toEqual([]);
   });
 
+  it('says of each component what its file declares; claims of before that are understood alike', () => {
+    const components = claims().filter(({ type, to }) => type === 'REPORTS' && kindOf(to) === 'component');
+    const stated = components.map(({ properties }) => [properties['technology'], properties['declares']].join(' '));
+    expect([...new Set(stated)].filter((one) => one !== ' ').sort()).toEqual([
+      'catalog description',
+      'compose deployment',
+      'dockerfile image',
+      'kubernetes deployment',
+      'node-code program',
+    ]);
+    const decisions = { pins: [], assignments: [], matches: () => false };
+    const before = claims().map((claim) => ({
+      ...claim,
+      properties: Object.fromEntries(Object.entries(claim.properties).filter(([name]) => name !== 'declares')),
+    }));
+    expect(recompute(factsOf(before), decisions)).toEqual(recompute(factsOf(claims()), decisions));
+  });
+
   it('has an answer to what breaks with orders-db: several hops, every strength, several owners', () => {
     const stated = claims();
     const all = [...stated, ...recompute(factsOf(stated), { pins: [], assignments: [], matches: () => false })];

@@ -5,6 +5,7 @@ import {
   kindOf,
   ownerByName,
   type Codeowners,
+  type Declares,
   type EntityLine,
   type Issue,
 } from '@faultline/model';
@@ -146,14 +147,24 @@ export function namespaceOf(around: Surroundings, view: RepositoryView): string 
   return view.namespace ?? around.declared?.namespace ?? view.key.replaceAll('#', '/');
 }
 
-/** Adds to a part what the surroundings say of its components. */
-export function surround(part: PartRead, around: Surroundings, view: RepositoryView, config: RepoConfig): PartRead {
+/** What is known of a part before any surroundings: whose it is, and how it is read. */
+interface SurroundingReading {
+  readonly around: Surroundings;
+  readonly view: RepositoryView;
+  readonly config: RepoConfig;
+  /** What the part's reader says of its components. */
+  readonly declares: Declares;
+}
+
+/** Adds to a part what its reader and the surroundings say of its components. */
+export function surround(part: PartRead, reading: SurroundingReading): PartRead {
+  const { around } = reading;
   const components: EntityLine[] = [];
   for (const line of part.lines.lines(true))
     if (line.type === 'entity' && kindOf(line.ref) === 'component') components.push(line);
   if (components.length === 0) return part;
   for (const component of components) {
-    stateProperties(part.lines, component, around, view, config);
+    stateProperties(part.lines, component, reading);
     const folder = textOf(component, 'folder');
     // A catalog file says itself whose its entities are.
     if (around.owners && textOf(component, 'technology') !== 'catalog') {
@@ -178,15 +189,15 @@ function textOf(line: EntityLine, name: string): string | undefined {
 function stateProperties(
   lines: PartLines,
   component: EntityLine,
-  around: Surroundings,
-  view: RepositoryView,
-  config: RepoConfig,
+  { around, view, config, declares }: SurroundingReading,
 ): void {
   const { declared } = around;
   const name = textOf(component, 'name') ?? '';
   const service = declared && Object.hasOwn(declared.services, name) ? declared.services[name] : undefined;
   const isNamed = service !== undefined && service.kind !== 'external' && declared !== undefined;
   lines.entity(component.ref, {
+    // Where it only speaks of another's component, that one's reader says it.
+    declares: textOf(component, 'technology') === undefined ? undefined : declares,
     declaredNamespace: view.namespace,
     environmentLabel: declared?.environmentOf(lines.part, textOf(component, 'project')) ?? config.environment,
     ...(isNamed

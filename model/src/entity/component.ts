@@ -12,7 +12,12 @@ export const component = defineEntityKind({
   properties: {
     name: text('name as declared'),
     repository: text('ref of its repository'),
-    technology: text('what declares it: compose, kubernetes, dockerfile, spring, nginx, httpd, catalog'),
+    technology: text(
+      'what declares it, as the folder of its reader is called: compose, dockerfile, spring; catalog for a list or catalog file',
+    ),
+    declares: text(
+      'what that says of it: program (its code), image (what one is made of), deployment, description, configuration (of a product), image-build (which is built); absent in claims of before it was said',
+    ),
     user: text('user that its image runs as'),
     ...CONFINEMENT,
     baseImage: text('image reference that it is built on'),

@@ -1,8 +1,8 @@
 import { plainName } from './by-plain-name.js';
 import { nameInRelease } from './by-release-name.js';
 import { lastWord, withoutRegistry } from './image-name.js';
+import { isImageBuild } from './declares.js';
 import { listOf, textOf, type Deployable } from './deployable.js';
-import { isImageBuild, isProgram } from './technology.js';
 import { isSharedImage, servicesAmong, type TieRule } from './ties.js';
 
 /**
@@ -28,8 +28,8 @@ export const byBuiltImage: TieRule = {
 };
 
 function isBuilt(deployable: Deployable): boolean {
-  const { technology } = deployable;
-  return isProgram(technology) || isImageBuild(technology) || isBuiltAs(deployable);
+  const { declares } = deployable;
+  return declares === 'program' || isImageBuild(declares) || isBuiltAs(deployable);
 }
 
 /** Compose gives what it builds the image's name. */
@@ -41,13 +41,13 @@ function isBuiltAs({ technology, folder, ownImage }: Deployable): boolean {
 const ANY = '*/';
 
 function builtImages(deployable: Deployable): readonly string[] {
-  const { properties, technology, folder } = deployable;
+  const { properties, declares, folder } = deployable;
   if (isBuiltAs(deployable)) return imageKeys(deployable);
   const last = plainName(folder.split('/').at(-1) ?? '');
   const said = listOf(properties, 'builtImages').flatMap((image) =>
     image.startsWith(ANY) ? [image, inFolder(image, last)] : [withoutRegistry(image)],
   );
-  if (isImageBuild(technology)) return said;
+  if (isImageBuild(declares)) return said;
   const names = [textOf(properties, 'name'), ...listOf(properties, 'hostNames')].filter((one) => one !== '');
   // Whoever owns the repository, or one image of the build, owns the others.
   const owners = new Set([

@@ -1,5 +1,5 @@
 import type { Deployable } from './deployable.js';
-import { isOfCode } from './technology.js';
+import { isOfCode } from './declares.js';
 import { groupBy, isSharedImage, servicesAmong, type TieRule } from './ties.js';
 
 /** In one repository, what is built from one folder is one service, unless one deployer gives it several names. */
@@ -11,7 +11,7 @@ export const byFolder: TieRule = {
   keys: (deployable) =>
     deployable.repository === '' || deployable.folder === '' ? [] : [`${deployable.repository}#${deployable.folder}`],
   split(members) {
-    const deployers = members.filter((one) => !isOfCode(one.technology));
+    const deployers = members.filter((one) => !isOfCode(one.declares));
     if (!isShared(deployers)) return [members];
     const services = servicesAmong(deployers);
     if (isShared(services)) return byName(members);
@@ -28,7 +28,7 @@ function isShared(deployers: readonly Deployable[]): boolean {
 /** Groups by name. What is only built and bears no deployer's name is by itself: whose code it is nobody says. */
 function byName(members: readonly Deployable[]): readonly (readonly Deployable[])[] {
   const groups = groupBy(members, (one) => one.name);
-  const deployed = new Set(members.filter((one) => !isOfCode(one.technology)).map((one) => one.name));
+  const deployed = new Set(members.filter((one) => !isOfCode(one.declares)).map((one) => one.name));
   const nameless = [...groups].filter(([name]) => !deployed.has(name)).flatMap(([, group]) => group);
   return [...[...deployed].map((name) => groups.get(name) ?? []), nameless];
 }

@@ -1,9 +1,9 @@
 import type { Deployable } from './deployable.js';
+import { isOfCode } from './declares.js';
 import { isSurelyOwn } from './by-built-image.js';
 import { plainName } from './by-plain-name.js';
 import { nameInRelease } from './by-release-name.js';
 import { lastWord, withoutRegistry } from './image-name.js';
-import { isOfCode } from './technology.js';
 import { areNamedAfterImage, isSharedImage, servicesAmong, type TieRule } from './ties.js';
 
 /**
@@ -38,6 +38,6 @@ function areLikeInLastWordOnly(run: readonly Deployable[]): boolean {
   return names.size > 1 && new Set(run.map(({ ownImage }) => withoutRegistry(ownImage))).size > 1;
 }
 
-function isBuilt({ technology }: Deployable): boolean {
-  return isOfCode(technology);
+function isBuilt({ declares }: Deployable): boolean {
+  return isOfCode(declares);
 }

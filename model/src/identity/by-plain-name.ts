@@ -1,6 +1,6 @@
 import type { Deployable } from './deployable.js';
+import { isOfCode } from './declares.js';
 import { lastWord } from './image-name.js';
-import { isOfCode } from './technology.js';
 import { groupBy, type TieRule } from './ties.js';
 
 /** What a name says that is no name: what kind of thing bears it. */
@@ -16,15 +16,15 @@ export const byPlainName: TieRule = {
   reason: 'same name in the same repository but for a word of its kind, in another way to deploy',
   confidence: 0.75,
   isWeak: true,
-  keys({ repository, name, technology }) {
+  keys({ repository, name, declares }) {
     const plain = plainName(name);
-    return repository === '' || technology === 'catalog' || plain.length < 3 ? [] : [`${repository}#plain/${plain}`];
+    return repository === '' || declares === 'description' || plain.length < 3 ? [] : [`${repository}#plain/${plain}`];
   },
   split(members) {
-    const ways = [...groupBy(members, (one) => (isOfCode(one.technology) ? 'code' : one.technology)).values()];
+    const ways = [...groupBy(members, (one) => (isOfCode(one.declares) ? 'code' : one.technology)).values()];
     // Code has the name of its folder in as many ways as files write it.
     const areSingle = ways.every(
-      (way) => new Set(way.map((one) => (isOfCode(one.technology) ? one.folder : one.name))).size === 1,
+      (way) => new Set(way.map((one) => (isOfCode(one.declares) ? one.folder : one.name))).size === 1,
     );
     const plain = plainName(members[0]?.name ?? '');
     const images = new Set(members.map(lastOfImage).filter((image) => image !== ''));

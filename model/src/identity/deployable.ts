@@ -2,6 +2,7 @@ import { compare, type EntityFact, type Facts } from '../facts/facts.js';
 import type { Decisions } from '../facts/decisions.js';
 import type { Properties } from '../observation/properties.js';
 import { refParts, type EntityRef } from '../ref/entity-ref.js';
+import { declaresOf, type Declares } from './declares.js';
 import { imageName } from './image-name.js';
 import { productOf } from './products.js';
 import { listOf, pairsOf, textOf } from './property.js';
@@ -30,6 +31,8 @@ export interface Deployable {
   readonly repository: string;
   /** What declares or runs it: compose, kubernetes, dockerfile, catalog, docker. */
   readonly technology: string;
+  /** What its file says of it; what runs is deployed. */
+  readonly declares: Declares;
   readonly project: string;
   /** Namespace of Kubernetes; '' elsewhere. */
   readonly kubernetesNamespace: string;
@@ -78,6 +81,7 @@ function deployableOf(fact: EntityFact, decisions: Decisions, selectedBy: Deploy
     scopes: fact.scopes,
     repository,
     technology,
+    declares: declaresOf(textOf(properties, 'declares'), fact.kind === 'component' ? technology : ''),
     project: textOf(properties, 'project'),
     kubernetesNamespace: liveKubernetes?.[2] ?? declaredKubernetes?.[1] ?? '',
     image,

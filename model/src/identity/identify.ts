@@ -24,7 +24,7 @@ import { deployablesOf, isAside, type Deployable } from './deployable.js';
 import { nameClass, type ClassName } from './naming.js';
 import { applyPins, byPin } from './pins.js';
 import { Places } from './places.js';
-import { isConfiguration, isImageBuild, isOnlyDescribed, isOfCode } from './technology.js';
+import { isConfiguration, isImageBuild, isOnlyDescribed, isOfCode } from './declares.js';
 import { groupBy, type TieRule } from './ties.js';
 
 /** Strongest first: a rule never joins what a stronger rule's class was forbidden. */
@@ -194,10 +194,10 @@ function claimsOfClass(
 
 /** Why a class is hardly more than a suggestion in a repository that says how things are deployed. */
 function loneRule(members: readonly Deployable[], deployed: ReadonlySet<string>): Rule | undefined {
-  if (members.every((one) => isImageBuild(one.technology))) return loneDockerfile;
-  if (members.every((one) => isConfiguration(one.technology))) return loneConfiguration;
+  if (members.every((one) => isImageBuild(one.declares))) return loneDockerfile;
+  if (members.every((one) => isConfiguration(one.declares))) return loneConfiguration;
   const isShared = members.some((one) => one.folder !== '' && deployed.has(builtFrom(one)));
-  if (isShared && members.every((one) => isOfCode(one.technology))) return sharedCode;
+  if (isShared && members.every((one) => isOfCode(one.declares))) return sharedCode;
   return members.every((one) => isAside(one)) ? onlyAside : undefined;
 }
 
@@ -205,7 +205,7 @@ export const alone: Rule = { name: 'own-name', reason: 'nothing else is known to
 
 /** Repositories in which something is said of how it is deployed, beside Dockerfiles, and the folders that are. */
 function repositoriesThatDeploy(deployables: readonly Deployable[]): ReadonlySet<string> {
-  const deploys = deployables.filter((one) => !isOnlyDescribed(one.technology) && !isAside(one));
+  const deploys = deployables.filter((one) => !isOnlyDescribed(one.declares) && !isAside(one));
   return new Set(deploys.flatMap((one) => [one.repository, builtFrom(one)]));
 }
 

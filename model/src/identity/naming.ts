@@ -1,11 +1,11 @@
 import { compare } from '../facts/facts.js';
 import { entityRef, isEntityRef, kindOf, refParts, type EntityRef } from '../ref/entity-ref.js';
 import { nameInRelease } from './by-release-name.js';
+import { isOfCode } from './declares.js';
 import { isAside, NAMESPACE_RULES, textOf, type Deployable } from './deployable.js';
 import { imageName } from './image-name.js';
 import { isCache, productNamed, productOf, type Product } from './products.js';
 import { serviceTypeByName } from './service-type.js';
-import { isOfCode, isProgram } from './technology.js';
 
 export type CatalogClassKind = 'service' | 'datastore' | 'broker';
 
@@ -64,7 +64,7 @@ function nameBesideReleases(members: readonly Deployable[]): string | undefined 
 
 function rank(one: Deployable): number {
   const at = TECHNOLOGIES.indexOf(one.technology);
-  return at < 0 ? TECHNOLOGIES.length + (isOfCode(one.technology) ? 1 : 0) : at;
+  return at < 0 ? TECHNOLOGIES.length + (isOfCode(one.declares) ? 1 : 0) : at;
 }
 
 function catalogRefOf(one: Deployable): EntityRef | undefined {
@@ -122,12 +122,10 @@ function imageWord(image: string): string {
 /** A class is a job, test or load generator only when nothing in it runs as a service; a tool that is built here is one. */
 function roleOf(members: readonly Deployable[]): string {
   const roles = members
-    .filter((one) => !isOfCode(one.technology) || textOf(one.properties, 'role') !== '')
+    .filter((one) => !isOfCode(one.declares) || textOf(one.properties, 'role') !== '')
     .map((one) => textOf(one.properties, 'role'));
   const [role = ''] = roles.every((one) => one !== '') ? roles : [];
-  return role === 'tool' && members.some(({ technology }) => technology === 'dockerfile' || isProgram(technology))
-    ? ''
-    : role;
+  return role === 'tool' && members.some(({ declares }) => declares === 'image' || declares === 'program') ? '' : role;
 }
 
 /** How one reaches a catalog entity when nobody says. */

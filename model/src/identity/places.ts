@@ -1,6 +1,6 @@
 import type { Classes } from './classes.js';
 import type { Deployable } from './deployable.js';
-import { isOfCode } from './technology.js';
+import { isOfCode } from './declares.js';
 
 /** What is deployed at once: a Compose project, a namespace, a release. One thing has one name there. */
 export function placeOf({ scopes, namespace, technology, project, kubernetesNamespace, release }: Deployable): string {
@@ -18,7 +18,7 @@ export class Places {
     private readonly classes: Classes,
   ) {
     deployables.forEach((one, index) => {
-      if (isOfCode(one.technology)) return;
+      if (isOfCode(one.declares)) return;
       this.add(classes.find(index), new Map([[placeOf(one), new Set([one.name])]]));
     });
   }

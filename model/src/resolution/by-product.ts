@@ -1,5 +1,5 @@
 import { textOf } from '../identity/deployable.js';
-import { isProgram } from '../identity/technology.js';
+import { declaresOf } from '../identity/declares.js';
 import { runsProduct } from '../identity/products.js';
 import { kindOf, type EntityRef } from '../ref/entity-ref.js';
 import {
@@ -63,7 +63,9 @@ function isOfOtherProgram(
   const projects = allOf(deployable).map((one) => textIn(one, 'project'));
   const own = new Set(allOf(caller).flatMap((one) => [textIn(one, 'project'), folderName(textIn(one, 'folder'))]));
   if (projects.some((project) => project === '' || own.has(project))) return false;
-  const programs = members.filter((one) => isProgram(textIn(one, 'technology')));
+  const programs = members.filter(
+    (one) => declaresOf(textIn(one, 'declares'), textIn(one, 'technology')) === 'program',
+  );
   const folders = new Set(programs.map((one) => folderName(textIn(one, 'folder'))));
   return projects.every((project) => folders.has(project));
 }

@@ -1,7 +1,7 @@
 import { groupBy } from '../identity/ties.js';
 import { listOf, textOf } from '../identity/deployable.js';
 import type { ClassName } from '../identity/naming.js';
-import { isOnlyDescribed } from '../identity/technology.js';
+import { declaresOf } from '../identity/declares.js';
 import { compare, type EntityFact, type Facts, type RelationFact } from '../facts/facts.js';
 import type { Properties } from '../observation/properties.js';
 import { kindOf, type EntityRef } from '../ref/entity-ref.js';
@@ -100,8 +100,9 @@ export function resolutionContext(facts: Facts, classOf: ReadonlyMap<EntityRef, 
       const members = membersOf.get(classOf.get(deployable)?.ref ?? deployable) ?? [deployable];
       return members.some((member) => {
         const fact = facts.entities.get(member);
-        const technology = fact?.kind === 'component' ? textOf(fact.properties, 'technology') : '';
-        return technology === 'dockerfile' || !isOnlyDescribed(technology);
+        if (fact?.kind !== 'component') return true;
+        const declares = declaresOf(textOf(fact.properties, 'declares'), textOf(fact.properties, 'technology'));
+        return declares === 'image' || declares === 'deployment';
       });
     },
     membersOf,

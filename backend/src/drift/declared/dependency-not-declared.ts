@@ -1,10 +1,9 @@
-import { isOnlyDescribed } from '@faultline/model';
 import { namesOf } from '../drift-view.js';
 import { databaseNode } from '../dependency-uses.js';
 import { reportsOf } from '../evidence-rows.js';
 import type { Difference, DriftRule } from '../finding.js';
 import { databasesApart, liveNeeds, needsBy, runningWorkloads, type Needs } from './dependency.js';
-import { gapBetween, technologyOf, type Pairing } from './pairing.js';
+import { gapBetween, isOnlyWords, type Pairing } from './pairing.js';
 
 /** What runs is configured to reach something that no file says it needs, in any environment. */
 export const dependencyNotDeclared: DriftRule<Pairing> = {
@@ -48,7 +47,7 @@ function difference(pairing: Pairing, target: number, needs: Needs): Difference 
   const { view, components } = pairing;
   const { snapshot } = view;
   const workloads = runningWorkloads(pairing);
-  const isOnlyWords = components.every((one) => isOnlyDescribed(technologyOf(view, one)));
+  const areOnlyWords = components.every((one) => isOnlyWords(view, one));
   const hosts = [...new Set(needs.uses.map(({ host }) => host).filter(Boolean))].sort().join(', ');
   return {
     subject: snapshot.ref(target),
@@ -57,7 +56,7 @@ function difference(pairing: Pairing, target: number, needs: Needs): Difference 
     right: [snapshot.ref(target)],
     reason: `it is configured to reach ${namesOf(snapshot, [target])}${hosts === '' ? '' : ` at ${hosts}`}, and no file says that it needs it`,
     remedy: 'declare the dependency, or take it out of what runs',
-    severity: isOnlyWords ? 'low' : 'medium',
+    severity: areOnlyWords ? 'low' : 'medium',
     unknown: gapBetween(view, components, workloads),
     rows: [...needs.uses.flatMap((use) => use.rows), ...reportsOf(snapshot, components)],
   };

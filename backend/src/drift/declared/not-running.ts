@@ -1,9 +1,9 @@
-import { isOnlyDescribed, shortPlace } from '@faultline/model';
+import { shortPlace } from '@faultline/model';
 import { maybeSame, namesOf } from '../drift-view.js';
 import { relationRows, reportsOf } from '../evidence-rows.js';
 import type { Difference, DriftRule } from '../finding.js';
 import { isJob, numberOf, runningOf } from '../forms.js';
-import { technologyOf, type Pairing } from './pairing.js';
+import { isOnlyWords, type Pairing } from './pairing.js';
 
 /** In the repository, but not running. Jobs that ran to their end are not missing; a schedule of jobs is. */
 export const notRunning: DriftRule<Pairing> = {
@@ -21,14 +21,14 @@ export const notRunning: DriftRule<Pairing> = {
       return;
     }
     const where = environment === '' ? 'anywhere that was read' : `in ${shortPlace(environment)}`;
-    const isOnlyWords = components.every((one) => isOnlyDescribed(technologyOf(view, one)));
+    const areOnlyWords = components.every((one) => isOnlyWords(view, one));
     yield {
       subject: '',
       left: components.map((one) => snapshot.ref(one)),
       right: [],
       reason: `${namesOf(snapshot, components)} is declared, and nothing of it was seen ${where}`,
       remedy: `deploy it, or remove it from the repository${maybeSame(snapshot, pairing.entity)}`,
-      severity: environment !== '' && !isOnlyWords ? 'high' : isOnlyWords ? 'low' : 'medium',
+      severity: environment !== '' && !areOnlyWords ? 'high' : areOnlyWords ? 'low' : 'medium',
       unknown: coverage.liveGap(environment) || coverage.gapOf(components),
       rows: [
         ...components.flatMap((one) => relationRows(snapshot, one, 'REALIZES')),

@@ -1,3 +1,4 @@
+import { declaresOf, isOnlyDescribed } from '@faultline/model';
 import { environmentOf, isAside } from '../forms.js';
 import type { DriftView } from '../drift-view.js';
 import type { Snapshot } from '../../catalog/snapshot.js';
@@ -68,6 +69,11 @@ function byEnvironment(snapshot: Snapshot, nodes: readonly number[]): ReadonlyMa
 /** What declares a component: compose, kubernetes, dockerfile, catalog. */
 export function technologyOf({ snapshot }: DriftView, component: number): string {
   return snapshot.text(component, 'technology');
+}
+
+/** Whether a component's file only describes it, in code, a list or settings: nothing deploys it there. */
+export function isOnlyWords({ snapshot }: DriftView, component: number): boolean {
+  return isOnlyDescribed(declaresOf(snapshot.text(component, 'declares'), snapshot.text(component, 'technology')));
 }
 
 const SAME_TECHNOLOGY = { docker: 'compose', kubernetes: 'kubernetes' } as const;

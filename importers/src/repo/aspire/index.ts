@@ -15,6 +15,7 @@ import { appHostOf, type Reference, type Resource } from './extract.js';
 /** AppHosts of Aspire: what they run, and who is given whom. */
 export const aspireReader: RepositoryReader = {
   name: 'aspire',
+  declares: 'deployment',
   wants: (path) => path.endsWith('.cs'),
   knows: ({ path, text }) =>
     /\bDistributedApplication\s*\.\s*CreateBuilder\b/.test(text) && !/(?:^|[/.])tests?[/.]/i.test(path),

@@ -5,6 +5,7 @@ import { bakeBuilds } from './extract.js';
 /** Bake of Docker's buildx: which image is built from which folder. */
 export const bakeReader: RepositoryReader = {
   name: 'bake',
+  declares: 'image-build',
   wants: (path) => /(?:^|\/)docker-bake[\w.-]*\.(?:hcl|json)$/.test(path),
   knows: ({ text }) => /\btarget\b/.test(text),
   async *read(files, view) {

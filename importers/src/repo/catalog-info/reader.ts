@@ -21,6 +21,7 @@ interface CatalogFile {
 /** Backstage catalog files, under any name: what a repository says that it is, whose, and what it needs. */
 export const catalogInfoReader: RepositoryReader = {
   name: 'catalog-info',
+  declares: 'description',
   wants: (path) => /\.ya?ml$/i.test(path),
   knows: ({ path, text }) =>
     /^[ \t]*["']?apiVersion["']?\s*:\s*["']?(?:[\w-]+\.)*backstage\.io\//m.test(text) ||

@@ -8,6 +8,7 @@ const PLACES =
 /** Pipelines, makefiles and scripts: which image they build from which folder. */
 export const ciReader: RepositoryReader = {
   name: 'ci',
+  declares: 'image-build',
   wants: (path) => PLACES.test(path),
   knows: ({ text }) =>
     /\b(?:docker|podman|buildah|nerdctl)\b[^\n]{0,80}\b(?:build|bud)\b|build-push-action|\/kaniko\/executor/.test(text),

@@ -30,6 +30,7 @@ const FOR_TESTS = /(?:^|[._-])(?:tests?|e2e|ci|integration|sut)(?=[._-])/i;
 /** Compose files: services, what they are built from, where they call, in which order they start. */
 export const composeReader: RepositoryReader = {
   name: 'compose',
+  declares: 'deployment',
   wants: isComposePath,
   knows: isComposeText,
   async *read(files, view) {

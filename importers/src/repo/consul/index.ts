@@ -6,6 +6,7 @@ import { meshServices } from './extract.js';
 /** Consul's mesh: whom services reach through their sidecars. */
 export const consulReader: RepositoryReader = {
   name: 'consul',
+  declares: 'configuration',
   wants: (path) => /\.ya?ml$|\.hcl$|consul[^/]*\.json$|(?:^|\/)consul(?:\.d)?\/[^/]+\.json$/i.test(path),
   knows: ({ text }) => /\bsidecar_service\b|consul\.hashicorp\.com\/connect-service-upstreams/.test(text),
   async *read(files, view) {

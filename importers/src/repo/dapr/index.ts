@@ -22,6 +22,7 @@ type Located = DaprApp & { readonly path: string };
 /** Dapr: the stores, brokers and bindings that sidecars give their applications. */
 export const daprReader: RepositoryReader = {
   name: 'dapr',
+  declares: 'configuration',
   wants: (path) => /\.ya?ml$/i.test(path),
   knows: ({ text }) => /\bdapr\.io\/|\bdaprd\b|\bappID[ \t]*:/.test(text),
   async *read(files, view) {

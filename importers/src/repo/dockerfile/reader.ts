@@ -21,6 +21,7 @@ import { dockerfileFacts, type DockerfileFacts } from './extract.js';
 /** Dockerfiles: what an image is built on, as whom it runs, which ports it opens, where its ENV points. */
 export const dockerfileReader: RepositoryReader = {
   name: 'dockerfile',
+  declares: 'image',
   wants: isDockerfile,
   knows: ({ text }) => /^[ \t]*FROM\s+\S/im.test(text) && !text.includes('{{'),
   async *read(files, view) {

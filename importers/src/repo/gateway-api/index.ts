@@ -4,6 +4,7 @@ import { gatewayEntries } from './extract.js';
 /** Gateway API: which Services its gateways send to. */
 export const gatewayApiReader: RepositoryReader = {
   name: 'gateway-api',
+  declares: 'deployment',
   wants: (path) => /\.ya?ml$/i.test(path),
   knows: ({ text }) => text.includes('gateway.networking.k8s.io/') && /\b(?:HTTP|GRPC|TCP|TLS)Route\b/.test(text),
   async *read(files, view) {

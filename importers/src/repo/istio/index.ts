@@ -4,6 +4,7 @@ import { istioEntries } from './extract.js';
 /** Istio: which Services its gateways send to. */
 export const istioReader: RepositoryReader = {
   name: 'istio',
+  declares: 'deployment',
   wants: (path) => /\.ya?ml$/i.test(path),
   knows: ({ text }) => text.includes('networking.istio.io/') && text.includes('VirtualService'),
   async *read(files, view) {

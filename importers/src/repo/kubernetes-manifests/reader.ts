@@ -11,6 +11,7 @@ import { withShared } from './shared-config.js';
 /** Kubernetes manifests: workloads, Services, Ingresses, and the ConfigMaps that tell workloads where to call. */
 export const kubernetesManifestsReader: RepositoryReader = {
   name: 'kubernetes-manifests',
+  declares: 'deployment',
   wants: isManifestPath,
   knows: isManifestText,
   async *read(sources, view) {

@@ -6,6 +6,7 @@ import { nomadUnits } from './extract.js';
 /** Nomad: the tasks of its jobs. */
 export const nomadReader: RepositoryReader = {
   name: 'nomad',
+  declares: 'deployment',
   wants: (path) => /\.(?:nomad|nomad\.hcl|hcl)$/.test(path),
   knows: ({ text }) => /^[ \t]*job\s+"[^"\n]{1,200}"\s*\{/m.test(text),
   async *read(files, view) {

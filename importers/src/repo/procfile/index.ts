@@ -14,6 +14,7 @@ import { addonUnits, procfileUnits } from './extract.js';
 /** Procfiles, and the add-ons that an `app.json` beside one asks for. */
 export const procfileReader: RepositoryReader = {
   name: 'procfile',
+  declares: 'deployment',
   wants: (path) => /(?:^|\/)(?:Procfile|app\.json)$/.test(path),
   knows: ({ path, text }) =>
     baseOf(path) === 'app.json' ? /"addons"\s*:/.test(text) : /^[ \t]*[\w-]+:[ \t]*\S/m.test(text),

@@ -5,6 +5,7 @@ import { serverlessUnits } from './extract.js';
 /** The Serverless Framework: services of functions, and the managed products that they are told of. */
 export const serverlessReader: RepositoryReader = {
   name: 'serverless',
+  declares: 'deployment',
   wants: (path) => /(?:^|\/)serverless(?:[.-][\w-]+)?\.ya?ml$/.test(path),
   knows: ({ text }) => /^provider:/m.test(text) && /^functions:/m.test(text),
   async *read(files, view) {

@@ -5,6 +5,7 @@ import { skaffoldBuilds } from './extract.js';
 /** Skaffold: which image is built from which folder. */
 export const skaffoldReader: RepositoryReader = {
   name: 'skaffold',
+  declares: 'image-build',
   wants: (path) => /(?:^|\/)skaffold[\w.-]*\.ya?ml$/.test(path),
   knows: ({ text }) => /^apiVersion:\s*["']?skaffold\//m.test(text),
   async *read(files, view) {

@@ -6,6 +6,7 @@ import { landscapeOf } from './landscape.js';
 /** Spring Boot and Spring Cloud: applications by their classes, whom they need by settings, annotations and calls. */
 export const springReader: RepositoryReader = {
   name: 'spring',
+  declares: 'program',
   wants: isOurs,
   knows: isSpring,
   async *read(files, view) {

@@ -6,6 +6,7 @@ import { instancesOf, modulesOf } from './module.js';
 /** Terraform and OpenTofu: what is deployed, and the managed products of clouds that it is told of. */
 export const terraformReader: RepositoryReader = {
   name: 'terraform',
+  declares: 'deployment',
   wants: (path) => /\.(?:tf|tofu)$/.test(path),
   knows: ({ text }) => /^[ \t]*(?:resource|module|data|locals|variable|output)\b/m.test(text),
   async *read(files, view) {

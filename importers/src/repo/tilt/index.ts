@@ -5,6 +5,7 @@ import { tiltBuilds } from './extract.js';
 /** Tilt: which image is built from which folder. */
 export const tiltReader: RepositoryReader = {
   name: 'tilt',
+  declares: 'image-build',
   wants: (path) => /(?:^|\/)(?:Tiltfile(?:\.[\w-]+)?|[\w-]+\.tiltfile)$/i.test(path),
   knows: ({ text }) => /\b(?:docker|custom|podman)_build/.test(text),
   async *read(files, view) {

@@ -77,6 +77,7 @@ export function looseList<Schema extends z.ZodType>(item: Schema) {
 export function declaredReader(format: DeclaredFormat): RepositoryReader {
   return {
     name: format.name,
+    declares: 'description',
     wants: format.wants,
     knows: format.knows,
     async *read(sources, view) {

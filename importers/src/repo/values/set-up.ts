@@ -93,6 +93,7 @@ export function callsTo(
 export function setUpReader({ product, wants, knows, facts }: SetUpReader): RepositoryReader {
   return {
     name: product.name,
+    declares: 'configuration',
     readsEmbedded: true,
     wants,
     knows: ({ text }) => knows.test(text),

@@ -1,4 +1,4 @@
-import type { EntityRef, Issue } from '@faultline/model';
+import type { Declares, EntityRef, Issue } from '@faultline/model';
 import type { PartLines } from '../../contract/part-lines.js';
 import type { FileWork } from './file-work.js';
 
@@ -102,6 +102,8 @@ export interface PartRead {
 export interface RepositoryReader {
   /** Name of its folder. */
   readonly name: string;
+  /** What its files say of the components that they declare: identity goes by it. */
+  readonly declares: Declares;
   /** Whether it reads files that stand in others. */
   readonly readsEmbedded?: true;
   /** Whether a file may be its own, by path alone. */

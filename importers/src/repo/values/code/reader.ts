@@ -31,6 +31,7 @@ const MAX_HEAD = 1_000;
 export function codeReader(technology: CodeTechnology): RepositoryReader {
   return {
     name: technology.name,
+    declares: 'program',
     wants: (path) => technology.isManifest(path) || technology.grammarOf(path) !== undefined,
     knows: ({ path, text }) => technology.isManifest(path) || isCode(text, technology),
     async *read(files, view) {
