@@ -1,5 +1,6 @@
 import type { RelationFact } from '../facts/facts.js';
 import { textOf } from '../identity/deployable.js';
+import { isProgram } from '../identity/technology.js';
 import { imageName } from '../identity/image-name.js';
 import { kindOf, type EntityRef } from '../ref/entity-ref.js';
 import type { DerivationContext } from './context.js';
@@ -31,9 +32,13 @@ function isOnlyWatched(declared: RelationFact, { facts }: DerivationContext): bo
 /** Products whose files say everybody whom they tell what they collect. */
 const SAYS_ALL = new Set('alertmanager filebeat fluentd logstash loki opentelemetry-collector vector'.split(' '));
 
-/** Whether a product's own file is there, which names those that it needs: what it is started after adds nobody. */
+/**
+ * Whether a product's own file is there, which names those that it needs: what it is started after adds nobody. A program
+ * that a shipper is built in beside is more than that.
+ */
 function isSetUp(dependent: EntityRef, { technologiesOf }: DerivationContext): boolean {
-  return technologiesOf(dependent).some((one) => SAYS_ALL.has(one));
+  const technologies = technologiesOf(dependent);
+  return technologies.some((one) => SAYS_ALL.has(one)) && !technologies.some(isProgram);
 }
 
 /**

@@ -357,12 +357,18 @@ describe('a start order', () => {
   });
 
   it.each([
-    ['is none behind a collector whose own file says all that it needs', 'opentelemetry-collector', 0.3],
-    ['is a need of a proxy beside its file: pages that it serves may call others', 'nginx', 0.6],
-  ])('%s', (_, technology, sure) => {
-    const given = compose('web', { image: `acme/${technology}`, mountedFiles: ['web.conf'] });
+    ['is none behind a collector whose own file says all that it needs', 'opentelemetry-collector', [], 0.3],
+    ['is a need of a proxy beside its file: pages that it serves may call others', 'nginx', [], 0.6],
+    [
+      'is a need of a program that a shipper is built in beside',
+      'filebeat',
+      [code('spring', 'web', { folder: 'web' })],
+      0.6,
+    ],
+  ])('%s', (_, technology, programs, sure) => {
+    const given = compose('web', { image: `acme/${technology}`, folder: 'web', mountedFiles: ['web.conf'] });
     const file = code(technology, 'web', { configFile: 'web.conf', productImages: [technology] });
-    const all = [given, file, compose('queue', { image: 'acme/queue' }), order];
+    const all = [given, file, ...programs, compose('queue', { image: 'acme/queue' }), order];
     expect(dependencies(all)).toEqual([expect.stringContaining(String(sure))]);
   });
 

@@ -1,4 +1,4 @@
-import type { Importing, Module } from '../values/code/index.js';
+import type { BlockRules, Importing, Module } from '../values/code/index.js';
 import { baseOf, folderOf } from '../values/index.js';
 
 /** A text of one line that may name a file. */
@@ -17,6 +17,16 @@ const IN_SOURCES = /(?:^|\/)src\//;
 /** Frameworks and builders that find files by where they stand. */
 const FINDS =
   /^(?:next|nuxt3?|@nuxt\/.+|@sveltejs\/kit|astro|gatsby|@remix-run\/.+|@react-router\/.+|@redwoodjs\/.+|meteor-.+|@adonisjs\/.+|sails|@?strapi(?:\/.+)?|moleculer|egg|think.*|@feathersjs\/.+|@fastify\/autoload|fastify-autoload|serverless.*|expo-router|nitropack|@azure\/functions|@google-cloud\/functions-framework|probot|consign|express-(?:load|enrouten|openapi).*|vite-plugin-pages|unplugin-.+|awilix|typeorm-.+)$/;
+
+/** Functions and classes that others know by their names: nothing that is exported as the file itself, or extends another. */
+const BLOCKS: BlockRules = {
+  begins:
+    /^(?:export )?(?:(?:async )?function\*? ?(\w+)|(?:const|let|var) (\w+)(?:: ?[^=]{1,80})? = (?:async )?(?:function\b|\(|\w+ =>)|class (\w+)\s*\{)/,
+  marked: /^@\w/,
+  ends: (line, first) => /^[})\]]/.test(line) || (line === first && /;\s*$/.test(line)),
+  lists:
+    /^import (?:type )?[\w${}, \n]{1,2000}\bfrom\b|^(?:module\.)?exports(?:\.\w{1,80})? ?= ?(?:\{[\w$, \n]{1,2000}\}|\w{1,80});?$|^export ?\{[\w$, \n]{1,2000}\};?$|^(?:const|let|var) ?\{[\w$, \n]{1,2000}\} ?= ?require\b/gm,
+};
 
 /** How files of Node.js bring in others. */
 export const IMPORTING: Omit<Importing, 'isCode'> = {
@@ -40,6 +50,7 @@ export const IMPORTING: Omit<Importing, 'isCode'> = {
   },
   starts: /^(?:index|main|app|application|server|www|start|run|cli|bootstrap)\.[cm]?[jt]sx?$/,
   isFound: ({ packages }: Module) => [...packages].some((name) => FINDS.test(name)),
+  blocks: BLOCKS,
 };
 
 function stemOf(base: string): string {

@@ -237,10 +237,30 @@ describe('a file that no other brings in', () => {
       { 'src/index.js': 'require(path.join(x, y))', 'src/mails.js': DEAD },
       '0.9',
     ],
+    [
+      'is not shown for what of it nobody calls',
+      { 'src/index.js': "const { a } = require('./mails'); a()", 'src/mails.js': `function b() {\n  ${DEAD};\n}\n` },
+      '0.4',
+    ],
     ['counts where files of a pattern are', { 'src/index.js': "load('./jobs/*.js')", 'src/mails.js': DEAD }, '0.9'],
   ])('%s', async (_, files, want) => {
     const read = await shop({ 'src/index.ts': '', ...files });
     expect(calls(read)).toEqual([`cart http ${want}`]);
+  });
+
+  it('counts for programs that call what of it makes the call, each', async () => {
+    const library = `function askCart() {\n  ${DEAD};\n}\nfunction askPay() {\n  fetch('http://pay');\n}\n`;
+    const program = (name: string, called: string): Readonly<Record<string, string>> => ({
+      [`${name}/package.json`]: JSON.stringify({ name, dependencies: { express: '1', '@acme/lib': '1' } }),
+      [`${name}/index.js`]: `const app = require('express')();\napp.listen(80);\nconst { ${called} } = require('@acme/lib');\n${called}()`,
+    });
+    const read = await readWith(nodeCodeReader, {
+      'lib/package.json': '{"name":"@acme/lib"}',
+      'lib/index.js': `${library}module.exports = { askCart, askPay };`,
+      ...program('web', 'askCart'),
+      ...program('desk', 'askPay'),
+    });
+    expect(calls(read)).toEqual(['cart http 0.4', 'cart http 0.9', 'pay http 0.4', 'pay http 0.9']);
   });
 
   it('counts where a framework finds files by where they stand', async () => {

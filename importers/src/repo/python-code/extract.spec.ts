@@ -200,6 +200,14 @@ describe('a file that nobody imports', () => {
     ],
     ['but by a test', { 'publisher.py': DEAD, 'tests/test_x.py': 'import publisher' }, ['mq messaging 0.4']],
     [
+      'nor what of it nobody calls',
+      {
+        'api.py': 'from publisher import other',
+        'publisher.py': 'import pika\ndef send():\n  pika.ConnectionParameters("mq")',
+      },
+      ['mq messaging 0.4'],
+    ],
+    [
       'counts where it starts itself',
       { 'publisher.py': `${DEAD}\nif __name__ == "__main__":\n  x()` },
       ['mq messaging 0.9'],

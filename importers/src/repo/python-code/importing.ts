@@ -1,4 +1,4 @@
-import { isOwnCode, type Importing } from '../values/code/index.js';
+import { isOwnCode, type BlockRules, type Importing } from '../values/code/index.js';
 import { baseOf, folderOf } from '../values/index.js';
 
 /** An import up to its end: over lines in brackets, or behind a backslash. */
@@ -13,6 +13,13 @@ const ENTRY =
   /^(?:__\w+__|main|app|application|wsgi|asgi|manage|run|start|server|serve|worker|celery\w*|tasks|settings|config|conf|urls|models|views|admin|apps|signals|routing|consumers|serializers|middleware|env|gunicorn\w*|uvicorn\w*|conftest|lambda_function|handler|function_app|index|bot|cli|dag|sitecustomize)$/;
 const FOUND =
   /(?:^|\/)(?:management|commands|migrations|alembic|versions|dags|plugins|pages|templatetags|settings|config|conf|functions|lambdas?|tasks|jobs|cron|workers?|bin|scripts?)(?:\/|$)/;
+
+/** Functions, and classes that extend no other: some know what extends them. */
+const BLOCKS: BlockRules = {
+  begins: /^(?:(?:async )?def ([A-Za-z]\w*)\s*\(|class ([A-Za-z]\w*)\s*(?:\((?:object)?\)\s*)?:)/,
+  marked: /^@/,
+  lists: /^from [\w.]{1,200} import (?:[\w, ]{1,2000}|\((?:[\w,\s]{1,4000})\))$|^__all__ = [[(][^\])]{0,4000}[\])]/gm,
+};
 
 /** How files of Python bring in others. */
 export const IMPORTING: Importing = {
@@ -32,4 +39,5 @@ export const IMPORTING: Importing = {
   starts: /^(?:main|app|application|wsgi|asgi|manage|run|start|server|serve)\.py$/,
   isFound: ({ packages }) =>
     ['odoo', 'frappe', 'nameko', 'apache-airflow', 'scrapy'].some((name) => packages.has(name)),
+  blocks: BLOCKS,
 };

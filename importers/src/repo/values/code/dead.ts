@@ -1,5 +1,6 @@
 import { baseOf, folderOf, isDockerfile, nearestFolder } from '../paths.js';
 import { onceForAll, type RepositoryView } from '../view.js';
+import { blocksOf, unnamedBlocks, type BlockText } from './blocks.js';
 import type { Importing, Module } from './technology.js';
 
 const MAX_FILES = 20_000;
@@ -40,18 +41,23 @@ interface Candidate {
   /** Whether a program may begin with it. */
   readonly isStart: boolean;
   readonly brings: readonly string[];
+  /** What it declares, where only those that it is brought in by may name that. */
+  readonly blocks: BlockText | undefined;
 }
 
+/** Whether nothing runs what stands in a file, or on a line of it. */
+export type IsDead = (path: string, line?: number) => boolean;
+
 /**
- * Files of programs that nobody brings in and nothing starts, told by words alone: a name that any other file of the
- * program brings in is used. None where a program loads files that only it knows, or where nothing tells what starts it.
- * O(text), and O(files · rounds) a program.
+ * Files of programs that nobody brings in and nothing starts, and functions and types in files that are brought in which
+ * nobody names, told by words alone: a name that any other file of the program brings in is used. None where a program
+ * loads files that only it knows, or where nothing tells what starts it. O(text), and O(files · rounds) a program.
  */
-export async function deadFiles(
-  { isCode, brings, calledBy, starts, isFound }: Importing,
+export async function deadCode(
+  { isCode, brings, calledBy, starts, isFound, blocks }: Importing,
   parts: ReadonlyMap<Module, readonly Module[]>,
   view: RepositoryView,
-): Promise<(module: Module) => ReadonlySet<string>> {
+): Promise<(module: Module) => IsDead> {
   const started = await startedNames(view);
   const paths = [...view.files].filter(isCode);
   const folders = new Set([...parts.values()].flat().map(({ folder }) => folder));
@@ -66,29 +72,68 @@ export async function deadFiles(
     const called = names && calledBy(path, file.text);
     const isStarted = started.has(baseOf(path).replace(EXTENSION, ''));
     const isStart = isStarted || (starts.test(baseOf(path)) && isNear(path, folder));
-    read.set(path, names && { called: isStarted ? undefined : called, brings: names, isStart });
+    read.set(
+      path,
+      names && {
+        called: isStarted ? undefined : called,
+        brings: names,
+        isStart,
+        blocks: blocks && blocksOf(file.text, blocks),
+      },
+    );
   }
   return (module) => {
     const own = byFolder.get(module.folder) ?? [];
     const all = (parts.get(module) ?? [module]).flatMap(({ folder }) => byFolder.get(folder) ?? []);
-    const dead = new Set<string>();
-    if (isFound(module) || all.some((path) => read.get(path) === undefined)) return dead;
+    if (isFound(module) || all.some((path) => read.get(path) === undefined)) return () => false;
     // Nobody said what is started: each file may be.
-    if (!own.some((path) => read.get(path)?.isStart === true)) return dead;
-    for (let before = -1, round = 0; before !== dead.size && round < MAX_ROUNDS; round++) {
-      before = dead.size;
-      const users = new Map<string, Set<string>>();
-      for (const path of all)
-        if (!dead.has(path))
-          for (const name of read.get(path)?.brings ?? [])
-            users.set(name, (users.get(name) ?? new Set<string>()).add(path));
-      for (const path of own) {
-        const called = read.get(path)?.called;
-        if (called !== undefined && ![...(users.get(called) ?? [])].some((user) => user !== path)) dead.add(path);
-      }
-    }
-    return dead;
+    if (!own.some((path) => read.get(path)?.isStart === true)) return () => false;
+    const files = new Map(all.flatMap((path) => [[path, read.get(path)] as const]));
+    const dead = deadAmong(files);
+    const unnamed = unnamedAmong(files, dead, new Set(own));
+    return (path, line) =>
+      dead.has(path) ||
+      (line !== undefined && (unnamed.get(path)?.some(({ start, end }) => line >= start && line <= end) ?? false));
   };
+}
+
+type Candidates = ReadonlyMap<string, Candidate | undefined>;
+
+/** Files that no other of these brings in which is not such a one itself. */
+function deadAmong(files: Candidates): ReadonlySet<string> {
+  const dead = new Set<string>();
+  for (let before = -1, round = 0; before !== dead.size && round < MAX_ROUNDS; round++) {
+    before = dead.size;
+    const users = new Map<string, Set<string>>();
+    for (const [path, candidate] of files)
+      if (!dead.has(path))
+        for (const name of candidate?.brings ?? []) users.set(name, (users.get(name) ?? new Set<string>()).add(path));
+    for (const [path, candidate] of files) {
+      const called = candidate?.called;
+      if (called !== undefined && ![...(users.get(called) ?? [])].some((user) => user !== path)) dead.add(path);
+    }
+  }
+  return dead;
+}
+
+/** Of files that others bring in, what nobody names; of the program's own what others find or start may name all that it declares. */
+function unnamedAmong(
+  files: Candidates,
+  dead: ReadonlySet<string>,
+  own: ReadonlySet<string>,
+): ReturnType<typeof unnamedBlocks> {
+  const texts = new Map<string, BlockText>();
+  for (const [path, candidate] of files) {
+    if (dead.has(path) || !candidate?.blocks) continue;
+    const { blocks, called } = candidate;
+    const isOpen = called === undefined && own.has(path);
+    texts.set(path, isOpen ? { blocks: [], inside: [], outside: allOf(blocks) } : blocks);
+  }
+  return unnamedBlocks(texts);
+}
+
+function allOf({ inside, outside }: BlockText): ReadonlySet<string> {
+  return new Set([outside, ...inside].flatMap((words) => [...words]));
 }
 
 /** Whether a file stands in a folder or little below: what is deep inside begins no program. */

@@ -1,3 +1,4 @@
+export * from './blocks.js';
 export * from './builds.js';
 export * from './client-rules.js';
 export * from './code-file.js';

@@ -9,7 +9,7 @@ import { codeFile, type CodeFile } from './code-file.js';
 import { constantsOf } from './constants.js';
 import { namesOf, settingsFor } from './module-settings.js';
 import { namedSettings } from './named-settings.js';
-import { deadFiles } from './dead.js';
+import { deadCode } from './dead.js';
 import type { Need } from './need.js';
 import { programPart, type Program } from './program.js';
 import { reachedFiles } from './reached.js';
@@ -84,7 +84,7 @@ async function programsOf(
   const { declared, importing } = technology;
   const isCode = (path: string): boolean => technology.grammarOf(path) !== undefined;
   const reached = declared && (await reachedFiles({ parts: partsOf, isCode, declared, view }));
-  const deadOf = importing && (await deadFiles(importing, partsOf, view));
+  const deadOf = importing && (await deadCode(importing, partsOf, view));
   const asked = new Map<string, CodeFile | undefined>();
   const parseAsked = (path: string, text: string): CodeFile | undefined =>
     text.length <= MAX_CODE ? parse(path, text) : undefined;
@@ -104,8 +104,8 @@ async function programsOf(
       return texts?.some((text) => !isUnset(text, setting)) ? texts : (named?.(key) ?? texts);
     };
     const own = counting ? files.filter(({ path }) => counting.has(path)) : files;
-    const dead = deadOf?.(module) ?? new Set<string>();
-    all.push({ module, parts, files: own, dead, setting, world: worldOf({ constant, setting }) });
+    const isDead = deadOf?.(module) ?? (() => false);
+    all.push({ module, parts, files: own, isDead, setting, world: worldOf({ constant, setting }) });
   }
   const builds = (await buildsOf(view)).filter(({ text }) => technology.mayBuild?.(text) ?? true);
   const programs = all.flatMap((one) => programOf(one, all, technology, problems.get(one.module.folder) ?? []));
@@ -190,7 +190,9 @@ function programOf(
     ...withAlternatives(files.flatMap((file) => needsOf(file, technology.clients, world, packages, isShared(file)))),
     ...code.parts.flatMap(({ places = [] }) => places.flatMap((place) => needsOfPlace(place, world))),
     ...(technology.needs?.(code, all) ?? []),
-  ].map((need) => (code.dead.has(need.path) ? { ...need, confidence: Math.min(need.confidence, BY_DEAD) } : need));
+  ].map((need) =>
+    code.isDead(need.path, need.line) ? { ...need, confidence: Math.min(need.confidence, BY_DEAD) } : need,
+  );
   const program = {
     technology: technology.name,
     folder: module.folder,
@@ -221,15 +223,18 @@ function clientsOf(parts: readonly Module[], libraries: readonly ClientLibrary[]
 
 /** A library that the code brings in and no rule heard a place of: whatever in the repository is its product. */
 function libraryNeeds(
-  { files, dead, parts, module: { uses } }: CodeOfModule,
+  { files, isDead, parts, module: { uses } }: CodeOfModule,
   needs: readonly Need[],
   libraries: readonly ClientLibrary[],
 ): readonly Need[] {
   const asked = parts.flatMap((part) => [...part.packages]);
   return libraries.flatMap(({ product, via, packages, modules = packages, through, calls }): readonly Need[] => {
-    if (needs.some((need) => !dead.has(need.path) && (need.product === product || need.via === via))) return [];
+    const heard = needs.filter((need) => need.product === product || need.via === via);
+    if (heard.some((need) => !isDead(need.path, need.line))) return [];
+    // A file whose every client nobody makes needs none for bringing in its library.
+    const silent = new Set(heard.map(({ path }) => path));
     const isLoaded = through !== undefined && asked.some((name) => packages.test(name));
-    for (const { path, imports, calls: made } of files.filter((file) => !dead.has(file.path))) {
+    for (const { path, imports, calls: made } of files.filter(({ path: one }) => !isDead(one) && !silent.has(one))) {
       const call = calls && made.find((one) => calls.test(one.path));
       // Where it is known what runs, a library counts that something running calls, or that is there to register itself.
       const isBroughtIn = imports.some(

@@ -1,4 +1,6 @@
 import type { RepositoryView, SourceFile } from '../view.js';
+import type { BlockRules } from './blocks.js';
+import type { IsDead } from './dead.js';
 import type { ClientRule, ServerRule, WrittenPlace } from './client-rules.js';
 import type { CodeFile } from './code-file.js';
 import type { Need } from './need.js';
@@ -58,8 +60,8 @@ export interface CodeOfModule {
   /** Its own files and those of the modules that it is built with. */
   readonly files: readonly CodeFile[];
   readonly world: World;
-  /** Of these, files that nobody brings in and nothing starts. */
-  readonly dead: ReadonlySet<string>;
+  /** Whether nothing runs a file of these, or what stands on a line of it. */
+  readonly isDead: IsDead;
   /** Value of a setting: environment, file of settings. */
   setting(name: string): string | undefined;
 }
@@ -76,6 +78,8 @@ export interface Importing {
   readonly starts: RegExp;
   /** Whether a framework of the module finds files by where they stand. */
   isFound(module: Module): boolean;
+  /** How functions and types stand outermost in a file; they are not looked at where absent. */
+  readonly blocks?: BlockRules;
 }
 
 /** One language with its frameworks and libraries. */
