@@ -1,6 +1,7 @@
 import type { Decisions } from '../facts/decisions.js';
 import { compare, factsOf, type Facts, type RelationFact } from '../facts/facts.js';
 import { environmentOf } from '../environment/environment-of.js';
+import { declaresOf, type Declares } from '../identity/declares.js';
 import { listOf, textOf } from '../identity/deployable.js';
 import { viaOf, type ClassName } from '../identity/naming.js';
 import type { ClaimDraft } from '../claim/claim.js';
@@ -34,8 +35,8 @@ export interface DerivationContext {
   typeOf(ref: EntityRef): string;
   /** For each build of an entity that was understood, the products that it holds a client of. */
   clientsOf(ref: EntityRef): readonly (readonly string[])[];
-  /** Technologies of the components that realize an entity. */
-  technologiesOf(ref: EntityRef): readonly string[];
+  /** Technologies of the components that realize an entity, with what the file of each declares. */
+  technologiesOf(ref: EntityRef): readonly { readonly technology: string; readonly declares: Declares }[];
 }
 
 /** Builds the lookups once a run. */
@@ -55,7 +56,10 @@ export function derivationContext(
   const clients = byEntity(facts, classOf, (properties) =>
     Array.isArray(properties['clientsOf']) ? [listOf(properties, 'clientsOf')] : [],
   );
-  const technologies = byEntity(facts, classOf, (properties) => [textOf(properties, 'technology')]);
+  const technologies = byEntity(facts, classOf, (properties) => {
+    const technology = textOf(properties, 'technology');
+    return [{ technology, declares: declaresOf(textOf(properties, 'declares'), technology) }];
+  });
   const realized = (ref: EntityRef): Reached | undefined => {
     const className = classOf.get(ref);
     if (className === undefined) return isDependable(ref) ? { ref, confidence: 1, premises: [] } : undefined;

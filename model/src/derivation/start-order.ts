@@ -1,6 +1,5 @@
 import type { RelationFact } from '../facts/facts.js';
 import { textOf } from '../identity/deployable.js';
-import { isProgram } from '../identity/technology.js';
 import { imageName } from '../identity/image-name.js';
 import { kindOf, type EntityRef } from '../ref/entity-ref.js';
 import type { DerivationContext } from './context.js';
@@ -38,7 +37,8 @@ const SAYS_ALL = new Set('alertmanager filebeat fluentd logstash loki openteleme
  */
 function isSetUp(dependent: EntityRef, { technologiesOf }: DerivationContext): boolean {
   const technologies = technologiesOf(dependent);
-  return technologies.some((one) => SAYS_ALL.has(one)) && !technologies.some(isProgram);
+  const isProgram = technologies.some(({ declares }) => declares === 'program');
+  return !isProgram && technologies.some(({ technology }) => SAYS_ALL.has(technology));
 }
 
 /**
