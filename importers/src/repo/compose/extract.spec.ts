@@ -211,6 +211,21 @@ describe('a compose file', () => {
     expect(result.issues).toEqual([]);
   });
 
+  it('takes an example of what nobody commits, a little less surely', async () => {
+    const result = await readWith(composeReader, {
+      'compose.yaml':
+        'services:\n  cart:\n    image: a/cart\n    env_file: [cart/.env]\n    environment: {B: "http://${PAY}"}\n',
+      'cart/.env.example': 'A=http://stock:80\nB=http://old:80\nC=http://your-host',
+      '.env.sample': 'PAY=pay:81',
+    });
+    const called = result.relations.filter(({ relation }) => relation === 'CALLS');
+    expect(called.map(({ to, confidence }) => `${to.split('|')[1] ?? ''} ${confidence}`).sort()).toEqual([
+      'pay:81 1',
+      'stock:80 0.7',
+    ]);
+    expect(result.issues).toEqual([]);
+  });
+
   it('of the first form is read too', async () => {
     const result = await readWith(composeReader, {
       'docker-compose.yml': 'web: {image: a/web, links: [db]}\ndb: {image: postgres}',

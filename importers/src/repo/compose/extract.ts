@@ -32,6 +32,8 @@ export interface ServiceInput {
   readonly model: ComposeModel;
   /** Variables of env_file and environment together. */
   readonly environment: Readonly<Record<string, string>>;
+  /** Names of variables that only an example of a file sets. */
+  readonly ofExample: ReadonlySet<string>;
   /** Names under which others link to it. */
   readonly linkedAs: readonly string[];
   /** What the sources that it is built from speak of; undefined where there are none that could be looked at. */
@@ -46,6 +48,8 @@ const START_ORDER_CONFIDENCE = 0.6;
 const COMMAND_CONFIDENCE = 0.8;
 /** What its sources never speak of, or what is switched off: too little to be shown. */
 const UNREAD_CONFIDENCE = 0.4;
+/** What an example of a file says that nobody commits. */
+const EXAMPLE_CONFIDENCE = 0.7;
 
 export function withinOf(key: string, project: string): string {
   return `repository/${key}/compose/${project}`;
@@ -275,7 +279,10 @@ function stateCalls(lines: PartLines, ref: EntityRef, names: readonly string[], 
   const isRead = (address: Address): boolean =>
     !isOff(address.variable) && (input.mentions?.ofVariable(address.variable) ?? true) && isOfScheduler(address);
   const addresses = addressesOf(input.environment, names);
-  lines.take(endpointLines({ ...base, addresses: addresses.filter(isRead) }));
+  const isLikely = (address: Address): boolean => input.ofExample.has(address.variable);
+  const told = addresses.filter(isRead);
+  lines.take(endpointLines({ ...base, addresses: told.filter((address) => !isLikely(address)) }));
+  lines.take(endpointLines({ ...base, addresses: told.filter(isLikely), confidence: EXAMPLE_CONFIDENCE }));
   const unread = addresses.filter((address) => !isRead(address));
   lines.take(endpointLines({ ...base, addresses: unread, confidence: UNREAD_CONFIDENCE }));
   const words = [...(service.entrypoint ?? []), ...(service.command ?? [])];

@@ -1,5 +1,14 @@
 import type { Evidence, Issue } from '@faultline/model';
-import { envFile, folderOf, interpolateTree, pathFrom, recordOf, type RepositoryView } from '../values/index.js';
+import {
+  envFile,
+  exampleOf,
+  exampleVariables,
+  folderOf,
+  interpolateTree,
+  pathFrom,
+  recordOf,
+  type RepositoryView,
+} from '../values/index.js';
 import { composeDocument, without, type ComposeDocument } from './document.js';
 import { clearedService, isRemote, mergedService, placedService } from './merge.js';
 import { ComposeFile, ComposeService, isMisplacedSection, type Include } from './schema.js';
@@ -103,14 +112,24 @@ export class ProjectLoader {
     return undefined;
   }
 
-  /** Variables of a file, of which those that are set already keep their values. */
+  /** Variables of files, or of examples of those that nobody commits; those that are set already keep their values. */
   async variablesOf(paths: readonly string[], known: Variables): Promise<Map<string, string>> {
     const found = new Map<string, string>();
-    for (const path of paths) {
-      const text = await this.text(path);
-      if (text !== undefined) for (const [name, value] of envFile(text, known)) found.set(name, value);
-    }
+    for (const path of paths)
+      for (const [name, value] of (await this.variablesIn(path, known))?.variables ?? []) found.set(name, value);
     return new Map([...found, ...known]);
+  }
+
+  /** Variables of a file, or of an example of it; undefined where neither is in the repository. */
+  async variablesIn(
+    path: string,
+    known: Variables,
+  ): Promise<{ readonly variables: Variables; readonly isExample: boolean } | undefined> {
+    const text = await this.text(path);
+    if (text !== undefined) return { variables: envFile(text, known), isExample: false };
+    const example = exampleOf(path, this.view.files);
+    const shown = example === undefined ? undefined : await this.text(example);
+    return shown === undefined ? undefined : { variables: exampleVariables(shown, known), isExample: true };
   }
 
   /** Notes an issue; once, however often its file is drawn in. */

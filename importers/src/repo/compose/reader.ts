@@ -2,7 +2,6 @@ import type { Issue } from '@faultline/model';
 import { PartLines } from '../../contract/part-lines.js';
 import {
   baseOf,
-  envFile,
   interpolate,
   pathFrom,
   type PartRead,
@@ -19,7 +18,7 @@ import {
   projectName,
   type ComposeDocument,
 } from './document.js';
-import { folderBuilt, stateService } from './extract.js';
+import { folderBuilt, stateService, type ServiceInput } from './extract.js';
 import { mentionsOf } from '../values/mentions.js';
 import { inFolder, ProjectLoader, type ComposeModel } from './project.js';
 import type { ComposeService } from './schema.js';
@@ -93,7 +92,7 @@ async function readSet(
       name,
       service: one.service,
       model,
-      environment: await environmentOf(one.service, document, loader, variables),
+      ...(await environmentOf(one.service, document, loader, variables)),
       linkedAs: linkedAs.get(name) ?? [],
       isForTests: isForTests(one.document, name, siblings),
       evidence: one.evidence,
@@ -144,17 +143,26 @@ async function environmentOf(
   { path: file }: ComposeDocument,
   loader: ProjectLoader,
   variables: ReadonlyMap<string, string>,
-): Promise<Readonly<Record<string, string>>> {
+): Promise<Pick<ServiceInput, 'environment' | 'ofExample'>> {
   const environment: Record<string, string> = {};
+  const ofExample = new Set<string>();
   for (const { path: written, required } of service.env_file ?? []) {
     const path = pathFrom('.', written);
-    const text = path === undefined || path === '.' ? undefined : await loader.text(path);
-    if (text !== undefined) Object.assign(environment, Object.fromEntries(envFile(text, variables)));
-    else if (required && loader.complete && !written.includes('$'))
+    const read = path === undefined || path === '.' ? undefined : await loader.variablesIn(path, variables);
+    for (const [name, value] of read?.variables ?? []) {
+      environment[name] = value;
+      if (read?.isExample === true) ofExample.add(name);
+      else ofExample.delete(name);
+    }
+    if (read === undefined && required && loader.complete && !written.includes('$'))
       loader.tell(missingEnvFile(file, loader.quoted(written), path));
   }
-  for (const [name, value] of service.environment ?? []) if (value !== undefined) environment[name] = value;
-  return environment;
+  for (const [name, value] of service.environment ?? []) {
+    if (value === undefined) continue;
+    environment[name] = value;
+    ofExample.delete(name);
+  }
+  return { environment, ofExample };
 }
 
 function missingEnvFile(path: string, file: string, found: string | undefined): Issue {

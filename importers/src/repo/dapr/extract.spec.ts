@@ -48,6 +48,17 @@ describe('Dapr', () => {
     expect(await told(several)).toEqual(['dapr/cart redis:6379 cache 0.4 @8', 'dapr/pay redis:6379 cache 0.4 @8']);
   });
 
+  it('sends mail by a binding whose host and port are told apart', async () => {
+    const mail = `apiVersion: dapr.io/v1alpha1
+kind: Component
+metadata: { name: mail }
+spec: { type: bindings.smtp, metadata: [{ name: host, value: post }, { name: port, value: 25 }] }
+`;
+    expect(await told({ 'c.yaml': mail, 'a.yaml': workload('cart', 'cart') })).toEqual([
+      'dapr/cart post:25 tcp 0.7 @4',
+    ]);
+  });
+
   it('sends traces where the configuration of an application says', async () => {
     const tracing = `apiVersion: dapr.io/v1alpha1
 kind: Configuration

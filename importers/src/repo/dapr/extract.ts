@@ -35,6 +35,7 @@ const VIA: readonly (readonly [RegExp, string])[] = [
   [/^bindings\.(?:kafka|rabbitmq|mqtt\d?|nats|aws\.(?:sqs|sns)|azure\.(?:servicebusqueues|eventhubs))/, 'messaging'],
   [/^bindings\.(?:postgres\w*|mysql|redis|influx|cosmosdb)/, 'database'],
   [/^bindings\.http/, 'http'],
+  [/^bindings\.smtp/, 'tcp'],
   [/^secretstores\./, 'config'],
   [/^middleware\.http\.(?:oauth2|bearer|opa)/, 'auth'],
 ];
@@ -73,10 +74,15 @@ function componentsOf({ place, kind, name }: ManifestPlace): readonly DaprCompon
   const type = place.get('spec', 'type').word;
   const scopes = place.get('scopes').value === undefined ? undefined : place.get('scopes').items();
   const via = VIA.find(([pattern]) => pattern.test(type))?.[1];
-  const addresses = place
-    .get('spec', 'metadata')
-    .items()
-    .flatMap((item) => addressesAt(item.get('name').text ?? '', item.get('value'), via));
+  const metadata = place.get('spec', 'metadata').items();
+  const port = metadata.find((item) => item.get('name').text === 'port')?.get('value').text ?? '';
+  const addresses = metadata.flatMap((item) => {
+    const named = item.get('name').text ?? '';
+    // A host alone says nothing of what it is a host of: the component's type does.
+    const name = named === 'host' ? `${type.split('.')[1] ?? ''}_host` : named;
+    const found = addressesAt(name, item.get('value'), via);
+    return named === 'host' && /^\d{2,5}$/.test(port) ? found.map((one) => ({ port: Number(port), ...one })) : found;
+  });
   return [{ name, type, scopes: scopes?.map(({ text = '' }) => text), addresses }];
 }
 

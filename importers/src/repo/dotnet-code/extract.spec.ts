@@ -14,6 +14,8 @@ const PACKAGES = [
   'RestSharp',
   'Marten',
   'NEST',
+  'NHibernate',
+  'FluentNHibernate',
   'Serilog.AspNetCore',
   'Yarp.ReverseProxy',
   'Steeltoe.Discovery.Eureka',
@@ -108,6 +110,16 @@ describe('C#', () => {
     ],
     ['an embedded database', 'o.UseSqlite("Data Source=app.db"); o.UseInMemoryDatabase("cart");', []],
     ['Dapper', 'using var c = new NpgsqlConnection("Host=db;Port=5432;Database=x");', ['db:5432 database 0.9']],
+    [
+      'NHibernate',
+      'cfg.DataBaseIntegration(x => { x.Dialect<D>(); x.ConnectionString = "Host=db;Port=5432;Database=x"; });',
+      ['db:5432 database 0.9'],
+    ],
+    [
+      'Fluent NHibernate',
+      'Fluently.Configure().Database(PostgreSQLConfiguration.Standard.ConnectionString("Host=db;Port=5432"));',
+      ['db:5432 database 0.9'],
+    ],
     [
       'Marten',
       'services.AddMarten(o => { o.Connection("Server=db;Port=5432;Database=x"); });',

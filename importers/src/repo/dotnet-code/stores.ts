@@ -9,7 +9,7 @@ function database(product: string, calls: string, types = ''): readonly ClientRu
   return types === '' ? [called] : [called, { ...rule, module: new RegExp(`^(?:${types})$`), call: /^(?:Create)?$/ }];
 }
 
-/** Source: references of Entity Framework Core's providers, ADO.NET drivers, Marten, health checks, Hangfire, Quartz. */
+/** Source: references of Entity Framework Core's providers, ADO.NET drivers, Marten, NHibernate, health checks, Hangfire, Quartz. */
 const DATABASES: readonly ClientRule[] = [
   ...database('sqlserver', `UseSqlServer(?:Storage)?|${CHECKED}AddSqlServer`, 'SqlConnection'),
   ...database(
@@ -35,6 +35,20 @@ const DATABASES: readonly ClientRule[] = [
     via: 'database',
     product: 'postgresql',
     packages: /^Marten/,
+  },
+  {
+    call: /(?:^|\.)ConnectionString$/,
+    within: /(?:^| )DataBaseIntegration$/,
+    via: 'database',
+    as: 'place',
+    packages: /^NHibernate/,
+  },
+  {
+    module: /^(?:PostgreSQL|MySQL|MsSql|Oracle\w*)Configuration$/,
+    call: /(?:^|\.)ConnectionString$/,
+    via: 'database',
+    as: 'place',
+    packages: /^FluentNHibernate/,
   },
   {
     module: /^(?:MongoClientSettings|MongoUrl)$/,

@@ -1,5 +1,7 @@
 import { workOn, type FileWork } from '../file-work.js';
 import { baseOf, folderOf, pathFrom, buildFolder } from '../paths.js';
+import { exampleOf, exampleVariables } from '../env-example.js';
+import { inFolder } from '../packages.js';
 import { envFile, hasPlaceholder, interpolate } from '../variables.js';
 import { onceForAll, type RepositoryView } from '../view.js';
 import { listOf, recordOf, yamlDocuments } from '../yaml.js';
@@ -12,6 +14,7 @@ export interface Environments {
 
 const MAX_FILES = 2_000;
 const MAX_DOCUMENTS = 500;
+const MAX_ENV_FILES = 20;
 
 /** Environments in Dockerfiles, `.env` files, Compose files and Kubernetes manifests of a repository, read once. */
 export const environmentsOf = onceForAll(readEnvironments);
@@ -25,22 +28,35 @@ function asideness(path: string): number {
 
 type Store = Map<string, Map<string, string>>;
 
+/** `.env` of each folder that has one, or an example of one. */
+function dotEnvPaths(view: RepositoryView): readonly string[] {
+  const named = [...view.files].filter((path) => /^\.?env(?:$|[._-])|^(?:example|sample)\.env$/.test(baseOf(path)));
+  const paths = [...new Set(named.map((path) => inFolder(folderOf(path), '.env')))];
+  return paths.filter((path) => view.files.has(path) || exampleOf(path, view.files) !== undefined).slice(0, MAX_FILES);
+}
+
+/** What a file of variables sets, or an example of it where nobody commits it. */
+async function variablesIn(path: string, view: RepositoryView): Promise<ReadonlyMap<string, string>> {
+  const example = exampleOf(path, view.files);
+  const found = example ?? path;
+  const read = view.files.has(found) ? await view.read(found) : undefined;
+  if (read === undefined || !('text' in read)) return new Map();
+  return example === undefined ? envFile(read.text) : exampleVariables(read.text);
+}
+
 async function readEnvironments(view: RepositoryView): Promise<Environments> {
   const byFolder: Store = new Map();
   const byName: Store = new Map();
   const dotEnv = new Map<string, ReadonlyMap<string, string>>();
-  for (const path of [...view.files].filter((one) => baseOf(one) === '.env').slice(0, MAX_FILES)) {
-    const read = await view.read(path);
-    if ('text' in read) dotEnv.set(folderOf(path), envFile(read.text));
-  }
-  const composed = new Composed(dotEnv);
+  for (const path of dotEnvPaths(view)) dotEnv.set(folderOf(path), await variablesIn(path, view));
+  const composed = new Composed(dotEnv, view);
   const yaml = [...view.files]
     .filter((path) => /\.ya?ml$/.test(path))
     .sort((a, b) => asideness(a) - asideness(b) || (a < b ? -1 : 1));
   for (const path of yaml.slice(0, MAX_FILES)) {
     const read = await view.read(path);
     if (!('text' in read) || read.text.includes('{{')) continue;
-    if (/^services:/m.test(read.text)) composed.add(path, workOn(view, COMPOSED, path, read.text));
+    if (/^services:/m.test(read.text)) await composed.add(path, workOn(view, COMPOSED, path, read.text));
     else if (/^[ \t]*containers:/m.test(read.text))
       for (const [name, pairs] of workOn(view, PODS, path, read.text)) keep(byName, name, pairs);
   }
@@ -87,6 +103,8 @@ interface ComposedService {
   readonly name: string;
   readonly file: string | undefined;
   readonly environment: Readonly<Record<string, unknown>>;
+  /** Files of `env_file`, from the root. */
+  readonly envFiles: readonly string[];
 }
 
 const COMPOSED: FileWork<readonly ComposedService[]> = {
@@ -98,28 +116,49 @@ const COMPOSED: FileWork<readonly ComposedService[]> = {
       .map(([name, service]) => {
         const one = recordOf(service);
         const environment = pairsOf(one?.['environment']);
-        return { name, file: dockerfileOf(one?.['build'], folderOf(path)), environment };
+        const envFiles = envFilesOf(one?.['env_file'], folderOf(path));
+        return { name, file: dockerfileOf(one?.['build'], folderOf(path)), environment, envFiles };
       }),
 };
+
+function envFilesOf(written: unknown, folder: string): readonly string[] {
+  const all = Array.isArray(written) ? (written as readonly unknown[]) : [written];
+  return all.slice(0, MAX_ENV_FILES).flatMap((one) => {
+    const named = typeof one === 'string' ? one : recordOf(one)?.['path'];
+    const path = typeof named === 'string' && !named.includes('$') ? pathFrom(folder, named) : undefined;
+    return path === undefined || path === '.' ? [] : [path];
+  });
+}
 
 /** Services of Compose files. One file says what a service is built from, one beside it what is set for it. */
 class Composed {
   private readonly builds = new Map<string, string>();
   /** @param dotEnv variables of the `.env` files, by folder: what stands beside a Compose file is put into it */
-  constructor(private readonly dotEnv: ReadonlyMap<string, ReadonlyMap<string, string>>) {}
+  constructor(
+    private readonly dotEnv: ReadonlyMap<string, ReadonlyMap<string, string>>,
+    private readonly view: RepositoryView,
+  ) {}
 
   private readonly environments: { key: string; name: string; pairs: Readonly<Record<string, unknown>> }[] = [];
 
-  add(path: string, services: readonly ComposedService[]): void {
-    for (const { name, file, environment } of services) {
+  async add(path: string, services: readonly ComposedService[]): Promise<void> {
+    for (const { name, file, environment, envFiles } of services) {
       const key = `${folderOf(path)}|${name}`;
       if (file !== undefined && !this.builds.has(key)) this.builds.set(key, buildFolder(file));
       const variables = this.dotEnv.get(folderOf(path)) ?? new Map<string, string>();
       const pairs = Object.entries(environment).map(
         ([set, to]) => [set, typeof to === 'string' ? interpolate(to, variables) : to] as const,
       );
-      this.environments.push({ key, name, pairs: Object.fromEntries(pairs) });
+      const set = await this.setBy(envFiles);
+      this.environments.push({ key, name, pairs: { ...set, ...Object.fromEntries(pairs) } });
     }
+  }
+
+  /** What the files of `env_file` set, the last one first. */
+  private async setBy(paths: readonly string[]): Promise<Readonly<Record<string, string>>> {
+    const set: Record<string, string> = {};
+    for (const path of paths) Object.assign(set, Object.fromEntries(await variablesIn(path, this.view)));
+    return set;
   }
 
   keepIn(byFolder: Store, byName: Store): void {
