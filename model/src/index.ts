@@ -47,6 +47,7 @@ export { isCommonTitle } from './derivation/interfaces.js';
 export { DECLARES, declaresOf, isOfCode, isOnlyDescribed, type Declares } from './identity/declares.js';
 export { productOf, productSpoken, type Product } from './identity/products.js';
 export { ENVIRONMENT_RULES } from './environment/environment-of.js';
+export { isPublicName } from './resolution/by-public-name.js';
 export { RESOLUTION_RULES } from './resolution/resolve.js';
 export { TIE_RULES } from './identity/identify.js';
 export { csvText } from './table/csv.js';

@@ -1,10 +1,18 @@
-import { entityRef, LIMITS, type EntityLine, type EntityRef, type Evidence, type RelationLine } from '@faultline/model';
+import {
+  entityRef,
+  isPublicName,
+  LIMITS,
+  type EntityLine,
+  type EntityRef,
+  type Evidence,
+  type RelationLine,
+} from '@faultline/model';
 import { MAX_SPOTS, type Address, type Spot } from './address/address.js';
 import { bucketAddresses } from './address/bucket.js';
 import { isHost, normalHost, portOf } from './address/host.js';
 import { goSpots, keyedSpots } from './address/keyed.js';
 import { listSpots } from './address/list.js';
-import { nameTokens, saysHost, saysOwn } from './address/name.js';
+import { nameTokens, saysHost, saysOwn, saysPage } from './address/name.js';
 import { urlSpots } from './address/url.js';
 import { viaOf } from './address/via.js';
 
@@ -33,10 +41,11 @@ export function addressesIn(name: string, value: string): readonly Address[] {
     .replace(/^(['"])(.*)\1$/s, '$2');
   if (text === '' || saysOwn(name)) return [];
   const seen = new Set<string>();
+  const isLink = saysPage(name);
   const addresses: Address[] = [];
   for (const spot of spotsIn(name, text)) {
     const key = `${spot.protocol} ${spot.host} ${spot.port ?? ''} ${spot.database ?? ''}`;
-    if (seen.has(key) || !isHost(spot.host)) continue;
+    if (seen.has(key) || !isHost(spot.host) || (isLink && isPublicName(spot.host))) continue;
     seen.add(key);
     addresses.push({
       host: spot.host,

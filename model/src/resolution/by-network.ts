@@ -1,6 +1,7 @@
 import { compare, type RelationFact } from '../facts/facts.js';
+import { textOf } from '../identity/deployable.js';
 import type { EntityRef } from '../ref/entity-ref.js';
-import type { ResolutionRule } from './context.js';
+import type { ResolutionContext, ResolutionRule } from './context.js';
 
 /** Compose and Docker answer a name on the networks that the caller is attached to, aliases included. */
 export const byNetwork: ResolutionRule = {
@@ -11,7 +12,10 @@ export const byNetwork: ResolutionRule = {
     const attached = callers.flatMap((call) => context.facts.from(call.from, 'ATTACHED_TO'));
     const found = new Map<EntityRef, RelationFact>();
     for (const network of new Set(attached.map((one) => one.to))) {
-      for (const member of context.onNetwork(network, host)) found.set(member.from, member);
+      const members = context.onNetwork(network, host);
+      // An alias of one that is called otherwise says less than the name of one.
+      const named = members.filter(({ from }) => isCalled(from, host, context));
+      for (const member of named.length > 0 ? named : members) found.set(member.from, member);
     }
     if (found.size > 0) return { targets: [...found.keys()].sort(compare), premises: [...found.values()] };
     // Without a network in sight the default one is meant, which everything in the project shares.
@@ -20,3 +24,7 @@ export const byNetwork: ResolutionRule = {
     return peers.length === 0 ? undefined : { targets: peers.map((one) => one.ref), premises: [] };
   },
 };
+
+function isCalled(ref: EntityRef, host: string, { facts }: ResolutionContext): boolean {
+  return textOf(facts.entities.get(ref)?.properties ?? {}, 'name').toLowerCase() === host;
+}

@@ -141,6 +141,21 @@ describe('dependencies', () => {
     expect(apart.filter((claim) => claim.type === 'RESOLVES_TO').map((claim) => claim.part)).toEqual(['repository']);
   });
 
+  it('takes the member of a network that is called so before one that only has the name as well', () => {
+    const attach = (name: string, ...aliases: readonly string[]): ClaimDraft =>
+      repository.relation(
+        `component:github.com/acme/shop#compose/shop/${name}`,
+        'ATTACHED_TO',
+        `network:${within}/front`,
+        { properties: { aliases: [name, ...aliases] } },
+      );
+    const all = [component('web'), component('stock'), component('loader'), attach('web'), attach('loader', 'stock')];
+    const aliased = dependencies([...all, ...calls('web', 'stock')]);
+    const named = dependencies([...all, attach('stock'), ...calls('web', 'stock')]);
+    expect(aliased).toEqual(['service:web > service:loader http (hard)']);
+    expect(named).toEqual(['service:web > service:stock http (hard)']);
+  });
+
   it('follows a Kubernetes Service to the workload that it selects, in the other namespace too', () => {
     const live = claimsIn('kubernetes/u1/shop', 'deployments');
     const workload = (namespace: string, name: string): ClaimDraft =>

@@ -13,7 +13,9 @@ const OPTION = /^[A-Za-z]+=/;
  */
 export function listSpots(value: string, named: boolean): readonly Spot[] {
   const spots: Spot[] = [];
-  for (const item of value.split(/\s*[,;]\s*|\s+/).slice(0, MAX_SPOTS)) {
+  for (const item of unbracketed(value)
+    .split(/\s*[,;]\s*|\s+/)
+    .slice(0, MAX_SPOTS)) {
     // StackExchange.Redis: redis:6379,password=…,ssl=false
     if (item === '' || OPTION.test(item)) continue;
     if (/[$<>{}()%]/.test(item)) continue;
@@ -33,6 +35,11 @@ export function listSpots(value: string, named: boolean): readonly Spot[] {
     spots.push({ ...place, protocol: '' });
   }
   return spots;
+}
+
+/** What a list of JSON holds: `["a:9200", "b:9200"]`. */
+function unbracketed(value: string): string {
+  return /^\[\s*["']/.test(value) && value.endsWith(']') ? value.slice(1, -1).replaceAll(/["']/g, '').trim() : value;
 }
 
 // A loopback address in a list does not spoil its neighbours.

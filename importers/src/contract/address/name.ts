@@ -52,8 +52,29 @@ export function saysOwn(name: string): boolean {
     tokens.some((token, at) => OWN.has(token) && !isAddressOf(token, tokens.slice(at + 1))) ||
     joined === 'hostname' ||
     /(?:^|_)no_proxy$/.test(joined) ||
-    /^(?:public|canonical|base)_(?:url|uri)$/.test(joined)
+    joined === 'base_url' ||
+    joined === 'base_uri' ||
+    LED_BACK.test(joined) ||
+    (SEEN_OUTSIDE.test(joined) && !IN_PAGE.test(joined))
   );
+}
+
+// Where a thing that is reached by another name inside is seen from outside: what links to it is given out.
+const SEEN_OUTSIDE =
+  /(?:^|_)(?:(?:public|external|canonical|cdn)(?:_(?:base|root))?|(?:^|server_)root)_(?:url|uri|endpoint|host|hostname|domain)s?$/;
+// Where somebody is led back to, by whoever signs him in.
+const LED_BACK = /(?:^|_)(?:redirect|post_logout)(?:_base)?_(?:url|uri)s?$/;
+// What is built into a page, which itself loads from there.
+const IN_PAGE = /^(?:next_public|nuxt_public|expo_public|vite|react_app|ng_app|vue_app|gatsby)_/;
+
+// Pages that people open, and come back to; links to them stand in mails.
+const PAGES =
+  /(?:^(?:app|application|site|web|client|portal|ui|dashboard)|(?:^|_)(?:website|webapp|web_app|frontend|front_end|client_app|storefront|landing|homepage|callback|return|success|cancel|failure))(?:_(?:base|root|page))?_(?:url|uri|host|domain)s?$/;
+
+/** Whether a name tells of pages that people open: a link where its value is a public name. */
+export function saysPage(name: string): boolean {
+  const joined = nameTokens(name).join('_');
+  return PAGES.test(joined) && !IN_PAGE.test(joined);
 }
 
 const BY_TOKEN: readonly (readonly [RegExp, string])[] = [

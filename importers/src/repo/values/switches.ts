@@ -39,11 +39,41 @@ const YES = /^(?:true|1|yes|on|enabled)$/i;
 
 /** Which names of an environment begin with what it switches off: `KAFKA_BROKERS` by `KAFKA_ENABLED=false`. */
 export function variablesOff(environment: Readonly<Record<string, string>>): (name: string) => boolean {
-  const off = Object.entries(environment).flatMap(([name, value]) => wordsOff(nameTokens(name), value.trim()));
+  const off = [
+    ...Object.entries(environment).flatMap(([name, value]) => wordsOff(nameTokens(name), value.trim())),
+    ...telemetryOff(environment),
+  ];
   return (name) => {
     const tokens = nameTokens(name);
     return off.some((words) => words.every((word, at) => tokens[at] === word));
   };
+}
+
+const OTEL = [['otel'], ['opentelemetry']];
+const TRACES = [
+  ...['zipkin', 'jaeger', 'tracing', 'tempo'].map((word) => [word]),
+  ['management', 'zipkin'],
+  ['management', 'otlp', 'tracing'],
+  ['spring', 'zipkin'],
+  ['opentracing'],
+];
+const SAMPLING = /(?:^|\.)(?:tracing\.sampling|sleuth\.sampler)\.(?:probability|rate)$/;
+
+/** What is told to nobody. Source: OpenTelemetry, "Environment Variable Specification"; Spring Boot, "Tracing". */
+function telemetryOff(environment: Readonly<Record<string, string>>): readonly (readonly string[])[] {
+  const is = (name: string, value: RegExp): boolean => value.test((environment[name] ?? '').trim());
+  const exporters = ['OTEL_TRACES_EXPORTER', 'OTEL_METRICS_EXPORTER', 'OTEL_LOGS_EXPORTER'];
+  const isSilent =
+    exporters.slice(0, 2).every((name) => is(name, /^none$/i)) && is('OTEL_LOGS_EXPORTER', /^(?:none)?$/i);
+  const isUntraced = Object.entries(environment).some(([name, value]) => {
+    const setting = nameTokens(name).join('.');
+    if (/(?:^|\.)tracing\.enabled$/.test(setting)) return NO.test(value.trim());
+    return SAMPLING.test(setting) && /^0(?:\.0*)?$/.test(value.trim());
+  });
+  return [
+    ...(is('OTEL_SDK_DISABLED', YES) || is('QUARKUS_OTEL_SDK_DISABLED', YES) || isSilent ? OTEL : []),
+    ...(isUntraced ? TRACES : []),
+  ];
 }
 
 /** Words of what a variable switches off, once or not at all. */
