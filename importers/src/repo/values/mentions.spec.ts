@@ -34,3 +34,25 @@ describe('what the sources of a build speak of', () => {
     expect(await (await mentionsOf(VIEW))('docs')).toBeUndefined();
   });
 });
+
+describe('a variable that a program takes in', () => {
+  const GO = 'type Config struct {\n\tAuthAddr string\n}\nreturn Config{\n\tAuthAddr: os.Getenv("AUTH_ADDR"),\n}';
+  const TAGGED = 'type Config struct {\n\tAuthAddr string `env:"AUTH_ADDR"`\n}';
+  const NODE = "module.exports = {\n  // AUTH_ADDR is old\n  authAddr: process.env.AUTH_ADDR || 'auth:1',\n};";
+  it.each<readonly [string, string, string, string, boolean]>([
+    ['is not read where nobody speaks of it again', 'config/config.go', GO, 'main()', false],
+    ['nor by a tag', 'config.go', TAGGED, 'main()', false],
+    ['nor in Node', 'src/config.js', NODE, 'main()', false],
+    ['nor in Python', 'core/config.py', 'class S(BaseSettings):\n    AUTH_ADDR: str = "x"', 'main()', false],
+    ['nor in C#', 'Settings.cs', 'public string AuthAddr { get; set; }', 'Main()', false],
+    ['is read where somebody does', 'config/config.go', GO, 'grpc.Dial(cfg.AuthAddr)', true],
+    ['or in any letters', 'src/config.js', NODE, 'dial(config.authAddr)', true],
+    ['or where it makes another', 'config.py', 'AUTH_ADDR: str\nAUTH_URL = f"http://{AUTH_ADDR}"', 'x()', true],
+    ['or under another name', 'src/config.js', 'auth: {\n  addr: process.env.AUTH_ADDR,\n}', 'main()', true],
+    ['or where all are given away', 'config.py', 'AUTH_ADDR: str\nasdict(settings)', 'x()', true],
+    ['or where it is no file of settings', 'main2.go', 'addr := os.Getenv("AUTH_ADDR")', 'x()', true],
+  ])('%s', async (_, path, text, use, want) => {
+    const view = viewOf({ 'cart/Dockerfile': '', [`cart/${path}`]: text, 'cart/main.go': use });
+    expect((await (await mentionsOf(view))('cart'))?.ofVariable('AUTH_ADDR')).toBe(want);
+  });
+});

@@ -1,6 +1,7 @@
 import { nameTokens } from '../../contract/address/name.js';
 import { buildsOf } from './code/builds.js';
 import { filesBelow } from './files-of.js';
+import { onlyTakesIn, plain, TAKES_IN } from './taken-in.js';
 import { onceForAll, type RepositoryView } from './view.js';
 
 /** What the sources of one build speak of. */
@@ -35,7 +36,7 @@ const GENERIC =
 export const mentionsOf = onceForAll(async (view: RepositoryView) => {
   const builds = (await buildsOf(view)).map(({ folder }) => folder).filter((folder) => folder !== '.');
   const isBuilt = (path: string): boolean => builds.some((folder) => path.startsWith(`${folder}/`));
-  let shared: Promise<readonly string[] | undefined> | undefined;
+  let shared: Promise<readonly Text[] | undefined> | undefined;
   const known = new Map<string, Promise<Mentions | undefined>>();
   const read = async (folder: string): Promise<Mentions | undefined> => {
     const own = filesBelow(view, folder).filter((path) => CODE.test(path) || TEXT.test(path));
@@ -55,26 +56,36 @@ export const mentionsOf = onceForAll(async (view: RepositoryView) => {
   };
 });
 
+interface Text {
+  readonly plain: string;
+  /** As written, of a file that takes settings in. */
+  readonly settings?: string;
+}
+
 /** Plain texts of files; undefined where they are too many. */
-async function textsOf(paths: readonly string[], view: RepositoryView): Promise<readonly string[] | undefined> {
+async function textsOf(paths: readonly string[], view: RepositoryView): Promise<readonly Text[] | undefined> {
   const counting = paths.filter((path) => !NO_READER.test(path));
   if (counting.length > MAX_FILES) return undefined;
-  const texts: string[] = [];
+  const texts: Text[] = [];
   let total = 0;
   for (const path of counting) {
     const read = await view.read(path);
     if (!('text' in read) || read.text.length > MAX_FILE) continue;
     total += read.text.length;
     if (total > MAX_TEXT) return undefined;
-    texts.push(plain(read.text));
+    texts.push({ plain: plain(read.text), ...(TAKES_IN.test(path) ? { settings: read.text } : {}) });
   }
   return texts;
 }
 
-function mentionsIn(texts: readonly string[]): Mentions {
-  const has = (word: string): boolean => word.length > 2 && texts.some((text) => text.includes(word));
+function mentionsIn(texts: readonly Text[]): Mentions {
+  const speaking = (word: string): readonly Text[] =>
+    word.length > 2 ? texts.filter((text) => text.plain.includes(word)) : [];
+  // What a program takes in and never speaks of again, it does not use.
+  const has = (word: string): boolean =>
+    speaking(word).some(({ settings }) => settings === undefined || !onlyTakesIn(settings, word));
   return {
-    ofName: (name) => has(plain(name)),
+    ofName: (name) => speaking(plain(name)).length > 0,
     ofVariable(name) {
       if (READ_BY_ITSELF.test(name)) return true;
       const tokens = nameTokens(name);
@@ -85,9 +96,4 @@ function mentionsIn(texts: readonly string[]): Mentions {
       });
     },
   };
-}
-
-/** `POSTGRES_HOST`, `postgres.host`, `postgresHost` and nested keys are one. */
-function plain(text: string): string {
-  return text.toLowerCase().replace(/[^a-z0-9]+/g, '');
 }
