@@ -9,6 +9,7 @@ import {
   type RelationType,
   type Standing,
 } from '@faultline/model';
+import { endpointLines, type EndpointLinesInput } from './addresses.js';
 
 type Properties = EntityLine['properties'];
 type Value = Properties[string];
@@ -71,6 +72,12 @@ export class PartLines {
       if (line.type === 'relation') this.relation(line.from, line.relation, line.to, line);
     }
     return this;
+  }
+
+  /** States whom one calls: an endpoint and CALLS for each address. */
+  calls(called: Omit<EndpointLinesInput, 'scope' | 'part' | 'standing'>): this {
+    const { scope, part, standing } = this;
+    return this.take(endpointLines({ ...called, scope, part, standing: standing === 'live' ? 'live' : 'declared' }));
   }
 
   /** The observations in order of their keys, then the part's own line. */

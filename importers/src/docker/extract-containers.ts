@@ -1,5 +1,5 @@
 import { entityRef, parseImageName, type EntityRef } from '@faultline/model';
-import { addressesOf, endpointLines } from '../contract/addresses.js';
+import { addressesOf } from '../contract/addresses.js';
 import { environmentLabel, keptLabels, ownerLabel, sourceLabel, versionLabel } from '../contract/labels.js';
 import { PartLines, type LooseProperties } from '../contract/part-lines.js';
 import { compareTexts, known, timeOf } from '../contract/values.js';
@@ -159,17 +159,12 @@ function stateCalls(
   attachments: Attachments | undefined,
 ): void {
   const ownNames = [...(attachments?.values() ?? [])].flatMap((aliases) => [...aliases]);
-  lines.take(
-    endpointLines({
-      scope: lines.scope,
-      part: lines.part,
-      standing: 'live',
-      from,
-      within: lines.scope,
-      addresses: addressesOf(environmentOf(container), ownNames),
-      evidence: [{ kind: 'api', text: `environment of container ${containerName(container)}` }],
-    }),
-  );
+  lines.calls({
+    from,
+    within: lines.scope,
+    addresses: addressesOf(environmentOf(container), ownNames),
+    evidence: [{ kind: 'api', text: `environment of container ${containerName(container)}` }],
+  });
 }
 
 /** The environment by name. Its values leave this file only as addresses. */

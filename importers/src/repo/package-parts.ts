@@ -1,5 +1,4 @@
 import { entityRef, type EntityRef, type Evidence, type Issue } from '@faultline/model';
-import { endpointLines } from '../contract/addresses.js';
 import { PartLines } from '../contract/part-lines.js';
 import { componentPlaces, type Assigned } from './component-places.js';
 import { failureIssue } from './failure.js';
@@ -153,18 +152,13 @@ function stateContract(lines: PartLines, component: EntityRef, said: ComponentSt
 
 function stateCall(lines: PartLines, from: EntityRef, { line, text, confidence = 1, ...address }: SetUpCall): void {
   const { scope, part } = lines;
-  lines.take(
-    endpointLines({
-      scope,
-      part,
-      standing: 'declared',
-      from,
-      within: scope,
-      addresses: [{ ...address, protocol: '', variable: '' }],
-      evidence: [{ kind: 'file', text, path: part, line }],
-      confidence,
-    }),
-  );
+  lines.calls({
+    from,
+    within: scope,
+    addresses: [{ ...address, protocol: '', variable: '' }],
+    evidence: [{ kind: 'file', text, path: part, line }],
+    confidence,
+  });
 }
 
 function statePublished(lines: PartLines, component: EntityRef, published: PublishedPackage): void {

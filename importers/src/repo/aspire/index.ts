@@ -1,5 +1,4 @@
 import { entityRef, type EntityRef, type Evidence } from '@faultline/model';
-import { endpointLines } from '../../contract/addresses.js';
 import { PartLines } from '../../contract/part-lines.js';
 import {
   baseOf,
@@ -73,26 +72,21 @@ function stateReference(
   { to, part, line, text, confidence }: Reference,
   within: string,
 ): void {
-  lines.take(
-    endpointLines({
-      scope: lines.scope,
-      part: lines.part,
-      standing: 'declared',
-      from,
-      within,
-      addresses: [
-        {
-          host: to.name.toLowerCase(),
-          protocol: '',
-          via: to.kind.via,
-          variable: '',
-          ...(part === undefined || to.kind.via !== 'database' ? {} : { database: part }),
-        },
-      ],
-      evidence: [{ kind: 'file', text, path: lines.part, line }],
-      confidence,
-    }),
-  );
+  lines.calls({
+    from,
+    within,
+    addresses: [
+      {
+        host: to.name.toLowerCase(),
+        protocol: '',
+        via: to.kind.via,
+        variable: '',
+        ...(part === undefined || to.kind.via !== 'database' ? {} : { database: part }),
+      },
+    ],
+    evidence: [{ kind: 'file', text, path: lines.part, line }],
+    confidence,
+  });
 }
 
 /** Folder of the project or program that a resource is built from. */

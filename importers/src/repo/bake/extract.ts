@@ -1,6 +1,6 @@
 import { hclFile, hclText, type HclExpression } from '../values/hcl.js';
 import { folderOf, listOf, pathFrom, recordOf, textOf, yamlDocuments, type SourceFile } from '../values/index.js';
-import type { ImageBuild } from '../values/image-builds.js';
+import type { ImageBuilds } from '../values/image-builds.js';
 
 interface Target {
   readonly context: string | undefined;
@@ -10,10 +10,7 @@ interface Target {
 }
 
 /** The targets of a bake file, in HCL and JSON. Source: Docker, "Bake file reference". */
-export function bakeBuilds({ path, text }: SourceFile): {
-  readonly builds: readonly ImageBuild[];
-  readonly problem?: string;
-} {
+export function bakeBuilds({ path, text }: SourceFile): ImageBuilds {
   const { targets, problem } = path.endsWith('.json') ? jsonTargets(text) : hclTargets(text);
   const builds = targets.flatMap(({ context = '.', dockerfile, tags, line }) => {
     const there = pathFrom(folderOf(path), context);

@@ -1,13 +1,9 @@
-import type { Issue } from '@faultline/model';
 import { stackUnits } from '../values/stack.js';
-import type { Unit } from '../values/units.js';
+import type { UnitsOfFile } from '../values/units.js';
 import { folderOf, recordOf, yamlDocuments, type SourceFile } from '../values/index.js';
 
 /** What a template deploys. JSON is read as the YAML that it is. */
-export function templateUnits({ path, text }: SourceFile): {
-  readonly units: readonly Unit[];
-  readonly issues: readonly Issue[];
-} {
+export function templateUnits({ path, text }: SourceFile): UnitsOfFile {
   const { documents, problem } = yamlDocuments(text);
   const [document] = documents;
   const issues = problem === undefined ? [] : [{ path, reason: problem, remedy: 'correct the file' }];

@@ -1,5 +1,4 @@
 import { entityRef } from '@faultline/model';
-import { endpointLines } from '../../contract/addresses.js';
 import { manifestPart, placeIn, type RepositoryReader } from '../values/index.js';
 import { meshServices } from './extract.js';
 
@@ -23,18 +22,13 @@ export const consulReader: RepositoryReader = {
           );
           lines.relation(from, 'PART_OF', view.ref, { evidence });
           for (const upstream of upstreams)
-            lines.take(
-              endpointLines({
-                scope: lines.scope,
-                part: lines.part,
-                standing: 'declared',
-                from,
-                within,
-                addresses: [{ host: upstream.name, protocol: '', via: '', variable: '' }],
-                evidence: [{ kind: 'file', text: 'upstreams', ...placeIn(file, upstream.line) }],
-                confidence: 0.9,
-              }),
-            );
+            lines.calls({
+              from,
+              within,
+              addresses: [{ host: upstream.name, protocol: '', via: '', variable: '' }],
+              evidence: [{ kind: 'file', text: 'upstreams', ...placeIn(file, upstream.line) }],
+              confidence: 0.9,
+            });
         }
       });
     await Promise.resolve();

@@ -1,5 +1,4 @@
 import { entityRef } from '@faultline/model';
-import { endpointLines } from '../../contract/addresses.js';
 import type { PartLines } from '../../contract/part-lines.js';
 import {
   baseOf,
@@ -74,22 +73,17 @@ function stateNeed(lines: PartLines, { component, app, confidence, file }: Need,
   );
   lines.relation(from, 'PART_OF', view.ref, { evidence });
   for (const { line, ...address } of component.addresses)
-    lines.take(
-      endpointLines({
-        scope: lines.scope,
-        part: lines.part,
-        standing: 'declared',
-        from,
-        within,
-        addresses: [address],
-        evidence: [
-          {
-            kind: 'file',
-            text: `${component.type || 'component'} ${component.name}`.slice(0, 200),
-            ...placeIn(file, line),
-          },
-        ],
-        confidence,
-      }),
-    );
+    lines.calls({
+      from,
+      within,
+      addresses: [address],
+      evidence: [
+        {
+          kind: 'file',
+          text: `${component.type || 'component'} ${component.name}`.slice(0, 200),
+          ...placeIn(file, line),
+        },
+      ],
+      confidence,
+    });
 }

@@ -1,5 +1,5 @@
 import { entityRef, type Evidence } from '@faultline/model';
-import { addressesOf, endpointLines } from '../../contract/addresses.js';
+import { addressesOf } from '../../contract/addresses.js';
 import { keptLabels } from '../../contract/labels.js';
 import { PartLines } from '../../contract/part-lines.js';
 import {
@@ -93,15 +93,5 @@ function state(lines: PartLines, path: string, facts: DockerfileFacts, view: Rep
     ...(facts.stage === undefined ? {} : { stage: facts.stage }),
   });
   const addresses = addressesOf(facts.environment, [name]);
-  lines.take(
-    endpointLines({
-      scope: lines.scope,
-      part: lines.part,
-      standing: 'declared',
-      from: ref,
-      within,
-      addresses,
-      evidence,
-    }),
-  );
+  lines.calls({ from: ref, within, addresses, evidence });
 }

@@ -1,7 +1,4 @@
-import { objectsOf, type EntryRoute, type ManifestPlace, type Place, type RouteTarget } from '../values/index.js';
-
-/** An entry as far as its manifest says it; whose repository it is, is the reader's to say. */
-export type Entry = Omit<EntryRoute, 'key' | 'evidence'> & { readonly kind: string; readonly line: number };
+import { objectsOf, type Entry, type ManifestPlace, type Place, type RouteTarget } from '../values/index.js';
 
 const VIA: ReadonlyMap<string, string> = new Map([
   ['HTTPRoute', 'http'],

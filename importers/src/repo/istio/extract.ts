@@ -1,14 +1,11 @@
 import {
   objectsOf,
   serviceNamed,
-  type EntryRoute,
+  type Entry,
   type ManifestPlace,
   type Place,
   type RouteTarget,
 } from '../values/index.js';
-
-/** An entry as far as its manifest says it; whose repository it is, is the reader's to say. */
-export type Entry = Omit<EntryRoute, 'key' | 'evidence'> & { readonly line: number };
 
 /**
  * Entries from outside: VirtualServices that a gateway takes, each host with the Services that its routes go to. Those inside of
@@ -26,7 +23,15 @@ export function istioEntries(text: string): readonly Entry[] {
       const { name, namespace, place } = object;
       return targets.length === 0
         ? []
-        : hosts.map((host): Entry => ({ name, namespace, host, via: 'http', targets, line: place.line }));
+        : hosts.map((host): Entry => ({
+            kind: 'VirtualService',
+            name,
+            namespace,
+            host,
+            via: 'http',
+            targets,
+            line: place.line,
+          }));
     });
 }
 

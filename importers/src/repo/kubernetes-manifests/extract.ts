@@ -1,8 +1,8 @@
 import { entityRef, type EntityRef, type Evidence } from '@faultline/model';
-import { addressesOf, endpointLines } from '../../contract/addresses.js';
+import { addressesOf } from '../../contract/addresses.js';
 import { allLabels, environmentLabel, keptLabels } from '../../contract/labels.js';
 import type { PartLines } from '../../contract/part-lines.js';
-import { hasPlaceholder, roleOf, stateImage, writtenImage, namesOfVariables } from '../values/index.js';
+import { hasPlaceholder, roleOf, stateImage, stateRoute, writtenImage, namesOfVariables } from '../values/index.js';
 import type { ManifestObject } from './documents.js';
 import { confinementOf } from './confinement.js';
 import { podSettings, type PodSettings } from './environment.js';
@@ -167,11 +167,11 @@ function stateComponent(
   lines.relation(ref, 'PART_OF', repository, { evidence });
   for (const container of pod.containers ?? []) stateImage(lines, ref, 'USES', container.image, { evidence });
   stateVolumes(lines, { ref, kind, name, within, pod, claims, evidence });
-  const base = { scope: lines.scope, part: lines.part, standing: 'declared' as const, from: ref, within, evidence };
+  const base = { from: ref, within, evidence };
   const { sure, doubtful } = addressesWithDoubt(settings.environment, settings.shared);
-  lines.take(endpointLines({ ...base, addresses: sure }));
-  lines.take(endpointLines({ ...base, addresses: doubtful, confidence: SHARED_CONFIDENCE }));
-  lines.take(endpointLines({ ...base, addresses: addressesOf(settings.commands), confidence: COMMAND_CONFIDENCE }));
+  lines.calls({ ...base, addresses: sure });
+  lines.calls({ ...base, addresses: doubtful, confidence: SHARED_CONFIDENCE });
+  lines.calls({ ...base, addresses: addressesOf(settings.commands), confidence: COMMAND_CONFIDENCE });
   return settings;
 }
 
@@ -218,45 +218,31 @@ function stateKubernetesService(
 
 function stateIngress(
   lines: PartLines,
-  object: ManifestObject,
+  { name, namespace, manifest }: ManifestObject,
   { key }: ManifestContext,
   evidence: readonly Evidence[],
 ): void {
-  const within = withinOf(key, object.namespace);
-  const { spec } = Ingress.parse(object.manifest);
+  const { spec } = Ingress.parse(manifest);
   const fallback = spec?.defaultBackend ?? spec?.backend;
   const rules = [
     ...(spec?.rules ?? []),
     ...(fallback ? [{ host: undefined, http: { paths: [{ path: '/', backend: fallback }] } }] : []),
   ];
-  for (const rule of rules) {
-    const host =
-      rule.host === undefined || rule.host === '' || hasPlaceholder(rule.host) ? '*' : rule.host.toLowerCase();
-    const route = entityRef('route', within, object.name, host);
-    const paths = (rule.http?.paths ?? []).map((one) => ({ path: one.path ?? '/', ...target(one.backend) }));
-    lines.entity(route, { name: object.name, host, within, paths: paths.map((one) => one.path) }, evidence);
-    for (const to of new Set(paths.map((one) => one.service))) {
-      if (to === undefined) continue;
-      const mine = paths.filter((one) => one.service === to);
-      lines.relation(route, 'ROUTES_TO', serviceRef(within, to), {
-        via: 'http',
-        properties: {
-          path: mine
-            .map((one) => one.path)
-            .sort()
-            .join(' '),
-          port: mine[0]?.port,
-        },
-        evidence,
-      });
-    }
+  for (const { host, http } of rules) {
+    const targets = (http?.paths ?? []).map(({ path = '/', backend }) => ({ path, namespace, ...target(backend) }));
+    stateRoute(lines, { key, namespace, name, host: written(host), via: 'http', targets, evidence });
   }
 }
 
-function target(backend: Backend): { readonly service?: string; readonly port?: string } {
-  const service = backend?.service?.name ?? backend?.serviceName;
+/** A host that is known; '' for none, which is any. */
+function written(host: string | undefined): string {
+  return host === undefined || hasPlaceholder(host) ? '' : host;
+}
+
+function target(backend: Backend): { readonly service: string; readonly port?: string } {
+  const service = backend?.service?.name ?? backend?.serviceName ?? '';
   const port = backend?.service?.port?.number ?? backend?.service?.port?.name ?? backend?.servicePort;
-  return { ...(service === undefined ? {} : { service }), ...(port === undefined ? {} : { port }) };
+  return { service, ...(port === undefined ? {} : { port }) };
 }
 
 /** OpenShift's Route: one host to one Service, or to several by weight. */
@@ -268,15 +254,10 @@ function stateOpenshiftRoute(
 ): void {
   if (!manifest.apiVersion.startsWith('route.openshift.io/') && manifest.apiVersion !== 'v1') return;
   const { spec } = Route.parse(manifest);
-  const within = withinOf(key, namespace);
-  const host =
-    spec?.host === undefined || spec.host === '' || hasPlaceholder(spec.host) ? '*' : spec.host.toLowerCase();
-  const route = entityRef('route', within, name, host);
-  const path = spec?.path ?? '/';
-  lines.entity(route, { name, host, within, paths: [path] }, evidence);
-  for (const target of [spec?.to, ...(spec?.alternateBackends ?? [])]) {
-    if (target?.name === undefined || hasPlaceholder(target.name)) continue;
-    const properties = { path, port: spec?.port?.targetPort };
-    lines.relation(route, 'ROUTES_TO', serviceRef(within, target.name), { via: 'http', properties, evidence });
-  }
+  const { to, alternateBackends = [], path = '/', port } = spec ?? {};
+  const services = [to, ...alternateBackends].flatMap((one) => one?.name ?? []);
+  const targets = services
+    .filter((service) => !hasPlaceholder(service))
+    .map((service) => ({ service, namespace, path, port: port?.targetPort }));
+  stateRoute(lines, { key, namespace, name, host: written(spec?.host), via: 'http', targets, evidence });
 }

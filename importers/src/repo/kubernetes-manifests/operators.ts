@@ -1,5 +1,5 @@
 import { entityRef, type Evidence } from '@faultline/model';
-import { addressesOf, endpointLines } from '../../contract/addresses.js';
+import { addressesOf } from '../../contract/addresses.js';
 import type { PartLines } from '../../contract/part-lines.js';
 import { recordOf, textOf } from '../values/index.js';
 import type { ManifestObject } from './documents.js';
@@ -112,17 +112,7 @@ export function stateOperated(
   const needed = textOf(field.split('.').reduce<unknown>((value, key) => recordOf(value)?.[key], manifest['spec']));
   if (needed !== undefined) {
     const addresses = addressesOf({ [`${field.split('.')[0] ?? ''}_URL`]: `http://${host.replace('*', needed)}:9200` });
-    lines.take(
-      endpointLines({
-        scope: lines.scope,
-        part: lines.part,
-        standing: 'declared',
-        from: ref,
-        within,
-        evidence,
-        addresses,
-      }),
-    );
+    lines.calls({ from: ref, within, evidence, addresses });
   }
   return true;
 }

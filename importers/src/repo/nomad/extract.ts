@@ -1,7 +1,6 @@
-import type { Issue } from '@faultline/model';
 import { hclEntries, hclFile, hclText, type HclBlock, type HclExpression } from '../values/hcl.js';
 import { envFile, pathFrom, type SourceFile } from '../values/index.js';
-import type { Unit } from '../values/units.js';
+import type { Unit, UnitsOfFile } from '../values/units.js';
 
 const MAX_BLOCKS = 5_000;
 
@@ -9,10 +8,7 @@ const MAX_BLOCKS = 5_000;
  * The tasks of Nomad's jobs: image, settings, the services under which Consul knows them, and the upstreams of Connect.
  * Source: Nomad, "Job Specification". O(text).
  */
-export function nomadUnits({ path, text }: SourceFile): {
-  readonly units: readonly Unit[];
-  readonly issues: readonly Issue[];
-} {
+export function nomadUnits({ path, text }: SourceFile): UnitsOfFile {
   const { blocks, problem } = hclFile(text);
   const issues = problem === undefined ? [] : [{ path, reason: `not HCL: ${problem}`, remedy: 'correct the file' }];
   const units = blocks

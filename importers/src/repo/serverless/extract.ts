@@ -1,6 +1,5 @@
-import type { Issue } from '@faultline/model';
 import { idOf, needsOf, productUnits, settingNeeds, writtenSettings, type Stack } from '../values/stack.js';
-import type { Unit, UnitNeed } from '../values/units.js';
+import type { Unit, UnitNeed, UnitsOfFile } from '../values/units.js';
 import {
   baseOf,
   folderOf,
@@ -21,10 +20,7 @@ type Entries = readonly (readonly [string, Readonly<Record<string, unknown>>])[]
  * What a service of the Serverless Framework deploys: its functions are built and deployed as one, with the products
  * that its resources make and its settings, events and statements speak of.
  */
-export function serverlessUnits({ path, text }: SourceFile): {
-  readonly units: readonly Unit[];
-  readonly issues: readonly Issue[];
-} {
+export function serverlessUnits({ path, text }: SourceFile): UnitsOfFile {
   const { documents, problem } = yamlDocuments(text);
   const [document] = documents;
   const issues = problem === undefined ? [] : [{ path, reason: problem, remedy: 'correct the file' }];

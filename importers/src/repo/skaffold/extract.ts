@@ -1,11 +1,8 @@
 import { folderOf, listOf, pathFrom, recordOf, textOf, yamlDocuments, type SourceFile } from '../values/index.js';
-import type { ImageBuild } from '../values/image-builds.js';
+import type { ImageBuild, ImageBuilds } from '../values/image-builds.js';
 
 /** The artifacts of a Skaffold file. Source: Skaffold, "skaffold.yaml", `build.artifacts`. */
-export function skaffoldBuilds({ path, text }: SourceFile): {
-  readonly builds: readonly ImageBuild[];
-  readonly problem?: string;
-} {
+export function skaffoldBuilds({ path, text }: SourceFile): ImageBuilds {
   const { documents, problem } = yamlDocuments(text);
   const builds = documents.flatMap((document) => {
     const root = recordOf(document.value) ?? {};

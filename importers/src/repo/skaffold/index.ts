@@ -1,19 +1,10 @@
-import { imageBuildsPart } from '../values/image-builds.js';
-import type { RepositoryReader } from '../values/index.js';
+import { imageBuildReader } from '../values/image-builds.js';
 import { skaffoldBuilds } from './extract.js';
 
 /** Skaffold: which image is built from which folder. */
-export const skaffoldReader: RepositoryReader = {
+export const skaffoldReader = imageBuildReader({
   name: 'skaffold',
-  declares: 'image-build',
   wants: (path) => /(?:^|\/)skaffold[\w.-]*\.ya?ml$/.test(path),
-  knows: ({ text }) => /^apiVersion:\s*["']?skaffold\//m.test(text),
-  async *read(files, view) {
-    for (const file of files) {
-      const { builds, problem } = skaffoldBuilds(file);
-      if (problem !== undefined) yield { path: file.path, reason: problem, remedy: 'correct the file' };
-      const part = imageBuildsPart('skaffold', file.path, builds, view);
-      if (part) yield part;
-    }
-  },
-};
+  knows: /^apiVersion:\s*["']?skaffold\//m,
+  buildsOf: skaffoldBuilds,
+});

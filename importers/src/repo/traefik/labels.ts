@@ -1,5 +1,4 @@
 import { entityRef } from '@faultline/model';
-import { endpointLines } from '../../contract/addresses.js';
 import {
   manifestPart,
   Place,
@@ -88,18 +87,13 @@ export function* labelledParts(files: readonly SourceFile[], view: RepositoryVie
           protocol: '',
           variable: '',
         };
-        lines.take(
-          endpointLines({
-            scope: lines.scope,
-            part: file.path,
-            standing: 'declared',
-            from,
-            within,
-            addresses: [{ ...address, via: isGrpc ? 'grpc' : 'http' }],
-            evidence,
-            confidence: 0.9,
-          }),
-        );
+        lines.calls({
+          from,
+          within,
+          addresses: [{ ...address, via: isGrpc ? 'grpc' : 'http' }],
+          evidence,
+          confidence: 0.9,
+        });
       }
     });
 }

@@ -2,7 +2,7 @@ import { entityRef, parseImageName } from '@faultline/model';
 import { PartLines } from '../../contract/part-lines.js';
 import { baseOf, buildFolder, pathFrom } from './paths.js';
 import { hasPlaceholder } from './variables.js';
-import type { PartRead, RepositoryView } from './view.js';
+import type { PartRead, RepositoryReader, RepositoryView, SourceFile } from './view.js';
 
 /** A line that says which image is built from where. */
 export interface ImageBuild {
@@ -15,13 +15,48 @@ export interface ImageBuild {
   readonly line: number;
 }
 
+/** What one file says of it. */
+export interface ImageBuilds {
+  readonly builds: readonly ImageBuild[];
+  /** Why it could not be read: never words of it. */
+  readonly problem?: string;
+}
+
+/** A technology whose files say which image is built from which folder. */
+export interface ImageBuildFormat {
+  readonly name: string;
+  wants(path: string): boolean;
+  /** Whether a text is such a file, by its words. */
+  readonly knows: RegExp;
+  buildsOf(file: SourceFile): ImageBuilds;
+}
+
 const MAX_BUILDS = 2_000;
+
+/** The reader of such a technology: what is broken is an issue, and a file that builds nothing here no part. */
+export function imageBuildReader({ name, wants, knows, buildsOf }: ImageBuildFormat): RepositoryReader {
+  return {
+    name,
+    declares: 'image-build',
+    wants,
+    knows: ({ text }) => knows.test(text),
+    async *read(files, view) {
+      for (const file of files) {
+        const { builds, problem } = buildsOf(file);
+        if (problem !== undefined) yield { path: file.path, reason: problem, remedy: 'correct the file' };
+        const part = imageBuildsPart(name, file.path, builds, view);
+        if (part) yield part;
+      }
+      await Promise.resolve();
+    },
+  };
+}
 
 /**
  * States what images are built from the folders of Dockerfiles that are there: whoever runs such an image is what is
  * built. Undefined where none is.
  */
-export function imageBuildsPart(
+function imageBuildsPart(
   technology: string,
   path: string,
   builds: readonly ImageBuild[],

@@ -1,5 +1,5 @@
 import { entityRef, type Evidence } from '@faultline/model';
-import { addressesIn, endpointLines } from '../../contract/addresses.js';
+import { addressesIn } from '../../contract/addresses.js';
 import { PartLines } from '../../contract/part-lines.js';
 import { baseOf, buildFolder, folderOf, isDockerfile, nearestFolder, pathFrom } from './paths.js';
 import { interpolate } from './variables.js';
@@ -142,18 +142,13 @@ async function setUpPart(
   );
   lines.relation(ref, 'PART_OF', view.ref, { evidence });
   for (const { line, text, confidence = SURE, ...address } of calls.slice(0, MAX_CALLS))
-    lines.take(
-      endpointLines({
-        scope: lines.scope,
-        part,
-        standing: 'declared',
-        from: ref,
-        within,
-        addresses: [{ ...address, protocol: '', variable: '' }],
-        evidence: [{ kind: 'file', text: text.slice(0, 200), ...placeIn(file, line) }],
-        confidence,
-      }),
-    );
+    lines.calls({
+      from: ref,
+      within,
+      addresses: [{ ...address, protocol: '', variable: '' }],
+      evidence: [{ kind: 'file', text: text.slice(0, 200), ...placeIn(file, line) }],
+      confidence,
+    });
   const issues = problem === undefined ? [] : [{ path: part, reason: problem, remedy: 'correct the file' }];
   return { lines, issues, files: [part, ...(file.rendered?.files ?? [])], complete: problem === undefined };
 }

@@ -1,9 +1,9 @@
 import { entityRef, type EntityRef, type Evidence, type Issue } from '@faultline/model';
-import { addressesOf, endpointLines } from '../../contract/addresses.js';
+import { addressesOf } from '../../contract/addresses.js';
 import { PartLines } from '../../contract/part-lines.js';
 import { stateImage, writtenImage } from './image.js';
 import { roleOf } from './role.js';
-import type { PartRead, RepositoryView } from './view.js';
+import type { PartRead, RepositoryReader, RepositoryView, SourceFile } from './view.js';
 
 /** Another unit of the same technology that one needs. */
 export interface UnitNeed {
@@ -37,6 +37,40 @@ export interface Unit {
   /** The file that declares it, and its line. */
   readonly path: string;
   readonly line: number;
+}
+
+/** What one file says of them. */
+export interface UnitsOfFile {
+  readonly units: readonly Unit[];
+  readonly issues: readonly Issue[];
+}
+
+/** A technology whose files say each by itself what a platform deploys. */
+export interface UnitFormat {
+  readonly name: string;
+  wants(path: string): boolean;
+  /** Whether a text is such a file, by its words. */
+  knows(text: string): boolean;
+  unitsOf(file: SourceFile): UnitsOfFile;
+  /** What the rest of the repository says of all of them. */
+  settle?(units: readonly Unit[], view: RepositoryView): Promise<readonly Unit[]>;
+}
+
+/** The reader of such a technology. */
+export function unitReader({ name, wants, knows, unitsOf, settle }: UnitFormat): RepositoryReader {
+  return {
+    name,
+    declares: 'deployment',
+    wants,
+    knows: ({ text }) => knows(text),
+    async *read(files, view) {
+      const read = files.map(unitsOf);
+      const found = read.flatMap((one) => one.units);
+      const units = (await settle?.(found, view)) ?? found;
+      const issues = read.flatMap((one) => one.issues);
+      yield* unitParts({ technology: name, units, files: () => [], issues }, view);
+    },
+  };
 }
 
 export interface UnitFiles {
@@ -111,15 +145,5 @@ function stateUnit(
         confidence,
         evidence: [{ kind: 'file', text: text.slice(0, 200), path, line }],
       });
-  lines.take(
-    endpointLines({
-      scope: lines.scope,
-      part: lines.part,
-      standing: 'declared',
-      from: ref,
-      within: view.scope,
-      addresses: addressesOf(environment, [unit.name]),
-      evidence,
-    }),
-  );
+  lines.calls({ from: ref, within: view.scope, addresses: addressesOf(environment, [unit.name]), evidence });
 }

@@ -1,5 +1,4 @@
 import { entityRef, type EntityRef, type Evidence, type Issue } from '@faultline/model';
-import { endpointLines } from '../../../contract/addresses.js';
 import { PartLines } from '../../../contract/part-lines.js';
 import type { PartRead, RepositoryView } from '../view.js';
 import type { Need } from './need.js';
@@ -77,28 +76,23 @@ export function stateNeed(
   if (own.includes(need.host)) return;
   // Nothing tells who is meant on one's own machine without a port.
   if (need.host === 'localhost' && need.product === undefined && need.port === undefined) return;
-  lines.take(
-    endpointLines({
-      scope: lines.scope,
-      part: lines.part,
-      standing: 'declared',
-      from,
-      within: need.product === undefined ? view.scope : ownMachine(from, view),
-      addresses: [
-        {
-          host: need.host,
-          ...(need.port === undefined ? {} : { port: need.port }),
-          ...(need.product === undefined ? {} : { product: need.product }),
-          ...(need.database === undefined ? {} : { database: need.database }),
-          protocol: need.protocol ?? '',
-          via: need.via,
-          variable: '',
-        },
-      ],
-      evidence: [{ kind: 'file', text: need.text.slice(0, 200), path: need.path, line: need.line }],
-      confidence: need.confidence,
-    }),
-  );
+  lines.calls({
+    from,
+    within: need.product === undefined ? view.scope : ownMachine(from, view),
+    addresses: [
+      {
+        host: need.host,
+        ...(need.port === undefined ? {} : { port: need.port }),
+        ...(need.product === undefined ? {} : { product: need.product }),
+        ...(need.database === undefined ? {} : { database: need.database }),
+        protocol: need.protocol ?? '',
+        via: need.via,
+        variable: '',
+      },
+    ],
+    evidence: [{ kind: 'file', text: need.text.slice(0, 200), path: need.path, line: need.line }],
+    confidence: need.confidence,
+  });
 }
 
 /** What a program finds on its own machine is another's nothing: the same words of two programs are two places. */
