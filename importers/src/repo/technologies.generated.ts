@@ -34,8 +34,10 @@ import { haproxyReader } from './haproxy/index.js';
 import { hasuraReader } from './hasura/index.js';
 import { helmChartsReader } from './helm-charts/index.js';
 import { httpdReader } from './httpd/index.js';
+import { ingressControllersReader } from './ingress-controllers/index.js';
 import { istioReader } from './istio/index.js';
 import { jvmCodeReader } from './jvm-code/index.js';
+import { kedaReader } from './keda/index.js';
 import { keycloakReader } from './keycloak/index.js';
 import { kibanaReader } from './kibana/index.js';
 import { kongReader } from './kong/index.js';
@@ -55,6 +57,7 @@ import { pactReader } from './pact/index.js';
 import { phpCodeReader } from './php-code/index.js';
 import { procfileReader } from './procfile/index.js';
 import { prometheusReader } from './prometheus/index.js';
+import { prometheusOperatorReader } from './prometheus-operator/index.js';
 import { protobufReader } from './protobuf/index.js';
 import { pythonReader } from './python/index.js';
 import { pythonCodeReader } from './python-code/index.js';
@@ -107,8 +110,10 @@ export const TECHNOLOGIES: readonly TechnologyReader[] = [
   hasuraReader,
   helmChartsReader,
   httpdReader,
+  ingressControllersReader,
   istioReader,
   jvmCodeReader,
+  kedaReader,
   keycloakReader,
   kibanaReader,
   kongReader,
@@ -128,6 +133,7 @@ export const TECHNOLOGIES: readonly TechnologyReader[] = [
   phpCodeReader,
   procfileReader,
   prometheusReader,
+  prometheusOperatorReader,
   protobufReader,
   pythonReader,
   pythonCodeReader,

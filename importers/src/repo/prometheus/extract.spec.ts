@@ -68,6 +68,20 @@ remote_read:
       ['cart telemetry @4', 'consul:8500 registry @9'],
     ],
     [
+      'has targets in files of their own',
+      `[
+  { "targets": ["cart:80", "http://probed/"], "labels": {} }
+]`,
+      ['cart:80 telemetry @2'],
+    ],
+    [
+      'has them in YAML',
+      `- targets: ['a:1']
+- targets: [b:2]
+`,
+      ['a:1 telemetry @1', 'b:2 telemetry @2'],
+    ],
+    [
       'is not Promtail, nor a collector',
       `clients: [{ url: http://loki:3100 }]
 scrape_configs:

@@ -6,6 +6,7 @@ import { callsTo, factsOfYaml, type Place, type SetUpCall, type SetUpFacts } fro
  */
 export function prometheusFacts(text: string): SetUpFacts {
   return factsOfYaml(text, (root) => {
+    if (Array.isArray(root.value)) return ofTargets(root.items());
     if (root.get('clients').value !== undefined) return [];
     return [
       ...root.get('scrape_configs').items().flatMap(ofJob),
@@ -18,6 +19,17 @@ export function prometheusFacts(text: string): SetUpFacts {
       ),
     ];
   });
+}
+
+/** A file of `file_sd_configs`; targets that are addresses of pages are those of a prober. */
+function ofTargets(groups: readonly Place[]): readonly SetUpCall[] {
+  return groups.flatMap((group) =>
+    group
+      .get('targets')
+      .items()
+      .filter(({ text = '' }) => !text.includes('/'))
+      .flatMap((one) => callsTo(one.text, { via: 'telemetry', line: one.line, text: 'file_sd_configs.targets' })),
+  );
 }
 
 /** A job whose targets are asked through a prober calls the prober: its relabeling puts that address in their place. */

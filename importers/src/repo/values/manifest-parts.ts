@@ -11,12 +11,16 @@ export interface ManifestPlace {
   readonly namespace: string;
 }
 
+/** Characters of one document. */
 const LONGEST = 2_000_000;
 
 /** Objects of a manifest whose `apiVersion` is of a group; templates that are no YAML yet hold none. Never throws. */
 export function objectsOf(text: string, group: RegExp): readonly ManifestPlace[] {
-  return yamlDocuments(text.length > LONGEST ? '' : text)
-    .documents.map((document) => Place.root(document))
+  return documentsOf(text)
+    .filter((one) => mayHold(one.text, group))
+    .flatMap(({ text: own, before }) =>
+      yamlDocuments(own).documents.map(({ value, line }) => Place.root({ value, line: (path) => line(path) + before })),
+    )
     .flatMap((root) => (root.get('kind').text?.endsWith('List') ? root.get('items').items() : [root]))
     .filter((place) => group.test(place.get('apiVersion').text ?? ''))
     .map((place) => ({
@@ -26,6 +30,23 @@ export function objectsOf(text: string, group: RegExp): readonly ManifestPlace[]
       namespace: place.get('metadata', 'namespace').text ?? 'default',
     }))
     .filter(({ name, namespace }) => /^[\w.-]{1,253}$/.test(name) && /^[\w.-]{1,63}$/.test(namespace));
+}
+
+/** Documents of a text with the lines before each: only those that matter are worth a parser. O(length). */
+function documentsOf(text: string): readonly { readonly text: string; readonly before: number }[] {
+  const documents: { text: string; before: number }[] = [];
+  let before = 0;
+  for (const own of text.split(/^(?=---[ \t\r]*$)/m)) {
+    if (own.length <= LONGEST) documents.push({ text: own, before });
+    before += own.split('\n').length - 1;
+  }
+  return documents;
+}
+
+/** Whether a document is of the group, or a list of others, or says in another way what it is. */
+function mayHold(text: string, group: RegExp): boolean {
+  const version = /^apiVersion:[ \t]*["']?([\w.\/-]{1,200})/m.exec(text)?.[1];
+  return version === undefined || group.test(version) || /^kind:[ \t]*["']?\w*List\b/m.test(text);
 }
 
 /**
