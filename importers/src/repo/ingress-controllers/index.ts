@@ -10,6 +10,7 @@ const ONLY = 0.9;
 /** Controllers of Kubernetes with kinds of their own: which Services they send to, and whom they ask for leave. */
 export const ingressControllersReader: RepositoryReader = {
   name: 'ingress-controllers',
+  declares: 'deployment',
   wants: (path) => /\.ya?ml$/i.test(path),
   knows: ({ text }) =>
     /\b(?:traefik\.io|traefik\.containo\.us|projectcontour\.io|getambassador\.io|apisix\.apache\.org|k8s\.nginx\.org|solo\.io|configuration\.konghq\.com|zalando\.org)\/v|ingress\.kubernetes\.io\/auth-url|[\s{,]image:[ \t]*["']?[\w./-]{0,300}(?:traefik|emissary|ambassador|aes|controller)\b/.test(

@@ -9,6 +9,7 @@ const LIKELY = 0.8;
 /** KEDA: by what waits where workloads are scaled. */
 export const kedaReader: RepositoryReader = {
   name: 'keda',
+  declares: 'deployment',
   wants: (path) => /\.ya?ml$/i.test(path),
   knows: ({ text }) => /\bkeda\.(?:sh|k8s\.io)\/v/.test(text),
   async *read(files, view) {

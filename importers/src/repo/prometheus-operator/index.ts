@@ -10,6 +10,7 @@ const MOST_SCRAPED = 5_000;
 /** Prometheus’ operator and the one of VictoriaMetrics: whom the servers that they make scrape. */
 export const prometheusOperatorReader: RepositoryReader = {
   name: 'prometheus-operator',
+  declares: 'deployment',
   wants: (path) => /\.ya?ml$/i.test(path),
   knows: ({ text }) =>
     /\b(?:monitoring\.coreos\.com|operator\.victoriametrics\.com)\/v/.test(text) ||
