@@ -59,7 +59,7 @@ export async function main(words: readonly string[], output: Output = processOut
 async function openAsker(options: AskOptions, context: CommandContext): Promise<Asker> {
   if (options.from === undefined || options.from.length === 0) return serverAsker(serverAddress(options));
   const { localAsker } = await import('./client/local-asker.js');
-  return localAsker(options.from, context);
+  return localAsker(options, context);
 }
 
 function programWith(context: CommandContext): Command {
@@ -103,6 +103,8 @@ function programWith(context: CommandContext): Command {
     command
       .option('--json', 'the documented JSON instead of text')
       .option('--from <target...>', 'answer without a server, from folders or upload files')
+      .option('--cache <folder>', 'where what was made of a repository’s unchanged files is kept; FAULTLINE_CACHE')
+      .option('--no-cache', 'read every file again, and keep nothing')
       .option('--at <moment>', 'as of 2026-03-03, 2026-03-03T10:00Z or a revision r12, where the question has a time')
       .option('--url <address>', 'the server; FAULTLINE_URL, else http://127.0.0.1:4680')
       .option('--token <token>', 'the server’s token; FAULTLINE_TOKEN')

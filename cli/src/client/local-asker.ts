@@ -1,7 +1,7 @@
 import { statSync } from 'node:fs';
 import { createMemoryBackend, runsOf, type Backend } from '@faultline/backend';
 import { CatalogError } from '@faultline/model';
-import type { CommandContext } from '../commands/command.js';
+import type { AskOptions, CommandContext } from '../commands/command.js';
 import { crawl, emptyTally, importerNamed } from '../import/crawl.js';
 import type { Asker } from './asker.js';
 import { answerIn } from './graphql-reply.js';
@@ -10,10 +10,10 @@ import { answerIn } from './graphql-reply.js';
  * Answers from folders and upload files alone: the server's own application in this process, over a store in memory.
  * @throws CatalogError INVALID_INPUT for a target that is not there
  */
-export async function localAsker(targets: readonly string[], context: CommandContext): Promise<Asker> {
+export async function localAsker({ from = [], cache }: AskOptions, context: CommandContext): Promise<Asker> {
   const backend = await createMemoryBackend();
   try {
-    for (const target of targets) await take(backend, target, context);
+    for (const target of from) await take(backend, target, cache, context);
   } catch (error) {
     await backend.close();
     throw error;
@@ -33,7 +33,12 @@ export async function localAsker(targets: readonly string[], context: CommandCon
 }
 
 /** A folder is a repository, anything else an upload. What it could not read is said, and the answer goes on. */
-async function take(backend: Backend, target: string, context: CommandContext): Promise<void> {
+async function take(
+  backend: Backend,
+  target: string,
+  cache: AskOptions['cache'],
+  context: CommandContext,
+): Promise<void> {
   const status = statSync(target, { throwIfNoEntry: false });
   if (status === undefined) {
     throw new CatalogError(
@@ -44,7 +49,7 @@ async function take(backend: Backend, target: string, context: CommandContext): 
   }
   const importer = importerNamed(status.isDirectory() ? 'repo' : 'observations');
   const tally = emptyTally();
-  const lines = crawl(importer, target, { cache: false }, context, tally);
+  const lines = crawl(importer, target, { cache }, context, tally);
   // An upload file may hold several runs, one after the other.
   for await (const run of runsOf(lines)) await backend.importRun(run);
   const unread = tally.incompleteParts > 0 ? `, ${tally.incompleteParts} parts not read to the end` : '';

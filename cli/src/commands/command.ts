@@ -6,6 +6,8 @@ export interface AskOptions {
   readonly json?: boolean;
   readonly csv?: boolean;
   readonly from?: readonly string[];
+  /** Folder for what was made of unchanged files; false for none. */
+  readonly cache?: string | boolean;
   readonly url?: string;
   readonly token?: string;
   /** Seconds that an answer of the server may take. */

@@ -35,8 +35,6 @@ export function importCommand(program: Command, context: CommandContext): void {
     .option('--namespace <name>', 'catalog namespace of what a repository declares')
     .option('--mapping <file>', 'how the columns of a list are read; default: beside it, NAME.mapping.yaml')
     .option('--name <source>', 'what tells a list from others; the next under this name replaces it')
-    .option('--cache <folder>', 'where what was made of a repository’s unchanged files is kept; FAULTLINE_CACHE')
-    .option('--no-cache', 'read every file again, and keep nothing')
     .option('--suggest', 'of a list: print a mapping that its header suggests, and import nothing')
     .option('--dry-run', 'print what the first things read become, and import nothing')
     .option('--history', 'suggest owners by who changed what in a repository in the last year; no names are kept')

@@ -4,8 +4,6 @@ import type { AskOptions } from '../commands/command.js';
 export interface CrawlOptions extends AskOptions {
   readonly out?: string;
   readonly onServer?: boolean;
-  /** Folder for what was made of unchanged files; false for none. */
-  readonly cache?: string | boolean;
   readonly acceptShrink?: boolean;
   /** Seconds to wait for another run of the same source. */
   readonly wait?: number;
