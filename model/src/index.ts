@@ -26,6 +26,7 @@ export * from './observation/evidence.js';
 export * from './observation/issue.js';
 export * from './observation/lines.js';
 export * from './observation/properties.js';
+export { isSoundLine } from './observation/sound-line.js';
 export * from './observation/standing.js';
 export * from './ownership/owner-name.js';
 export { packageUrl, packageUrlOf, type PackageName } from './package/package-url.js';

@@ -130,6 +130,7 @@ function mergeProperties(known: Properties, added: Properties): Properties {
 }
 
 function mergeEvidence(known: readonly Evidence[], added: readonly Evidence[]): Evidence[] {
+  if (known.length + added.length < 2) return [...known, ...added];
   const byText = new Map(
     [...known, ...added].map((one) => [JSON.stringify([one.kind, one.path, one.line, one.text]), one]),
   );

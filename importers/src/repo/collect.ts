@@ -176,6 +176,8 @@ function* repositoryPart(
   yield* lines.lines(around.complete && issues.length === 0);
 }
 
+const BY_NAME: ReadonlyMap<string, RepositoryReader> = new Map(READERS.map((reader) => [reader.name, reader]));
+
 async function* readAll(
   files: readonly string[],
   leavingLinks: readonly string[],
@@ -192,11 +194,17 @@ async function* readAll(
   context.progress(`reading ${view.key}`);
   for (const path of files) {
     if (context.signal.aborted) return;
-    const wanted = READERS.filter((reader) => reader.wants(path));
-    if (wanted.length === 0 || path === around.declaredPath || rendered.takes(path)) continue;
+    if (path === around.declaredPath || rendered.takes(path)) continue;
     const knowers = await keeping?.cache.knowersOf(path);
-    for (const reader of wanted) if (knowers?.includes(reader.name)) own.get(reader)?.push(unreadFile(path));
+    for (const name of knowers ?? []) {
+      const reader = BY_NAME.get(name);
+      if (reader) own.get(reader)?.push(unreadFile(path));
+    }
     if (knowers) continue;
+    if (!READERS.some((reader) => reader.wants(path))) {
+      keeping?.cache.noteNobodys(path);
+      continue;
+    }
     const found = await view.read(path);
     if ('issue' in found) yield unreadPart(path, view.scope, [found.issue]);
     const others = 'text' in found ? yield* offer({ path, text: found.text }, own, reading) : undefined;

@@ -20,6 +20,9 @@ const Entry = z.object({
   result: z.unknown(),
 });
 
+/** In place of the id of a file that is nobody's by its path. */
+const NOBODYS = '';
+
 const Knowers = z.record(z.string(), z.tuple([z.string(), z.array(z.string())]));
 
 /** Where results about one repository, read in one way, are kept. */
@@ -56,15 +59,21 @@ export class CrawlCache {
   /** Names of the readers that know a file as it is now; undefined where it has to be read. */
   async knowersOf(path: string): Promise<readonly string[] | undefined> {
     if (!Object.hasOwn(this.known, path)) return undefined;
-    const [id, knowers] = this.known[path] ?? ['', []];
-    if ((await this.ids.of(path)) !== id) return undefined;
-    this.noted.set(path, [id, knowers]);
+    const noted = this.known[path] ?? ['', []];
+    const [id, knowers] = noted;
+    if (id !== NOBODYS && (await this.ids.of(path)) !== id) return undefined;
+    this.noted.set(path, noted);
     return knowers;
   }
 
   async noteKnowers(path: string, knowers: readonly string[]): Promise<void> {
     const id = await this.ids.of(path);
     if (id !== undefined) this.noted.set(path, [id, knowers]);
+  }
+
+  /** That nobody wants a file, whatever stands in it. */
+  noteNobodys(path: string): void {
+    this.noted.set(path, [NOBODYS, []]);
   }
 
   /** What was kept under a name, where everything that it rests on is as it was; else undefined. */
@@ -93,9 +102,12 @@ export class CrawlCache {
 
   /** Keeps which files are whose, and makes room. */
   async close(): Promise<void> {
-    const still = [...this.noted].filter(([path]) => this.ids.isStill(path));
-    const text = JSON.stringify(Object.fromEntries(still));
-    if (text !== JSON.stringify(this.known)) await writeEntry(this.folder, 'knowers', text);
+    const known = new Map(Object.entries(this.known));
+    // What was kept of a content before holds of it; what was looked at now may be of a later one.
+    const isOld = ([path, noted]: readonly [string, unknown]): boolean => known.get(path) === noted;
+    const still = [...this.noted].filter((one) => isOld(one) || this.ids.isStill(one[0]));
+    if (still.length !== known.size || !still.every(isOld))
+      await writeEntry(this.folder, 'knowers', JSON.stringify(Object.fromEntries(still)));
     await makeRoom(this.all, this.folder);
   }
 

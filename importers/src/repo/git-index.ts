@@ -24,7 +24,9 @@ const FIXED_BYTES = 62;
  */
 export class GitIndex {
   private constructor(
-    private readonly entries: ReadonlyMap<string, Noted>,
+    private readonly bytes: Buffer,
+    /** Where the entry of each path begins: most are never asked for. */
+    private readonly entries: ReadonlyMap<string, number>,
     private readonly writtenNs: bigint,
     private readonly root: string,
     private readonly prefix: string,
@@ -38,13 +40,15 @@ export class GitIndex {
   static async of(file: string, root: string, prefix: string): Promise<GitIndex | undefined> {
     const status = await stat(file, { bigint: true }).catch(() => undefined);
     if (!status?.isFile() || status.size > MAX_BYTES) return undefined;
-    const entries = entriesOf(await readFile(file));
-    return entries && new GitIndex(entries, status.mtimeNs, root, prefix === '' ? '' : `${prefix}/`);
+    const bytes = await readFile(file);
+    const entries = entriesOf(bytes);
+    return entries && new GitIndex(bytes, entries, status.mtimeNs, root, prefix === '' ? '' : `${prefix}/`);
   }
 
   /** Id of a file's content by its path from the root; undefined where only reading it can tell. */
   idOf(path: string): string | undefined {
-    const noted = this.entries.get(`${this.prefix}${path}`);
+    const start = this.entries.get(`${this.prefix}${path}`);
+    const noted = start === undefined ? undefined : notedAt(this.bytes, start);
     if (noted === undefined || noted.mtimeNs >= this.writtenNs) return undefined;
     const status = lstatSync(join(this.root, path), { bigint: true, throwIfNoEntry: false });
     // Of the same content a filter may have made files of another size.
@@ -63,11 +67,11 @@ function isAsNoted(noted: Noted, status: BigIntStats): boolean {
 }
 
 /** Format: https://git-scm.com/docs/index-format, versions 2 to 4 with SHA-1. */
-function entriesOf(bytes: Buffer): ReadonlyMap<string, Noted> | undefined {
+function entriesOf(bytes: Buffer): ReadonlyMap<string, number> | undefined {
   if (bytes.length < 12 || bytes.toString('latin1', 0, 4) !== 'DIRC') return undefined;
   const version = bytes.readUInt32BE(4);
   if (version < 2 || version > 4) return undefined;
-  const entries = new Map<string, Noted>();
+  const entries = new Map<string, number>();
   let at = 12;
   let name = '';
   try {
@@ -83,7 +87,7 @@ function entriesOf(bytes: Buffer): ReadonlyMap<string, Noted> | undefined {
       at = version === 4 ? end + 1 : start + ((end - start + 8) & ~7);
       // Of two sides of a conflict neither is the file.
       if ((flags & 0x3000) !== 0 || (bytes.readUInt32BE(start + 24) & 0o170000) !== REGULAR) continue;
-      entries.set(Buffer.from(name, 'latin1').toString('utf8'), notedAt(bytes, start));
+      entries.set(Buffer.from(name, 'latin1').toString('utf8'), start);
     }
   } catch {
     // It ends before it says that it does: no index that could be trusted.

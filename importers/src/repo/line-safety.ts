@@ -1,4 +1,4 @@
-import { ObservationLine, type Issue } from '@faultline/model';
+import { isSoundLine, ObservationLine, type Issue } from '@faultline/model';
 import type { PartLines } from '../contract/part-lines.js';
 import { attempt } from './failure.js';
 
@@ -13,8 +13,12 @@ export function linesSafely(lines: PartLines, complete: boolean, signal: AbortSi
   const tooLong = { path, reason: 'a name or value in it is longer than Faultline keeps', remedy: 'shorten it' };
   return [
     ...issues.map(issueLine),
-    ...made.map((line) => (ObservationLine.safeParse(line).success ? withoutCredentials(line) : issueLine(tooLong))),
+    ...made.map((line) => (isAsItShould(line) ? withoutCredentials(line) : issueLine(tooLong))),
   ];
+}
+
+function isAsItShould(line: ObservationLine): boolean {
+  return isSoundLine(line) || ObservationLine.safeParse(line).success;
 }
 
 /** An issue as a line, as long as a line may be. */
