@@ -45,7 +45,7 @@ export async function jvmModules(
   code: readonly SourceFile[],
   view: RepositoryView,
 ): Promise<readonly Module[]> {
-  const built = modulesOf(manifests);
+  const built = modulesOf(manifests, view);
   const withCode = new Set<string>();
   for (const path of view.files) {
     const folder = isJava(path) && !isOfTests(path) ? nearestFolder(folderOf(path), built) : undefined;

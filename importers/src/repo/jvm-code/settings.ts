@@ -28,7 +28,7 @@ export async function settingsOf(folder: string, isDropwizard: boolean, view: Re
     const read = await view.read(path);
     if (!('text' in read) || read.text.length > MAX_TEXT || read.text.includes('{{')) continue;
     const file = fileOf(path, () => false) ?? { base: 'application', profile: '' };
-    layers.push(...layersOf(path, read.text, file).flatMap(byProfile));
+    layers.push(...layersOf(path, read.text, file, view).flatMap(byProfile));
   }
   return new Settings(layers);
 }

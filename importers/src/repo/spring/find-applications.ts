@@ -38,7 +38,10 @@ export async function applicationsOf(
   files: readonly SourceFile[],
   view: RepositoryView,
 ): Promise<readonly Application[]> {
-  const modules = modulesOf(files.filter(({ path }) => isBuildFile(path)));
+  const modules = modulesOf(
+    files.filter(({ path }) => isBuildFile(path)),
+    view,
+  );
   const folders = new Set(modules.keys());
   const byModule = new Map<string, SourceFile[]>();
   for (const file of files) {
@@ -111,7 +114,7 @@ function startedIn(
   if (main === undefined) return [];
   const layers = files.flatMap(({ path, text }) => {
     const file = maySettle(path) && !isApart(path) ? fileOf(path, () => false) : undefined;
-    return file ? layersOf(path, text, file) : [];
+    return file ? layersOf(path, text, file, view) : [];
   });
   const own = new Settings(layers).text('spring.application.name');
   const name = (own === undefined || own.includes('$') ? module.artifact || baseOf(module.folder) : own).toLowerCase();
@@ -170,7 +173,7 @@ async function withSharedSettings(started: readonly Started[], view: RepositoryV
     const file = served.has(folderOf(path)) ? fileOf(path, (name) => names.has(name)) : undefined;
     const read = file && (await view.read(path));
     if (!file || !read) continue;
-    if ('text' in read) shared.push(...sharedLayers(path, read.text, file));
+    if ('text' in read) shared.push(...sharedLayers(path, read.text, file, view));
     else shared.push({ path, ...file, settings: [], problem: 'it could not be read' });
   }
   return started.map((one) => {
@@ -225,9 +228,14 @@ function isConfigServer({ java }: Started): boolean {
 // Other files are named after applications too.
 const NO_SETTINGS = /^(?:apiVersion|kind|openapi|swagger|services|jobs|asyncapi)(?:\.|$)/;
 
-function sharedLayers(path: string, text: string, file: { base: string; profile: string }): readonly SettingLayer[] {
+function sharedLayers(
+  path: string,
+  text: string,
+  file: { base: string; profile: string },
+  view: RepositoryView,
+): readonly SettingLayer[] {
   if (text.includes('{{')) return [];
-  return layersOf(path, text, file).filter(
+  return layersOf(path, text, file, view).filter(
     ({ settings, problem }) => problem === undefined && !settings.some(({ name }) => NO_SETTINGS.test(name)),
   );
 }

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { viewOf } from '../testing.js';
 import { isOfTests, modulesOf } from './index.js';
 
 function pom(artifact: string, body = ''): string {
@@ -9,7 +10,7 @@ const uses = (artifact: string, scope = ''): string =>
   `<dependencies><dependency><artifactId>${artifact}</artifactId>${scope === '' ? '' : `<scope>${scope}</scope>`}</dependency></dependencies>`;
 
 describe('the modules of a build', () => {
-  const modules = modulesOf([
+  const files = [
     {
       path: 'pom.xml',
       text: pom(
@@ -33,7 +34,8 @@ describe('the modules of a build', () => {
       text: 'implementation("g:a:1")\n"testImplementation"("g:b:1")\nintegrationTestImplementation("g:c:1")\nimplementation("g:spring-kafka-test")',
     },
     { path: 'broken/pom.xml', text: '<project>' },
-  ]);
+  ];
+  const modules = modulesOf(files, viewOf({}));
   const of = (folder: string) => {
     const module = modules.get(folder);
     return (

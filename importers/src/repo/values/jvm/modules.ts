@@ -1,6 +1,6 @@
 import { XMLParser } from 'fast-xml-parser';
 import { z } from 'zod';
-import { baseOf, folderOf, pathFrom } from '../index.js';
+import { baseOf, folderOf, pathFrom, workOn, type FileWork, type RepositoryView, type SourceFile } from '../index.js';
 
 /** A module of a build: what it is called and what it is built with. */
 export interface Module {
@@ -73,12 +73,10 @@ interface Written {
 
 /** The modules that build files describe, by folder. What one uses it has of itself, of its parents here and
  * of modules here that it uses. */
-export function modulesOf(
-  files: Iterable<{ readonly path: string; readonly text: string }>,
-): ReadonlyMap<string, Module> {
+export function modulesOf(files: Iterable<SourceFile>, view: RepositoryView): ReadonlyMap<string, Module> {
   const written = new Map<string, Written>();
   for (const { path, text } of files) {
-    const read = path.endsWith('.xml') ? pomOf(path, text) : gradleOf(path, text);
+    const read = workOn(view, BUILD_FILE, path, text);
     if (read) written.set(path, read);
   }
   const named = [...written.values()].map((one) => [one.artifact || baseOf(folderOf(one.path)), one.path] as const);
@@ -128,6 +126,11 @@ export function modulesOf(
 // As Vert.x's launcher, its plugins and its generator of projects write it.
 const VERTICLE =
   /<(?:main\.verticle|vertx\.verticle|Main-Verticle)>\s*[\w$]|\bmainVerticle(?:Name)?\s*=|['"]Main-Verticle['"]/;
+
+const BUILD_FILE: FileWork<Written | undefined> = {
+  name: 'jvm-builds',
+  of: (path, text) => (path.endsWith('.xml') ? pomOf(path, text) : gradleOf(path, text)),
+};
 
 function pomOf(path: string, text: string): Written | undefined {
   try {

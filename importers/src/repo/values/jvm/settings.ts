@@ -1,4 +1,12 @@
-import { baseOf, recordOf, yamlDocuments } from '../index.js';
+import {
+  baseOf,
+  recordOf,
+  workOn,
+  yamlDocuments,
+  type FileWork,
+  type RepositoryView,
+  type YamlDocument,
+} from '../index.js';
 
 /** One value with where it stands. */
 export interface Setting {
@@ -49,18 +57,42 @@ export function fileOf(
 }
 
 /** The layers in a settings file: one for each document, since a document may be of a profile of its own. Never throws. */
-export function layersOf(path: string, text: string, file: { base: string; profile: string }): readonly SettingLayer[] {
-  if (path.endsWith('.properties')) return [{ path, ...file, settings: propertiesOf(path, text) }];
-  const { documents, problem } = yamlDocuments(text);
-  const layers = documents.map(({ value, line }) => {
-    const settings: Setting[] = [];
-    flatten(value, [], (keys, scalar) => {
-      if (settings.length < MAX_SETTINGS) settings.push({ name: nameOf(keys), text: scalar, path, line: line(keys) });
-    });
+export function layersOf(
+  path: string,
+  text: string,
+  file: { base: string; profile: string },
+  view: RepositoryView,
+): readonly SettingLayer[] {
+  const { documents, problem } = workOn(view, WRITTEN, path, text);
+  const layers = documents.map((settings) => {
     const own = settings.find(({ name }) => /^spring\.(?:profiles|config\.activate\.on-?profile)$/i.test(name));
-    return { path, base: file.base, profile: own?.text ?? file.profile, settings };
+    const profile = path.endsWith('.properties') ? undefined : own?.text;
+    return { path, base: file.base, profile: profile ?? file.profile, settings };
   });
   return problem === undefined ? layers : [...layers, { path, ...file, settings: [], problem }];
+}
+
+/** Settings of each document of a file. */
+interface Written {
+  readonly documents: readonly (readonly Setting[])[];
+  readonly problem?: string | undefined;
+}
+
+const WRITTEN: FileWork<Written> = {
+  name: 'jvm-settings',
+  of: (path, text) => {
+    if (path.endsWith('.properties')) return { documents: [propertiesOf(path, text)] };
+    const { documents, problem } = yamlDocuments(text);
+    return { documents: documents.map((document) => settingsIn(path, document)), problem };
+  },
+};
+
+function settingsIn(path: string, { value, line }: YamlDocument): readonly Setting[] {
+  const settings: Setting[] = [];
+  flatten(value, [], (keys, scalar) => {
+    if (settings.length < MAX_SETTINGS) settings.push({ name: nameOf(keys), text: scalar, path, line: line(keys) });
+  });
+  return settings;
 }
 
 type Keys = readonly (string | number)[];
