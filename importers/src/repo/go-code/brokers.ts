@@ -3,6 +3,12 @@ import type { ClientRule } from '../values/code/index.js';
 /** Brokers. */
 export const BROKERS: readonly ClientRule[] = [
   {
+    module: /^github\.com\/(?:zeromicro|tal-tech)\/go-queue\/kq$/,
+    call: /^NewPusher$/,
+    via: 'messaging',
+    product: 'kafka',
+  },
+  {
     module: /^github\.com\/(?:Shopify|IBM)\/sarama$/,
     call: /^New(?:Client|SyncProducer|AsyncProducer|Consumer|ConsumerGroup|ClusterAdmin)$/,
     via: 'messaging',

@@ -341,7 +341,7 @@ func (p *Publisher) Publish() {
     const kratos = (name: string, rest: string): string =>
       `package main\n\nimport (\n\t"github.com/go-kratos/kratos/v2"\n\t"github.com/go-kratos/kratos/v2/transport/grpc"\n)\n\nvar Name = "${name}"\n\nfunc main() {\n\tkratos.New(kratos.Name(Name), kratos.Server(grpc.NewServer()))\n\t${rest}\n}\n`;
     const zero =
-      'package main\n\nimport "github.com/zeromicro/go-zero/zrpc"\n\ntype Config struct {\n\tPayRpc zrpc.RpcClientConf\n}\n\nfunc main() {\n\tvar c Config\n\tzrpc.MustNewClient(c.PayRpc)\n\tzrpc.MustNewServer(c.RpcServerConf, nil)\n}\n';
+      'package main\n\nimport (\n\t"github.com/zeromicro/go-queue/kq"\n\t"github.com/zeromicro/go-zero/zrpc"\n\t"acme/shop/model"\n)\n\ntype Config struct {\n\tPayRpc zrpc.RpcClientConf\n\tTold kq.KqConf\n\tCache cache.CacheConf\n}\n\nfunc main() {\n\tvar c Config\n\tmodel.NewOrderModel(nil, c.Cache)\n\tkq.MustNewQueue(c.Told, nil)\n\tzrpc.MustNewClient(c.PayRpc)\n\tzrpc.MustNewServer(c.RpcServerConf, nil)\n}\n';
     const read = await readWith(goCodeReader, {
       ...MOD,
       'app/cart/cmd/server/main.go': kratos(
@@ -351,9 +351,15 @@ func (p *Publisher) Publish() {
       'app/pay/cmd/server/main.go': kratos('shop.pay', ''),
       'order/rpc/order.go': zero,
       'order/rpc/etc/order.yaml':
-        'Name: order.rpc\nEtcd:\n  Hosts: [etcd:2379]\n  Key: order.rpc\nPayRpc:\n  Etcd:\n    Hosts: [etcd:2379]\n    Key: pay.rpc\n',
+        'Name: order.rpc\nEtcd:\n  Hosts: [etcd:2379]\n  Key: order.rpc\nPayRpc:\n  Etcd:\n    Hosts: [etcd:2379]\n    Key: pay.rpc\nCache:\n  - Host: redis:6379\nTold:\n  Brokers: [kafka:9092]\n',
     });
-    expect(callsOf(read)).toEqual(['pay.rpc grpc 0.9', 'shop.pay grpc 0.9']);
+    expect(callsOf(read)).toEqual([
+      'etcd:2379 registry 0.9',
+      'kafka:9092 messaging 0.9',
+      'pay.rpc grpc 0.9',
+      'redis:6379 cache 0.9',
+      'shop.pay grpc 0.9',
+    ]);
     expect(read.properties('go-code/app/pay/cmd/server')['hostNames']).toEqual(['pay', 'shop.pay']);
     expect(read.properties('go-code/order/rpc')['hostNames']).toEqual(['order', 'order.rpc']);
   });

@@ -18,6 +18,9 @@ const ASIDE =
 const GENERIC =
   /^(?:cmd|cmds|app|apps|api|main|server|srv|src|bin|go|golang|service|services|svc|internal|pkg|backend|rpc|grpc|http|web|code|source|build|daemon|run|serve|start|core|rest|entry|entrypoint|job|jobs|interface|server?d|v\d+)$/i;
 
+/** Of these, what tells one program of a module from another. */
+const KIND = /^(?:api|web|rpc|grpc|rest|jobs?)$/i;
+
 export function isGoFile(path: string): boolean {
   return (
     path.endsWith('.go') &&
@@ -56,8 +59,9 @@ export async function goModules(
       if (next !== undefined && filesOf.has(next) && !packages.has(next)) open.push(next);
     }
   }
+  const isAlone = mains.length < 2;
   const modules = [...packages.values()].map((one) =>
-    moduleOf(one, { byFolder, packages, folderOfPackage, name: view.name }),
+    moduleOf(one, { byFolder, packages, folderOfPackage, name: view.name, isAlone }),
   );
   return modules.map((one) => (one.isLibrary ? one : toldApart(one, modules)));
 }
@@ -100,18 +104,25 @@ function toldApart(module: Module, all: readonly Module[]): Module {
   const [name = ''] = module.names ?? [];
   const alike = all.filter((one) => !one.isLibrary && one.names?.[0] === name);
   const last = baseOf(module.folder).toLowerCase();
-  return alike.length < 2 || last === name || last === '.' ? module : { ...module, names: [`${name}-${last}`] };
+  if (alike.length < 2 || last === '.') return module;
+  if (last !== name) return { ...module, names: [`${name}-${last}`] };
+  // `order/admin` and `cart/admin` are two things of one kind.
+  const isOnlyOne = alike.filter((one) => baseOf(one.folder).toLowerCase() === name).length < 2;
+  const around = baseOf(folderOf(module.folder)).toLowerCase();
+  return isOnlyOne || around === '.' || around === '' ? module : { ...module, names: [`${around}-${name}`] };
 }
 
 interface Repository {
   /** What the repository is called. */
   readonly name: string;
+  /** Whether it holds one program, which then may be called as the repository. */
+  readonly isAlone: boolean;
   readonly byFolder: ReadonlyMap<string, GoModule>;
   readonly packages: ReadonlyMap<string, GoPackage>;
   folderOfPackage(module: string): string | undefined;
 }
 
-function moduleOf(one: GoPackage, { byFolder, packages, folderOfPackage, name }: Repository): Module {
+function moduleOf(one: GoPackage, { byFolder, packages, folderOfPackage, name, isAlone }: Repository): Module {
   const { folder, files } = one;
   const main = files.find(({ isMain }) => isMain);
   const own = nearestFolder(folder, byFolder);
@@ -121,7 +132,7 @@ function moduleOf(one: GoPackage, { byFolder, packages, folderOfPackage, name }:
     folder,
     path: main?.path ?? folder,
     name: '',
-    names: namesOf(folder, own === undefined ? undefined : byFolder.get(own), name),
+    names: namesOf(folder, own === undefined ? undefined : byFolder.get(own), name, isAlone),
     packages: importsOf(one),
     isWhole: true,
     dependsOn: [...new Set(needed(one))].sort(),
@@ -134,12 +145,15 @@ function moduleOf(one: GoPackage, { byFolder, packages, folderOfPackage, name }:
 }
 
 /** What a program is called: its folder, without words that only say that it is a program; else its module. */
-function namesOf(folder: string, root: GoModule | undefined, repository: string): readonly string[] {
+function namesOf(folder: string, root: GoModule | undefined, repository: string, isAlone: boolean): readonly string[] {
   const words = folder === '.' ? [] : folder.split('/');
   const inModule = root === undefined || root.folder === '.' ? words : words.slice(root.folder.split('/').length);
   const module = baseOf((root?.name ?? '').replace(/\/v\d+$/, ''));
   const rooted = root === undefined || root.folder === '.' ? [] : [baseOf(root.folder)];
   const named = [...inModule].reverse().find((word) => !GENERIC.test(word));
+  // Beside others of one module, a program is what its folder says that it is of it.
+  const kind = isAlone || rooted.length > 0 ? undefined : [...inModule].reverse().find((word) => KIND.test(word));
+  if (named === undefined && kind !== undefined) return [kind.toLowerCase()];
   const all = named === undefined ? [...rooted, module] : [named];
   const good = all.map((word) => word.toLowerCase()).filter((word) => word !== '' && !GENERIC.test(word));
   return good.length > 0 ? [...new Set(good)] : [repository.toLowerCase()];

@@ -1,4 +1,4 @@
-import { slotTexts, type ClientRule, type CodeOfModule, type Need, type Slot } from '../values/code/index.js';
+import { slotTexts, type ClientRule, type CodeOfModule, type Slot } from '../values/code/index.js';
 
 /** Calls by which a program says under which name others find it in a registry. */
 const NAMING: readonly (Pick<ClientRule, 'call'> & { readonly module: RegExp; readonly slot: Slot })[] = [
@@ -33,21 +33,4 @@ export function registeredNames({ files, world, setting }: CodeOfModule): readon
   return [...said, ...(key === undefined ? [] : [key])]
     .map((name) => name.toLowerCase())
     .filter((name) => NAME.test(name));
-}
-
-/** go-zero: a client is set up by its part of the file: a name in etcd, a target, or endpoints. */
-export function zeroNeeds({ files, setting }: CodeOfModule): readonly Need[] {
-  return files.flatMap(({ path, calls }) =>
-    calls.flatMap(({ module, path: called, written, given, line }): readonly Need[] => {
-      if (!ZERO.test(module) || !/^(?:Must)?NewClient$/.test(called)) return [];
-      const part = /^\{[\w-]+\.([\w-]+)\}$/.exec(given[0]?.texts[0] ?? '')?.[1];
-      if (part === undefined) return [];
-      const at = { path, line, text: `${written.slice(0, 120)}(…)`, via: 'grpc', confidence: 0.9 };
-      const key = setting(`${part}.Etcd.Key`) ?? setting(`${part}.Consul.Key`);
-      if (key !== undefined && NAME.test(key.toLowerCase())) return [{ ...at, host: key.toLowerCase() }];
-      const place = setting(`${part}.Target`) ?? setting(`${part}.Endpoints`) ?? '';
-      const [, host, port] = /^(?:[a-z]+:\/\/[^/]{0,100}\/)?([a-z][\w.-]{0,200}):(\d{2,5})$/i.exec(place) ?? [];
-      return host === undefined ? [] : [{ ...at, host: host.toLowerCase(), port: Number(port) }];
-    }),
-  );
 }

@@ -34,5 +34,7 @@ export const SERVERS: readonly ServerRule[] = [
   { module: /^github\.com\/aws\/aws-lambda-go\/lambda$/, call: /^Start(?:WithOptions)?$/ },
   { module: /^github\.com\/GoogleCloudPlatform\/functions-framework-go\/funcframework$/, call: /^Start/ },
   { module: /^go\.temporal\.io\/sdk\/worker$/, call: /^New(?:\.Run)?$/ },
+  { module: /^github\.com\/(?:zeromicro|tal-tech)\/go-queue\/kq$/, call: /^(?:Must)?NewQueue$/ },
+  { module: /^github\.com\/hibiken\/asynq$/, call: /^NewServer$/ },
   { module: /^net$/, call: /^Listen(?:Packet|TCP|UDP)?$/, port: [1] },
 ];

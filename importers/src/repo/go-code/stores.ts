@@ -47,7 +47,7 @@ export const STORES: readonly ClientRule[] = [
   },
   {
     module: /^github\.com\/(?:zeromicro|tal-tech)\/go-zero\/core\/stores\/redis$/,
-    call: /^(?:Must)?NewRedis$/,
+    call: /^New$/,
     via: 'cache',
     product: 'redis',
   },
