@@ -6,7 +6,7 @@ import { IMPORTING } from './importing.js';
 import { LIBRARIES } from './libraries.js';
 import { isCode, isManifest, modulesOf } from './modules.js';
 import { SERVERS } from './servers.js';
-import { SETTINGS, settingNeeds } from './settings.js';
+import { SETTING_CALLS, SETTINGS, settingNeeds, settingsOf } from './settings.js';
 import { STORES } from './stores.js';
 
 /** Packages whose import makes a file worth a parser, alone or in a list: clients, and servers that listen by a call. */
@@ -26,7 +26,7 @@ const IMPORTED = [
 
 /** Calls and names that are told apart by themselves. */
 const SAID =
-  /\b(?:Flask|FastAPI|Starlette|Quart|Litestar|Celery|SQLAlchemy|create_(?:async_)?engine|execute_from_command_line|get_[aw]sgi_application|environ|getenv|BaseSettings|DATABASES|CACHES|CHANNEL_LAYERS|\w*(?:BROKER_URL|broker_url|_DATABASE_URI|MONGODB?_\w+|REDIS_URL|RESULT_BACKEND))\b/;
+  /\b(?:Flask|FastAPI|Starlette|Quart|Litestar|Celery|SQLAlchemy|create_(?:async_)?engine|execute_from_command_line|get_[aw]sgi_application|environ|getenv|BaseSettings|argparse|configargparse|configparser|click|typer|Dynaconf|DATABASES|CACHES|CHANNEL_LAYERS|\w*(?:BROKER_URL|broker_url|_DATABASE_URI|MONGODB?_\w+|REDIS_URL|RESULT_BACKEND))\b/;
 
 /** A file of code with none of it is not parsed. */
 const KEY_WORDS = new RegExp(
@@ -46,5 +46,9 @@ export const PYTHON_CODE: CodeTechnology = {
   libraries: LIBRARIES,
   importing: IMPORTING,
   settings: SETTINGS,
+  settingsOf,
+  settingName: (name) => name.replace(/^DYNACONF_/, ''),
+  hasNamedSettings: true,
+  calls: SETTING_CALLS,
   needs: settingNeeds,
 };

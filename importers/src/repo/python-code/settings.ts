@@ -4,8 +4,38 @@ import {
   type CodeFile,
   type CodeOfModule,
   type CodeSetting,
+  settingFiles,
+  type Module,
   type Need,
 } from '../values/code/index.js';
+import { baseOf, type RepositoryView } from '../values/index.js';
+
+/** Calls, as written, that set settings. */
+export const SETTING_CALLS = /(?:^|\.)config\.(?:from_mapping|update)$/;
+
+/** What files beside a program set, under `config.` and their keys; layers of Dynaconf and variables by their names alone. */
+export async function settingsOf(
+  module: Module,
+  view: RepositoryView,
+  files: readonly CodeFile[],
+): Promise<ReadonlyMap<string, string>> {
+  const settings = new Map<string, string>();
+  const put = (name: string, value: string): void => {
+    if (!settings.has(name)) settings.set(name, value);
+  };
+  for (const [key, value] of await settingFiles(module, baseOf(module.path), view, [])) {
+    const own = key.replace(/^(?:settings|default|global|production|development)\./, '');
+    if (/^[A-Z][A-Z\d_]*$/.test(own)) put(own, value);
+    put(`config.${key}`, value);
+    put(`config.${own}`, value);
+  }
+  for (const { calls } of files)
+    for (const { written, named } of calls)
+      if (SETTING_CALLS.test(written))
+        for (const [name, { texts }] of named)
+          if (texts[0] !== undefined && !texts[0].includes('{')) put(name, texts[0]);
+  return settings;
+}
 
 /** Settings that frameworks and libraries read by these names, in Django's `settings.py`, Flask's `config` and Celery's. */
 export const SETTINGS =

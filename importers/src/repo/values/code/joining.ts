@@ -24,6 +24,11 @@ export function settingIn(texts: Texts): string | undefined {
   return texts.length === 1 ? /^\$\{([^{}:]+)\}$/.exec(texts[0] ?? '')?.[1] : undefined;
 }
 
+/** What stands behind the first colon is the default, so names that are written with colons take dots. */
+export function settingText(prefix: string, name: string): string {
+  return name.includes(OPEN) || !/^[\w.:-]+$/.test(name) ? OPEN : `\${${prefix}${name.replaceAll(':', '.')}}`;
+}
+
 /** Several texts; a setting and one other are the setting with its default. */
 export function settled(all: Texts): Texts {
   const texts = distinct(all.filter((text) => text !== OPEN));

@@ -9,7 +9,7 @@ import type { Module } from './technology.js';
 import { OPEN } from './texts.js';
 
 const FILE =
-  /^(?:[\w-]+[._-])?(?:config|configs|configuration|conf|app|application|settings?|default|local|dev|development|prod|production|docker|env|service|server)(?:[._-][\w-]+)*\.(?:ya?ml|json|toml|env)$|^\.?app\.env$/i;
+  /^(?:[\w-]+[._-])?(?:config|configs|configuration|conf|app|application|settings?|default|local|dev|development|prod|production|docker|env|service|server)(?:[._-][\w-]+)*\.(?:ya?ml|json|toml|env|ini|cfg)$|^\.?app\.env$/i;
 /** Folders where any file of settings is a program's own: go-zero's, kratos'. */
 const OWN = /(?:^|\/)(?:etc|configs?|conf)$/;
 const ANY = /^[\w.-]{1,80}\.(?:ya?ml|json|toml)$/i;
@@ -96,6 +96,7 @@ function rank(path: string): number {
 
 function settingsOfFile(path: string, text: string): Readonly<Record<string, string>> {
   if (path.endsWith('.env')) return Object.fromEntries(envFile(text));
+  if (/\.(?:ini|cfg)$/i.test(path)) return iniFile(text);
   if (path.endsWith('.json')) return settingsIn('settings.yaml', text);
   if (!path.endsWith('.toml')) return settingsIn('settings.yaml', text);
   try {
@@ -104,4 +105,19 @@ function settingsOfFile(path: string, text: string): Readonly<Record<string, str
     // A broken file sets nothing.
     return {};
   }
+}
+
+const MAX_LINES = 5_000;
+
+/** Settings of a file of sections, each by its section and its name; those before any by their name alone. */
+function iniFile(text: string): Readonly<Record<string, string>> {
+  const settings: Record<string, string> = {};
+  let section = '';
+  for (const line of text.split(/\r?\n/, MAX_LINES)) {
+    const named = /^\[([\w .:-]{1,100})\]\s*$/.exec(line)?.[1];
+    if (named !== undefined) section = `${named}.`;
+    const [, key = '', value = ''] = /^([\w.-]{1,100})\s*[=:]\s*(.{0,2000})$/.exec(line) ?? [];
+    if (key !== '') settings[`${section}${key}`] = value.trim().replace(/^(["'])(.*)\1$/, '$2');
+  }
+  return settings;
 }

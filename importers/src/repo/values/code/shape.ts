@@ -157,6 +157,8 @@ export interface Grammar {
   readonly hasOpenTypes?: true;
   /** Calls, by their own name, that go into a part of the settings: `GetSection`. */
   readonly sections?: RegExp;
+  /** Calls by dotted path that give what stands in a file of settings: `yaml.safe_load`. */
+  readonly loading?: RegExp;
   /** Whose members may be names that the file itself gives values: classes, enums. Anybody's where absent. */
   readonly owners?: RegExp;
   /** Last words that are worth what they stand behind: `options.Value`. */

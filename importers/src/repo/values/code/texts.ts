@@ -9,8 +9,10 @@ import {
   OPEN,
   settingIn,
   settled,
+  settingText,
   type Texts,
 } from './joining.js';
+import { loadedAt } from './loaded.js';
 import type { Names } from './names.js';
 import { pathOf, shapeOf, typeName } from './shapes.js';
 
@@ -45,6 +47,8 @@ function textsAt(node: Value | undefined, place: Place): Texts {
   if (node === undefined || depth > MAX_DEPTH || --names.budget.steps < 0) return [OPEN];
   const inner: Place = { ...place, depth: depth + 1 };
   const shape = names.grammar.shape(node);
+  const loaded = shape.is === 'index' || shape.is === 'call' ? loadedTexts(node, inner) : undefined;
+  if (loaded) return loaded;
   switch (shape.is) {
     case 'text':
       return [shape.text.slice(0, MAX_LENGTH)];
@@ -68,6 +72,15 @@ function textsAt(node: Value | undefined, place: Place): Texts {
     default:
       return [OPEN];
   }
+}
+
+/** What a file of settings says under some keys, which code looks up by `config.` and these. */
+function loadedTexts(node: CodeNode, place: Place): Texts | undefined {
+  const loaded = loadedAt(node, place.names, (key) => textsAt(key, place)[0]);
+  if (!loaded || loaded.keys.length === 0) return undefined;
+  const [fallback = OPEN] = loaded.fallback ? textsAt(loaded.fallback, place) : [];
+  const setting = settingText('config.', loaded.keys.join('.'));
+  return [setting === OPEN || fallback === OPEN ? setting : `${setting.slice(0, -1)}:${fallback}}`];
 }
 
 /** One of several: a setting and what stands in where it is not set are one text, other branches are several. */
@@ -256,11 +269,6 @@ function madeType(name: string, at: CodeNode, { names }: Place): string | undefi
 function typedPath(path: string, { names }: Place): string {
   const [head = '', ...rest] = path.split('.');
   return [names.type(head) ?? head, ...rest].join('.');
-}
-
-/** What stands behind the first colon is the default, so names that are written with colons take dots. */
-function settingText(prefix: string, name: string): string {
-  return name.includes(OPEN) || !/^[\w.:-]+$/.test(name) ? OPEN : `\${${prefix}${name.replaceAll(':', '.')}}`;
 }
 
 /** The part of the settings that an expression stands for: `a.b` of `configuration.GetSection("a:b")`. */

@@ -1,5 +1,6 @@
 import { kindOfNode, partsOf, type CodeNode } from '../parsing.js';
-import type { Binding } from '../shape.js';
+import { argumentBindings, firstLiteral, optionsOf, typerValue } from './python-options.js';
+import type { Binding, Value } from '../shape.js';
 
 export function field(node: CodeNode, name: string): CodeNode | undefined {
   return node.field(name) ?? undefined;
@@ -26,6 +27,8 @@ export function bindings(node: CodeNode): readonly Binding[] {
       return bind(field(node, 'alias') ?? partsOf(node)[1], partsOf(node)[0]);
     case 'function_definition':
       return functionBindings(node);
+    case 'call':
+      return argumentBindings(node);
     default:
       return each(field(node, 'left'), node);
   }
@@ -82,17 +85,27 @@ function functionBindings(node: CodeNode): readonly Binding[] {
   // Without types and defaults, which most lists are, they are told by their text alone.
   const all = /[:=(#]/.test(written) ? (list ? partsOf(list) : []) : written.split(',').map((one) => one.trim());
   const first = /^(?:self|cls)\b/.test(written.trimStart()) ? 1 : 0;
-  return [...made, ...all.slice(first).flatMap((one, position) => parameterBindings(one, { of, position }))];
+  const options = optionsOf(node);
+  const set = (one: CodeNode | string): Value | undefined =>
+    typeof one === 'string'
+      ? options.get(one)
+      : (typerValue(one) ?? options.get(/^\w{1,100}/.exec(one.text())?.[0] ?? ''));
+  return [...made, ...all.slice(first).flatMap((one, position) => parameterBindings(one, { of, position }, set(one)))];
 }
 
-function parameterBindings(one: CodeNode | string, parameter: Binding['parameter'] & object): readonly Binding[] {
+/** @param set what a command line gives it */
+function parameterBindings(
+  one: CodeNode | string,
+  parameter: Binding['parameter'] & object,
+  set: Value | undefined,
+): readonly Binding[] {
   const isName = typeof one === 'string';
   const named = isName || kindOfNode(one) === 'identifier' ? one : (field(one, 'name') ?? partsOf(one)[0]);
   const name = (typeof named === 'string' ? named : named?.text()) ?? '';
   if (!/^\w{1,200}$/.test(name)) return [];
   const type = isName ? undefined : typeNode(field(one, 'type'));
   // Without a default nothing but calls tells.
-  const value = (isName ? undefined : field(one, 'value')) ?? '{}';
+  const value = set ?? (isName ? undefined : field(one, 'value')) ?? '{}';
   return [
     ...(type ? [{ name, value: type, isType: true, scope: 'own' } as const] : []),
     { name, scope: 'own', parameter, value },
@@ -185,7 +198,7 @@ function settingText(node: CodeNode | undefined, named: string): string {
   const alias = at('env') ?? at('validation_alias') ?? at('alias');
   const value = isField ? (given.find((one) => kindOfNode(one) !== 'keyword_argument') ?? at('default')) : node;
   const fallback = literalText(value) ?? '{';
-  const setting = alias && kindOfNode(alias) === 'string' ? textOf(alias) : named;
+  const setting = firstLiteral(alias) ?? named;
   return /[{}]/.test(fallback) ? `\${${setting}}` : `\${${setting}:${fallback}}`;
 }
 

@@ -16,7 +16,15 @@ export const PYTHON: Grammar = {
   language: 'python',
   kinds: {
     calls: ['call'],
-    bindings: ['assignment', 'named_expression', 'as_pattern', 'function_definition', 'for_statement', 'for_in_clause'],
+    bindings: [
+      'assignment',
+      'named_expression',
+      'as_pattern',
+      'function_definition',
+      'for_statement',
+      'for_in_clause',
+      'call',
+    ],
     functions: ['function_definition'],
     imports: ['import_statement', 'import_from_statement'],
     marks: ['decorator'],
@@ -39,6 +47,8 @@ export const PYTHON: Grammar = {
     { path: /(?:^|\.)(?:app|current_app|application|flask_app)\.config\.get$/, fallback: 1 },
     { path: /^(?:(?:django\.)?conf\.)?(?:settings|os\.environ)\.get$/, fallback: 1 },
   ],
+  loading:
+    /(?:^|\.)(?:ConfigParser|RawConfigParser|SafeConfigParser|safe_load|full_load|yaml\.load|json\.load|toml\.loads?|tomllib\.loads?|tomli\.loads?|(?:load|read|get)_(?:yaml_)?(?:config|settings|conf)(?:uration)?)$/,
   passing:
     /(?:^|\.)(?:strip|rstrip|lstrip|lower|replace|removesuffix|removeprefix|encode|decode|get_secret_value|unicode_string|geturl|as_posix|render_as_string|split)$/,
   wrapping:
@@ -77,6 +87,8 @@ function shape(node: CodeNode): Shape {
       return innerOf(partsOf(node)[0]);
     case 'named_expression':
       return innerOf(field(node, 'value'));
+    case 'lambda':
+      return innerOf(field(node, 'body'));
     case 'assignment':
       return innerOf(field(node, 'right'));
     case 'as_pattern':
@@ -152,6 +164,11 @@ function callShape(node: CodeNode): Shape {
   if (!callee) return OPEN_SHAPE;
   const given = list ? partsOf(list).flatMap(argumentOf) : [];
   const inner = shape(callee);
+  const fallback =
+    inner.is === 'name' && /^(?:field|Field|attrib)$/.test(inner.name)
+      ? given.find(({ name }) => name === 'default' || name === 'default_factory')?.value
+      : undefined;
+  if (fallback) return innerOf(fallback);
   if (inner.is === 'name') return { is: 'call', name: inner.name, makes: false, arguments: given };
   if (inner.is === 'member') return { is: 'call', on: inner.owner, name: inner.name, makes: false, arguments: given };
   // `make()(…)` is called as what it makes is.
