@@ -7,7 +7,7 @@ import { jsonPatch } from './json-patch.js';
 import { mergePatch } from './merge-patch.js';
 import { kindOf, metadataOf, nameOf, type Json, type KubernetesObject } from './object.js';
 import { Kustomization, type Generator, type Patch } from './schema.js';
-import { meantBy } from './target.js';
+import { isBeyond, meantBy } from './target.js';
 import { isCalled, transform } from './transform.js';
 
 /** What a kustomization becomes. */
@@ -17,6 +17,8 @@ export interface Built {
   readonly files: readonly string[];
   /** What was not understood, in words. */
   readonly open: readonly string[];
+  /** Whether it says what kustomize does and this does not. */
+  readonly isBeyond: boolean;
 }
 
 const NAME = /^kustomization(?:\.ya?ml)?$/i;
@@ -36,6 +38,7 @@ interface Declared {
 interface Work {
   readonly files: Set<string>;
   readonly open: Set<string>;
+  readonly beyond: Set<string>;
   readonly budget: BuildBudget;
   /** Kustomizations that are being built, so that none is its own part. */
   readonly around: readonly string[];
@@ -72,9 +75,11 @@ export class Kustomizations {
   /** Builds the kustomization of a folder. Never throws for what stands in it. */
   async build(folder: string): Promise<Built> {
     const open = new Set<string>();
-    const work: Work = { files: new Set(), open, budget: new BuildBudget(this.shared, open), around: [] };
+    const beyond = new Set<string>();
+    const budget = new BuildBudget(this.shared, open);
+    const work: Work = { files: new Set(), open, beyond, budget, around: [] };
     const objects = await this.layer(folder, work, []);
-    return { objects, files: [...work.files], open: [...work.open] };
+    return { objects, files: [...work.files], open: [...open, ...beyond], isBeyond: beyond.size > 0 };
   }
 
   pathOf(folder: string): string {
@@ -104,6 +109,7 @@ export class Kustomizations {
       return given;
     }
     work.files.add(this.pathOf(folder));
+    for (const key of file.beyond) work.beyond.add(key);
     const inner: Work = { ...work, around: [...work.around, folder] };
     let objects = [...given];
     for (const written of [...file.resources, ...file.bases]) {
@@ -224,6 +230,7 @@ export class Kustomizations {
     }
     if (!work.budget.takes(text.length)) return;
     const isMeant = target === undefined ? undefined : meantBy(target);
+    if (target !== undefined && isBeyond(target)) work.beyond.add('a target with a pattern');
     const { budget } = work;
     for (const { value } of yamlDocuments(text).documents) {
       if (!budget.works(1 + objects.length)) return;
