@@ -67,11 +67,10 @@ async function kustomizationAt(path: string, view: Pick<RepositoryView, 'read'>)
 
 /** As JSON, so that only what was looked at is there. Names get no digest behind them; the first file lets the program tell where objects are from. */
 function writtenAnew(file: File, isFirst: boolean): string {
-  const { buildMetadata, generatorOptions, ...rest } = file;
   return JSON.stringify({
-    ...rest,
-    generatorOptions: { ...recordOf(generatorOptions), disableNameSuffixHash: true },
-    ...(isFirst ? { buildMetadata: ['originAnnotations'] } : {}),
+    ...file,
+    generatorOptions: { ...recordOf(file['generatorOptions']), disableNameSuffixHash: true },
+    buildMetadata: isFirst ? ['originAnnotations'] : undefined,
   });
 }
 

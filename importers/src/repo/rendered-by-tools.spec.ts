@@ -1,12 +1,12 @@
-import { chmodSync, existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { renderedFiles } from '../rendered.js';
-import { isPartRead } from '../values/index.js';
-import { viewOf } from '../values/testing.js';
-import { installed } from './programs.js';
-import { renderTools, type ToolSettings } from './tools.js';
+import { renderedFiles } from './rendered.js';
+import { isPartRead } from './values/index.js';
+import { viewOf } from './values/testing.js';
+import { installed } from './rendering/programs.js';
+import { renderTools, type ToolSettings } from './rendering/tools.js';
 
 let box = '';
 beforeEach(() => {
