@@ -1,7 +1,6 @@
 import type { ImportContext } from '../contract/importer.js';
 import type { RepoConfig } from './config.js';
 import type { RepositoryIdentity } from './identity.js';
-import type { RenderTools } from './rendering/index.js';
 import type { SourceTree } from './source-tree.js';
 import type { SurroundingsInput } from './surroundings.js';
 
@@ -15,6 +14,4 @@ export interface TreeReading {
   readonly history: Pick<SurroundingsInput, 'history'>;
   readonly config: RepoConfig;
   readonly context: ImportContext;
-  /** Installed programs for charts and kustomizations; absent: our own code alone. */
-  readonly tools?: RenderTools;
 }

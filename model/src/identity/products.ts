@@ -92,6 +92,7 @@ const PRODUCTS: Readonly<Record<string, Product>> = {
   grafana: service('monitoring'),
   loki: service('monitoring'),
   tempo: service('monitoring'),
+  'otel-lgtm': service('monitoring'),
   alertmanager: service('monitoring'),
   'opentelemetry-collector': service('monitoring'),
   'opentelemetry-collector-contrib': service('monitoring'),

@@ -18,6 +18,10 @@ const ANSWERS: Readonly<Record<string, readonly string[]>> = {
   mqtt: ['mosquitto', 'rabbitmq'],
   elasticsearch: ['opensearch'],
   opensearch: ['elasticsearch'],
+  // Words of images of what takes spans and logs.
+  otlp: ['collector', 'lgtm', 'alloy', 'jaeger', 'all', 'tempo', 'apm'],
+  jaeger: ['all'],
+  zipkin: ['jaeger', 'all'],
 };
 
 /** A library without a setting looks on its own machine for its product: the one that the repository deploys. */

@@ -231,6 +231,16 @@ describe('a place on the same machine', () => {
       ['shop > data database 0.7'],
     ],
     [
+      'is the collector, of all that takes spans',
+      [
+        shop,
+        compose('otel', { image: 'otel/opentelemetry-collector-contrib:1' }),
+        compose('traces', { image: 'jaegertracing/all-in-one:1' }),
+        ...calls('spring/shop', 'localhost/otlp', 'telemetry', { host: 'localhost', product: 'otlp' }),
+      ],
+      ['shop > otel telemetry 0.7'],
+    ],
+    [
       'is nobody where there are two of it',
       [
         shop,

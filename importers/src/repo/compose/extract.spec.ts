@@ -226,6 +226,18 @@ describe('a compose file', () => {
     expect(result.issues).toEqual([]);
   });
 
+  it('gives a container the names that other projects link it by', async () => {
+    const result = await readWith(composeReader, {
+      'app/compose.yaml': 'services: {cart: {image: a/cart, external_links: ["orders:db", legacy]}}',
+      'data/compose.yaml': 'services: {mysql: {image: mysql, container_name: orders}, legacy: {image: redis}}',
+    });
+    const named = result.entities.filter(({ ref }) => /data\/(?:mysql|legacy)$/.test(ref));
+    expect(named.map(({ properties }) => properties['hostNames'])).toEqual([
+      ['legacy'],
+      expect.arrayContaining(['db', 'mysql', 'orders']),
+    ]);
+  });
+
   it('of the first form is read too', async () => {
     const result = await readWith(composeReader, {
       'docker-compose.yml': 'web: {image: a/web, links: [db]}\ndb: {image: postgres}',

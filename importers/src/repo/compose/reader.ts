@@ -4,6 +4,7 @@ import {
   baseOf,
   interpolate,
   pathFrom,
+  recordOf,
   type PartRead,
   type RepositoryReader,
   type RepositoryView,
@@ -22,6 +23,7 @@ import { folderBuilt, stateService, type ServiceInput } from './extract.js';
 import { mentionsOf } from '../values/mentions.js';
 import { inFolder, ProjectLoader, type ComposeModel } from './project.js';
 import type { ComposeService } from './schema.js';
+import { addTo } from '../values/lists.js';
 import { composeSets, type ComposeSet } from './sets.js';
 
 const FOR_TESTS = /(?:^|[._-])(?:tests?|e2e|ci|integration|sut)(?=[._-])/i;
@@ -81,6 +83,7 @@ async function readSet(
   const model = await loader.load(set.paths, set.folder, variables);
   const lines = new PartLines(view.scope, document.path, 'declared');
   const linkedAs = linksOf(model);
+  const outside = outsideLinks(all);
   const mentions = await mentionsOf(view);
   for (const [name, one] of model.services) {
     const folder = folderBuilt(one.service);
@@ -93,7 +96,7 @@ async function readSet(
       service: one.service,
       model,
       ...(await environmentOf(one.service, document, loader, variables)),
-      linkedAs: linkedAs.get(name) ?? [],
+      linkedAs: [...(linkedAs.get(name) ?? []), ...(outside.get(one.service.container_name ?? name) ?? [])],
       isForTests: isForTests(one.document, name, siblings),
       evidence: one.evidence,
     });
@@ -127,14 +130,21 @@ function isForTests(document: ComposeDocument, service: string, siblings: readon
 
 /** The aliases that other services' links give each service. */
 function linksOf({ services }: ComposeModel): ReadonlyMap<string, readonly string[]> {
+  return aliasesIn([...services.values()].flatMap(({ service }) => service.links ?? []));
+}
+
+/** The aliases that containers of other projects here give each container that they link by name. */
+function outsideLinks(all: readonly ComposeDocument[]): ReadonlyMap<string, readonly string[]> {
+  const written = all.flatMap(({ file }) =>
+    Object.values(file.services ?? {}).flatMap((service) => recordOf(service)?.['external_links'] ?? []),
+  );
+  return aliasesIn(written.filter((link) => typeof link === 'string'));
+}
+
+function aliasesIn(links: readonly string[]): ReadonlyMap<string, readonly string[]> {
   const aliases = new Map<string, string[]>();
-  for (const { service } of services.values()) {
-    for (const link of service.links ?? []) {
-      const [name, alias] = link.split(':');
-      if (name && alias && /^[\w.-]+$/.test(alias))
-        aliases.set(name, [...(aliases.get(name) ?? []), alias.toLowerCase()]);
-    }
-  }
+  for (const [name, alias] of [...new Set(links)].map((link) => link.split(':')))
+    if (name && alias && alias !== name && /^[\w.-]+$/.test(alias)) addTo(aliases, name, alias.toLowerCase());
   return aliases;
 }
 

@@ -15,6 +15,7 @@ import type { Application } from './application.js';
 import { broughtIn, configurationsIn, leftOut, reachedBy } from './brought-in.js';
 import { isClientCall } from './calls.js';
 import { isOfLogs, logsOf } from './logs.js';
+import { sharedSettings } from './shared-settings.js';
 import { fileOf, layersOf, maySettle, Settings, type SettingLayer } from '../values/jvm/index.js';
 
 /** What is longer is generated. */
@@ -54,10 +55,15 @@ export async function applicationsOf(
     if (folder !== undefined) addTo(paths, folder, path);
   }
   const started = [...modules.values()].flatMap((module) =>
-    startedIn(module, byModule.get(module.folder) ?? [], view).map((one) => ({
-      ...one,
-      files: (paths.get(module.folder) ?? []).sort(),
-    })),
+    startedIn(module, byModule.get(module.folder) ?? [], view).map((one) => {
+      const others = module.parts.filter((folder) => folder !== module.folder);
+      const logs = logsOf(
+        byModule.get(module.folder) ?? [],
+        others.flatMap((folder) => byModule.get(folder) ?? []),
+      );
+      const files = [...(paths.get(module.folder) ?? []), ...logs.map(({ path }) => path)];
+      return { ...one, logs, files: [...new Set(files)].sort() };
+    }),
   );
   const reached = await reachedBy(
     started.map(({ module }) => module),
@@ -96,7 +102,7 @@ function startedIn(
   module: Module,
   files: readonly SourceFile[],
   view: RepositoryView,
-): readonly Omit<Started, 'files'>[] {
+): readonly Omit<Started, 'files' | 'logs'>[] {
   const sources = files.filter(({ path }) => isJava(path));
   if (
     !sources.some(({ text }) =>
@@ -124,7 +130,6 @@ function startedIn(
       java,
       main: { path: main.path, line: main.line },
       layers,
-      logs: logsOf(files),
       broughtIn: new Set(sources.flatMap(({ text }) => broughtIn(text))),
       excluded: new Set([...sources.flatMap(({ text }) => leftOut(text)), ...leftOutBy(layers)]),
       name: name === '.' ? 'application' : name,
@@ -162,28 +167,11 @@ function withoutCopiedNames(started: readonly Started[]): readonly Started[] {
 /** What is known of an application before its surroundings are. */
 type Found = Omit<Application, 'environment' | 'reached'> & Pick<Started, 'broughtIn'>;
 
-/** Settings that a configuration server hands out are files named after the applications. */
+/** Applications with what a store of settings hands out to them. */
 async function withSharedSettings(started: readonly Started[], view: RepositoryView): Promise<readonly Found[]> {
-  const names = new Set(started.map(({ name }) => name));
-  const own = new Set(started.flatMap(({ layers }) => layers.map(({ path }) => path)));
-  const candidates = [...view.files].filter((path) => !own.has(path) && /\.(?:ya?ml|properties)$/.test(path)).sort();
-  const shared: SettingLayer[] = [];
-  const served = servedFolders(candidates, started, names);
-  for (const path of candidates) {
-    const file = served.has(folderOf(path)) ? fileOf(path, (name) => names.has(name)) : undefined;
-    const read = file && (await view.read(path));
-    if (!file || !read) continue;
-    if ('text' in read) shared.push(...sharedLayers(path, read.text, file, view));
-    else shared.push({ path, ...file, settings: [], problem: 'it could not be read' });
-  }
+  const shared = await sharedSettings(started, view);
   return started.map((one) => {
-    const layers = [
-      ...one.layers,
-      // Who hands settings out is handed none.
-      ...(isConfigServer(one) ? [] : shared).filter(
-        ({ base }) => base === 'application' || base.toLowerCase() === one.name,
-      ),
-    ];
+    const layers = [...one.layers, ...shared(one)];
     const settings = new Settings(layers);
     const port = settings.text('server.port');
     return {
@@ -199,45 +187,6 @@ async function withSharedSettings(started: readonly Started[], view: RepositoryV
       annotationsAt: (name: RegExp) => annotationAt(one, name),
     };
   });
-}
-
-/**
- * Folders that a configuration server may hand out: with a file named after an application beside `application.*`, or
- * inside of the module that is such a server.
- */
-function servedFolders(
-  candidates: readonly string[],
-  started: readonly Started[],
-  names: ReadonlySet<string>,
-): ReadonlySet<string> {
-  const servers = started.filter(isConfigServer).map(({ module }) => `${module.folder}/`);
-  const common = new Set(candidates.filter((path) => /^application[.-]/.test(baseOf(path))).map(folderOf));
-  const served = new Set<string>();
-  for (const path of candidates) {
-    const base = fileOf(path, (name) => names.has(name))?.base;
-    if (base === undefined || base === 'application' || base === 'bootstrap') continue;
-    if (common.has(folderOf(path)) || servers.some((folder) => path.startsWith(folder))) served.add(folderOf(path));
-  }
-  return served;
-}
-
-function isConfigServer({ java }: Started): boolean {
-  return java.some(({ annotations }) => annotations.some(({ name }) => name === 'EnableConfigServer'));
-}
-
-// Other files are named after applications too.
-const NO_SETTINGS = /^(?:apiVersion|kind|openapi|swagger|services|jobs|asyncapi)(?:\.|$)/;
-
-function sharedLayers(
-  path: string,
-  text: string,
-  file: { base: string; profile: string },
-  view: RepositoryView,
-): readonly SettingLayer[] {
-  if (text.includes('{{')) return [];
-  return layersOf(path, text, file, view).filter(
-    ({ settings, problem }) => problem === undefined && !settings.some(({ name }) => NO_SETTINGS.test(name)),
-  );
 }
 
 function annotationAt({ java, main }: Started, wanted: RegExp): { path: string; line: number; text: string } {

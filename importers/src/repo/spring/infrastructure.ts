@@ -109,8 +109,8 @@ function needsOfPlatform(application: Application, landscape: Landscape, platfor
   const written = set?.text.replace(/^(?:optional:)?configserver:/, '') || platform.usual;
   const servers = landscape.applications.filter((one) => enables(one, platform.server));
   // A port on which something else listens is not where the one server is.
-  const isServer = ({ host, isByPort }: Host): boolean =>
-    !isByPort || servers.length === 0 || servers.some(({ names }) => names.includes(host));
+  const isServer = ({ host, isByPort, product: here }: Host): boolean =>
+    here === undefined && (!isByPort || servers.length === 0 || servers.some(({ names }) => names.includes(host)));
   const hosts = hostsIn(set?.name ?? 'url', written, landscape.at).filter(isServer);
   const spoken = set && product !== undefined ? { protocol: product } : {};
   if (hosts.length > 0)
@@ -153,7 +153,7 @@ function portBeside({ name }: Setting, { settings }: Application): number | unde
 const MAX_SETTINGS_WITH_HOSTS = 200;
 // What is told by rules of their own, and what is no need.
 const ELSEWHERE =
-  /^(?:eureka\.|spring\.cloud\.config\.(?!server)|spring\.(?:zipkin|boot\.admin)\.|spring\.config\.import|zuul\.|spring\.cloud\.gateway\.|ribbon\.|logging\.|info\.|springdoc|swagger|server\.|management\.endpoints|spring\.application|spring\.profiles)/;
+  /^(?:eureka\.|spring\.cloud\.config\.(?!server)|spring\.(?:zipkin|boot\.admin)\.|management\.zipkin\.|spring\.config\.import|zuul\.|spring\.cloud\.gateway\.|ribbon\.|logging\.|info\.|springdoc|swagger|server\.|management\.endpoints|spring\.application|spring\.profiles)/;
 
 const OF_SPRING = /^(?:spring|management|eureka)\./;
 

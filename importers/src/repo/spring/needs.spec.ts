@@ -251,6 +251,29 @@ describe('what a Spring application needs', () => {
       ['kafka:9092 messaging 0.9'],
     ],
     [
+      'who gives tokens on its own machine, by the path of a realm',
+      shop(
+        ['spring-boot-starter-oauth2-resource-server'],
+        'spring.security.oauth2.resourceserver.jwt.issuer-uri: http://localhost:8180/realms/shop',
+      ),
+      ['localhost/keycloak auth 0.95'],
+    ],
+    [
+      'whoever takes traces on its own machine',
+      shop([], 'management.otlp.tracing.endpoint: http://localhost:4318/v1/traces'),
+      ['localhost/otlp telemetry 0.95'],
+    ],
+    [
+      'where a module that it is built with sends logs, by what is set for it',
+      {
+        ...shop(['common'], 'log.place: logs'),
+        'common/pom.xml': pom('common'),
+        'common/src/main/resources/logback-spring.xml':
+          '<configuration><springProperty name="PLACE" source="log.place"/><appender class="LogstashTcpSocketAppender"><destination>${PLACE}:5000</destination></appender><appender class="com.github.loki4j.logback.Loki4jAppender"><http><url>${LOKI_URL:-http://localhost:3100/loki/api/v1/push}</url></http></appender></configuration>',
+      },
+      ['localhost/loki telemetry 0.9', 'logs:5000 telemetry 0.9'],
+    ],
+    [
       'where its logs go',
       {
         ...shop([], 'log.place: logs'),

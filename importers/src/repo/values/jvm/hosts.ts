@@ -10,8 +10,38 @@ const HERE =
 const LOOPBACK = /(?<=\/\/|@|,)(?:localhost|127\.0\.0\.1)(?=$|[:/?;,])/g;
 // A name that nothing has, in the place of this machine, which is no address of others.
 const THIS_MACHINE = 'this-machine-of-ours';
+const HERE_WITH_PATH =
+  /^(?:(?:https?|grpc|tcp|udp):\/\/)?(?:this-machine-of-ours|localhost|127\.0\.0\.1)(?::\d{2,5})?(\/.*)?$/;
 // Names that speak of tokens and issuers bear addresses too, where their value is a URL.
 const OF_TOKENS = /oauth2|\bjwt|jwk|issuer|user-?info|token/i;
+
+/**
+ * What is meant on this machine by what a setting is called, or by the path that is asked for: its own product's API.
+ * Source: documentation of Keycloak ("realms"), Loki, Zipkin, Jaeger, OpenTelemetry ("OTLP/HTTP"), Logstash's appenders.
+ */
+const SPOKEN_OF: readonly {
+  readonly name?: RegExp;
+  readonly path?: RegExp;
+  readonly product: string;
+  readonly via: string;
+}[] = [
+  { path: /^\/(?:auth\/)?realms\//, product: 'keycloak', via: 'auth' },
+  { path: /^\/loki\/api\//, product: 'loki', via: 'telemetry' },
+  { path: /^\/v1\/(?:traces|metrics|logs)\b/, product: 'otlp', via: 'telemetry' },
+  { path: /^\/api\/v[12]\/spans\b/, product: 'zipkin', via: 'telemetry' },
+  { name: /(?:^|[._-])otlp(?:[._-]|$)/i, product: 'otlp', via: 'telemetry' },
+  { name: /(?:^|[._-])zipkin(?:[._-]|$)/i, product: 'zipkin', via: 'telemetry' },
+  { name: /(?:^|[._-])jaeger(?:[._-]|$)/i, product: 'jaeger', via: 'telemetry' },
+  { name: /(?:^|[._-])logstash(?:[._-]|$)/i, product: 'logstash', via: 'telemetry' },
+];
+
+/** The product on this machine that a setting speaks of; only places that are written. */
+function spokenOf(name: string, known: string): readonly Host[] {
+  const match = HERE_WITH_PATH.exec(known);
+  if (!match) return [];
+  const rule = SPOKEN_OF.find((one) => one.path?.test(match[1] ?? '') ?? one.name?.test(name));
+  return rule ? [{ host: 'localhost', via: rule.via, protocol: '', product: rule.product, isByPort: false }] : [];
+}
 
 export interface Host {
   readonly host: string;
@@ -42,6 +72,8 @@ export function hostsIn(name: string, value: string, at: PortsOfThisMachine): re
     .replace(/^(?:static|discovery):\/{1,3}/, 'grpc://')
     .replace(LOOPBACK, THIS_MACHINE);
   const called = OF_TOKENS.test(name) && /^https?:\/\//.test(known) ? 'url' : name;
+  const spoken = spokenOf(name, known);
+  if (spoken.length > 0) return spoken;
   return addressesIn(called, known).flatMap(({ host, port, via, protocol, database }): readonly Host[] => {
     const inside = database === undefined ? {} : { database };
     if (host !== THIS_MACHINE)

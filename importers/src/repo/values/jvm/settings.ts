@@ -63,7 +63,23 @@ export function layersOf(
   file: { base: string; profile: string },
   view: RepositoryView,
 ): readonly SettingLayer[] {
-  const { documents, problem } = workOn(view, WRITTEN, path, text);
+  return layersFrom(workOn(view, WRITTEN, path, text), path, file);
+}
+
+/** As `layersOf`, of a document that is no file: another file holds it under a name of its own. Never throws. */
+export function layersOfDocument(
+  name: string,
+  text: string,
+  file: { base: string; profile: string },
+): readonly SettingLayer[] {
+  return layersFrom(WRITTEN.of(name, text), name, file);
+}
+
+function layersFrom(
+  { documents, problem }: Written,
+  path: string,
+  file: { base: string; profile: string },
+): readonly SettingLayer[] {
   const layers = documents.map((settings) => {
     const own = settings.find(({ name }) => /^spring\.(?:profiles|config\.activate\.on-?profile)$/i.test(name));
     const profile = path.endsWith('.properties') ? undefined : own?.text;
