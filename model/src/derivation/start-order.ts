@@ -1,6 +1,6 @@
 import type { RelationFact } from '../facts/facts.js';
 import { textOf } from '../identity/deployable.js';
-import { imageName } from '../identity/image-name.js';
+import { lastWord } from '../identity/image-name.js';
 import { kindOf, type EntityRef } from '../ref/entity-ref.js';
 import type { DerivationContext } from './context.js';
 
@@ -21,10 +21,7 @@ const SHOWS = /^(?:grafana(?:-\w+)?|kiali|thanos(?:-\w+)?|perses|karma|promlens|
 
 /** Whether a thing that is watched is only started after what watches it. */
 function isOnlyWatched(declared: RelationFact, { facts }: DerivationContext): boolean {
-  const imageOf = (ref: EntityRef): string => {
-    const image = textOf(facts.entities.get(ref)?.properties ?? {}, 'image');
-    return image === '' ? '' : (imageName(image).repository.split('/').at(-1) ?? '');
-  };
+  const imageOf = (ref: EntityRef): string => lastWord(textOf(facts.entities.get(ref)?.properties ?? {}, 'image'));
   return imageOf(declared.to) === WATCHER && !SHOWS.test(imageOf(declared.from));
 }
 

@@ -1,8 +1,8 @@
 import { plainName } from './by-plain-name.js';
-import { nameInRelease } from './by-release-name.js';
 import { lastWord, withoutRegistry } from './image-name.js';
 import { isImageBuild } from './declares.js';
 import { listOf, textOf, type Deployable } from './deployable.js';
+import { calledPlainly, isSurelyOwn, ownerOf } from './own-image.js';
 import { isSharedImage, servicesAmong, type TieRule } from './ties.js';
 
 /**
@@ -60,18 +60,10 @@ function builtImages(deployable: Deployable): readonly string[] {
 
 /** Whose image it is must be known, or it is called as its image or as the folder: many a stranger's image is a `proxy`. */
 function runImages(deployable: Deployable): readonly string[] {
-  const { ownImage, folder, name } = deployable;
+  const { ownImage, folder } = deployable;
   if (ownImage === '' || folder !== '') return [];
   const [image = '', byAnybody = ''] = imageKeys(deployable);
-  const called = plainName(nameInRelease(deployable) ?? name);
-  return [image, isSurelyOwn(deployable) ? byAnybody : inFolder(byAnybody, called)];
-}
-
-/** Whether an image is of the repository's owner, or what runs it is called as it. */
-export function isSurelyOwn(deployable: Deployable): boolean {
-  const { ownImage, name } = deployable;
-  const called = plainName(nameInRelease(deployable) ?? name);
-  return ownerOf(deployable) === withoutRegistry(ownImage).split('/')[0] || called === plainName(lastWord(ownImage));
+  return [image, isSurelyOwn(deployable) ? byAnybody : inFolder(byAnybody, calledPlainly(deployable))];
 }
 
 /** An image of whomever, built from a folder of that name. */
@@ -79,11 +71,6 @@ function inFolder(image: string, folder: string): string {
   return `${image} in ${folder}`;
 }
 
-function ownerOf({ repository }: Deployable): string | undefined {
-  return /^[^/]+\/([^/#]+)\//.exec(repository)?.[1]?.toLowerCase();
-}
-
 function imageKeys({ ownImage }: Deployable): readonly string[] {
-  const image = withoutRegistry(ownImage);
-  return [image, ANY + image.slice(image.lastIndexOf('/') + 1)];
+  return [withoutRegistry(ownImage), ANY + lastWord(ownImage)];
 }

@@ -1,9 +1,7 @@
 import type { Deployable } from './deployable.js';
 import { isOfCode } from './declares.js';
-import { isSurelyOwn } from './by-built-image.js';
-import { plainName } from './by-plain-name.js';
-import { nameInRelease } from './by-release-name.js';
 import { lastWord, withoutRegistry } from './image-name.js';
+import { calledPlainly, isSurelyOwn } from './own-image.js';
 import { areNamedAfterImage, isSharedImage, servicesAmong, type TieRule } from './ties.js';
 
 /**
@@ -34,7 +32,7 @@ export const byImageName: TieRule = {
 
 /** Whether several names stand for several images that have no more than their last word in common. */
 function areLikeInLastWordOnly(run: readonly Deployable[]): boolean {
-  const names = new Set(run.map((one) => plainName(nameInRelease(one) ?? one.name)));
+  const names = new Set(run.map(calledPlainly));
   return names.size > 1 && new Set(run.map(({ ownImage }) => withoutRegistry(ownImage))).size > 1;
 }
 

@@ -1,5 +1,5 @@
 import { listOf, textOf, type Deployable } from './deployable.js';
-import { imageName } from './image-name.js';
+import { lastWord } from './image-name.js';
 import { productOf } from './products.js';
 import type { TieRule } from './ties.js';
 
@@ -61,7 +61,7 @@ function hasOneName(members: readonly Deployable[]): boolean {
 
 /** Whether an image is called as a product: `nginx`, `nginx-unprivileged`; not `nginx-exporter`, which is about it. */
 function isOf(image: string, products: readonly string[]): boolean {
-  const last = image === '' ? '' : (imageName(image).repository.split('/').at(-1) ?? '');
+  const last = lastWord(image);
   if (/(?:^|-)(?:exporter|operator|reloader)$/.test(last)) return false;
   return products.some((product) => last === product || last.startsWith(`${product}-`));
 }

@@ -3,7 +3,7 @@ import { entityRef, isEntityRef, kindOf, refParts, type EntityRef } from '../ref
 import { nameInRelease } from './by-release-name.js';
 import { isOfCode } from './declares.js';
 import { isAside, NAMESPACE_RULES, textOf, type Deployable } from './deployable.js';
-import { imageName } from './image-name.js';
+import { lastWord } from './image-name.js';
 import { isCache, productNamed, productOf, type Product } from './products.js';
 import { serviceTypeByName } from './service-type.js';
 
@@ -111,12 +111,8 @@ function productOfMembers(members: readonly Deployable[]): Product | undefined {
 function datastoreOf({ name, image }: Deployable): Product | undefined {
   const lastOf = (text: string): string => text.split(/[-_]/).at(-1)?.toLowerCase() ?? '';
   const word = lastOf(name);
-  const product = word !== name.toLowerCase() && word === lastOf(imageWord(image)) ? productNamed(word) : undefined;
+  const product = word !== name.toLowerCase() && word === lastOf(lastWord(image)) ? productNamed(word) : undefined;
   return product?.kind === 'datastore' ? product : undefined;
-}
-
-function imageWord(image: string): string {
-  return image === '' ? '' : (imageName(image).repository.split('/').at(-1) ?? '');
 }
 
 /** A class is a job, test or load generator only when nothing in it runs as a service; a tool that is built here is one. */

@@ -1,4 +1,4 @@
-import { imageName } from './image-name.js';
+import { imageName, lastWord } from './image-name.js';
 
 /** What a well-known image is. */
 export interface Product {
@@ -157,8 +157,7 @@ export function productOf(reference: string): Product | undefined {
 /** Whether an image is of a product by that word: `openzipkin/zipkin-slim` of zipkin. */
 export function runsProduct(image: string, product: string): boolean {
   if (productOf(image) === undefined) return false;
-  const last = imageName(image).repository.split('/').at(-1) ?? '';
-  return last.split(/[-_]/).includes(product);
+  return lastWord(image).split(/[-_]/).includes(product);
 }
 
 /** By the scheme of an address, where it is called otherwise than its images. HTTP and TCP are everybody's. */

@@ -11,7 +11,7 @@ import {
   type PublishedPackage,
   type UsedPackage,
 } from '../values/index.js';
-import { projectOf, type Dependency, type Project } from './schema.js';
+import { projectOf, type Dependency, type Project } from '../values/pom.js';
 
 /** A pom of the repository. */
 export interface Pom {

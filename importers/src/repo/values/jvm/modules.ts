@@ -1,6 +1,5 @@
-import { XMLParser } from 'fast-xml-parser';
-import { z } from 'zod';
 import { baseOf, folderOf, pathFrom, workOn, type FileWork, type RepositoryView, type SourceFile } from '../index.js';
+import { projectOf } from '../pom.js';
 
 /** A module of a build: what it is called and what it is built with. */
 export interface Module {
@@ -30,32 +29,8 @@ export function isBuildFile(path: string): boolean {
   return /^(?:pom\.xml|build\.gradle(?:\.kts)?)$/.test(baseOf(path));
 }
 
-const Text = z.string().trim().optional().catch(undefined);
 /** Spring's own helps for tests, whatever their scope. */
 const OF_TESTS = /^spring-[\w-]{1,60}-test$/;
-const Dependencies = z
-  .object({ dependency: z.array(z.object({ artifactId: Text, scope: Text })).catch([]) })
-  .transform(({ dependency }) =>
-    dependency.flatMap(({ artifactId, scope }) =>
-      artifactId && scope !== 'test' && !OF_TESTS.test(artifactId) ? [artifactId] : [],
-    ),
-  )
-  .catch([]);
-const Pom = z.object({
-  project: z.object({
-    artifactId: Text,
-    packaging: Text,
-    parent: z.object({ artifactId: Text, relativePath: Text }).optional().catch(undefined),
-    dependencies: Dependencies.default([]),
-  }),
-});
-
-const parser = new XMLParser({
-  ignoreAttributes: true,
-  parseTagValue: false,
-  processEntities: false,
-  isArray: (name) => name === 'dependency',
-});
 
 interface Written {
   readonly path: string;
@@ -75,10 +50,7 @@ interface Written {
  * of modules here that it uses. */
 export function modulesOf(files: Iterable<SourceFile>, view: RepositoryView): ReadonlyMap<string, Module> {
   const written = new Map<string, Written>();
-  for (const { path, text } of files) {
-    const read = workOn(view, BUILD_FILE, path, text);
-    if (read) written.set(path, read);
-  }
+  for (const { path, text } of files) written.set(path, workOn(view, BUILD_FILE, path, text));
   const named = [...written.values()].map((one) => [one.artifact || baseOf(folderOf(one.path)), one.path] as const);
   const byArtifact = new Map(named);
   const modules = new Map<string, Module>();
@@ -127,45 +99,45 @@ export function modulesOf(files: Iterable<SourceFile>, view: RepositoryView): Re
 const VERTICLE =
   /<(?:main\.verticle|vertx\.verticle|Main-Verticle)>\s*[\w$]|\bmainVerticle(?:Name)?\s*=|['"]Main-Verticle['"]/;
 
-const BUILD_FILE: FileWork<Written | undefined> = {
+const BUILD_FILE: FileWork<Written> = {
   name: 'jvm-builds',
   of: (path, text) => (path.endsWith('.xml') ? pomOf(path, text) : gradleOf(path, text)),
 };
 
-function pomOf(path: string, text: string): Written | undefined {
-  try {
-    const { project } = Pom.parse(parser.parse(text));
-    // An empty relativePath says that the parent is not on the disk.
-    const place = project.parent?.relativePath ?? '../pom.xml';
-    const parent = project.parent && place !== '' ? pathFrom(folderOf(path), place) : undefined;
-    const parents = parent === undefined ? [] : [parent.endsWith('.xml') ? parent : `${parent}/pom.xml`];
-    return {
-      path,
-      artifact: project.artifactId ?? '',
-      own: project.dependencies,
-      plugins: pluginsOf(text),
-      packaging: project.packaging ?? 'jar',
-      startsVerticle: VERTICLE.test(text),
-      imagePrefix: /<docker\.image\.prefix>\s*([\w./-]{1,100}?)\s*</.exec(text)?.[1],
-      parents,
-      images: imagesOf(text, project.artifactId ?? ''),
-      isWhole: !inProfiles(text).includes('<dependency>'),
-    };
-  } catch {
-    // A broken pom is told by the reader of packages; here it is a module that says nothing of itself.
-    return {
-      path,
-      artifact: '',
-      own: [],
-      plugins: [],
-      packaging: 'jar',
-      startsVerticle: false,
-      imagePrefix: undefined,
-      parents: [],
-      images: [],
-      isWhole: false,
-    };
-  }
+const BROKEN: Omit<Written, 'path'> = {
+  artifact: '',
+  own: [],
+  plugins: [],
+  packaging: 'jar',
+  startsVerticle: false,
+  imagePrefix: undefined,
+  parents: [],
+  images: [],
+  isWhole: false,
+};
+
+function pomOf(path: string, text: string): Written {
+  const project = projectOf(text);
+  // A broken pom is told by the reader of packages; here it is a module that says nothing of itself.
+  if (project === undefined) return { path, ...BROKEN };
+  const { artifactId = '', dependencies, packaging = 'jar', parent } = project;
+  // An empty relativePath says that the parent is not on the disk.
+  const place = parent?.relativePath ?? '../pom.xml';
+  const above = parent && place !== '' ? pathFrom(folderOf(path), place) : undefined;
+  return {
+    path,
+    artifact: artifactId,
+    own: dependencies.flatMap(({ artifactId: name, scope }) =>
+      name && scope !== 'test' && !OF_TESTS.test(name) ? [name] : [],
+    ),
+    plugins: pluginsOf(text),
+    packaging,
+    startsVerticle: VERTICLE.test(text),
+    imagePrefix: /<docker\.image\.prefix>\s*([\w./-]{1,100}?)\s*</.exec(text)?.[1],
+    parents: above === undefined ? [] : [above.endsWith('.xml') ? above : `${above}/pom.xml`],
+    images: imagesOf(text, artifactId),
+    isWhole: !inProfiles(text).includes('<dependency>'),
+  };
 }
 
 // fabric8, spotify, jib, buildpacks: `<imageName>`, `<docker.image.name>`, `<to><image>`; gradle's `tag = "…"`, `image = '…'`.
