@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { codeFile } from '../values/code/index.js';
 import { CSHARP } from '../values/code/grammars/csharp.js';
-import { readWith } from '../values/testing.js';
+import { callsOf, readWith } from '../values/testing.js';
 import { dotnetCodeReader } from './index.js';
 
 const PACKAGES = [
@@ -27,14 +27,12 @@ ${PACKAGES.map((name) => `<PackageReference Include="${name}" Version="1.0.0" />
 
 /** Whom a program calls, as `host via confidence`. */
 async function calls(code: string, files: Readonly<Record<string, string>> = {}): Promise<readonly string[]> {
-  const { relations } = await readWith(dotnetCodeReader, {
+  const read = await readWith(dotnetCodeReader, {
     'cart/Cart.csproj': PROJECT,
     'cart/Program.cs': `var builder = WebApplication.CreateBuilder(args);\n${code}`,
     ...files,
   });
-  return relations
-    .filter(({ relation, from }) => relation === 'CALLS' && from.endsWith('/cart'))
-    .map(({ to, via, confidence }) => `${to.split('|')[1] ?? ''} ${via} ${confidence}`);
+  return callsOf(read, '/cart');
 }
 
 describe('C#', () => {

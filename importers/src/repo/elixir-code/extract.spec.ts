@@ -1,16 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { readWith } from '../values/testing.js';
+import { callsOf, readWith } from '../values/testing.js';
 import { elixirCodeReader } from './index.js';
 import { isCode, mixOf } from './modules.js';
 
 /** `host:port via confidence` of each call that the files make. */
-async function callsOf(files: Readonly<Record<string, string>>): Promise<readonly string[]> {
-  const { relations } = await readWith(elixirCodeReader, files);
-  return relations
-    .filter(({ relation }) => relation === 'CALLS')
-    .map(({ to, via, confidence }) => `${to.split('|')[1] ?? ''} ${via} ${confidence}`)
-    .sort();
+async function callsWith(files: Readonly<Record<string, string>>): Promise<readonly string[]> {
+  return callsOf(await readWith(elixirCodeReader, files));
 }
 
 function mix(dependencies: string, app = 'shop'): string {
@@ -28,7 +24,7 @@ end`;
 }
 
 function needsOf(text: string, dependencies = ''): Promise<readonly string[]> {
-  return callsOf({ 'shop/lib/shop.ex': `defmodule Shop do\n${text}\nend`, 'shop/mix.exs': mix(dependencies) });
+  return callsWith({ 'shop/lib/shop.ex': `defmodule Shop do\n${text}\nend`, 'shop/mix.exs': mix(dependencies) });
 }
 
 describe('a client in Elixir', () => {
@@ -63,7 +59,7 @@ describe('a client in Elixir', () => {
 
   it('takes settings of its application, and of whoever deploys', async () => {
     expect(
-      await callsOf({
+      await callsWith({
         'shop/mix.exs': mix('{:postgrex, ">= 0.0.0"}, {:kafka_ex, "~> 0.11"}'),
         'shop/lib/cart.ex':
           'defmodule Cart do\n  def f, do: HTTPoison.get(Application.get_env(:shop, :cart_url) <> "/x")\nend',
@@ -86,9 +82,9 @@ describe('a program in Elixir', () => {
   it('is where what runs says it is, not where developers have it', async () => {
     const at = (host: string): string => `import Config\nconfig :shop, Shop.Repo, hostname: "${host}"`;
     const files = { 'shop/mix.exs': mix('{:postgrex, "~> 0.17"}'), 'shop/config/dev.exs': at('dev-db') };
-    expect(await callsOf(files)).toEqual(['dev-db database 0.9']);
+    expect(await callsWith(files)).toEqual(['dev-db database 0.9']);
     expect(
-      await callsOf({ ...files, 'shop/config/config.exs': at('localhost'), 'shop/config/prod.exs': at('db') }),
+      await callsWith({ ...files, 'shop/config/config.exs': at('localhost'), 'shop/config/prod.exs': at('db') }),
     ).toEqual(['db database 0.9']);
   });
 

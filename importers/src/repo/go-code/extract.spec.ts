@@ -1,16 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { readWith, type ReadResult } from '../values/testing.js';
+import { callsOf, readWith } from '../values/testing.js';
 import { goCodeReader } from './index.js';
 
 const MOD = { 'go.mod': 'module x.org/shop\n\ngo 1.22\n' };
-
-function callsOf({ relations }: ReadResult): readonly string[] {
-  return relations
-    .filter(({ relation }) => relation === 'CALLS')
-    .map(({ to, via, confidence }) => `${to.split('|')[1] ?? ''} ${via} ${confidence}`)
-    .sort();
-}
 
 /** Whom a program that listens calls, with these imports and statements. */
 async function calls(

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { readWith } from '../values/testing.js';
+import { callsOf, readWith } from '../values/testing.js';
 import { jvmCodeReader } from './index.js';
 
 type Files = Readonly<Record<string, string>>;
@@ -38,12 +38,8 @@ function program(text: string, uses: readonly string[] = [], more: Files = {}): 
   return { 'shop/pom.xml': pom('shop', ...uses), 'shop/src/main/java/a/Main.java': text, ...more };
 }
 
-async function callsOf(files: Files): Promise<readonly string[]> {
-  const { relations } = await readWith(jvmCodeReader, files);
-  return relations
-    .filter(({ from, relation }) => relation === 'CALLS' && from.endsWith('#jvm-code/shop'))
-    .map(({ to, via, confidence }) => `${to.slice(to.indexOf('|') + 1)} ${via} ${confidence}`)
-    .sort();
+async function callsWith(files: Files): Promise<readonly string[]> {
+  return callsOf(await readWith(jvmCodeReader, files), '#jvm-code/shop');
 }
 
 const SERVES = 'import io.grpc.ServerBuilder;\nclass S { void s() { ServerBuilder.forPort(9090).build(); } }\n';
@@ -174,7 +170,7 @@ class A { @DubboReference(version = "1") private Carts carts; void a() { DubboBo
       [],
     ],
   ])('is %s', async (_, files, want) => {
-    expect(await callsOf(files)).toEqual(want);
+    expect(await callsWith(files)).toEqual(want);
   });
 });
 
@@ -205,7 +201,7 @@ describe('a program of the JVM', () => {
       'clients/pom.xml': pom('clients'),
       'clients/src/main/java/C.java': 'import java.net.URL;\nclass C { URL u = new URL("http://cart:80/x"); }',
     };
-    expect(await callsOf(files)).toEqual(['cart:80 http 0.9']);
+    expect(await callsWith(files)).toEqual(['cart:80 http 0.9']);
   });
 
   it('has of a module that others share what its code names, and what it asks for itself', async () => {
@@ -216,11 +212,11 @@ describe('a program of the JVM', () => {
       'other/pom.xml': pom('other', 'common'),
       'other/src/main/java/O.java': `${SERVES}class O { Net net; }`,
     };
-    expect(await callsOf({ ...program(SERVES, ['common']), ...shared })).toEqual([]);
-    expect(await callsOf({ ...program(`${SERVES}class M { Rows rows; }`, ['common']), ...shared })).toEqual([
+    expect(await callsWith({ ...program(SERVES, ['common']), ...shared })).toEqual([]);
+    expect(await callsWith({ ...program(`${SERVES}class M { Rows rows; }`, ['common']), ...shared })).toEqual([
       'localhost/mysql database 0.6',
     ]);
-    expect(await callsOf({ ...program(SERVES, ['common', 'lettuce-core']), ...shared })).toEqual([
+    expect(await callsWith({ ...program(SERVES, ['common', 'lettuce-core']), ...shared })).toEqual([
       'localhost/redis cache 0.6',
     ]);
   });

@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { readWith } from '../values/testing.js';
+import { callsOf, readWith } from '../values/testing.js';
 import { nodeCodeReader } from './index.js';
-import { calls, shop } from './testing.js';
+import { shop } from './testing.js';
 
-async function callsOf(text: string, name = 'index.ts'): Promise<readonly string[]> {
-  return calls(await shop({ [name]: text }));
+async function callsIn(text: string, name = 'index.ts'): Promise<readonly string[]> {
+  return callsOf(await shop({ [name]: text }));
 }
 
 it('needs nobody by what people run by hand, unless what starts it names the file', async () => {
@@ -16,7 +16,7 @@ it('needs nobody by what people run by hand, unless what starts it names the fil
     'shop/scripts/fill.js': "fetch('http://pay')",
   });
   const found = async (scripts: object): Promise<readonly string[]> =>
-    calls(await readWith(nodeCodeReader, files(scripts)));
+    callsOf(await readWith(nodeCodeReader, files(scripts)));
   expect(await found({ seed: 'node scripts/fill.js' })).toEqual(['cart http 0.9', 'pay http 0.4']);
   expect(await found({ start: 'node scripts/fill.js && node server.js' })).toEqual(['cart http 0.9', 'pay http 0.9']);
 });
@@ -78,7 +78,7 @@ describe('a client of HTTP', () => {
     ],
     ['text that is no call', "const docs = 'http://cart'; log('http://pay')", []],
     ['what is not brought in', "client.get('http://cart')", []],
-  ])('is %s', async (_, text, want) => expect(await callsOf(text)).toEqual(want));
+  ])('is %s', async (_, text, want) => expect(await callsIn(text)).toEqual(want));
 });
 
 describe('a proxy', () => {
@@ -137,7 +137,7 @@ describe('a proxy', () => {
       '{ "/api": { "target": "http://api:4000", "secure": false } }',
       ['api:4000 http 0.6'],
     ],
-  ])('is %s', async (_, path, text, want) => expect(calls(await shop({ [path]: text }))).toEqual(want));
+  ])('is %s', async (_, path, text, want) => expect(callsOf(await shop({ [path]: text }))).toEqual(want));
 });
 
 describe('a client of a datastore', () => {
@@ -198,14 +198,14 @@ describe('a client of a datastore', () => {
       "import { Client } from '@elastic/elasticsearch'; new Client({ node: 'http://search:9200' })",
       ['search:9200 database 0.9'],
     ],
-  ])('is %s', async (_, text, want) => expect(await callsOf(text)).toEqual(want));
+  ])('is %s', async (_, text, want) => expect(await callsIn(text)).toEqual(want));
 
   it('is Prisma by its schema', async () => {
     const schema = 'datasource db {\n  provider = "postgresql"\n  url = env("DATABASE_URL")\n}';
     const files = { 'prisma/schema.prisma': schema, '.env': 'DATABASE_URL=postgresql://u:p@db:5432/x' };
-    expect(calls(await shop(files))).toEqual(['db:5432 database 0.9']);
-    expect(calls(await shop({ 'prisma/schema.prisma': schema }))).toEqual(['localhost/postgresql database 0.7']);
-    expect(calls(await shop({ 'prisma/schema.prisma': schema.replace('postgresql', 'sqlite') }))).toEqual([]);
+    expect(callsOf(await shop(files))).toEqual(['db:5432 database 0.9']);
+    expect(callsOf(await shop({ 'prisma/schema.prisma': schema }))).toEqual(['localhost/postgresql database 0.7']);
+    expect(callsOf(await shop({ 'prisma/schema.prisma': schema.replace('postgresql', 'sqlite') }))).toEqual([]);
   });
 });
 
@@ -229,7 +229,7 @@ describe('a client of a broker', () => {
       "const { ServiceBroker } = require('moleculer'); new ServiceBroker({ transporter: 'nats://bus:4222' })",
       ['bus:4222 messaging 0.9'],
     ],
-  ])('is %s', async (_, text, want) => expect(await callsOf(text)).toEqual(want));
+  ])('is %s', async (_, text, want) => expect(await callsIn(text)).toEqual(want));
 });
 
 describe("Nest's transporters", () => {
@@ -273,7 +273,7 @@ describe("Nest's transporters", () => {
       "import { NestFactory } from '@nestjs/core'; import { Transport } from '@nestjs/microservices'; NestFactory.createMicroservice(M, { transport: Transport.TCP, options: { host: 'cart' } })",
       [],
     ],
-  ])('are told of %s', async (_, text, want) => expect(await callsOf(text)).toEqual(want));
+  ])('are told of %s', async (_, text, want) => expect(await callsIn(text)).toEqual(want));
 });
 
 describe('a client of gRPC', () => {
@@ -289,7 +289,7 @@ describe('a client of gRPC', () => {
       ['cart:7070 grpc 0.9'],
     ],
     ['not of one without', "import { CartClient } from './x'; new CartClient('cart:7070')", []],
-  ])('is %s', async (_, text, want) => expect(await callsOf(text)).toEqual(want));
+  ])('is %s', async (_, text, want) => expect(await callsIn(text)).toEqual(want));
 });
 
 describe('a part of the platform', () => {
@@ -315,7 +315,7 @@ describe('a part of the platform', () => {
       "import { DaprClient } from '@dapr/dapr'; const c = new DaprClient(); c.invoker.invoke('cart', 'items')",
       ['cart http 0.9'],
     ],
-  ])('is %s', async (_, text, want) => expect(await callsOf(text)).toEqual(want));
+  ])('is %s', async (_, text, want) => expect(await callsIn(text)).toEqual(want));
 });
 
 it('tells of a manifest that is none, and never throws', async () => {
@@ -324,7 +324,7 @@ it('tells of a manifest that is none, and never throws', async () => {
     'a/Dockerfile': 'FROM node',
     'a/a.js': "fetch('http://cart')",
   });
-  expect(calls(broken)).toEqual(['cart http 0.9']);
+  expect(callsOf(broken)).toEqual(['cart http 0.9']);
   expect(broken.properties('#node-code/a')['clientsOf']).toBeUndefined();
   await fc.assert(
     fc.asyncProperty(

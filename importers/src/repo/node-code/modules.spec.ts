@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { readWith } from '../values/testing.js';
+import { callsOf, readWith } from '../values/testing.js';
 import { nodeCodeReader } from './index.js';
-import { calls, shop } from './testing.js';
+import { shop } from './testing.js';
 
 describe('settings', () => {
   it.each([
@@ -96,7 +96,7 @@ describe('settings', () => {
           "import load from './configuration'; import { ConfigModule } from '@nestjs/config'; fetch(this.configService.get<string>('cart.url'))",
       },
     ],
-  ])('are known of %s', async (_, files) => expect(calls(await shop(files))).toEqual(['cart:1 http 0.9']));
+  ])('are known of %s', async (_, files) => expect(callsOf(await shop(files))).toEqual(['cart:1 http 0.9']));
 });
 
 describe('a program', () => {
@@ -152,7 +152,7 @@ describe('a program', () => {
     });
     expect(read.properties('#node-code/packages/api')).toMatchObject({ clientsOf: ['postgresql'] });
     expect(read.properties('#node-code/packages/page')).toMatchObject({ clientsOf: ['none'] });
-    expect(calls(read)).toEqual(['db database 0.9']);
+    expect(callsOf(read)).toEqual(['db database 0.9']);
     expect(read.entities.some(({ ref }) => ref.endsWith('packages/db'))).toBe(false);
   });
 
@@ -194,7 +194,7 @@ describe('a program', () => {
     expect(
       read.entities.filter(({ ref }) => ref.includes('#node-code/')).map(({ properties }) => properties?.['name']),
     ).toEqual(['a']);
-    expect(calls(read)).toEqual(['db database 0.9']);
+    expect(callsOf(read)).toEqual(['db database 0.9']);
   });
 
   it('is not its tests, mocks and generated code', async () => {
@@ -204,7 +204,7 @@ describe('a program', () => {
         (path) => [path, text],
       ),
     );
-    expect(calls(await shop(files))).toEqual([]);
+    expect(callsOf(await shop(files))).toEqual([]);
   });
 });
 
@@ -245,7 +245,7 @@ describe('a file that no other brings in', () => {
     ['counts where files of a pattern are', { 'src/index.js': "load('./jobs/*.js')", 'src/mails.js': DEAD }, '0.9'],
   ])('%s', async (_, files, want) => {
     const read = await shop({ 'src/index.ts': '', ...files });
-    expect(calls(read)).toEqual([`cart http ${want}`]);
+    expect(callsOf(read)).toEqual([`cart http ${want}`]);
   });
 
   it('counts for programs that call what of it makes the call, each', async () => {
@@ -260,12 +260,12 @@ describe('a file that no other brings in', () => {
       ...program('web', 'askCart'),
       ...program('desk', 'askPay'),
     });
-    expect(calls(read)).toEqual(['cart http 0.4', 'cart http 0.9', 'pay http 0.4', 'pay http 0.9']);
+    expect(callsOf(read)).toEqual(['cart http 0.4', 'cart http 0.9', 'pay http 0.4', 'pay http 0.9']);
   });
 
   it('counts where a framework finds files by where they stand', async () => {
     const files = { 'src/index.ts': '', 'services/mails.service.js': DEAD };
-    expect(calls(await shop(files, ['moleculer']))).toEqual(['cart http 0.9']);
-    expect(calls(await shop(files))).toEqual(['cart http 0.4']);
+    expect(callsOf(await shop(files, ['moleculer']))).toEqual(['cart http 0.9']);
+    expect(callsOf(await shop(files))).toEqual(['cart http 0.4']);
   });
 });

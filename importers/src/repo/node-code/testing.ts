@@ -13,11 +13,3 @@ export function shop(
     ...Object.fromEntries(Object.entries(files).map(([path, text]) => [`shop/${path}`, text])),
   });
 }
-
-/** `host:port via confidence` of every call. */
-export function calls({ relations }: ReadResult): readonly string[] {
-  return relations
-    .filter(({ relation }) => relation === 'CALLS')
-    .map(({ to, via, confidence }) => `${to.split('|')[1] ?? ''} ${via} ${confidence}`)
-    .sort();
-}

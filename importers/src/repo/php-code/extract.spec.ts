@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { codeFile } from '../values/code/index.js';
 import { PHP } from '../values/code/grammars/php.js';
-import { readWith } from '../values/testing.js';
+import { callsOf, readWith } from '../values/testing.js';
 import { phpCodeReader } from './index.js';
 
 /** Whom a program calls, as `host via confidence`. */
@@ -11,15 +11,13 @@ async function calls(
   files: Readonly<Record<string, string>> = {},
   packages: readonly string[] = ['php'],
 ): Promise<readonly string[]> {
-  const { relations } = await readWith(phpCodeReader, {
+  const read = await readWith(phpCodeReader, {
     'cart/composer.json': JSON.stringify({ require: Object.fromEntries(packages.map((name) => [name, '*'])) }),
     'cart/public/index.php': '<?php',
     'cart/src/Cart.php': `<?php\n${code}`,
     ...files,
   });
-  return relations
-    .filter(({ relation, from }) => relation === 'CALLS' && from.endsWith('/cart'))
-    .map(({ to, via, confidence }) => `${to.split('|')[1] ?? ''} ${via} ${confidence}`);
+  return callsOf(read, '/cart');
 }
 
 const SYMFONY = 'use Symfony\\Contracts\\HttpClient\\HttpClientInterface;\n';
@@ -122,8 +120,8 @@ $c->setParameter('pay', getenv('PAY_URL') ?: 'http://pay'); $c->register(A::clas
     const env =
       'DB_CONNECTION=pgsql\nDB_HOST=db\nDB_PORT=5432\nCACHE_DRIVER=redis\nREDIS_HOST=127.0.0.1\nQUEUE_CONNECTION=sync';
     expect(await calls('', { 'cart/.env.example': env }, ['laravel/framework'])).toEqual([
-      'localhost/redis cache 0.7',
       'db:5432 database 0.9',
+      'localhost/redis cache 0.7',
     ]);
     expect(await calls('', { 'cart/.env.example': env }, ['acme/other'])).toEqual([]);
   });

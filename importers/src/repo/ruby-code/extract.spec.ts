@@ -1,21 +1,17 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { readWith } from '../values/testing.js';
+import { callsOf, readWith } from '../values/testing.js';
 import { rubyCodeReader } from './index.js';
 import { gemfileOf, isCode } from './modules.js';
 import { withoutErb } from './rails.js';
 
 /** `host:port via confidence` of each call that the files make. */
-async function callsOf(files: Readonly<Record<string, string>>): Promise<readonly string[]> {
-  const { relations } = await readWith(rubyCodeReader, files);
-  return relations
-    .filter(({ relation }) => relation === 'CALLS')
-    .map(({ to, via, confidence }) => `${to.split('|')[1] ?? ''} ${via} ${confidence}`)
-    .sort();
+async function callsWith(files: Readonly<Record<string, string>>): Promise<readonly string[]> {
+  return callsOf(await readWith(rubyCodeReader, files));
 }
 
 function needsOf(text: string, gems = ''): Promise<readonly string[]> {
-  return callsOf({ 'shop/app.rb': `require 'sinatra'\n${text}`, 'shop/Gemfile': gems });
+  return callsWith({ 'shop/app.rb': `require 'sinatra'\n${text}`, 'shop/Gemfile': gems });
 }
 
 describe('a client in Ruby', () => {
@@ -70,9 +66,9 @@ describe('Rails', () => {
       'shop/config/environments/development.rb':
         "Rails.application.configure do\n  config.cache_store = :redis_cache_store, { url: 'redis://dev' }\nend",
     };
-    const there = await callsOf(files);
+    const there = await callsWith(files);
     expect(there.join()).toContain('dev');
-    expect((await callsOf({ ...files, 'shop/config/environments/production.rb': '' })).join()).not.toContain('dev');
+    expect((await callsWith({ ...files, 'shop/config/environments/production.rb': '' })).join()).not.toContain('dev');
   });
 
   it('is set up by its files', async () => {
@@ -96,7 +92,7 @@ production:
       'shop/config/cable.yml': 'production:\n  adapter: redis\n  url: <%= ENV["REDIS_URL"] || "redis://r:6379/1" %>',
       'shop/spec/x_spec.rb': 'RestClient.get("http://nobody")',
     };
-    expect(await callsOf(files)).toEqual(['cart:3000 http 0.9', 'db:5432 database 0.9', 'r:6379 cache 0.9']);
+    expect(await callsWith(files)).toEqual(['cart:3000 http 0.9', 'db:5432 database 0.9', 'r:6379 cache 0.9']);
     const { entities } = await readWith(rubyCodeReader, files);
     expect(entities.find(({ ref }) => ref.endsWith('#ruby-code/shop'))?.properties).toMatchObject({
       name: 'shop',
@@ -106,7 +102,8 @@ production:
 
   it('has its database by default, and several by name', async () => {
     const application = { 'config/application.rb': '', 'app/x.rb': 'ENV["X"]', Gemfile: "gem 'rails'" };
-    const read = (text: string): Promise<readonly string[]> => callsOf({ ...application, 'config/database.yml': text });
+    const read = (text: string): Promise<readonly string[]> =>
+      callsWith({ ...application, 'config/database.yml': text });
     expect(await read('production:\n  adapter: mysql2\n')).toEqual(['localhost/mysql database 0.7']);
     expect(await read('production:\n  adapter: sqlite3\n  database: x')).toEqual([]);
     expect(

@@ -1,14 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { readWith, type ReadResult } from '../values/testing.js';
+import { callsOf, readWith } from '../values/testing.js';
 import { scalaCodeReader } from './index.js';
-
-function callsOf({ relations }: ReadResult): readonly string[] {
-  return relations
-    .filter(({ relation }) => relation === 'CALLS')
-    .map(({ to, via, confidence }) => `${to.split('|')[1] ?? ''} ${via} ${confidence}`)
-    .sort();
-}
 
 const SBT = 'name := "cart"\nlibraryDependencies += "org.postgresql" % "postgresql" % "42.7"\n';
 

@@ -1,4 +1,4 @@
-import { readWith } from '../values/testing.js';
+import { callsOf, readWith } from '../values/testing.js';
 import { springReader } from './index.js';
 
 /** Paths to texts. */
@@ -39,11 +39,7 @@ export function shop(uses: readonly string[], settings: string, code: Files = {}
 
 /** What `shop` calls: `host via confidence`. */
 export async function needsOf(files: Files): Promise<readonly string[]> {
-  const { relations } = await readWith(springReader, files);
-  return relations
-    .filter(({ from, relation }) => relation === 'CALLS' && from.endsWith('#spring/shop'))
-    .map(({ to, via, confidence }) => `${to.slice(to.indexOf('|') + 1)} ${via} ${confidence}`)
-    .sort();
+  return callsOf(await readWith(springReader, files), '#spring/shop');
 }
 
 export const EUREKA = 'spring-cloud-starter-netflix-eureka-client';

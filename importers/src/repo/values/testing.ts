@@ -62,6 +62,14 @@ export async function readWith(
   };
 }
 
+/** `host[:port] via confidence` of each call of components whose refs end so, sorted. */
+export function callsOf({ relations }: Pick<ReadResult, 'relations'>, from = ''): readonly string[] {
+  return relations
+    .filter((line) => line.relation === 'CALLS' && line.from.endsWith(from))
+    .map(({ to, via, confidence }) => `${to.slice(to.indexOf('|') + 1)} ${via} ${confidence}`)
+    .sort();
+}
+
 /** What a reader of packages makes of a repository in memory: lines `folder [part] purl direct constraint unlocked @file:line`. */
 export async function packagesWith(
   reader: PackageReader,
