@@ -1,34 +1,9 @@
 import { LIMITS } from '@faultline/model';
 import { z } from 'zod';
+import { Build, EnvFile, Nothing, Pairs, Scalar, Text, Truth, TRUTHS, Words } from '../values/compose-fields.js';
 
 // Compose specification, "services": https://github.com/compose-spec/compose-spec/blob/main/05-services.md
 // Only fields that are used; most may be written as a list or as a map.
-
-const Scalar = z.union([z.string(), z.number(), z.boolean()]).transform(String);
-const Nothing = z.null().transform(() => undefined);
-const Text = z.union([Scalar, Nothing]).optional();
-
-/** `- KEY=value` or `KEY: value`; a key without a value takes it from the surroundings. */
-const Pairs = z.union([
-  z.array(z.union([Scalar, z.null()])).transform((items) =>
-    items
-      .filter((item) => item !== null)
-      .map((item): readonly [string, string | undefined] => {
-        const equals = item.indexOf('=');
-        return equals < 0 ? [item, undefined] : [item.slice(0, equals), item.slice(equals + 1)];
-      }),
-  ),
-  z
-    .record(z.string(), z.unknown())
-    .transform((map) =>
-      Object.entries(map).map(([key, value]): readonly [string, string | undefined] => [key, scalarOf(value)]),
-    ),
-]);
-
-function scalarOf(value: unknown): string | undefined {
-  if (value === null || value === undefined) return undefined;
-  return typeof value === 'object' ? JSON.stringify(value) : String(value as string | number | boolean);
-}
 
 /** What a service waits for; a list says that it was started. */
 export interface Awaited {
@@ -51,38 +26,7 @@ const DependsOn = z.union([
   Scalar.transform((name) => [started(name)]),
 ]);
 
-const Words = z.union([
-  z.array(z.union([Scalar, z.null()])).transform((items) => items.filter((item) => item !== null)),
-  Scalar.transform((text) => [text]),
-]);
-
-/** Also as a word: `"true"`, or a variable, of which nothing is known. */
-const Truth = z.union([z.boolean(), z.string().transform((text) => TRUTHS.get(text.toLowerCase()))]);
-const TRUTHS: ReadonlyMap<string, boolean> = new Map([
-  ['true', true],
-  ['yes', true],
-  ['on', true],
-  ['false', false],
-  ['no', false],
-  ['off', false],
-]);
-
 const HealthCheck = z.object({ test: z.union([Words, Nothing]).optional(), disable: Truth.optional() }).loose();
-
-const BuildParts = z.object({ context: Text, dockerfile: Text, target: Text });
-const Build = z.union([z.string().transform((context): z.infer<typeof BuildParts> => ({ context })), BuildParts]);
-
-const EnvFile = z.union([
-  z.string().transform((path) => [{ path, required: true }]),
-  z.array(
-    z.union([
-      z.string().transform((path) => ({ path, required: true })),
-      z
-        .object({ path: z.string(), required: Truth.optional() })
-        .transform(({ path, required }) => ({ path, required: required ?? true })),
-    ]),
-  ),
-]);
 
 const ServiceNetworks = z.union([
   z.array(Scalar).transform((names) => names.map((name) => ({ name, aliases: [] as string[] }))),

@@ -1,3 +1,5 @@
+import { z } from 'zod';
+import { Build, EnvFile, Pairs } from '../compose-fields.js';
 import { workOn, type FileWork } from '../file-work.js';
 import { baseOf, folderOf, pathFrom, buildFolder } from '../paths.js';
 import { exampleOf, exampleVariables } from '../env-example.js';
@@ -83,49 +85,45 @@ function keep(store: Store, key: string, values: Readonly<Record<string, unknown
   }
 }
 
-function pairsOf(environment: unknown): Readonly<Record<string, unknown>> {
-  if (!Array.isArray(environment)) return recordOf(environment) ?? {};
-  const lines = (environment as readonly unknown[]).flatMap((line) => (typeof line === 'string' ? [line] : []));
-  return Object.fromEntries(
-    lines.flatMap((line) =>
-      line.includes('=')
-        ? [[line.slice(0, line.indexOf('=')), line.slice(line.indexOf('=') + 1)]]
-        : // A name alone takes what Compose itself is given.
-          /^\w+$/.test(line)
-          ? [[line, `\${${line}}`]]
-          : [],
-    ),
-  );
-}
-
 /** A service of a Compose file: the Dockerfile that it is built with, and what is set for it. */
 interface ComposedService {
   readonly name: string;
   readonly file: string | undefined;
-  readonly environment: Readonly<Record<string, unknown>>;
+  readonly environment: Readonly<Record<string, string>>;
   /** Files of `env_file`, from the root. */
   readonly envFiles: readonly string[];
 }
 
+/** Each field by itself: one that is odd leaves the others. */
+const Service = z.object({
+  build: Build.optional().catch(undefined),
+  environment: Pairs.optional().catch(undefined),
+  env_file: EnvFile.optional().catch(undefined),
+});
+const ComposeFile = z.object({ services: z.record(z.string(), z.unknown()) });
+
 const COMPOSED: FileWork<readonly ComposedService[]> = {
   name: 'compose-environments',
-  of: (path, text) =>
-    yamlDocuments(text)
-      .documents.slice(0, 1)
-      .flatMap(({ value }) => Object.entries(recordOf(recordOf(value)?.['services']) ?? {}))
-      .map(([name, service]) => {
-        const one = recordOf(service);
-        const environment = pairsOf(one?.['environment']);
-        const envFiles = envFilesOf(one?.['env_file'], folderOf(path));
-        return { name, file: dockerfileOf(one?.['build'], folderOf(path)), environment, envFiles };
-      }),
+  of(path, text) {
+    const [document] = yamlDocuments(text).documents;
+    const file = ComposeFile.safeParse(document?.value);
+    if (!file.success) return [];
+    return Object.entries(file.data.services).map(([name, written]) => {
+      const { build, environment = [], env_file: files = [] } = Service.safeParse(written).data ?? {};
+      return {
+        name,
+        file: build && dockerfileOf(build, folderOf(path)),
+        // A name alone takes what Compose itself is given.
+        environment: Object.fromEntries(environment.map(([set, to]) => [set, to ?? `\${${set}}`])),
+        envFiles: envFilesOf(files, folderOf(path)),
+      };
+    });
+  },
 };
 
-function envFilesOf(written: unknown, folder: string): readonly string[] {
-  const all = Array.isArray(written) ? (written as readonly unknown[]) : [written];
-  return all.slice(0, MAX_ENV_FILES).flatMap((one) => {
-    const named = typeof one === 'string' ? one : recordOf(one)?.['path'];
-    const path = typeof named === 'string' && !named.includes('$') ? pathFrom(folder, named) : undefined;
+function envFilesOf(written: z.infer<typeof EnvFile>, folder: string): readonly string[] {
+  return written.slice(0, MAX_ENV_FILES).flatMap(({ path: named }) => {
+    const path = named.includes('$') ? undefined : pathFrom(folder, named);
     return path === undefined || path === '.' ? [] : [path];
   });
 }
@@ -146,9 +144,7 @@ class Composed {
       const key = `${folderOf(path)}|${name}`;
       if (file !== undefined && !this.builds.has(key)) this.builds.set(key, buildFolder(file));
       const variables = this.dotEnv.get(folderOf(path)) ?? new Map<string, string>();
-      const pairs = Object.entries(environment).map(
-        ([set, to]) => [set, typeof to === 'string' ? interpolate(to, variables) : to] as const,
-      );
+      const pairs = Object.entries(environment).map(([set, to]) => [set, interpolate(to, variables)] as const);
       const set = await this.setBy(envFiles);
       this.environments.push({ key, name, pairs: { ...set, ...Object.fromEntries(pairs) } });
     }
@@ -170,13 +166,12 @@ class Composed {
   }
 }
 
-function dockerfileOf(build: unknown, folder: string): string | undefined {
-  const written = typeof build === 'string' ? build : recordOf(build)?.['context'];
-  const context = typeof written === 'string' ? pathFrom(folder, written) : undefined;
-  const dockerfile = recordOf(build)?.['dockerfile'];
-  return context === undefined
-    ? undefined
-    : pathFrom(context, typeof dockerfile === 'string' ? dockerfile : 'Dockerfile');
+function dockerfileOf(
+  { context: written, dockerfile = 'Dockerfile' }: z.infer<typeof Build>,
+  folder: string,
+): string | undefined {
+  const context = written === undefined ? undefined : pathFrom(folder, written);
+  return context === undefined ? undefined : pathFrom(context, dockerfile);
 }
 
 /** What is set for containers, by their names and those of their deployments, lower case. */
