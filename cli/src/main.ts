@@ -105,6 +105,7 @@ function programWith(context: CommandContext): Command {
       .option('--from <target...>', 'answer without a server, from folders or upload files')
       .option('--cache <folder>', 'where what was made of a repository’s unchanged files is kept; FAULTLINE_CACHE')
       .option('--no-cache', 'read every file again, and keep nothing')
+      .option('--render <how>', 'charts and kustomizations by: own code, auto (the default) or tools; FAULTLINE_RENDER')
       .option('--at <moment>', 'as of 2026-03-03, 2026-03-03T10:00Z or a revision r12, where the question has a time')
       .option('--url <address>', 'the server; FAULTLINE_URL, else http://127.0.0.1:4680')
       .option('--token <token>', 'the server’s token; FAULTLINE_TOKEN')

@@ -7,6 +7,7 @@ export const NO_TECHNOLOGIES = new Map([
   ['codeowners', 'who owns which folder, for every reader'],
   ['faultline-yaml', 'what a repository says of itself, for every reader'],
   ['git-history', 'who changed what, for every reader'],
+  ['rendering', 'installed programs that render charts and kustomizations'],
   ['testing', 'what several tests use'],
   ['values', 'what technologies share'],
 ]);

@@ -18,6 +18,7 @@ const VARIABLES = [
   'NEO4J_PASSWORD',
   'FAULTLINE_URL',
   'FAULTLINE_CACHE',
+  'FAULTLINE_RENDER',
 ];
 
 it('.env.example names each variable that the code reads', async () => {

@@ -5,8 +5,8 @@ import { ENTITY_KINDS, RELATION_KINDS } from '@faultline/model';
 import { describe, expect, it } from 'vitest';
 import { read, root } from '../support/repository.js';
 
-/** Folders that are no importer: the contract, and what the technologies of a repository share. */
-const SHARED = new Set(['contract', 'fixtures', 'testing', 'values']);
+/** Folders that are no importer: the contract, what the technologies of a repository share, and who renders charts. */
+const SHARED = new Set(['contract', 'fixtures', 'rendering', 'testing', 'values']);
 const PROVIDER_FILES = ['index.ts', 'collect.ts', 'schema.ts', 'extract.ts', 'extract.spec.ts', 'readme.md'];
 /** Of `repo`, files are judged in their technology's folder; `observations` passes on lines that model's schema judges. */
 const COLLECTOR_FILES = ['index.ts', 'collect.ts', 'readme.md'];

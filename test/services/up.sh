@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
-# Gets and starts the real servers of the tests: up.sh [neo4j] [docker] [kubernetes] [chromium] [codeowners] [compose] [versions]   (default: all)
+# Gets and starts the real servers of the tests: up.sh [neo4j] [docker] [kubernetes] [chromium] [codeowners] [compose] [helm] [kustomize] [versions]
+# Default: all; helm then only where it is installed or was built before, since its build takes minutes.
 # Writes their addresses to .services/env as KEY=VALUE and prints them. May be called again: what runs is kept.
 # A service whose TEST_* variable is set already is used as it is. Exit code 1 when one could not be had; the others run.
 # Gets what is missing on Debian as root; elsewhere it must be there, or its variable be set.
@@ -9,7 +10,9 @@ set -uo pipefail
 here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
 # shellcheck source=test/services/state.sh
 . "$here/state.sh"
-wanted=${*:-neo4j docker kubernetes chromium codeowners compose versions}
+services='neo4j docker kubernetes chromium codeowners compose helm kustomize versions'
+wanted=${*:-$services}
+named=$*
 mkdir -p "$state/log"
 exec 8>"$state/lock"
 flock -w 1800 8 || { echo "another up.sh has not ended" >&2; exit 1; }
@@ -70,6 +73,14 @@ up_chromium() {
 
 up_codeowners() { go_program codeowners; }
 up_compose() { go_program compose; }
+up_kustomize() { go_program kustomize; }
+up_helm() {
+  [ -z "${TEST_HELM:-}" ] || { pass TEST_HELM; return; }
+  local program
+  if program=$(command -v helm || bash "$here/go-program.sh" helm built); then echo "TEST_HELM=$program"
+  elif [ -n "$named" ]; then go_program helm
+  fi
+}
 go_program() {
   local variable=TEST_${1^^} program
   [ -z "${!variable:-}" ] || { pass "$variable"; return; }
@@ -96,14 +107,14 @@ pass() { local name; for name in "$@"; do [ -z "${!name:-}" ] || echo "$name=${!
 trap 'kill $(jobs -p) 2>/dev/null' INT TERM
 began=$SECONDS
 declare -A job
-for service in neo4j docker kubernetes chromium codeowners compose versions; do
+for service in $services; do
   rm -f "$state/env.$service"
   wants "$service" || continue
   # The lock is this script's alone: a server that inherits it would hold it for its whole life.
   (
     started=$SECONDS
     "up_$service" >"$state/log/$service.out" 2>"$state/log/$service.err" 8>&- || exit 1
-    grep '^TEST_' "$state/log/$service.out" >"$state/env.$service"
+    grep '^TEST_' "$state/log/$service.out" >"$state/env.$service" || { say "$service is not here; up.sh $service gets it"; exit 0; }
     say "$service is up ($((SECONDS - started)) s)"
   ) 8>&- &
   job[$service]=$!

@@ -1,4 +1,4 @@
-import { DEFAULT_LIMITS, IMPORTERS, type ImportLimits } from '@faultline/importers';
+import { DEFAULT_LIMITS, IMPORTERS, type ImportLimits, type Rendering } from '@faultline/importers';
 import type { EntityLine, IssueLine, ObservationLine, RelationLine } from '@faultline/model';
 
 /** What an importer gave, with ways to look into it. */
@@ -18,6 +18,8 @@ export interface Collected {
 export interface CollectedOptions {
   readonly limits?: Partial<ImportLimits>;
   readonly signal?: AbortSignal;
+  /** Who renders charts and kustomizations. */
+  readonly rendering?: Rendering;
 }
 
 /** Runs an importer by its name to the end. */
@@ -28,6 +30,7 @@ export async function collectedBy(name: string, config: unknown, options: Collec
   const context = {
     signal: options.signal ?? new AbortController().signal,
     limits: { ...DEFAULT_LIMITS, ...options.limits },
+    ...(options.rendering === undefined ? {} : { rendering: options.rendering }),
     run: 'run-of-a-test',
     now: Date.now,
     progress: () => undefined,

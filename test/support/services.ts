@@ -2,7 +2,8 @@ import { accessSync, constants, existsSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 
 /** A real server or program that a suite needs. */
-export type ServiceName = 'neo4j' | 'docker' | 'kubernetes' | 'chromium' | 'codeowners' | 'compose' | 'versions';
+export type ServiceName =
+  'neo4j' | 'docker' | 'kubernetes' | 'chromium' | 'codeowners' | 'compose' | 'helm' | 'kustomize' | 'versions';
 
 /** Bolt address and account of a Neo4j 5 server that tests may fill and empty. */
 export interface Neo4jService {
@@ -41,6 +42,8 @@ interface Need {
   readonly variables: readonly string[];
   /** Says why the variables' values cannot be used, or nothing. */
   readonly problem: () => string | undefined;
+  /** How it is got, where that takes so long that no run may demand it. */
+  readonly onlyBy?: string;
 }
 
 const HOW = 'npm run services -- npm test (gets and starts it), or set';
@@ -51,6 +54,12 @@ const needs: Record<ServiceName, Need> = {
   kubernetes: { variables: ['TEST_KUBECONFIG'], problem: () => fileProblem('TEST_KUBECONFIG', constants.R_OK) },
   codeowners: { variables: ['TEST_CODEOWNERS'], problem: () => fileProblem('TEST_CODEOWNERS', constants.X_OK) },
   compose: { variables: ['TEST_COMPOSE'], problem: () => fileProblem('TEST_COMPOSE', constants.X_OK) },
+  helm: {
+    variables: ['TEST_HELM'],
+    problem: () => fileProblem('TEST_HELM', constants.X_OK),
+    onlyBy: 'bash test/services/up.sh helm (builds it, some minutes), or set TEST_HELM to helm 3 or 4',
+  },
+  kustomize: { variables: ['TEST_KUSTOMIZE'], problem: () => fileProblem('TEST_KUSTOMIZE', constants.X_OK) },
   chromium: { variables: ['TEST_CHROMIUM'], problem: () => fileProblem('TEST_CHROMIUM', constants.X_OK) },
   versions: { variables: ['TEST_VERSIONS'], problem: () => fileProblem('TEST_VERSIONS', constants.R_OK) },
 };
@@ -68,15 +77,15 @@ function fileProblem(variable: string, mode: number): string | undefined {
 
 /** Why a service cannot be used, with how to get it; nothing when it can. */
 export function missingService(service: ServiceName): string | undefined {
-  const { variables, problem } = needs[service];
+  const { variables, problem, onlyBy } = needs[service];
   const unset = variables.filter((variable) => !process.env[variable]);
   const why = unset.length > 0 ? `${unset.join(', ')} not set` : problem();
-  return why === undefined ? undefined : `needs ${service}: ${why}; ${HOW} ${variables.join(' and ')}`;
+  return why === undefined ? undefined : `needs ${service}: ${why}; ${onlyBy ?? `${HOW} ${variables.join(' and ')}`}`;
 }
 
 /**
  * A suite on a real service. Where the service is absent, the suite is skipped and its name says what it needs and how
- * to get that; with FAULTLINE_REQUIRE_SERVICES=1 it fails instead.
+ * to get that; with FAULTLINE_REQUIRE_SERVICES=1 it fails instead, unless getting it takes too long for every run.
  */
 export function describeWith(service: ServiceName | readonly ServiceName[], title: string, suite: () => void): void {
   const asked = typeof service === 'string' ? [service] : service;
@@ -84,7 +93,7 @@ export function describeWith(service: ServiceName | readonly ServiceName[], titl
   if (missing.length === 0) {
     // A page may be late on a busy machine: a browser test is tried once more before it fails.
     describe(title, { retry: asked.includes('chromium') ? 1 : 0 }, suite);
-  } else if (process.env.FAULTLINE_REQUIRE_SERVICES === '1') {
+  } else if (process.env.FAULTLINE_REQUIRE_SERVICES === '1' && !asked.every((one) => needs[one].onlyBy !== undefined)) {
     describe(title, () => {
       it('has the services that it needs', () => {
         expect.fail(missing.join('\n'));
@@ -133,6 +142,18 @@ export function chromiumService(): ChromiumService {
     // Chromium's sandbox does not start for root; nothing but our own pages is opened.
     args: ['--disable-background-networking', '--disable-gpu', ...(asRoot ? ['--no-sandbox'] : [])],
   };
+}
+
+/** Path of Helm. */
+export function helmService(): string {
+  demand('helm');
+  return read('TEST_HELM');
+}
+
+/** Path of kustomize. */
+export function kustomizeService(): string {
+  demand('kustomize');
+  return read('TEST_KUSTOMIZE');
 }
 
 /** Path of the CODEOWNERS matcher of another language, as test/services/codeowners/ has it. */

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { DEFAULT_LIMITS, type Importer } from '@faultline/importers';
+import { DEFAULT_LIMITS, type Importer, type Rendering } from '@faultline/importers';
 import { CatalogError, type ObservationLine } from '@faultline/model';
 import { runRecordOf, type RunRecord, type Store } from '@faultline/store/port';
 import type { ImportOptions, Ingest } from './ingest.js';
@@ -30,6 +30,8 @@ export interface ImportServiceOptions {
   readonly failed?: (request: ImportRequest, error: unknown) => void;
   /** Where crawls may keep what they made of unchanged files; absent: nowhere. */
   readonly cacheFolder?: string;
+  /** Who renders charts and kustomizations; absent: our own code. */
+  readonly rendering?: Rendering;
 }
 
 /** Crawls in this process: on request, at start, and again after each source's interval. */
@@ -83,6 +85,7 @@ export class ImportService {
       now: this.now,
       progress: tell,
       ...(this.options.cacheFolder === undefined ? {} : { cacheFolder: this.options.cacheFolder }),
+      ...(this.options.rendering === undefined ? {} : { rendering: this.options.rendering }),
     });
   }
 

@@ -1,4 +1,5 @@
 import { resolve } from 'node:path';
+import { RENDERINGS, type Rendering } from '@faultline/importers';
 import { CatalogError } from '@faultline/model';
 import { z } from 'zod';
 
@@ -17,6 +18,7 @@ const Variables = z.object({
   HOST: optionalText.transform((host) => host ?? '127.0.0.1'),
   FAULTLINE_DATA: optionalText.transform((path) => resolve(path ?? './.faultline')),
   FAULTLINE_IMPORT: optionalText.transform((text) => text ?? 'auto').pipe(z.enum(['auto', 'off'])),
+  FAULTLINE_RENDER: optionalText.transform((text) => text ?? 'auto').pipe(z.enum(RENDERINGS)),
   FAULTLINE_TOKEN: optionalText,
   FAULTLINE_CONFIG: optionalText,
   NEO4J_URI: optionalText,
@@ -30,6 +32,8 @@ export interface Settings {
   /** Absolute path of the data directory of the embedded store. */
   readonly dataPath: string;
   readonly autoImport: 'auto' | 'off';
+  /** Who renders charts and kustomizations. */
+  readonly rendering: Rendering;
   readonly token: string | undefined;
   /** Absolute path of the configuration file; it need not be there unless it was named. */
   readonly configPath: string;
@@ -80,6 +84,7 @@ export function readSettings(environment: Readonly<Record<string, string | undef
     host: values.HOST,
     dataPath: values.FAULTLINE_DATA,
     autoImport: values.FAULTLINE_IMPORT,
+    rendering: values.FAULTLINE_RENDER,
     token,
     configPath: resolve(values.FAULTLINE_CONFIG ?? 'faultline.config.yaml'),
     isConfigNamed: values.FAULTLINE_CONFIG !== undefined,

@@ -1,4 +1,4 @@
-import { IMPORTERS, type Importer } from '@faultline/importers';
+import { IMPORTERS, type Importer, type Rendering } from '@faultline/importers';
 import type { Store } from '@faultline/store/port';
 import { Snapshots } from '../catalog/snapshots.js';
 import { Deployments } from '../deployments/deployments.js';
@@ -23,6 +23,8 @@ export interface ServicesOptions {
   readonly failed?: (request: ImportRequest, error: unknown) => void;
   /** Where crawls may keep what they made of unchanged files; absent: nowhere. */
   readonly cacheFolder?: string;
+  /** Who renders charts and kustomizations; absent: our own code. */
+  readonly rendering?: Rendering;
 }
 
 /** What all modules share, made once. */
@@ -63,6 +65,7 @@ export function createServices(options: ServicesOptions): Services {
     importers,
     ...(options.failed ? { failed: options.failed } : {}),
     ...(options.cacheFolder === undefined ? {} : { cacheFolder: options.cacheFolder }),
+    ...(options.rendering === undefined ? {} : { rendering: options.rendering }),
   });
   return {
     store,

@@ -87,6 +87,7 @@ async function openServices(settings: Settings, logger: Logger): Promise<Service
   const store = await openStore(settings);
   return createServices({
     cacheFolder: join(settings.dataPath, 'cache'),
+    rendering: settings.rendering,
     store,
     config,
     layersPath: join(dirname(settings.configPath), LAYERS_FILE),

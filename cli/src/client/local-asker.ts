@@ -10,10 +10,11 @@ import { answerIn } from './graphql-reply.js';
  * Answers from folders and upload files alone: the server's own application in this process, over a store in memory.
  * @throws CatalogError INVALID_INPUT for a target that is not there
  */
-export async function localAsker({ from = [], cache }: AskOptions, context: CommandContext): Promise<Asker> {
+export async function localAsker(options: AskOptions, context: CommandContext): Promise<Asker> {
+  const { from = [], cache, render } = options;
   const backend = await createMemoryBackend();
   try {
-    for (const target of from) await take(backend, target, cache, context);
+    for (const target of from) await take(backend, target, { cache, render }, context);
   } catch (error) {
     await backend.close();
     throw error;
@@ -36,7 +37,7 @@ export async function localAsker({ from = [], cache }: AskOptions, context: Comm
 async function take(
   backend: Backend,
   target: string,
-  cache: AskOptions['cache'],
+  options: Pick<AskOptions, 'cache' | 'render'>,
   context: CommandContext,
 ): Promise<void> {
   const status = statSync(target, { throwIfNoEntry: false });
@@ -49,7 +50,7 @@ async function take(
   }
   const importer = importerNamed(status.isDirectory() ? 'repo' : 'observations');
   const tally = emptyTally();
-  const lines = crawl(importer, target, { cache }, context, tally);
+  const lines = crawl(importer, target, options, context, tally);
   // An upload file may hold several runs, one after the other.
   for await (const run of runsOf(lines)) await backend.importRun(run);
   const unread = tally.incompleteParts > 0 ? `, ${tally.incompleteParts} parts not read to the end` : '';

@@ -8,6 +8,8 @@ export interface AskOptions {
   readonly from?: readonly string[];
   /** Folder for what was made of unchanged files; false for none. */
   readonly cache?: string | boolean;
+  /** Who renders charts and kustomizations of folders: own, auto or tools. */
+  readonly render?: string;
   readonly url?: string;
   readonly token?: string;
   /** Seconds that an answer of the server may take. */

@@ -6,6 +6,7 @@ import { DEFAULT_LIMITS, IMPORTERS, type Importer } from '@faultline/importers';
 import type { CommandContext } from '../commands/command.js';
 import { cacheFolder } from './cache-folder.js';
 import type { CrawlOptions } from './options.js';
+import { renderingOf } from './rendering.js';
 import { uploadTo } from './upload.js';
 import { crawlOnServer } from './on-server.js';
 
@@ -62,6 +63,7 @@ export async function* crawl(
   const kept = cacheFolder(options.cache);
   const lines = importer.collect(configOf(importer, target, options), {
     ...(kept === undefined ? {} : { cacheFolder: kept }),
+    rendering: renderingOf(options.render),
     signal: new AbortController().signal,
     limits: DEFAULT_LIMITS,
     run: randomUUID(),

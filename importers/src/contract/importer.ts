@@ -23,12 +23,21 @@ export const DEFAULT_LIMITS: ImportLimits = {
   parallel: 4,
 };
 
+/**
+ * Who renders charts and kustomizations: our own code alone; an installed helm or kubectl where our own code does not know
+ * something; or these first.
+ */
+export const RENDERINGS = ['own', 'auto', 'tools'] as const;
+export type Rendering = (typeof RENDERINGS)[number];
+
 export interface ImportContext {
   /** Ends the crawl: what was read is kept, every open part is incomplete. */
   readonly signal: AbortSignal;
   readonly limits: ImportLimits;
   /** Folder in which results about files that have not changed may be kept; absent: nowhere. */
   readonly cacheFolder?: string;
+  /** Who renders charts and kustomizations; absent: our own code. */
+  readonly rendering?: Rendering;
   /** Id of the run, for the header line. */
   readonly run: string;
   /** Epoch milliseconds. */

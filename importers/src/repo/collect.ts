@@ -18,6 +18,7 @@ import { packageParts } from './package-parts.js';
 import { CONTRACT_READERS, PACKAGE_READERS, READERS } from './readers.js';
 import { escapeIssue } from './read-text.js';
 import { renderedFiles } from './rendered.js';
+import { renderTools, type RenderTools } from './rendering/index.js';
 import { treeOf } from './source-tree.js';
 import { declaredPart, surround, surroundingsOf, type Surroundings, type SurroundingsInput } from './surroundings.js';
 import { LOCKFILE_FACTOR, type TreeReading } from './tree-reading.js';
@@ -70,7 +71,9 @@ async function* body(
   context.progress(`listing the files of ${identity.key}`);
   const tree = await treeOf(root, identity.around?.top, context);
   const history = await historyOf(config, root, context);
-  return yield* readTree({ tree, identity, history, config, context });
+  const { rendering = 'own', signal } = context;
+  const tools = rendering === 'own' ? undefined : renderTools({ mode: rendering, root, signal });
+  return yield* readTree({ tree, identity, history, config, context, ...(tools ? { tools } : {}) });
 }
 
 interface Reading {
@@ -81,6 +84,7 @@ interface Reading {
   readonly config: RepoConfig;
   readonly context: ImportContext;
   readonly keeping: Keeping | undefined;
+  readonly tools: RenderTools | undefined;
 }
 
 /** Everything that the files say, part by part. @returns whether all scopes were listed */
@@ -114,7 +118,7 @@ export async function* readTree(reading: TreeReading): AsyncGenerator<Observatio
   yield* repositoryPart(identity, view, around, context.signal);
   const parts = new Map<string, PartRead[]>();
   const keeping = await keepingOf(reading, view);
-  const all = { view, embedded, around, config, context, keeping };
+  const all = { view, embedded, around, config, context, keeping, tools: reading.tools };
   for await (const item of readAll(walked.files, walked.leavingLinks, all)) {
     if (!isPartRead(item)) yield issueLine(item);
     else parts.set(item.lines.part, [...(parts.get(item.lines.part) ?? []), item]);
@@ -183,13 +187,13 @@ async function* readAll(
   leavingLinks: readonly string[],
   reading: Reading,
 ): AsyncGenerator<PartRead | Issue> {
-  const { view, around, config, context, keeping } = reading;
+  const { view, around, config, context, keeping, tools } = reading;
   for (const path of leavingLinks)
     if (READERS.some((reader) => reader.wants(path))) yield unreadPart(path, view.scope, []);
   const declared = declaredPart(around, view, context.signal);
   if (declared) yield declared;
   const own = new Map<RepositoryReader, SourceFile[]>(READERS.map((reader) => [reader, []]));
-  const rendered = yield* renderedFiles(view, context.signal);
+  const rendered = yield* renderedFiles(view, { signal: context.signal, ...(tools ? { tools } : {}) });
   for (const source of rendered.sources) yield* offer(source, own, reading);
   context.progress(`reading ${view.key}`);
   for (const path of files) {

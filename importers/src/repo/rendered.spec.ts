@@ -45,7 +45,7 @@ const FILES = {
 
 async function rendered(files: Readonly<Record<string, string>>) {
   const issues: string[] = [];
-  const reading = renderedFiles(viewOf(files), new AbortController().signal);
+  const reading = renderedFiles(viewOf(files), { signal: new AbortController().signal });
   for (;;) {
     const next = await reading.next();
     if (next.done === true) return { ...next.value, issues };

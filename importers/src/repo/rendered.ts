@@ -1,6 +1,7 @@
 import type { Issue } from '@faultline/model';
 import { stringify } from 'yaml';
 import { failureIssue, unreadPart } from './failure.js';
+import { withKnownLines, withKnownPlaces, type RenderTools } from './rendering/index.js';
 import {
   baseOf,
   Budget,
@@ -15,6 +16,7 @@ import {
   type Chart,
   type KubernetesObject,
   type PartRead,
+  type RenderedTemplate,
   type RepositoryView,
   type SourceFile,
 } from './values/index.js';
@@ -32,21 +34,28 @@ const MOST_KUSTOMIZATIONS = 300;
 const MOST_STEPS = 8_000_000;
 const MOST_CHARACTERS = 64_000_000;
 
+/** By whom a repository's charts and kustomizations are rendered. */
+export interface RenderedBy {
+  readonly signal: AbortSignal;
+  /** Installed programs; absent: our own code alone. */
+  readonly tools?: RenderTools;
+}
+
 /** Renders the charts and builds the kustomizations of a repository. One that cannot be is an issue, and costs no other. */
 export async function* renderedFiles(
   view: RepositoryView,
-  signal: AbortSignal,
+  by: RenderedBy,
 ): AsyncGenerator<PartRead | Issue, RenderedFiles> {
   const sources: SourceFile[] = [];
-  const charts = yield* renderedCharts(view, sources, signal);
-  const built = yield* builtKustomizations(view, sources, signal);
+  const charts = yield* renderedCharts(view, sources, by);
+  const built = yield* builtKustomizations(view, sources, by);
   return { sources, takes: (path) => charts.isTemplate(path) || built.has(path) };
 }
 
 async function* renderedCharts(
   view: RepositoryView,
   sources: SourceFile[],
-  signal: AbortSignal,
+  { signal, tools }: RenderedBy,
 ): AsyncGenerator<PartRead | Issue, ChartFolders> {
   const folders = new ChartFolders(view);
   let [steps, characters] = [MOST_STEPS, MOST_CHARACTERS];
@@ -56,11 +65,9 @@ async function* renderedCharts(
     if (chart === undefined || chart.file.type === 'library') continue;
     const budget = new Budget(Math.min(steps, 1_000_000), Math.min(characters, 16_000_000));
     try {
-      const { release, templates, issues } = renderChart(chart, budget);
-      for (const issue of issues) yield unreadPart(issue.path, view.scope, [issue]);
-      for (const { path, text, files, lineOf } of templates) {
+      for (const { path, text, files, lineOf } of yield* templatesOf(chart, view, budget, tools)) {
         const originOf = (line: number) => ({ path, line: lineOf(line) });
-        sources.push({ path, text, rendered: { whole: folder, release, files, originOf } });
+        sources.push({ path, text, rendered: { whole: folder, release: chart.file.name, files, originOf } });
       }
     } catch (error) {
       yield failureIssue(folder, 'rendering the chart', error, signal);
@@ -75,11 +82,33 @@ async function* renderedCharts(
   return folders;
 }
 
+/**
+ * What a chart's templates become: by our own code, and by the program where it is asked first or where our own code does
+ * not know something.
+ */
+async function* templatesOf(
+  chart: Chart,
+  view: RepositoryView,
+  budget: Budget,
+  tools: RenderTools | undefined,
+): AsyncGenerator<PartRead | Issue, readonly RenderedTemplate[]> {
+  const { templates, issues } = renderChart(chart, budget);
+  const told = tools?.isFirst || issues.length > 0 ? await tools?.chart(chart, view) : undefined;
+  if (told !== undefined && 'made' in told) {
+    if (tools?.isFirst) return withKnownLines(told.made, templates);
+    const known = new Set(templates.map(({ path }) => path));
+    return [...templates, ...told.made.filter(({ path }) => !known.has(path))];
+  }
+  for (const issue of issues) yield unreadPart(issue.path, view.scope, [issue]);
+  if (told !== undefined) yield told.issue;
+  return templates;
+}
+
 /** @returns the files that are parts of what was built */
 async function* builtKustomizations(
   view: RepositoryView,
   sources: SourceFile[],
-  signal: AbortSignal,
+  { signal, tools }: RenderedBy,
 ): AsyncGenerator<PartRead | Issue, ReadonlySet<string>> {
   const kustomizations = new Kustomizations(view);
   const taken = new Set<string>();
@@ -87,7 +116,7 @@ async function* builtKustomizations(
     if (signal.aborted) break;
     const path = kustomizations.pathOf(folder);
     try {
-      const built = await kustomizations.build(folder);
+      const built = yield* builtOf(folder, kustomizations, view, tools);
       for (const file of built.files) taken.add(file);
       if (built.open.length > 0) yield unbuilt(path, built.open);
       if (built.objects.length > 0) sources.push(kustomizedSource(path, folder, built));
@@ -96,6 +125,23 @@ async function* builtKustomizations(
     }
   }
   return taken;
+}
+
+async function* builtOf(
+  folder: string,
+  kustomizations: Kustomizations,
+  view: RepositoryView,
+  tools: RenderTools | undefined,
+): AsyncGenerator<Issue, Built> {
+  const own = await kustomizations.build(folder);
+  const told =
+    tools?.isFirst || own.isBeyond
+      ? await tools?.kustomization(folder, kustomizations.pathOf(folder), view)
+      : undefined;
+  if (told === undefined) return own;
+  if ('made' in told) return withKnownPlaces(told.made, own);
+  yield told.issue;
+  return own;
 }
 
 /** The objects of a kustomization as one text; each line comes from where its object is declared. */
@@ -133,7 +179,8 @@ function unbuilt(path: string, open: readonly string[]): Issue {
       0,
       1_000,
     ),
-    remedy: 'put what it draws in into the repository, or import the cluster that runs it',
+    remedy:
+      'put what it draws in into the repository, install kubectl for what Faultline does not know, or import the cluster that runs it',
   };
 }
 

@@ -1,6 +1,7 @@
 import type { ImportContext } from '../contract/importer.js';
 import type { RepoConfig } from './config.js';
 import type { RepositoryIdentity } from './identity.js';
+import type { RenderTools } from './rendering/index.js';
 import type { SourceTree } from './source-tree.js';
 import type { SurroundingsInput } from './surroundings.js';
 
@@ -14,4 +15,6 @@ export interface TreeReading {
   readonly history: Pick<SurroundingsInput, 'history'>;
   readonly config: RepoConfig;
   readonly context: ImportContext;
+  /** Installed programs for charts and kustomizations; absent: our own code alone. */
+  readonly tools?: RenderTools;
 }

@@ -2,10 +2,12 @@ import { baseOf, folderOf, pathFrom } from '../paths.js';
 import { envFile } from '../variables.js';
 import type { RepositoryView } from '../view.js';
 import { listOf, recordOf, yamlDocuments } from '../yaml.js';
+import { BuildBudget, sharedBudget } from './budget.js';
 import { jsonPatch } from './json-patch.js';
 import { mergePatch } from './merge-patch.js';
 import { kindOf, metadataOf, nameOf, type Json, type KubernetesObject } from './object.js';
-import { Kustomization, type Generator, type Patch, type Target } from './schema.js';
+import { Kustomization, type Generator, type Patch } from './schema.js';
+import { isBeyond, meantBy } from './target.js';
 import { isCalled, transform } from './transform.js';
 
 /** What a kustomization becomes. */
@@ -15,22 +17,15 @@ export interface Built {
   readonly files: readonly string[];
   /** What was not understood, in words. */
   readonly open: readonly string[];
+  /** Whether it says what kustomize does and this does not. */
+  readonly isBeyond: boolean;
 }
 
 const NAME = /^kustomization(?:\.ya?ml)?$/i;
 const MOST_OBJECTS = 5_000;
-const MOST_STEPS = 5_000;
-const MOST_CHARACTERS = 20_000_000;
 
 export function isKustomization(path: string): boolean {
   return NAME.test(baseOf(path));
-}
-
-interface Budget {
-  /** Layers, files, generators and patches. */
-  left: number;
-  /** Characters of objects that are held, and of what generators take in. */
-  characters: number;
 }
 
 /** What a file declares, parsed once however often it is drawn in. */
@@ -43,8 +38,8 @@ interface Declared {
 interface Work {
   readonly files: Set<string>;
   readonly open: Set<string>;
-  /** Layers and patches that may still be looked at: parts may be drawn in again and again. */
-  readonly budget: Budget;
+  readonly beyond: Set<string>;
+  readonly budget: BuildBudget;
   /** Kustomizations that are being built, so that none is its own part. */
   readonly around: readonly string[];
 }
@@ -55,6 +50,7 @@ export class Kustomizations {
   private readonly files = new Map<string, string>();
   private readonly parsed = new Map<string, Promise<Kustomization | undefined>>();
   private readonly declared = new Map<string, Declared>();
+  private readonly shared = sharedBudget();
 
   constructor(private readonly view: Pick<RepositoryView, 'files' | 'read'>) {
     for (const path of view.files) if (isKustomization(path)) this.files.set(folderOf(path), path);
@@ -78,14 +74,12 @@ export class Kustomizations {
 
   /** Builds the kustomization of a folder. Never throws for what stands in it. */
   async build(folder: string): Promise<Built> {
-    const work: Work = {
-      files: new Set(),
-      open: new Set(),
-      budget: { left: MOST_STEPS, characters: MOST_CHARACTERS },
-      around: [],
-    };
+    const open = new Set<string>();
+    const beyond = new Set<string>();
+    const budget = new BuildBudget(this.shared, open);
+    const work: Work = { files: new Set(), open, beyond, budget, around: [] };
     const objects = await this.layer(folder, work, []);
-    return { objects, files: [...work.files], open: [...work.open] };
+    return { objects, files: [...work.files], open: [...open, ...beyond], isBeyond: beyond.size > 0 };
   }
 
   pathOf(folder: string): string {
@@ -110,11 +104,12 @@ export class Kustomizations {
     given: readonly KubernetesObject[],
   ): Promise<readonly KubernetesObject[]> {
     const file = this.files.has(folder) ? await this.fileOf(folder) : undefined;
-    if (file === undefined || work.around.includes(folder) || work.budget.left-- <= 0) {
+    if (file === undefined || work.around.includes(folder) || !work.budget.takesPart()) {
       work.open.add(`${folder} could not be built`);
       return given;
     }
     work.files.add(this.pathOf(folder));
+    for (const key of file.beyond) work.beyond.add(key);
     const inner: Work = { ...work, around: [...work.around, folder] };
     let objects = [...given];
     for (const written of [...file.resources, ...file.bases]) {
@@ -134,7 +129,7 @@ export class Kustomizations {
     for (const written of file.patchesStrategicMerge)
       await this.patch({ ...inlineOr(written), target: undefined }, folder, objects, work);
     for (const one of file.patches) await this.patch(one, folder, objects, work);
-    transform(objects, file);
+    transform(objects, file, work.budget);
     for (const one of file.patchesJson6902) await this.patch(one, folder, objects, work);
     return objects;
   }
@@ -150,10 +145,7 @@ export class Kustomizations {
   }
 
   private async objectsIn(path: string, work: Work): Promise<readonly KubernetesObject[]> {
-    if (work.budget.left-- <= 0) {
-      work.open.add(TOO_MUCH);
-      return [];
-    }
+    if (!work.budget.takesPart()) return [];
     let declared = this.declared.get(path);
     if (declared === undefined) {
       const text = await this.text(path, work);
@@ -164,7 +156,7 @@ export class Kustomizations {
     work.files.add(path);
     if (declared.problem !== undefined) work.open.add(`${path} is ${declared.problem}`);
     return declared.objects
-      .filter(({ size }) => takes(size, work))
+      .filter(({ size }) => work.budget.takes(size))
       .map(({ value, line }) => ({ value: structuredClone(value), path, line, formerNames: [] }));
   }
 
@@ -183,7 +175,7 @@ export class Kustomizations {
     objects: KubernetesObject[],
     work: Work,
   ): Promise<void> {
-    if (work.budget.left-- <= 0) return void work.open.add(TOO_MUCH);
+    if (!work.budget.takesPart()) return;
     const held: Record<string, string> = {};
     const put = (key: string, value: string): void => {
       Object.defineProperty(held, key, {
@@ -195,22 +187,22 @@ export class Kustomizations {
     };
     for (const literal of one.literals) {
       const at = literal.indexOf('=');
-      if (at > 0 && takes(literal.length, work))
+      if (at > 0 && work.budget.takes(literal.length))
         put(literal.slice(0, at), literal.slice(at + 1).replace(/^(["'])(.*)\1$/s, '$2'));
     }
     for (const written of [...one.envs, ...(one.env === undefined ? [] : [one.env])]) {
-      if (work.budget.left-- <= 0) return void work.open.add(TOO_MUCH);
+      if (!work.budget.takesPart()) return;
       const path = pathFrom(folder, written);
       const text = path === undefined ? undefined : await this.text(path, work);
-      if (!takes(text?.length ?? 0, work)) continue;
+      if (!work.budget.takes(text?.length ?? 0)) continue;
       for (const [key, value] of envFile(text ?? '')) put(key, value);
     }
     for (const written of one.files) {
-      if (work.budget.left-- <= 0) return void work.open.add(TOO_MUCH);
+      if (!work.budget.takesPart()) return;
       const [key, file] = written.includes('=') ? written.split('=', 2) : [baseOf(written), written];
       const path = pathFrom(folder, file ?? '');
       const text = path === undefined || !this.view.files.has(path) ? undefined : await this.text(path, work);
-      if (key !== undefined && text !== undefined && takes(text.length, work)) put(key, text);
+      if (key !== undefined && text !== undefined && work.budget.takes(text.length)) put(key, text);
     }
     const known = objects.find((object) => kindOf(object) === kind && isCalled(object, one.name));
     const field = kind === 'Secret' ? 'stringData' : 'data';
@@ -229,21 +221,27 @@ export class Kustomizations {
     objects: KubernetesObject[],
     work: Work,
   ): Promise<void> {
+    if (!work.budget.takesPart()) return;
     const path = written === undefined ? undefined : pathFrom(folder, written);
     const text = patch ?? (path === undefined ? undefined : await this.text(path, work));
     if (text === undefined) {
       work.open.add(written === undefined ? 'patch without a text' : unknownPart('patch', written, folder));
       return;
     }
-    if (!takes(text.length, work)) return;
+    if (!work.budget.takes(text.length)) return;
+    const isMeant = target === undefined ? undefined : meantBy(target);
+    if (target !== undefined && isBeyond(target)) work.beyond.add('a target with a pattern');
+    const { budget } = work;
     for (const { value } of yamlDocuments(text).documents) {
-      if (work.budget.left-- <= 0) return;
+      if (!budget.works(1 + objects.length)) return;
       const over = recordOf(value) as Json | undefined;
       const meant = objects.filter((one) =>
-        target === undefined ? over !== undefined && isSame(one, over) : matches(one, target),
+        isMeant === undefined ? over !== undefined && isSame(one, over) : isMeant(one),
       );
       for (const one of meant) {
-        if (over === undefined) jsonPatch(one.value, value);
+        // What is laid over many is held as often.
+        if (meant.length > 1 && !(budget.takes(text.length) && budget.works(1 + text.length / 10))) return;
+        if (over === undefined) jsonPatch(one.value, value, (size) => budget.takes(size));
         else if (over['$patch'] === 'delete') objects.splice(objects.indexOf(one), 1);
         else patchObject(one, over, target !== undefined);
       }
@@ -256,18 +254,6 @@ function unknownPart(what: string, written: string, folder: string): string {
   return pathFrom(folder, written) === undefined || /[:?@]/.test(written)
     ? `a ${what} from elsewhere`
     : `${what} ${written.slice(0, 100)}`;
-}
-
-const TOO_MUCH = 'more than one build may hold';
-
-/** Whether a build may still take in so many characters; notes where not. */
-function takes(size: number, { budget, open }: Work): boolean {
-  if (size <= budget.characters) {
-    budget.characters -= size;
-    return true;
-  }
-  open.add(TOO_MUCH);
-  return false;
 }
 
 function declaredIn(text: string): Declared {
@@ -306,52 +292,4 @@ function patchObject(object: KubernetesObject, patch: Json, isTargeted: boolean)
 function isSame(object: KubernetesObject, patch: Json): boolean {
   const name = recordOf(patch['metadata'])?.['name'];
   return kindOf(object) === patch['kind'] && typeof name === 'string' && isCalled(object, name);
-}
-
-/** Whether an object is one that a patch is meant for; names and kinds are anchored patterns, tried only as whole words here. */
-function matches(object: KubernetesObject, target: Target): boolean {
-  const metadata = metadataOf(object);
-  const [group = '', version = ''] = String(object.value['apiVersion'] ?? '').includes('/')
-    ? String(object.value['apiVersion']).split('/')
-    : ['', String(object.value['apiVersion'] ?? '')];
-  const names = [nameOf(object), ...object.formerNames];
-  return (
-    fits(target.kind, [kindOf(object)]) &&
-    fits(target.name, names) &&
-    fits(target.group, [group]) &&
-    fits(target.version, [version]) &&
-    fits(target.namespace, [String(metadata['namespace'] ?? 'default')]) &&
-    hasLabels(recordOf(metadata['labels']) ?? {}, target.labelSelector)
-  );
-}
-
-function fits(pattern: string | undefined, values: readonly string[]): boolean {
-  if (pattern === undefined || pattern === '' || values.includes(pattern)) return true;
-  // Only what takes no time without end: alternatives and `.*` at the ends.
-  return pattern.split('|').some((one) => {
-    const word = one.replace(/^\(|\)$|^\^|\$$/g, '');
-    const inner = word.replace(/^\.[*+]|\.[*+]$/g, '');
-    if (/[*+?()[\]{}\\]/.test(inner)) return false;
-    const [before, behind] = [/^\.[*+]/.test(word), /\.[*+]$/.test(word)];
-    return values.some((value) =>
-      before && behind
-        ? value.includes(inner)
-        : before
-          ? value.endsWith(inner)
-          : behind
-            ? value.startsWith(inner)
-            : value === inner,
-    );
-  });
-}
-
-function hasLabels(labels: Readonly<Record<string, unknown>>, selector: string | undefined): boolean {
-  return (selector ?? '')
-    .split(',')
-    .filter((one) => one.trim() !== '')
-    .every((one) => {
-      const [, key = '', negated, value] = /^\s*([\w./-]+)\s*(!?)=?=?\s*([\w./-]*)\s*$/.exec(one.slice(0, 300)) ?? [];
-      if (!one.includes('=')) return Object.hasOwn(labels, key);
-      return (labels[key] === value) === (negated !== '!');
-    });
 }

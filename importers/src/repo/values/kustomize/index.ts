@@ -1,2 +1,9 @@
 export { isKustomization, Kustomizations, type Built } from './build.js';
-export { mapsIn, nameOf as objectName, type KubernetesObject } from './object.js';
+export {
+  kindOf as objectKind,
+  mapsIn,
+  metadataOf as objectMetadata,
+  nameOf as objectName,
+  type Json,
+  type KubernetesObject,
+} from './object.js';

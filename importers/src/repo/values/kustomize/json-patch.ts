@@ -1,13 +1,17 @@
 import { listOf, recordOf } from '../yaml.js';
 import type { Json } from './object.js';
 
+/** How much more an object may take in. */
+type Takes = (size: number) => boolean;
+
 /** Does one step of a JSON patch (RFC 6902) in place; what does not fit changes nothing. */
-function step(root: Json, operation: Readonly<Record<string, unknown>>): void {
+function step(root: Json, operation: Readonly<Record<string, unknown>>, takes: Takes): void {
   const { op, path, from, value } = operation;
   if (typeof path !== 'string') return;
   if (op === 'move' || op === 'copy') {
     const found = typeof from === 'string' ? at(root, from) : undefined;
-    if (found === undefined || !isSmall(found)) return;
+    const size = sizeUpTo(LARGEST_COPY, found);
+    if (found === undefined || size > LARGEST_COPY || !takes(size)) return;
     if (op === 'move') change(root, String(from), 'remove', undefined);
     change(root, path, 'add', structuredClone(found));
   } else if (op === 'add' || op === 'remove' || op === 'replace') change(root, path, op, structuredClone(value));
@@ -17,13 +21,21 @@ const MOST_STEPS = 1_000;
 /** Copies of copies double: what is copied has at most so many characters. */
 const LARGEST_COPY = 20_000;
 
-function isSmall(value: unknown): boolean {
-  return (JSON.stringify(value) ?? '').length <= LARGEST_COPY;
+/** Characters of a value, some more than `most` where it has more: no more of it is looked at. */
+function sizeUpTo(most: number, value: unknown): number {
+  if (typeof value === 'string') return value.length + 2;
+  if (typeof value !== 'object' || value === null) return 4;
+  let size = 2;
+  for (const key in value) {
+    size += key.length + 4 + sizeUpTo(most - size, (value as Json)[key]);
+    if (size > most) break;
+  }
+  return size;
 }
 
 /** Lays a JSON patch over an object, step by step. */
-export function jsonPatch(root: Json, patch: unknown): void {
-  for (const operation of listOf(patch).slice(0, MOST_STEPS)) step(root, recordOf(operation) ?? {});
+export function jsonPatch(root: Json, patch: unknown, takes: Takes = () => true): void {
+  for (const operation of listOf(patch).slice(0, MOST_STEPS)) step(root, recordOf(operation) ?? {}, takes);
 }
 
 const words = (path: string): readonly string[] =>

@@ -45,7 +45,10 @@ const Generator = z.object({
 });
 export type Generator = z.infer<typeof Generator>;
 
-export const Kustomization = z.object({
+/** What a kustomization may say that our own code does nothing of. */
+const BEYOND = ['replacements', 'vars', 'generators', 'transformers', 'helmCharts', 'helmChartInflationGenerator'];
+
+const Known = z.looseObject({
   kind: text,
   resources: list(z.string()),
   bases: list(z.string()),
@@ -70,4 +73,8 @@ export const Kustomization = z.object({
   patchesJson6902: list(Patch),
   patchesStrategicMerge: list(z.string()),
 });
+export const Kustomization = Known.transform((file) => ({
+  ...file,
+  beyond: BEYOND.filter((key) => Array.isArray(file[key]) && file[key].length > 0),
+}));
 export type Kustomization = z.infer<typeof Kustomization>;

@@ -1,0 +1,3 @@
+export { withKnownPlaces } from './built-objects.js';
+export { withKnownLines } from './aligned-lines.js';
+export { renderTools, type Made, type RenderTools } from './tools.js';
