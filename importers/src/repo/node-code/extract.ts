@@ -13,7 +13,7 @@ const MAKES_PROXIES =
 /** Names of the fields that say where requests go. */
 export function fieldsIn(path: string, text: string): RegExp | undefined {
   if (SERVES_PAGES.test(path)) return /^(?:target|proxy|\^?\/.*)$/;
-  if (NEXT.test(path)) return /^(?:destination|target|proxy)$/;
+  if (NEXT.test(path)) return /^(?:destination|target|proxy|\^?\/.*)$/;
   if (MOLECULER.test(path)) return /^transporter$/;
   // A list of those whom a proxy that is made for each passes requests to.
   if (MAKES_PROXIES.test(text)) return /^(?:url|uri|target|baseUrl|baseURL|upstream|proxyUrl)$/;

@@ -10,7 +10,7 @@ import { isManifest, mayBuild, modulesOf } from './modules.js';
 import { NEST_CALLS } from './nest.js';
 import { PLATFORM_CLIENTS } from './platform.js';
 import { SERVERS } from './servers.js';
-import { settingsOf } from './settings.js';
+import { SETTING_CALLS, settingsOf } from './settings.js';
 import { declared } from './workspace.js';
 
 function grammarOf(path: string): Grammar | undefined {
@@ -53,7 +53,7 @@ export const NODE: CodeTechnology = {
   declared,
   importing: { ...IMPORTING, isCode: (path) => grammarOf(path) !== undefined },
   settingsOf,
-  calls: new RegExp(`${GENERATED_CLIENT.source}|${NEST_CALLS.source}`),
+  calls: new RegExp(`${GENERATED_CLIENT.source}|${NEST_CALLS.source}|${SETTING_CALLS.source}`),
   fieldsIn,
   mayBuild,
   needs: needsOfNode,

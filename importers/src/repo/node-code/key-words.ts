@@ -5,7 +5,7 @@ const PACKAGES =
   );
 
 /** Words of frameworks that need not be brought in, and of settings of servers of pages. */
-const OTHERS = String.raw`\bfetch\(|\$fetch\(|\buseFetch\(|\$\.(?:ajax|get|post|getJSON)\(|\bnew (?:WebSocket|EventSource)\(|\b(?:Bun|Deno)\.serve\(|\bproxy\s*:|\bdestination\s*:|\btransporter\s*:|\bregisterAs\(|\.listen\(|axios\.defaults`;
+const OTHERS = String.raw`\bfetch\(|\$fetch\(|\buseFetch\(|\$\.(?:ajax|get|post|getJSON)\(|\bnew (?:WebSocket|EventSource)\(|\b(?:Bun|Deno)\.serve\(|\bproxy\s*:|\bdestination\s*:|\btransporter\s*:|\bregisterAs\(|\bvalidationSchema\b|\bruntimeConfig\b|\bconvict\b|\bnconf\.|\.listen\(|axios\.defaults`;
 
 function escaped(word: string): string {
   return word.replaceAll(/[.$]/g, String.raw`\$&`);

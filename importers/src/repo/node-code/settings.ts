@@ -1,4 +1,4 @@
-import { codeFile, type CodeFile, type Module } from '../values/code/index.js';
+import { codeFile, OPEN, type CodeFile, type Module } from '../values/code/index.js';
 import { JAVASCRIPT, TYPESCRIPT } from '../values/code/grammars/javascript.js';
 import {
   baseOf,
@@ -47,6 +47,8 @@ const CONFIG_FILES = ['docker', 'production', 'default', 'development'].flatMap(
   ['json', 'yaml', 'yml'].map((extension) => `config/${name}.${extension}`),
 );
 const MAX_SETTINGS = 2_000;
+
+type Keep = (name: string, value: string) => void;
 const MAX_DEPTH = 8;
 
 /** Settings that files of a module give: dotenv's, node-config's, and those that Nest registers under a name. */
@@ -78,7 +80,48 @@ export async function settingsOf(
       if (path === 'registerAs')
         for (const [key, texts] of given[1]?.fields ?? [])
           if (texts[0] !== undefined) keep(`${given[0]?.texts[0] ?? ''}.${key}`, texts[0]);
+  await nconfSettings(module, view, files, keep);
+  schemaSettings(files, keep);
   return settings;
+}
+
+/** Calls, as written, that set settings. */
+export const SETTING_CALLS = /^nconf(?:\.\w+)*\.(?:defaults|file|set)$/;
+
+/** `nconf.file({ file }).defaults({ cart: { url } })`: what is set in code, then files, then defaults. */
+async function nconfSettings(
+  module: Module,
+  view: RepositoryView,
+  files: readonly CodeFile[],
+  keep: Keep,
+): Promise<void> {
+  const calls = files.flatMap((file) => file.calls).filter(({ written }) => SETTING_CALLS.test(written));
+  for (const { path, given } of calls.filter((call) => /(?:set|file)$/.test(call.path))) {
+    const [first, second] = given;
+    if (path.endsWith('set') && second?.texts[0] !== undefined)
+      keep((first?.texts[0] ?? '').replaceAll(':', '.'), second.texts[0]);
+    const name = (first?.fields.get('file') ?? given.at(-1)?.texts)?.[0] ?? '';
+    const base = /([\w.-]{1,80}\.(?:json|ya?ml))$/.exec(name)?.[1];
+    const place = [base ?? '', `config/${base ?? ''}`].map((one) => inFolder(module.folder, one));
+    const found = base === undefined ? undefined : place.find((one) => view.files.has(one));
+    const read = found === undefined ? undefined : await view.read(found);
+    if (read !== undefined && 'text' in read)
+      for (const { value } of yamlDocuments(read.text).documents) flatten(value, '', keep);
+  }
+  for (const { given } of calls.filter(({ path }) => path.endsWith('defaults')))
+    for (const [key, texts] of given[0]?.fields ?? [])
+      if (texts[0] !== undefined && texts[0] !== OPEN) keep(key.replaceAll(':', '.'), texts[0]);
+}
+
+/** What a schema of the environment, or convict's, says of a setting that is looked up by its name. */
+function schemaSettings(files: readonly CodeFile[], keep: Keep): void {
+  for (const { constants } of files)
+    for (const [key, [text = '']] of constants) {
+      const [owner = '', name = ''] = key.split('.');
+      if (owner === 'convict') keep(name, text);
+      const [, variable, fallback] = /^\$\{(\w+):([^{}]+)\}$/.exec(text) ?? [];
+      if (variable === name && fallback !== undefined) keep(name, fallback);
+    }
 }
 
 /** `config/default.js` and its like say `{ cart: { url } }`, which code looks up as `cart.url`. */
@@ -106,7 +149,8 @@ async function bindVariables(module: Module, view: RepositoryView, settings: Map
     const read = view.files.has(path) ? await view.read(path) : undefined;
     if (read === undefined || !('text' in read)) continue;
     for (const { value } of yamlDocuments(read.text).documents)
-      flatten(value, '', (name, variable) => {
+      flatten(value, '', (written, variable) => {
+        const name = written.replace(/\.__name$/, '');
         const known = settings.get(name);
         if (/^\w+$/.test(variable))
           settings.set(name, known === undefined ? `\${${variable}}` : `\${${variable}:${known}}`);

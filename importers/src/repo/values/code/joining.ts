@@ -29,6 +29,12 @@ export function settingText(prefix: string, name: string): string {
   return name.includes(OPEN) || !/^[\w.:-]+$/.test(name) ? OPEN : `\${${prefix}${name.replaceAll(':', '.')}}`;
 }
 
+/** `${cart.url}` of `${cart}`. */
+export function partText(text: string, name: string): string {
+  const setting = settingIn([text]);
+  return setting === undefined || name.includes(OPEN) ? OPEN : settingText('', `${setting}.${name}`);
+}
+
 /** Several texts; a setting and one other are the setting with its default. */
 export function settled(all: Texts): Texts {
   const texts = distinct(all.filter((text) => text !== OPEN));

@@ -159,6 +159,10 @@ export interface Grammar {
   readonly sections?: RegExp;
   /** Calls by dotted path that give what stands in a file of settings: `yaml.safe_load`. */
   readonly loading?: RegExp;
+  /** Calls by dotted path that give a part of the settings, whose members are settings too: `config.get`. */
+  readonly parts?: RegExp;
+  /** Calls by dotted path that give the options of a command line, which the file says by name: `program.opts`. */
+  readonly options?: RegExp;
   /** Whose members may be names that the file itself gives values: classes, enums. Anybody's where absent. */
   readonly owners?: RegExp;
   /** Last words that are worth what they stand behind: `options.Value`. */

@@ -7,11 +7,13 @@ import {
   MAX_PARTS,
   MAX_TEXTS,
   OPEN,
+  partText,
   settingIn,
   settled,
   settingText,
   type Texts,
 } from './joining.js';
+import { anyOf, fieldsOf, isSettings, madeType, makerOf, typedPath } from './held.js';
 import { loadedAt } from './loaded.js';
 import type { Names } from './names.js';
 import { pathOf, shapeOf, typeName } from './shapes.js';
@@ -146,22 +148,22 @@ function memberTexts(node: CodeNode, shape: Extract<Shape, { is: 'member' | 'ind
   if (section !== undefined)
     return keys.map((name) => (grammar.holders?.test(name) ? `\${${section}}` : settingText(`${section}.`, name)));
   const lookup = grammar.lookups.find(
-    ({ path, fallback }) => fallback === undefined && (path.test(owner) || path.test(typedPath(owner, place))),
+    ({ path, fallback }) => fallback === undefined && (path.test(owner) || path.test(typedPath(owner, place.names))),
   );
   if (lookup) return keys.map((name) => settingText(lookup.prefix ?? '', name));
   const [name = OPEN] = keys;
   const [head = '', ...rest] = owner.split('.');
   // A field of an object that the file makes.
-  const fields = thingsIn(ownerNode, place).flatMap((thing) => fieldsOf(thing, name, place));
+  const fields = thingsIn(ownerNode, place).flatMap((thing) => fieldsOf(thing, name, place.names));
   if (fields.length > 0) return settled(fields.flatMap((field) => textsAt(field, place)));
   if (owner === '') return [OPEN];
-  if (name === OPEN) return head === '' || rest.length > 0 ? [OPEN] : anyOf(head, place);
+  if (name === OPEN) return head === '' || rest.length > 0 ? [OPEN] : anyOf(head, place.names);
   if (grammar.kinds.scopes) return fieldTexts(owner, name, ownerNode, place);
   if (head === '' || rest.includes('')) return named(name, place, node);
   // A name that this file gives a value: a field of its own class, else what another file says.
   const there = place.names.elsewhere(head);
   const isOpenType = grammar.hasOpenTypes && /^[A-Z]/.test(head) && place.names.bound(head).length === 0;
-  const type = place.names.type(head) ?? (isOpenType ? head : madeType(head, node, place));
+  const type = place.names.type(head) ?? (isOpenType ? head : madeType(head, node, place.names));
   const words = rest.filter((word) => !grammar.holders?.test(word));
   if (
     type !== undefined &&
@@ -169,10 +171,17 @@ function memberTexts(node: CodeNode, shape: Extract<Shape, { is: 'member' | 'ind
     !grammar.holders?.test(name)
   )
     return [`{${[type, ...words, name].join('.')}}`];
-  const isOwn = there === undefined && grammar.owners?.test(head) !== false;
+  const isOfSchema = SETTING.test(name) && place.names.bound(name).some((value) => typeof value === 'string');
+  const maker = grammar.parts === undefined ? '' : makerOf(ownerNode, place.names);
+  if (grammar.parts?.test(maker)) return textsAt(ownerNode, place).map((text) => partText(text, name));
+  const isOption = grammar.options?.test(maker) === true || isOfSchema;
+  const isOwn = isOption || (there === undefined && grammar.owners?.test(head) !== false);
   if (isOwn && place.names.bound(name, node).length > 0) return named(name, place, node);
   return [`{${[...(there === undefined ? [head] : there.split('.')), ...rest, name].slice(-2).join('.')}}`];
 }
+
+/** What settings are called in the environment. */
+const SETTING = /^[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)*$/;
 
 /** A value that rests on itself (`url = url + "/x"`) is not known. */
 function valueAt(node: Value, place: Place): Texts {
@@ -194,7 +203,7 @@ function valueAt(node: Value, place: Place): Texts {
 function eachOf(node: CodeNode, place: Place): Texts {
   const shape = place.names.grammar.shape(node);
   const things = shape.is === 'each' ? thingsIn(shape.of, place) : [];
-  const known = things.flatMap((thing) => fieldsOf(thing, OPEN, place)).flatMap((one) => textsAt(one, place));
+  const known = things.flatMap((thing) => fieldsOf(thing, OPEN, place.names)).flatMap((one) => textsAt(one, place));
   return settled(known);
 }
 
@@ -220,56 +229,17 @@ function thingsIn(
       .flatMap((value) => thingsIn(value, place, hops + 1, seen))
       .slice(0, MAX_TEXTS);
   if (shape.is === 'name') return follow(names.bound(shape.name, node));
-  if (shape.is === 'each') return follow(follow([shape.of]).flatMap((one) => fieldsOf(one, OPEN, place)));
+  if (shape.is === 'each') return follow(follow([shape.of]).flatMap((one) => fieldsOf(one, OPEN, place.names)));
   if (shape.is === 'call' && shape.on && /^(?:items|values|entries)$/.test(shape.name)) return follow([shape.on]);
   if (shape.is !== 'member' && shape.is !== 'index') return [];
   const ownerNode = shape.is === 'member' ? shape.owner : shape.on;
   if (shape.is === 'member' && OWN.test(pathOf(ownerNode, names.grammar))) return follow(names.field(shape.name));
   const keys = shape.is === 'member' ? [shape.name] : textsAt(shape.key, place);
-  return follow(follow([ownerNode]).flatMap((thing) => keys.flatMap((key) => fieldsOf(thing, key, place))));
+  return follow(follow([ownerNode]).flatMap((thing) => keys.flatMap((key) => fieldsOf(thing, key, place.names))));
 }
 
 /** An object's own name for itself. */
 const OWN = /^(?:this|self|cls|)$/;
-
-/** What stands in an object under a key; all that stands there where the key is not known. */
-function fieldsOf(thing: CodeNode, key: string, { names }: Place): readonly CodeNode[] {
-  const made = shapeOf(thing, names.grammar);
-  if (made.is === 'list')
-    return (key === OPEN ? made.items : made.items.slice(Number(key)).slice(0, 1)).slice(0, MAX_TEXTS);
-  if (made.is !== 'fields') return [];
-  return made.fields
-    .filter(([name]) => key === OPEN || name === key)
-    .slice(0, MAX_TEXTS)
-    .map(([, value]) => value);
-}
-
-/** Any field of an object of another file. */
-function anyOf(name: string, { names }: Place): Texts {
-  const there = names.isBound(name) ? undefined : names.elsewhere(name);
-  return there === undefined ? [OPEN] : [`{${[...there.split('.'), '*'].slice(-2).join('.')}}`];
-}
-
-/** Whether a name is that of all settings, of which a language gives parts away. */
-function isSettings(name: string, { grammar, type }: Names): boolean {
-  return (
-    grammar.sections !== undefined && grammar.lookups.some(({ path }) => path.test(name) || path.test(type(name) ?? ''))
-  );
-}
-
-/** The type of what a name is given: `new Options()`. */
-function madeType(name: string, at: CodeNode, { names }: Place): string | undefined {
-  if (!names.grammar.hasOpenTypes) return undefined;
-  const made = names.bound(name, at).map((value) => shapeOf(value, names.grammar));
-  const [only] = made;
-  return made.length === 1 && only?.is === 'call' && only.makes ? only.name : undefined;
-}
-
-/** A path with the type of its first word in that word's place. */
-function typedPath(path: string, { names }: Place): string {
-  const [head = '', ...rest] = path.split('.');
-  return [names.type(head) ?? head, ...rest].join('.');
-}
 
 /** The part of the settings that an expression stands for: `a.b` of `configuration.GetSection("a:b")`. */
 function sectionOf(node: Value | undefined, place: Place): string | undefined {
@@ -348,13 +318,15 @@ function called(call: Call, place: Place): Texts {
     );
     return returnedTexts(own, { ...place, bound });
   }
-  if (lookup) return lookupTexts(call.arguments, lookup, '', place);
+  if (lookup && call.arguments.length > 0) return lookupTexts(call.arguments, lookup, '', place);
   if (grammar.wrapping?.test(path)) return textsAt(at(0), place);
   const fields = call.on && call.name === 'get' ? thingsIn(call.on, place) : [];
   if (fields.length > 0) {
     // `services.get("cart")` of an object that the file makes.
     const [key = OPEN] = textsAt(at(0), place);
-    return settled(fields.flatMap((thing) => fieldsOf(thing, key, place)).flatMap((field) => textsAt(field, place)));
+    return settled(
+      fields.flatMap((thing) => fieldsOf(thing, key, place.names)).flatMap((field) => textsAt(field, place)),
+    );
   }
   if (grammar.passing.test(path)) {
     const isModule = grammar.isByFolder && /^\w+$/.test(on) && !place.names.isBound(on, call.on);

@@ -27,6 +27,9 @@ export function worldOf({ constant, setting }: WorldInput): World {
   const fromCode = (name: string): string | undefined =>
     /\w\.\w/.test(name) ? constant(name.split('.').slice(-2).join('.'))?.[0] : undefined;
   const settingCalled = (key: string): string | undefined => {
+    // A field of what files of settings hold: `config.cart.url`, and of a part that is called by it: `cartConfig.url`.
+    const whole = setting(key) ?? setting(key.replace(/(?:Config(?:uration)?|Settings)(?=\.\w+$)/, ''));
+    if (whole !== undefined) return whole;
     const word = key.slice(key.lastIndexOf('.') + 1);
     return /^[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+$/.test(word) ? setting(word) : undefined;
   };

@@ -44,6 +44,8 @@ function required(node: CodeNode): readonly Import[] {
   const match = REQUIRED.exec(value.text().slice(0, 300));
   if (!match?.[1]) return [];
   const module = match[1];
+  // What a parser of command lines makes is the program's own.
+  if (/^(?:yargs|minimist|rc)$/.test(module) && match[0].length < value.text().length) return [];
   if (kindOfNode(target) === 'identifier') return [{ module, name: match[2] ?? '', local: target.text() }];
   return partsOf(target).flatMap((one): readonly Import[] => {
     const name = one.field('key')?.text() ?? one.text();

@@ -40,7 +40,7 @@ function grammarFor(language: 'JavaScript' | 'TypeScript' | 'Tsx'): Grammar {
     shape,
     bindings,
     typed,
-    owners: /^[A-Z]|(?:^|[a-z])(?:[Ee]nv|[Cc]onfig|[Ss]ettings)$/,
+    owners: /^[A-Z]|(?:^|[a-z])(?:[Ee]nv(?:Vars?)?|[Cc]onfig|[Ss]ettings)$|^(?:argv|opts|program|cli|flags)$/,
     returning,
     imports,
     mark,
@@ -55,9 +55,12 @@ function grammarFor(language: 'JavaScript' | 'TypeScript' | 'Tsx'): Grammar {
         only: /^[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+$/,
       },
     ],
+    parts: /(?:^|\.)(?:config(?:Service)?|nconf)\.(?:get|getOrThrow)$/i,
+    options: /(?:^|\.)(?:opts|parseSync|minimist|argv)$/,
     // `urlJoin(base, …)`, and what schemas say of a setting.
     wrapping: /(?:^|\.)(?:urlJoin|urljoin|joinURL|withBase|z(?:\.\w+)+\.default)$/,
-    passing: /(?:^|\.)(?:String|URL|encodeURI|trim|toString|toLowerCase|replace|replaceAll|concat|parse|resolve)$/,
+    passing:
+      /(?:^|\.)(?:String|URL|encodeURI|trim|required|asString|asUrlString|asUrlObject|toString|toLowerCase|replace|replaceAll|concat|parse|resolve)$/,
     formatting: /^(?:util\.)?format$/,
   };
 }
@@ -212,6 +215,11 @@ function specialCall(
     const [path, base] = given();
     return path && base ? { is: 'joined', parts: [base, path] } : undefined;
   }
+  // What stands in for a setting that is not set: `env.get('CART').default('http://cart')`.
+  if (name === 'default' && callee.is === 'member' && /\bget\(/.test(callee.owner.text().slice(0, 200)))
+    return { is: 'either', of: [callee.owner, given()[0]] };
+  // `defineConfig({ … })` is worth what it is given.
+  if (/^define(?:Nuxt)?Config$/.test(name)) return innerOf(given()[0]);
   if (name === 'join' && callee.is === 'member' && kindOfNode(callee.owner) === 'array')
     return { is: 'joined', parts: listed(partsOf(callee.owner), given()[0]) };
   return undefined;
@@ -299,6 +307,9 @@ function typed(node: CodeNode): readonly TypedName[] {
   const annotation = node.field('type');
   const type = annotation && partsOf(annotation)[0];
   if (!type || !/^[\w$]+$/.test(name) || !/^(?:type_identifier|generic_type)$/.test(kindOfNode(type))) return [];
+  // Nest's type of a part of the settings.
+  const part = /^ConfigType<\s*typeof (\w{1,100})\s*>$/.exec(type.text().slice(0, 150))?.[1];
+  if (part !== undefined) return [{ name, type: part }];
   return [{ name, type: /^[\w$]+/.exec(type.text())?.[0] ?? '' }];
 }
 
