@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { calls, shop } from './testing.js';
+import { callsOf } from '../values/testing.js';
+import { shop } from './testing.js';
 
 const CONVICT = "convict({ cart: { url: { doc: 'where', format: String, default: 'http://cart', env: 'CART' } } })";
 const REGISTERED = "export default registerAs('cart', () => ({ url: process.env.CART || 'http://cart' }));";
@@ -133,7 +134,7 @@ describe('settings of Node.js', () => {
       },
     ],
   ])('%s', async (_, files) => {
-    expect(calls(await shop(files))).toEqual(['cart http 0.9']);
+    expect(callsOf(await shop(files))).toEqual(['cart http 0.9']);
   });
 
   it.each<readonly [string, Readonly<Record<string, string>>]>([
@@ -147,6 +148,6 @@ describe('settings of Node.js', () => {
       { 'a.js': "const argv = require('yargs').option('cart', {}).argv; fetch(argv.cart)" },
     ],
   ])('say nothing of %s', async (_, files) => {
-    expect(calls(await shop({ '.env': 'CART_URL=http://cart', ...files }))).toEqual([]);
+    expect(callsOf(await shop({ '.env': 'CART_URL=http://cart', ...files }))).toEqual([]);
   });
 });
