@@ -23,6 +23,7 @@ CREATE INDEX claim_routes_to IF NOT EXISTS FOR ()-[claim:ROUTES_TO]-() ON (claim
 CREATE INDEX claim_depends_on IF NOT EXISTS FOR ()-[claim:DEPENDS_ON]-() ON (claim.scope, claim.part);
 CREATE INDEX claim_has_version IF NOT EXISTS FOR ()-[claim:HAS_VERSION]-() ON (claim.scope, claim.part);
 CREATE INDEX claim_deployed IF NOT EXISTS FOR ()-[claim:DEPLOYED]-() ON (claim.scope, claim.part);
+CREATE INDEX claim_deployed_to IF NOT EXISTS FOR ()-[claim:DEPLOYED_TO]-() ON (claim.scope, claim.part);
 CREATE INDEX claim_requires IF NOT EXISTS FOR ()-[claim:REQUIRES]-() ON (claim.scope, claim.part);
 CREATE INDEX claim_version_of IF NOT EXISTS FOR ()-[claim:VERSION_OF]-() ON (claim.scope, claim.part);
 CREATE INDEX claim_packaged_as IF NOT EXISTS FOR ()-[claim:PACKAGED_AS]-() ON (claim.scope, claim.part);

@@ -118,6 +118,11 @@ CALL (scope) {
   WHERE claim.scope = scope AND claim.part IN $parts
   RETURN start, claim, end
   UNION ALL
+  MATCH (start:Entity)-[claim:DEPLOYED_TO]->(end:Entity)
+  USING INDEX claim:DEPLOYED_TO(scope, part)
+  WHERE claim.scope = scope AND claim.part IN $parts
+  RETURN start, claim, end
+  UNION ALL
   MATCH (start:Entity)-[claim:REQUIRES]->(end:Entity)
   USING INDEX claim:REQUIRES(scope, part)
   WHERE claim.scope = scope AND claim.part IN $parts

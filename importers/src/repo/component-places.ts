@@ -14,11 +14,14 @@ import { nearestFolder, type PartRead } from './values/index.js';
 interface Place {
   readonly ref: EntityRef;
   readonly name: string;
+  readonly technology: string;
   readonly declares: Declares;
   /** A folder of the repository, '' where nobody says; or of several things that are built from one folder the word that tells them apart behind it. */
   readonly folder: string;
   /** Folder that its files are taken from, where it is another. */
   readonly context: string | undefined;
+  /** Every file that it rests on. */
+  readonly files: readonly string[];
 }
 
 /** A thing that is built, under all the names that files give it. */
@@ -35,6 +38,8 @@ export interface ComponentPlaces {
   assign(folders: readonly string[]): ReadonlyMap<string, readonly Assigned[]>;
   /** Components of a name, by ref. */
   named(name: string): readonly Assigned[];
+  /** Components that a file of a technology declares, or files below a folder; what these are made of counts, too. */
+  declaredIn(path: string, technology: string): readonly Assigned[];
   /** Every component, each once. */
   readonly all: readonly Assigned[];
 }
@@ -65,6 +70,12 @@ export function componentPlaces(parts: Iterable<PartRead>): ComponentPlaces {
       const same = all.filter((one) => one.name.toLowerCase() === name.toLowerCase());
       return onePerName(same).map(({ ref, names }) => ({ component: ref, names, isAbove: false }));
     },
+    declaredIn(path, technology) {
+      const isIn = (file: string): boolean => path === '.' || file === path || file.startsWith(`${path}/`);
+      return all
+        .filter((one) => one.technology === technology && one.files.some(isIn))
+        .map(({ ref, name }) => ({ component: ref, names: [name], isAbove: false }));
+    },
     assign(manifests) {
       const assigned = new Map<string, Assigned[]>();
       const served = new Set<string>();
@@ -92,21 +103,22 @@ export function componentPlaces(parts: Iterable<PartRead>): ComponentPlaces {
 }
 
 function* placesIn(parts: Iterable<PartRead>): Generator<Place> {
-  const entities: EntityLine[] = [];
+  const entities: (readonly [EntityLine, readonly string[]])[] = [];
   const contexts = new Map<string, string>();
-  for (const { lines } of parts) {
+  for (const { lines, files } of parts) {
     for (const line of lines.lines(true)) {
-      if (line.type === 'entity' && kindOf(line.ref) === 'component') entities.push(line);
+      if (line.type === 'entity' && kindOf(line.ref) === 'component') entities.push([line, files]);
       if (line.type === 'relation' && line.relation === 'BUILT_FROM') noteContext(line, contexts);
     }
   }
-  for (const { ref, properties } of entities) {
+  for (const [{ ref, properties }, files] of entities) {
     const text = (key: string): string => {
       const value = properties[key];
       return typeof value === 'string' ? value : '';
     };
-    const declares = declaresOf(text('declares'), text('technology'));
-    yield { ref, folder: text('folder'), name: text('name'), declares, context: contexts.get(ref) };
+    const technology = text('technology');
+    const declares = declaresOf(text('declares'), technology);
+    yield { ref, folder: text('folder'), name: text('name'), technology, declares, context: contexts.get(ref), files };
   }
 }
 

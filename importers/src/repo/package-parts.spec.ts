@@ -146,3 +146,23 @@ describe('a committed list', () => {
     expect(uses.map((one) => one.replace('dockerfile/', '')).sort()).toEqual(want);
   });
 });
+
+it('where components are deployed is said of what the files declare that a pipeline gives, or of whoever bears a name', async () => {
+  const parts = [
+    declaring('k8s/prod/cart.yaml', [{ folder: 'cart', technology: 'kubernetes' }]),
+    declaring('k8s/test/pay.yaml', [{ folder: 'pay', technology: 'kubernetes' }]),
+    declaring('k8s/prod/compose.yaml', [{ folder: 'web', technology: 'compose' }]),
+  ];
+  const steps = 'steps: [{ run: kubectl apply -f k8s/prod }, { run: kubectl rollout restart deployment/pay }]';
+  const files = { '.github/workflows/a.yml': `jobs: { d: { environment: production, ${steps} } }` };
+  const input = { files: Object.keys(files), view: viewOf(files), scope: 'repository/shop', parts };
+  const told: string[] = [];
+  for await (const item of packageParts({ ...input, signal: new AbortController().signal }))
+    if (isPartRead(item))
+      for (const line of item.lines.lines(true))
+        if (line.type === 'relation') told.push(`${line.from} ${line.relation} ${line.to} ${line.confidence}`);
+  expect(told).toEqual([
+    'component:shop#kubernetes/cart DEPLOYED_TO environment:production 0.9',
+    'component:shop#kubernetes/pay DEPLOYED_TO environment:production 0.8',
+  ]);
+});

@@ -1,6 +1,6 @@
 import { entityRef, type EntityRef, type Evidence, type Issue } from '@faultline/model';
 import { PartLines } from '../contract/part-lines.js';
-import { componentPlaces, type Assigned } from './component-places.js';
+import { componentPlaces, type Assigned, type ComponentPlaces } from './component-places.js';
 import { failureIssue } from './failure.js';
 import { CONTRACT_READERS, PACKAGE_READERS } from './readers.js';
 import { ManifestVersions } from './manifest-versions.js';
@@ -57,9 +57,7 @@ export async function* packageParts(input: PackagePartsInput): AsyncGenerator<Pa
     const files = new Map<string, Set<string>>();
     const broken = new Set(unread);
     for (const module of modules) {
-      const named = module.component === undefined ? [] : places.named(module.component);
-      const around = named.length > 0 ? named : (assigned.get(module.folder) ?? []);
-      const components = around.length > 0 ? around : spokenFor(module, places.all);
+      const components = componentsOf(module, places, assigned);
       if (components.length === 0) continue;
       const part = lines.get(module.part) ?? new PartLines(input.scope, module.part, 'declared');
       lines.set(module.part, part);
@@ -85,6 +83,19 @@ export async function* packageParts(input: PackagePartsInput): AsyncGenerator<Pa
     }
   }
   yield* versions.parts(input.scope, isWhole);
+}
+
+/** Whom a module is about. */
+function componentsOf(
+  module: PackageModule,
+  places: ComponentPlaces,
+  assigned: ReadonlyMap<string, readonly Assigned[]>,
+): readonly Assigned[] {
+  if (module.declaredIn) return places.declaredIn(module.declaredIn.path, module.declaredIn.technology);
+  const named = module.component === undefined ? [] : places.named(module.component);
+  if (named.length > 0) return named;
+  const around = module.isOnlyNamed ? [] : (assigned.get(module.folder) ?? []);
+  return around.length > 0 ? around : spokenFor(module, places.all);
 }
 
 /** Of a document around which nothing is built: the only component that there is, else those that bear its name. */

@@ -9,8 +9,8 @@ export const READERS: readonly RepositoryReader[] = TECHNOLOGIES.filter(
 /** Technologies of packages; the last fill in what the others leave open. */
 export const PACKAGE_READERS: readonly PackageReader[] = [...tellingOf('packages'), ...tellingOf('witnessed-packages')];
 
-/** Technologies of contracts. */
-export const CONTRACT_READERS: readonly PackageReader[] = tellingOf('contracts');
+/** Technologies of contracts, and of where what others declare is deployed. */
+export const CONTRACT_READERS: readonly PackageReader[] = [...tellingOf('contracts'), ...tellingOf('deployments')];
 
 function tellingOf(what: PackageReader['tells']): readonly PackageReader[] {
   return TECHNOLOGIES.filter(

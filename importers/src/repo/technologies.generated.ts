@@ -17,6 +17,7 @@ import { consulReader } from './consul/index.js';
 import { cortexReader } from './cortex/index.js';
 import { daprReader } from './dapr/index.js';
 import { datadogReader } from './datadog/index.js';
+import { deploymentsReader } from './deployments/index.js';
 import { dockerfileReader } from './dockerfile/index.js';
 import { dotnetCodeReader } from './dotnet-code/index.js';
 import { elixirCodeReader } from './elixir-code/index.js';
@@ -93,6 +94,7 @@ export const TECHNOLOGIES: readonly TechnologyReader[] = [
   cortexReader,
   daprReader,
   datadogReader,
+  deploymentsReader,
   dockerfileReader,
   dotnetCodeReader,
   elixirCodeReader,

@@ -9,6 +9,7 @@ import { reasonsFromCalls } from './from-calls.js';
 import { reasonsFromCatalog } from './from-catalog.js';
 import { reasonsFromComponents } from './from-components.js';
 import { ownership } from './ownership.js';
+import { deployedByPipelines } from './pipelines.js';
 import { places } from './places.js';
 import { packages } from './packages.js';
 import { requirements } from './requirements.js';
@@ -35,6 +36,7 @@ export function derive(
     ...routedServices(context),
     ...runningVersions(context),
     ...deployedVersions(context),
+    ...deployedByPipelines(context),
     ...packages(context),
     ...requirements(context, dependencies),
     ...ownership(identities, calls.claims, context, decisions),

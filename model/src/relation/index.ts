@@ -22,6 +22,7 @@ import { routesTo } from './routes-to.js';
 import { dependsOn } from './depends-on.js';
 import { hasVersion } from './has-version.js';
 import { deployed } from './deployed.js';
+import { deployedTo } from './deployed-to.js';
 import { requires } from './requires.js';
 import { versionOf } from './version-of.js';
 import { packagedAs } from './packaged-as.js';
@@ -54,6 +55,7 @@ export const RELATION_KINDS = [
   dependsOn,
   hasVersion,
   deployed,
+  deployedTo,
   requires,
   versionOf,
   packagedAs,

@@ -4,6 +4,7 @@ import { fromCalls, namedBucket, namedDatabase } from '../derivation/from-calls.
 import { fromCatalog } from '../derivation/from-catalog.js';
 import { fromComponents } from '../derivation/from-components.js';
 import { bySystemServer } from '../derivation/ownership.js';
+import { deployedByPipeline } from '../derivation/pipelines.js';
 import { REQUIREMENT_RULES } from '../derivation/requirements.js';
 import { routedService } from '../derivation/routes.js';
 import { alone, loneConfiguration, loneDockerfile, onlyAside, sharedCode, TIE_RULES } from '../identity/identify.js';
@@ -23,6 +24,7 @@ const DEPENDENCY_RULES: readonly Rule[] = [
   fromApis,
   fromCatalog,
   routedService,
+  deployedByPipeline,
 ];
 
 function rulesOf(scope: RuleScope, type: RelationType): readonly Rule[] {

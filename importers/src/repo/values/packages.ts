@@ -45,7 +45,7 @@ export interface OwnVersion {
 
 /** What a file says of what is built from its folder. */
 export interface ComponentStatement {
-  readonly relation: Extract<RelationType, 'REQUIRES' | 'PROVIDES' | 'CONSUMES' | 'COPIES'>;
+  readonly relation: Extract<RelationType, 'REQUIRES' | 'PROVIDES' | 'CONSUMES' | 'COPIES' | 'DEPLOYED_TO'>;
   readonly to: EntityRef;
   readonly via: string;
   readonly properties: LooseProperties;
@@ -71,6 +71,10 @@ export interface PackageModule {
   readonly files: readonly string[];
   /** Name of the component that it is about, wherever that is built. Default: those of the folder. */
   readonly component?: string;
+  /** Set where that name alone tells, and no folder does. */
+  readonly isOnlyNamed?: true;
+  /** A file or folder: it is about the components that files of a technology declare there, and no others. */
+  readonly declaredIn?: { readonly path: string; readonly technology: string };
   /**
    * Set for a list of what was built in, which counts where manifests and lockfiles do not tell: all that it lists, or
    * only the versions of what is known to be used.
@@ -105,9 +109,9 @@ export interface PackageReader {
   readonly name: string;
   /**
    * What its files tell: of packages; of packages where no other reader knows their versions, so that it is asked after
-   * those; of contracts, which is what is required of others and offered to them.
+   * those; of contracts, which is what is required of others and offered to them; of where components are deployed.
    */
-  readonly tells: 'packages' | 'witnessed-packages' | 'contracts';
+  readonly tells: 'packages' | 'witnessed-packages' | 'contracts' | 'deployments';
   wants(path: string): boolean;
   /** @param paths those that it wants, sorted */
   read(paths: readonly string[], view: PackageView): Promise<PackagesRead>;
