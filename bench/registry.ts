@@ -19,6 +19,7 @@ export const BENCHES: Readonly<Record<string, () => Promise<BenchFile>>> = {
   check: () => import('./check.js'),
   codeowners: () => import('./codeowners.js'),
   conflicts: () => import('./conflicts.js'),
+  crawl: () => import('./crawl.js'),
   discovery: () => import('./discovery.js'),
   engine: () => import('./engine.js'),
   graphql: () => import('./graphql.js'),
