@@ -163,10 +163,11 @@ function corpus() {
   return corpora(fileURLToPath(new URL('.', import.meta.url)), (path) => every.some((one) => one.wants(path)));
 }
 
+type Named = ReturnType<typeof corpus>[number]['files'][number];
+
 /** A repository of real-looking files, then one change after the other, some told to git and some not. */
-async function sameAfterEachChange(seed: number): Promise<void> {
+async function sameAfterEachChange(seed: number, all: readonly Named[]): Promise<void> {
   const chance = new Chance(seed);
-  const all = corpus().flatMap(({ files }) => files);
   const texts = all.map(({ text }) => text);
   const paths: string[] = [];
   const add = (): void => {
@@ -192,13 +193,32 @@ async function sameAfterEachChange(seed: number): Promise<void> {
   expect(await crawled(cacheFolder)).toEqual(await crawled());
 }
 
-it(
+const RUNS = { numRuns: Number(process.env['FAULTLINE_EDITS'] ?? 6), endOnFailure: true };
+
+describe(
   'a crawl with what was kept tells what one without tells, whatever changed since',
   { timeout: 120_000 },
-  async () => {
-    await fc.assert(fc.asyncProperty(fc.integer(), sameAfterEachChange), {
-      numRuns: Number(process.env['FAULTLINE_EDITS'] ?? 6),
-      endOnFailure: true,
+  () => {
+    it('in files of all kinds', async () => {
+      const all = corpus().flatMap(({ files }) => files);
+      await fc.assert(
+        fc.asyncProperty(fc.integer(), (seed) => sameAfterEachChange(seed, all)),
+        RUNS,
+      );
+    });
+
+    it('in code, of which what was learned of each file is kept', async () => {
+      const code = corpus().filter(({ technology }) => /^(?:spring|[\w]+-code)$/.test(technology));
+      const works = new Set<string>();
+      await fc.assert(
+        fc.asyncProperty(fc.integer(), async (seed) => {
+          // What the tests of one technology hold is a program, more or less: its build file, its settings, its code.
+          await sameAfterEachChange(seed, new Chance(seed).one(code).files);
+          for (const name of entries().keys()) if (name.endsWith('.works')) works.add(name.replace(/^.*\//, ''));
+        }),
+        RUNS,
+      );
+      expect(works.size).toBeGreaterThan(3);
     });
   },
 );
