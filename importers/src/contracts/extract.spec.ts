@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { ObservationLine } from '@faultline/model';
 import { afterAll, describe, expect, it } from 'vitest';
-import { DEFAULT_LIMITS } from '../contract/importer.js';
+import { testContext } from '../contract/testing.js';
 import { contractsImporter } from './index.js';
 
 const folder = mkdtempSync(join(tmpdir(), 'faultline-contract-'));
@@ -12,13 +12,7 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }));
 async function read(name: string, text: string, said: object): Promise<readonly ObservationLine[]> {
   writeFileSync(join(folder, name), text);
   const config = contractsImporter.config.parse({ file: join(folder, name), ...said });
-  const context = {
-    signal: new AbortController().signal,
-    limits: DEFAULT_LIMITS,
-    run: 'run-00000001',
-    now: () => 1,
-    progress: () => undefined,
-  };
+  const context = testContext();
   const lines: ObservationLine[] = [];
   for await (const line of contractsImporter.collect(config, context)) lines.push(line);
   return lines;

@@ -5,7 +5,7 @@ import { gzipSync } from 'node:zlib';
 import type { ObservationLine } from '@faultline/model';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { DEFAULT_LIMITS } from '../contract/importer.js';
+import { testContext } from '../contract/testing.js';
 import { formatLine, observationsImporter, parsedLines, parseObservationLines, UploadCheck } from './index.js';
 
 const scope = 'repository/shop';
@@ -55,13 +55,7 @@ async function collected(content: string | Buffer): Promise<ObservationLine[]> {
   const file = join(folder, 'upload.jsonl');
   await writeFile(file, content);
   const lines: ObservationLine[] = [];
-  const context = {
-    signal: new AbortController().signal,
-    limits: DEFAULT_LIMITS,
-    run: 'run-00000002',
-    now: () => 1,
-    progress: () => undefined,
-  };
+  const context = testContext({ run: 'run-00000002' });
   for await (const line of observationsImporter.collect({ file }, context)) lines.push(line);
   return lines;
 }

@@ -6,6 +6,7 @@ import { pathToFileURL } from 'node:url';
 import { ObservationLine } from '@faultline/model';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { DEFAULT_LIMITS, type ImportContext } from '../contract/importer.js';
+import { testContext } from '../contract/testing.js';
 import { repoImporter } from './index.js';
 import type { RepoConfig } from './config.js';
 
@@ -39,14 +40,7 @@ async function collected(
   context: Partial<ImportContext> = {},
 ): Promise<ObservationLine[]> {
   const lines: ObservationLine[] = [];
-  const full: ImportContext = {
-    signal: new AbortController().signal,
-    limits: DEFAULT_LIMITS,
-    run: 'run-00000001',
-    now: () => 1,
-    progress: () => undefined,
-    ...context,
-  };
+  const full: ImportContext = testContext(context);
   const parsed = repoImporter.config.parse(config.url === undefined ? { path: root, ...config } : config);
   for await (const line of repoImporter.collect(parsed, full)) lines.push(ObservationLine.parse(line));
   return lines;

@@ -15,7 +15,7 @@ import { fileURLToPath, pathToFileURL } from 'node:url';
 import type { ObservationLine } from '@faultline/model';
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { DEFAULT_LIMITS } from '../contract/importer.js';
+import { testContext } from '../contract/testing.js';
 import { digest } from './content-ids.js';
 import { repoImporter } from './index.js';
 import { CONTRACT_READERS, PACKAGE_READERS, READERS } from './readers.js';
@@ -61,14 +61,7 @@ function settle(): void {
 }
 
 async function crawled(cache?: string, target = root): Promise<readonly ObservationLine[]> {
-  const context = {
-    signal: new AbortController().signal,
-    limits: DEFAULT_LIMITS,
-    run: 'run-00000001',
-    now: () => 1,
-    progress: () => undefined,
-    ...(cache === undefined ? {} : { cacheFolder: cache }),
-  };
+  const context = testContext(cache === undefined ? {} : { cacheFolder: cache });
   const lines: ObservationLine[] = [];
   for await (const line of repoImporter.collect(repoImporter.fromTarget(target), context)) lines.push(line);
   return lines;

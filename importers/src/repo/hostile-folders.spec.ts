@@ -6,7 +6,7 @@ import { fileURLToPath, pathToFileURL } from 'node:url';
 import { gzipSync } from 'node:zlib';
 import { ObservationLine } from '@faultline/model';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { DEFAULT_LIMITS } from '../contract/importer.js';
+import { testContext } from '../contract/testing.js';
 import { repoImporter } from './index.js';
 import { CONTRACT_READERS, PACKAGE_READERS, READERS } from './readers.js';
 import { Chance } from './testing/chance.js';
@@ -34,13 +34,7 @@ function put(folder: string, files: Readonly<Record<string, string | Buffer>>): 
 
 async function linesOf(target: string): Promise<ObservationLine[]> {
   const lines: ObservationLine[] = [];
-  const context = {
-    signal: new AbortController().signal,
-    limits: DEFAULT_LIMITS,
-    run: 'run-00000001',
-    now: () => 1,
-    progress: () => undefined,
-  };
+  const context = testContext();
   const config = repoImporter.fromTarget(target);
   for await (const line of repoImporter.collect(config, context)) lines.push(ObservationLine.parse(line));
   return lines;

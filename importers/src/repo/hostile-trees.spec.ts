@@ -2,7 +2,7 @@ import { fileURLToPath } from 'node:url';
 import { ObservationLine, type Issue } from '@faultline/model';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { DEFAULT_LIMITS } from '../contract/importer.js';
+import { testContext } from '../contract/testing.js';
 import { readTree } from './collect.js';
 import { RepoConfig } from './config.js';
 import { CONTRACT_READERS, PACKAGE_READERS, READERS } from './readers.js';
@@ -20,13 +20,7 @@ const every = [...READERS, ...PACKAGE_READERS, ...CONTRACT_READERS];
 const isRead = (path: string): boolean => every.some((reader) => reader.wants(path));
 const all = corpora(fileURLToPath(new URL('.', import.meta.url)), isRead);
 
-const context = {
-  signal: new AbortController().signal,
-  limits: DEFAULT_LIMITS,
-  run: 'run-00000001',
-  now: () => 1,
-  progress: () => undefined,
-};
+const context = testContext();
 
 async function linesOf(files: Files): Promise<ObservationLine[]> {
   const tree = {

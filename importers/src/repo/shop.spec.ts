@@ -8,7 +8,7 @@ import {
   type ObservationLine,
 } from '@faultline/model';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { DEFAULT_LIMITS } from '../contract/importer.js';
+import { testContext } from '../contract/testing.js';
 import { repoImporter } from './index.js';
 
 const lines: ObservationLine[] = [];
@@ -16,13 +16,7 @@ const lines: ObservationLine[] = [];
 beforeAll(async () => {
   const path = new URL('../../../examples/shop', import.meta.url).pathname;
   const config = repoImporter.config.parse({ path, name: 'shop' });
-  const context = {
-    signal: new AbortController().signal,
-    limits: DEFAULT_LIMITS,
-    run: 'run-00000001',
-    now: () => 1,
-    progress: () => undefined,
-  };
+  const context = testContext();
   for await (const line of repoImporter.collect(config, context)) lines.push(line);
 });
 

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import type { ObservationLine } from '@faultline/model';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { DEFAULT_LIMITS } from '../contract/importer.js';
+import { testContext } from '../contract/testing.js';
 import { REPORT_FORMATS } from './formats.js';
 import { reportsImporter, type ReportsConfig } from './index.js';
 import { packageUrl, severityOfScore, vulnerabilityId } from './values/index.js';
@@ -21,13 +21,7 @@ afterAll(() => rm(folder, { recursive: true }));
 
 async function collected(config: ReportsConfig): Promise<ObservationLine[]> {
   const lines: ObservationLine[] = [];
-  const context = {
-    signal: new AbortController().signal,
-    limits: DEFAULT_LIMITS,
-    run: 'run-00000001',
-    now: () => 1_795_000_000_000,
-    progress: () => undefined,
-  };
+  const context = testContext({ now: () => 1_795_000_000_000 });
   for await (const line of reportsImporter.collect(config, context)) lines.push(line);
   return lines;
 }

@@ -1,7 +1,7 @@
 import { packageKey } from '@faultline/model';
-import { XMLParser } from 'fast-xml-parser';
 import { z } from 'zod';
 import { jsonOf, linesOf, listOf, pinnedPackage, recordOf, type UsedPackage } from '../values/index.js';
+import { xmlReader } from '../values/xml.js';
 
 /** How sure it is that a committed list is as old as the manifest beside it. */
 const COMMITTED = 0.7;
@@ -17,23 +17,7 @@ const CycloneDx = z.object({
     .transform((list) => list.flatMap((one) => Component.safeParse(one).data ?? [])),
 });
 
-const parser = new XMLParser({
-  ignoreAttributes: false,
-  attributeNamePrefix: '',
-  parseTagValue: false,
-  parseAttributeValue: false,
-  processEntities: false,
-  isArray: (name) => name === 'component',
-});
-
-function xmlOf(text: string): unknown {
-  try {
-    return parser.parse(text);
-  } catch {
-    // Its errors quote the text; that it is none is all that is told.
-    return undefined;
-  }
-}
+const xmlOf = xmlReader(['component'], { hasAttributes: true });
 
 /** What a bill of materials of CycloneDX lists, in JSON or XML; undefined for a text that is none. */
 export function billUses(path: string, text: string): UsedPackage[] | undefined {

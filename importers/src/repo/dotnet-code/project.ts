@@ -1,5 +1,5 @@
-import { XMLParser } from 'fast-xml-parser';
 import { listOf, recordOf } from '../values/index.js';
+import { xmlReader } from '../values/xml.js';
 
 /** A project file of MSBuild, as far as it tells what is built. */
 export interface ProjectFile {
@@ -25,22 +25,11 @@ const LISTS = [
   'Import',
 ];
 
-const parser = new XMLParser({
-  ignoreAttributes: false,
-  attributeNamePrefix: '',
-  parseTagValue: false,
-  parseAttributeValue: false,
-  processEntities: false,
-  isArray: (name) => LISTS.includes(name),
-});
+const readXml = xmlReader(LISTS, { hasAttributes: true });
 
-/** XML as plain records; undefined for a text that is none. Its errors quote the text, so they are not kept. */
+/** XML as plain records; undefined for a text that is none. */
 export function xmlOf(text: string): Readonly<Record<string, unknown>> | undefined {
-  try {
-    return recordOf(parser.parse(text.replace(/^\uFEFF/, '')));
-  } catch {
-    return undefined;
-  }
+  return recordOf(readXml(text));
 }
 
 /** Reads a project file, or properties that are shared by several; undefined for a text that is none. */

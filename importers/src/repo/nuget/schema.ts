@@ -1,6 +1,6 @@
-import { XMLParser } from 'fast-xml-parser';
 import { z } from 'zod';
 import { listOf, recordOf } from '../values/index.js';
+import { xmlReader } from '../values/xml.js';
 
 /** A reference of a project file, or a version that is managed for all. */
 export interface Reference {
@@ -19,15 +19,10 @@ export interface ProjectFile {
   readonly properties: ReadonlyMap<string, string>;
 }
 
-const parser = new XMLParser({
-  ignoreAttributes: false,
-  attributeNamePrefix: '',
-  parseTagValue: false,
-  parseAttributeValue: false,
-  processEntities: false,
-  isArray: (name) =>
-    ['ItemGroup', 'PropertyGroup', 'PackageReference', 'PackageVersion', 'GlobalPackageReference'].includes(name),
-});
+const xmlOf = xmlReader(
+  ['ItemGroup', 'PropertyGroup', 'PackageReference', 'PackageVersion', 'GlobalPackageReference'],
+  { hasAttributes: true },
+);
 
 /** Reads a project file; undefined for a text that is none. */
 export function projectFile(text: string): ProjectFile | undefined {
@@ -43,15 +38,6 @@ export function projectFile(text: string): ProjectFile | undefined {
     Object.entries(recordOf(group) ?? {}).filter((entry): entry is [string, string] => typeof entry[1] === 'string'),
   );
   return { packages: items('PackageReference'), versions: items('PackageVersion'), properties: new Map(properties) };
-}
-
-function xmlOf(text: string): unknown {
-  try {
-    return parser.parse(text.replace(/^\uFEFF/, ''));
-  } catch {
-    // Its errors quote the text; that it is none is all that is told.
-    return undefined;
-  }
 }
 
 function referenceOf(item: unknown, isInCondition: boolean): Reference | undefined {

@@ -1,5 +1,5 @@
-import { XMLParser } from 'fast-xml-parser';
 import { z } from 'zod';
+import { xmlReader } from './xml.js';
 
 const Text = z.string().trim().optional().catch(undefined);
 
@@ -36,21 +36,9 @@ export const Project = z.object({
 });
 export type Project = z.infer<typeof Project>;
 
-const parser = new XMLParser({
-  ignoreAttributes: true,
-  parseTagValue: false,
-  processEntities: false,
-  trimValues: true,
-  isArray: (name) => name === 'dependency',
-});
+const xmlOf = xmlReader(['dependency'], { hasAttributes: false });
 
 /** Reads a pom; undefined for a text that is none. */
 export function projectOf(text: string): Project | undefined {
-  try {
-    const document = z.object({ project: Project }).safeParse(parser.parse(text));
-    return document.success ? document.data.project : undefined;
-  } catch {
-    // Its errors quote the text; that it is none is all that is told.
-    return undefined;
-  }
+  return z.object({ project: Project }).safeParse(xmlOf(text)).data?.project;
 }

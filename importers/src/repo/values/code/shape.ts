@@ -51,6 +51,11 @@ export const SPREAD = '...';
 
 export const OPEN_SHAPE: Shape = { is: 'open' };
 
+/** What is worth what is inside of it; open where that is missing. */
+export function innerOf(node: CodeNode | undefined): Shape {
+  return node ? { is: 'inner', node } : OPEN_SHAPE;
+}
+
 /** An expression, or the text that a language makes of one: `${CART_URL}`. */
 export type Value = CodeNode | string;
 

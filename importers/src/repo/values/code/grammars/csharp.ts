@@ -1,6 +1,7 @@
 import { kindOfNode, partsOf, type CodeNode } from '../parsing.js';
 import {
   OPEN_SHAPE,
+  innerOf,
   type Argument,
   type Binding,
   type Grammar,
@@ -148,10 +149,6 @@ function literalShape(node: CodeNode, field: Fields): Shape {
     default:
       return OPEN_SHAPE;
   }
-}
-
-function innerOf(node: CodeNode | undefined): Shape {
-  return node ? { is: 'inner', node } : OPEN_SHAPE;
 }
 
 function listOf(node: CodeNode | undefined): Shape {

@@ -1,6 +1,7 @@
 import { kindOfNode, partsOf, type CodeNode } from '../parsing.js';
 import {
   OPEN_SHAPE,
+  innerOf,
   type Argument,
   type Binding,
   type Grammar,
@@ -45,10 +46,6 @@ export const ELIXIR: Grammar = {
 
 function field(node: CodeNode, name: string): CodeNode | undefined {
   return node.field(name) ?? undefined;
-}
-
-function innerOf(node: CodeNode | undefined): Shape {
-  return node ? { is: 'inner', node } : OPEN_SHAPE;
 }
 
 /** What stands before `|>`, by the node behind it. */

@@ -1,5 +1,5 @@
 import { kindOfNode, partsOf, type CodeNode } from '../parsing.js';
-import { OPEN_SHAPE, type Argument, type Binding, type Grammar, type Import, type Shape } from '../shape.js';
+import { OPEN_SHAPE, innerOf, type Argument, type Binding, type Grammar, type Import, type Shape } from '../shape.js';
 import { field, results, returning } from './go-functions.js';
 import { fieldSetting } from './go-tags.js';
 
@@ -101,10 +101,6 @@ function shape(node: CodeNode): Shape {
     default:
       return OPEN_SHAPE;
   }
-}
-
-function innerOf(node: CodeNode | undefined): Shape {
-  return node ? { is: 'inner', node } : OPEN_SHAPE;
 }
 
 function memberOf(owner: CodeNode | undefined, name: CodeNode | undefined): Shape {

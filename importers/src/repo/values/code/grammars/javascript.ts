@@ -1,6 +1,7 @@
 import { kindOfNode, partsOf, type CodeNode } from '../parsing.js';
 import {
   OPEN_SHAPE,
+  innerOf,
   SPREAD,
   type Argument,
   type Binding,
@@ -138,10 +139,6 @@ function shape(node: CodeNode): Shape {
     default:
       return OPEN_SHAPE;
   }
-}
-
-function innerOf(node: CodeNode | undefined): Shape {
-  return node ? { is: 'inner', node } : OPEN_SHAPE;
 }
 
 /** What a function is worth: the expression that it returns, the last of those in its own block. */

@@ -1,6 +1,7 @@
 import { kindOfNode, partsOf, type CodeNode } from '../parsing.js';
 import {
   OPEN_SHAPE,
+  innerOf,
   type Argument,
   type Binding,
   type Grammar,
@@ -134,10 +135,6 @@ function literalShape(node: CodeNode, field: Fields): Shape {
     default:
       return OPEN_SHAPE;
   }
-}
-
-function innerOf(node: CodeNode | undefined): Shape {
-  return node ? { is: 'inner', node } : OPEN_SHAPE;
 }
 
 /** Names of options of curl count as texts: they are given as such. */

@@ -2,6 +2,7 @@ import { kindOfNode, partsOf, type CodeNode } from '../parsing.js';
 import { bindings, field, textOf } from './python-bindings.js';
 import {
   OPEN_SHAPE,
+  innerOf,
   SPREAD,
   type Argument,
   type Grammar,
@@ -121,10 +122,6 @@ function shape(node: CodeNode): Shape {
     default:
       return OPEN_SHAPE;
   }
-}
-
-function innerOf(node: CodeNode | undefined): Shape {
-  return node ? { is: 'inner', node } : OPEN_SHAPE;
 }
 
 /** A text's pieces: `f"a{b}"`; a brace that is written twice is one. */

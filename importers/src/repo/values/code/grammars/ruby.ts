@@ -1,5 +1,14 @@
 import { kindOfNode, partsOf, type CodeNode } from '../parsing.js';
-import { OPEN_SHAPE, SPREAD, type Argument, type Binding, type Grammar, type Returning, type Shape } from '../shape.js';
+import {
+  OPEN_SHAPE,
+  innerOf,
+  SPREAD,
+  type Argument,
+  type Binding,
+  type Grammar,
+  type Returning,
+  type Shape,
+} from '../shape.js';
 
 /**
  * Ruby, as tree-sitter-ruby names its nodes. Constants name what they mean wherever they stand, so each is its own
@@ -30,10 +39,6 @@ export const RUBY: Grammar = {
 
 function field(node: CodeNode, name: string): CodeNode | undefined {
   return node.field(name) ?? undefined;
-}
-
-function innerOf(node: CodeNode | undefined): Shape {
-  return node ? { is: 'inner', node } : OPEN_SHAPE;
 }
 
 function shape(node: CodeNode): Shape {

@@ -1,6 +1,7 @@
 import { kindOfNode, partsOf, type CodeNode } from '../parsing.js';
 import {
   OPEN_SHAPE,
+  innerOf,
   type Argument,
   type Binding,
   type Grammar,
@@ -126,10 +127,6 @@ function shape(node: CodeNode): Shape {
     default:
       return OPEN_SHAPE;
   }
-}
-
-function innerOf(node: CodeNode | undefined): Shape {
-  return node ? { is: 'inner', node } : OPEN_SHAPE;
 }
 
 function memberOf(owner: CodeNode | undefined, name: CodeNode | undefined): Shape {
