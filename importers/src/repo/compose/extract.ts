@@ -17,7 +17,7 @@ import type { Mentions } from '../values/mentions.js';
 import { variablesOff } from '../values/switches.js';
 import { confinementOf } from './confinement.js';
 import { isRemote } from './merge.js';
-import { ownOf, type ComposeModel } from './project.js';
+import { ownOf, type ComposeModel } from './model.js';
 import type { ComposeService } from './schema.js';
 import { resourcesOf, stateVolumes } from './volumes.js';
 

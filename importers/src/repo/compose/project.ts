@@ -1,38 +1,29 @@
-import type { Evidence, Issue } from '@faultline/model';
+import type { Issue } from '@faultline/model';
 import {
   envFile,
   exampleOf,
   exampleVariables,
   folderOf,
+  inFolder,
   interpolateTree,
   pathFrom,
   recordOf,
   type RepositoryView,
 } from '../values/index.js';
-import { composeDocument, without, type ComposeDocument } from './document.js';
+import { composeDocument, type ComposeDocument } from './document.js';
 import { clearedService, isRemote, mergedService, placedService } from './merge.js';
+import {
+  cleared,
+  EMPTY_MODEL,
+  merged,
+  ownOf,
+  withEnvironment,
+  type ComposeModel,
+  type ProjectService,
+} from './model.js';
 import { ComposeFile, ComposeService, isMisplacedSection, type Include } from './schema.js';
 
 type Variables = ReadonlyMap<string, string>;
-type Resources = NonNullable<ComposeFile['networks']>;
-
-/** A service as all files of its project say it; its paths are from the repository's root. */
-export interface ProjectService {
-  readonly service: ComposeService;
-  /** The file that declares it first. */
-  readonly document: ComposeDocument;
-  /** Where it is declared and changed. */
-  readonly evidence: readonly Evidence[];
-}
-
-/** What Compose makes of files that belong together. */
-export interface ComposeModel {
-  readonly services: ReadonlyMap<string, ProjectService>;
-  readonly networks: Resources;
-  readonly volumes: Resources;
-}
-
-const EMPTY: ComposeModel = { services: new Map(), networks: {}, volumes: {} };
 
 /** Files that one project may draw in, by include and extends; one that is drawn in again counts again. */
 const MOST_FILES = 500;
@@ -76,7 +67,7 @@ export class ProjectLoader {
     variables: Variables,
     around: ReadonlySet<string> = new Set(),
   ): Promise<ComposeModel> {
-    let model = EMPTY;
+    let model = EMPTY_MODEL;
     for (const path of paths) {
       const document = await this.document(path);
       if (document === undefined) continue;
@@ -221,10 +212,10 @@ export class ProjectLoader {
   ): Promise<ComposeModel> {
     const found = paths.map((written) => this.place('include', written, document, folder));
     const [first] = found;
-    if (first === undefined || found.includes(undefined)) return EMPTY;
+    if (first === undefined || found.includes(undefined)) return EMPTY_MODEL;
     if (around.has(first)) {
       this.tell(circle(document.path, `include of ${first}`));
-      return EMPTY;
+      return EMPTY_MODEL;
     }
     const project = directory === undefined ? folderOf(first) : (pathFrom(folder, directory) ?? folder);
     const env = files?.map((file) => pathFrom(folder, file)) ?? [inFolder(project, '.env')];
@@ -307,10 +298,6 @@ export class ProjectLoader {
   }
 }
 
-export function inFolder(folder: string, name: string): string {
-  return folder === '.' ? name : `${folder}/${name}`;
-}
-
 /** A file with its variables resolved; as written where that gives it another form. */
 function resolved(document: ComposeDocument, variables: Variables): ComposeFile {
   const parsed = ComposeFile.safeParse(interpolateTree(document.file, variables));
@@ -338,75 +325,4 @@ function circle(path: string, what: string): Issue {
     reason: `${what.slice(0, 200)} goes in a circle`,
     remedy: 'let one of the files do without the other',
   };
-}
-
-/** What an earlier model keeps where a later file resets or puts anew. */
-function cleared(model: ComposeModel, { cleared: paths }: ComposeDocument): ComposeModel {
-  const services = new Map(model.services);
-  let rest: unknown = { networks: model.networks, volumes: model.volumes };
-  for (const path of paths) {
-    const [top, name = '', ...inside] = path;
-    const one = services.get(name);
-    if (top !== 'services') rest = without(rest, path);
-    else if (one !== undefined && inside.length === 0) services.delete(name);
-    else if (one !== undefined) services.set(name, { ...one, service: clearedService(one.service, inside) });
-  }
-  return { ...(rest as ComposeModel), services };
-}
-
-function merged(base: ComposeModel, over: ComposeModel): ComposeModel {
-  const services = new Map(base.services);
-  for (const [name, other] of over.services) {
-    const one = services.get(name);
-    services.set(
-      name,
-      one === undefined
-        ? other
-        : {
-            service: mergedService(one.service, other.service),
-            document: one.document,
-            evidence: [...one.evidence, ...other.evidence],
-          },
-    );
-  }
-  const united = (one: Resources, other: Resources): Resources => ({
-    ...one,
-    ...Object.fromEntries(
-      Object.entries(other).map(([name, said]) => [
-        name,
-        said === null ? (ownOf(one, name) ?? null) : { ...ownOf(one, name), ...said },
-      ]),
-    ),
-  });
-  return {
-    services,
-    networks: united(base.networks, over.networks),
-    volumes: united(base.volumes, over.volumes),
-  };
-}
-
-/** What a record says of a name; not what every object has, as `constructor`. */
-export function ownOf<T>(record: Readonly<Record<string, T>>, name: string): T | undefined {
-  return Object.hasOwn(record, name) ? record[name] : undefined;
-}
-
-/** Variables that a service takes from its surroundings have their values, and a build its folder. */
-function withEnvironment(model: ComposeModel, folder: string, variables: Variables): ComposeModel {
-  const services = new Map(
-    [...model.services].map(([name, one]): [string, ProjectService] => {
-      const { environment, build } = one.service;
-      return [
-        name,
-        {
-          ...one,
-          service: {
-            ...one.service,
-            ...(environment && { environment: environment.map(([key, value]) => [key, value ?? variables.get(key)]) }),
-            ...(build && { build: { ...build, context: build.context ?? folder } }),
-          },
-        },
-      ];
-    }),
-  );
-  return { ...model, services };
 }

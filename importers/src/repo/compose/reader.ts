@@ -2,6 +2,7 @@ import type { Issue } from '@faultline/model';
 import { PartLines } from '../../contract/part-lines.js';
 import {
   baseOf,
+  inFolder,
   interpolate,
   pathFrom,
   recordOf,
@@ -21,7 +22,8 @@ import {
 } from './document.js';
 import { folderBuilt, stateService, type ServiceInput } from './extract.js';
 import { mentionsOf } from '../values/mentions.js';
-import { inFolder, ProjectLoader, type ComposeModel } from './project.js';
+import type { ComposeModel } from './model.js';
+import { ProjectLoader } from './project.js';
 import type { ComposeService } from './schema.js';
 import { addTo } from '../values/lists.js';
 import { composeSets, type ComposeSet } from './sets.js';

@@ -45,7 +45,7 @@ function documentsOf(text: string): readonly { readonly text: string; readonly b
 
 /** Whether a document is of the group, or a list of others, or says in another way what it is. */
 function mayHold(text: string, group: RegExp): boolean {
-  const version = /^apiVersion:[ \t]*["']?([\w.\/-]{1,200})/m.exec(text)?.[1];
+  const version = /^apiVersion:[ \t]*["']?([\w./-]{1,200})/m.exec(text)?.[1];
   return version === undefined || group.test(version) || /^kind:[ \t]*["']?\w*List\b/m.test(text);
 }
 
