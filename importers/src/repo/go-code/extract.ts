@@ -1,22 +1,17 @@
 import { baseOf } from '../values/index.js';
-import {
-  plainSettingName,
-  settingFiles,
-  type CodeOfModule,
-  type CodeTechnology,
-  type Grammar,
-} from '../values/code/index.js';
+import { plainSettingName, type CodeOfModule, type CodeTechnology, type Grammar } from '../values/code/index.js';
 import { GO } from '../values/code/grammars/go.js';
 import { CLIENTS } from './clients.js';
 import { LIBRARIES } from './libraries.js';
 import { goModules, isGoFile } from './modules.js';
 import { registeredNames } from './registered.js';
 import { SERVERS } from './servers.js';
+import { SETTING_CALLS, settingsOf } from './settings.js';
 import { zeroNeeds } from './zero.js';
 
 /** A file without any of these says nothing that a rule looks at: packages of clients and servers, settings, programs. */
 const KEY_WORDS =
-  /^package main\b|"(?:net|net\/(?:http|http\/httputil|smtp|rpc)|database\/sql)"|os\.(?:Getenv|LookupEnv)|viper\.|koanf|(?:env|envconfig|mapstructure|koanf|yaml|toml):"|google\.golang\.org\/grpc"|connect"|\/(?:resty|req|heimdall|go-retryablehttp|gorequest|sling|grequests|gout|fasthttp|fiber|echo|gin|iris|beego|hertz|kitex|kratos|go-zero|go-queue|go-micro|thrift|negroni|websocket|graphql|genqlient|go-client|ldap|go-sdk|sqlx|gorm|xorm|ent|pgx|pg|pgdriver|mgo|qmgo|gocql|neo4j-go-driver|go-elasticsearch|elastic|opensearch-go|influxdb[\w-]*|gocb|go-driver|minio-go|go-redis|redis|redigo|rueidis|asynq|gomemcache|sarama|kafka-go|confluent-kafka-go|franz-go|watermill[\w-]*|amqp|amqp091-go|go-rabbitmq|nats\.go|go-nats|stan\.go|go-nsq|pulsar-client-go|consul|etcd|zk|fargo|nacos-sdk-go|vault|zipkin-go|jaeger-client-go|aws-lambda-go|functions-framework-go)[/"]|gorm\.io\/driver|go\.mongodb\.org|eclipse\/paho|go\.etcd\.io|go\.opentelemetry\.io\/otel\/exporters|go\.temporal\.io|gopkg\.in\/(?:mgo|redis|gomail|mail|resty|olivere)|go-micro\.dev|ProtobufClient\(|New\w{1,60}JSONClient\(/m;
+  /^package main\b|"(?:net|net\/(?:http|http\/httputil|smtp|rpc)|database\/sql)"|os\.(?:Getenv|LookupEnv)|viper\.|\b\w{0,20}[sS]tring(?:Slice)?Flag\{|\bFlags\(\)\.|\bkingpin\.|koanf|(?:env|envconfig|mapstructure|koanf|yaml|toml):"|google\.golang\.org\/grpc"|connect"|\/(?:resty|req|heimdall|go-retryablehttp|gorequest|sling|grequests|gout|fasthttp|fiber|echo|gin|iris|beego|hertz|kitex|kratos|go-zero|go-queue|go-micro|thrift|negroni|websocket|graphql|genqlient|go-client|ldap|go-sdk|sqlx|gorm|xorm|ent|pgx|pg|pgdriver|mgo|qmgo|gocql|neo4j-go-driver|go-elasticsearch|elastic|opensearch-go|influxdb[\w-]*|gocb|go-driver|minio-go|go-redis|redis|redigo|rueidis|asynq|gomemcache|sarama|kafka-go|confluent-kafka-go|franz-go|watermill[\w-]*|amqp|amqp091-go|go-rabbitmq|nats\.go|go-nats|stan\.go|go-nsq|pulsar-client-go|consul|etcd|zk|fargo|nacos-sdk-go|vault|zipkin-go|jaeger-client-go|aws-lambda-go|functions-framework-go)[/"]|gorm\.io\/driver|go\.mongodb\.org|eclipse\/paho|go\.etcd\.io|go\.opentelemetry\.io\/otel\/exporters|go\.temporal\.io|gopkg\.in\/(?:mgo|redis|gomail|mail|resty|olivere)|go-micro\.dev|ProtobufClient\(|New\w{1,60}JSONClient\(/m;
 
 /** Programs in Go. */
 export const GO_CODE: CodeTechnology = {
@@ -29,10 +24,11 @@ export const GO_CODE: CodeTechnology = {
   servers: SERVERS,
   libraries: LIBRARIES,
   settingName: plainSettingName,
-  settingsOf: (module, view, files) => settingFiles(module, 'go.mod', view, files),
+  settingsOf,
   hasNamedSettings: true,
-  calls:
-    /(?:^|\.)(?:SetDefault|ServiceRegister(?:Opts)?|RegisterInstance|Name|WithServerBasicInfo|MustNewClient|NewClient|MustNewQueue|NewQueue|NewRedis|MustNewRedis|New\w+Model)$/,
+  calls: new RegExp(
+    `${SETTING_CALLS.source}|${/(?:^|\.)(?:ServiceRegister(?:Opts)?|RegisterInstance|Name|WithServerBasicInfo|MustNewClient|NewClient|MustNewQueue|NewQueue|NewRedis|MustNewRedis|New\w+Model)$/.source}`,
+  ),
   needs: (code) => zeroNeeds(code),
   names: registeredNames,
   roleOf,

@@ -1,6 +1,7 @@
 import { kindOfNode, partsOf, type CodeNode } from '../parsing.js';
 import { OPEN_SHAPE, innerOf, type Argument, type Binding, type Grammar, type Import, type Shape } from '../shape.js';
 import { field, results, returning } from './go-functions.js';
+import { chainedOption, optionBindings } from './go-options.js';
 import { fieldSetting } from './go-tags.js';
 
 /** Go, as tree-sitter-go names its nodes. */
@@ -40,6 +41,8 @@ export const GO: Grammar = {
       path: /(?:^|\.)(?:viper|vp|v|konf|k)\.(?:Get|GetString|String|MustString|GetStringSlice|Strings)$/,
       prefix: 'config.',
     },
+    { path: /(?:^|\.)(?:Persistent)?Flags\.GetString(?:Slice)?$/, prefix: 'flag.' },
+    { path: /^(?:c|ctx|cCtx|cliCtx|cliContext|clicontext|context|cmd)\.(?:String|Path|StringSlice)$/, prefix: 'flag.' },
     { path: /^(?:flag|pflag)\.String$/, fallback: 1, prefix: 'flag.' },
     { path: /^pflag\.StringP$/, fallback: 2, prefix: 'flag.' },
     { path: /(?:^|\.)\w{0,30}env\w{0,24}$/i, fallback: 1, only: /^[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)*$/ },
@@ -124,6 +127,8 @@ function callShape(node: CodeNode): Shape {
   const given: readonly Argument[] = list ? partsOf(list).map((value) => ({ value })) : [];
   const callee = field(node, 'function');
   const inner = callee ? shape(callee) : OPEN_SHAPE;
+  const option = inner.is === 'member' && inner.name === 'String' ? chainedOption(node.text()) : undefined;
+  if (option !== undefined) return { is: 'text', text: option };
   if (inner.is === 'name') return { is: 'call', name: inner.name, makes: false, arguments: given };
   if (inner.is !== 'member') return OPEN_SHAPE;
   const joined = joinedBy(`${inner.owner.text().slice(0, 20)}.${inner.name}`, given);
@@ -301,7 +306,7 @@ function fieldsOf(node: CodeNode): readonly Binding[] {
   if (!type) return [];
   const owner = holder === undefined ? {} : { owner: holder };
   const tag = field(node, 'tag');
-  const setting = tag ? fieldSetting(tag.text()) : undefined;
+  const setting = tag ? fieldSetting(tag.text(), names[0]?.text()) : undefined;
   return names.flatMap((name): readonly Binding[] => [
     { name: name.text(), value: type, isType: true, isField: true, ...owner },
     ...(setting === undefined ? [] : [{ name: name.text(), value: setting, isField: true as const, ...owner }]),
@@ -312,6 +317,8 @@ function fieldsOf(node: CodeNode): readonly Binding[] {
 function keyed(node: CodeNode): readonly Binding[] {
   const type = field(node, 'type');
   const made = literalShape(node);
+  if (made.is === 'fields' && /(?:^|\.)(?:String|StringSlice|Path|Generic)Flag$/.test(type?.text() ?? ''))
+    return optionBindings(made.fields, targetName);
   const owner = type && /^(?:type_identifier|qualified_type)$/.test(kindOfNode(type)) ? type.text() : undefined;
   if (made.is !== 'fields' || owner === undefined) return [];
   return made.fields.slice(0, 60).map(([name, value]) => ({ name, value, isField: true as const, owner }));
