@@ -26,59 +26,62 @@ const app = (flag: string): string =>
   `app := &cli.App{Flags: []cli.Flag{${flag}}, Action: func(c *cli.Context) error { http.Get(c.String("pay")); return nil }}\napp.Run(os.Args)`;
 
 describe('settings of Go', () => {
-  it.each<readonly [string, string, string, string?, Record<string, string>?]>([
+  it.each<readonly [string, Parameters<typeof calls>]>([
     [
       'cobra',
-      'github.com/spf13/cobra',
-      'cmd := &cobra.Command{Run: func(c *cobra.Command, a []string) { u, _ := c.Flags().GetString("pay"); http.Get(u) }}\ncmd.Flags().StringP("pay", "p", "http://pay", "where")',
+      [
+        'github.com/spf13/cobra',
+        'cmd := &cobra.Command{Run: func(c *cobra.Command, a []string) { u, _ := c.Flags().GetString("pay"); http.Get(u) }}\ncmd.Flags().StringP("pay", "p", "http://pay", "where")',
+      ],
     ],
-    ['urfave/cli', CLI, app('&cli.StringFlag{Name: "pay", Value: "http://pay", EnvVars: []string{"PAY"}}')],
+    ['urfave/cli', [CLI, app('&cli.StringFlag{Name: "pay", Value: "http://pay", EnvVars: []string{"PAY"}}')]],
     [
       'urfave/cli by its variable',
-      CLI,
-      app('&cli.StringFlag{Name: "pay", EnvVars: []string{"PAY"}}'),
-      '',
-      { PAY: 'http://pay' },
+      [CLI, app('&cli.StringFlag{Name: "pay", EnvVars: []string{"PAY"}}'), '', { PAY: 'http://pay' }],
     ],
     [
       'urfave/cli into a variable',
-      CLI,
-      app('&cli.StringFlag{Name: "x", Value: "http://pay", Destination: &at}').replace('c.String("pay")', 'at'),
-      'var at string',
+      [
+        CLI,
+        app('&cli.StringFlag{Name: "x", Value: "http://pay", Destination: &at}').replace('c.String("pay")', 'at'),
+        'var at string',
+      ],
     ],
     [
       'urfave/cli of version 1',
-      'github.com/urfave/cli os',
-      app('cli.StringFlag{Name: "pay, p", Value: "http://pay", EnvVar: "PAY"}'),
+      ['github.com/urfave/cli os', app('cli.StringFlag{Name: "pay, p", Value: "http://pay", EnvVar: "PAY"}')],
     ],
     [
       'kingpin',
-      'github.com/alecthomas/kingpin/v2',
-      'at := kingpin.Flag("pay", "where").Default("http://pay").Envar("PAY").String()\nhttp.Get(*at)',
+      [
+        'github.com/alecthomas/kingpin/v2',
+        'at := kingpin.Flag("pay", "where").Default("http://pay").Envar("PAY").String()\nhttp.Get(*at)',
+      ],
     ],
     [
       "viper's variable",
-      VIPER,
-      'viper.BindEnv("pay.url", "PAY")\nhttp.Get(viper.GetString("pay.url"))',
-      '',
-      { PAY: 'http://pay' },
+      [VIPER, 'viper.BindEnv("pay.url", "PAY")\nhttp.Get(viper.GetString("pay.url"))', '', { PAY: 'http://pay' }],
     ],
     [
       "viper's prefix",
-      VIPER,
-      'viper.SetEnvPrefix("shop")\nviper.AutomaticEnv()\nhttp.Get(viper.GetString("pay_url"))',
-      '',
-      { SHOP_PAY_URL: 'http://pay' },
+      [
+        VIPER,
+        'viper.SetEnvPrefix("shop")\nviper.AutomaticEnv()\nhttp.Get(viper.GetString("pay_url"))',
+        '',
+        { SHOP_PAY_URL: 'http://pay' },
+      ],
     ],
     [
       "envconfig's prefix",
-      'github.com/kelseyhightower/envconfig',
-      'var c Config\nenvconfig.Process("shop", &c)\nhttp.Get(c.PayURL)',
-      'type Config struct {\n\tPayURL string\n}',
-      { SHOP_PAYURL: 'http://pay' },
+      [
+        'github.com/kelseyhightower/envconfig',
+        'var c Config\nenvconfig.Process("shop", &c)\nhttp.Get(c.PayURL)',
+        'type Config struct {\n\tPayURL string\n}',
+        { SHOP_PAYURL: 'http://pay' },
+      ],
     ],
-  ])('%s', async (_, modules, body, outside, environment) => {
-    expect(await calls(modules, body, outside, environment)).toEqual(['pay']);
+  ])('%s', async (_, given) => {
+    expect(await calls(...given)).toEqual(['pay']);
   });
 
   it('a field by the key that its tag names', async () => {
