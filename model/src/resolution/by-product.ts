@@ -36,8 +36,10 @@ export const byProduct: ResolutionRule = {
     const members = context.membersOfRepository(repository);
     const deployed = (wanted: string): readonly EntityRef[] =>
       members.filter((one) => {
-        const image = context.facts.entities.get(one)?.properties['image'];
-        return context.classOf.get(one)?.type === wanted || (typeof image === 'string' && runsProduct(image, wanted));
+        const said = context.facts.entities.get(one)?.properties ?? {};
+        if (context.classOf.get(one)?.type === wanted) return true;
+        // What a file says that it is goes before its image.
+        return textOf(said, 'typeHint') === '' && runsProduct(textOf(said, 'image'), wanted);
       });
     const others = Object.hasOwn(ANSWERS, product) ? (ANSWERS[product] ?? []) : [];
     const found = [product, ...others].map(deployed).find((all) => all.length > 0) ?? [];

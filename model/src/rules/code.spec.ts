@@ -241,6 +241,16 @@ describe('a place on the same machine', () => {
       ['shop > otel telemetry 0.7'],
     ],
     [
+      'is the broker beside what is started of its image as something else',
+      [
+        shop,
+        compose('queue', { image: 'strimzi/kafka:1' }),
+        compose('keeper', { image: 'strimzi/kafka:1', kindHint: 'service', typeHint: 'registry' }),
+        ...calls('spring/shop', 'localhost/kafka', 'messaging', { host: 'localhost', product: 'kafka' }),
+      ],
+      ['shop > queue messaging 0.7'],
+    ],
+    [
       'is nobody where there are two of it',
       [
         shop,

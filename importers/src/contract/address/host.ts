@@ -8,9 +8,10 @@ const IPV6 = /^[0-9a-f:]+(?:\.[0-9.]+)?$/;
 const NOWHERE =
   /^(?:localhost|localhost\.localdomain|ip6-localhost|host\.docker\.internal|gateway\.docker\.internal|host\.minikube\.internal|kubernetes\.docker\.internal|metadata\.google\.internal|kubernetes\.default(?:\.svc(?:\.cluster\.local)?)?|127\..*|0\.0\.0\.0|255\..*|169\.254\..*|::|::1|0:0:0:0:0:0:0:[01])$/;
 
-// RFC 5737 and RFC 3849 addresses, RFC 2606 names, and names that stand in XML namespaces and never answer.
+// RFC 5737 and RFC 3849 addresses, RFC 2606 names, names that stand in XML namespaces and never answer, single files of
+// repositories.
 const DOCUMENTATION =
-  /^(?:192\.0\.2\.\d+|198\.51\.100\.\d+|203\.0\.113\.\d+|2001:0?db8:.*|example|(?:[\w.-]{1,200}\.)?example\.(?:com|org|net|edu)|.*\.(?:invalid|localhost)|(?:www\.)?w3\.org|schemas\.[a-z.]+|(?:www\.)?json-schema\.org|java\.sun\.com|xmlns\.[a-z.]+|(?:.*\.)?xmlsoap\.org)$/;
+  /^(?:192\.0\.2\.\d+|198\.51\.100\.\d+|203\.0\.113\.\d+|2001:0?db8:.*|example|(?:[\w.-]{1,200}\.)?example\.(?:com|org|net|edu)|.*\.(?:invalid|localhost)|(?:www\.)?w3\.org|schemas\.[a-z.]+|(?:www\.)?json-schema\.org|java\.sun\.com|xmlns\.[a-z.]+|(?:.*\.)?xmlsoap\.org|(?:raw|gist|objects)\.githubusercontent\.com)$/;
 
 // A last label that is a file's extension or a class's package, never a top level domain in practice.
 const FILE =

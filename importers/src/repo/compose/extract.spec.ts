@@ -229,13 +229,16 @@ describe('a compose file', () => {
   it('gives a container the names that other projects link it by', async () => {
     const result = await readWith(composeReader, {
       'app/compose.yaml': 'services: {cart: {image: a/cart, external_links: ["orders:db", legacy]}}',
-      'data/compose.yaml': 'services: {mysql: {image: mysql, container_name: orders}, legacy: {image: redis}}',
+      'data/compose.yaml':
+        'services: {mysql: {image: mysql, container_name: orders}, legacy: {image: redis, command: [sh, -c, "bin/zookeeper-server-start.sh x"]}}',
     });
     const named = result.entities.filter(({ ref }) => /data\/(?:mysql|legacy)$/.test(ref));
     expect(named.map(({ properties }) => properties['hostNames'])).toEqual([
       ['legacy'],
       expect.arrayContaining(['db', 'mysql', 'orders']),
     ]);
+    // What a command starts goes before what else an image holds.
+    expect(named[0]?.properties).toMatchObject({ kindHint: 'service', typeHint: 'registry' });
   });
 
   it('of the first form is read too', async () => {

@@ -144,6 +144,7 @@ function stateComponent(lines: PartLines, ref: EntityRef, names: readonly string
       replicas: service.deploy?.replicas ?? service.scale,
       ...resourcesOf(service),
       ...confinementOf(service),
+      ...commandedKind(service),
       variableNames: namesOfVariables([
         ...Object.keys(input.environment),
         ...(service.environment ?? []).map(([name]) => name),
@@ -151,6 +152,13 @@ function stateComponent(lines: PartLines, ref: EntityRef, names: readonly string
     },
     evidence,
   );
+}
+
+/** An image of Kafka holds ZooKeeper too, and the command says which of them it is. */
+function commandedKind({ entrypoint, command }: ComposeService): { kindHint?: string; typeHint?: string } {
+  const words = [...(entrypoint ?? []), ...(command ?? [])];
+  const isZooKeeper = words.some((word) => /\bzookeeper-server-start\b/.test(word));
+  return isZooKeeper ? { kindHint: 'service', typeHint: 'registry' } : {};
 }
 
 /** Files and folders of the repository that a service is given at run time. */
