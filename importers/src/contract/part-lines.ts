@@ -53,7 +53,7 @@ export class PartLines {
   /** States a relation, merged in the same way with an earlier one of the same key. */
   relation(from: EntityRef, relation: RelationType, to: EntityRef, details: RelationDetails = {}): this {
     const via = (details.via ?? '').replace(/\p{Cc}/gu, '').slice(0, 64);
-    const key = [from, relation, to, via].join('\u001f');
+    const key = keyOf({ from, relation, to, via });
     this.relations.set(key, {
       type: 'relation',
       from,
@@ -80,6 +80,16 @@ export class PartLines {
     return this.take(endpointLines({ ...called, scope, part, standing: standing === 'live' ? 'live' : 'declared' }));
   }
 
+  /** Takes what the same part told before: each thing is there once, and as it is told. */
+  again(lines: Iterable<EntityLine | RelationLine>): this {
+    const { scope, part, standing } = this;
+    for (const line of lines) {
+      if (line.type === 'entity') this.entities.set(line.ref, { ...line, scope, part, standing });
+      else this.relations.set(keyOf(line), { ...line, scope, part, standing });
+    }
+    return this;
+  }
+
   /** The observations in order of their keys, then the part's own line. */
   *lines(complete: boolean): Generator<ObservationLine> {
     for (const key of [...this.entities.keys()].sort()) yield* present(this.entities.get(key));
@@ -97,6 +107,10 @@ export class PartLines {
       evidence: mergeEvidence(known?.evidence ?? [], added.evidence ?? []),
     };
   }
+}
+
+function keyOf({ from, relation, to, via }: Pick<RelationLine, 'from' | 'relation' | 'to' | 'via'>): string {
+  return [from, relation, to, via].join('\u001f');
 }
 
 function* present<Line>(line: Line | undefined): Generator<Line> {

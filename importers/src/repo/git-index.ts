@@ -83,11 +83,12 @@ function entriesOf(bytes: Buffer): ReadonlyMap<string, number> | undefined {
       if (version === 4) [kept, at] = shortened(bytes, at, name.length);
       const end = bytes.indexOf(0, at);
       if (end < 0) return undefined;
-      name = name.slice(0, kept) + bytes.toString('latin1', at, end);
+      // What is cut is counted in bytes.
+      name = version === 4 ? name.slice(0, kept) + bytes.toString('latin1', at, end) : bytes.toString('utf8', at, end);
       at = version === 4 ? end + 1 : start + ((end - start + 8) & ~7);
       // Of two sides of a conflict neither is the file.
       if ((flags & 0x3000) !== 0 || (bytes.readUInt32BE(start + 24) & 0o170000) !== REGULAR) continue;
-      entries.set(Buffer.from(name, 'latin1').toString('utf8'), start);
+      entries.set(version === 4 ? Buffer.from(name, 'latin1').toString('utf8') : name, start);
     }
   } catch {
     // It ends before it says that it does: no index that could be trusted.

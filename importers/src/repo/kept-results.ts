@@ -5,16 +5,18 @@ import { isPartRead, type PackagesRead, type PartRead } from './values/index.js'
 
 const KeptIssue = z.object({ path: z.string(), reason: z.string(), remedy: z.string() });
 /** Lines are held against their shape when they are told, as all are. */
-const KeptLine = z.custom<EntityLine | RelationLine>(
-  (value) => typeof value === 'object' && value !== null && 'type' in value,
-);
+const KeptLines = z.custom<(EntityLine | RelationLine)[]>((value) => Array.isArray(value) && value.every(isLine));
 const KeptPart = z.object({
   part: z.string(),
-  lines: z.array(KeptLine),
+  lines: KeptLines,
   issues: z.array(KeptIssue),
   files: z.array(z.string()),
   complete: z.boolean(),
 });
+
+function isLine(value: unknown): boolean {
+  return typeof value === 'object' && value !== null && 'type' in value && 'properties' in value;
+}
 
 /** What a reader yielded, as it is kept. */
 export const KeptItems = z.array(z.union([KeptPart, KeptIssue]));
@@ -41,7 +43,7 @@ export function itemOf(kept: KeptItems[number], scope: string): PartRead | Issue
   if (!('lines' in kept)) return kept;
   const { part, lines, issues, files, complete } = kept;
   const standing = lines[0]?.standing === 'catalog' ? 'catalog' : 'declared';
-  return { lines: new PartLines(scope, part, standing).take(lines), issues, files, complete };
+  return { lines: new PartLines(scope, part, standing).again(lines), issues, files, complete };
 }
 
 /** A text of what can be said in JSON and be the same again; undefined for anything else, such as a function. */

@@ -53,7 +53,9 @@ export async function walk(root: string, { signal, limits }: Pick<ImportContext,
     .exclude((name) => SKIPPED.has(name))
     .crawl(root)
     .withPromise();
-  const path = (full: string): string => relative(root, full).split(sep).join('/');
+  const start = root.endsWith(sep) ? root : `${root}${sep}`;
+  const fromRoot = (full: string): string => (full.startsWith(start) ? full.slice(start.length) : relative(root, full));
+  const path = (full: string): string => (sep === '/' ? fromRoot(full) : fromRoot(full).split(sep).join('/'));
   const { inside, leaving } = await sortLinks(root, links);
   const linked = new Set(links);
   const every = [...found.filter((file) => !linked.has(file)), ...inside].map(path).sort();

@@ -59,6 +59,7 @@ export class ChartFolders {
 
   /** The chart whose file a path is; undefined for one of none. */
   folderOf(path: string): string | undefined {
+    if (this.filesOf.size === 0) return undefined;
     for (let folder = folderOf(path); ; folder = folderOf(folder)) {
       if (this.filesOf.has(folder)) return folder;
       if (folder === '.') return undefined;
