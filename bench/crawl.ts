@@ -7,7 +7,7 @@ import { commit, REPOSITORIES, writeRepository, type MadeRepository } from './cr
 import { median, ms, times } from './measure.js';
 import type { BenchTable } from './report.js';
 
-const TURNS = 5;
+const TURNS = 3;
 const PROGRAM = fileURLToPath(new URL('../../cli/bin/faultline.js', import.meta.url));
 
 /** Whole processes: a repository read for the first time, again, and after one file was committed; and what a start costs. */
