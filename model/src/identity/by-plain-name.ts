@@ -1,6 +1,7 @@
 import type { Deployable } from './deployable.js';
 import { isOfCode } from './declares.js';
 import { lastWord } from './image-name.js';
+import { groupsOfOneName } from './systems.js';
 import { groupBy, type TieRule } from './ties.js';
 
 /** What a name says that is no name: what kind of thing bears it. */
@@ -31,7 +32,7 @@ export const byPlainName: TieRule = {
     // Images of that name do not speak against it, as long as all say the same before it.
     const before = new Set([...images].filter((image) => image !== plain).map((image) => beforeName(image, plain)));
     const areAlike = images.size <= 1 || (before.size <= 1 && !before.has(undefined));
-    return ways.length > 1 && areSingle && areAlike ? [members] : [];
+    return ways.length > 1 && areSingle && areAlike ? groupsOfOneName(members) : [];
   },
 };
 

@@ -1,8 +1,9 @@
 import { labelledRemote } from './canonical-remote.js';
 import { textOf } from './deployable.js';
+import { groupsOfOneName } from './systems.js';
 import type { TieRule } from './ties.js';
 
-/** An image label or annotation names the repository; within it names are unique. */
+/** An image label or annotation names the repository; within it a name is one thing, as far as nothing says otherwise. */
 export const bySourceRepository: TieRule = {
   name: 'source-repository',
   reason: 'its image names the repository, and the repository declares that name',
@@ -12,4 +13,5 @@ export const bySourceRepository: TieRule = {
     const source = labelledRemote(textOf(deployable.properties, 'sourceRepository'));
     return source === '' ? [] : [`${source}/${deployable.name}`];
   },
+  split: groupsOfOneName,
 };

@@ -7,6 +7,7 @@ import { imageName } from './image-name.js';
 import { productOf } from './products.js';
 import { listOf, pairsOf, textOf } from './property.js';
 import { selectedByServices } from './selected.js';
+import { systemsOf } from './systems.js';
 
 /** How a deployable's namespace was found, strongest first. */
 export const NAMESPACE_RULES = [
@@ -34,6 +35,8 @@ export interface Deployable {
   /** What its file says of it; what runs is deployed. */
   readonly declares: Declares;
   readonly project: string;
+  /** Compose projects that deploy something in common are one system; '' where it is of none for sure. */
+  readonly system: string;
   /** Namespace of Kubernetes; '' elsewhere. */
   readonly kubernetesNamespace: string;
   /** Image reference as written; '' for one that is only built. */
@@ -42,6 +45,8 @@ export interface Deployable {
   readonly ownImage: string;
   readonly baseImage: string;
   readonly folder: string;
+  /** Its folder, as far as a program or a Dockerfile is there; '' elsewhere. */
+  readonly madeIn: string;
   /** Release of a chart that it is deployed by; '' elsewhere. */
   readonly release: string;
   readonly labels: ReadonlyMap<string, string>;
@@ -59,12 +64,17 @@ export function deployablesOf(facts: Facts, decisions: Decisions): readonly Depl
     const one = { ref: service.ref, name: textOf(service.properties, 'name') };
     for (const { ref } of deployables) selectedBy.set(ref, [...(selectedBy.get(ref) ?? []), one]);
   }
-  return [...facts.ofKind('component'), ...facts.ofKind('workload')]
+  const placed = [...facts.ofKind('component'), ...facts.ofKind('workload')]
     .map((fact) => deployableOf(fact, decisions, selectedBy.get(fact.ref) ?? []))
     .sort((a, b) => compare(a.ref, b.ref));
+  return systemsOf(placed);
 }
 
-function deployableOf(fact: EntityFact, decisions: Decisions, selectedBy: Deployable['selectedBy']): Deployable {
+function deployableOf(
+  fact: EntityFact,
+  decisions: Decisions,
+  selectedBy: Deployable['selectedBy'],
+): Omit<Deployable, 'system' | 'madeIn'> {
   const { properties } = fact;
   const key = refParts(fact.ref).key;
   const repositoryScope = fact.scopes.find((scope) => scope.startsWith('repository/')) ?? '';

@@ -1,7 +1,7 @@
 import type { ClaimDraft } from '../claim/claim.js';
 import type { Decisions } from '../facts/decisions.js';
 import { compare, type Facts } from '../facts/facts.js';
-import { kindOf, type EntityRef } from '../ref/entity-ref.js';
+import { entityRef, kindOf, refParts, type EntityRef } from '../ref/entity-ref.js';
 import { conclusion, statement } from '../rules/conclusion.js';
 import type { Rule } from '../rules/rule.js';
 import { byBuiltImage } from './by-built-image.js';
@@ -105,7 +105,7 @@ export function identify(facts: Facts, decisions: Decisions): Identification {
   const result: Identity[] = [];
   const classOf = new Map<EntityRef, ClassName>();
   const deployed = repositoriesThatDeploy(deployables);
-  const names = distinctNames(named.map(({ members }) => nameClass(members)));
+  const names = distinctNames(toldApart(named.map(({ members }) => ({ members, name: nameClass(members) }))));
   named.forEach(({ members, rules }, index) => {
     const className = names[index];
     if (className === undefined) return;
@@ -114,6 +114,29 @@ export function identify(facts: Facts, decisions: Decisions): Identification {
     claims.push(...claimsOfClass(className, members, rules, deployed));
   });
   return { claims, classes: result.sort((a, b) => compare(a.className.ref, b.className.ref)), classOf };
+}
+
+/** Of several that have one name, each is called as the Compose project or the folder around it says, where that says more. */
+function toldApart(
+  classes: readonly { readonly members: readonly Deployable[]; readonly name: ClassName }[],
+): readonly ClassName[] {
+  const times = new Map<EntityRef, number>();
+  for (const { name } of classes) times.set(name.ref, (times.get(name.ref) ?? 0) + 1);
+  return classes.map(({ members, name }) => {
+    if ((times.get(name.ref) ?? 0) < 2) return name;
+    const { namespace, name: own } = refParts(name.ref);
+    const around = aroundOf(members);
+    return around === '' || around === own
+      ? name
+      : { ...name, ref: entityRef(kindOf(name.ref), namespace, `${around}-${own}`) };
+  });
+}
+
+/** What the Compose project that deploys it is called, else the folder around the one that it is built from. */
+function aroundOf(members: readonly Deployable[]): string {
+  const [project = ''] = members.flatMap((one) => (one.system === '' ? [] : [one.project]));
+  const [folder = ''] = members.flatMap((one) => (one.folder === '' ? [] : [one.folder]));
+  return project === '' ? (folder.split('/').at(-2) ?? '').toLowerCase() : project;
 }
 
 /**

@@ -81,9 +81,11 @@ function kindAndType(members: readonly Deployable[]): { readonly kind: CatalogCl
   const product = productOfMembers(sorted);
   const reference = sorted.map(catalogRefOf).find((ref) => ref !== undefined);
   const hint = reference === undefined ? firstText('kindHint') : kindOf(reference);
-  const kind = hint === 'service' || hint === 'datastore' || hint === 'broker' ? hint : (product?.kind ?? 'service');
   const typeHint = firstText('typeHint');
   const role = roleOf(sorted);
+  // What only fills a database or makes topics runs the product's image, and is none.
+  const running = role === 'job' ? 'service' : (product?.kind ?? 'service');
+  const kind = hint === 'service' || hint === 'datastore' || hint === 'broker' ? hint : running;
   if (typeHint !== '' && typeHint !== 'service') return { kind, type: typeHint };
   if (role !== '') return { kind, type: role };
   if (product !== undefined && product.kind === kind) return { kind, type: product.type };

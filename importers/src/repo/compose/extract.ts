@@ -139,7 +139,9 @@ function stateComponent(lines: PartLines, ref: EntityRef, names: readonly string
       labels: kept.length > 0 ? kept : undefined,
       environmentLabel: environmentLabel(labels),
       mountedFiles: mountedFiles(service),
-      role: roleOf(input.name, image, service.profiles) ?? (input.isForTests ? 'test' : undefined),
+      role:
+        roleOf(input.name, image, service.profiles) ??
+        (input.isForTests ? 'test' : isAwaitedToEnd(input) ? 'job' : undefined),
       portsExposed: ports,
       replicas: service.deploy?.replicas ?? service.scale,
       ...resourcesOf(service),
@@ -159,6 +161,21 @@ function commandedKind({ entrypoint, command }: ComposeService): { kindHint?: st
   const words = [...(entrypoint ?? []), ...(command ?? [])];
   const isZooKeeper = words.some((word) => /\bzookeeper-server-start\b/.test(word));
   return isZooKeeper ? { kindHint: 'service', typeHint: 'registry' } : {};
+}
+
+function awaitedToEnd({ services }: ComposeModel): readonly string[] {
+  const awaited = [...services.values()].flatMap(({ service }) => service.depends_on ?? []);
+  return awaited.filter((one) => conditionOf(one.condition) === 'completed').map((one) => one.name);
+}
+
+/** Services of a project that others wait for the end of. */
+const ended = new WeakMap<ComposeModel, ReadonlySet<string>>();
+
+/** Whether others start once it has ended: it does something once, whatever image it runs. */
+function isAwaitedToEnd({ name, model }: ServiceInput): boolean {
+  const known = ended.get(model) ?? new Set(awaitedToEnd(model));
+  ended.set(model, known);
+  return known.has(name);
 }
 
 /** Files and folders of the repository that a service is given at run time. */

@@ -30,7 +30,8 @@ export function roleOf(name: string, image = '', profiles: readonly string[] = [
     return 'load-generator';
   if (tokens.some((token) => TEST.test(token)) || (profiles.length > 0 && profiles.every((one) => PROFILE.test(one))))
     return 'test';
-  if (tokens.some((token) => JOB.test(token)) || (tokens.length > 1 && /^(?:init|setup)$/.test(tokens.at(-1) ?? '')))
+  const isSetUp = (token = ''): boolean => /^(?:init|setup)$/.test(token);
+  if (tokens.some((token) => JOB.test(token)) || (tokens.length > 1 && (isSetUp(tokens[0]) || isSetUp(tokens.at(-1)))))
     return 'job';
   return undefined;
 }

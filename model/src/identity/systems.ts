@@ -1,0 +1,107 @@
+import type { Deployable } from './deployable.js';
+import { groupBy } from './ties.js';
+
+const MOST = 200;
+
+/** What says where a thing is deployed and built. */
+type Placed = Omit<Deployable, 'system' | 'madeIn'>;
+
+/**
+ * The folder that each is made in, as far as a program or a Dockerfile is there, and the system that it is deployed with:
+ * Compose projects of a repository of which one builds or runs what the other does, under one name, deploy one system. A
+ * project of databases alone is of none for sure.
+ */
+export function systemsOf(deployables: readonly Placed[]): readonly Deployable[] {
+  const folders = new Set(deployables.filter((one) => one.declares !== 'deployment').map(folderOf));
+  const made = deployables.map((one) => ({
+    ...one,
+    madeIn: one.folder !== '' && folders.has(folderOf(one)) ? one.folder : '',
+  }));
+  const own = made.filter((one) => one.technology === 'compose' && (one.madeIn !== '' || one.ownImage !== ''));
+  const rootOf = new Map(own.map((one) => [projectOf(one), projectOf(one)]));
+  const find = (project: string): string => {
+    let at = project;
+    for (let next = rootOf.get(at); next !== undefined && next !== at; next = rootOf.get(at)) at = next;
+    return at;
+  };
+  for (const alike of groupBy(own, (one) => `${one.repository}#${one.name}`).values())
+    // An image is called otherwise in another registry, and tells nothing.
+    for (const group of alike.length > MOST ? [alike] : partition(alike, areOfOneFolder)) {
+      const [first, ...others] = group.map(projectOf);
+      for (const other of others) if (first !== undefined) rootOf.set(find(other), find(first));
+    }
+  return made.map((one) => {
+    const isOfSystem = one.technology === 'compose' && rootOf.has(projectOf(one));
+    return { ...one, system: isOfSystem ? find(projectOf(one)) : '' };
+  });
+}
+
+function folderOf({ repository, folder }: Placed): string {
+  return `${repository}#${folder}`;
+}
+
+function projectOf({ repository, project }: Placed): string {
+  return `${repository}#${project}`;
+}
+
+function areOfOneFolder(one: Pick<Deployable, 'madeIn'>, other: Pick<Deployable, 'madeIn'>): boolean {
+  return one.madeIn === '' || other.madeIn === '' || areRelated(one.madeIn, other.madeIn);
+}
+
+/**
+ * What bears one name in one repository, as far as nothing says that it is several things: programs and builds of folders
+ * that have nothing in common, what Compose projects of several systems deploy. What may be of several is by itself.
+ */
+export function groupsOfOneName(members: readonly Deployable[]): readonly (readonly Deployable[])[] {
+  if (members.length > MOST) return [members];
+  const deployed = members.filter((one) => one.declares === 'deployment');
+  const isPlaced = (one: Deployable): boolean => one.madeIn !== '' || one.system !== '';
+  const groups = partition(deployed.filter(isPlaced), areOneDeployed).map((group) => [...group]);
+  const programs = partition(
+    members.filter((one) => one.declares === 'program' && one.folder !== ''),
+    (one, other) => areRelated(one.folder, other.folder),
+  );
+  if (groups.length < 2 && programs.length < 2) return [members];
+  const hasOneDeployed = groups.length === 1;
+  for (const program of programs) {
+    const around = groups.find((group) => group.some((one) => program.some((other) => isBuiltWith(one, other))));
+    if (around) around.push(...program);
+    else groups.push([...program]);
+  }
+  const put = new Set(groups.flat());
+  const rest = members.filter((one) => !put.has(one));
+  const [first] = groups;
+  // What runs an image, or only builds one, is what is built and deployed elsewhere where that is one thing.
+  if (first !== undefined && (groups.length === 1 || hasOneDeployed)) {
+    first.push(...rest);
+    return groups;
+  }
+  return rest.length > 0 ? [...groups, rest] : groups;
+}
+
+function areOneDeployed(one: Deployable, other: Deployable): boolean {
+  if (one.system !== '' && other.system !== '' && one.system !== other.system) return false;
+  return areOfOneFolder(one, other);
+}
+
+function isBuiltWith(one: Deployable, other: Deployable): boolean {
+  return one.folder !== '' && other.folder !== '' && areRelated(one.folder, other.folder);
+}
+
+function areRelated(one: string, other: string): boolean {
+  return one === other || one === '.' || other === '.' || one.startsWith(`${other}/`) || other.startsWith(`${one}/`);
+}
+
+/** Groups of which all are one with each other; each is put into the first that takes it. */
+function partition<One>(
+  members: readonly One[],
+  areOne: (one: One, other: One) => boolean,
+): readonly (readonly One[])[] {
+  const groups: One[][] = [];
+  for (const one of members) {
+    const group = groups.find((others) => others.every((other) => areOne(one, other)));
+    if (group) group.push(one);
+    else groups.push([one]);
+  }
+  return groups;
+}
