@@ -116,6 +116,25 @@ $c->setParameter('pay', getenv('PAY_URL') ?: 'http://pay'); $c->register(A::clas
     expect(await calls(code, files)).toEqual(['pay http 0.9']);
   });
 
+  it.each([
+    [
+      'bound to a name',
+      'services:\n  _defaults:\n    bind:\n      string $at: "%env(resolve:PAY)%"',
+      'private string $at',
+    ],
+    [
+      'given to a class',
+      'parameters:\n  pay: "%env(PAY)%"\nservices:\n  App\\A:\n    arguments:\n      $at: "%pay%"',
+      'private string $at',
+    ],
+    ['an attribute names', '', '#[Autowire("%env(PAY)%")] private string $at'],
+    ['an attribute says', 'parameters: { pay: "http://pay" }', "#[Autowire(param: 'pay')] private string $at"],
+  ])("knows what Symfony's container gives: %s", async (_, services, parameter) => {
+    const code = `class A { function __construct(${parameter}) {} function f() { curl_init($this->at . '/x'); } }`;
+    const files = { 'cart/config/services.yaml': services, 'cart/.env': 'PAY=http://pay' };
+    expect(await calls(code, files)).toEqual(['pay http 0.9']);
+  });
+
   it("knows Laravel's drivers", async () => {
     const env =
       'DB_CONNECTION=pgsql\nDB_HOST=db\nDB_PORT=5432\nCACHE_DRIVER=redis\nREDIS_HOST=127.0.0.1\nQUEUE_CONNECTION=sync';

@@ -1,5 +1,6 @@
 import type { CodeFile, Module, Texts } from '../values/code/index.js';
 import { envFile, type RepositoryView } from '../values/index.js';
+import { containerSettings } from './container.js';
 
 const EXAMPLES = ['.env.prod', '.env.docker', '.env.dist', '.env.example'];
 
@@ -16,6 +17,8 @@ export async function settingsOf(
       if (/(?:^|\.)setParameter$/.test(path) && name !== undefined && value !== undefined && value !== '{}')
         settings.set(`parameter.${name}`, value);
     }
+  for (const [key, value] of await containerSettings(module.folder, view))
+    if (!settings.has(key)) settings.set(key, value);
   for (const name of EXAMPLES) {
     const read = await view.read(`${module.folder === '.' ? '' : `${module.folder}/`}${name}`);
     for (const [key, value] of 'text' in read ? envFile(read.text) : [])
@@ -44,8 +47,12 @@ export function membersOf(files: readonly CodeFile[]): (key: string) => Texts | 
         for (const [at, { texts }] of call.given.entries()) add(call.written.replace(/^.*\\/, ''), at, texts);
     }
   return (key) => {
-    const texts = given.get(key);
-    return texts && texts.length > 0 ? [...new Set(texts)] : undefined;
+    const [, type = '', position = '', name = ''] = /^(.{1,200})\.construct-(\d+)-(\w+)$/.exec(key) ?? [];
+    if (type === '') return undefined;
+    const texts = given.get(`${type}.construct-${position}`);
+    if (texts && texts.length > 0) return [...new Set(texts)];
+    // What the container is told by name, for the class or for all.
+    return [`\${construct/${type}/${name}:\${bind/${name}}}`];
   };
 }
 

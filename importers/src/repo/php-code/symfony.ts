@@ -1,3 +1,4 @@
+import { containerText } from './container.js';
 import type { WrittenPlace } from '../values/code/index.js';
 import { filesBelow, Place, yamlDocuments, type RepositoryView } from '../values/index.js';
 
@@ -47,7 +48,7 @@ function walk(place: Place, at: string, path: string, into: WrittenPlace[], dept
   if (depth > MAX_DEPTH) return;
   const rule = place.text === undefined ? undefined : RULES.find((one) => one.at.test(at));
   if (rule && place.text !== undefined) {
-    const written = place.text.replace(/%env\((?:\w+:)*(\w+)\)%/g, (_, name: string) => `\${${name}}`);
+    const written = containerText(place.text);
     into.push({ via: rule.via, as: rule.as ?? 'uri', place: written, path, line: place.line, text: at });
   }
   for (const [key, inner] of place.entries()) {

@@ -14,6 +14,29 @@ function needsOf(text: string, gems = ''): Promise<readonly string[]> {
   return callsWith({ 'shop/app.rb': `require 'sinatra'\n${text}`, 'shop/Gemfile': gems });
 }
 
+it.each([
+  ['config', 'Settings.cart.url', { 'settings.yml': 'cart:\n  url: <%= ENV["CART"] || "http://cart" %>' }],
+  [
+    "config's production",
+    'Settings.at',
+    { 'settings.yml': 'at: http://no', 'settings/production.yml': 'at: http://cart' },
+  ],
+  ['Figaro', 'Figaro.env.cart_url', { 'application.yml': 'cart_url: http://cart' }],
+  ["Figaro's variables", 'ENV["cart_url"]', { 'application.yml': 'production:\n  cart_url: http://cart' }],
+  [
+    'Settingslogic',
+    'Settings.cart.url',
+    { 'application.yml': 'defaults: &d\n  cart:\n    url: http://cart\nproduction:\n  <<: *d' },
+  ],
+  ['secrets', 'Rails.application.secrets.cart_url', { 'secrets.yml': 'production:\n  cart_url: http://cart' }],
+])('looks settings up by %s', async (_, written, files) => {
+  const config = Object.entries(files).map(([path, text]) => [`shop/config/${path}`, text] as const);
+  const app = `require 'sinatra'\nFaraday.get(${written})`;
+  expect(await callsWith({ 'shop/app.rb': app, 'shop/Gemfile': '', ...Object.fromEntries(config) })).toEqual([
+    'cart http 0.9',
+  ]);
+});
+
 describe('a client in Ruby', () => {
   it.each([
     ['Net::HTTP', 'Net::HTTP.get(URI("http://cart:8000/x"))', 'cart:8000 http 0.9'],

@@ -3,6 +3,7 @@ import { RUBY } from '../values/code/grammars/ruby.js';
 import { CLIENTS } from './clients.js';
 import { LIBRARIES, SERVERS } from './libraries.js';
 import { isCode, isManifest, modulesOf, ofProgram } from './modules.js';
+import { settingsOf } from './settings.js';
 
 /** A file of code with none of these words is not parsed: clients, servers, settings. */
 const KEY_WORDS =
@@ -16,6 +17,7 @@ export const RUBY_CODE: CodeTechnology = {
   ofProgram,
   keyWords: KEY_WORDS,
   modulesOf,
+  settingsOf,
   clients: CLIENTS,
   servers: SERVERS,
   libraries: LIBRARIES,

@@ -1,6 +1,6 @@
 import type { Texts } from './texts.js';
 
-const MAX_ROUNDS = 4;
+const MAX_ROUNDS = 6;
 const MAX_TEXTS = 16;
 
 /** What the names in a file's texts stand for outside of the file. */
@@ -39,7 +39,7 @@ export function worldOf({ constant, setting }: WorldInput): World {
       (whole, name: string, fallback: string | undefined, at: number) =>
         beside(setting(name) ?? fromCode(name) ?? fallback ?? whole, text.slice(at + whole.length)),
     );
-    const key = /\{([\w-]+(?:\.[\w-]+){0,5}\.(?:[\w-]+|\*))\}/.exec(settled)?.[1];
+    const key = /(?<!\$)\{([\w-]+(?:\.[\w-]+){0,5}\.(?:[\w-]+|\*))\}/.exec(settled)?.[1];
     const known = key === undefined ? undefined : constant(key);
     // What is called as a setting that is set is that setting, whatever object holds it: `env.CART_URL`.
     const named = key === undefined || known !== undefined ? undefined : settingCalled(key);

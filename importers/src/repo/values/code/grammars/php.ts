@@ -56,9 +56,18 @@ export const PHP: Grammar = {
   formatting: /^sprintf$/,
 };
 
-/** Stands for what the constructor of a class is given at a position, as a name of another file. */
-export function constructed(type: string, position: number): string {
-  return `{${type}.construct-${position}}`;
+/** Stands for what the constructor of a class is given at a position, under a name, as a name of another file. */
+export function constructed(type: string, position: number, name: string): string {
+  return `{${type}.construct-${position}-${name}}`;
+}
+
+/** What a container puts in by the attribute of a parameter. Source: Symfony, "#[Autowire]". */
+function autowired(parameter: string): string | undefined {
+  const given = /#\[(?:\\?\w+\\)*Autowire\(([^)]{1,300}\)?[^)]{0,100})\)\]/.exec(parameter.slice(0, 600))?.[1] ?? '';
+  const variable = /^\s*env:\s*['"](?:\w+:)*(\w+)['"]/.exec(given)?.[1] ?? /%env\((?:\w+:)*(\w+)\)%/.exec(given)?.[1];
+  const named = /^\s*param:\s*['"]([\w.]+)['"]/.exec(given)?.[1] ?? /['"]%([\w.]+)%['"]/.exec(given)?.[1];
+  if (variable !== undefined) return `\${${variable}}`;
+  return named === undefined ? undefined : `\${parameter.${named}}`;
 }
 
 type Fields = (name: string) => CodeNode | undefined;
@@ -268,7 +277,7 @@ function givenTo(node: CodeNode): readonly Binding[] {
   if (!list || owner === undefined || owner === null || method?.field('name')?.text() !== '__construct') return [];
   const position = partsOf(list).findIndex((one) => one.id() === node.id());
   const name = node.field('name')?.text().slice(1) ?? '';
-  return name === '' ? [] : [{ name, value: constructed(owner, position) }];
+  return name === '' ? [] : [{ name, value: autowired(node.text()) ?? constructed(owner, position, name) }];
 }
 
 /** The class that something is declared in. */
