@@ -246,6 +246,17 @@ describe('addresses of an environment', () => {
       { 'spring.redis.host': 'cache', 'spring.redis.port': '6379' },
       [{ host: 'cache', port: 6379, via: 'cache' }],
     ],
+    [
+      'options of the JVM',
+      {
+        JAVA_OPTS:
+          '-Xmx1g -javaagent:/a.jar -Dskywalking.collector.backend_service=oap:11800 -Dspring.redis.host=cache -Dspring.redis.port=6380',
+      },
+      [
+        { host: 'oap', port: 11800, via: 'telemetry', variable: 'JAVA_OPTS' },
+        { host: 'cache', port: 6380, via: 'cache' },
+      ],
+    ],
     ['no name for what is no database', { CART_HOST: 'cart', CART_NAME: 'x' }, [{ host: 'cart', via: '' }]],
     ['a port already written', { X_ADDR: 'cart:80', X_PORT: '9' }, [{ host: 'cart', port: 80, via: '' }]],
   ])('pairs %s', (_, environment, want) => {

@@ -87,8 +87,27 @@ function pairedWith(address: Address, byWords: ReadonlyMap<string, string>): Add
   return { ...address, via, ...(port === undefined ? {} : { port }), ...(database === undefined ? {} : { database }) };
 }
 
+interface Written {
+  readonly name: string;
+  readonly value: string;
+  /** Where it stands. */
+  readonly variable: string;
+}
+
+const MAX_OPTIONS = 200;
+
+/** A variable's own value, or the `-Dname=value` of options for the JVM. */
+function settingsIn(name: string, value: string): readonly Written[] {
+  const variable = name.slice(0, 256);
+  const whole = [{ name, value, variable }];
+  if (!/(?:^|_)(?:JAVA|JVM|JDK|CATALINA|MAVEN|GRADLE)\w*_?(?:OPT|OPTS|OPTIONS|ARGS)$/i.test(name)) return whole;
+  const options = [...value.slice(0, MAX_VALUE).matchAll(/(?:^|\s)["']?-D([\w.-]{1,200})=([^\s"']{1,2000})/g)];
+  if (options.length === 0) return whole;
+  return options.slice(0, MAX_OPTIONS).map(([, option = '', text = '']) => ({ name: option, value: text, variable }));
+}
+
 /**
- * The addresses of a whole environment: as `addressesIn`, and X_HOST is completed by X_PORT and X_DB, X_DATABASE or
+ * The addresses of a whole environment: options of the JVM are settings of their own; as `addressesIn`, and X_HOST is completed by X_PORT and X_DB, X_DATABASE or
  * X_NAME beside it; buckets are at the object store that is named beside them.
  * @param ownNames host names of the process itself, which are no addresses of others
  */
@@ -97,11 +116,12 @@ export function addressesOf(
   ownNames: readonly string[] = [],
 ): readonly Address[] {
   const own = new Set(ownNames.map(normalHost));
-  const entries = Object.entries(environment);
-  const byWords = new Map(entries.map(([name, value]) => [nameTokens(name).join('_'), value.trim()]));
+  const entries = Object.entries(environment).flatMap(([name, value]) => settingsIn(name, value));
+  const byWords = new Map(entries.map(({ name, value }) => [nameTokens(name).join('_'), value.trim()]));
   const addresses = entries
-    .flatMap(([name, value]) => addressesIn(name, value))
-    .map((address) => pairedWith(address, byWords))
+    .flatMap(({ name, value, variable }) =>
+      addressesIn(name, value).map((address) => ({ ...pairedWith(address, byWords), variable })),
+    )
     .filter((address) => !own.has(address.host));
   return [...addresses, ...bucketAddresses(environment, addresses)];
 }

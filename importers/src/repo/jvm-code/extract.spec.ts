@@ -125,6 +125,17 @@ class A { void a() { Vertx.vertx().createHttpServer().listen(8080); WebClient c 
       ['cart:9000 http 0.9'],
     ],
     [
+      'what options of Vert.x say',
+      program(
+        `import io.vertx.core.Vertx;
+import io.vertx.ext.web.client.WebClientOptions;
+import io.vertx.pgclient.PgConnectOptions;
+import io.vertx.redis.client.RedisOptions;
+class A { void a() { Vertx.vertx().createHttpServer().listen(8080); new WebClientOptions().setDefaultHost("cart").setDefaultPort(9000); new PgConnectOptions().setPort(5432).setHost("db"); new RedisOptions().setConnectionString("redis://cache:6379"); } }`,
+      ),
+      ['cache:6379 cache 0.9', 'cart http 0.9', 'db database 0.9'],
+    ],
+    [
       'what Ktor asks for, in Kotlin',
       {
         'shop/build.gradle.kts': 'dependencies { implementation("io.ktor:ktor-server-netty:3") }',

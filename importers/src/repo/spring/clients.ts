@@ -3,9 +3,9 @@ import { NAME_FIRST } from './calls.js';
 import type { Need, NeedRule } from './need.js';
 import type { JavaCall, JavaFile } from '../values/jvm/index.js';
 
-/** Kinds of clients that a file must import for its calls to be believed. */
+/** Kinds of clients that a file must import for its calls to be believed. A URI alone may be a link or where a browser is sent. */
 const CLIENTS =
-  /^(?:RestTemplate|RestTemplateBuilder|RestOperations|RestClient|WebClient|OAuth2RestTemplate|OAuth2RestOperations|AsyncRestTemplate|TestRestTemplate|HttpClient|CloseableHttpClient|OkHttpClient|URI|URL|UriComponentsBuilder|WebTarget|Client|HttpGet|HttpPost)$/;
+  /^(?:RestTemplate|RestTemplateBuilder|RestOperations|RestClient|WebClient|OAuth2RestTemplate|OAuth2RestOperations|AsyncRestTemplate|TestRestTemplate|HttpClient|HttpRequest|CloseableHttpClient|OkHttpClient|URL|UriComponentsBuilder|WebTarget|Client|HttpGet|HttpPost)$/;
 
 const SURE = 0.9;
 const HOST = /^(?:https?|lb):\/\/([A-Za-z0-9](?:[\w.-]*[A-Za-z0-9])?)(?::(\d{2,5}|\{\}))?(?:[/?#{]|$)/;

@@ -274,6 +274,18 @@ describe('what a Spring application needs', () => {
       ['localhost/loki telemetry 0.9', 'logs:5000 telemetry 0.9'],
     ],
     [
+      'nobody to whom it only sends browsers',
+      shop(
+        [],
+        '',
+        java(
+          ['java.net.URI', 'ServerResponse'],
+          'Object f() { return ServerResponse.permanentRedirect(URI.create("https://shop.acme.io/x")); }',
+        ),
+      ),
+      [],
+    ],
+    [
       'where its logs go',
       {
         ...shop([], 'log.place: logs'),
