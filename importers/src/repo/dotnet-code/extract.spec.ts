@@ -35,6 +35,15 @@ async function calls(code: string, files: Readonly<Record<string, string>> = {})
   return callsOf(read, '/cart');
 }
 
+it('is a program where what projects share is of tests on a condition', async () => {
+  const shared = `<Project>
+    <PropertyGroup Condition="$(MSBuildProjectName.EndsWith('.Tests'))"><IsTestProject>true</IsTestProject></PropertyGroup>
+    <ItemGroup Condition="'$(IsTestProject)' == 'true'"><PackageReference Include="xunit" Version="2.0.0" /></ItemGroup>
+  </Project>`;
+  const code = 'new HttpClient { BaseAddress = new Uri("http://pay") };';
+  expect(await calls(code, { 'Directory.Build.props': shared })).toEqual(['pay http 0.9']);
+});
+
 describe('C#', () => {
   it.each([
     ['an HttpClient', 'var c = new HttpClient { BaseAddress = new Uri("http://pay:80") };', ['pay:80 http 0.9']],

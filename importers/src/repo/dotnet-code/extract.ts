@@ -1,4 +1,4 @@
-import type { CodeOfModule, CodeTechnology } from '../values/code/index.js';
+import { providerRules, type CodeOfModule, type CodeTechnology } from '../values/code/index.js';
 import { CSHARP } from '../values/code/grammars/csharp.js';
 import { modulesOf } from './modules.js';
 import { membersOf } from './options.js';
@@ -20,7 +20,7 @@ export const DOTNET: CodeTechnology = {
   isManifest: (path) => /\.(?:cs|fs|vb)proj$/i.test(path),
   keyWords: KEY_WORDS,
   modulesOf: (manifests, _, view) => modulesOf(manifests, view),
-  clients: [...REQUESTS, ...STORES, ...SURROUNDINGS, URL_EXTENSIONS],
+  clients: [...REQUESTS, ...STORES, ...SURROUNDINGS, ...providerRules('dotnet'), URL_EXTENSIONS],
   servers: SERVERS,
   libraries: LIBRARIES,
   declared,

@@ -51,7 +51,7 @@ async function withShared(own: ProjectFile, folder: string, view: RepositoryView
   for (let at = folder; ; at = folderOf(at)) {
     const path = at === '.' ? SHARED : `${at}/${SHARED}`;
     const read = view.files.has(path) ? await view.read(path) : undefined;
-    const shared = read && 'text' in read ? projectFile(read.text) : undefined;
+    const shared = read && 'text' in read ? projectFile(read.text, true) : undefined;
     if (shared)
       return {
         ...own,

@@ -32,22 +32,31 @@ export function xmlOf(text: string): Readonly<Record<string, unknown>> | undefin
   return recordOf(readXml(text));
 }
 
-/** Reads a project file, or properties that are shared by several; undefined for a text that is none. */
-export function projectFile(text: string): ProjectFile | undefined {
+/**
+ * Reads a project file, or properties that are shared by several; undefined for a text that is none. Which projects a
+ * condition holds for is not known: of what is shared, tests alone are often given `IsTestProject` and their packages.
+ */
+export function projectFile(text: string, isShared = false): ProjectFile | undefined {
   const project = recordOf(xmlOf(text)?.['Project']);
   if (project === undefined) return undefined;
+  const groups = (name: string): readonly Readonly<Record<string, unknown>>[] =>
+    listOf(project[name]).map((group) => recordOf(group) ?? {});
+  const isAlways = (group: Readonly<Record<string, unknown>>): boolean => group['Condition'] === undefined;
+  const items = groups('ItemGroup').filter((group) => !isShared || isAlways(group));
   const named = (name: string, attribute: string): readonly string[] =>
-    listOf(project['ItemGroup']).flatMap((group) =>
-      listOf(recordOf(group)?.[name]).flatMap((item) => {
+    items.flatMap((group) =>
+      listOf(group[name]).flatMap((item) => {
         const value = recordOf(item)?.[attribute];
         return typeof value === 'string' && value !== '' ? [value.trim()] : [];
       }),
     );
-  const properties = listOf(project['PropertyGroup']).flatMap((group) =>
-    Object.entries(recordOf(group) ?? {}).flatMap(([name, value]): readonly (readonly [string, string])[] =>
-      typeof value === 'string' ? [[name.toLowerCase(), value.trim()]] : [],
-    ),
-  );
+  const properties = groups('PropertyGroup')
+    .filter(isAlways)
+    .flatMap((group) =>
+      Object.entries(group).flatMap(([name, value]): readonly (readonly [string, string])[] =>
+        typeof value === 'string' ? [[name.toLowerCase(), value.trim()]] : [],
+      ),
+    );
   const sdks = listOf(project['Sdk']).flatMap((one) =>
     typeof one === 'string' ? one : (recordOf(one)?.['Name'] ?? []),
   );

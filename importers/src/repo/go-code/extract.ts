@@ -1,5 +1,11 @@
 import { baseOf } from '../values/index.js';
-import { plainSettingName, type CodeOfModule, type CodeTechnology, type Grammar } from '../values/code/index.js';
+import {
+  plainSettingName,
+  providerRules,
+  type CodeOfModule,
+  type CodeTechnology,
+  type Grammar,
+} from '../values/code/index.js';
 import { GO } from '../values/code/grammars/go.js';
 import { CLIENTS } from './clients.js';
 import { LIBRARIES } from './libraries.js';
@@ -20,7 +26,7 @@ export const GO_CODE: CodeTechnology = {
   isManifest: (path) => baseOf(path) === 'go.mod',
   keyWords: KEY_WORDS,
   modulesOf: goModules,
-  clients: CLIENTS,
+  clients: [...CLIENTS, ...providerRules('go')],
   servers: SERVERS,
   libraries: LIBRARIES,
   settingName: plainSettingName,

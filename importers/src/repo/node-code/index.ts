@@ -1,4 +1,4 @@
-import { codeReader, isOwnCode, type CodeTechnology, type Grammar } from '../values/code/index.js';
+import { codeReader, isOwnCode, providerRules, type CodeTechnology, type Grammar } from '../values/code/index.js';
 import { JAVASCRIPT, TSX, TYPESCRIPT } from '../values/code/grammars/javascript.js';
 import { BROKER_CLIENTS, BROKER_LIBRARIES } from './brokers.js';
 import { DATASTORE_CLIENTS, DATASTORE_LIBRARIES } from './datastores.js';
@@ -47,7 +47,7 @@ export const NODE: CodeTechnology = {
   codeIn,
   keyWords: KEY_WORDS,
   modulesOf,
-  clients: [...HTTP_CLIENTS, ...DATASTORE_CLIENTS, ...BROKER_CLIENTS, ...PLATFORM_CLIENTS],
+  clients: [...HTTP_CLIENTS, ...DATASTORE_CLIENTS, ...BROKER_CLIENTS, ...PLATFORM_CLIENTS, ...providerRules('node')],
   servers: SERVERS,
   libraries: [...DATASTORE_LIBRARIES, ...BROKER_LIBRARIES],
   declared,

@@ -1,4 +1,4 @@
-import type { CodeTechnology } from '../values/code/index.js';
+import { providerRules, type CodeTechnology } from '../values/code/index.js';
 import { PHP } from '../values/code/grammars/php.js';
 import { CLIENTS, LIBRARIES, SERVERS } from './clients.js';
 import { laravelNeeds } from './laravel.js';
@@ -19,7 +19,7 @@ export const PHP_CODE: CodeTechnology = {
   isManifest: (path) => /(?:^|\/)composer\.json$/.test(path) && !OTHERS.test(path),
   keyWords: KEY_WORDS,
   modulesOf,
-  clients: CLIENTS,
+  clients: [...CLIENTS, ...providerRules('php')],
   servers: SERVERS,
   libraries: LIBRARIES,
   settingsOf,

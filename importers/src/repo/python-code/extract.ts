@@ -1,4 +1,4 @@
-import type { CodeTechnology } from '../values/code/index.js';
+import { providerRules, type CodeTechnology } from '../values/code/index.js';
 import { PYTHON } from '../values/code/grammars/python.js';
 import { BROKERS } from './brokers.js';
 import { HTTP_CLIENTS } from './http-clients.js';
@@ -41,7 +41,7 @@ export const PYTHON_CODE: CodeTechnology = {
   isManifest,
   keyWords: KEY_WORDS,
   modulesOf,
-  clients: [...HTTP_CLIENTS, ...BROKERS, ...STORES],
+  clients: [...HTTP_CLIENTS, ...BROKERS, ...STORES, ...providerRules('python')],
   servers: SERVERS,
   libraries: LIBRARIES,
   importing: IMPORTING,

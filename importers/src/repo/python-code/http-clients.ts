@@ -50,7 +50,6 @@ export const HTTP_CLIENTS: readonly ClientRule[] = [
   http(/^jsonrpcclient$/, /HTTPClient$/, [0, 'endpoint']),
   http(/^(?:slumber|uplink|drf_client|hammock)$/, /(?:^|\.)(?:API|Hammock|Client)$/, [0, 'base_url']),
   http(/^mlflow$/, /(?:^|\.)(?:set_tracking_uri|MlflowClient)$/, [0, 'tracking_uri']),
-  http(/^openai$/, /^(?:Async)?OpenAI$/, ['base_url']),
   http(/^ollama$/, /^(?:Async)?Client$/, [0, 'host']),
   http(/^SPARQLWrapper$/, /^SPARQLWrapper$/),
   http(/^(?:selenium)$/, /(?:^|\.)Remote$/, ['command_executor', 0]),

@@ -23,6 +23,8 @@ export interface ClientRule {
   readonly within?: RegExp;
   /** Packages of which the program must be built with one, where a call's name is not its library's alone. */
   readonly packages?: RegExp;
+  /** Where it goes where nothing tells it another place: a provider's own host. */
+  readonly host?: string;
   /** Via of what it reaches; the place's own scheme goes before it for `http`. */
   readonly via: string;
   /** Type of the product that it is a client of, as identity names it; none for requests to anybody. */
@@ -111,13 +113,17 @@ function needsOfCall(call: CodeCall, rule: ClientRule, path: string, world: Worl
   const at = { path, line: call.line, text: `${call.written.slice(0, 120)}(…)` };
   const how = rule.as ?? (rule.product === undefined ? 'url' : 'host');
   let isUnset = false;
+  let isTold = false;
   for (const slot of rule.place ?? [0]) {
     const texts = slotTexts(call, slot, world);
+    isTold ||= texts.length > 0;
     isUnset ||= texts.some((text) => /^\$\{[^{}:]+\}$/.test(text));
     const form = formOf(slot, how);
     const needs = texts.flatMap((text) => placesIn(text, form).map((place) => needOf(place, rule, at, texts.length)));
     if (needs.length > 0) return needs;
   }
+  const { host, via } = rule;
+  if (host !== undefined) return isTold ? [] : [{ ...at, host, via, confidence: rule.confidence ?? BY_LIBRARY }];
   // Its place is set from outside, or is the library's own default: whatever here is that product.
   return rule.product === undefined
     ? []

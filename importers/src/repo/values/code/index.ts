@@ -10,6 +10,7 @@ export * from './need.js';
 export * from './own-code.js';
 export * from './parsing.js';
 export * from './program.js';
+export * from './providers.js';
 export * from './reached.js';
 export * from './reader.js';
 export * from './setting-files.js';

@@ -12,6 +12,7 @@ import { namedSettings } from './named-settings.js';
 import { deadCode } from './dead.js';
 import type { Need } from './need.js';
 import { programPart, type Program } from './program.js';
+import { PROVIDER_WORDS } from './providers.js';
 import { reachedFiles } from './reached.js';
 import type { ClientLibrary, CodeOfModule, CodeTechnology, Module } from './technology.js';
 import type { Texts } from './texts.js';
@@ -45,7 +46,12 @@ export function codeReader(technology: CodeTechnology): RepositoryReader {
 }
 
 function isCode(text: string, { keyWords }: CodeTechnology): boolean {
-  if (text.length > MAX_CODE || !keyWords.test(text) || GENERATED.test(text.slice(0, MAX_HEAD))) return false;
+  if (
+    text.length > MAX_CODE ||
+    !(keyWords.test(text) || PROVIDER_WORDS.test(text)) ||
+    GENERATED.test(text.slice(0, MAX_HEAD))
+  )
+    return false;
   // One long line is a bundle or data.
   return text.length < MAX_LINE || text.slice(0, MAX_LINE * 2).includes('\n');
 }

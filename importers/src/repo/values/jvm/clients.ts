@@ -1,4 +1,12 @@
-import { placesIn, textsGiven, type ClientRule, type CodeFile, type Need, type World } from '../code/index.js';
+import {
+  placesIn,
+  providerRules,
+  textsGiven,
+  type ClientRule,
+  type CodeFile,
+  type Need,
+  type World,
+} from '../code/index.js';
 
 const http = (module: RegExp, call: RegExp, place: ClientRule['place'] = [0]): ClientRule => ({
   module,
@@ -190,7 +198,7 @@ const PRODUCTS: readonly ClientRule[] = [
 ];
 
 /** Clients that code in Java and Kotlin makes, whatever framework it is written for. */
-export const JVM_CLIENTS: readonly ClientRule[] = [...REQUESTS, ...SQL, ...PRODUCTS];
+export const JVM_CLIENTS: readonly ClientRule[] = [...REQUESTS, ...SQL, ...PRODUCTS, ...providerRules('jvm')];
 
 /** A setting that code gives a library by name. */
 interface PropertyRule {
