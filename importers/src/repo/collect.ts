@@ -16,6 +16,7 @@ import { identityOf, type RepositoryIdentity } from './identity.js';
 import { keepingOf, keptPackageReader, keptReader, unreadFile, type Keeping } from './kept-readers.js';
 import { packageParts } from './package-parts.js';
 import { CONTRACT_READERS, PACKAGE_READERS, READERS } from './readers.js';
+import { ReadingTime } from './reading-time.js';
 import { escapeIssue } from './read-text.js';
 import { renderedFiles } from './rendered.js';
 import { renderTools, type RenderTools } from './rendering/index.js';
@@ -85,6 +86,7 @@ interface Reading {
   readonly context: ImportContext;
   readonly keeping: Keeping | undefined;
   readonly tools: RenderTools | undefined;
+  readonly time: ReadingTime;
 }
 
 /** Everything that the files say, part by part. @returns whether all scopes were listed */
@@ -92,7 +94,11 @@ export async function* readTree(reading: TreeReading): AsyncGenerator<Observatio
   const { tree, identity, history, config, context } = reading;
   const { walked } = tree;
   const scope = `repository/${identity.key}`;
-  const read = (path: string) => tree.read(path);
+  const time = new ReadingTime();
+  const read = (path: string) => {
+    time.check();
+    return tree.read(path);
+  };
   const lockfile = (path: string) => tree.read(path, context.limits.fileBytes * LOCKFILE_FACTOR);
   const around = await surroundingsOf({
     read,
@@ -118,7 +124,7 @@ export async function* readTree(reading: TreeReading): AsyncGenerator<Observatio
   yield* repositoryPart(identity, view, around, context.signal);
   const parts = new Map<string, PartRead[]>();
   const keeping = await keepingOf(reading, view);
-  const all = { view, embedded, around, config, context, keeping, tools: reading.tools };
+  const all = { view, embedded, around, config, context, keeping, tools: reading.tools, time };
   for await (const item of readAll(walked.files, walked.leavingLinks, all)) {
     if (!isPartRead(item)) yield issueLine(item);
     else parts.set(item.lines.part, [...(parts.get(item.lines.part) ?? []), item]);
@@ -219,9 +225,8 @@ async function* readAll(
     // Nobody has anything to say of no file, and finding that out may take a look at all the others.
     if (sources.length === 0) continue;
     const worker = keeping ? keptReader(reader, keeping) : reader;
-    yield* readSafely(worker, sources, view, context.signal, (part) =>
-      surround(part, { around, view, config, declares: reader.declares }),
-    );
+    const finish = (part: PartRead) => surround(part, { around, view, config, declares: reader.declares });
+    yield* readSafely(worker, sources, view, context.signal, finish, reading.time);
   }
 }
 

@@ -2,6 +2,7 @@ import { CatalogError, type Issue } from '@faultline/model';
 import { describe, expect, it } from 'vitest';
 import { PartLines } from '../contract/part-lines.js';
 import { readSafely } from './failure.js';
+import { ReadingTime } from './reading-time.js';
 import { packageParts } from './package-parts.js';
 import { isPartRead, type PackageReader, type PartRead, type RepositoryReader } from './values/index.js';
 import { viewOf } from './values/testing.js';
@@ -63,6 +64,26 @@ describe('a reader that throws', () => {
     { name: 'whatever is thrown after a stop', error: new TypeError('x'), by: AbortSignal.abort() },
   ])('ends the import for $name', async ({ error, by }) => {
     await expect(told(readSafely(throwing(error), SOURCES, view, by, (part) => part))).rejects.toBe(error);
+  });
+
+  it('that takes too long keeps what it told, and leaves the rest out', async () => {
+    let now = 0;
+    const time = new ReadingTime(() => now);
+    const reader = {
+      name: 'slow',
+      async *read() {
+        yield await Promise.resolve(whole('a.yaml'));
+        now += 70_000;
+        yield whole('b.yaml');
+        yield whole('c.yaml');
+      },
+    };
+    const { parts, issues } = await told(readSafely(reader, SOURCES, view, signal, (part) => part, time));
+    expect(parts).toEqual(['a.yaml true', 'b.yaml true', 'c.yaml false']);
+    expect(issues).toEqual([
+      'c.yaml: reading slow: it took longer than 60 s, and the rest of its files was left out; what was known of it stays',
+    ]);
+    expect(() => time.check()).not.toThrow();
   });
 
   it('leaves a part incomplete whose surroundings throw', async () => {

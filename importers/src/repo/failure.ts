@@ -1,5 +1,6 @@
 import { CatalogError, type Issue } from '@faultline/model';
 import { PartLines } from '../contract/part-lines.js';
+import { ReadingTime } from './reading-time.js';
 import {
   isPartRead,
   type PartRead,
@@ -39,6 +40,7 @@ export function unreadPart(path: string, scope: string, issues: readonly Issue[]
 /**
  * What a reader makes of its files. Where it throws, that is one issue, and the files that it told nothing of are unread.
  * @param finish what is done with each part afterwards; where that throws, the part is incomplete
+ * @param time of the reader, which whoever reads files for it looks at too
  */
 export async function* readSafely(
   reader: Pick<RepositoryReader, 'name' | 'read'>,
@@ -46,18 +48,23 @@ export async function* readSafely(
   view: RepositoryView,
   signal: AbortSignal,
   finish: (part: PartRead) => PartRead,
+  time = new ReadingTime(),
 ): AsyncGenerator<PartRead | Issue> {
   const told = new Set<string>();
+  time.begin(sources.length);
   try {
     for await (const item of reader.read(sources, view)) {
       if (isPartRead(item)) told.add(item.lines.part);
       yield isPartRead(item) ? finishSafely(item, signal, finish) : item;
+      time.check();
     }
   } catch (error) {
     const left = sources.map(({ path }) => path).filter((path) => !told.has(path));
     const [first = '.'] = left;
     yield failureIssue(left.length === 1 ? first : '.', `reading ${reader.name}`, error, signal);
     for (const path of left) yield unreadPart(path, view.scope, []);
+  } finally {
+    time.end();
   }
 }
 

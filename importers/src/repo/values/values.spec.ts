@@ -12,6 +12,7 @@ import {
   settingsOfCommand,
   yamlDocuments,
 } from './index.js';
+import { Clock } from './clock.js';
 
 const known = new Map([
   ['X', 'x'],
@@ -188,4 +189,20 @@ it('short YAML may use what it tells of once again and again, a long one may not
   const uses = (count: number): string => `a: &a { b: 1 }\nc:\n${'  - *a\n'.repeat(count)}`;
   expect(yamlDocuments(uses(500)).problem).toBeUndefined();
   expect(yamlDocuments(`${'# \n'.repeat(70_000)}${uses(500)}`).problem).toBe('not YAML: its aliases do not resolve');
+});
+
+it('of YAML that has no end the documents before it are told, each time anew', () => {
+  const text = 'a: {b: 1}\n---\n'.repeat(20_100);
+  const [first, second] = [yamlDocuments(text), yamlDocuments(text)];
+  expect([first.problem, first.documents.length]).toEqual(['too long for one YAML file', 20_000]);
+  expect(second.documents.at(-1)?.line(['a'])).toBe(39_999);
+  expect(second.documents[0]?.value).toEqual(first.documents[0]?.value);
+  expect(second.documents[0]?.value).not.toBe(first.documents[0]?.value);
+});
+
+it('a clock ends work by its processor time, however many steps it takes', () => {
+  const clock = new Clock(20);
+  let steps = 0;
+  while (!clock.isOver() && steps < 1e9) steps += 1;
+  expect(steps).toBeLessThan(1e9);
 });

@@ -1,4 +1,5 @@
 import { Composer, isNode, isPair, isScalar, Lexer, LineCounter, Parser, visit, type CST, type Document } from 'yaml';
+import { Clock } from './clock.js';
 
 export interface YamlDocument {
   readonly value: unknown;
@@ -21,15 +22,16 @@ const MAX_DEPTH_CHARACTERS = 2_000;
 
 /**
  * Reads every document of a YAML text, with merge keys and anchors. Aliases that multiply are refused by the parser;
- * keys that stand twice are tolerated, the last one wins. Never throws.
+ * keys that stand twice are tolerated, the last one wins. Of a text that is too long the documents before the end of what
+ * may be read. Never throws.
  */
 export function yamlDocuments(text: string): YamlRead {
   if (new RegExp(`[\\[{](?:\\s*[\\[{]){${MAX_DEPTH_CHARACTERS}}`).test(text))
     return { documents: [], problem: 'not YAML: nested too deep' };
-  const lineCounter = new LineCounter();
+  const documents: YamlDocument[] = [];
   try {
-    const documents: YamlDocument[] = [];
-    for (const document of parsedDocuments(text, lineCounter)) {
+    const { parsed, lineCounter, isCut } = parsedOnce(text);
+    for (const document of parsed) {
       const [error] = document.errors;
       if (error) {
         const { line } = lineCounter.linePos(error.pos[0]);
@@ -43,13 +45,9 @@ export function yamlDocuments(text: string): YamlRead {
         tagged: (tag) => taggedIn(document, tag),
       });
     }
-    return { documents };
+    return isCut ? { documents, problem: 'too long for one YAML file' } : { documents };
   } catch (error) {
-    if (error instanceof TooLong) return { documents: [], problem: 'too long for one YAML file' };
-    return {
-      documents: [],
-      problem: error instanceof RangeError ? 'not YAML: nested too deep' : UNRESOLVED,
-    };
+    return { documents: [], problem: error instanceof RangeError ? 'not YAML: nested too deep' : UNRESOLVED };
   }
 }
 
@@ -65,31 +63,90 @@ function holdsItself(value: unknown, around = new Set<object>(), seen = new Set<
   return found;
 }
 
-/** Words and marks of one file; some seconds of work. Large manifests have a few hundred thousand. */
-const MAX_LEXEMES = 2_000_000;
+/** Words and marks of one file. Large manifests have a few hundred thousand. */
+const MAX_LEXEMES = 1_000_000;
+/** Processor time for the words of one file; what is made of them takes as long again. */
+const MAX_PARSE_MS = 1_500;
+const MAX_DOCUMENTS = 20_000;
 /** After so many nothing more is learned from a file. */
 const MAX_ERRORS = 100;
 
-class TooLong extends Error {}
-
-/** As the library's `parseAllDocuments`, which has no end of its own. @throws TooLong */
-function parsedDocuments(text: string, lines: LineCounter): Iterable<Document.Parsed> {
-  const composer = new Composer({ merge: true, uniqueKeys: false, prettyErrors: false, logLevel: 'silent' });
-  return [...composer.compose(tokensOf(text, lines))] as Document.Parsed[];
+/** A parsed text. Its nodes are the library's, and nobody changes them. */
+interface Parsed {
+  readonly parsed: readonly Document.Parsed[];
+  readonly lineCounter: LineCounter;
+  /** Whether there is more than may be read. */
+  readonly isCut: boolean;
 }
 
-function* tokensOf(text: string, lines: LineCounter): Generator<CST.Token> {
-  const parser = new Parser(lines.addNewLine);
-  lines.addNewLine(0);
-  let [lexemes, errors] = [0, 0];
-  for (const lexeme of new Lexer().lex(text)) {
-    if (++lexemes > MAX_LEXEMES) throw new TooLong();
-    for (const token of parser.next(lexeme)) {
-      yield token;
-      if (token.type === 'error' && ++errors > MAX_ERRORS) return;
-    }
+/** Characters of a text that is worth keeping, and of all that are kept: several readers look into one file. */
+const KEPT_CHARACTERS = { least: 20_000, most: 2_000_000 };
+const kept = new Map<string, Parsed>();
+
+function parsedOnce(text: string): Parsed {
+  const known = kept.get(text);
+  if (known !== undefined) return known;
+  const parsed = parsedText(text);
+  if (text.length < KEPT_CHARACTERS.least || text.length > KEPT_CHARACTERS.most) return parsed;
+  kept.set(text, parsed);
+  let characters = [...kept.keys()].reduce((sum, one) => sum + one.length, 0);
+  for (const oldest of kept.keys()) {
+    if (characters <= KEPT_CHARACTERS.most) break;
+    characters -= oldest.length;
+    kept.delete(oldest);
   }
-  yield* parser.end();
+  return parsed;
+}
+
+/** As the library's `parseAllDocuments`, which has no end of its own. */
+function parsedText(text: string): Parsed {
+  const lineCounter = new LineCounter();
+  const composer = new Composer({ merge: true, uniqueKeys: false, prettyErrors: false, logLevel: 'silent' });
+  const tokens = new Tokens(text, lineCounter);
+  const stack = Error.stackTraceLimit;
+  // A bad text has an error in each word, and nobody reads where in the library it was made.
+  Error.stackTraceLimit = 0;
+  try {
+    const parsed: Document.Parsed[] = [];
+    for (const document of composer.compose(tokens.read())) {
+      // The last one has no end where the text was cut.
+      tokens.isCut ||= parsed.length >= MAX_DOCUMENTS;
+      if (tokens.isCut) break;
+      parsed.push(document as Document.Parsed);
+      if (document.errors.length > 0) break;
+    }
+    return { parsed, lineCounter, isCut: tokens.isCut };
+  } finally {
+    Error.stackTraceLimit = stack;
+  }
+}
+
+/** The words of a text, up to where one file ends. */
+class Tokens {
+  isCut = false;
+
+  constructor(
+    private readonly text: string,
+    private readonly lines: LineCounter,
+  ) {}
+
+  *read(): Generator<CST.Token> {
+    const parser = new Parser(this.lines.addNewLine);
+    this.lines.addNewLine(0);
+    const clock = new Clock(MAX_PARSE_MS);
+    let [lexemes, errors] = [0, 0];
+    for (const lexeme of new Lexer().lex(this.text)) {
+      if (++lexemes > MAX_LEXEMES || clock.isOver()) {
+        this.isCut = true;
+        return;
+      }
+      for (const token of parser.next(lexeme)) {
+        yield token;
+        if (token.type === 'error' && ++errors > MAX_ERRORS) return;
+      }
+    }
+    yield* parser.end();
+  }
 }
 
 /** What is told of once and used everywhere is usual in short texts; in long ones it is a bomb. */
