@@ -99,9 +99,13 @@ export function modulesOf(files: Iterable<SourceFile>, view: RepositoryView): Re
 const VERTICLE =
   /<(?:main\.verticle|vertx\.verticle|Main-Verticle)>\s*[\w$]|\bmainVerticle(?:Name)?\s*=|['"]Main-Verticle['"]/;
 
+/** Nobody writes longer ones, and their parser takes a second for some. */
+const LONGEST = 1_000_000;
+
 const BUILD_FILE: FileWork<Written> = {
   name: 'jvm-builds',
-  of: (path, text) => (path.endsWith('.xml') ? pomOf(path, text) : gradleOf(path, text)),
+  of: (path, text) =>
+    text.length > LONGEST ? { path, ...BROKEN } : path.endsWith('.xml') ? pomOf(path, text) : gradleOf(path, text),
 };
 
 const BROKEN: Omit<Written, 'path'> = {
