@@ -23,6 +23,8 @@ describe('what the sources of a build speak of', () => {
     ['SEARCH_HOST', true],
     ['SPRING_DATASOURCE_URL', true],
     ['Db__Host', true],
+    ['PGHOST', true],
+    ['PG_HOST', false],
     ['GONE_HOST', false],
     ['ORDERS_HOST', false],
     ['GONE_SERVICE_URL', false],
