@@ -1,32 +1,21 @@
 import { join } from 'node:path';
-import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { expect, it } from 'vitest';
 import { collectedBy } from '../support/collected.js';
 import { root } from '../support/repository.js';
 import { describeWith } from '../support/services.js';
-import { leave, openBrowser, seriousFindings, visit } from './support/browser.js';
+import { leave, seriousFindings } from './support/browser.js';
+import { openedPages } from './support/opened-pages.js';
 import { upload } from './support/large-system.js';
-import { servePages, type ServedPages } from './support/served-pages.js';
 
 describeWith('chromium', 'the applications of the inventory', () => {
-  let server: ServedPages;
-  let browser: Browser;
-
-  beforeAll(async () => {
-    server = await servePages();
-    browser = await openBrowser();
-  });
-  afterAll(async () => {
-    await browser?.close();
-    await server?.stop();
-  });
+  const pages = openedPages();
 
   it('lead from what is declared in no container to why it could not move, each number to its list', async () => {
-    const stay = await visit(browser, server.address, '/inventory?view=declared');
+    const stay = await pages.visit('/inventory?view=declared');
     const { page } = stay;
     await page.getByText('Nothing is declared').waitFor();
     const { lines } = await collectedBy('csv', { file: join(root, 'examples/inventory/applications.csv') });
-    await upload(server.address, lines);
+    await upload(pages.address, lines);
     await page.reload();
     await page.getByText('9 of 9 declared applications run in no container').waitFor();
     expect(await seriousFindings(page)).toEqual([]);

@@ -1,9 +1,10 @@
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import type { Page } from 'playwright-core';
+import { expect, it } from 'vitest';
 import { describeWith } from '../support/services.js';
-import { leave, openBrowser, seriousFindings, visit } from './support/browser.js';
+import { leave, seriousFindings } from './support/browser.js';
+import { openedPages } from './support/opened-pages.js';
 import { largeSystem, upload } from './support/large-system.js';
-import { importSample, servePages, type ServedPages } from './support/served-pages.js';
+import { importSample } from './support/served-pages.js';
 
 /** Asks the page's own API, as the address of the page has it. */
 function moment(page: Page): string | null {
@@ -11,23 +12,14 @@ function moment(page: Page): string | null {
 }
 
 describeWith('chromium', 'the past on every page', () => {
-  let server: ServedPages;
-  let browser: Browser;
-
-  beforeAll(async () => {
-    server = await servePages();
+  const pages = openedPages(async (address) => {
     // The sample is what was known first; the large system came later.
-    await importSample(server.address);
-    await upload(server.address, largeSystem(20));
-    browser = await openBrowser();
-  });
-  afterAll(async () => {
-    await browser?.close();
-    await server?.stop();
+    await importSample(address);
+    await upload(address, largeSystem(20));
   });
 
   it('is chosen from the revisions, by keys, said on the page, carried along and left again', async () => {
-    const stay = await visit(browser, server.address, '/catalog?kind=service');
+    const stay = await pages.visit('/catalog?kind=service');
     const { page } = stay;
     const grid = page.getByRole('grid', { name: 'Catalog' });
     await grid.getByText('hub').waitFor();
@@ -57,13 +49,13 @@ describeWith('chromium', 'the past on every page', () => {
     { path: '/catalog?at=2001-01-01', says: /Nothing was known as of 2001-01-01/ },
     { path: '/catalog?at=yesterday', says: /Not a moment/ },
   ])('$path says $says', async ({ path, says }) => {
-    const stay = await visit(browser, server.address, path);
+    const stay = await pages.visit(path);
     await stay.page.getByText(says).first().waitFor();
     await leave(stay);
   });
 
   it.each(['light', 'dark'] as const)('axe finds nothing serious in the open time control, %s', async (colorScheme) => {
-    const stay = await visit(browser, server.address, '/catalog?at=r1', { colorScheme });
+    const stay = await pages.visit('/catalog?at=r1', { colorScheme });
     const { page } = stay;
     await page.getByRole('button', { name: /^Time: as of revision 1/ }).click();
     await page.getByRole('button', { name: /^r2 / }).waitFor();

@@ -1,10 +1,10 @@
-import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { expect, it } from 'vitest';
 import { describeWith } from '../support/services.js';
-import { expectAccessible, leave, openBrowser, visit } from './support/browser.js';
+import { expectAccessible, leave } from './support/browser.js';
+import { openedPages } from './support/opened-pages.js';
 import { driftingSystem } from './support/drifting-system.js';
 import { upload } from './support/large-system.js';
-import { importSample, servePages, type ServedPages } from './support/served-pages.js';
+import { importSample } from './support/served-pages.js';
 
 const VIEWS = [
   { name: 'the list', path: '/drift', ready: 'other version' },
@@ -12,35 +12,25 @@ const VIEWS = [
 ] as const;
 
 describeWith('chromium', 'the page of drift', () => {
-  let server: ServedPages;
-  let browser: Browser;
-
-  beforeAll(async () => {
-    server = await servePages();
-    browser = await openBrowser();
-  });
-  afterAll(async () => {
-    await browser?.close();
-    await server?.stop();
-  });
+  const pages = openedPages();
 
   it('says on an empty store that there is nothing to compare', async () => {
-    const stay = await visit(browser, server.address, '/drift');
+    const stay = await pages.visit('/drift');
     await stay.page.getByText('There is nothing to compare').waitFor();
     await leave(stay);
-    await importSample(server.address);
-    for (const lines of driftingSystem()) await upload(server.address, lines);
+    await importSample(pages.address);
+    for (const lines of driftingSystem()) await upload(pages.address, lines);
   });
 
   it.each(VIEWS)('axe finds nothing serious: $name', async ({ path, ready }) => {
-    const stay = await visit(browser, server.address, path);
+    const stay = await pages.visit(path);
     await stay.page.getByText(ready).first().waitFor({ state: 'attached' });
     await expectAccessible(stay.page);
     await leave(stay);
   });
 
   it('opens a finding with both sides and the file and line that say so, and Back closes it', async () => {
-    const stay = await visit(browser, server.address, '/drift');
+    const stay = await pages.visit('/drift');
     const { page } = stay;
     await page.getByRole('row').filter({ hasText: 'other version' }).click();
     await expect.poll(() => new URL(page.url()).searchParams.get('finding')).toMatch(/^[0-9a-f]{16}$/);
@@ -59,7 +49,7 @@ describeWith('chromium', 'the page of drift', () => {
   });
 
   it('narrows by facets whose counts are true, and moves by keys', async () => {
-    const stay = await visit(browser, server.address, '/drift');
+    const stay = await pages.visit('/drift');
     const { page } = stay;
     const facet = page.getByRole('region', { name: 'What differs' }).getByRole('button', { name: /^not observed/ });
     const count = Number(/(\d+)$/.exec((await facet.textContent()) ?? '')?.[1]);
@@ -76,11 +66,11 @@ describeWith('chromium', 'the page of drift', () => {
   });
 
   it('marks in the matrix what two environments have apart', async () => {
-    const stay = await visit(browser, server.address, '/drift?env=development');
+    const stay = await pages.visit('/drift?env=development');
     const { page } = stay;
     await page.getByText('Two environments').click();
     await expect.poll(() => new URL(page.url()).searchParams.get('against')).not.toBeNull();
-    await page.goto(`${server.address}/drift?env=development&against=staging`);
+    await page.goto(`${pages.address}/drift?env=development&against=staging`);
     const row = page.getByRole('row').filter({ hasText: 'cart' }).first();
     await row.getByRole('button', { name: /1\.9\.2.*2\.0\.0/ }).click();
     await page.getByRole('complementary', { name: 'Finding' }).getByText('versions apart').waitFor();

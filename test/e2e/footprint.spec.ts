@@ -1,10 +1,10 @@
 import { readFile } from 'node:fs/promises';
-import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { describeWith } from '../support/services.js';
-import { expectAccessible, leave, openBrowser, visit } from './support/browser.js';
-import { importSample, servePages, type ServedPages } from './support/served-pages.js';
+import { expectAccessible, leave } from './support/browser.js';
+import { openedPages } from './support/opened-pages.js';
+import { importSample } from './support/served-pages.js';
 
 const PAGES = [
   { name: 'footprint without a question', path: '/footprint', ready: 'How many processes do I need' },
@@ -15,28 +15,17 @@ const PAGES = [
 ] as const;
 
 describeWith('chromium', 'footprint and state', () => {
-  let server: ServedPages;
-  let browser: Browser;
-
-  beforeAll(async () => {
-    server = await servePages();
-    await importSample(server.address);
-    browser = await openBrowser();
-  });
-  afterAll(async () => {
-    await browser?.close();
-    await server?.stop();
-  });
+  const pages = openedPages(importSample);
 
   it.each(PAGES)('axe finds nothing serious: $name', async ({ path, ready }) => {
-    const stay = await visit(browser, server.address, path);
+    const stay = await pages.visit(path);
     await stay.page.getByText(ready).first().waitFor({ state: 'attached' });
     await expectAccessible(stay.page);
     await leave(stay);
   });
 
   it('is asked for by name, narrowed to hard dependencies, and downloaded as a file that parses', async () => {
-    const stay = await visit(browser, server.address, '/footprint');
+    const stay = await pages.visit('/footprint');
     const { page } = stay;
     await page.getByRole('textbox', { name: 'What is to run' }).fill('orders');
     await page.getByRole('option').first().waitFor();
@@ -67,7 +56,7 @@ describeWith('chromium', 'footprint and state', () => {
   });
 
   it('shows by its counts what would be lost, and keeps that in the address', async () => {
-    const stay = await visit(browser, server.address, '/state');
+    const stay = await pages.visit('/state');
     const { page } = stay;
     await page.getByRole('button', { name: /lost with its container$/ }).click();
     await expect.poll(() => new URL(page.url()).searchParams.get('keeping')).toBe('ephemeral');

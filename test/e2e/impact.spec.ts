@@ -1,10 +1,11 @@
 import { readFileSync } from 'node:fs';
 import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { expect, it } from 'vitest';
 import { describeWith } from '../support/services.js';
-import { drawing, leave, openBrowser, seriousFindings, touching, visit } from './support/browser.js';
+import { drawing, leave, seriousFindings, touching, visit } from './support/browser.js';
+import { openedPages } from './support/opened-pages.js';
 import { largeSystem, upload } from './support/large-system.js';
-import { importSample, servePages, type ServedPages } from './support/served-pages.js';
+import { importSample } from './support/served-pages.js';
 
 const ORDERS_DB = '/impact?seed=datastore:shop/orders-db';
 const LARGE = '/impact?seed=service:large/hub';
@@ -34,22 +35,13 @@ async function longestTask(browser: Browser, address: string): Promise<number> {
 }
 
 describeWith('chromium', 'the impact explorer', () => {
-  let server: ServedPages;
-  let browser: Browser;
-
-  beforeAll(async () => {
-    server = await servePages();
-    await importSample(server.address);
-    await upload(server.address, largeSystem(1000));
-    browser = await openBrowser();
-  });
-  afterAll(async () => {
-    await browser?.close();
-    await server?.stop();
+  const pages = openedPages(async (address) => {
+    await importSample(address);
+    await upload(address, largeSystem(1000));
   });
 
   it('goes from the question on the home page to the sentence, the list and the drawing', async () => {
-    const stay = await visit(browser, server.address, '/');
+    const stay = await pages.visit('/');
     const { page } = stay;
     await page.getByRole('textbox', { name: 'What breaks if … ?' }).fill('orders-db');
     await page
@@ -71,7 +63,7 @@ describeWith('chromium', 'the impact explorer', () => {
     { name: 'boxes', path: LARGE },
     { name: 'the shop on a small screen', path: ORDERS_DB, size: { width: 1100, height: 640 } },
   ])('shows labels of 11 px or more that do not touch, as $name', async ({ path, size }) => {
-    const stay = await visit(browser, server.address, path, size === undefined ? {} : { viewport: size });
+    const stay = await pages.visit(path, size === undefined ? {} : { viewport: size });
     const { labels, smallestLabel } = await drawing(stay.page);
     expect(labels.length).toBeGreaterThan(5);
     expect(touching(labels)).toEqual([]);
@@ -80,7 +72,7 @@ describeWith('chromium', 'the impact explorer', () => {
   });
 
   it('has one selection in the list, the drawing, the panel and the address, and says the way with its evidence', async () => {
-    const stay = await visit(browser, server.address, ORDERS_DB);
+    const stay = await pages.visit(ORDERS_DB);
     const { page } = stay;
     await page.getByRole('option', { name: /shop\/ ?web/ }).click();
     await expect.poll(() => new URL(page.url()).searchParams.get('sel')).toBe('service:shop/web');
@@ -95,7 +87,7 @@ describeWith('chromium', 'the impact explorer', () => {
   });
 
   it('lights the way of the row that is pointed at', async () => {
-    const stay = await visit(browser, server.address, ORDERS_DB);
+    const stay = await pages.visit(ORDERS_DB);
     await drawing(stay.page);
     await stay.page.getByRole('option', { name: /shop\/ ?gateway/ }).hover();
     await expect.poll(async () => (await drawing(stay.page)).lit).toContain('service:shop/gateway');
@@ -103,7 +95,7 @@ describeWith('chromium', 'the impact explorer', () => {
   });
 
   it('draws the same picture for the same address', async () => {
-    const stay = await visit(browser, server.address, `${ORDERS_DB}&sel=service:shop/web`);
+    const stay = await pages.visit(`${ORDERS_DB}&sel=service:shop/web`);
     const first = await drawing(stay.page);
     await stay.page.reload();
     const second = await drawing(stay.page);
@@ -112,7 +104,7 @@ describeWith('chromium', 'the impact explorer', () => {
   });
 
   it('is walked with the arrows, opened with Enter, left with Escape, and Back comes back', async () => {
-    const stay = await visit(browser, server.address, `${ORDERS_DB}&layout=layers`);
+    const stay = await pages.visit(`${ORDERS_DB}&layout=layers`);
     const { page } = stay;
     await drawing(page);
     await page.locator('[data-graph]').focus();
@@ -136,7 +128,7 @@ describeWith('chromium', 'the impact explorer', () => {
   });
 
   it('keeps every choice in the address', async () => {
-    const stay = await visit(browser, server.address, ORDERS_DB);
+    const stay = await pages.visit(ORDERS_DB);
     const { page } = stay;
     await page.getByRole('switch').click();
     await expect.poll(() => new URL(page.url()).searchParams.get('hard')).toBe('1');
@@ -158,7 +150,7 @@ describeWith('chromium', 'the impact explorer', () => {
     { item: 'SVG', holds: '<svg' },
     { item: 'PNG', holds: 'PNG' },
   ])('exports $item', async ({ item, holds }) => {
-    const stay = await visit(browser, server.address, ORDERS_DB);
+    const stay = await pages.visit(ORDERS_DB);
     const { page } = stay;
     await drawing(page);
     await page.getByRole('button', { name: 'Export' }).click();
@@ -171,7 +163,7 @@ describeWith('chromium', 'the impact explorer', () => {
   });
 
   it('shows many as boxes that open in place, and says how many are shown', async () => {
-    const stay = await visit(browser, server.address, LARGE);
+    const stay = await pages.visit(LARGE);
     const { page } = stay;
     const before = await drawing(page);
     await page.getByText(/showing 1 of 1,001/).waitFor();
@@ -184,7 +176,7 @@ describeWith('chromium', 'the impact explorer', () => {
   });
 
   it('leads from whom to call to the list of what is theirs, and names the cycles', async () => {
-    const stay = await visit(browser, server.address, `${ORDERS_DB}&tab=owners`);
+    const stay = await pages.visit(`${ORDERS_DB}&tab=owners`);
     const { page } = stay;
     await page.getByRole('button', { name: /^Storefront 4 degraded/ }).click();
     await page.getByRole('button', { name: /only what storefront owns/ }).waitFor();
@@ -195,7 +187,7 @@ describeWith('chromium', 'the impact explorer', () => {
   });
 
   it('walks onto a box with keys, says it, opens it with Enter, and keeps the selection', async () => {
-    const stay = await visit(browser, server.address, `${LARGE}&by=namespace&layout=boxes`);
+    const stay = await pages.visit(`${LARGE}&by=namespace&layout=boxes`);
     const { page } = stay;
     await drawing(page);
     await page.locator('[data-graph]').focus();
@@ -213,13 +205,13 @@ describeWith('chromium', 'the impact explorer', () => {
     // A machine may be busy with something else: the best of three tries counts.
     const tries: number[] = [];
     for (let index = 0; index < 3 && Math.min(Infinity, ...tries) > LONGEST_TASK_MS; index++) {
-      tries.push(await longestTask(browser, server.address));
+      tries.push(await longestTask(pages.browser, pages.address));
     }
     expect(Math.min(...tries)).toBeLessThanOrEqual(LONGEST_TASK_MS);
   });
 
   it('thinks a dependency otherwise: both sides, what changes, the drawing, the address, and back', async () => {
-    const stay = await visit(browser, server.address, `${ORDERS_DB}&sel=service:shop/web`);
+    const stay = await pages.visit(`${ORDERS_DB}&sel=service:shop/web`);
     const { page } = stay;
     const way = page.getByRole('list', { name: 'Way' });
     await way.locator('summary').last().click();
@@ -240,7 +232,7 @@ describeWith('chromium', 'the impact explorer', () => {
   });
 
   it('asks for a change end by end, and says what is wrong with one of the address', async () => {
-    const stay = await visit(browser, server.address, ORDERS_DB);
+    const stay = await pages.visit(ORDERS_DB);
     const { page } = stay;
     await page.getByRole('button', { name: 'Think something otherwise' }).click();
     const editor = page.getByRole('form', { name: 'A change' });
@@ -258,13 +250,13 @@ describeWith('chromium', 'the impact explorer', () => {
     }
     await editor.getByRole('button', { name: 'Think so' }).click();
     await page.getByRole('heading', { name: /What if orders needs orders-db soft/ }).waitFor();
-    await page.goto(`${server.address}${ORDERS_DB}&if=drain+service:shop/web`);
+    await page.goto(`${pages.address}${ORDERS_DB}&if=drain+service:shop/web`);
     await page.getByRole('alert').filter({ hasText: 'this change is about host, zone' }).waitFor();
     await leave(stay);
   });
 
   it('asks and reads on 390 pixels', async () => {
-    const stay = await visit(browser, server.address, ORDERS_DB, { viewport: { width: 390, height: 844 } });
+    const stay = await pages.visit(ORDERS_DB, { viewport: { width: 390, height: 844 } });
     const { page } = stay;
     await page.getByRole('option', { name: /shop\/ ?orders\s*1 hop/ }).click();
     await page.getByRole('complementary', { name: 'Selection' }).waitFor();

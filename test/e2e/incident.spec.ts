@@ -1,30 +1,20 @@
-import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { expect, it } from 'vitest';
 import { describeWith } from '../support/services.js';
 import { changingSystem } from './support/changing-system.js';
-import { drawing, expectAccessible, leave, openBrowser, visit } from './support/browser.js';
+import { drawing, expectAccessible, leave } from './support/browser.js';
+import { openedPages } from './support/opened-pages.js';
 import { upload } from './support/large-system.js';
-import { servePages, type ServedPages } from './support/served-pages.js';
 
 const ASKED = '/incident?s=service:live/cart&s=service:live/orders&from=24h';
 const STORE = 'service:live/store';
 
 describeWith('chromium', 'the page of an incident', () => {
-  let server: ServedPages;
-  let browser: Browser;
-
-  beforeAll(async () => {
-    server = await servePages();
-    for (const lines of changingSystem(Date.now())) await upload(server.address, lines);
-    browser = await openBrowser();
-  });
-  afterAll(async () => {
-    await browser?.close();
-    await server?.stop();
+  const pages = openedPages(async (address) => {
+    for (const lines of changingSystem(Date.now())) await upload(address, lines);
   });
 
   it('is asked by name; what both need and what changed stands first, with its reasons', async () => {
-    const stay = await visit(browser, server.address, '/incident');
+    const stay = await pages.visit('/incident');
     const { page } = stay;
     await page.getByRole('textbox', { name: 'What hurts?' }).fill('cart');
     await page.getByRole('option', { name: /^service live\/ ?cart/ }).click();
@@ -43,7 +33,7 @@ describeWith('chromium', 'the page of an incident', () => {
   });
 
   it('lights the ways of the suspect that is open, by keys too, and Back and reload keep the question', async () => {
-    const stay = await visit(browser, server.address, ASKED);
+    const stay = await pages.visit(ASKED);
     const { page } = stay;
     const rows = page.getByRole('region', { name: 'Suspects' }).locator('[data-suspect]');
     await rows.first().waitFor();
@@ -60,7 +50,7 @@ describeWith('chromium', 'the page of an incident', () => {
   });
 
   it('a healthy service counts, and the page can be kept and shared', async () => {
-    const stay = await visit(browser, server.address, `${ASKED}&ok=service:live/search`);
+    const stay = await pages.visit(`${ASKED}&ok=service:live/search`);
     const { page } = stay;
     const well = page.getByRole('group', { name: 'Looked at, and well' });
     await well.getByText('search').waitFor();
@@ -73,7 +63,7 @@ describeWith('chromium', 'the page of an incident', () => {
   });
 
   it('says what is wrong with a question, and what to do', async () => {
-    const stay = await visit(browser, server.address, '/incident?s=service:live/nobody');
+    const stay = await pages.visit('/incident?s=service:live/nobody');
     await stay.page
       .getByRole('alert')
       .getByText(/nobody/)
@@ -82,7 +72,7 @@ describeWith('chromium', 'the page of an incident', () => {
   });
 
   it('axe finds nothing serious', async () => {
-    const stay = await visit(browser, server.address, ASKED);
+    const stay = await pages.visit(ASKED);
     await stay.page.getByRole('region', { name: 'Suspects' }).waitFor();
     await expectAccessible(stay.page);
     await leave(stay);

@@ -1,25 +1,14 @@
-import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { expect, it } from 'vitest';
 import { describeWith } from '../support/services.js';
-import { leave, openBrowser, visit } from './support/browser.js';
-import { importSample, servePages, type ServedPages } from './support/served-pages.js';
+import { leave } from './support/browser.js';
+import { openedPages } from './support/opened-pages.js';
+import { importSample } from './support/served-pages.js';
 
 describeWith('chromium', 'the page of the inventory', () => {
-  let server: ServedPages;
-  let browser: Browser;
-
-  beforeAll(async () => {
-    server = await servePages();
-    await importSample(server.address);
-    browser = await openBrowser();
-  });
-  afterAll(async () => {
-    await browser?.close();
-    await server?.stop();
-  });
+  const pages = openedPages(importSample);
 
   it('opens a technology with what it would take to drop it, and leads to the lists behind its numbers', async () => {
-    const stay = await visit(browser, server.address, '/inventory');
+    const stay = await pages.visit('/inventory');
     const { page } = stay;
     const table = page.getByRole('table', { name: 'Technologies' });
     await table.getByRole('button', { name: 'PostgreSQL', exact: true }).waitFor();

@@ -1,8 +1,8 @@
-import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { expect, it } from 'vitest';
 import { describeWith } from '../support/services.js';
-import { leave, openBrowser, seriousFindings, visit } from './support/browser.js';
-import { importSample, servePages, type ServedPages } from './support/served-pages.js';
+import { leave, seriousFindings } from './support/browser.js';
+import { openedPages } from './support/opened-pages.js';
+import { importSample } from './support/served-pages.js';
 
 const VIEWS = [
   { name: 'who owns what', path: '/owners', ready: 'Everybody', scheme: 'light' },
@@ -17,21 +17,10 @@ const SIZES = [
 ] as const;
 
 describeWith('chromium', 'the page of owners', () => {
-  let server: ServedPages;
-  let browser: Browser;
-
-  beforeAll(async () => {
-    server = await servePages();
-    browser = await openBrowser();
-    await importSample(server.address);
-  });
-  afterAll(async () => {
-    await browser?.close();
-    await server?.stop();
-  });
+  const pages = openedPages(importSample);
 
   it.each(VIEWS)('axe finds nothing serious, wide and narrow: $name, $scheme', async ({ path, ready, scheme }) => {
-    const stay = await visit(browser, server.address, path, { viewport: SIZES[0], colorScheme: scheme });
+    const stay = await pages.visit(path, { viewport: SIZES[0], colorScheme: scheme });
     const { page } = stay;
     await page.getByText(ready).first().waitFor({ state: 'attached' });
     for (const size of SIZES) {
@@ -45,7 +34,7 @@ describeWith('chromium', 'the page of owners', () => {
   });
 
   it('leads from what crosses two owners to the pairs behind the number, and to the owner', async () => {
-    const stay = await visit(browser, server.address, '/owners?show=between');
+    const stay = await pages.visit('/owners?show=between');
     const { page } = stay;
     await page
       .getByRole('button', { name: /dependencies of .* on/ })
@@ -60,7 +49,7 @@ describeWith('chromium', 'the page of owners', () => {
   });
 
   it('shows all of one owner; each number leads to the list that it counts, and a reload shows the same', async () => {
-    const stay = await visit(browser, server.address, '/owners?owner=checkout');
+    const stay = await pages.visit('/owners?owner=checkout');
     const { page } = stay;
     const failing = page.getByRole('region', { name: /If all of it fails/ });
     const count = (): Promise<number> => failing.getByRole('table').getByRole('row').count();

@@ -1,9 +1,9 @@
-import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { expect, it } from 'vitest';
 import { describeWith } from '../support/services.js';
-import { expectAccessible, leave, openBrowser, seriousFindings, visit } from './support/browser.js';
+import { expectAccessible, leave, seriousFindings } from './support/browser.js';
+import { openedPages } from './support/opened-pages.js';
 import { largeSystem, upload } from './support/large-system.js';
-import { importSample, servePages, type ServedPages } from './support/served-pages.js';
+import { importSample } from './support/served-pages.js';
 
 const PAGES = [
   { name: 'home', path: '/', ready: 'Most depended on' },
@@ -39,46 +39,37 @@ const PAGES = [
 ] as const;
 
 describeWith('chromium', 'the pages', () => {
-  let server: ServedPages;
-  let browser: Browser;
-
-  beforeAll(async () => {
-    server = await servePages();
-    await importSample(server.address);
-    await upload(server.address, largeSystem(400));
-    browser = await openBrowser();
-  });
-  afterAll(async () => {
-    await browser?.close();
-    await server?.stop();
+  const pages = openedPages(async (address) => {
+    await importSample(address);
+    await upload(address, largeSystem(400));
   });
 
   // One visit a page: sizes and themes change under it, as they do under a reader.
   it.each(PAGES)('axe finds nothing serious in both sizes and both themes: $name', async ({ path, ready }) => {
-    const stay = await visit(browser, server.address, path);
+    const stay = await pages.visit(path);
     await stay.page.getByText(ready).first().waitFor({ state: 'attached' });
     await expectAccessible(stay.page);
     await leave(stay);
   });
 
   it('has room for every page in the rail of a screen that is not high, and under More on a small one', async () => {
-    const stay = await visit(browser, server.address, '/catalog', { viewport: { width: 1280, height: 800 } });
+    const stay = await pages.visit('/catalog', { viewport: { width: 1280, height: 800 } });
     const rail = stay.page.getByRole('navigation', { name: 'Pages' });
     await rail.getByRole('link', { name: 'Sources', exact: true }).waitFor();
     const tooHigh = await stay.page.evaluate(
       "(() => { const rail = document.querySelector('nav[aria-label=Pages]'); return rail.scrollHeight - rail.clientHeight; })()",
     );
     expect(tooHigh).toBe(0);
-    const pages = await rail.getByRole('link').count();
+    const inRail = await rail.getByRole('link').count();
     await leave(stay);
-    const small = await visit(browser, server.address, '/owners', { viewport: { width: 390, height: 844 } });
+    const small = await pages.visit('/owners', { viewport: { width: 390, height: 844 } });
     const bar = small.page.getByRole('navigation', { name: 'Pages' });
     await bar.getByRole('button', { name: 'Owners' }).click();
     const more = small.page.getByRole('dialog');
     await more.getByRole('link', { name: 'Running' }).waitFor();
     const inBar = await bar.getByRole('link').filter({ visible: true }).count();
     // The mark leads home, too, and has no place in the bar.
-    expect(inBar + (await more.getByRole('link').count())).toBe(pages - 1);
+    expect(inBar + (await more.getByRole('link').count())).toBe(inRail - 1);
     expect(await seriousFindings(small.page)).toEqual([]);
     await more.getByRole('link', { name: 'Running' }).click();
     await small.page.waitForURL(/\/where/);
@@ -86,7 +77,7 @@ describeWith('chromium', 'the pages', () => {
   });
 
   it('asks with the palette how one comes to need another and what one needs to be started', async () => {
-    const stay = await visit(browser, server.address, '/owners');
+    const stay = await pages.visit('/owners');
     const { page } = stay;
     await page.getByText('Everybody').waitFor();
     await page.keyboard.press('/');
@@ -101,7 +92,7 @@ describeWith('chromium', 'the pages', () => {
   });
 
   it('narrows the catalog by facets whose counts are true, and Back widens it again', async () => {
-    const stay = await visit(browser, server.address, '/catalog');
+    const stay = await pages.visit('/catalog');
     const { page } = stay;
     const kinds = page.getByRole('region', { name: 'Kind' });
     const datastores = kinds.getByRole('button', { name: /^datastore/ });
@@ -118,7 +109,7 @@ describeWith('chromium', 'the pages', () => {
   });
 
   it('scrolls through all of a long catalog with few rows in the document', async () => {
-    const stay = await visit(browser, server.address, '/catalog?kind=service');
+    const stay = await pages.visit('/catalog?kind=service');
     const { page } = stay;
     const grid = page.getByRole('grid', { name: 'Catalog' });
     await grid.getByRole('row').nth(5).waitFor();
@@ -138,7 +129,7 @@ describeWith('chromium', 'the pages', () => {
   });
 
   it('moves through the catalog with the arrows and opens with Enter', async () => {
-    const stay = await visit(browser, server.address, '/catalog?kind=datastore');
+    const stay = await pages.visit('/catalog?kind=datastore');
     const { page } = stay;
     const grid = page.getByRole('grid', { name: 'Catalog' });
     await grid.getByRole('row').nth(1).waitFor();
@@ -152,7 +143,7 @@ describeWith('chromium', 'the pages', () => {
   });
 
   it('shows an entity with links for facts, its relations, its owner and the file and line that say so', async () => {
-    const stay = await visit(browser, server.address, '/entity?ref=service:shop/orders');
+    const stay = await pages.visit('/entity?ref=service:shop/orders');
     const { page } = stay;
     await page.getByRole('heading', { name: /Orders/ }).waitFor();
     await page.getByRole('region', { name: 'Needs', exact: true }).getByText('orders-db').first().waitFor();
@@ -166,7 +157,7 @@ describeWith('chromium', 'the pages', () => {
   });
 
   it('shows which versions an entity needs and which of it are needed, with file and line, both ways', async () => {
-    const stay = await visit(browser, server.address, '/entity?ref=service:shop/orders');
+    const stay = await pages.visit('/entity?ref=service:shop/orders');
     const { page } = stay;
     const required = page.getByRole('region', { name: 'Versions that are required' });
     const row = required.getByRole('row', { name: /it .*orders-db/ });
@@ -180,7 +171,7 @@ describeWith('chromium', 'the pages', () => {
   });
 
   it('finds anything with the palette, by keys alone', async () => {
-    const stay = await visit(browser, server.address, '/owners');
+    const stay = await pages.visit('/owners');
     const { page } = stay;
     await page.getByText('Everybody').waitFor();
     await page.keyboard.press('/');
@@ -194,7 +185,7 @@ describeWith('chromium', 'the pages', () => {
   });
 
   it('says in one line what an answer rests on, and what of it is incomplete', async () => {
-    const stay = await visit(browser, server.address, '/impact?seed=service:large/hub');
+    const stay = await pages.visit('/impact?seed=service:large/hub');
     const { page } = stay;
     await page.getByText(/Rests on [\d,]+ claims of 1 source/).waitFor();
     await page.getByText(/1 not read to the end/).waitFor();

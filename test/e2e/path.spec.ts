@@ -1,27 +1,16 @@
-import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { expect, it } from 'vitest';
 import { describeWith } from '../support/services.js';
-import { leave, openBrowser, seriousFindings, visit } from './support/browser.js';
-import { importSample, servePages, type ServedPages } from './support/served-pages.js';
+import { leave, seriousFindings } from './support/browser.js';
+import { openedPages } from './support/opened-pages.js';
+import { importSample } from './support/served-pages.js';
 
 const ASKED = '/path?from=service:shop/gateway&to=datastore:shop/orders-db';
 
 describeWith('chromium', 'the page of paths', () => {
-  let server: ServedPages;
-  let browser: Browser;
-
-  beforeAll(async () => {
-    server = await servePages();
-    await importSample(server.address);
-    browser = await openBrowser();
-  });
-  afterAll(async () => {
-    await browser?.close();
-    await server?.stop();
-  });
+  const pages = openedPages(importSample);
 
   it('is asked by two names, and keeps the question in the address', async () => {
-    const stay = await visit(browser, server.address, '/path');
+    const stay = await pages.visit('/path');
     const { page } = stay;
     await page.getByText('Choose two').waitFor();
     await page.getByRole('textbox', { name: 'What needs' }).fill('shop/gateway');
@@ -42,7 +31,7 @@ describeWith('chromium', 'the page of paths', () => {
   });
 
   it('lights the way that is chosen by keys, and opens the claims of its steps down to file and line', async () => {
-    const stay = await visit(browser, server.address, ASKED);
+    const stay = await pages.visit(ASKED);
     const { page } = stay;
     const ways = page.getByRole('listbox', { name: 'Ways' });
     await ways.waitFor();
@@ -58,7 +47,7 @@ describeWith('chromium', 'the page of paths', () => {
   });
 
   it('offers the other way round where there is only that', async () => {
-    const stay = await visit(browser, server.address, '/path?from=datastore:shop/orders-db&to=service:shop/gateway');
+    const stay = await pages.visit('/path?from=datastore:shop/orders-db&to=service:shop/gateway');
     await stay.page.getByText(/No way from orders-db to gateway is known; gateway needs orders-db/).waitFor();
     await stay.page.getByRole('listbox', { name: 'Ways' }).waitFor();
     await leave(stay);
@@ -68,7 +57,7 @@ describeWith('chromium', 'the page of paths', () => {
     { size: 'wide', viewport: { width: 1440, height: 900 }, scheme: 'light' },
     { size: 'narrow', viewport: { width: 390, height: 844 }, scheme: 'dark' },
   ] as const)('axe finds nothing serious: $size, $scheme', async ({ viewport, scheme }) => {
-    const stay = await visit(browser, server.address, ASKED, { viewport, colorScheme: scheme });
+    const stay = await pages.visit(ASKED, { viewport, colorScheme: scheme });
     await stay.page.getByRole('listbox', { name: 'Ways' }).waitFor();
     await stay.page.waitForTimeout(300);
     expect(await seriousFindings(stay.page)).toEqual([]);

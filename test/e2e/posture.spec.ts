@@ -1,31 +1,21 @@
-import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { expect, it } from 'vitest';
 import { describeWith } from '../support/services.js';
-import { leave, openBrowser, visit } from './support/browser.js';
-import { importSample, servePages, type ServedPages } from './support/served-pages.js';
+import { leave } from './support/browser.js';
+import { openedPages } from './support/opened-pages.js';
+import { importSample } from './support/served-pages.js';
 
 describeWith('chromium', 'the page of posture', () => {
-  let server: ServedPages;
-  let browser: Browser;
-
-  beforeAll(async () => {
-    server = await servePages();
-    browser = await openBrowser();
-  });
-  afterAll(async () => {
-    await browser?.close();
-    await server?.stop();
-  });
+  const pages = openedPages();
 
   it('says on an empty store that there is nothing to judge', async () => {
-    const stay = await visit(browser, server.address, '/posture');
+    const stay = await pages.visit('/posture');
     await stay.page.getByText('There is nothing to judge').waitFor();
     await leave(stay);
-    await importSample(server.address);
+    await importSample(pages.address);
   });
 
   it('opens a finding with its reason, its remedy and the file and line that say so', async () => {
-    const stay = await visit(browser, server.address, '/posture');
+    const stay = await pages.visit('/posture');
     const { page } = stay;
     await page.getByRole('row').filter({ hasText: 'No limits' }).first().click();
     await expect.poll(() => new URL(page.url()).searchParams.get('open')).toMatch(/^[0-9a-f]{16}$/);
@@ -41,7 +31,7 @@ describeWith('chromium', 'the page of posture', () => {
   });
 
   it('leads from each number of a rule to the list that it counts', async () => {
-    const stay = await visit(browser, server.address, '/posture?view=rules');
+    const stay = await pages.visit('/posture?view=rules');
     const { page } = stay;
     const row = page.getByRole('row').filter({ hasText: 'Unsigned' });
     const link = row.getByRole('link').first();

@@ -1,23 +1,13 @@
-import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { expect, it } from 'vitest';
 import { describeWith } from '../support/services.js';
-import { leave, openBrowser, seriousFindings, visit } from './support/browser.js';
-import { SAMPLE, servePages, type ServedPages } from './support/served-pages.js';
+import { leave, seriousFindings, visit } from './support/browser.js';
+import { openedPages } from './support/opened-pages.js';
+import { SAMPLE, servePages } from './support/served-pages.js';
 
 const TOKEN = 'a-token-of-the-browser-tests';
 
 describeWith('chromium', 'what the pages show when there is no answer yet', () => {
-  let server: ServedPages;
-  let browser: Browser;
-
-  beforeAll(async () => {
-    server = await servePages();
-    browser = await openBrowser();
-  });
-  afterAll(async () => {
-    await browser?.close();
-    await server?.stop();
-  });
+  const pages = openedPages();
 
   it.each([
     { path: '/', says: 'Nothing is known yet. Add a source.' },
@@ -36,14 +26,14 @@ describeWith('chromium', 'what the pages show when there is no answer yet', () =
     { path: '/sources', says: 'Nothing has been read yet' },
     { path: '/no-such-page', says: 'There is no such page' },
   ])('an empty store says what to do on $path', async ({ path, says }) => {
-    const stay = await visit(browser, server.address, path);
+    const stay = await pages.visit(path);
     await stay.page.getByText(says).first().waitFor();
     expect(await seriousFindings(stay.page)).toEqual([]);
     await leave(stay);
   });
 
   it('says what, why and what to do about a name that is not there', async () => {
-    const stay = await visit(browser, server.address, '/impact?seed=service:nowhere/nobody');
+    const stay = await pages.visit('/impact?seed=service:nowhere/nobody');
     const alert = stay.page.getByRole('alert').filter({ hasText: 'To do:' });
     await alert.waitFor();
     expect(await alert.textContent()).toMatch(/nobody/);
@@ -51,7 +41,7 @@ describeWith('chromium', 'what the pages show when there is no answer yet', () =
   });
 
   it('reads a source when asked, with its progress and its report, and the home page asks its question then', async () => {
-    const stay = await visit(browser, server.address, '/sources');
+    const stay = await pages.visit('/sources');
     const { page } = stay;
     await page.getByRole('button', { name: `Read ${SAMPLE}` }).click();
     await expect.poll(() => new URL(page.url()).searchParams.get('run')).not.toBeNull();
@@ -65,7 +55,7 @@ describeWith('chromium', 'what the pages show when there is no answer yet', () =
   });
 
   it('refuses a target that is not allowed, with the reason', async () => {
-    const stay = await visit(browser, server.address, '/sources');
+    const stay = await pages.visit('/sources');
     const { page } = stay;
     await page.getByLabel('Importer', { exact: true }).first().click();
     await page.getByRole('option', { name: 'repo', exact: true }).click();
@@ -79,7 +69,7 @@ describeWith('chromium', 'what the pages show when there is no answer yet', () =
 
   it('says that the server does not answer when it is gone', async () => {
     const gone = await servePages();
-    const stay = await visit(browser, gone.address, '/catalog');
+    const stay = await visit(pages.browser, gone.address, '/catalog');
     await stay.page.getByText('The catalog is empty').waitFor();
     await gone.stop();
     await stay.page.getByRole('button', { name: 'no owner' }).click();
@@ -89,20 +79,10 @@ describeWith('chromium', 'what the pages show when there is no answer yet', () =
 });
 
 describeWith('chromium', 'a server with a token', () => {
-  let server: ServedPages;
-  let browser: Browser;
-
-  beforeAll(async () => {
-    server = await servePages({ FAULTLINE_TOKEN: TOKEN });
-    browser = await openBrowser();
-  });
-  afterAll(async () => {
-    await browser?.close();
-    await server?.stop();
-  });
+  const pages = openedPages(undefined, { FAULTLINE_TOKEN: TOKEN });
 
   it('asks for the token, refuses a wrong one, and answers to the right one until the tab is closed', async () => {
-    const stay = await visit(browser, server.address, '/catalog');
+    const stay = await pages.visit('/catalog');
     const { page } = stay;
     const dialog = page.getByRole('dialog');
     await dialog.getByLabel('Token').fill('not-the-token');

@@ -1,8 +1,8 @@
-import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { expect, it } from 'vitest';
 import { describeWith } from '../support/services.js';
-import { expectAccessible, leave, openBrowser, visit } from './support/browser.js';
-import { importSample, servePages, type ServedPages } from './support/served-pages.js';
+import { expectAccessible, leave } from './support/browser.js';
+import { openedPages } from './support/opened-pages.js';
+import { importSample } from './support/served-pages.js';
 
 const VIEWS = [
   { name: 'single points', path: '/structure', ready: '3 entry points', scheme: 'light' },
@@ -13,35 +13,25 @@ const VIEWS = [
 ] as const;
 
 describeWith('chromium', 'the page of structure', () => {
-  let server: ServedPages;
-  let browser: Browser;
-
-  beforeAll(async () => {
-    server = await servePages();
-    browser = await openBrowser();
-  });
-  afterAll(async () => {
-    await browser?.close();
-    await server?.stop();
-  });
+  const pages = openedPages();
 
   it('says on an empty store that no single point is known, and what names an entry point', async () => {
-    const stay = await visit(browser, server.address, '/structure');
+    const stay = await pages.visit('/structure');
     await stay.page.getByText('No entry point is known').waitFor();
     await leave(stay);
-    await importSample(server.address);
+    await importSample(pages.address);
   });
 
   it.each(VIEWS)('axe finds nothing serious: $name, $scheme', async ({ path, ready, scheme }) => {
     const way = `${path}${path.includes('?') ? '&' : '?'}env=production`;
-    const stay = await visit(browser, server.address, way, { colorScheme: scheme });
+    const stay = await pages.visit(way, { colorScheme: scheme });
     await stay.page.getByText(ready).first().waitFor({ state: 'attached' });
     await expectAccessible(stay.page, [scheme]);
     await leave(stay);
   });
 
   it('goes from the single points to the cycle, whose drawing marks what to remove, and back', async () => {
-    const stay = await visit(browser, server.address, '/structure');
+    const stay = await pages.visit('/structure');
     const { page } = stay;
     const table = page.getByRole('region', { name: 'Single points of failure' });
     await table.getByRole('row').filter({ hasText: 'catalog' }).first().waitFor();
@@ -60,7 +50,7 @@ describeWith('chromium', 'the page of structure', () => {
   });
 
   it('leads from a number in the ranking to the blast radius that it counts', async () => {
-    const stay = await visit(browser, server.address, '/structure?show=ranking');
+    const stay = await pages.visit('/structure?show=ranking');
     const { page } = stay;
     await page.getByRole('link', { name: '5 dependents of catalog that go down with it' }).click();
     await expect.poll(() => new URL(page.url()).pathname).toBe('/impact');

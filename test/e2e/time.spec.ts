@@ -1,9 +1,9 @@
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import type { Page } from 'playwright-core';
+import { expect, it } from 'vitest';
 import { describeWith } from '../support/services.js';
-import { leave, openBrowser, seriousFindings, visit } from './support/browser.js';
+import { leave, seriousFindings } from './support/browser.js';
+import { openedPages } from './support/opened-pages.js';
 import { largeSystem, upload } from './support/large-system.js';
-import { servePages, type ServedPages } from './support/served-pages.js';
 
 const query = (page: Page): URLSearchParams => new URL(page.url()).searchParams;
 
@@ -13,22 +13,13 @@ function readAgain(): readonly object[] {
 }
 
 describeWith('chromium', 'the page Time', () => {
-  let server: ServedPages;
-  let browser: Browser;
-
-  beforeAll(async () => {
-    server = await servePages();
-    await upload(server.address, largeSystem(20));
-    await upload(server.address, readAgain());
-    browser = await openBrowser();
-  });
-  afterAll(async () => {
-    await browser?.close();
-    await server?.stop();
+  const pages = openedPages(async (address) => {
+    await upload(address, largeSystem(20));
+    await upload(address, readAgain());
   });
 
   it('lists what happened with its claims, narrows it, and leads to then', async () => {
-    const stay = await visit(browser, server.address, '/time');
+    const stay = await pages.visit('/time');
     const { page } = stay;
     await page.getByText('depended on').first().waitFor();
     await page.getByRole('button', { name: /^gone/ }).click();
@@ -45,7 +36,7 @@ describeWith('chromium', 'the page Time', () => {
   });
 
   it('moves its handles by keys, and shows the difference as lists and drawn', async () => {
-    const stay = await visit(browser, server.address, '/time?show=list');
+    const stay = await pages.visit('/time?show=list');
     const { page } = stay;
     await page.getByText('− ended').first().waitFor();
     await page.getByText('Drawn', { exact: true }).click();
@@ -57,7 +48,7 @@ describeWith('chromium', 'the page Time', () => {
   });
 
   it('stands on the page of an entity, too', async () => {
-    const stay = await visit(browser, server.address, '/entity?ref=service:large/part-0002');
+    const stay = await pages.visit('/entity?ref=service:large/part-0002');
     await stay.page
       .getByRole('region', { name: 'History' })
       .getByText(/depended on/)
@@ -71,7 +62,7 @@ describeWith('chromium', 'the page Time', () => {
     { path: '/time?show=list', ready: '− ended', width: 1440, colorScheme: 'dark' as const },
     { path: '/time?show=drawing', ready: 'differ', width: 390, colorScheme: 'light' as const },
   ])('axe finds nothing serious: $path, $width, $colorScheme', async ({ path, ready, width, colorScheme }) => {
-    const stay = await visit(browser, server.address, path, { viewport: { width, height: 900 }, colorScheme });
+    const stay = await pages.visit(path, { viewport: { width, height: 900 }, colorScheme });
     await stay.page.getByText(ready).first().waitFor();
     await stay.page.waitForTimeout(400);
     expect(await seriousFindings(stay.page)).toEqual([]);

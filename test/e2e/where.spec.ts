@@ -1,30 +1,20 @@
-import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { expect, it } from 'vitest';
 import { describeWith } from '../support/services.js';
-import { leave, openBrowser, visit } from './support/browser.js';
+import { leave } from './support/browser.js';
+import { openedPages } from './support/opened-pages.js';
 import { upload } from './support/large-system.js';
 import { manyRunning } from './support/many-running.js';
-import { servePages, type ServedPages } from './support/served-pages.js';
 
 const SERVICES = 1_000;
 
 describeWith('chromium', 'what runs where', () => {
-  let server: ServedPages;
-  let browser: Browser;
-
-  beforeAll(async () => {
-    server = await servePages();
-    await upload(server.address, manyRunning(SERVICES, 1));
-    await upload(server.address, manyRunning(SERVICES, 2));
-    browser = await openBrowser();
-  });
-  afterAll(async () => {
-    await browser?.close();
-    await server?.stop();
+  const pages = openedPages(async (address) => {
+    await upload(address, manyRunning(SERVICES, 1));
+    await upload(address, manyRunning(SERVICES, 2));
   });
 
   it('scrolls through thousands of services with only some rows in the document', async () => {
-    const stay = await visit(browser, server.address, '/where');
+    const stay = await pages.visit('/where');
     const { page } = stay;
     const grid = page.getByRole('grid', { name: 'What runs where' });
     await grid.getByText('part-0000').waitFor();
@@ -42,7 +32,7 @@ describeWith('chromium', 'what runs where', () => {
   });
 
   it('opens the history of a cell, keeps it in the address, and follows a version through its environments', async () => {
-    const stay = await visit(browser, server.address, '/where?q=part-0001');
+    const stay = await pages.visit('/where?q=part-0001');
     const { page } = stay;
     await page
       .getByRole('button', { name: /History of part-0001 in/ })
@@ -60,7 +50,7 @@ describeWith('chromium', 'what runs where', () => {
   });
 
   it('narrows to what is mixed, and saves the table', async () => {
-    const stay = await visit(browser, server.address, '/where?q=part-000');
+    const stay = await pages.visit('/where?q=part-000');
     const { page } = stay;
     await page.getByText('Mixed in one').click();
     await page.getByText('several versions or digests at once').waitFor();
