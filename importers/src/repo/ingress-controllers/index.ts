@@ -1,5 +1,4 @@
 import { entityRef } from '@faultline/model';
-import { endpointLines } from '../../contract/addresses.js';
 import { manifestPart, stateRoute, type ManifestPlace, type RepositoryReader } from '../values/index.js';
 import { controllerEntries } from './extract.js';
 import { askedForLeave, onlyController, readObjects } from './leave.js';
@@ -29,18 +28,13 @@ export const ingressControllersReader: RepositoryReader = {
           const asking = onlyController(controller, all);
           if (asking === undefined) continue;
           for (const { line, text, ...address } of calls)
-            lines.take(
-              endpointLines({
-                scope: lines.scope,
-                part: file.path,
-                standing: 'declared',
-                from: componentRef(view.key, asking),
-                within: `repository/${view.key}/kubernetes/${object.namespace}`,
-                addresses: [{ ...address, protocol: '', variable: '' }],
-                evidence: [{ kind: 'file', text: `${object.kind} ${object.name}: ${text}`, ...at(line) }],
-                confidence: ONLY,
-              }),
-            );
+            lines.calls({
+              from: componentRef(view.key, asking),
+              within: `repository/${view.key}/kubernetes/${object.namespace}`,
+              addresses: [{ ...address, protocol: '', variable: '' }],
+              evidence: [{ kind: 'file', text: `${object.kind} ${object.name}: ${text}`, ...at(line) }],
+              confidence: ONLY,
+            });
         }
       });
     await Promise.resolve();

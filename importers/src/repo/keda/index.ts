@@ -1,5 +1,4 @@
 import { entityRef } from '@faultline/model';
-import { endpointLines } from '../../contract/addresses.js';
 import { manifestPart, objectsOf, type RepositoryReader } from '../values/index.js';
 import { scaledBy } from './extract.js';
 
@@ -18,18 +17,13 @@ export const kedaReader: RepositoryReader = {
         for (const object of objectsOf(file.text, /^keda\.(?:sh|k8s\.io)\//))
           for (const { kind, name, calls } of scaledBy(object))
             for (const { line, text, ...address } of calls)
-              lines.take(
-                endpointLines({
-                  scope: lines.scope,
-                  part: file.path,
-                  standing: 'declared',
-                  from: entityRef('component', `${view.key}#kubernetes/${object.namespace}/${kind}/${name}`),
-                  within: `repository/${view.key}/kubernetes/${object.namespace}`,
-                  addresses: [{ ...address, protocol: '', variable: '' }],
-                  evidence: [{ kind: 'file', text: `${object.kind} ${object.name}: ${text}`, ...at(line) }],
-                  confidence: LIKELY,
-                }),
-              );
+              lines.calls({
+                from: entityRef('component', `${view.key}#kubernetes/${object.namespace}/${kind}/${name}`),
+                within: `repository/${view.key}/kubernetes/${object.namespace}`,
+                addresses: [{ ...address, protocol: '', variable: '' }],
+                evidence: [{ kind: 'file', text: `${object.kind} ${object.name}: ${text}`, ...at(line) }],
+                confidence: LIKELY,
+              });
       });
     await Promise.resolve();
   },

@@ -1,5 +1,4 @@
 import { entityRef } from '@faultline/model';
-import { endpointLines } from '../../contract/addresses.js';
 import type { PartLines } from '../../contract/part-lines.js';
 import { manifestPart, objectsOf, type FilePlace, type ManifestPlace, type RepositoryReader } from '../values/index.js';
 import { isServer, reads, scrapedBy, toldBy, type Scraped } from './extract.js';
@@ -42,16 +41,11 @@ function stateCall(
   { kind, name, namespace: place }: ManifestPlace,
   { namespace, said, line, text, ...address }: Scraped,
 ): void {
-  lines.take(
-    endpointLines({
-      scope: lines.scope,
-      part: lines.part,
-      standing: 'declared',
-      from: entityRef('component', `${key}#kubernetes/${place}/${kind}/${name}`),
-      within: `repository/${key}/kubernetes/${namespace}`,
-      addresses: [{ ...address, protocol: '', variable: '' }],
-      evidence: [{ kind: 'file', text: `${text} ${said.name}`, ...at(line) }],
-      confidence: SURE,
-    }),
-  );
+  lines.calls({
+    from: entityRef('component', `${key}#kubernetes/${place}/${kind}/${name}`),
+    within: `repository/${key}/kubernetes/${namespace}`,
+    addresses: [{ ...address, protocol: '', variable: '' }],
+    evidence: [{ kind: 'file', text: `${text} ${said.name}`, ...at(line) }],
+    confidence: SURE,
+  });
 }
