@@ -49,6 +49,11 @@ export function partsOf(node: CodeNode): readonly CodeNode[] {
   return node.children().filter((child) => child.isNamed() && !kindOfNode(child).includes('comment'));
 }
 
+/** The part of a node that its grammar gives a name. */
+export function field(node: CodeNode, name: string): CodeNode | undefined {
+  return node.field(name) ?? undefined;
+}
+
 /** A node's kind as a text. */
 export function kindOfNode(node: CodeNode): string {
   return String(node.kind());

@@ -1,4 +1,4 @@
-import { kindOfNode, partsOf, type CodeNode } from '../parsing.js';
+import { field, kindOfNode, partsOf, type CodeNode } from '../parsing.js';
 import {
   OPEN_SHAPE,
   innerOf,
@@ -43,10 +43,6 @@ export const ELIXIR: Grammar = {
   wrapping: /^(?:URI\.(?:parse|merge|new!?|to_string)|Path\.join|String\.\w+|to_string|to_charlist)$/,
   formatting: /^:io_lib\.format$/,
 };
-
-function field(node: CodeNode, name: string): CodeNode | undefined {
-  return node.field(name) ?? undefined;
-}
 
 /** What stands before `|>`, by the node behind it. */
 type Piped = ReadonlyMap<number, CodeNode>;

@@ -1,7 +1,5 @@
-import { kindOfNode, partsOf, type CodeNode } from '../parsing.js';
+import { field, kindOfNode, partsOf, type CodeNode } from '../parsing.js';
 import type { Binding, Returning } from '../shape.js';
-
-export const field = (node: CodeNode, name: string): CodeNode | undefined => node.field(name) ?? undefined;
 
 /** What a function returns first, by its type. */
 export function results(node: CodeNode): readonly Binding[] {

@@ -1,6 +1,6 @@
-import { kindOfNode, partsOf, type CodeNode } from '../parsing.js';
+import { field, kindOfNode, partsOf, type CodeNode } from '../parsing.js';
 import { OPEN_SHAPE, innerOf, type Argument, type Binding, type Grammar, type Import, type Shape } from '../shape.js';
-import { field, results, returning } from './go-functions.js';
+import { results, returning } from './go-functions.js';
 import { chainedOption, optionBindings } from './go-options.js';
 import { fieldSetting } from './go-tags.js';
 

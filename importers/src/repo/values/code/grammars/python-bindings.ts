@@ -1,10 +1,6 @@
-import { kindOfNode, partsOf, type CodeNode } from '../parsing.js';
+import { field, kindOfNode, partsOf, type CodeNode } from '../parsing.js';
 import { argumentBindings, firstLiteral, optionsOf, typerValue } from './python-options.js';
 import type { Binding, Value } from '../shape.js';
-
-export function field(node: CodeNode, name: string): CodeNode | undefined {
-  return node.field(name) ?? undefined;
-}
 
 /** A literal's text, a name as it is written. */
 export function textOf(node: CodeNode): string {

@@ -1,5 +1,5 @@
-import { kindOfNode, partsOf, type CodeNode } from '../parsing.js';
-import { bindings, field, textOf } from './python-bindings.js';
+import { field, kindOfNode, partsOf, type CodeNode } from '../parsing.js';
+import { bindings, textOf } from './python-bindings.js';
 import {
   OPEN_SHAPE,
   innerOf,

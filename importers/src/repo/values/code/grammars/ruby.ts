@@ -1,4 +1,4 @@
-import { kindOfNode, partsOf, type CodeNode } from '../parsing.js';
+import { field, kindOfNode, partsOf, type CodeNode } from '../parsing.js';
 import {
   OPEN_SHAPE,
   innerOf,
@@ -36,10 +36,6 @@ export const RUBY: Grammar = {
     /^(?:URI|String|Array|Pathname|URI\.(?:parse|join|HTTP|encode\w*|Parser\.\w+)|Addressable\.URI\.parse|File\.join)$/,
   formatting: /^(?:.*\.)?(?:format|sprintf|%)$/,
 };
-
-function field(node: CodeNode, name: string): CodeNode | undefined {
-  return node.field(name) ?? undefined;
-}
 
 function shape(node: CodeNode): Shape {
   switch (kindOfNode(node)) {

@@ -1,4 +1,4 @@
-import { kindOfNode, partsOf, type CodeNode } from '../parsing.js';
+import { field, kindOfNode, partsOf, type CodeNode } from '../parsing.js';
 import {
   OPEN_SHAPE,
   innerOf,
@@ -62,8 +62,6 @@ function wordOf(path: string): string {
   const last = words.at(-1) ?? '';
   return last === 'mod' && words.length > 1 ? (words.at(-2) ?? '') : last;
 }
-
-const field = (node: CodeNode, name: string): CodeNode | undefined => node.field(name) ?? undefined;
 
 function shape(node: CodeNode): Shape {
   switch (kindOfNode(node)) {

@@ -1,4 +1,4 @@
-import { kindOfNode, partsOf, type CodeNode } from '../parsing.js';
+import { field, kindOfNode, partsOf, type CodeNode } from '../parsing.js';
 import {
   OPEN_SHAPE,
   innerOf,
@@ -43,8 +43,6 @@ export const SCALA: Grammar = {
     /(?:^|\.)(?:Uri|URI|URL|Some|Option|Try|String|Left|Right|Success|apply|unsafeFromString|parse|create|valueOf|fromString|toString|trim|get|stripSuffix|stripPrefix)$/,
   formatting: /(?:^|\.)format$/,
 };
-
-const field = (node: CodeNode, name: string): CodeNode | undefined => node.field(name) ?? undefined;
 
 function shape(node: CodeNode): Shape {
   switch (kindOfNode(node)) {
