@@ -246,18 +246,22 @@ describe('settings', () => {
     expect(await calls(CODE, { 'cart/appsettings.json': file('base'), ...files })).toEqual([`${want} http 0.9`]);
   });
 
-  it('of libraries say whom they reach without a word of code', async () => {
+  it('of libraries say whom they reach, once code starts these', async () => {
     const appsettings = JSON.stringify({
       ReverseProxy: { Clusters: { a: { Destinations: { one: { Address: 'http://a:8080' } } } } },
       Serilog: { WriteTo: [{ Name: 'Seq', Args: { serverUrl: 'http://seq:5341' } }] },
       eureka: { client: { serviceUrl: 'http://registry:8761/eureka/' } },
       Other: { Address: 'http://nobody' },
     });
-    expect(await calls('', { 'cart/appsettings.json': appsettings })).toEqual([
+    const files = { 'cart/appsettings.json': appsettings };
+    const starts = `builder.Services.AddReverseProxy().LoadFromConfig(section);
+      builder.Host.UseSerilog((_, logger) => logger.ReadFrom.Configuration(configuration));`;
+    expect(await calls(starts, files)).toEqual([
       'a:8080 http 0.95',
       'registry:8761 registry 0.95',
       'seq:5341 telemetry 0.95',
     ]);
+    expect(await calls('', files)).toEqual(['registry:8761 registry 0.95']);
   });
 
   it('of Ocelot name those that it passes requests to', async () => {

@@ -1,5 +1,6 @@
 import { providerRules, type CodeOfModule, type CodeTechnology } from '../values/code/index.js';
 import { CSHARP } from '../values/code/grammars/csharp.js';
+import { declared, isCsharp } from '../values/dotnet/code.js';
 import { modulesOf } from './modules.js';
 import { membersOf } from './options.js';
 import { REQUESTS, SERVERS, SURROUNDINGS, URL_EXTENSIONS } from './requests.js';
@@ -7,16 +8,13 @@ import { readSettings, settingName } from './settings.js';
 import { settingNeeds } from './setting-needs.js';
 import { LIBRARIES, STORES } from './stores.js';
 
-/** What is generated, and what a schema was before. */
-const OTHERS = /(?:^|\/)(?:bin|obj|Migrations)\/|\.(?:g|g\.i|designer|generated)\.cs$|AssemblyInfo\.cs$/i;
-
 const KEY_WORDS =
   /\b(?:WebApplication|HostBuilder|CreateDefaultBuilder|CreateApplicationBuilder|HttpClient|HttpRequestMessage|WebRequest|WebClient|BaseAddress|Refit|RestClient|RestService|Flurl|Grpc|GrpcChannel|DaprClient|InvokeMethod\w*|HubConnectionBuilder|EndpointAddress|DestinationConfig|MapForwarder|AddReverseProxy|AddOcelot|UseOcelot|ConnectionMultiplexer|AddStackExchangeRedis\w*|AddDistributedRedisCache|UseSqlServer\w*|UseNpgsql|UseMySQL|UseMySql|UseOracle|UseMongo\w*|UseCosmos|UsePostgres\w*|\w*SqlConnection\w*|\w*SqlDataSource\w*|NpgSql|MongoClient\w*|MongoUrl|AddMarten|DocumentStore|DataBaseIntegration|\w+SQLConfiguration|MsSqlConfiguration|AddHealthChecks|ElasticClient|Elasticsearch\w*|ConnectionFactory|UsingRabbitMq|UsingKafka|UsingActiveMq|UsingAzureServiceBus|CreateUsing\w+|RabbitHutch|EasyNetQ|UseTransport|UseRabbitM[qQ]|UseKafka|BootstrapServers|bootstrap\.servers|WithBrokers|Nats\w*|MQTTnet|ServiceBusClient|EventHub\w+Client|Serilog|WriteTo|AddSeq|AddOtlpExporter|UseOtlpExporter|AddZipkinExporter|AddJaegerExporter|Authority|GetDiscoveryDocumentAsync|ConsulClient|AddConsul\w*|SmtpClient|IOptions\w*|IConfiguration|GetConnectionString|Configure<\w+>|AddOptions|Cassandra|GraphDatabase|InfluxDBClient|Minio|CosmosClient|AddIdentityServer|AddEureka\w*|AddDiscoveryClient|AddRedis\w+|AddNpgsql\w+|AddSqlServer\w+|AddMySql\w+|AddMongoDBClient|AddRabbitMQClient|AddKafka\w+|AddNatsClient|AddElasticsearchClient|AddSeqEndpoint|AddAzureServiceBusClient|AddServiceDiscovery\w*)\b/;
 
 /** .NET: whatever runs on it, with code in C#. */
 export const DOTNET: CodeTechnology = {
   name: 'dotnet-code',
-  grammarOf: (path) => (path.endsWith('.cs') && !OTHERS.test(path) ? CSHARP : undefined),
+  grammarOf: (path) => (isCsharp(path) ? CSHARP : undefined),
   isManifest: (path) => /\.(?:cs|fs|vb)proj$/i.test(path),
   keyWords: KEY_WORDS,
   modulesOf: (manifests, _, view) => modulesOf(manifests, view),
@@ -28,7 +26,7 @@ export const DOTNET: CodeTechnology = {
   membersOf,
   settingsOf: (module, view, _, environment) => readSettings(module, view, environment),
   calls:
-    /^[A-Z]\w*$|(?:^|\.)(?:(?:Add|Use|Register)[A-Z]\w+|Configure|Bind|BindConfiguration|Get|AddOptions|AddReverseProxy|MapReverseProxy|AddOcelot|UseOcelot|AddIdentityServer|AddOpenIddict|AddServer|AddHealthChecksUI|MapRazorPages|AddRazorPages|AddControllersWithViews|AddRazorComponents|MapBlazorHub)$/,
+    /^[A-Z]\w*$|(?:^|\.)(?:(?:Add|Use|Register)[A-Z]\w+|Configure|Bind|BindConfiguration|Get|AddOptions|AddReverseProxy|LoadFromConfig|ReadFrom\.(?:Configuration|AppSettings)|MapReverseProxy|AddOcelot|UseOcelot|AddIdentityServer|AddOpenIddict|AddServer|AddHealthChecksUI|MapRazorPages|AddRazorPages|AddControllersWithViews|AddRazorComponents|MapBlazorHub)$/,
   needs: settingNeeds,
   roleOf,
 };
@@ -56,16 +54,4 @@ function roleOf({ module, parts, files }: CodeOfModule): string | undefined {
   return calls(/(?:^|\.)AddHealthChecksUI$/) && !isBuiltWith(/^(?:Grpc\.AspNetCore|Microsoft\.EntityFrameworkCore)/)
     ? 'monitoring'
     : undefined;
-}
-
-/** Types, and methods that extend others. A static class is named by who calls it by name, and by nobody who calls its extensions. */
-function declared(text: string): readonly string[] {
-  const types = text.matchAll(
-    /(?:\b(static)\s{1,4}(?:partial\s{1,4})?)?\b(?:class|record|struct|interface)\s{1,4}([A-Z]\w{1,100})/g,
-  );
-  const extensions = text.matchAll(/\b([A-Z]\w{1,100})(?:<[\w\s,]{1,80}>)?\s{0,40}\(\s{0,40}this\s/g);
-  return [
-    ...[...types].map(([, isStatic, name = '']) => (isStatic ? `${name}.` : name)),
-    ...[...extensions].map(([, name = '']) => name),
-  ];
 }

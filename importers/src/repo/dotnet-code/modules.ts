@@ -2,9 +2,9 @@ import type { Module } from '../values/code/index.js';
 import { folderOf, pathFrom, type RepositoryView, type SourceFile } from '../values/index.js';
 import { jsonWithComments } from './json.js';
 import { ocelotPlaces } from './ocelot.js';
-import { projectFile, type ProjectFile } from './project.js';
+import { isLibrary, isTestFolder, withShared, WEB } from '../values/dotnet/programs.js';
+import { projectFile, type ProjectFile } from '../values/dotnet/project.js';
 
-const SHARED = 'Directory.Build.props';
 const MAX_PROJECTS = 5_000;
 
 /** A program or library for each project file. Two projects of one folder are one module: the first program. */
@@ -25,7 +25,7 @@ async function moduleOf({ path, text }: SourceFile, view: RepositoryView): Promi
   const name = path.slice(path.lastIndexOf('/') + 1).replace(/\.\w+$/, '');
   if (file === undefined)
     return { folder, path, name, packages: new Set(), isWhole: false, dependsOn: [], isLibrary: true };
-  const starts = TEST_FOLDER.test(folder) ? undefined : startsBy(file, path);
+  const starts = isTestFolder(folder) ? undefined : startsBy(file, path);
   const assembly = file.properties.get('assemblyname') ?? '';
   const images = ['containerrepository', 'containerimagename'].map((key) => file.properties.get(key) ?? '');
   return {
@@ -42,31 +42,9 @@ async function moduleOf({ path, text }: SourceFile, view: RepositoryView): Promi
     ports: await launchPorts(folder, view),
     ...(file.packages.some((one) => /^Ocelot(?:\.|$)/.test(one)) ? { places: await ocelotPlaces(folder, view) } : {}),
     ...(starts ? { starts } : {}),
-    isLibrary: isLibrary(file) || TEST_FOLDER.test(folder),
+    isLibrary: isLibrary(file) || isTestFolder(folder),
   };
 }
-
-/** Packages and properties that a file gives to all projects below it; the project's own say more. */
-async function withShared(own: ProjectFile, folder: string, view: RepositoryView): Promise<ProjectFile> {
-  for (let at = folder; ; at = folderOf(at)) {
-    const path = at === '.' ? SHARED : `${at}/${SHARED}`;
-    const read = view.files.has(path) ? await view.read(path) : undefined;
-    const shared = read && 'text' in read ? projectFile(read.text, true) : undefined;
-    if (shared)
-      return {
-        ...own,
-        packages: [...own.packages, ...shared.packages],
-        properties: new Map([...shared.properties, ...own.properties]),
-      };
-    if (at === '.') return own;
-  }
-}
-
-const TESTS =
-  /^(?:Microsoft\.NET\.Test\.Sdk|xunit|NUnit|MSTest|TUnit|BenchmarkDotNet|coverlet\.|SpecFlow|Reqnroll|bunit|NBomber)/i;
-const TEST_FOLDER = /(?:^|\/)(?:tests?|benchmarks?)(?:\/|$)/i;
-/** Project types of .NET Framework: web applications and sites. Source: Visual Studio, "Project type GUIDs". */
-const WEB = /349c5851-65df-11da-9384-00065b846f21|e24c65dc-7377-472b-9aba-bc803b73c61a/i;
 
 /** Why its project file says that it runs until it is stopped. */
 function startsBy(file: ProjectFile, path: string): Module['starts'] {
@@ -77,21 +55,6 @@ function startsBy(file: ProjectFile, path: string): Module['starts'] {
     (properties.get('awsprojecttype')?.toLowerCase() === 'lambda' ? 'AWSProjectType' : undefined) ??
     (WEB.test(properties.get('projecttypeguids') ?? '') ? 'ProjectTypeGuids' : undefined);
   return text === undefined || isLibrary(file) ? undefined : { path, line: 1, text };
-}
-
-function isLibrary({ sdk, properties, packages }: ProjectFile): boolean {
-  const is = (name: string): boolean => properties.get(name)?.toLowerCase() === 'true';
-  const output = properties.get('outputtype')?.toLowerCase();
-  if (is('istestproject') || packages.some((one) => TESTS.test(one))) return true;
-  // Aspire's host deploys others; programs of a desk and of a phone are deployed nowhere.
-  if (is('isaspirehost') || /\bAspire\.AppHost\.Sdk\b/.test(sdk) || packages.includes('Aspire.Hosting.AppHost'))
-    return true;
-  if (is('usewpf') || is('usewindowsforms') || is('usemaui') || output === 'winexe') return true;
-  if (/\bMicrosoft\.NET\.Sdk\.(?:Web|Worker|BlazorWebAssembly)\b/.test(sdk))
-    return output === 'library' && !WEB.test(properties.get('projecttypeguids') ?? '');
-  if (properties.has('azurefunctionsversion') || properties.has('awsprojecttype')) return false;
-  if (WEB.test(properties.get('projecttypeguids') ?? '')) return false;
-  return output !== 'exe';
 }
 
 /** Packages that are known to bring no client of a datastore or broker but those that their names say. */

@@ -9,7 +9,8 @@ interface SettingRule {
   readonly as: 'url' | 'host';
   /** Package that reads it. */
   readonly packages: RegExp;
-  readonly product?: string;
+  /** Call that has it read, where the package alone reads nothing. */
+  readonly calls?: RegExp;
 }
 
 const SURE = 0.95;
@@ -21,12 +22,21 @@ const RULES: readonly SettingRule[] = [
     via: 'http',
     as: 'url',
     packages: /^Yarp\.ReverseProxy$|Yarp/,
+    calls: /(?:^|\.)LoadFromConfig$/,
   },
   {
     name: /^serilog\.writeto\.(?:[^.]+\.)*(?:serverurl|requesturi|uri|nodeuris|endpoint)$/,
     via: 'telemetry',
     as: 'url',
     packages: /^Serilog/,
+    calls: /(?:^|\.)(?:UseSerilog|AddSerilog|ReadFrom\.(?:Configuration|AppSettings))$/,
+  },
+  {
+    name: /(?:^|\.)otlp(?:exporter)?\.?endpoint$/,
+    via: 'telemetry',
+    as: 'url',
+    packages: /^OpenTelemetry\.Exporter\.OpenTelemetryProtocol/,
+    calls: /(?:^|\.)(?:AddOtlpExporter|UseOtlpExporter)$/,
   },
   { name: /^eureka\.client\.serviceurl(?:\.defaultzone)?$/, via: 'registry', as: 'url', packages: /^Steeltoe\./ },
   { name: /^spring\.cloud\.config\.uri$/, via: 'config', as: 'url', packages: /^Steeltoe\./ },
@@ -42,13 +52,15 @@ const RULES: readonly SettingRule[] = [
 ];
 
 /** Whom a program needs by settings that libraries read without a word of code. */
-export function settingNeeds({ module, parts, setting }: CodeOfModule): readonly Need[] {
+export function settingNeeds({ module, parts, files, setting }: CodeOfModule): readonly Need[] {
   const packages = parts.flatMap((part) => [...part.packages]);
   return settingsGiven(module).flatMap((one) => {
     const name = one.name.toLowerCase();
     const rule = RULES.find((candidate) => candidate.name.test(name));
     if (rule === undefined || !(rule.packages.test('') || packages.some((asked) => rule.packages.test(asked))))
       return [];
+    const { calls } = rule;
+    if (calls && !files.some((file) => file.calls.some(({ path }) => calls.test(path)))) return [];
     return needsOf({ ...one, text: setting(one.name) ?? one.text }, rule);
   });
 }

@@ -1,7 +1,7 @@
 import type { Module } from '../values/code/index.js';
 import { baseOf, filesBelow, listOf, recordOf, switchedOff, type Place, type RepositoryView } from '../values/index.js';
 import { jsonWithComments } from './json.js';
-import { xmlOf } from './project.js';
+import { xmlOf } from '../values/dotnet/project.js';
 
 /** One value with where it stands. */
 export interface Setting {

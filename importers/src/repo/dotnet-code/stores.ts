@@ -9,18 +9,28 @@ function database(product: string, calls: string, types = ''): readonly ClientRu
   return types === '' ? [called] : [called, { ...rule, module: new RegExp(`^(?:${types})$`), call: /^(?:Create)?$/ }];
 }
 
+/** A check of whether a database is well, as it is registered: of one that somebody gives it. */
+function checked(product: string, call: string): ClientRule {
+  const path = new RegExp(`(?:^|\\.)${CHECKED}${call}$`);
+  return { call: path, via: 'database', product, place: CONNECTION, as: 'place', isGiven: true };
+}
+
 /** Source: references of Entity Framework Core's providers, ADO.NET drivers, Marten, NHibernate, health checks, Hangfire, Quartz. */
 const DATABASES: readonly ClientRule[] = [
-  ...database('sqlserver', `UseSqlServer(?:Storage)?|${CHECKED}AddSqlServer`, 'SqlConnection'),
+  ...database('sqlserver', `UseSqlServer(?:Storage)?`, 'SqlConnection'),
   ...database(
     'postgresql',
-    `UseNpgsql(?:Connection)?|UsePostgreSqlStorage|UsePostgres|AddNpgsqlDataSource|${CHECKED}AddNpgSql`,
+    `UseNpgsql(?:Connection)?|UsePostgreSqlStorage|UsePostgres|AddNpgsqlDataSource`,
     'NpgsqlConnection|NpgsqlDataSource|NpgsqlDataSourceBuilder',
   ),
-  ...database('mysql', `UseMySQL|UseMySql(?:Connector)?|AddMySqlDataSource|${CHECKED}AddMySql`, 'MySqlConnection'),
+  ...database('mysql', `UseMySQL|UseMySql(?:Connector)?|AddMySqlDataSource`, 'MySqlConnection'),
   ...database('oracle', 'UseOracle', 'OracleConnection'),
-  ...database('mongodb', `UseMongoStorage|UseMongoDB|${CHECKED}AddMongoDb`, 'MongoClient'),
-  ...database('elasticsearch', `${CHECKED}AddElasticsearch`),
+  ...database('mongodb', `UseMongoStorage|UseMongoDB`, 'MongoClient'),
+  checked('sqlserver', 'AddSqlServer'),
+  checked('postgresql', 'AddNpgSql'),
+  checked('mysql', 'AddMySql'),
+  checked('mongodb', 'AddMongoDb'),
+  checked('elasticsearch', 'AddElasticsearch'),
   ...database('clickhouse', 'UseClickHouse', 'ClickHouseConnection'),
   {
     module: /^(?:Npgsql|Sql|MySql)ConnectionStringBuilder$/,
@@ -108,7 +118,13 @@ const CACHES: readonly ClientRule[] = [
     product: 'redis',
     as: 'name',
   },
-  { call: new RegExp(String.raw`(?:^|\.)${CHECKED}AddRedis$`), via: 'cache', product: 'redis', as: 'name' },
+  {
+    call: new RegExp(String.raw`(?:^|\.)${CHECKED}AddRedis$`),
+    via: 'cache',
+    product: 'redis',
+    as: 'name',
+    isGiven: true,
+  },
   {
     call: /(?:^|\.)AddSignalR(?:Core)?\.(?:[\w.]*\.)?AddStackExchangeRedis$/,
     via: 'cache',

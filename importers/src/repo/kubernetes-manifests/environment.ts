@@ -17,6 +17,8 @@ export interface PodSettings {
   readonly environment: Readonly<Record<string, string>>;
   /** Names among them that it was given with what others are given alike. */
   readonly shared: ReadonlySet<string>;
+  /** Of these, variables that came with all others of a ConfigMap, and that no file that it mounts speaks of. */
+  readonly unasked: ReadonlySet<string>;
   /** From words of commands: less sure. */
   readonly commands: Readonly<Record<string, string>>;
   /** Files of the ConfigMaps that were used. */
@@ -62,11 +64,13 @@ export function podSettings(
     );
   }
   const mounted: string[] = [];
+  const unasked = new Set(shared);
   for (const name of mountedConfigMaps(pod)) {
     const entries = lookUp(name);
     const manifest = configMaps.get(`${namespace}/${name}`)?.path;
     if (manifest !== undefined) mounted.push(embeddedPath(manifest, namespace, name));
     for (const [file, text] of Object.entries(entries)) {
+      for (const variable of unasked) if (text.includes(variable)) unasked.delete(variable);
       if (manifest !== undefined && embedded.has(embeddedPath(manifest, namespace, name, file))) continue;
       for (const [setting, value] of Object.entries(settingsIn(file, text))) {
         if (environment[setting] !== undefined) continue;
@@ -75,7 +79,7 @@ export function podSettings(
       }
     }
   }
-  return { environment, shared, commands, files: [...files], mounted, hasUnknown };
+  return { environment, shared, unasked, commands, files: [...files], mounted, hasUnknown };
 }
 
 function addEnvironment(

@@ -25,7 +25,7 @@ import {
 import { requested, statePersistentClaim, stateVolumes } from './volumes.js';
 
 const COMMAND_CONFIDENCE = 0.8;
-/** Of many addresses of one way that many are given: each needs some of them, and nobody says which. */
+/** Of what many are given: each needs some of it, and what its program does not speak of it needs hardly. */
 const SHARED_CONFIDENCE = 0.45;
 const WORKLOADS = new Set([
   'Deployment',
@@ -124,7 +124,7 @@ function stateComponent(
   lines: PartLines,
   object: ManifestObject,
   { pod, labels, annotations, replicas, claims }: Deployable,
-  { key, repository, configMaps, embedded, release }: ManifestContext,
+  { key, repository, configMaps, embedded, release, sourcesOf }: ManifestContext,
   evidence: readonly Evidence[],
 ): UsedConfigMaps {
   const { kind, name, namespace } = object;
@@ -168,7 +168,7 @@ function stateComponent(
   for (const container of pod.containers ?? []) stateImage(lines, ref, 'USES', container.image, { evidence });
   stateVolumes(lines, { ref, kind, name, within, pod, claims, evidence });
   const base = { from: ref, within, evidence };
-  const { sure, doubtful } = addressesWithDoubt(settings.environment, settings.shared);
+  const { sure, doubtful } = addressesWithDoubt(settings, sourcesOf?.(image, name));
   lines.calls({ ...base, addresses: sure });
   lines.calls({ ...base, addresses: doubtful, confidence: SHARED_CONFIDENCE });
   lines.calls({ ...base, addresses: addressesOf(settings.commands), confidence: COMMAND_CONFIDENCE });

@@ -1,5 +1,6 @@
 import type { EntityRef } from '@faultline/model';
 import type { ConfigMaps } from './environment.js';
+import type { SourcesOf } from './sources.js';
 
 /** What every object of a file is read with. */
 export interface ManifestContext {
@@ -10,6 +11,8 @@ export interface ManifestContext {
   readonly release: string | undefined;
   /** Files of ConfigMaps that a reader of their own understands. */
   readonly embedded: ReadonlySet<string>;
+  /** Absent where several deployables are given nothing alike. */
+  readonly sourcesOf?: SourcesOf;
 }
 
 /** Where the host names of a namespace mean something. */

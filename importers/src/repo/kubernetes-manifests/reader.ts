@@ -7,6 +7,7 @@ import { stateObject } from './extract.js';
 import type { ManifestContext } from './names.js';
 import { ConfigMap } from './schema.js';
 import { withShared } from './shared-config.js';
+import { sourcesOf } from './sources.js';
 
 /** Kubernetes manifests: workloads, Services, Ingresses, and the ConfigMaps that tell workloads where to call. */
 export const kubernetesManifestsReader: RepositoryReader = {
@@ -28,7 +29,9 @@ export const kubernetesManifestsReader: RepositoryReader = {
     for (const [path, count] of templated) yield unrendered(path, count);
     const someBroken = files.some((file) => !file.complete);
     const context = contexts(files, view);
-    for (const file of files) yield partOf(file, context(file), view, someBroken);
+    const isShared = files.some((file) => [...context(file).configMaps.values()].some((map) => map.isShared));
+    const spoken = isShared ? { sourcesOf: await sourcesOf(view) } : {};
+    for (const file of files) yield partOf(file, { ...context(file), ...spoken }, view, someBroken);
   },
 };
 

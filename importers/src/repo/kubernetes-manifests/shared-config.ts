@@ -1,7 +1,8 @@
 import { addressesOf, type Address } from '../../contract/addresses.js';
 import { mapsIn, recordOf, textOf } from '../values/index.js';
 import type { ManifestObject } from './documents.js';
-import type { ConfigEntries, ConfigMaps } from './environment.js';
+import type { Mentions } from '../values/mentions.js';
+import type { ConfigEntries, ConfigMaps, PodSettings } from './environment.js';
 
 /** Deployables that are given the same settings, from which on these are nobody's own. */
 const SHARED_BY = 3;
@@ -31,16 +32,20 @@ export function withShared(maps: ConfigMaps, objects: readonly ManifestObject[])
   );
 }
 
-/** Addresses of a pod's settings, apart those of which only some may be its own: many of one way in what many are given. */
+/**
+ * Addresses of a pod's settings, apart those of which only some may be its own: many of one way in what many are given,
+ * and variables that came with all others and that the sources of its program never speak of.
+ */
 export function addressesWithDoubt(
-  environment: Readonly<Record<string, string>>,
-  shared: ReadonlySet<string>,
+  { environment, shared, unasked }: Pick<PodSettings, 'environment' | 'shared' | 'unasked'>,
+  mentions: Mentions | undefined,
 ): { readonly sure: readonly Address[]; readonly doubtful: readonly Address[] } {
   const all = addressesOf(environment);
   const hosts = new Map<string, Set<string>>();
   for (const { via, host, variable } of all)
     if (shared.has(variable)) hosts.set(via, (hosts.get(via) ?? new Set()).add(host));
   const isDoubtful = ({ via, variable }: Address): boolean =>
-    shared.has(variable) && (hosts.get(via)?.size ?? 0) >= MANY;
+    shared.has(variable) &&
+    ((unasked.has(variable) && mentions?.ofVariable(variable) === false) || (hosts.get(via)?.size ?? 0) >= MANY);
   return { sure: all.filter((one) => !isDoubtful(one)), doubtful: all.filter(isDoubtful) };
 }

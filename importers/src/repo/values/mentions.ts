@@ -1,5 +1,7 @@
 import { nameTokens } from '../../contract/address/name.js';
 import { buildsOf } from './code/builds.js';
+import { dotnetCodeOf } from './dotnet/code.js';
+import { readsOfDotnet } from './dotnet/reads.js';
 import { filesBelow } from './files-of.js';
 import { onlyTakesIn, plain, TAKES_IN } from './taken-in.js';
 import { onceForAll, type RepositoryView } from './view.js';
@@ -10,6 +12,15 @@ export interface Mentions {
   ofVariable(name: string): boolean;
   /** Whether they speak of something by its name. */
   ofName(name: string): boolean;
+}
+
+/** A file of a build, without comments that fill lines of their own. */
+interface Source {
+  readonly path: string;
+  readonly isCode: boolean;
+  readonly text: string;
+  /** In which `POSTGRES_HOST`, `postgres.host`, `postgresHost` and nested keys are one. */
+  readonly plain: string;
 }
 
 const CODE =
@@ -36,17 +47,23 @@ const GENERIC =
 export const mentionsOf = onceForAll(async (view: RepositoryView) => {
   const builds = (await buildsOf(view)).map(({ folder }) => folder).filter((folder) => folder !== '.');
   const isBuilt = (path: string): boolean => builds.some((folder) => path.startsWith(`${folder}/`));
-  let shared: Promise<readonly Text[] | undefined> | undefined;
+  const sources = new Sources(view);
+  const dotnetCode = await dotnetCodeOf(view);
+  let shared: Promise<readonly Source[] | undefined> | undefined;
   const known = new Map<string, Promise<Mentions | undefined>>();
   const read = async (folder: string): Promise<Mentions | undefined> => {
     const own = filesBelow(view, folder).filter((path) => CODE.test(path) || TEXT.test(path));
     if (folder === '.' || !own.some((path) => CODE.test(path))) return undefined;
+    const dotnet = dotnetCode(folder);
+    if (dotnet !== undefined && dotnet.size > 0) {
+      const all = await sources.of(new Set([...dotnet, ...own.filter((path) => !path.endsWith('.cs'))]));
+      return (
+        all && { ofName: (name) => wordsOf(all).speaking(plain(name)).length > 0, ofVariable: dotnetVariable(all) }
+      );
+    }
     // What several share stands beside what each of them is built from.
-    shared ??= textsOf(
-      [...view.files].filter((path) => CODE.test(path) && !isBuilt(path)),
-      view,
-    );
-    const all = await Promise.all([textsOf(own, view), shared]);
+    shared ??= sources.of([...view.files].filter((path) => CODE.test(path) && !isBuilt(path)));
+    const all = await Promise.all([sources.of(own), shared]);
     return all[0] && all[1] && mentionsIn([...all[0], ...all[1]]);
   };
   return (folder: string): Promise<Mentions | undefined> => {
@@ -56,37 +73,52 @@ export const mentionsOf = onceForAll(async (view: RepositoryView) => {
   };
 });
 
-interface Text {
-  readonly plain: string;
-  /** As written, of a file that takes settings in. */
-  readonly settings?: string;
-}
+/** Files of a repository, each read once. */
+class Sources {
+  private readonly known = new Map<string, Promise<Source | undefined>>();
 
-/** Plain texts of files; undefined where they are too many. */
-async function textsOf(paths: readonly string[], view: RepositoryView): Promise<readonly Text[] | undefined> {
-  const counting = paths.filter((path) => !NO_READER.test(path));
-  if (counting.length > MAX_FILES) return undefined;
-  const texts: Text[] = [];
-  let total = 0;
-  for (const path of counting) {
-    const read = await view.read(path);
-    if (!('text' in read) || read.text.length > MAX_FILE) continue;
-    total += read.text.length;
-    if (total > MAX_TEXT) return undefined;
-    texts.push({ plain: plain(read.text), ...(TAKES_IN.test(path) ? { settings: read.text } : {}) });
+  constructor(private readonly view: RepositoryView) {}
+
+  /** Undefined where they are too many. */
+  async of(paths: Iterable<string>): Promise<readonly Source[] | undefined> {
+    const counting = [...paths].filter((path) => !NO_READER.test(path));
+    if (counting.length > MAX_FILES) return undefined;
+    const sources: Source[] = [];
+    let total = 0;
+    for (const path of counting) {
+      const source = this.known.get(path) ?? this.read(path);
+      this.known.set(path, source);
+      const found = await source;
+      if (!found) continue;
+      total += found.text.length;
+      if (total > MAX_TEXT) return undefined;
+      sources.push(found);
+    }
+    return sources;
   }
-  return texts;
+
+  private async read(path: string): Promise<Source | undefined> {
+    const read = await this.view.read(path);
+    if (!('text' in read) || read.text.length > MAX_FILE) return undefined;
+    const isCode = CODE.test(path);
+    const text = read.text.replace(commentsOf(path, isCode), '');
+    return { path, isCode, text, plain: plain(text) };
+  }
 }
 
-function mentionsIn(texts: readonly Text[]): Mentions {
-  const speaking = (word: string): readonly Text[] =>
-    word.length > 2 ? texts.filter((text) => text.plain.includes(word)) : [];
-  // What a program takes in and never speaks of again, it does not use.
-  const has = (word: string): boolean =>
-    speaking(word).some(({ settings }) => settings === undefined || !onlyTakesIn(settings, word));
+/** Comments that fill a line: they set nothing and read nothing. */
+function commentsOf(path: string, isCode: boolean): RegExp {
+  if (/\.(?:py|rb|exs?|pl|ya?ml|toml|sh|conf|cfg|properties)$/i.test(path)) return /^[ \t]*#.*$/gm;
+  return isCode ? /^[ \t]*(?:\/\/|\/\*|\*(?:[ /]|$)).*$/gm : /(?!)/;
+}
+
+function mentionsIn(sources: readonly Source[]): Mentions {
+  const { speaking, has } = wordsOf(sources);
   return {
     ofName: (name) => speaking(plain(name)).length > 0,
     ofVariable(name) {
+      const whole = plain(name);
+      if (speaking(whole).length > 0 && !has(whole)) return false;
       if (READ_BY_ITSELF.test(name)) return true;
       const tokens = nameTokens(name);
       // A prefix of the program's own may stand before the name that its settings have.
@@ -95,5 +127,29 @@ function mentionsIn(texts: readonly Text[]): Mentions {
         return (from === 0 || !rest.every((token) => GENERIC.test(token))) && rest.length > 0 && has(rest.join(''));
       });
     },
+  };
+}
+
+function wordsOf(sources: readonly Source[]): {
+  /** Sources with a word. */
+  speaking(word: string): readonly Source[];
+  /** Whether any does more with it than to take it in: what is never spoken of again is not used. */
+  has(word: string): boolean;
+} {
+  const speaking = (word: string): readonly Source[] =>
+    word.length > 2 ? sources.filter((source) => source.plain.includes(word)) : [];
+  return {
+    speaking,
+    has: (word) => speaking(word).some(({ path, text }) => !TAKES_IN.test(path) || !onlyTakesIn(text, word)),
+  };
+}
+
+/** Names of .NET: those with `__` are keys of settings, which somebody must ask for; others are written as they are. */
+function dotnetVariable(sources: readonly Source[]): (name: string) => boolean {
+  const reads = readsOfDotnet(sources.filter(({ isCode }) => isCode).map(({ text }) => text));
+  const lower = sources.map(({ text }) => text.toLowerCase());
+  return (name) => {
+    if (/__|:/.test(name)) return reads(name);
+    return READ_BY_ITSELF.test(name) || lower.some((text) => text.includes(name.toLowerCase()));
   };
 }

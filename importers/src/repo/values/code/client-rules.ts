@@ -31,6 +31,8 @@ export interface ClientRule {
   readonly product?: string;
   /** 0..1 where it is not as sure as a call that is written. */
   readonly confidence?: number;
+  /** Whether a call without a place or setting says nothing: one that is only made where somebody gives it one. */
+  readonly isGiven?: true;
   /** Where its place is given: the first that says one. Position 0 where absent. */
   readonly place?: readonly Slot[];
   /**
@@ -125,7 +127,7 @@ function needsOfCall(call: CodeCall, rule: ClientRule, path: string, world: Worl
   const { host, via } = rule;
   if (host !== undefined) return isTold ? [] : [{ ...at, host, via, confidence: rule.confidence ?? BY_LIBRARY }];
   // Its place is set from outside, or is the library's own default: whatever here is that product.
-  return rule.product === undefined
+  return rule.product === undefined || (rule.isGiven === true && !isUnset)
     ? []
     : [
         {

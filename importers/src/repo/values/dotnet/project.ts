@@ -1,5 +1,5 @@
-import { listOf, recordOf } from '../values/index.js';
-import { xmlReader } from '../values/xml.js';
+import { xmlReader } from '../xml.js';
+import { listOf, recordOf } from '../yaml.js';
 
 /** A project file of MSBuild, as far as it tells what is built. */
 export interface ProjectFile {

@@ -1,0 +1,96 @@
+import { baseOf, folderOf, nearestFolder, pathFrom } from '../paths.js';
+import { filesBelow } from '../files-of.js';
+import { reachedFiles } from '../code/reached.js';
+import { onceForAll, type RepositoryView } from '../view.js';
+import { isLibrary, isTestFolder, withShared } from './programs.js';
+import { projectFile } from './project.js';
+
+/** What is generated, and what a schema was before. */
+const OTHERS = /(?:^|\/)(?:bin|obj|Migrations)\/|\.(?:g|g\.i|designer|generated)\.cs$|AssemblyInfo\.cs$/i;
+
+const PROJECT = /\.(?:cs|fs|vb)proj$/i;
+const MAX_PROJECTS = 5_000;
+
+/** Whether a path is code in C# that somebody wrote. */
+export function isCsharp(path: string): boolean {
+  return path.endsWith('.cs') && !OTHERS.test(path);
+}
+
+/** Types, and methods that extend others. A static class is named by who calls it by name, and by nobody who calls its extensions. */
+export function declared(text: string): readonly string[] {
+  const types = text.matchAll(
+    /(?:\b(static)\s{1,4}(?:partial\s{1,4})?)?\b(?:class|record|struct|interface)\s{1,4}([A-Z]\w{1,100})/g,
+  );
+  const extensions = text.matchAll(/\b([A-Z]\w{1,100})(?:<[\w\s,]{1,80}>)?\s{0,40}\(\s{0,40}this\s/g);
+  return [
+    ...[...types].map(([, isStatic, name = '']) => (isStatic ? `${name}.` : name)),
+    ...[...extensions].map(([, name = '']) => name),
+  ];
+}
+
+interface Project {
+  readonly folder: string;
+  readonly dependsOn: readonly string[];
+  readonly isLibrary: boolean;
+}
+
+/**
+ * Files of C# that the one program of .NET in a folder may run: its own, and of libraries that several share what it
+ * names. Undefined for a folder with no such program, or with several.
+ */
+export const dotnetCodeOf = onceForAll(
+  async (view: RepositoryView): Promise<(folder: string) => ReadonlySet<string> | undefined> => {
+    const projects = await projectsOf(view);
+    if (projects.size === 0) return () => undefined;
+    const parts = new Map(
+      [...projects.values()].filter((one) => !one.isLibrary).map((one) => [one, builtWith(one, projects)]),
+    );
+    const reached = await reachedFiles({ parts, isCode: isCsharp, declared, view });
+    return (folder) => {
+      const inside = [...parts.keys()].filter((one) => one.folder === folder || one.folder.startsWith(`${folder}/`));
+      const program = inside.find((one) => one.folder === folder) ?? (inside.length === 1 ? inside[0] : undefined);
+      return program && (reached?.(program) ?? filesOf(parts.get(program) ?? [], projects, view));
+    };
+  },
+);
+
+async function projectsOf(view: RepositoryView): Promise<ReadonlyMap<string, Project>> {
+  const projects = new Map<string, Project>();
+  for (const path of [...view.files]
+    .filter((one) => PROJECT.test(baseOf(one)))
+    .sort()
+    .slice(0, MAX_PROJECTS)) {
+    const read = await view.read(path);
+    const own = 'text' in read ? projectFile(read.text) : undefined;
+    if (own === undefined) continue;
+    const folder = folderOf(path);
+    const file = await withShared(own, folder, view);
+    const dependsOn = file.projects.flatMap((one) => pathFrom(folder, one.replaceAll('\\', '/')) ?? []).map(folderOf);
+    const project = { folder, dependsOn, isLibrary: isLibrary(file) || isTestFolder(folder) };
+    if (projects.get(folder)?.isLibrary !== false) projects.set(folder, project);
+  }
+  return projects;
+}
+
+function builtWith(program: Project, projects: ReadonlyMap<string, Project>): readonly Project[] {
+  const all = new Set([program]);
+  for (const { dependsOn } of all)
+    for (const folder of dependsOn) {
+      const next = projects.get(folder);
+      if (next) all.add(next);
+    }
+  return [...all];
+}
+
+/** All files of some projects, without those of projects inside of them. */
+function filesOf(
+  parts: readonly Project[],
+  projects: ReadonlyMap<string, Project>,
+  view: RepositoryView,
+): ReadonlySet<string> {
+  return new Set(
+    parts.flatMap(({ folder }) =>
+      filesBelow(view, folder).filter((path) => isCsharp(path) && nearestFolder(folderOf(path), projects) === folder),
+    ),
+  );
+}

@@ -1,0 +1,52 @@
+import { describe, expect, it } from 'vitest';
+import { viewOf } from '../testing.js';
+import { mentionsOf } from '../mentions.js';
+import { readsOfDotnet } from './reads.js';
+
+describe('a setting of .NET', () => {
+  it.each<readonly [string, string, string, boolean]>([
+    ['is read by its section', 'Bus__Host', 'configuration.GetSection("Bus")', true],
+    ['by its key', 'Bus__Host', 'configuration["Bus:Host"]', true],
+    ['by the type that it is put into', 'Bus__Host', 'services.Configure<BusOptions>(section)', true],
+    ['and not where nobody names it', 'Bus__Host', 'services.AddLogging()', false],
+    ['under a prefix', 'SHOP_Bus__Host', 'configuration.GetSection("Bus")', true],
+    ['as a connection string by its name', 'ConnectionStrings__Stock', 'GetConnectionString("Stock")', true],
+    ['and not by another', 'ConnectionStrings__Stock', 'GetConnectionString("Cart"); // Stock', false],
+    ['by a library that is started', 'Serilog__WriteTo__0__Args__serverUrl', 'host.UseSerilog((c, l) => l)', true],
+    ['and not by one that is only there', 'Serilog__WriteTo__0__Args__serverUrl', 'using Serilog;', false],
+    ['by a provider of logs', 'Logging__Search__Url', 'logging.AddSearch()', true],
+    ['and not by a word of its name', 'Logging__Search__Url', 'class Search { }', false],
+    ['of a program by its name', 'services__stock__http__0', 'new Uri("https+http://stock")', true],
+    ['and not of one that nobody calls', 'services__stock__http__0', 'var stock = 1;', false],
+  ])('%s: %s', (_, name, code, want) => {
+    expect(readsOfDotnet([code])(name)).toBe(want);
+  });
+});
+
+describe('sources of a build of .NET', () => {
+  const project = (...uses: readonly string[]): string =>
+    `<Project Sdk="Microsoft.NET.Sdk.Web"><ItemGroup>${uses.map((one) => `<ProjectReference Include="..\\${one}\\${one}.csproj" />`).join('')}</ItemGroup></Project>`;
+  const VIEW = viewOf({
+    'Directory.Build.props':
+      '<Project><PropertyGroup Condition="$(MSBuildProjectName.EndsWith(\'.Tests\'))"><IsTestProject>true</IsTestProject></PropertyGroup></Project>',
+    'cart/Dockerfile': '',
+    'cart/cart.csproj': project('kit'),
+    'cart/Program.cs': 'builder.AddQueues();',
+    'pay/Dockerfile': '',
+    'pay/pay.csproj': project('kit'),
+    'pay/Program.cs': 'builder.AddSearch(); Environment.GetEnvironmentVariable("PAY_HOST");',
+    'kit/kit.csproj': '<Project Sdk="Microsoft.NET.Sdk" />',
+    'kit/Queues.cs': 'static class Queues { static void AddQueues(this Builder b) => b.Get("Queue:Host"); }',
+    'kit/Search.cs': 'static class Searching { static void AddSearch(this Builder b) => b.Get("Search:Url"); }',
+  });
+  it.each([
+    ['cart', 'Queue__Host', true],
+    ['cart', 'Search__Url', false],
+    ['pay', 'Search__Url', true],
+    ['pay', 'PAY_HOST', true],
+    ['cart', 'PAY_HOST', false],
+    ['cart', 'OTEL_EXPORTER_OTLP_ENDPOINT', true],
+  ])('%s speaks of %s: %s', async (folder, name, want) => {
+    expect((await (await mentionsOf(VIEW))(folder))?.ofVariable(name)).toBe(want);
+  });
+});
