@@ -5,6 +5,7 @@ import type { ClassName } from '../identity/naming.js';
 import type { EntityRef } from '../ref/entity-ref.js';
 import { conclusion, statement } from '../rules/conclusion.js';
 import { byCatalogName } from './by-catalog-name.js';
+import { byCloudResource } from './by-cloud-resource.js';
 import { byKubernetesName } from './by-kubernetes-name.js';
 import { byLocalPort } from './by-local-port.js';
 import { byNetwork } from './by-network.js';
@@ -17,6 +18,7 @@ import { resolutionContext, type EndpointQuestion, type ResolutionContext, type 
 
 /** In this order; the first that knows an answer wins. */
 export const RESOLUTION_RULES: readonly ResolutionRule[] = [
+  byCloudResource,
   byNetwork,
   byKubernetesName,
   byRepository,

@@ -3,13 +3,14 @@ import { CSHARP } from '../values/code/grammars/csharp.js';
 import { declared, isCsharp } from '../values/dotnet/code.js';
 import { modulesOf } from './modules.js';
 import { membersOf } from './options.js';
+import { CLOUD_CLIENTS } from './clouds.js';
 import { REQUESTS, SERVERS, SURROUNDINGS, URL_EXTENSIONS } from './requests.js';
 import { readSettings, settingName } from './settings.js';
 import { settingNeeds } from './setting-needs.js';
 import { LIBRARIES, STORES } from './stores.js';
 
 const KEY_WORDS =
-  /\b(?:WebApplication|HostBuilder|CreateDefaultBuilder|CreateApplicationBuilder|HttpClient|HttpRequestMessage|WebRequest|WebClient|BaseAddress|Refit|RestClient|RestService|Flurl|Grpc|GrpcChannel|DaprClient|InvokeMethod\w*|HubConnectionBuilder|EndpointAddress|DestinationConfig|MapForwarder|AddReverseProxy|AddOcelot|UseOcelot|ConnectionMultiplexer|AddStackExchangeRedis\w*|AddDistributedRedisCache|UseSqlServer\w*|UseNpgsql|UseMySQL|UseMySql|UseOracle|UseMongo\w*|UseCosmos|UsePostgres\w*|\w*SqlConnection\w*|\w*SqlDataSource\w*|NpgSql|MongoClient\w*|MongoUrl|AddMarten|DocumentStore|DataBaseIntegration|\w+SQLConfiguration|MsSqlConfiguration|AddHealthChecks|ElasticClient|Elasticsearch\w*|ConnectionFactory|UsingRabbitMq|UsingKafka|UsingActiveMq|UsingAzureServiceBus|CreateUsing\w+|RabbitHutch|EasyNetQ|UseTransport|UseRabbitM[qQ]|UseKafka|BootstrapServers|bootstrap\.servers|WithBrokers|Nats\w*|MQTTnet|ServiceBusClient|EventHub\w+Client|Serilog|WriteTo|AddSeq|AddOtlpExporter|UseOtlpExporter|AddZipkinExporter|AddJaegerExporter|Authority|GetDiscoveryDocumentAsync|ConsulClient|AddConsul\w*|SmtpClient|IOptions\w*|IConfiguration|GetConnectionString|Configure<\w+>|AddOptions|Cassandra|GraphDatabase|InfluxDBClient|Minio|CosmosClient|AddIdentityServer|AddEureka\w*|AddDiscoveryClient|AddRedis\w+|AddNpgsql\w+|AddSqlServer\w+|AddMySql\w+|AddMongoDBClient|AddRabbitMQClient|AddKafka\w+|AddNatsClient|AddElasticsearchClient|AddSeqEndpoint|AddAzureServiceBusClient|AddServiceDiscovery\w*)\b/;
+  /\b(?:Amazon\.\w+|BlobServiceClient|QueueServiceClient|ServiceBusClient|EventHubProducerClient|CosmosClient|Google\.Cloud\.PubSub\w*|WebApplication|HostBuilder|CreateDefaultBuilder|CreateApplicationBuilder|HttpClient|HttpRequestMessage|WebRequest|WebClient|BaseAddress|Refit|RestClient|RestService|Flurl|Grpc|GrpcChannel|DaprClient|InvokeMethod\w*|HubConnectionBuilder|EndpointAddress|DestinationConfig|MapForwarder|AddReverseProxy|AddOcelot|UseOcelot|ConnectionMultiplexer|AddStackExchangeRedis\w*|AddDistributedRedisCache|UseSqlServer\w*|UseNpgsql|UseMySQL|UseMySql|UseOracle|UseMongo\w*|UseCosmos|UsePostgres\w*|\w*SqlConnection\w*|\w*SqlDataSource\w*|NpgSql|MongoClient\w*|MongoUrl|AddMarten|DocumentStore|DataBaseIntegration|\w+SQLConfiguration|MsSqlConfiguration|AddHealthChecks|ElasticClient|Elasticsearch\w*|ConnectionFactory|UsingRabbitMq|UsingKafka|UsingActiveMq|UsingAzureServiceBus|CreateUsing\w+|RabbitHutch|EasyNetQ|UseTransport|UseRabbitM[qQ]|UseKafka|BootstrapServers|bootstrap\.servers|WithBrokers|Nats\w*|MQTTnet|ServiceBusClient|EventHub\w+Client|Serilog|WriteTo|AddSeq|AddOtlpExporter|UseOtlpExporter|AddZipkinExporter|AddJaegerExporter|Authority|GetDiscoveryDocumentAsync|ConsulClient|AddConsul\w*|SmtpClient|IOptions\w*|IConfiguration|GetConnectionString|Configure<\w+>|AddOptions|Cassandra|GraphDatabase|InfluxDBClient|Minio|CosmosClient|AddIdentityServer|AddEureka\w*|AddDiscoveryClient|AddRedis\w+|AddNpgsql\w+|AddSqlServer\w+|AddMySql\w+|AddMongoDBClient|AddRabbitMQClient|AddKafka\w+|AddNatsClient|AddElasticsearchClient|AddSeqEndpoint|AddAzureServiceBusClient|AddServiceDiscovery\w*)\b/;
 
 /** .NET: whatever runs on it, with code in C#. */
 export const DOTNET: CodeTechnology = {
@@ -18,7 +19,7 @@ export const DOTNET: CodeTechnology = {
   isManifest: (path) => /\.(?:cs|fs|vb)proj$/i.test(path),
   keyWords: KEY_WORDS,
   modulesOf: (manifests, _, view) => modulesOf(manifests, view),
-  clients: [...REQUESTS, ...STORES, ...SURROUNDINGS, ...providerRules('dotnet'), URL_EXTENSIONS],
+  clients: [...CLOUD_CLIENTS, ...REQUESTS, ...STORES, ...SURROUNDINGS, ...providerRules('dotnet'), URL_EXTENSIONS],
   servers: SERVERS,
   libraries: LIBRARIES,
   declared,

@@ -3,6 +3,7 @@ import { JAVASCRIPT, TSX, TYPESCRIPT } from '../values/code/grammars/javascript.
 import { BROKER_CLIENTS, BROKER_LIBRARIES } from './brokers.js';
 import { DATASTORE_CLIENTS, DATASTORE_LIBRARIES } from './datastores.js';
 import { fieldsIn, GENERATED_CLIENT, needsOfNode, roleOf } from './extract.js';
+import { CLOUD_CLIENTS } from './clouds.js';
 import { HTTP_CLIENTS } from './http-clients.js';
 import { IMPORTING } from './importing.js';
 import { KEY_WORDS } from './key-words.js';
@@ -47,7 +48,14 @@ export const NODE: CodeTechnology = {
   codeIn,
   keyWords: KEY_WORDS,
   modulesOf,
-  clients: [...HTTP_CLIENTS, ...DATASTORE_CLIENTS, ...BROKER_CLIENTS, ...PLATFORM_CLIENTS, ...providerRules('node')],
+  clients: [
+    ...CLOUD_CLIENTS,
+    ...HTTP_CLIENTS,
+    ...DATASTORE_CLIENTS,
+    ...BROKER_CLIENTS,
+    ...PLATFORM_CLIENTS,
+    ...providerRules('node'),
+  ],
   servers: SERVERS,
   libraries: [...DATASTORE_LIBRARIES, ...BROKER_LIBRARIES],
   declared,

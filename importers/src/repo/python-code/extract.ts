@@ -1,6 +1,7 @@
 import { providerRules, type CodeTechnology } from '../values/code/index.js';
 import { PYTHON } from '../values/code/grammars/python.js';
 import { BROKERS } from './brokers.js';
+import { CLOUD_CLIENTS } from './clouds.js';
 import { HTTP_CLIENTS } from './http-clients.js';
 import { IMPORTING } from './importing.js';
 import { LIBRARIES } from './libraries.js';
@@ -12,7 +13,7 @@ import { STORES } from './stores.js';
 /** Packages whose import makes a file worth a parser, alone or in a list: clients, and servers that listen by a call. */
 const IMPORTED = [
   'requests|httpx|niquests|grequests|requests_\\w+|curl_cffi|treq|aiohttp\\w*|urllib|urllib2|urllib3|http|httplib|tornado|websockets?|socketio',
-  'gql|python_graphql_client|sgqlc|zeep|suds|xmlrpc|xmlrpclib|jsonrpclib|slumber|uplink|boto3|aioboto3|aiobotocore|dapr|nameko|grpc|grpclib|temporalio',
+  'gql|python_graphql_client|sgqlc|zeep|suds|xmlrpc|xmlrpclib|jsonrpclib|slumber|uplink|boto3|aioboto3|aiobotocore|google|azure|dapr|nameko|grpc|grpclib|temporalio',
   'authlib|flask_oauthlib|jwt|keycloak|fastapi_keycloak|openai|ollama|mlflow|SPARQLWrapper|tritonclient|selenium',
   'pika|aio_pika|aiormq|aioamqp|amqp|amqpstorm|kombu|celery|kafka|aiokafka|confluent_kafka|pykafka|faust|quixstreams|nats|paho|aiomqtt|asyncio_mqtt|gmqtt|stomp|pulsar|dramatiq|taskiq\\w*|faststream|arq|saq|huey|rq',
   'redis|aioredis|rediscluster|redis_om|coredis|walrus|memcache|pymemcache|pylibmc|bmemcached|aiomcache',
@@ -41,7 +42,7 @@ export const PYTHON_CODE: CodeTechnology = {
   isManifest,
   keyWords: KEY_WORDS,
   modulesOf,
-  clients: [...HTTP_CLIENTS, ...BROKERS, ...STORES, ...providerRules('python')],
+  clients: [...CLOUD_CLIENTS, ...HTTP_CLIENTS, ...BROKERS, ...STORES, ...providerRules('python')],
   servers: SERVERS,
   libraries: LIBRARIES,
   importing: IMPORTING,

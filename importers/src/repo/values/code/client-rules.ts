@@ -37,9 +37,10 @@ export interface ClientRule {
   readonly place?: readonly Slot[];
   /**
    * Whether the place is a URL that is asked for; a URL of any scheme; or also `host:port`, a connection string, and a
-   * bare host where a name or a host's own position says that; or a name in a registry, wherever it stands.
+   * bare host where a name or a host's own position says that; or a name in a registry, wherever it stands; or what a
+   * cloud calls a part of a product of its own: a queue, a table, a bucket.
    */
-  readonly as?: PlaceForm | 'name';
+  readonly as?: PlaceForm | 'name' | 'part';
 }
 
 /** A place that a file beside the code names: settings of a proxy, a schema of a database. */
@@ -113,6 +114,7 @@ function isSaid({ when }: ClientRule, call: CodeCall, world: World): boolean {
 
 function needsOfCall(call: CodeCall, rule: ClientRule, path: string, world: World, isShared: boolean): readonly Need[] {
   const at = { path, line: call.line, text: `${call.written.slice(0, 120)}(…)` };
+  if (rule.as === 'part') return partsOf(call, rule, at, world);
   const how = rule.as ?? (rule.product === undefined ? 'url' : 'host');
   let isUnset = false;
   let isTold = false;
@@ -140,9 +142,44 @@ function needsOfCall(call: CodeCall, rule: ClientRule, path: string, world: Worl
       ];
 }
 
+/**
+ * The queue, table or bucket that a call names, by its name, its address or its ARN; nothing where only the running program
+ * knows it.
+ */
+function partsOf(
+  call: CodeCall,
+  rule: ClientRule,
+  at: Pick<Need, 'path' | 'line' | 'text'>,
+  world: World,
+): readonly Need[] {
+  for (const slot of rule.place ?? [0]) {
+    const texts = slotTexts(call, slot, world);
+    const names = new Set(texts.flatMap((text) => partName(text) ?? []));
+    if (names.size > 0)
+      return [...names].map((host) => ({
+        ...at,
+        host,
+        ...(rule.product === undefined ? {} : { product: rule.product }),
+        via: rule.via,
+        confidence: names.size > 1 ? BY_DEFAULT : WRITTEN,
+      }));
+  }
+  return [];
+}
+
+/** What people write where a name is to be put. */
+const PLACEHOLDER =
+  /^(?:your|my|the|some|test|example|sample|dummy|foo|bar)(?:[-_.]|$)|[-_](?:name|here)$|^(?:bucket|queue|topic|table)$/;
+
+/** `orders` of `arn:aws:sqs:eu-west-1:1:orders`, `https://sqs.…/1/orders`, `projects/p/topics/orders`. */
+export function partName(text: string): string | undefined {
+  const name = text.trim().split(/[/:]/).at(-1)?.toLowerCase() ?? '';
+  return isClosed(text) && /^[a-z][\w.-]{2,99}$/.test(name) && !PLACEHOLDER.test(name) ? name : undefined;
+}
+
 /** How a slot says a place: what stands in the first position as a bare word may be a database, a queue, a file. */
-function formOf(slot: Slot, how: PlaceForm | 'name'): PlaceForm {
-  if (typeof slot === 'object' || how === 'name') return 'host';
+function formOf(slot: Slot, how: PlaceForm | 'name' | 'part'): PlaceForm {
+  if (typeof slot === 'object' || how === 'name' || how === 'part') return 'host';
   return how === 'host' && typeof slot === 'number' ? 'place' : how;
 }
 

@@ -78,7 +78,7 @@ export function stateNeed(
   if (need.host === 'localhost' && need.product === undefined && need.port === undefined) return;
   lines.calls({
     from,
-    within: need.product === undefined ? view.scope : ownMachine(from, view),
+    within: need.product === undefined || need.host !== 'localhost' ? view.scope : ownMachine(from, view),
     addresses: [
       {
         host: need.host,

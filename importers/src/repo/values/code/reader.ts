@@ -227,6 +227,11 @@ function clientsOf(parts: readonly Module[], libraries: readonly ClientLibrary[]
   return products.length > 0 ? [...new Set(products)] : ['none'];
 }
 
+/** Whether it is a part of a cloud's product, by the name that the program calls it: no other library's place. */
+function isOfCloud({ host, product }: Need): boolean {
+  return product !== undefined && host !== 'localhost';
+}
+
 /** A library that the code brings in and no rule heard a place of: whatever in the repository is its product. */
 function libraryNeeds(
   { files, isDead, parts, module: { uses } }: CodeOfModule,
@@ -235,7 +240,7 @@ function libraryNeeds(
 ): readonly Need[] {
   const asked = parts.flatMap((part) => [...part.packages]);
   return libraries.flatMap(({ product, via, packages, modules = packages, through, calls }): readonly Need[] => {
-    const heard = needs.filter((need) => need.product === product || need.via === via);
+    const heard = needs.filter((need) => need.product === product || (need.via === via && !isOfCloud(need)));
     if (heard.some((need) => !isDead(need.path, need.line))) return [];
     // A file whose every client nobody makes needs none for bringing in its library.
     const silent = new Set(heard.map(({ path }) => path));
