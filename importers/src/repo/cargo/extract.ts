@@ -139,7 +139,9 @@ export function publishedBy(
   return { purl, version: versionOf(toml, workspace), path, line: 1 };
 }
 
+const Renamed = z.object({ package: z.string() });
+
 /** `alias = { package = "name" }` is another crate under a name of one's own. */
 export function realName(alias: string, value: unknown): string {
-  return z.object({ package: z.string() }).safeParse(value).data?.package ?? alias;
+  return Renamed.safeParse(value).data?.package ?? alias;
 }

@@ -88,3 +88,9 @@ it.each([
 ])('tells of %s', (_, text, want) => {
   expect(dockerfileFacts(text)).toMatchObject(want);
 });
+
+it('one that nobody writes is not parsed', async () => {
+  const { issues, parts } = await readWith(dockerfileReader, { Dockerfile: `FROM a\n${'RUN b\n'.repeat(90_000)}` });
+  expect(issues.map(({ reason }) => reason)).toEqual(['too long for one Dockerfile']);
+  expect(parts[0]?.complete).toBe(false);
+});

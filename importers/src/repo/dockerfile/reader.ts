@@ -29,15 +29,21 @@ export const dockerfileReader: RepositoryReader = {
   },
 };
 
+/** Nobody writes longer ones; the parser takes a second for some. */
+const LONGEST = 500_000;
+
 function readOne(file: SourceFile, view: RepositoryView): PartRead {
   const lines = new PartLines(view.scope, file.path, 'declared');
   const read = { lines, files: [file.path] };
-  const facts = factsOf(file.text);
+  const isTooLong = file.text.length > LONGEST;
+  const facts = isTooLong ? undefined : factsOf(file.text);
   if (!facts) {
     const issue = {
       path: file.path,
-      reason: 'not a Dockerfile: no stage could be read',
-      remedy: 'correct the file; `docker build --check` shows the place',
+      reason: isTooLong ? 'too long for one Dockerfile' : 'not a Dockerfile: no stage could be read',
+      remedy: isTooLong
+        ? 'put what it writes into files of their own'
+        : 'correct the file; `docker build --check` shows the place',
     };
     return { ...read, issues: [issue], complete: false };
   }
