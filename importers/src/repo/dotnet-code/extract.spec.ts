@@ -171,6 +171,17 @@ describe('C#', () => {
 class P(IOptions<Urls> options) { void F(HttpClient c) { c.GetAsync($"{options.Value.Pay}/x"); } }`,
     ],
     [
+      'options that name their own section',
+      `services.Configure<Where>(configuration.GetSection(Where.SectionName));
+class Where { public const string SectionName = "Urls"; public string Pay { get; set; } }
+class P(IOptions<Where> options) { void F(HttpClient c) { c.GetAsync($"{options.Value.Pay}/x"); } }`,
+    ],
+    [
+      'options that are named as their section',
+      `services.Configure<Urls>(configuration.GetSection(nameof(Urls)));
+class P(IOptions<Urls> options) { void F(HttpClient c) { c.GetAsync($"{options.Value.Pay}/x"); } }`,
+    ],
+    [
       'a variable of its own method, whatever others call theirs',
       `class A { void F() { var url = "http://other"; } void G(HttpClient c, IConfiguration k) { var url = k["Urls:Pay"]; c.BaseAddress = new Uri(url); } }`,
     ],

@@ -7,14 +7,14 @@ import type { CodeCall, CodeFile, Texts } from '../values/code/index.js';
  */
 export function membersOf(files: readonly CodeFile[]): (key: string) => Texts | undefined {
   const sections = new Map<string, string>();
+  const given = givenByCalls(files);
+  const own = new Map(files.flatMap(({ constants }) => [...constants]));
   for (const { calls } of files)
     for (const call of calls) {
       const type = typeOf(call, calls);
-      const section = type === undefined ? undefined : sectionOf(call);
+      const section = type === undefined ? undefined : (sectionOf(call) ?? sectionNamed(type, call, own));
       if (type !== undefined && section !== undefined && !sections.has(type)) sections.set(type, section);
     }
-  const given = givenByCalls(files);
-  const own = new Map(files.flatMap(({ constants }) => [...constants]));
   return (key) => {
     const texts = given.get(key);
     if (texts) return texts;
@@ -45,6 +45,16 @@ function sectionOf({ path, given, named }: CodeCall): string | undefined {
     if (/^\{(?:\w+\.)?_?\w*config\w*\}$/i.test(one)) return '';
   }
   return undefined;
+}
+
+/** What options call the name of their own part of the settings. */
+const NAMES = ['SectionName', 'Section', 'SectionKey', 'ConfigurationSection', 'Name', 'Key', 'Position'];
+
+/** `Configure<Options>(configuration.GetSection(Options.SectionName))`, or of `nameof(Options)`: what options say of themselves. */
+function sectionNamed(type: string, { path }: CodeCall, own: ReadonlyMap<string, Texts>): string | undefined {
+  if (!/(?:^|\.)(?:Configure|Get|Bind|BindConfiguration|GetOptions)$/.test(path)) return undefined;
+  const said = NAMES.flatMap((name) => own.get(`${type}.${name}`) ?? []).find((text) => /^[\w.:-]{1,100}$/.test(text));
+  return said?.replaceAll(':', '.') ?? type;
 }
 
 const MAX_GIVEN = 8;
