@@ -29,9 +29,13 @@ export function isOurs(path: string): boolean {
   return isBuildFile(path) || maySettle(path) || isJava(path) || isOfLogs(path);
 }
 
-/** Whether its text has to do with Spring. */
+// Places that others' calls name stand in files of their own.
+const OF_SPRING = /springframework|feign|netflix|spring|dubbo|"(?:https?|lb):\/\//;
+const OF_CONSTANTS = /(?:Const|Constants?|Ur[il]s?|Endpoints?|Names|Services|Hosts)\.(?:java|kt)$/;
+
+/** Whether its text has to do with Spring, or may give names to what does. */
 export function isSpring({ path, text }: SourceFile): boolean {
-  return !isJava(path) || /springframework|feign|netflix|spring|dubbo/.test(text);
+  return !isJava(path) || OF_SPRING.test(text) || (OF_CONSTANTS.test(path) && /\bString\b|\bconst val\b/.test(text));
 }
 
 /** The applications in the files of a repository, by folder. */

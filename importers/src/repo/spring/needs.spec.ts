@@ -274,6 +274,15 @@ describe('what a Spring application needs', () => {
       ['localhost/loki telemetry 0.9', 'logs:5000 telemetry 0.9'],
     ],
     [
+      'what another file calls a place',
+      shop([], '', {
+        ...java(['RestTemplate'], 'void f() { rest.getForObject(Places.Of.CART + "/" + id, X.class); }'),
+        'shop/src/main/java/a/Places.java':
+          'package a;\nabstract class Places { abstract class Of { static final String CART = "http://CART-SERVICE/cart"; } }',
+      }),
+      ['cart-service http 0.9'],
+    ],
+    [
       'nobody to whom it only sends browsers',
       shop(
         [],
