@@ -1,7 +1,9 @@
 import { textOf } from '../identity/deployable.js';
 import { declaresOf } from '../identity/declares.js';
 import { runsProduct } from '../identity/products.js';
-import { kindOf, type EntityRef } from '../ref/entity-ref.js';
+import { plainName } from '../identity/by-plain-name.js';
+import type { RelationFact } from '../facts/facts.js';
+import { kindOf, refParts, type EntityRef } from '../ref/entity-ref.js';
 import {
   isOthersOwn,
   LOOPBACK,
@@ -27,7 +29,8 @@ const ANSWERS: Readonly<Record<string, readonly string[]>> = {
 /** A library without a setting looks on its own machine for its product: the one that the repository deploys. */
 export const byProduct: ResolutionRule = {
   name: 'product',
-  reason: 'the one deployable of the repository that is the product which the library looks for',
+  reason:
+    'the one deployable of the repository that is the product which the library looks for, or the one called after who looks',
   confidence: 0.7,
   answer({ endpoint, host, within, callers }, context) {
     const product = textOf(endpoint.properties, 'product');
@@ -43,7 +46,7 @@ export const byProduct: ResolutionRule = {
       });
     const others = Object.hasOwn(ANSWERS, product) ? (ANSWERS[product] ?? []) : [];
     const found = [product, ...others].map(deployed).find((all) => all.length > 0) ?? [];
-    const target = onlyClass(found, context.classOf);
+    const target = onlyClass(found, context.classOf) ?? ownOf(found, callers, context);
     if (target === undefined) return undefined;
     // A database is somebody's own; a broker is there to be shared.
     const isOwned = kindOf(context.classOf.get(target)?.ref ?? target) === 'datastore';
@@ -52,6 +55,46 @@ export const byProduct: ResolutionRule = {
     return isFar ? undefined : { targets: [target], premises: [] };
   },
 };
+
+const KIND_WORDS = new Set(
+  'postgres postgresql pg psql mysql mariadb mongo mongodb mssql sqlserver sql redis cache db database data store'.split(
+    ' ',
+  ),
+);
+
+/** Of several databases of a product the one that is called after the program that looks for it: `orders-db` of `order`. */
+function ownOf(
+  found: readonly EntityRef[],
+  callers: readonly RelationFact[],
+  { classOf }: ResolutionContext,
+): EntityRef | undefined {
+  const names = new Set(callers.map(({ from }) => ownerIn(plainWords(nameOf(classOf.get(from)?.ref ?? from)))));
+  const [name = ''] = names;
+  if (names.size !== 1 || name === '') return undefined;
+  const own = found.filter((one) => {
+    const className = classOf.get(one);
+    if (className === undefined || kindOf(className.ref) !== 'datastore') return false;
+    return ownerIn(plainWords(nameOf(className.ref))) === name;
+  });
+  return onlyClass(own, classOf);
+}
+
+function nameOf(ref: EntityRef): string {
+  return refParts(ref).name;
+}
+
+function plainWords(name: string): readonly string[] {
+  return name
+    .replace(/([a-z])([A-Z])/g, '$1-$2')
+    .toLowerCase()
+    .split(/[^a-z0-9]+/);
+}
+
+/** What is left of a name without its kind, in the singular. */
+function ownerIn(words: readonly string[]): string {
+  const telling = words.filter((word) => !KIND_WORDS.has(word));
+  return plainName(telling.join('-')).replace(/s$/, '');
+}
 
 /**
  * Whether only Compose projects of other programs' folders deploy it: what `billing/compose.yaml` starts for `billing`

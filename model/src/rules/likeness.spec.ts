@@ -172,6 +172,18 @@ describe('a database that another calls by its name', () => {
     expect(dependencies(claims)).toEqual(want);
   });
 
+  it('is, of several of one product, the one that is called after who looks for it', () => {
+    const looks = (name: string): readonly ClaimDraft[] => [
+      code('node-code', name, { folder: `apps/${name}` }),
+      ...calls(`node-code/${name}`, `${name}/localhost`, { host: 'localhost', product: 'postgresql' }),
+    ];
+    const databases = ['orders-db', 'postgres-stock'].map((name) => composed(name, { image: 'postgres:16' }));
+    expect(dependencies([...databases, ...looks('order-service'), ...looks('stock'), ...looks('pay')])).toEqual([
+      'order-service > orders-db',
+      'stock > postgres-stock',
+    ]);
+  });
+
   it('is where the library of who calls it looks', () => {
     const own = calls('compose/shop/identity', 'localhost', { host: 'localhost', product: 'postgresql' });
     expect(dependencies([identity, database, ...named, ...own])).toEqual(['identity > identity-db']);
