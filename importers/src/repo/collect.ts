@@ -199,7 +199,10 @@ async function* readAll(
   const declared = declaredPart(around, view, context.signal);
   if (declared) yield declared;
   const own = new Map<RepositoryReader, SourceFile[]>(READERS.map((reader) => [reader, []]));
-  const rendered = yield* renderedFiles(view, { signal: context.signal, ...(tools ? { tools } : {}) });
+  const rendered = yield* renderedFiles(keeping?.working ?? view, {
+    signal: context.signal,
+    ...(tools ? { tools } : {}),
+  });
   for (const source of rendered.sources) yield* offer(source, own, reading);
   context.progress(`reading ${view.key}`);
   for (const path of files) {

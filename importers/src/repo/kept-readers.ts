@@ -24,6 +24,8 @@ export interface UnreadFile extends SourceFile {
 export interface Keeping {
   readonly cache: CrawlCache;
   readonly works: KeptWorks;
+  /** The repository as it is, for who works on its files anew each time. */
+  readonly working: RepositoryView;
   readonly ids: ContentIds;
   readonly views: TracedViews;
 }
@@ -49,7 +51,7 @@ export async function keepingOf(
     ...view,
     workOn: <Made>(work: FileWork<Made>, path: string, text: string) => works.of(work, path, text),
   };
-  return { cache, works, ids, views: new TracedViews(working, ids) };
+  return { cache, works, working, ids, views: new TracedViews(working, ids) };
 }
 
 /** A reader that says again what it said, where all that it asked for is as it was. */

@@ -1,3 +1,4 @@
+import { workOn, type FileWork } from '../file-work.js';
 import { baseOf, folderOf, pathFrom } from '../paths.js';
 import { envFile } from '../variables.js';
 import type { RepositoryView } from '../view.js';
@@ -52,7 +53,7 @@ export class Kustomizations {
   private readonly declared = new Map<string, Declared>();
   private readonly shared = sharedBudget();
 
-  constructor(private readonly view: Pick<RepositoryView, 'files' | 'read'>) {
+  constructor(private readonly view: Pick<RepositoryView, 'files' | 'read' | 'workOn'>) {
     for (const path of view.files) if (isKustomization(path)) this.files.set(folderOf(path), path);
   }
 
@@ -150,7 +151,7 @@ export class Kustomizations {
     if (declared === undefined) {
       const text = await this.text(path, work);
       if (text === undefined) return [];
-      declared = declaredIn(text);
+      declared = workOn(this.view, DECLARED, path, text);
       this.declared.set(path, declared);
     }
     work.files.add(path);
@@ -255,6 +256,8 @@ function unknownPart(what: string, written: string, folder: string): string {
     ? `a ${what} from elsewhere`
     : `${what} ${written.slice(0, 100)}`;
 }
+
+const DECLARED: FileWork<Declared> = { name: 'kustomize-resources', of: (_, text) => declaredIn(text) };
 
 function declaredIn(text: string): Declared {
   const { documents, problem } = yamlDocuments(text);
