@@ -343,8 +343,9 @@ describe('a project', () => {
       'a/Properties/launchSettings.json':
         '{"profiles": {"a": {"applicationUrl": "https://localhost:7001;http://localhost:5001"}}}',
       'b/B.csproj': project('shop-b'),
-      'b/Program.cs': 'WebApplication.CreateBuilder(args); Lib.Setup.Run(services, connection);',
-      'lib/Lib.csproj': SDK(''),
+      'b/Program.cs': 'WebApplication.CreateBuilder(args); Lib.Setup.Run(services, connection); Caching.Use(o);',
+      'lib/Lib.csproj': SDK('', '<ItemGroup><PackageReference Include="StackExchange.Redis" /></ItemGroup>'),
+      'lib/Caching.cs': 'public static class Caching { public static void Use(RedisOptions options) {} }',
       'lib/Bus.cs': lib,
       'lib/Setup.cs': other,
     });
@@ -355,6 +356,8 @@ describe('a project', () => {
       portsExposed: ['5001/tcp', '7001/tcp'],
       clientsOf: ['mongodb'],
     });
+    // What a shared library is built with counts for who names what is made of it.
+    expect(properties('#dotnet-code/b')['clientsOf']).toEqual(['mongodb', 'redis']);
     expect(sentences.filter((one) => one.includes(' CALLS '))).toEqual([
       'component:#dotnet-code/a CALLS endpoint:|mongo database',
       'component:#dotnet-code/b CALLS endpoint:/program/dotnet-code/b|localhost/sqlserver database',

@@ -37,7 +37,7 @@ export async function reachedBy(
   return async (module) => {
     if (!holdsOfOthers(module)) return [];
     const names: string[] = [];
-    for (const path of reached?.(module) ?? inFolders([module.folder, ...module.parts])) {
+    for (const path of reached?.(module).files ?? inFolders([module.folder, ...module.parts])) {
       const read = await view.read(path);
       if ('text' in read) names.push(...broughtIn(read.text));
     }

@@ -23,6 +23,15 @@ export interface ReachedInput<Module extends Part> {
   readonly view: RepositoryView;
 }
 
+/** What counts for a program. */
+export interface Reached<Module> {
+  readonly files: ReadonlySet<string>;
+  /** Whether other programs are built with a module of its own as well. */
+  isShared(part: Module): boolean;
+  /** Whether these files speak of a word, whatever its letters and whatever stands around it. */
+  speaksOf(word: string): boolean;
+}
+
 const MAX_FILES = 20_000;
 const MAX_TEXT = 500_000;
 // Examples in comments declare nothing, and name nobody.
@@ -38,7 +47,7 @@ export async function reachedFiles<Module extends Part>({
   isCode,
   declared,
   view,
-}: ReachedInput<Module>): Promise<((module: Module) => ReadonlySet<string>) | undefined> {
+}: ReachedInput<Module>): Promise<((module: Module) => Reached<Module>) | undefined> {
   const users = new Map<Module, number>();
   for (const [module, all] of parts)
     if (!module.isLibrary) for (const part of all) users.set(part, (users.get(part) ?? 0) + 1);
@@ -79,7 +88,12 @@ export async function reachedFiles<Module extends Part>({
         return false;
       });
     }
-    return counting;
+    let words: string | undefined;
+    const speaksOf = (word: string): boolean => {
+      words ??= [...named].join(' ').toLowerCase();
+      return words.includes(word.toLowerCase());
+    };
+    return { files: counting, isShared, speaksOf };
   };
 }
 

@@ -109,9 +109,10 @@ async function programsOf(
       const texts = member?.(key) ?? elsewhere(key);
       return texts?.some((text) => !isUnset(text, setting)) ? texts : (named?.(key) ?? texts);
     };
-    const own = counting ? files.filter(({ path }) => counting.has(path)) : files;
+    const own = counting ? files.filter(({ path }) => counting.files.has(path)) : files;
     const isDead = deadOf?.(module) ?? (() => false);
-    all.push({ module, parts, files: own, isDead, setting, world: worldOf({ constant, setting }) });
+    const world = worldOf({ constant, setting });
+    all.push({ module, parts, files: own, isDead, reached: counting, setting, world });
   }
   const builds = (await buildsOf(view)).filter(({ text }) => technology.mayBuild?.(text) ?? true);
   const programs = all.flatMap((one) => programOf(one, all, technology, problems.get(one.module.folder) ?? []));
@@ -207,7 +208,7 @@ function programOf(
     name: names[0] ?? 'application',
     names,
     images: module.images ?? [],
-    clientsOf: clientsOf(code.parts, technology.libraries),
+    clientsOf: clientsOf(code, technology.libraries),
     role: technology.roleOf?.(code),
     ports: [...new Set([...listening.flatMap(({ ports }) => ports), ...(module.ports ?? [])])],
     needs: [...needs, ...libraryNeeds(code, needs, technology.libraries)],
@@ -217,10 +218,21 @@ function programOf(
   return [{ ...program, isServer: main !== undefined }];
 }
 
+/** Packages of what a program is built with: those of a module that others share count where its code speaks of a part of their names. */
+function packagesSpokenOf({ parts, reached }: CodeOfModule): readonly string[] {
+  return parts.flatMap((part) =>
+    [...part.packages].filter((name) => {
+      if (reached?.isShared(part) !== true) return true;
+      const words = name.split(/[^A-Za-z0-9]+/);
+      return words.some((word) => word.length < 3 || reached.speaksOf(word));
+    }),
+  );
+}
+
 /** Products that a module is built with a client of; `none` alone where it is with none, undefined where a manifest was not understood. */
-function clientsOf(parts: readonly Module[], libraries: readonly ClientLibrary[]): readonly string[] | undefined {
-  if (!parts.every(({ isWhole }) => isWhole)) return undefined;
-  const asked = parts.flatMap(({ packages }) => [...packages]);
+function clientsOf(code: CodeOfModule, libraries: readonly ClientLibrary[]): readonly string[] | undefined {
+  if (!code.parts.every(({ isWhole }) => isWhole)) return undefined;
+  const asked = packagesSpokenOf(code);
   const products = libraries
     .filter(({ packages }) => asked.some((name) => packages.test(name)))
     .map(({ product }) => product);

@@ -4,6 +4,7 @@ import type { IsDead } from './dead.js';
 import type { ClientRule, ServerRule, WrittenPlace } from './client-rules.js';
 import type { CodeFile } from './code-file.js';
 import type { Need } from './need.js';
+import type { Reached } from './reached.js';
 import type { Grammar } from './shape.js';
 import type { Texts } from './texts.js';
 import type { World } from './world.js';
@@ -62,6 +63,8 @@ export interface CodeOfModule {
   readonly world: World;
   /** Whether nothing runs a file of these, or what stands on a line of it. */
   readonly isDead: IsDead;
+  /** What counts of libraries that it shares, where the language tells. */
+  readonly reached?: Reached<Module> | undefined;
   /** Value of a setting: environment, file of settings. */
   setting(name: string): string | undefined;
 }

@@ -49,7 +49,7 @@ export const dotnetCodeOf = onceForAll(
     return (folder) => {
       const inside = [...parts.keys()].filter((one) => one.folder === folder || one.folder.startsWith(`${folder}/`));
       const program = inside.find((one) => one.folder === folder) ?? (inside.length === 1 ? inside[0] : undefined);
-      return program && (reached?.(program) ?? filesOf(parts.get(program) ?? [], projects, view));
+      return program && (reached?.(program).files ?? filesOf(parts.get(program) ?? [], projects, view));
     };
   },
 );

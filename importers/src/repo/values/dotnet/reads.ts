@@ -37,7 +37,7 @@ export function readsOfDotnet(code: readonly string[]): (name: string) => boolea
     if (first === 'serilog') return false;
     if (first === 'logging' && second !== '') {
       const provider = spelled(second.replaceAll(/[^a-z0-9]/g, ''));
-      return has(new RegExp(`logging:${provider}\\b|\\b(?:add|use)${provider}`));
+      return has(new RegExp(`logging:${provider}\\b|logging(?:builder)?\\.add${provider}`));
     }
     const isGrouped = GROUPS.has(first) && second !== '';
     const section = (isGrouped ? second : first).replaceAll(/[^a-z0-9]/g, '');
