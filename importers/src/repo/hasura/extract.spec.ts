@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { throwsOnNone } from '../values/hostile-text.js';
 import { toldCalls } from '../values/testing.js';
 import { hasuraFacts } from './extract.js';
+import { hasuraReader } from './index.js';
 
 describe('metadata of Hasura', () => {
   it.each<[string, string, readonly string[]]>([
@@ -29,6 +30,13 @@ describe('metadata of Hasura', () => {
   ])('%s', (_, text, want) => {
     expect(toldCalls(hasuraFacts(text))).toEqual(want);
   });
+
+  it.each(['metadata/remote_schemas.yaml', 'metadata/actions.yaml', 'metadata/databases/databases.yaml'])(
+    'stands in %s',
+    (path) => {
+      expect(hasuraReader.wants(path)).toBe(true);
+    },
+  );
 
   it('never throws', () => {
     throwsOnNone(hasuraFacts, [
