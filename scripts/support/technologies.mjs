@@ -4,7 +4,9 @@ import { join } from 'node:path';
 
 /** Folders beside the technologies, and what they are. Whatever else lies there is a technology. */
 export const NO_TECHNOLOGIES = new Map([
+  ['cache', 'what is kept of earlier crawls'],
   ['codeowners', 'who owns which folder, for every reader'],
+  ['crawl', 'how a repository is got, walked and read, and what is made of what readers tell'],
   ['faultline-yaml', 'what a repository says of itself, for every reader'],
   ['git-history', 'who changed what, for every reader'],
   ['rendering', 'installed programs that render charts and kustomizations'],

@@ -4,25 +4,31 @@ import { CatalogError, entityRef, LIMITS, type Issue, type ObservationLine } fro
 import { withEnvelope, headerLine } from '../contract/envelope.js';
 import type { ImportContext, Importer } from '../contract/importer.js';
 import { PartLines } from '../contract/part-lines.js';
-import { stateAside } from './aside.js';
+import { stateAside } from './crawl/aside.js';
 import { stateOwners } from './codeowners/index.js';
 import type { RepoConfig } from './config.js';
-import { embeddedFiles } from './embedded.js';
-import { attempt, readSafely, unreadPart } from './failure.js';
-import { gitEnvironment, gitFacts, insideOf, withClone } from './checkout.js';
+import { embeddedFiles } from './crawl/embedded.js';
+import { attempt, readSafely, unreadPart } from './crawl/failure.js';
+import { gitEnvironment, gitFacts, insideOf, withClone } from './crawl/checkout.js';
 import { historyText } from './git-history/index.js';
-import { issueLine, linesSafely } from './line-safety.js';
-import { identityOf, type RepositoryIdentity } from './identity.js';
-import { keepingOf, keptPackageReader, keptReader, unreadFile, type Keeping } from './kept-readers.js';
-import { packageParts } from './package-parts.js';
+import { issueLine, linesSafely } from './crawl/line-safety.js';
+import { identityOf, type RepositoryIdentity } from './crawl/identity.js';
+import { keepingOf, keptPackageReader, keptReader, unreadFile, type Keeping } from './cache/kept-readers.js';
+import { packageParts } from './crawl/package-parts.js';
 import { CONTRACT_READERS, PACKAGE_READERS, READERS } from './readers.js';
-import { ReadingTime } from './reading-time.js';
-import { escapeIssue } from './read-text.js';
-import { renderedFiles } from './rendered.js';
+import { ReadingTime } from './crawl/reading-time.js';
+import { escapeIssue } from './crawl/read-text.js';
+import { renderedFiles } from './crawl/rendered.js';
 import { renderTools, type RenderTools } from './rendering/index.js';
-import { treeOf } from './source-tree.js';
-import { declaredPart, surround, surroundingsOf, type Surroundings, type SurroundingsInput } from './surroundings.js';
-import { LOCKFILE_FACTOR, type TreeReading } from './tree-reading.js';
+import { treeOf } from './crawl/source-tree.js';
+import {
+  declaredPart,
+  surround,
+  surroundingsOf,
+  type Surroundings,
+  type SurroundingsInput,
+} from './crawl/surroundings.js';
+import { LOCKFILE_FACTOR, type TreeReading } from './crawl/tree-reading.js';
 import {
   isPartRead,
   type PartRead,

@@ -1,7 +1,7 @@
 import type { Importer } from '../contract/importer.js';
 import { collect } from './collect.js';
 import { configOf, RepoConfig } from './config.js';
-import { expandTarget } from './targets.js';
+import { expandTarget } from './crawl/targets.js';
 
 const identity = { name: 'repo', version: '3' };
 

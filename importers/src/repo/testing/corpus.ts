@@ -13,6 +13,8 @@ export interface Corpus {
 
 const PATH = /^(?:[\w@.-]+\/)*[\w@-]*\.?[\w@.-]+$/;
 const MAX_TEXT = 4_000;
+/** Folders whose tests hold repositories, not files of a technology. */
+const OURS = new Set(['cache', 'crawl']);
 
 /**
  * Texts of files of every technology, taken from its own tests and fixtures: whoever adds one adds to this.
@@ -21,7 +23,7 @@ const MAX_TEXT = 4_000;
  */
 export function corpora(folder: string, isRead: (path: string) => boolean): readonly Corpus[] {
   return readdirSync(folder, { withFileTypes: true })
-    .filter((entry) => entry.isDirectory())
+    .filter((entry) => entry.isDirectory() && !OURS.has(entry.name))
     .map(({ name }) => corpusOf(name, join(folder, name), isRead))
     .filter(({ paths }) => paths.length > 0);
 }

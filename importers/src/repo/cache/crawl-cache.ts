@@ -1,0 +1,169 @@
+import { randomUUID } from 'node:crypto';
+import { mkdir, readdir, readFile, rename, rm, stat, utimes, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { z } from 'zod';
+import { codeVersion } from './code-version.js';
+import { digest, type ContentIds } from './content-ids.js';
+import { withoutCredentialsIn } from '../crawl/line-safety.js';
+import type { Trace } from './traced-view.js';
+
+/** Of one reader's results; larger ones are made again. */
+const MAX_ENTRY_CHARACTERS = 64_000_000;
+/** Of all repositories together; what was used longest ago goes first. */
+const MAX_FOLDER_BYTES = 1_000_000_000;
+
+const Entry = z.object({
+  key: z.string(),
+  reads: z.array(z.tuple([z.string(), z.string()])),
+  asked: z.array(z.tuple([z.string(), z.boolean()])),
+  list: z.string().optional(),
+  result: z.unknown(),
+});
+
+/** In place of the id of a file that is nobody's by its path. */
+const NOBODYS = '';
+
+const Knowers = z.record(z.string(), z.tuple([z.string(), z.array(z.string())]));
+
+/** Where results about one repository, read in one way, are kept. */
+export interface CachePlace {
+  /** Folder of all. */
+  readonly folder: string;
+  /** Everything but its files that what is told depends on: which repository, where it is, its configuration, limits. */
+  readonly about: unknown;
+}
+
+/**
+ * What readers made of files that have not changed. Each result is kept with what its reader asked for, and holds as
+ * long as the answers are the same. Entries bear a hash, so that a damaged or foreign one is no entry; they are made by
+ * one version of the code and of no use to another. Nothing here is ever the end of a crawl.
+ */
+export class CrawlCache {
+  private readonly noted = new Map<string, readonly [id: string, knowers: readonly string[]]>();
+
+  private constructor(
+    /** Of this repository, read in this way, by this version of the code. */
+    readonly folder: string,
+    private readonly all: string,
+    private readonly files: ReadonlySet<string>,
+    private readonly ids: ContentIds,
+    private readonly known: z.infer<typeof Knowers>,
+  ) {}
+
+  static async open(place: CachePlace, files: ReadonlySet<string>, ids: ContentIds): Promise<CrawlCache> {
+    const folder = join(place.folder, digest(JSON.stringify([await codeVersion(), place.about])));
+    const known = Knowers.safeParse(await readEntry(join(folder, 'knowers')));
+    return new CrawlCache(folder, place.folder, files, ids, known.success ? known.data : {});
+  }
+
+  /** Names of the readers that know a file as it is now; undefined where it has to be read. */
+  async knowersOf(path: string): Promise<readonly string[] | undefined> {
+    if (!Object.hasOwn(this.known, path)) return undefined;
+    const noted = this.known[path] ?? ['', []];
+    const [id, knowers] = noted;
+    if (id !== NOBODYS && (await this.ids.of(path)) !== id) return undefined;
+    this.noted.set(path, noted);
+    return knowers;
+  }
+
+  async noteKnowers(path: string, knowers: readonly string[]): Promise<void> {
+    const id = await this.ids.of(path);
+    if (id !== undefined) this.noted.set(path, [id, knowers]);
+  }
+
+  /** That nobody wants a file, whatever stands in it. */
+  noteNobodys(path: string): void {
+    this.noted.set(path, [NOBODYS, []]);
+  }
+
+  /** What was kept under a name, where everything that it rests on is as it was; else undefined. */
+  async resultOf(name: string, key: string): Promise<unknown> {
+    const entry = Entry.safeParse(await readEntry(join(this.folder, name)));
+    if (!entry.success || entry.data.key !== key) return undefined;
+    const { reads, asked, list, result } = entry.data;
+    if (asked.some(([path, isThere]) => this.files.has(path) !== isThere)) return undefined;
+    if (list !== undefined && list !== this.listDigest()) return undefined;
+    for (const [path, id] of reads) if ((await this.ids.of(path)) !== id) return undefined;
+    return result;
+  }
+
+  /** @param text of the result, as JSON; its files are looked at again, since they may have changed meanwhile */
+  async keep(name: string, key: string, { reads, asked, listsFiles, isOpen }: Trace, text: string): Promise<void> {
+    if (isOpen || text.length > MAX_ENTRY_CHARACTERS) return;
+    for (const path of reads.keys()) if (!this.ids.isStill(path)) return;
+    const head = JSON.stringify({
+      key,
+      reads: [...reads],
+      asked: [...asked],
+      ...(listsFiles ? { list: this.listDigest() } : {}),
+    });
+    await writeEntry(this.folder, name, `${head.slice(0, -1)},"result":${text}}`);
+  }
+
+  /** Keeps which files are whose, and makes room. */
+  async close(): Promise<void> {
+    const known = new Map(Object.entries(this.known));
+    // What was kept of a content before holds of it; what was looked at now may be of a later one.
+    const isOld = ([path, noted]: readonly [string, unknown]): boolean => known.get(path) === noted;
+    const still = [...this.noted].filter((one) => isOld(one) || this.ids.isStill(one[0]));
+    if (still.length !== known.size || !still.every(isOld))
+      await writeEntry(this.folder, 'knowers', JSON.stringify(Object.fromEntries(still)));
+    await makeRoom(this.all, this.folder);
+  }
+
+  private listDigest(): string {
+    return digest([...this.files].join('\n'));
+  }
+}
+
+/** An entry is its hash, a line end, and JSON. @returns undefined for anything else */
+async function readEntry(file: string): Promise<unknown> {
+  try {
+    const text = await readFile(`${file}.json`, 'utf8');
+    const end = text.indexOf('\n');
+    return digest(text.slice(end + 1)) === text.slice(0, end) ? JSON.parse(text.slice(end + 1)) : undefined;
+  } catch {
+    // Not there, or no JSON: it is made again, and that says all that there is to say.
+    return undefined;
+  }
+}
+
+async function writeEntry(folder: string, name: string, text: string): Promise<void> {
+  const clean = withoutCredentialsIn(text);
+  await writeWhole(join(folder, `${name}.json`), `${digest(clean)}\n${clean}`);
+}
+
+/** Whole or not at all: under another name first. A folder that may not be written keeps nothing. */
+export async function writeWhole(file: string, content: string | Uint8Array): Promise<void> {
+  const temporary = `${file}.${randomUUID()}.tmp`;
+  try {
+    await mkdir(dirname(file), { recursive: true, mode: 0o700 });
+    await writeFile(temporary, content, { mode: 0o600 });
+    await rename(temporary, file);
+  } catch {
+    await rm(temporary, { force: true }).catch(() => undefined);
+  }
+}
+
+/** Marks a repository's folder as used, and removes those used longest ago while all are too large together. */
+async function makeRoom(all: string, used: string): Promise<void> {
+  try {
+    const now = new Date();
+    await utimes(used, now, now);
+    const folders = await Promise.all((await readdir(all)).map((name) => measured(join(all, name))));
+    let bytes = folders.reduce((sum, one) => sum + one.bytes, 0);
+    for (const one of folders.sort((a, b) => a.usedMs - b.usedMs)) {
+      if (bytes <= MAX_FOLDER_BYTES || one.folder === used) return;
+      await rm(one.folder, { recursive: true, force: true });
+      bytes -= one.bytes;
+    }
+  } catch {
+    // Another process tidies up, or nothing was kept: there is room enough until the next time.
+  }
+}
+
+async function measured(folder: string) {
+  const names = await readdir(folder);
+  const sizes = await Promise.all(names.map((name) => stat(join(folder, name)).then(({ size }) => size)));
+  return { folder, usedMs: (await stat(folder)).mtimeMs, bytes: sizes.reduce((sum, size) => sum + size, 0) };
+}

@@ -1,0 +1,138 @@
+import { resolve } from 'node:path';
+import { CrawlCache } from './crawl-cache.js';
+import { ContentIds, digest } from './content-ids.js';
+import { LOCKFILE_FACTOR, type TreeReading } from '../crawl/tree-reading.js';
+import { itemOf, keptItem, KeptItems, KeptPackages, plainText } from './kept-results.js';
+import { KeptWorks } from './kept-works.js';
+import { Trace, TracedViews } from './traced-view.js';
+import type {
+  FileWork,
+  PackageReader,
+  PackagesRead,
+  PackageView,
+  RepositoryReader,
+  RepositoryView,
+  SourceFile,
+} from '../values/index.js';
+
+/** A file that a reader is known to know, and whose text is read only when the reader has to work. */
+export interface UnreadFile extends SourceFile {
+  readonly isUnread?: true;
+}
+
+/** What readers need so that they work only for what changed. */
+export interface Keeping {
+  readonly cache: CrawlCache;
+  readonly works: KeptWorks;
+  /** The repository as it is, for who works on its files anew each time. */
+  readonly working: RepositoryView;
+  readonly ids: ContentIds;
+  readonly views: TracedViews;
+}
+
+/** A file that is read when a reader has to work. */
+export function unreadFile(path: string): UnreadFile {
+  return { path, text: '', isUnread: true };
+}
+
+/** What is kept of earlier crawls of the same repository, read in the same way; undefined where nothing is to be kept. */
+export async function keepingOf(
+  { tree, config, context }: TreeReading,
+  view: RepositoryView,
+): Promise<Keeping | undefined> {
+  const { cacheFolder, limits } = context;
+  if (cacheFolder === undefined || tree.index === undefined) return undefined;
+  const ids = new ContentIds(tree, tree.index, limits.fileBytes * LOCKFILE_FACTOR);
+  const place = config.url ?? resolve(config.path ?? '.');
+  const about = [view.key, place, config.subfolder ?? '', limits.fileBytes];
+  const cache = await CrawlCache.open({ folder: cacheFolder, about }, view.files, ids);
+  const works = new KeptWorks(cache.folder);
+  const working = {
+    ...view,
+    workOn: <Made>(work: FileWork<Made>, path: string, text: string) => works.of(work, path, text),
+  };
+  return { cache, works, working, ids, views: new TracedViews(working, ids) };
+}
+
+/** A reader that says again what it said, where all that it asked for is as it was. */
+export function keptReader(reader: RepositoryReader, { cache, ids, views }: Keeping): RepositoryReader {
+  return {
+    ...reader,
+    wants: (path) => reader.wants(path),
+    knows: (file) => reader.knows(file),
+    async *read(sources: readonly UnreadFile[], view) {
+      const trace = new Trace();
+      const key = await keyOf(sources, view, ids);
+      const kept = key === undefined ? undefined : KeptItems.safeParse(await cache.resultOf(reader.name, key));
+      if (kept?.success) {
+        for (const item of kept.data) yield itemOf(item, view.scope);
+        return;
+      }
+      const made: KeptItems = [];
+      for await (const item of reader.read(await withTexts(sources, view), views.of(trace))) {
+        made.push(keptItem(item));
+        yield item;
+      }
+      // What it was given counts as asked for: it is looked at again before anything is kept.
+      for (const { path } of sources) trace.reads.set(path, (await ids.of(path)) ?? '');
+      const text = plainText(made);
+      if (key !== undefined && text !== undefined) await cache.keep(reader.name, key, trace, text);
+    },
+  };
+}
+
+/** The same for a reader of packages, which is given paths. */
+export function keptPackageReader(reader: PackageReader, { cache, views }: Keeping): PackageReader {
+  return {
+    ...reader,
+    wants: (path) => reader.wants(path),
+    async read(paths: readonly string[], view: PackageView): Promise<PackagesRead> {
+      const key = digest(JSON.stringify([view.key, paths]));
+      const kept = KeptPackages.safeParse(await cache.resultOf(reader.name, key));
+      if (kept.success) return kept.data;
+      const trace = new Trace();
+      const { modules, issues, unread } = await reader.read(
+        paths,
+        views.of(trace, (path) => view.read(path)),
+      );
+      const text = plainText({ modules, issues, unread });
+      if (text !== undefined) await cache.keep(reader.name, key, trace, text);
+      return { modules, issues, unread };
+    },
+  };
+}
+
+/** What a reader is given, beside what it asks for; undefined where that has no id. */
+async function keyOf(
+  sources: readonly UnreadFile[],
+  view: RepositoryView,
+  ids: ContentIds,
+): Promise<string | undefined> {
+  const given: unknown[] = [view.key, view.scope, view.name, view.namespace ?? null, [...view.embedded].sort()];
+  for (const { path, text, inside, rendered } of sources) {
+    if (inside) given.push([path, digest(text), inside]);
+    else if (rendered) {
+      const files = await Promise.all(rendered.files.map((file) => ids.of(file)));
+      if (files.includes(undefined)) return undefined;
+      given.push([path, digest(text), rendered.whole, rendered.release ?? null, rendered.files, files]);
+    } else {
+      const id = await ids.of(path);
+      if (id === undefined) return undefined;
+      given.push([path, id]);
+    }
+  }
+  return digest(JSON.stringify(given));
+}
+
+/** A file that is gone since it was listed is left out, as it would have been. */
+async function withTexts(sources: readonly UnreadFile[], view: RepositoryView): Promise<readonly SourceFile[]> {
+  const texts: SourceFile[] = [];
+  for (const source of sources) {
+    if (!source.isUnread) texts.push(source);
+    else {
+      const found = await view.read(source.path);
+      if ('text' in found) texts.push({ path: source.path, text: found.text });
+    }
+  }
+  return texts;
+}
