@@ -4,7 +4,7 @@ import { namesOf, Scopes, type Names } from './names.js';
 import { CallsAround, hasDeepBrackets, isNestedDeep } from './nesting.js';
 import { originsOf, type Origins } from './origins.js';
 import { SPREAD, type Argument, type Binding, type Grammar, type Import, type Shape, type Value } from './shape.js';
-import { isOff, pathOf, shapeOf, typeName } from './shapes.js';
+import { isOff, kindsFor, pathOf, shapeOf, typeName } from './shapes.js';
 import { OPEN, textsOf, type Texts } from './texts.js';
 
 /** What is given to a call. */
@@ -103,7 +103,7 @@ const MAX_BINDINGS = 5_000;
 /** Reads a file of code. */
 export function codeFile(path: string, text: string, given: Grammar, wanted: Wanted | Wanted['call']): CodeFile {
   const { call: isWanted, settings, fields: asked }: Wanted = typeof wanted === 'function' ? { call: wanted } : wanted;
-  const { fields: pairs = [], ...kinds } = given.kinds;
+  const { fields: pairs = [], ...kinds } = kindsFor(given, text);
   const all = [...new Set([...Object.values(kinds).flat(), ...(asked ? pairs : [])])];
   if (hasDeepBrackets(text)) return tooDeep(path);
   const found = treeOf(given.language, text)

@@ -143,6 +143,8 @@ export interface Grammar {
     /** Of a field of an object. */
     readonly fields?: readonly string[];
   };
+  /** Calls are looked at for what they give a name only in files that speak of this; in all where absent. */
+  readonly bindsCalls?: RegExp;
   /** What files elsewhere call what a file says; the file's own name where absent. */
   wordOf?(path: string): string;
   /** Whether the files of a folder know each other's names, and functions are called by their folder's. */

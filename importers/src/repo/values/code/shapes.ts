@@ -39,3 +39,9 @@ export function isOff({ fields }: Extract<Shape, { readonly is: 'fields' }>): bo
     .map(([name, value]) => [name, (typeof value === 'string' ? value : value.text()).slice(0, 8)] as const);
   return isSwitchedOff(Object.fromEntries(said));
 }
+
+/** Kinds of nodes in a text: calls give names values only where it speaks of that. */
+export function kindsFor({ kinds, bindsCalls }: Grammar, text: string): Grammar['kinds'] {
+  if (bindsCalls?.test(text) !== false) return kinds;
+  return { ...kinds, bindings: kinds.bindings.filter((one) => !kinds.calls.includes(one)) };
+}

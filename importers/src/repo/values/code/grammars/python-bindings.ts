@@ -82,10 +82,12 @@ function functionBindings(node: CodeNode): readonly Binding[] {
   const all = /[:=(#]/.test(written) ? (list ? partsOf(list) : []) : written.split(',').map((one) => one.trim());
   const first = /^(?:self|cls)\b/.test(written.trimStart()) ? 1 : 0;
   const options = optionsOf(node);
+  const isTyper = /\b(?:Option|Argument)\(/.test(written);
   const set = (one: CodeNode | string): Value | undefined =>
     typeof one === 'string'
       ? options.get(one)
-      : (typerValue(one) ?? options.get(/^\w{1,100}/.exec(one.text())?.[0] ?? ''));
+      : ((isTyper ? typerValue(one) : undefined) ??
+        (options.size > 0 ? options.get(/^\w{1,100}/.exec(one.text())?.[0] ?? '') : undefined));
   return [...made, ...all.slice(first).flatMap((one, position) => parameterBindings(one, { of, position }, set(one)))];
 }
 

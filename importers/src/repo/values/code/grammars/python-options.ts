@@ -48,7 +48,7 @@ function nameOf(given: readonly CodeNode[]): string | undefined {
 /** `parser.add_argument("--cart-url", default="http://cart")` gives `args.cart_url`. */
 export function argumentBindings(call: CodeNode): readonly Binding[] {
   const callee = call.field('function');
-  if (!callee || !/\.(?:add_argument|add)$/.test(callee.text().slice(-40))) return [];
+  if (!callee || !/\.add_argument$/.test(callee.text().slice(-40))) return [];
   const given = argumentsIn(call);
   const name = nameOf(given);
   const value = worth(given, named(given, /^default$/));

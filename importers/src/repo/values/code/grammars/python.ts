@@ -31,6 +31,7 @@ export const PYTHON: Grammar = {
     marks: ['decorator'],
     scopes: ['function_definition', 'lambda'],
   },
+  bindsCalls: /\.add_argument\(/,
   shape,
   bindings,
   returning,
