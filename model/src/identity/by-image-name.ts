@@ -25,10 +25,15 @@ export const byImageName: TieRule = {
     const built = members.filter(isBuilt);
     const run = servicesAmong(members.filter((one) => !isBuilt(one)));
     if (run.length === 0 || new Set(built.map(({ folder }) => folder)).size > 1) return [];
-    if (built.length > 0 && !run.every(isSurelyOwn)) return [];
+    if (built.length > 0 && !run.every((one) => isSurelyOwn(one) || isTelling(one))) return [];
     return isSharedImage(run) || !areNamedAfterImage(run) || areLikeInLastWordOnly(run) ? [] : [[...built, ...run]];
   },
 };
+
+/** Whether its image is called in so many words that no stranger's is called as a folder here. */
+function isTelling({ ownImage }: Deployable): boolean {
+  return lastWord(ownImage).split(/[-_.]/).length > 2;
+}
 
 /** Whether several names stand for several images that have no more than their last word in common. */
 function areLikeInLastWordOnly(run: readonly Deployable[]): boolean {

@@ -156,6 +156,21 @@ it.each([
     ['cart-migration 1', 'cart-web 2', 'seed 1', 'stock 2'],
   ],
   [
+    'what runs a stranger’s image of many words that a folder is called by, and none of one word',
+    [
+      deployed('order-service', { image: 'elsewhere/shop-order-service' }),
+      deployed('edge', { image: 'elsewhere/proxy' }),
+      ...['Shop.OrderService', 'proxy'].map((folder) =>
+        shop.entity(`component:github.com/acme/shop#dotnet-code/${folder}`, {
+          technology: 'dotnet-code',
+          name: folder,
+          folder,
+        }),
+      ),
+    ],
+    ['edge 1', 'order-service 2', 'proxy 1'],
+  ],
+  [
     'the only database of a product, but not one of two',
     [
       deployed('db', { image: 'mysql:8' }),
