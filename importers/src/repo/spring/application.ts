@@ -17,6 +17,8 @@ export interface Application {
   /** Every file that is looked at for it, also such as could not be read. */
   readonly files: readonly string[];
   readonly java: readonly JavaFile[];
+  /** Interfaces of clients in modules that it is built with, which its code brings in, and constants beside them. */
+  readonly shared: readonly JavaFile[];
   /** Configuration of what writes its logs. */
   readonly logs: readonly SourceFile[];
   /** Where it starts. */

@@ -12,11 +12,14 @@ const HOST = /^(?:https?|lb):\/\/([A-Za-z0-9](?:[\w.-]*[A-Za-z0-9])?)(?::(\d{2,5
 
 /** Where a URL leads, with constants and settings put in; undefined where its host is not known. */
 export function placeIn(text: string, application: Application, constants: ReadonlyMap<string, string>) {
-  const known = text.replace(/\{(\w+\.\w+)\}/g, (written, name: string) => constants.get(name) ?? written);
-  const match = HOST.exec(application.settings.resolve(known).trim());
+  const match = HOST.exec(application.settings.resolve(withConstants(text, constants)).trim());
   if (!match?.[1]) return undefined;
   const port = Number(match[2]);
   return { host: match[1].toLowerCase(), ...(Number.isInteger(port) && port > 0 ? { port } : {}) };
+}
+
+function withConstants(text: string, constants: ReadonlyMap<string, string>): string {
+  return text.replace(/\{(\w+\.\w+)\}/g, (written, name: string) => constants.get(name) ?? written);
 }
 
 /** Constants of all files of an application, by `Class.NAME`. */
@@ -60,8 +63,9 @@ const BY_NAME = /^(?:FeignClient|ReactiveFeignClient|RibbonClient|LoadBalancerCl
 export const feignClients: NeedRule = {
   name: 'feign',
   needs(application) {
-    const constants = constantsOf(application.java);
-    return application.java.flatMap((file) =>
+    const files = [...application.java, ...application.shared];
+    const constants = constantsOf(files);
+    return files.flatMap((file) =>
       file.annotations.flatMap(({ name, values, line }) => {
         if (!BY_NAME.test(name) && name !== 'HttpExchange') return [];
         const first = (...keys: readonly string[]): string | undefined =>
@@ -73,7 +77,7 @@ export const feignClients: NeedRule = {
         const exchanged = name === 'HttpExchange' && place === undefined ? first('value') : undefined;
         const asked = exchanged === undefined ? place : placeIn(exchanged, application, constants);
         const called = application.settings
-          .resolve(written)
+          .resolve(withConstants(written, constants))
           .replace(/^https?:\/\//, '')
           .toLowerCase();
         const host = asked?.host ?? (/^[a-z0-9][\w.-]*$/.test(called) ? called : undefined);

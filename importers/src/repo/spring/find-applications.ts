@@ -7,7 +7,7 @@ import {
   type RepositoryView,
   type SourceFile,
 } from '../values/index.js';
-import { isJava, isOfTests, javaFile, type JavaFile } from '../values/jvm/index.js';
+import { declaredIn, isJava, isOfTests, javaFile, type JavaFile } from '../values/jvm/index.js';
 import { addTo } from '../values/lists.js';
 import { isBuildFile, modulesOf, type Module } from '../values/jvm/index.js';
 import { environmentsOf } from '../values/code/index.js';
@@ -60,13 +60,15 @@ export async function applicationsOf(
   }
   const started = [...modules.values()].flatMap((module) =>
     startedIn(module, byModule.get(module.folder) ?? [], view).map((one) => {
-      const others = module.parts.filter((folder) => folder !== module.folder);
-      const logs = logsOf(
-        byModule.get(module.folder) ?? [],
-        others.flatMap((folder) => byModule.get(folder) ?? []),
+      const others = module.parts
+        .filter((folder) => folder !== module.folder)
+        .flatMap((folder) => byModule.get(folder) ?? []);
+      const logs = logsOf(byModule.get(module.folder) ?? [], others);
+      const shared = sharedClients(others, one.broughtIn).map(({ path, text }) =>
+        workOn(view, SPRING_JAVA, path, text),
       );
-      const files = [...(paths.get(module.folder) ?? []), ...logs.map(({ path }) => path)];
-      return { ...one, logs, files: [...new Set(files)].sort() };
+      const files = [...(paths.get(module.folder) ?? []), ...[...logs, ...shared].map(({ path }) => path)];
+      return { ...one, logs, shared, files: [...new Set(files)].sort() };
     }),
   );
   const reached = await reachedBy(
@@ -91,6 +93,7 @@ interface Started {
   readonly main: Application['main'];
   readonly layers: readonly SettingLayer[];
   readonly logs: readonly SourceFile[];
+  readonly shared: readonly JavaFile[];
   readonly broughtIn: ReadonlySet<string>;
   readonly excluded: ReadonlySet<string>;
   readonly name: string;
@@ -102,11 +105,29 @@ const SPRING_JAVA: FileWork<JavaFile> = {
   of: (path, text) => javaFile(path, text, isClientCall),
 };
 
+/**
+ * Interfaces of clients in modules that a program is built with, as far as its own code brings them in, and the constants
+ * that stand beside them.
+ */
+function sharedClients(files: readonly SourceFile[], broughtIn: ReadonlySet<string>): readonly SourceFile[] {
+  const code = files.filter(({ path, text }) => isJava(path) && text.length <= MAX_JAVA);
+  const clients = code.filter(
+    ({ text }) => /@(?:Reactive)?FeignClient\b|@HttpExchange\b/.test(text) && isBroughtIn(text, broughtIn),
+  );
+  return clients.length === 0 ? [] : [...clients, ...code.filter(({ path }) => OF_CONSTANTS.test(path))];
+}
+
+/** Whether a type that a file declares is brought in by its full name. */
+function isBroughtIn(text: string, broughtIn: ReadonlySet<string>): boolean {
+  const inside = /^[ \t]*package[ \t]+([\w.]{1,300})/m.exec(text)?.[1];
+  return declaredIn(text).some((type) => broughtIn.has(inside === undefined ? type : `${inside}.${type}`));
+}
+
 function startedIn(
   module: Module,
   files: readonly SourceFile[],
   view: RepositoryView,
-): readonly Omit<Started, 'files' | 'logs'>[] {
+): readonly Omit<Started, 'files' | 'logs' | 'shared'>[] {
   const sources = files.filter(({ path }) => isJava(path));
   if (
     !sources.some(({ text }) =>

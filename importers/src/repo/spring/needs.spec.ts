@@ -274,6 +274,22 @@ describe('what a Spring application needs', () => {
       ['localhost/loki telemetry 0.9', 'logs:5000 telemetry 0.9'],
     ],
     [
+      'a client in a module that it is built with, where its code brings that in',
+      {
+        ...shop(['api'], '', {
+          'shop/src/main/java/a/Uses.java': 'import b.Carts;\n// spring\nclass Uses { Carts carts; }',
+        }),
+        'api/pom.xml': pom('api'),
+        'api/src/main/java/b/Carts.java':
+          'package b;\nimport org.springframework.cloud.openfeign.FeignClient;\n@FeignClient(value = ServiceNames.CART) public interface Carts {}',
+        'api/src/main/java/b/ServiceNames.java':
+          'package b;\nclass ServiceNames { static final String CART = "cart-service"; }',
+        'api/src/main/java/b/Pays.java':
+          'package b;\nimport org.springframework.cloud.openfeign.FeignClient;\n@FeignClient("pay") public interface Pays {}',
+      },
+      ['cart-service http 0.95'],
+    ],
+    [
       'what another file calls a place',
       shop([], '', {
         ...java(['RestTemplate'], 'void f() { rest.getForObject(Places.Of.CART + "/" + id, X.class); }'),
