@@ -12,8 +12,8 @@ export const byMountedFile: TieRule = {
   reason: 'it is given the file that the other reads',
   confidence: 0.85,
   isWeak: true,
-  keys({ repository, properties, folder }) {
-    if (repository === '' || folder !== '') return [];
+  keys({ repository, properties, folder, image }) {
+    if (repository === '' || (folder !== '' && !isPublished(image))) return [];
     const file = textOf(properties, 'configFile');
     const mounted = listOf(properties, 'mountedFiles');
     // Whoever is given a file must stand beside the others that are given its folder.
@@ -38,6 +38,11 @@ export const byMountedFile: TieRule = {
     });
   },
 };
+
+/** Whether an image is a product's as it is published, whatever another file of the same project builds under that name. */
+function isPublished(image: string): boolean {
+  return !image.includes('/') && productOf(image) !== undefined;
+}
 
 function giversByPath(givers: readonly Deployable[]): ReadonlyMap<string, readonly Deployable[]> {
   const byPath = new Map<string, Deployable[]>();
