@@ -1,6 +1,5 @@
 import type { Declares, EntityRef, Issue } from '@faultline/model';
 import type { PartLines } from '../../contract/part-lines.js';
-import type { FileWork } from './file-work.js';
 
 /** A file's text, or why there is none. */
 export type FileText =
@@ -9,6 +8,16 @@ export type FileText =
   | { readonly missing: true }
   /** It is there and could not be read. */
   | { readonly issue: Issue };
+
+/**
+ * Work on one file alone, whoever asks for it. What it makes is plain: texts, numbers, lists, records, maps and sets, so
+ * that it can be kept for as long as the file's text is the same.
+ */
+export interface FileWork<Made> {
+  /** Its own among all. */
+  readonly name: string;
+  of(path: string, text: string): Made;
+}
 
 /** What the readers of a technology see of a repository. Nothing outside of its root can be reached through it. */
 export interface RepositoryView {

@@ -1,7 +1,7 @@
 import { baseOf, folderOf, isDockerfile, nearestFolder } from '../paths.js';
 import { onceForAll, type RepositoryView } from '../view.js';
 import { blocksOf, unnamedBlocks, type BlockText } from './blocks.js';
-import type { Importing, Module } from './technology.js';
+import type { Importing, IsDead, Module } from './technology.js';
 
 const MAX_FILES = 20_000;
 const MAX_TEXT = 500_000;
@@ -44,9 +44,6 @@ interface Candidate {
   /** What it declares, where only those that it is brought in by may name that. */
   readonly blocks: BlockText | undefined;
 }
-
-/** Whether nothing runs what stands in a file, or on a line of it. */
-export type IsDead = (path: string, line?: number) => boolean;
 
 /**
  * Files of programs that nobody brings in and nothing starts, and functions and types in files that are brought in which

@@ -1,11 +1,11 @@
 import { z } from 'zod';
 import { Build, EnvFile, Pairs } from '../compose-fields.js';
-import { workOn, type FileWork } from '../file-work.js';
+import { workOn } from '../file-work.js';
 import { baseOf, folderOf, pathFrom, buildFolder } from '../paths.js';
 import { exampleOf, exampleVariables } from '../env-example.js';
 import { inFolder } from '../packages.js';
 import { envFile, hasPlaceholder, interpolate } from '../variables.js';
-import { onceForAll, type RepositoryView } from '../view.js';
+import { onceForAll, type RepositoryView, type FileWork } from '../view.js';
 import { listOf, recordOf, yamlDocuments } from '../yaml.js';
 import { buildsOf } from './builds.js';
 

@@ -1,8 +1,8 @@
 import { addTo } from '../lists.js';
 import type { Issue } from '@faultline/model';
-import { workOn, type FileWork } from '../file-work.js';
+import { workOn } from '../file-work.js';
 import { baseOf, folderOf, nearestFolder } from '../paths.js';
-import type { RepositoryReader, RepositoryView, SourceFile } from '../view.js';
+import type { FileWork, RepositoryReader, RepositoryView, SourceFile } from '../view.js';
 import { buildsOf, builtBy } from './builds.js';
 import { countingFor, matches, needsOf, needsOfPlace, portsOf, withAlternatives } from './client-rules.js';
 import { codeFile, type CodeFile } from './code-file.js';

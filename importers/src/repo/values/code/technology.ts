@@ -1,6 +1,5 @@
 import type { RepositoryView, SourceFile } from '../view.js';
 import type { BlockRules } from './blocks.js';
-import type { IsDead } from './dead.js';
 import type { ClientRule, ServerRule, WrittenPlace } from './client-rules.js';
 import type { CodeFile } from './code-file.js';
 import type { Need } from './need.js';
@@ -8,6 +7,9 @@ import type { Reached } from './reached.js';
 import type { Grammar } from './shape.js';
 import type { Texts } from './texts.js';
 import type { World } from './world.js';
+
+/** Whether nothing runs what stands in a file, or on a line of it. */
+export type IsDead = (path: string, line?: number) => boolean;
 
 /** A folder of code with a manifest. */
 export interface Module {

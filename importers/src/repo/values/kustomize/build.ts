@@ -1,7 +1,7 @@
-import { workOn, type FileWork } from '../file-work.js';
+import { workOn } from '../file-work.js';
 import { baseOf, folderOf, pathFrom } from '../paths.js';
 import { envFile } from '../variables.js';
-import type { RepositoryView } from '../view.js';
+import type { FileWork, RepositoryView } from '../view.js';
 import { listOf, recordOf, yamlDocuments } from '../yaml.js';
 import { BuildBudget, sharedBudget } from './budget.js';
 import { jsonPatch } from './json-patch.js';

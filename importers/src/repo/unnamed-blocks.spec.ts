@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
-import { IMPORTING as NODE } from '../../node-code/importing.js';
-import { IMPORTING as PYTHON } from '../../python-code/importing.js';
-import { blocksOf, unnamedBlocks } from './blocks.js';
+import { IMPORTING as NODE } from './node-code/importing.js';
+import { IMPORTING as PYTHON } from './python-code/importing.js';
+import { blocksOf, unnamedBlocks } from './values/code/blocks.js';
 
 /** Names of what nobody names, with the lines that it stands on. */
 function unnamed(
