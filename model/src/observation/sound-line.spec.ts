@@ -51,8 +51,8 @@ const odd = fc.oneof(
     {},
   ),
   fc.constantFrom<unknown>(
-    new Array(9).fill(evidence[0]),
-    new Array(501).fill('x'),
+    Array.from({ length: 9 }, () => evidence[0]),
+    Array.from({ length: 501 }, () => 'x'),
     { 'not-a-name': 1 },
     { name: null },
   ),

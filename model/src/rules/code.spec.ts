@@ -351,14 +351,8 @@ describe('a product that an address speaks of', () => {
 });
 
 describe('a start order', () => {
-  const order = repository.relation(
-    `component:${key}#compose/shop/web`,
-    'DEPENDS_ON',
-    `component:${key}#compose/shop/queue`,
-    {
-      confidence: 0.6,
-    },
-  );
+  const [web, queue] = ['web', 'queue'].map((name) => `component:${key}#compose/shop/${name}`);
+  const order = repository.relation(web ?? '', 'DEPENDS_ON', queue ?? '', { confidence: 0.6 });
   it.each<[string, readonly ClaimDraft[], readonly string[]]>([
     ['is a need where nobody read the build', [], ['web > queue messaging 0.6']],
     [

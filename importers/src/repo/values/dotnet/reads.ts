@@ -68,5 +68,5 @@ function escaped(text: string): string {
 
 /** `EventBus`, `event-bus` and `Event_Bus` are one. */
 function spelled(word: string): string {
-  return [...word.slice(0, 64)].join('[-_.]?');
+  return Array.from(word.slice(0, 64)).join('[-_.]?');
 }
