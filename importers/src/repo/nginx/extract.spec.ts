@@ -68,3 +68,11 @@ describe('an nginx file', () => {
     ]);
   });
 });
+
+it.each([
+  ['as its folder', 'shop/edge/nginx.conf', 'edge'],
+  ['as the product too in a folder of what is built of any', 'shop/docker/nginx.conf', 'nginx-docker'],
+])('is called %s', async (_, path, name) => {
+  const read = await readWith(nginxReader, { [path]: 'server { location / { proxy_pass http://cart; } }' });
+  expect(read.entities.find(({ ref }) => ref.startsWith('component:'))?.properties).toMatchObject({ name });
+});

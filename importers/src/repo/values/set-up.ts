@@ -153,13 +153,17 @@ async function setUpPart(
   return { lines, issues, files: [part, ...(file.rendered?.files ?? [])], complete: problem === undefined };
 }
 
+/** Folders that are called after what lies in them, not after what runs. */
+const OF_ANY = /^(?:docker|compose|conf|configs?|configuration|deploy|deployments?|infra|infrastructure|build|etc)$/;
+
 /**
  * What is built is called as its folder, and so is a proxy. What a service is merely watched or set up with lies beside it as often, so
  * only a folder that is called like the product names that.
  */
 function nameOf(product: Product, images: readonly string[], folder: string, isBuilt: boolean): string {
   const base = folder === '.' ? product.name : baseOf(folder).toLowerCase();
-  const isOwn = isBuilt || product.isProxy || [product.name, ...images].some((word) => base.includes(word));
+  const isOwn =
+    isBuilt || (product.isProxy && !OF_ANY.test(base)) || [product.name, ...images].some((word) => base.includes(word));
   return isOwn ? base : `${product.name}-${base}`;
 }
 
