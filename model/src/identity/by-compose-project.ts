@@ -1,3 +1,4 @@
+import { textOf } from './deployable.js';
 import { groupBy, type TieRule } from './ties.js';
 
 /**
@@ -8,10 +9,11 @@ export const byComposeProject: TieRule = {
   name: 'compose-project',
   reason: 'same compose project and service',
   confidence: 0.95,
-  keys: (deployable) =>
-    (deployable.technology === 'compose' || deployable.technology === 'docker') && deployable.project !== ''
-      ? [`${deployable.project}/${deployable.name}`]
-      : [],
+  keys({ technology, project, name, properties }) {
+    if ((technology !== 'compose' && technology !== 'docker') || project === '') return [];
+    // What runs has the name that its file has, whatever the variants of it are called together.
+    return [...new Set([name, textOf(properties, 'name') || name])].map((one) => `${project}/${one}`);
+  },
   split(members) {
     const repositories = new Set(members.map((one) => one.repository).filter((key) => key !== ''));
     if (repositories.size > 1) {

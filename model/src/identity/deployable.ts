@@ -49,6 +49,9 @@ export interface Deployable {
   readonly properties: Properties;
 }
 
+/** One before it is known which others it is deployed and made with. */
+export type Placed = Omit<Deployable, 'system' | 'madeIn'>;
+
 export { listOf, pairsOf, textOf };
 
 /** Whether only documentation, examples or tests declare it. */

@@ -1,13 +1,14 @@
 import { compare, type EntityFact, type Facts } from '../facts/facts.js';
 import type { Decisions } from '../facts/decisions.js';
 import { refParts, type EntityRef } from '../ref/entity-ref.js';
-import type { Deployable, NamespaceRule } from './deployable.js';
+import type { Deployable, NamespaceRule, Placed } from './deployable.js';
 import { declaresOf } from './declares.js';
 import { imageName } from './image-name.js';
 import { productOf } from './products.js';
 import { listOf, pairsOf, textOf } from './property.js';
 import { selectedByServices } from './selected.js';
 import { systemsOf } from './systems.js';
+import { variantsAsOne } from './variants.js';
 
 /** All components and workloads, by ref. */
 export function deployablesOf(facts: Facts, decisions: Decisions): readonly Deployable[] {
@@ -19,14 +20,10 @@ export function deployablesOf(facts: Facts, decisions: Decisions): readonly Depl
   const placed = [...facts.ofKind('component'), ...facts.ofKind('workload')]
     .map((fact) => deployableOf(fact, decisions, selectedBy.get(fact.ref) ?? []))
     .sort((a, b) => compare(a.ref, b.ref));
-  return systemsOf(placed);
+  return systemsOf(variantsAsOne(placed, facts));
 }
 
-function deployableOf(
-  fact: EntityFact,
-  decisions: Decisions,
-  selectedBy: Deployable['selectedBy'],
-): Omit<Deployable, 'system' | 'madeIn'> {
+function deployableOf(fact: EntityFact, decisions: Decisions, selectedBy: Deployable['selectedBy']): Placed {
   const { properties } = fact;
   const key = refParts(fact.ref).key;
   const repositoryScope = fact.scopes.find((scope) => scope.startsWith('repository/')) ?? '';

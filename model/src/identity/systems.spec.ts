@@ -27,6 +27,23 @@ const deployed = (name: string): ClaimDraft =>
     name,
   });
 
+const inFile = (file: string, name: string, image: string, port = 80): readonly ClaimDraft[] => {
+  const { entity, relation } = claimsIn('repository/github.com/acme/shop', file);
+  const ref = `component:github.com/acme/shop#compose/shop/${name}`;
+  const portsExposed = [`${port}/tcp`];
+  return [
+    entity(ref, { technology: 'compose', declares: 'deployment', project: 'shop', name, image, portsExposed }),
+    relation(ref, 'PART_OF', 'repository:github.com/acme/shop'),
+  ];
+};
+const running = (name: string, image: string): ClaimDraft =>
+  claimsIn('docker/e1').entity(`workload:docker/e1/shop/${name}`, {
+    name,
+    image,
+    project: 'shop',
+    within: 'docker/e1',
+  });
+
 it.each([
   [
     'what two projects build of two folders under one name, and a database of each',
@@ -65,6 +82,52 @@ it.each([
       deployed('admin'),
     ],
     ['cart-admin 1', 'shop-admin 3'],
+  ],
+  [
+    'no variants of files beside each other, which run the same images by other tags',
+    [
+      ...inFile('ops/native.yml', 'cart-native', 'acme/cart:native-latest'),
+      ...inFile('ops/native.yml', 'db', 'postgres:18'),
+      ...inFile('ops/java.yml', 'cart-java', 'acme/cart:java-latest'),
+      ...inFile('ops/java.yml', 'db', 'postgres:18'),
+      program('cart', 'cart'),
+      deployed('cart'),
+      running('cart-native', 'acme/cart:native-latest'),
+    ],
+    ['cart 5', 'db 1'],
+  ],
+  [
+    'what files of several folders run, what one file runs at once, and what listens elsewhere',
+    [
+      ...inFile('a/web.yml', 'a-web', 'acme/a:web'),
+      ...inFile('b/job.yml', 'a-job', 'acme/a:job'),
+      ...inFile('all.yml', 'b-web', 'acme/b:web'),
+      ...inFile('all.yml', 'b-job', 'acme/b:job'),
+      ...inFile('web.yml', 'c-web', 'acme/c:web'),
+      ...inFile('job.yml', 'c-job', 'acme/c:job', 81),
+    ],
+    ['a-job 1', 'a-web 1', 'b-job 1', 'b-web 1', 'c-job 1', 'c-web 1'],
+  ],
+  [
+    'what is called as a program here, each by a tag of one image',
+    [
+      ...inFile('cart.yml', 'shop-cart', 'acme/shop:cart'),
+      ...inFile('pay.yml', 'shop-pay', 'acme/shop:pay'),
+      program('cart', 'cart'),
+      program('pay', 'pay'),
+    ],
+    ['cart 1', 'pay 1', 'shop-cart 1', 'shop-pay 1'],
+  ],
+  [
+    'no projects of several names that deploy what is called the same',
+    [
+      composed('native', 'web', 'cart'),
+      composed('native', 'db'),
+      composed('java', 'web', 'cart'),
+      composed('java', 'db'),
+      program('cart', 'cart'),
+    ],
+    ['db 2', 'web 3'],
   ],
 ])('several are: %s', (_, claims, want) => {
   const { classes } = identify(factsOf(claims), NO_DECISIONS);

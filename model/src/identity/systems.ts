@@ -1,10 +1,7 @@
-import type { Deployable } from './deployable.js';
+import type { Deployable, Placed } from './deployable.js';
 import { groupBy } from './ties.js';
 
 const MOST = 200;
-
-/** What says where a thing is deployed and built. */
-type Placed = Omit<Deployable, 'system' | 'madeIn'>;
 
 /**
  * The folder that each is made in, as far as a program or a Dockerfile is there, and the system that it is deployed with:
