@@ -43,6 +43,31 @@ exporters:
       ],
     ],
     [
+      'calls those whom extensions in use ask, and not where they listen',
+      `extensions:
+  opamp: { server: { ws: { endpoint: 'ws://fleet:4320/v1/opamp' } } }
+  oauth2client/a: { client_secret: secret, token_url: 'http://login:8080/token' }
+  oauth2client/b: { token_url: 'http://unused:8080/token' }
+  oidc: { providers: [{ issuer_url: 'http://login:8081/realm' }, { issuer_url: 'http://kept:1', public_keys_file: /keys.json }] }
+  jaegerremotesampling: { source: { file: sampling.json, remote: { endpoint: 'jaeger:14250' } }, http: { endpoint: 'own:5778' } }
+  http_forwarder: { ingress: { endpoint: 'own:6060' }, egress: { endpoint: 'http://edge:80' } }
+  redis_storage: { endpoint: 'kept-in:6379' }
+  health_check: { endpoint: 'own:13133' }
+  zpages: { endpoint: 'own:55679' }
+exporters:
+service:
+  extensions: [opamp, oauth2client/a, oidc, jaegerremotesampling, http_forwarder, redis_storage, health_check, zpages]
+`,
+      [
+        'fleet:4320 config @2',
+        'login:8080 auth @3',
+        'login:8081 auth @5',
+        'jaeger:14250 telemetry @6',
+        'edge:80 http @7',
+        'kept-in:6379 cache @8',
+      ],
+    ],
+    [
       'is broken',
       `exporters: [
 `,

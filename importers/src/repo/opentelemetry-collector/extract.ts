@@ -17,8 +17,8 @@ const VIA: ReadonlyMap<string, string> = new Map([
 const ADDRESSES = /(?:^|\.)(?:endpoints?|brokers?|url|address|target_url|(?:traces|metrics|logs)_endpoint|hosts)$/;
 
 /**
- * Where an OpenTelemetry Collector sends what it collects, whom its receivers ask, and where the others listen. What no pipeline
- * uses does nothing. Source: OpenTelemetry, "Collector: Configuration".
+ * Where an OpenTelemetry Collector sends what it collects, whom its receivers and extensions ask, and where the others listen.
+ * What no pipeline uses does nothing. Source: OpenTelemetry, "Collector: Configuration".
  */
 export function collectorFacts(text: string): SetUpFacts {
   return factsOfYaml(
@@ -34,6 +34,7 @@ export function collectorFacts(text: string): SetUpFacts {
         const via = type === 'kafka' || type === 'pulsar' ? 'messaging' : 'telemetry';
         return ASKING.test(type) ? addressesIn(place, `receivers.${type}`, via) : [];
       }),
+      ...extensionsInUse(root).flatMap(([id, place]) => extended(typeOf(id), place)),
     ],
     (root) =>
       [
@@ -51,6 +52,50 @@ export function collectorFacts(text: string): SetUpFacts {
 /** `otlp/2` is one more of the type otlp. */
 function typeOf(id: string): string {
   return id.split('/')[0] ?? id;
+}
+
+/** Extensions that call somebody: which of their settings, and as what. The others listen, or only sign what is sent. */
+const CALLING: ReadonlyMap<string, { readonly settings: RegExp; readonly via: string }> = new Map([
+  ['opamp', { settings: /^server\.(?:ws|http)\.endpoint$/, via: 'config' }],
+  ['oauth2client', { settings: /^token_url$/, via: 'auth' }],
+  ['oidc', { settings: /^issuer_url$/, via: 'auth' }],
+  ['jaegerremotesampling', { settings: /^source\.(?:remote\.endpoint|file)$/, via: 'telemetry' }],
+  ['http_forwarder', { settings: /^egress\.endpoint$/, via: 'http' }],
+  ['redis_storage', { settings: /^endpoint$/, via: 'cache' }],
+  ['kafkatopics_observer', { settings: /^brokers$/, via: 'messaging' }],
+]);
+
+/**
+ * Whom an extension calls. A file on its machine is nobody, and an issuer whose keys lie in a file is never asked.
+ * Source: OpenTelemetry Collector Contrib, the readme of each extension.
+ */
+function extended(type: string, place: Place): readonly SetUpCall[] {
+  const calling = CALLING.get(type);
+  if (calling === undefined) return [];
+  return [place, ...place.get('providers').items()]
+    .filter((one) => one.get('public_keys_file').text === undefined)
+    .flatMap((one) => one.settings())
+    .filter(([name]) => calling.settings.test(name))
+    .flatMap(([name, found]) => found.oneOrMore().map((one) => ({ name, one })))
+    .filter(({ name, one }) => !name.endsWith('.file') || one.text?.includes('://') === true)
+    .flatMap(({ name, one }) =>
+      callsTo(one.text, { via: calling.via, line: one.line, text: `extensions.${type}.${name}` }),
+    );
+}
+
+/** Extensions that the service starts; all where no service is told here. */
+function extensionsInUse(root: Place): readonly (readonly [string, Place])[] {
+  const used = new Set(
+    root
+      .get('service', 'extensions')
+      .items()
+      .map(({ text }) => text ?? ''),
+  );
+  const isTold = root.get('service').entries().length > 0;
+  return root
+    .get('extensions')
+    .entries()
+    .filter(([id]) => !isTold || used.has(id));
 }
 
 /** Components of a kind that a pipeline names; all where no pipeline is told here. */
