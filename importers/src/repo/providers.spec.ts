@@ -131,3 +131,20 @@ it.each([
 ] as const)('of a provider outside: %s', async (_, { reader, files }, code, want) => {
   expect(callsOf(await readWith(reader, files(code)))).toEqual(want);
 });
+
+it("of a provider outside: what a library of several programs asks is each one's to .4", async () => {
+  const app = (name: string): Readonly<Record<string, string>> => ({
+    [`apps/${name}/package.json`]: `{"name":"${name}","dependencies":{"@shop/alerts":"*"}}`,
+    [`apps/${name}/Dockerfile`]: 'FROM node',
+    [`apps/${name}/index.ts`]: "import { Alerts } from '@shop/alerts'; require('express')().listen(80); run(Alerts);",
+  });
+  const read = await readWith(nodeCodeReader, {
+    'package.json': '{"name":"root","workspaces":["apps/*","libs/*"]}',
+    'libs/alerts/package.json': '{"name":"@shop/alerts","dependencies":{"@slack/web-api":"1"}}',
+    'libs/alerts/index.ts':
+      "import { WebClient } from '@slack/web-api'; export class Alerts { send() { new WebClient(token).chat.postMessage({}); } }",
+    ...app('cart'),
+    ...app('pay'),
+  });
+  expect(callsOf(read)).toEqual(['slack.com http 0.4', 'slack.com http 0.4']);
+});

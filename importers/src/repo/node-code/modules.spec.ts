@@ -269,3 +269,15 @@ describe('a file that no other brings in', () => {
     expect(callsOf(await shop(files))).toEqual(['cart http 0.4']);
   });
 });
+
+it('is no program where projects are in it, though what they share listens', async () => {
+  const read = await readWith(nodeCodeReader, {
+    'package.json': '{"name":"shop","scripts":{"start":"nest start"},"dependencies":{"@nestjs/core":"10"}}',
+    'nest-cli.json': '{"monorepo":true,"projects":{"cart":{"type":"application","root":"apps/cart"}}}',
+    'apps/cart/src/main.ts': "import { NestFactory } from '@nestjs/core'; (await NestFactory.create(A)).listen(80)",
+    'libs/grpc/server.ts': "import { Server } from '@grpc/grpc-js'; new Server().bindAsync('0.0.0.0:1', c, f)",
+  });
+  expect(
+    read.entities.filter(({ ref }) => ref.startsWith('component:')).map(({ properties }) => properties?.['name']),
+  ).toEqual(['cart']);
+});

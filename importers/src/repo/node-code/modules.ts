@@ -119,10 +119,15 @@ function isAround({ folder, manifest }: Draft, around: ReadonlySet<string>): boo
   return around.has(folder) || (manifest?.workspaces.length ?? 0) > 0;
 }
 
+/** Folders of what projects have in common, as Nest, Nx and people call them. */
+const OF_LIBRARIES = /^(?:libs?|packages|shared|common)\//;
+
 function serves(folder: string, code: readonly SourceFile[], drafts: ReadonlyMap<string, Draft>): boolean {
   return code.some(
     ({ path, text }) =>
-      /\.listen\(|\bcreateServer\(|\bbindAsync\(/.test(text) && nearestFolder(folderOf(path), drafts) === folder,
+      /\.listen\(|\bcreateServer\(|\bbindAsync\(/.test(text) &&
+      nearestFolder(folderOf(path), drafts) === folder &&
+      !OF_LIBRARIES.test(folder === '.' ? path : path.slice(folder.length + 1)),
   );
 }
 

@@ -70,6 +70,18 @@ const BY_DEFAULT = 0.8;
 const BY_LIBRARY = 0.7;
 /** A shared library looks for what each of its programs may or may not set: too little to be shown. */
 const BY_UNSET = 0.4;
+/** Which of several programs has a shared library ask a provider outside nobody says: too little to be shown. */
+const BY_SHARED = 0.4;
+
+/** How a file of a library is shared. */
+export interface SharedFile {
+  /** Whether it is of another module, and nothing tells whether the program comes to it. */
+  readonly mayBeAside: boolean;
+  /** Whether several programs are built with its module. */
+  readonly isOfSeveral: boolean;
+}
+
+const NOT_SHARED: SharedFile = { mayBeAside: false, isOfSeveral: false };
 
 export function matches(rule: Pick<ClientRule, 'module' | 'call'>, module: string, path: string): boolean {
   return (rule.module === undefined || rule.module.test(module)) && rule.call.test(path);
@@ -87,14 +99,14 @@ export function countingFor<Rule extends { readonly packages?: RegExp }>(
 /**
  * Whom the calls of a file reach, by rules. Where two rules know a call, the first speaks.
  * @param packages what the program is built with
- * @param isShared whether the file is of a library that several programs are built with
+ * @param shared whether the file is of a library that several programs are built with
  */
 export function needsOf(
   file: CodeFile,
   rules: readonly ClientRule[],
   world: World,
   packages: readonly string[],
-  isShared = false,
+  shared: SharedFile = NOT_SHARED,
 ): readonly Need[] {
   const counting = countingFor(rules, packages);
   return file.calls.flatMap((call) => {
@@ -104,7 +116,7 @@ export function needsOf(
         (one.within === undefined || one.within.test(call.within)) &&
         isSaid(one, call, world),
     );
-    return rule ? needsOfCall(call, rule, file.path, world, isShared) : [];
+    return rule ? needsOfCall(call, rule, file.path, world, shared) : [];
   });
 }
 
@@ -112,7 +124,13 @@ function isSaid({ when }: ClientRule, call: CodeCall, world: World): boolean {
   return when === undefined || slotTexts(call, when.slot, world).some((text) => when.is.test(text));
 }
 
-function needsOfCall(call: CodeCall, rule: ClientRule, path: string, world: World, isShared: boolean): readonly Need[] {
+function needsOfCall(
+  call: CodeCall,
+  rule: ClientRule,
+  path: string,
+  world: World,
+  shared: SharedFile,
+): readonly Need[] {
   const at = { path, line: call.line, text: `${call.written.slice(0, 120)}(…)` };
   if (rule.as === 'part') return partsOf(call, rule, at, world);
   const how = rule.as ?? (rule.product === undefined ? 'url' : 'host');
@@ -127,7 +145,8 @@ function needsOfCall(call: CodeCall, rule: ClientRule, path: string, world: Worl
     if (needs.length > 0) return needs;
   }
   const { host, via } = rule;
-  if (host !== undefined) return isTold ? [] : [{ ...at, host, via, confidence: rule.confidence ?? BY_LIBRARY }];
+  if (host !== undefined)
+    return isTold ? [] : [{ ...at, host, via, confidence: shared.isOfSeveral ? BY_SHARED : BY_LIBRARY }];
   // Its place is set from outside, or is the library's own default: whatever here is that product.
   return rule.product === undefined || (rule.isGiven === true && !isUnset)
     ? []
@@ -137,7 +156,7 @@ function needsOfCall(call: CodeCall, rule: ClientRule, path: string, world: Worl
           host: 'localhost',
           product: rule.product,
           via: rule.via,
-          confidence: isShared && isUnset ? BY_UNSET : BY_LIBRARY,
+          confidence: shared.mayBeAside && isUnset ? BY_UNSET : BY_LIBRARY,
         },
       ];
 }

@@ -4,7 +4,15 @@ import { workOn } from '../file-work.js';
 import { baseOf, folderOf, nearestFolder } from '../paths.js';
 import type { FileWork, RepositoryReader, RepositoryView, SourceFile } from '../view.js';
 import { buildsOf, builtBy } from './builds.js';
-import { countingFor, matches, needsOf, needsOfPlace, portsOf, withAlternatives } from './client-rules.js';
+import {
+  countingFor,
+  matches,
+  needsOf,
+  needsOfPlace,
+  portsOf,
+  withAlternatives,
+  type SharedFile,
+} from './client-rules.js';
 import { codeFile, type CodeFile } from './code-file.js';
 import { constantsOf } from './constants.js';
 import { namesOf, settingsFor } from './module-settings.js';
@@ -191,10 +199,15 @@ function programOf(
   const folders = new Set(code.parts.map(({ folder }) => folder));
   const isOwn = ({ path }: CodeFile): boolean => nearestFolder(folderOf(path), folders) === module.folder;
   // Where a language tells what a program names, its files are those that it uses.
-  const isShared = (file: CodeFile): boolean => technology.declared === undefined && !isOwn(file);
+  const ofSeveral = code.parts.filter((part) => part !== module && code.reached?.isShared(part) !== false);
+  const several = new Set(ofSeveral.map(({ folder }) => folder));
+  const shared = (file: CodeFile): SharedFile => ({
+    mayBeAside: technology.declared === undefined && !isOwn(file),
+    isOfSeveral: several.has(nearestFolder(folderOf(file.path), folders) ?? ''),
+  });
   const names = [...new Set([...namesOf(module), ...(technology.names?.(code) ?? [])])];
   const needs = [
-    ...withAlternatives(files.flatMap((file) => needsOf(file, technology.clients, world, packages, isShared(file)))),
+    ...withAlternatives(files.flatMap((file) => needsOf(file, technology.clients, world, packages, shared(file)))),
     ...code.parts.flatMap(({ places = [] }) => places.flatMap((place) => needsOfPlace(place, world))),
     ...(technology.needs?.(code, all) ?? []),
   ].map((need) =>
