@@ -3,15 +3,21 @@ import { textOf } from '../identity/deployable.js';
 import type { EntityRef } from '../ref/entity-ref.js';
 import type { ResolutionContext, ResolutionRule } from './context.js';
 
-/** Compose and Docker answer a name on the networks that the caller is attached to, aliases included. */
+/**
+ * Compose and Docker answer a name on the networks that the caller is attached to, aliases included. A program's code and a
+ * product's file are on those of what runs them in the same repository.
+ */
 export const byNetwork: ResolutionRule = {
   name: 'network',
   reason: 'a member of a network of the caller has that name',
   confidence: 0.95,
   answer({ host, within, callers }, context) {
     const attached = callers.flatMap((call) => context.facts.from(call.from, 'ATTACHED_TO'));
+    const around = callers.flatMap((call) =>
+      isAttached(call.from, context) ? [] : networksAround(call.from, context),
+    );
     const found = new Map<EntityRef, RelationFact>();
-    for (const network of new Set(attached.map((one) => one.to))) {
+    for (const network of new Set([...attached, ...around].map((one) => one.to))) {
       const members = context.onNetwork(network, host);
       // An alias of one that is called otherwise says less than the name of one.
       const named = members.filter(({ from }) => isCalled(from, host, context));
@@ -24,6 +30,19 @@ export const byNetwork: ResolutionRule = {
     return peers.length === 0 ? undefined : { targets: peers.map((one) => one.ref), premises: [] };
   },
 };
+
+function isAttached(ref: EntityRef, { facts }: ResolutionContext): boolean {
+  return facts.from(ref, 'ATTACHED_TO').length > 0;
+}
+
+/** How what runs it in its repository is attached to networks. */
+function networksAround(ref: EntityRef, { facts, classOf, membersOf }: ResolutionContext): readonly RelationFact[] {
+  const className = classOf.get(ref);
+  const scopes = new Set(facts.entities.get(ref)?.scopes);
+  return (className === undefined ? [] : (membersOf.get(className.ref) ?? []))
+    .filter((member) => facts.entities.get(member)?.scopes.some((scope) => scopes.has(scope)))
+    .flatMap((member) => facts.from(member, 'ATTACHED_TO'));
+}
 
 function isCalled(ref: EntityRef, host: string, { facts }: ResolutionContext): boolean {
   return textOf(facts.entities.get(ref)?.properties ?? {}, 'name').toLowerCase() === host;

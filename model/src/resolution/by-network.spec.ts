@@ -1,0 +1,49 @@
+import { expect, it } from 'vitest';
+import type { ClaimDraft } from '../claim/claim.js';
+import { factsOf } from '../facts/facts.js';
+import { recompute } from '../rules/recompute.js';
+import { claimsIn, NO_DECISIONS } from '../testing/claims.js';
+
+const { entity, relation } = claimsIn('repository/shop');
+const NETWORK = 'network:repository/shop/compose/shop/front';
+const deployed = (how: string, name: string, more: object = {}): ClaimDraft =>
+  entity(`component:shop#${how}/${name}`, {
+    name,
+    technology: how.split('/')[0] ?? '',
+    declares: 'deployment',
+    within: 'repository/shop',
+    repository: 'repository:shop',
+    hostNames: [name],
+    ...more,
+  });
+const attached = (name: string): ClaimDraft =>
+  relation(`component:shop#compose/shop/${name}`, 'ATTACHED_TO', NETWORK, { properties: { aliases: [name] } });
+
+it('answers a file, whose reader it is mounted into, on the networks of that reader', () => {
+  const file = 'component:shop#nginx/proxy/nginx.conf';
+  const endpoint = 'endpoint:repository/shop|search:80';
+  const claims = [
+    deployed('compose/shop', 'edge', { image: 'nginx', mountedFiles: ['proxy/nginx.conf'], project: 'shop' }),
+    deployed('compose/shop', 'finder', { image: 'acme/finder', project: 'shop', hostNames: ['finder', 'search'] }),
+    deployed('terraform', 'search', { image: 'acme/other' }),
+    attached('edge'),
+    relation('component:shop#compose/shop/finder', 'ATTACHED_TO', NETWORK, {
+      properties: { aliases: ['finder', 'search'] },
+    }),
+    entity(file, {
+      name: 'proxy',
+      technology: 'nginx',
+      declares: 'configuration',
+      configFile: 'proxy/nginx.conf',
+      productImages: ['nginx'],
+      within: 'repository/shop',
+      repository: 'repository:shop',
+    }),
+    entity(endpoint, { host: 'search', port: 80, within: 'repository/shop' }),
+    relation(file, 'CALLS', endpoint, { via: 'http' }),
+  ];
+  const needed = recompute(factsOf(claims), NO_DECISIONS)
+    .filter(({ type, scope }) => type === 'DEPENDS_ON' && scope === 'derivation')
+    .map(({ from, to }) => `${from} > ${to}`);
+  expect(needed).toEqual(['service:shop/edge > service:shop/finder']);
+});
