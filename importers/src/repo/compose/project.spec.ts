@@ -19,6 +19,8 @@ describe('a project of several Compose files', () => {
       'lib/base.env': 'DB_URL=http://db:1',
     });
     expect(result.issues).toEqual([]);
+    // What others extend runs nowhere by itself.
+    expect(result.entities.map(({ ref }) => ref).filter((ref) => /\/(?:base|middle)$/.test(ref))).toEqual([]);
     expect(result.properties('/web')).toMatchObject({
       image: 'acme/web',
       folder: 'lib',

@@ -1,5 +1,5 @@
-import { baseOf, folderOf, interpolate, pathFrom } from '../values/index.js';
-import type { ComposeDocument } from './document.js';
+import { baseOf, folderOf, interpolate, pathFrom, recordOf } from '../values/index.js';
+import { isNamedCompose, type ComposeDocument } from './document.js';
 
 /** Files that are read together as one project, in the order in which they are laid over each other. */
 export interface ComposeSet {
@@ -24,7 +24,7 @@ export function baseOfFolder(folder: readonly ComposeDocument[]): ComposeDocumen
 
 /**
  * Which files stand for a project: each alone, but for an override beside its base and files that COMPOSE_FILE names,
- * which are laid over the first, and those that another file includes.
+ * which are laid over the first, those that another file includes, and those of any name whose services others extend.
  * @param variables of the `.env` beside, by folder
  */
 export function composeSets(
@@ -47,6 +47,8 @@ export function composeSets(
   for (const document of documents) {
     const set = variables.get(document.folder) ?? new Map<string, string>();
     for (const path of includedBy(document, set)) if (path !== document.path) drawn.add(path);
+    // What others extend, in a file that is not called like Compose's, is a pattern for them.
+    for (const path of extendedBy(document, set)) if (path !== document.path && !isNamedCompose(path)) drawn.add(path);
   }
   const roots = documents.filter(({ path }) => !drawn.has(path));
   return roots.map(({ path, folder }) => sets.get(path) ?? { paths: [path], folder });
@@ -56,6 +58,13 @@ function includedBy({ folder, file }: ComposeDocument, variables: ReadonlyMap<st
   return (file.include ?? [])
     .flatMap((include) => include.path)
     .flatMap((written) => pathFrom(folder, interpolate(written, variables)) ?? []);
+}
+
+function extendedBy({ folder, file }: ComposeDocument, variables: ReadonlyMap<string, string>): readonly string[] {
+  return Object.values(file.services ?? {}).flatMap((service) => {
+    const written = recordOf(recordOf(service)?.['extends'])?.['file'];
+    return typeof written !== 'string' ? [] : (pathFrom(folder, interpolate(written, variables)) ?? []);
+  });
 }
 
 function namedFiles(folder: string, variables: ReadonlyMap<string, string>): readonly string[] {

@@ -26,11 +26,11 @@ describe('an Apache httpd file', () => {
 
   it('is called after its folder where nothing builds it', async () => {
     const { entities } = await readWith(httpdReader, {
-      'conf/site.conf': 'Listen 80\nProxyPass /a http://a\nProxyPass /b http://b\n',
+      'site/site.conf': 'Listen 80\nProxyPass /a http://a\nProxyPass /b http://b\n',
     });
     expect(entities.find(({ ref }) => ref.startsWith('component:'))).toMatchObject({
-      ref: 'component:github.com/acme/shop#httpd/conf/site.conf',
-      properties: { name: 'conf', typeHint: 'gateway', portsExposed: ['80/tcp'] },
+      ref: 'component:github.com/acme/shop#httpd/site/site.conf',
+      properties: { name: 'site', typeHint: 'gateway', portsExposed: ['80/tcp'] },
     });
   });
 });
