@@ -3,6 +3,7 @@ import { textOf } from '../identity/deployable.js';
 import { lastWord } from '../identity/image-name.js';
 import { kindOf, type EntityRef } from '../ref/entity-ref.js';
 import type { DerivationContext } from './context.js';
+import type { DependencyReason } from './dependency.js';
 
 /** What is only started before a thing whose client it is not built with: too little to be shown. */
 export const ONLY_STARTED_BEFORE = 0.3;
@@ -14,6 +15,10 @@ const JUDGED = new Set(
 
 /** What a start order or a link is worth by itself. */
 const START_ORDER = 0.6;
+
+function isOrder({ via, confidence }: RelationFact): boolean {
+  return via === '' && confidence <= START_ORDER;
+}
 
 /** Prometheus asks those that it watches; who asks Prometheus is who shows what it knows. */
 const WATCHER = 'prometheus';
@@ -38,10 +43,29 @@ function isSetUp(dependent: EntityRef, { technologiesOf }: DerivationContext): b
   return !isProgram && technologies.some(({ technology }) => SAYS_ALL.has(technology));
 }
 
+/** Type of what takes, keeps and shows telemetry. */
+const MONITORING = 'monitoring';
+
+/**
+ * Whether a program that is built here is only started after what takes or keeps telemetry: whoever sends some says where
+ * to, and that is told by itself. What is of that kind too is set up in ways that nobody reads.
+ */
+function isOnlyObserved(
+  declared: RelationFact,
+  dependent: EntityRef,
+  dependency: EntityRef,
+  { facts, technologiesOf, typeOf }: DerivationContext,
+): boolean {
+  if (typeOf(dependency) !== MONITORING || typeOf(dependent) === MONITORING) return false;
+  const isProgram = (ref: EntityRef): boolean => technologiesOf(ref).some(({ declares }) => declares === 'program');
+  if (isProgram(dependency)) return false;
+  return isProgram(dependent) || textOf(facts.entities.get(declared.from)?.properties ?? {}, 'folder') !== '';
+}
+
 /**
  * Whether a start order is all there is: between a dependent and a datastore or broker, where builds of the dependent were
- * understood and none holds a client of the product; between what is watched and what watches it; and behind a product
- * whose own file names whom it needs.
+ * understood and none holds a client of the product; between what is watched and what watches it; between a program and
+ * what takes telemetry; and behind a product whose own file names whom it needs.
  */
 export function isOnlyOrder(
   declared: RelationFact,
@@ -50,10 +74,31 @@ export function isOnlyOrder(
   context: DerivationContext,
 ): boolean {
   const kind = kindOf(dependency);
-  if (declared.via !== '' || declared.confidence > START_ORDER) return false;
+  if (!isOrder(declared)) return false;
   if (isOnlyWatched(declared, context) || isSetUp(dependent, context)) return true;
+  if (isOnlyObserved(declared, dependent, dependency, context)) return true;
   if (kind !== 'datastore' && kind !== 'broker') return false;
   const product = context.typeOf(dependency);
   const builds = context.clientsOf(dependent);
   return JUDGED.has(product) && builds.length > 0 && !builds.some((clients) => clients.includes(product));
+}
+
+/** What is less sure is no evidence beside an order. */
+const EVIDENCE = 0.5;
+
+/**
+ * Start orders between two of which only the awaited one is known to need the other, as a gateway that routes to who waits
+ * for it: then the order is one of start alone.
+ */
+export function withoutOrdersAgainst(reasons: readonly DependencyReason[]): readonly DependencyReason[] {
+  const isOfOrder = ({ premises: [said] }: DependencyReason): boolean => said !== undefined && isOrder(said);
+  const key = (from: EntityRef, to: EntityRef): string => `${from}\u001f${to}`;
+  const known = new Set(
+    reasons.filter((one) => !isOfOrder(one) && one.confidence >= EVIDENCE).map(({ from, to }) => key(from, to)),
+  );
+  return reasons.map((one) =>
+    isOfOrder(one) && known.has(key(one.to, one.from)) && !known.has(key(one.from, one.to))
+      ? { ...one, confidence: Math.min(one.confidence, ONLY_STARTED_BEFORE) }
+      : one,
+  );
 }

@@ -1,6 +1,7 @@
 import type { Application } from './application.js';
 import { hostsIn, isOfPeople, type Host, type Setting } from '../values/jvm/index.js';
 import { isOfOther, isOffByRegistry, productOfSetting, sureOfClient } from './libraries.js';
+import { sureOfExporter } from './exporters.js';
 import type { Landscape, Need, NeedRule } from './need.js';
 import { isOffBeside, isSwitchedOff } from './use.js';
 import { enables, EUREKA_CLIENT, isBuiltWith, type Role } from './roles.js';
@@ -53,7 +54,8 @@ const PLATFORMS: readonly Platform[] = [
   {
     role: 'monitoring',
     server: /^EnableZipkin(?:Stream)?Server$/,
-    artifacts: /^(?:spring-cloud-(?:starter-zipkin|sleuth-zipkin|starter-sleuth-zipkin)|zipkin-reporter-brave)$/,
+    artifacts:
+      /^(?:spring-cloud-(?:starter-zipkin|sleuth-zipkin|starter-sleuth-zipkin)|zipkin-reporter-brave|opentelemetry-exporter-zipkin|spring-boot-starter-zipkin)$/,
     places: ['spring.zipkin.base-url', 'management.zipkin.tracing.endpoint'],
     usual: 'http://localhost:9411/',
     switches: [
@@ -189,7 +191,12 @@ export const settingNeeds: NeedRule = {
             ...(spoken === undefined ? {} : { protocol: spoken }),
             ...(port === undefined || isByPort ? {} : { port }),
             via: viaOf(setting.name) ?? found.via,
-            confidence: Math.min(SURE, setting.holds ?? 1, sureOfClient(application, setting.name)),
+            confidence: Math.min(
+              SURE,
+              setting.holds ?? 1,
+              sureOfClient(application, setting.name),
+              sureOfExporter(application, setting.name),
+            ),
             path: setting.path,
             line: setting.line,
             text: setting.name,

@@ -260,8 +260,13 @@ describe('what a Spring application needs', () => {
     ],
     [
       'whoever takes traces on its own machine',
-      shop([], 'management.otlp.tracing.endpoint: http://localhost:4318/v1/traces'),
+      shop(['opentelemetry-exporter-otlp'], 'management.otlp.tracing.endpoint: http://localhost:4318/v1/traces'),
       ['localhost/otlp telemetry 0.95'],
+    ],
+    [
+      'nobody by a place for traces that nothing in its build sends to',
+      shop(['opentelemetry-api'], 'management.otlp.tracing.endpoint: http://tempo:4318/v1/traces'),
+      ['tempo:4318 telemetry 0.4'],
     ],
     [
       'where a module that it is built with sends logs, by what is set for it',

@@ -150,7 +150,7 @@ describe('what a switch turns off', () => {
     [
       'is an exporter',
       shop(
-        [],
+        ['opentelemetry-exporter-otlp'],
         'management.otlp.tracing:\n  endpoint: http://tempo:4318/v1/traces\n  export.enabled: ${OTLP_ENABLED:false}',
       ),
       [],

@@ -1,0 +1,64 @@
+import { expect, it } from 'vitest';
+import type { ClaimDraft } from '../claim/claim.js';
+import { factsOf } from '../facts/facts.js';
+import type { Properties } from '../observation/properties.js';
+import { recompute } from '../rules/recompute.js';
+import { claimsIn, NO_DECISIONS } from '../testing/claims.js';
+
+const within = 'repository/shop/compose/shop';
+const { entity, relation } = claimsIn('repository/shop');
+const ref = (name: string): string => `component:shop#compose/shop/${name}`;
+const compose = (name: string, more: Properties = {}): ClaimDraft =>
+  entity(ref(name), {
+    name,
+    technology: 'compose',
+    declares: 'deployment',
+    project: 'shop',
+    within,
+    hostNames: [name],
+    ...more,
+  });
+const order = relation(ref('web'), 'DEPENDS_ON', ref('other'), { confidence: 0.6 });
+const calls = (from: string, to: string): readonly ClaimDraft[] => [
+  entity(`endpoint:${within}|${to}`, { host: to, within }),
+  relation(ref(from), 'CALLS', `endpoint:${within}|${to}`, { via: 'http' }),
+];
+const needed = (claims: readonly ClaimDraft[]): readonly string[] =>
+  recompute(factsOf(claims), NO_DECISIONS)
+    .filter(({ type, scope }) => type === 'DEPENDS_ON' && scope === 'derivation')
+    .map(({ from, to, confidence }) => `${from.split('/').at(-1)} > ${to.split('/').at(-1)} ${confidence}`)
+    .sort();
+
+it.each<[string, readonly ClaimDraft[], readonly string[]]>([
+  [
+    'is none between a program and what takes telemetry',
+    [compose('web', { folder: 'web' }), compose('other', { image: 'grafana/loki:3' }), order],
+    ['web > other 0.3'],
+  ],
+  [
+    'is a need where the program sends it there',
+    [compose('web', { folder: 'web' }), compose('other', { image: 'grafana/loki:3' }), order, ...calls('web', 'other')],
+    ['web > other 0.9'],
+  ],
+  [
+    'is a need between two that take telemetry, set up in ways that nobody reads',
+    [compose('web', { image: 'grafana/grafana' }), compose('other', { image: 'grafana/loki:3' }), order],
+    ['web > other 0.6'],
+  ],
+  [
+    'is none of a service before the gateway that calls it',
+    [compose('web', { folder: 'web' }), compose('other', { folder: 'other' }), order, ...calls('other', 'web')],
+    ['other > web 0.9', 'web > other 0.3'],
+  ],
+  [
+    'is a need where both call each other',
+    [
+      compose('web', { folder: 'web' }),
+      compose('other', { folder: 'other' }),
+      order,
+      ...calls('other', 'web'),
+      ...calls('web', 'other'),
+    ],
+    ['other > web 0.9', 'web > other 0.9'],
+  ],
+])('a start order %s', (_, claims, want) => expect(needed(claims)).toEqual(want));
