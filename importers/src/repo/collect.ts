@@ -28,6 +28,7 @@ import {
   type Surroundings,
   type SurroundingsInput,
 } from './crawl/surroundings.js';
+import { addTo } from './values/lists.js';
 import { LOCKFILE_FACTOR, type TreeReading } from './crawl/tree-reading.js';
 import {
   isPartRead,
@@ -133,12 +134,12 @@ export async function* readTree(reading: TreeReading): AsyncGenerator<Observatio
   const all = { view, embedded, around, config, context, keeping, tools: reading.tools, time };
   for await (const item of readAll(walked.files, walked.leavingLinks, all)) {
     if (!isPartRead(item)) yield issueLine(item);
-    else parts.set(item.lines.part, [...(parts.get(item.lines.part) ?? []), item]);
+    else addTo(parts, item.lines.part, item);
   }
   const packageView = { ...view, read: lockfile };
   for await (const item of packagesOf(walked.files, packageView, [...parts.values()].flat(), all)) {
     if (!isPartRead(item)) yield issueLine(item);
-    else parts.set(item.lines.part, [...(parts.get(item.lines.part) ?? []), item]);
+    else addTo(parts, item.lines.part, item);
   }
   if (!context.signal.aborted) {
     await keeping?.works.close(view.files);

@@ -12,12 +12,10 @@ export const byNetwork: ResolutionRule = {
   reason: 'a member of a network of the caller has that name',
   confidence: 0.95,
   answer({ host, within, callers }, context) {
-    const attached = callers.flatMap((call) => context.facts.from(call.from, 'ATTACHED_TO'));
-    const around = callers.flatMap((call) =>
-      isAttached(call.from, context) ? [] : networksAround(call.from, context),
-    );
+    const own = callers.map(({ from }) => context.facts.from(from, 'ATTACHED_TO'));
+    const attached = callers.flatMap(({ from }, at) => (own[at]?.length ? own[at] : networksAround(from, context)));
     const found = new Map<EntityRef, RelationFact>();
-    for (const network of new Set([...attached, ...around].map((one) => one.to))) {
+    for (const network of new Set(attached.map((one) => one.to))) {
       const members = context.onNetwork(network, host);
       // An alias of one that is called otherwise says less than the name of one.
       const named = members.filter(({ from }) => isCalled(from, host, context));
@@ -25,15 +23,11 @@ export const byNetwork: ResolutionRule = {
     }
     if (found.size > 0) return { targets: [...found.keys()].sort(compare), premises: [...found.values()] };
     // Without a network in sight the default one is meant, which everything in the project shares.
-    const isAlone = attached.length === 0;
+    const isAlone = own.every((networks) => networks.length === 0);
     const peers = isAlone ? (context.byHostName.get(`${within} ${host}`) ?? []) : [];
     return peers.length === 0 ? undefined : { targets: peers.map((one) => one.ref), premises: [] };
   },
 };
-
-function isAttached(ref: EntityRef, { facts }: ResolutionContext): boolean {
-  return facts.from(ref, 'ATTACHED_TO').length > 0;
-}
 
 /** How what runs it in its repository is attached to networks. */
 function networksAround(ref: EntityRef, { facts, classOf, membersOf }: ResolutionContext): readonly RelationFact[] {

@@ -1,4 +1,5 @@
 import { baseOf, folderOf, interpolate, pathFrom, recordOf } from '../values/index.js';
+import { addTo } from '../values/lists.js';
 import { isNamedCompose, type ComposeDocument } from './document.js';
 
 /** Files that are read together as one project, in the order in which they are laid over each other. */
@@ -76,11 +77,7 @@ function namedFiles(folder: string, variables: ReadonlyMap<string, string>): rea
 
 function byFolder(documents: readonly ComposeDocument[]): ReadonlyMap<string, readonly ComposeDocument[]> {
   const folders = new Map<string, ComposeDocument[]>();
-  for (const document of documents) {
-    const inside = folders.get(document.folder);
-    if (inside === undefined) folders.set(document.folder, [document]);
-    else inside.push(document);
-  }
+  for (const document of documents) addTo(folders, document.folder, document);
   return folders;
 }
 

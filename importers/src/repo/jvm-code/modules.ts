@@ -1,3 +1,4 @@
+import { addTo } from '../values/lists.js';
 import { nearestFolder, type RepositoryView, type SourceFile } from '../values/index.js';
 import { baseOf, filesBelow, folderOf } from '../values/index.js';
 import type { Module } from '../values/code/index.js';
@@ -54,7 +55,7 @@ export async function jvmModules(
   const byFolder = new Map<string, SourceFile[]>();
   for (const file of code) {
     const folder = nearestFolder(folderOf(file.path), built);
-    if (folder !== undefined) byFolder.set(folder, [...(byFolder.get(folder) ?? []), file]);
+    if (folder !== undefined) addTo(byFolder, folder, file);
   }
   const spring = await springFolders(built, view);
   const usedByOthers = new Set(

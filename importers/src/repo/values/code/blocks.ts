@@ -1,3 +1,5 @@
+import { addTo } from '../lists.js';
+
 /** A function or type that stands outermost in a file, by its lines. */
 export interface Block {
   readonly name: string;
@@ -88,8 +90,7 @@ export function unnamedBlocks(files: ReadonlyMap<string, BlockText>): ReadonlyMa
   const open: ReadonlySet<string>[] = [...files.values()].map(({ outside }) => outside);
   const waiting = new Map<string, ReadonlySet<string>[]>();
   for (const { blocks, inside } of files.values())
-    for (const [at, { name }] of blocks.entries())
-      waiting.set(name, [...(waiting.get(name) ?? []), inside[at] ?? new Set()]);
+    for (const [at, { name }] of blocks.entries()) addTo(waiting, name, inside[at] ?? new Set<string>());
   for (const words of open)
     for (const word of words) {
       if (named.has(word)) continue;

@@ -1,3 +1,4 @@
+import { addTo } from '../lists.js';
 import { baseOf } from '../paths.js';
 import { kindOfNode, lineOf, treeOf, type CodeNode } from './parsing.js';
 import { namesOf, Scopes, type Names } from './names.js';
@@ -112,12 +113,7 @@ export function codeFile(path: string, text: string, given: Grammar, wanted: Wan
   if (isNestedDeep(found)) return tooDeep(path);
   const grammar = given.within?.(found) ?? given;
   const byKind = new Map<string, CodeNode[]>();
-  for (const node of found) {
-    const kind = kindOfNode(node);
-    const list = byKind.get(kind);
-    if (list) list.push(node);
-    else byKind.set(kind, [node]);
-  }
+  for (const node of found) addTo(byKind, kindOfNode(node), node);
   const of = (wanted: readonly string[]): CodeNode[] => wanted.flatMap((kind) => byKind.get(kind) ?? []);
   const imports = of(kinds.imports).flatMap((node) => grammar.imports(node));
   const scopes = new Scopes(of([...(kinds.scopes ?? []), ...(kinds.blocks ?? [])]));

@@ -1,3 +1,4 @@
+import { addTo } from '../lists.js';
 import { folderOf, nearestFolder } from '../paths.js';
 import type { RepositoryView } from '../view.js';
 import { fileWord, type CodeCall, type CodeFile } from './code-file.js';
@@ -67,7 +68,7 @@ export async function constantsOf(
   }
   // A field is also called by those that hold what it is a field of.
   const holders = new Map<string, string[]>();
-  for (const [name, type] of types) if (type !== '') holders.set(type, [...(holders.get(type) ?? []), name]);
+  for (const [name, type] of types) if (type !== '') addTo(holders, type, name);
   const asked = new Set(
     files.flatMap(({ imports, calls }) => [
       ...imports.flatMap(({ module, name }) => [fileWord(module), ...name.split('.')]),

@@ -1,3 +1,4 @@
+import { addTo } from '../lists.js';
 import { baseOf, folderOf, isDockerfile, nearestFolder } from '../paths.js';
 import { onceForAll, type RepositoryView } from '../view.js';
 import { blocksOf, unnamedBlocks, type BlockText } from './blocks.js';
@@ -64,7 +65,7 @@ export async function deadCode(
     const folder = nearestFolder(folderOf(path), folders);
     const file = folder === undefined ? undefined : await view.read(path);
     if (folder === undefined || file === undefined || !('text' in file)) continue;
-    byFolder.set(folder, [...(byFolder.get(folder) ?? []), path]);
+    addTo(byFolder, folder, path);
     const names = file.text.length > MAX_TEXT ? undefined : brings(path, file.text);
     const called = names && calledBy(path, file.text);
     const isStarted = started.has(baseOf(path).replace(EXTENSION, ''));

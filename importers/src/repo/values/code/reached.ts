@@ -1,3 +1,4 @@
+import { addTo } from '../lists.js';
 import { folderOf, nearestFolder } from '../paths.js';
 import type { RepositoryView } from '../view.js';
 
@@ -61,7 +62,7 @@ export async function reachedFiles<Module extends Part>({
     const folder = nearestFolder(folderOf(path), folders);
     const read = folder === undefined ? undefined : await view.read(path);
     if (folder === undefined || read === undefined || !('text' in read) || read.text.length > MAX_TEXT) continue;
-    byFolder.set(folder, [...(byFolder.get(folder) ?? []), path]);
+    addTo(byFolder, folder, path);
     const text = read.text.replace(COMMENTED, '');
     mentions.set(path, { declared: declared(text), words: wordsOf(text) });
   }

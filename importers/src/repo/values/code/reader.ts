@@ -197,14 +197,14 @@ function programOf(
       ? { path: first.file.path, line: call.line, text: `${call.written.slice(0, 120)}(…)` }
       : module.starts;
   const folders = new Set(code.parts.map(({ folder }) => folder));
-  const isOwn = ({ path }: CodeFile): boolean => nearestFolder(folderOf(path), folders) === module.folder;
-  // Where a language tells what a program names, its files are those that it uses.
   const ofSeveral = code.parts.filter((part) => part !== module && code.reached?.isShared(part) !== false);
   const several = new Set(ofSeveral.map(({ folder }) => folder));
-  const shared = (file: CodeFile): SharedFile => ({
-    mayBeAside: technology.declared === undefined && !isOwn(file),
-    isOfSeveral: several.has(nearestFolder(folderOf(file.path), folders) ?? ''),
-  });
+  const shared = ({ path }: CodeFile): SharedFile => {
+    const folder = nearestFolder(folderOf(path), folders) ?? '';
+    // Where a language tells what a program names, its files are those that it uses.
+    const mayBeAside = technology.declared === undefined && folder !== module.folder;
+    return { mayBeAside, isOfSeveral: several.has(folder) };
+  };
   const names = [...new Set([...namesOf(module), ...(technology.names?.(code) ?? [])])];
   const needs = [
     ...withAlternatives(files.flatMap((file) => needsOf(file, technology.clients, world, packages, shared(file)))),
