@@ -4,7 +4,7 @@ import { addressesIn } from '../../contract/addresses.js';
 import { environmentLabel, keptLabels } from '../../contract/labels.js';
 import type { LooseProperties, PartLines } from '../../contract/part-lines.js';
 import {
-  buildFolder,
+  baseOf,
   hasPlaceholder,
   pathFrom,
   roleOf,
@@ -14,11 +14,12 @@ import {
   namesOfVariables,
 } from '../values/index.js';
 import type { Mentions } from '../values/mentions.js';
+import { OF_TELEMETRY, saysAgent } from '../values/own-telemetry.js';
 import { variablesOff } from '../values/switches.js';
 import { confinementOf } from './confinement.js';
-import { isRemote } from './merge.js';
 import { ownOf, type ComposeModel } from './model.js';
 import type { ComposeService } from './schema.js';
+import { contextOf, folderBuilt } from './started.js';
 import { resourcesOf, stateVolumes } from './volumes.js';
 
 /** One service with everything around it that its statements need. */
@@ -57,22 +58,6 @@ export function withinOf(key: string, project: string): string {
 
 export function componentRef(key: string, project: string, service: string): EntityRef {
   return entityRef('component', `${key}#compose/${project}/${service.replaceAll('/', '_')}`);
-}
-
-/** What is built, as a folder from the repository's root; undefined where the service is not built here. */
-export function folderBuilt(service: ComposeService): string | undefined {
-  const context = contextOf(service);
-  if (!service.build || context === undefined) return undefined;
-  const { dockerfile } = service.build;
-  if (dockerfile === undefined || hasPlaceholder(dockerfile)) return context;
-  const path = pathFrom(context, dockerfile);
-  return path === undefined || path === '.' ? context : buildFolder(path);
-}
-
-/** The folder whose files a build sees; undefined for one outside of the repository. */
-function contextOf({ build }: ComposeService): string | undefined {
-  const written = build?.context ?? '.';
-  return hasPlaceholder(written) || isRemote(written) ? undefined : pathFrom('.', written);
 }
 
 /** How it is built, as far as the folder does not say it. */
@@ -239,6 +224,7 @@ function isUsed(name: string, { service, environment, mentions, model }: Service
     if (other?.image !== undefined && !BROKERS.test(other.image)) return false;
   }
   const isBuilt = other?.build !== undefined;
+  if (!isBuilt && mentions?.ofProduct(baseOf(other?.image ?? '').replace(/[:@].*$/, '')) === false) return false;
   if (!isBuilt || mentions === undefined || mentions.ofName(name)) return true;
   const said = [...Object.values(environment), ...(service.command ?? []), ...(service.entrypoint ?? [])];
   return said.some((text) => text.includes(name)) || (service.links ?? []).length > 0;
@@ -289,6 +275,13 @@ const CONDITIONS: ReadonlyMap<string, string> = new Map([
   ['service_completed_successfully', 'completed'],
 ]);
 
+/** Whether a program, or an agent that it is started with, may read a variable. */
+function isReadBy({ mentions, environment, service }: ServiceInput, address: Address): boolean {
+  if (mentions?.ofAddress(address) ?? true) return true;
+  const words = [...(service.entrypoint ?? []), ...(service.command ?? [])].join(' ');
+  return OF_TELEMETRY.test(address.variable) && saysAgent([words, ...Object.entries(environment).flat()]);
+}
+
 function stateCalls(lines: PartLines, ref: EntityRef, names: readonly string[], input: ServiceInput): void {
   const { service, evidence } = input;
   const base = {
@@ -302,7 +295,7 @@ function stateCalls(lines: PartLines, ref: EntityRef, names: readonly string[], 
   const isOff = variablesOff(input.environment);
   const isOfScheduler = isScheduler(service) ? schedulerNeeds(input.environment) : () => true;
   const isRead = (address: Address): boolean =>
-    !isOff(address.variable) && (input.mentions?.ofVariable(address.variable) ?? true) && isOfScheduler(address);
+    !isOff(address.variable) && isReadBy(input, address) && isOfScheduler(address);
   const addresses = addressesOf(input.environment, names);
   const isLikely = (address: Address): boolean => input.ofExample.has(address.variable);
   const told = addresses.filter(isRead);

@@ -20,8 +20,9 @@ import {
   projectName,
   type ComposeDocument,
 } from './document.js';
-import { folderBuilt, stateService, type ServiceInput } from './extract.js';
+import { stateService, type ServiceInput } from './extract.js';
 import { mentionsOf } from '../values/mentions.js';
+import { startsOf } from './started.js';
 import type { ComposeModel } from './model.js';
 import { ProjectLoader } from './project.js';
 import type { ComposeService } from './schema.js';
@@ -86,11 +87,11 @@ async function readSet(
   const lines = new PartLines(view.scope, document.path, 'declared');
   const linkedAs = linksOf(model);
   const outside = outsideLinks(all);
-  const mentions = await mentionsOf(view);
+  const starts = startsOf(model, project);
   for (const [name, one] of model.services) {
-    const folder = folderBuilt(one.service);
+    const start = starts.get(name);
     stateService(lines, {
-      mentions: folder === undefined ? undefined : await mentions(folder),
+      mentions: start && (await mentionsOf(start, view)),
       key: view.key,
       repository: view.ref,
       project,

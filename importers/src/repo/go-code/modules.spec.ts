@@ -7,7 +7,7 @@ const MOD = { path: 'go.mod', text: 'module github.com/acme/shop\n' };
 /** Folders of programs with what each is called. */
 async function namesOf(...folders: readonly string[]): Promise<readonly string[]> {
   const code = folders.map((folder) => ({ path: `${folder}/main.go`, text: 'package main\n\nfunc main() {\n}\n' }));
-  const view = viewOf(Object.fromEntries(code.map(({ path, text }) => [path, text])));
+  const view = viewOf(Object.fromEntries([MOD, ...code].map(({ path, text }) => [path, text])));
   return (await goModules([MOD], code, view)).map(({ folder, names }) => `${folder}: ${names?.join(' ') ?? ''}`);
 }
 

@@ -1,4 +1,5 @@
 import { embeddedPath, settingsIn, settingsOfCommand } from '../values/index.js';
+import { saysAgent } from '../values/own-telemetry.js';
 import type { Container, PodSpec } from './schema.js';
 
 /** A ConfigMap's entries, and the file that declares it. */
@@ -19,6 +20,10 @@ export interface PodSettings {
   readonly shared: ReadonlySet<string>;
   /** Of these, variables that came with all others of a ConfigMap, and that no file that it mounts speaks of. */
   readonly unasked: ReadonlySet<string>;
+  /** Variables that its program alone is given by their names, and that no command or file that it mounts speaks of. */
+  readonly asked: ReadonlySet<string>;
+  /** Whether its commands or variables bring an agent of OpenTelemetry into the program. */
+  readonly hasAgent: boolean;
   /** From words of commands: less sure. */
   readonly commands: Readonly<Record<string, string>>;
   /** Files of the ConfigMaps that were used. */
@@ -32,12 +37,14 @@ export interface PodSettings {
 /**
  * Everything that a pod is told by its manifest: variables, those of its ConfigMaps, files that it mounts of them.
  * @param embedded files of ConfigMaps that a reader of their own understands
+ * @param main the container of its program
  */
 export function podSettings(
   pod: PodSpec,
   namespace: string,
   configMaps: ConfigMaps,
   embedded: ReadonlySet<string>,
+  main?: Container,
 ): PodSettings {
   const environment: Record<string, string> = {};
   const commands: Record<string, string> = {};
@@ -65,12 +72,15 @@ export function podSettings(
   }
   const mounted: string[] = [];
   const unasked = new Set(shared);
+  const words = (pod.containers ?? []).flatMap(({ command = [], args = [] }) => [...(command ?? []), ...(args ?? [])]);
+  const asked = askedFor(pod, main, words);
   for (const name of mountedConfigMaps(pod)) {
     const entries = lookUp(name);
     const manifest = configMaps.get(`${namespace}/${name}`)?.path;
     if (manifest !== undefined) mounted.push(embeddedPath(manifest, namespace, name));
     for (const [file, text] of Object.entries(entries)) {
       for (const variable of unasked) if (text.includes(variable)) unasked.delete(variable);
+      for (const variable of asked) if (text.includes(variable)) asked.delete(variable);
       if (manifest !== undefined && embedded.has(embeddedPath(manifest, namespace, name, file))) continue;
       for (const [setting, value] of Object.entries(settingsIn(file, text))) {
         if (environment[setting] !== undefined) continue;
@@ -79,7 +89,18 @@ export function podSettings(
       }
     }
   }
-  return { environment, shared, unasked, commands, files: [...files], mounted, hasUnknown };
+  const hasAgent = saysAgent([words.join(' '), ...Object.entries(environment).flat()]);
+  return { environment, shared, unasked, asked, hasAgent, commands, files: [...files], mounted, hasUnknown };
+}
+
+/** Names that a container sets and none beside it with another image does: of these the sources of its own program tell. */
+function askedFor(pod: PodSpec, main: Container | undefined, words: readonly string[]): Set<string> {
+  const others = [...(pod.initContainers ?? []), ...(pod.containers ?? [])].filter(
+    ({ image }) => image !== main?.image,
+  );
+  const ofOthers = new Set(others.flatMap(({ env }) => (env ?? []).map(({ name }) => name)));
+  const own = (main?.env ?? []).map(({ name }) => name);
+  return new Set(own.filter((name) => !ofOthers.has(name) && !words.some((word) => word.includes(name))));
 }
 
 function addEnvironment(

@@ -3,6 +3,7 @@ import { addressesOf } from '../../contract/addresses.js';
 import { allLabels, environmentLabel, keptLabels } from '../../contract/labels.js';
 import type { PartLines } from '../../contract/part-lines.js';
 import { hasPlaceholder, roleOf, stateImage, stateRoute, writtenImage, namesOfVariables } from '../values/index.js';
+import { saysAgent } from '../values/own-telemetry.js';
 import type { ManifestObject } from './documents.js';
 import { confinementOf } from './confinement.js';
 import { podSettings, type PodSettings } from './environment.js';
@@ -27,6 +28,8 @@ import { requested, statePersistentClaim, stateVolumes } from './volumes.js';
 const COMMAND_CONFIDENCE = 0.8;
 /** Of what many are given: each needs some of it, and what its program does not speak of it needs hardly. */
 const SHARED_CONFIDENCE = 0.45;
+/** Of a variable of its own that its program does not speak of. */
+const UNREAD_CONFIDENCE = 0.4;
 const WORKLOADS = new Set([
   'Deployment',
   'StatefulSet',
@@ -94,7 +97,11 @@ export type UsedConfigMaps = Pick<PodSettings, 'files' | 'hasUnknown'>;
 const NONE: UsedConfigMaps = { files: [], hasUnknown: false };
 
 /** States what an object declares. @throws ZodError */
-export function stateObject(lines: PartLines, object: ManifestObject, context: ManifestContext): UsedConfigMaps {
+export async function stateObject(
+  lines: PartLines,
+  object: ManifestObject,
+  context: ManifestContext,
+): Promise<UsedConfigMaps> {
   if (object.name === '' || hasPlaceholder(object.name)) return NONE;
   const evidence: Evidence[] = [
     { kind: 'file', text: `${object.kind} ${object.name}`.slice(0, 200), path: object.path, line: object.line },
@@ -120,13 +127,13 @@ function mainOf(containers: readonly Container[], name: string): Container | und
   return containers.find((one) => one.name === name) ?? containers.find((one) => !isBeside(one)) ?? containers[0];
 }
 
-function stateComponent(
+async function stateComponent(
   lines: PartLines,
   object: ManifestObject,
   { pod, labels, annotations, replicas, claims }: Deployable,
   { key, repository, configMaps, embedded, release, sourcesOf }: ManifestContext,
   evidence: readonly Evidence[],
-): UsedConfigMaps {
+): Promise<UsedConfigMaps> {
   const { kind, name, namespace } = object;
   const ref = entityRef('component', `${key}#kubernetes/${namespace}/${kind}/${name}`);
   const within = withinOf(key, namespace);
@@ -135,7 +142,7 @@ function stateComponent(
   const ports = (pod.containers ?? []).flatMap((one) =>
     (one.ports ?? []).map((port) => `${port.containerPort}/${(port.protocol ?? 'TCP').toLowerCase()}`),
   );
-  const settings = podSettings(pod, namespace, configMaps, embedded);
+  const settings = podSettings(pod, namespace, configMaps, embedded, main);
   const selectable = [...allLabels(labels), ...keptLabels(annotations)];
   lines.entity(
     ref,
@@ -168,9 +175,12 @@ function stateComponent(
   for (const container of pod.containers ?? []) stateImage(lines, ref, 'USES', container.image, { evidence });
   stateVolumes(lines, { ref, kind, name, within, pod, claims, evidence });
   const base = { from: ref, within, evidence };
-  const { sure, doubtful } = addressesWithDoubt(settings, sourcesOf?.(image, name));
+  const hasAgent = settings.hasAgent || saysAgent(Object.keys(annotations));
+  const mentions = await sourcesOf?.(image, name, main);
+  const { sure, doubtful, unread } = addressesWithDoubt({ ...settings, hasAgent }, mentions);
   lines.calls({ ...base, addresses: sure });
   lines.calls({ ...base, addresses: doubtful, confidence: SHARED_CONFIDENCE });
+  lines.calls({ ...base, addresses: unread, confidence: UNREAD_CONFIDENCE });
   lines.calls({ ...base, addresses: addressesOf(settings.commands), confidence: COMMAND_CONFIDENCE });
   return settings;
 }

@@ -29,9 +29,9 @@ export const kubernetesManifestsReader: RepositoryReader = {
     for (const [path, count] of templated) yield unrendered(path, count);
     const someBroken = files.some((file) => !file.complete);
     const context = contexts(files, view);
-    const isShared = files.some((file) => [...context(file).configMaps.values()].some((map) => map.isShared));
-    const spoken = isShared ? { sourcesOf: await sourcesOf(view) } : {};
-    for (const file of files) yield partOf(file, { ...context(file), ...spoken }, view, someBroken);
+    const isRun = files.some(({ objects }) => objects.some(({ manifest }) => manifest['spec'] !== undefined));
+    const spoken = isRun ? { sourcesOf: await sourcesOf(view) } : {};
+    for (const file of files) yield await partOf(file, { ...context(file), ...spoken }, view, someBroken);
   },
 };
 
@@ -83,14 +83,19 @@ function configMapsOf(files: readonly ManifestFile[]): ReadonlyMap<string, Confi
   return maps;
 }
 
-function partOf(file: ManifestFile, context: ManifestContext, view: RepositoryView, someBroken: boolean): PartRead {
+async function partOf(
+  file: ManifestFile,
+  context: ManifestContext,
+  view: RepositoryView,
+  someBroken: boolean,
+): Promise<PartRead> {
   const lines = new PartLines(view.scope, file.path, 'declared');
   const issues = [...file.issues];
   const used = new Set([file.path, ...(file.made?.files ?? [])]);
   let { complete } = file;
   for (const object of file.objects) {
     try {
-      const { files, hasUnknown } = stateObject(lines, object, context);
+      const { files, hasUnknown } = await stateObject(lines, object, context);
       for (const path of files) used.add(path);
       // The ConfigMap may stand in a file that could not be read.
       if (hasUnknown && someBroken) complete = false;

@@ -39,3 +39,32 @@ describe('what many are given alike', () => {
     expect(told.map((call) => call.replace(/^(\w+)\S* \w+/, '$1'))).toEqual(want);
   });
 });
+
+describe('a variable of a pod’s own', () => {
+  const pod = (more: string, env: string): string => `apiVersion: apps/v1
+kind: Deployment
+metadata: {name: cart}
+spec:
+  template:
+    metadata: {annotations: {${more}}}
+    spec:
+      containers: [{name: cart, image: "acme/cart:1", command: [python, -m, shop.work], env: [${env}]}]
+`;
+  const env = (name: string, value: string): string => `{name: ${name}, value: "${value}"}`;
+  const TRACES = env('OTEL_EXPORTER_OTLP_ENDPOINT', 'http://traces:4317');
+  it.each<readonly [string, string, string, string]>([
+    ['counts where its program asks for it', '', env('STOCK_URL', 'http://stock'), 'stock 1'],
+    ['and not where only another program of the build does', '', env('PAY_URL', 'http://pay'), 'pay 0.4'],
+    ['of telemetry not without an exporter', '', TRACES, 'traces 0.4'],
+    ['unless an agent is brought in', 'instrumentation.opentelemetry.io/inject-python: "true"', TRACES, 'traces 1'],
+  ])('%s', async (_, more, variables, want) => {
+    const read = await readWith(kubernetesManifestsReader, {
+      'all.yaml': pod(more, variables),
+      'cart/Dockerfile': 'CMD python -m shop.web',
+      'cart/shop/work.py': 'get(os.environ["STOCK_URL"])',
+      'cart/shop/web.py': 'get(os.environ["PAY_URL"])',
+    });
+    const calls = callsOf(read, '/cart').map((call) => call.replace(/^(\w+)\S* .*?(\S+)$/, '$1 $2'));
+    expect(calls).toEqual([want]);
+  });
+});

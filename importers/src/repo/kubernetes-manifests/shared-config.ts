@@ -2,6 +2,7 @@ import { addressesOf, type Address } from '../../contract/addresses.js';
 import { mapsIn, recordOf, textOf } from '../values/index.js';
 import type { ManifestObject } from './documents.js';
 import type { Mentions } from '../values/mentions.js';
+import { OF_TELEMETRY } from '../values/own-telemetry.js';
 import type { ConfigEntries, ConfigMaps, PodSettings } from './environment.js';
 
 /** Deployables that are given the same settings, from which on these are nobody's own. */
@@ -32,20 +33,35 @@ export function withShared(maps: ConfigMaps, objects: readonly ManifestObject[])
   );
 }
 
+export interface DoubtedAddresses {
+  readonly sure: readonly Address[];
+  /** Of what many are given, those of which only some may be its own. */
+  readonly doubtful: readonly Address[];
+  /** Variables of its own that the sources of its program never speak of. */
+  readonly unread: readonly Address[];
+}
+
 /**
  * Addresses of a pod's settings, apart those of which only some may be its own: many of one way in what many are given,
- * and variables that came with all others and that the sources of its program never speak of.
+ * and variables that the sources of its program never speak of, whether they came with all others or by their names.
  */
 export function addressesWithDoubt(
-  { environment, shared, unasked }: Pick<PodSettings, 'environment' | 'shared' | 'unasked'>,
+  settings: Pick<PodSettings, 'environment' | 'shared' | 'unasked' | 'asked' | 'hasAgent'>,
   mentions: Mentions | undefined,
-): { readonly sure: readonly Address[]; readonly doubtful: readonly Address[] } {
+): DoubtedAddresses {
+  const { environment, shared, unasked, asked, hasAgent } = settings;
   const all = addressesOf(environment);
   const hosts = new Map<string, Set<string>>();
   for (const { via, host, variable } of all)
     if (shared.has(variable)) hosts.set(via, (hosts.get(via) ?? new Set()).add(host));
-  const isDoubtful = ({ via, variable }: Address): boolean =>
-    shared.has(variable) &&
-    ((unasked.has(variable) && mentions?.ofVariable(variable) === false) || (hosts.get(via)?.size ?? 0) >= MANY);
-  return { sure: all.filter((one) => !isDoubtful(one)), doubtful: all.filter(isDoubtful) };
+  const isUnread = (address: Address): boolean =>
+    mentions?.ofAddress(address) === false && !(hasAgent && OF_TELEMETRY.test(address.variable));
+  const kindOf = (address: Address): keyof DoubtedAddresses => {
+    const { via, variable } = address;
+    if (!shared.has(variable)) return asked.has(variable) && isUnread(address) ? 'unread' : 'sure';
+    return (unasked.has(variable) && isUnread(address)) || (hosts.get(via)?.size ?? 0) >= MANY ? 'doubtful' : 'sure';
+  };
+  const kinds = new Map(all.map((one) => [one, kindOf(one)]));
+  const of = (kind: keyof DoubtedAddresses): readonly Address[] => all.filter((one) => kinds.get(one) === kind);
+  return { sure: of('sure'), doubtful: of('doubtful'), unread: of('unread') };
 }

@@ -2,9 +2,14 @@ import { parseImageName } from '@faultline/model';
 import { hasPlaceholder, type RepositoryView } from '../values/index.js';
 import { buildsOf } from '../values/code/builds.js';
 import { mentionsOf, type Mentions } from '../values/mentions.js';
+import type { Container } from './schema.js';
 
 /** What the sources speak of that an image is built from, or a workload by its name; undefined where none are known to be. */
-export type SourcesOf = (image: string | undefined, workload: string) => Mentions | undefined;
+export type SourcesOf = (
+  image: string | undefined,
+  workload: string,
+  container: Pick<Container, 'command' | 'args'> | undefined,
+) => Promise<Mentions | undefined>;
 
 const MAX_BUILDS = 500;
 /** Folders that say what is in them, not what it is called. */
@@ -14,27 +19,30 @@ const KIND = /(?:micro)?(?:service|svc|api|app|server|backend|deployment)$/;
 
 /** Sources of the builds of a repository, by what these are called: a name that two have tells of neither. */
 export async function sourcesOf(view: RepositoryView): Promise<SourcesOf> {
-  const mentions = await mentionsOf(view);
   const folders = new Set((await buildsOf(view)).map(({ folder }) => folder).filter((folder) => folder !== '.'));
-  const exact = new Map<string, Mentions | undefined>();
-  const stems = new Map<string, Mentions | undefined>();
+  const exact = new Map<string, string | undefined>();
+  const stems = new Map<string, string | undefined>();
   for (const folder of [...folders].slice(0, MAX_BUILDS)) {
-    const found = await mentions(folder);
     const word = plain(folder.split('/').findLast((one) => !GENERIC.test(one)) ?? '');
-    keepOne(exact, word, found);
-    keepOne(stems, stemOf(word), found);
+    keepOne(exact, word, folder);
+    keepOne(stems, stemOf(word), folder);
   }
-  const named = (name: string): Mentions | undefined => exact.get(plain(name)) ?? stems.get(stemOf(plain(name)));
-  return (image, workload) => {
+  const named = (name: string): string | undefined => exact.get(plain(name)) ?? stems.get(stemOf(plain(name)));
+  const folderOf = (image: string | undefined, workload: string): string | undefined => {
     const repository = image === undefined || hasPlaceholder(image) ? undefined : parseImageName(image)?.repository;
     const last = repository?.split('/').at(-1);
     if (last === undefined) return named(workload);
     return named(last) ?? (plain(last).includes(stemOf(plain(workload))) ? named(workload) : undefined);
   };
+  return async (image, workload, container) => {
+    const folder = folderOf(image, workload);
+    if (folder === undefined) return undefined;
+    return mentionsOf({ folder, entrypoint: container?.command, command: container?.args }, view);
+  };
 }
 
-function keepOne(known: Map<string, Mentions | undefined>, word: string, found: Mentions | undefined): void {
-  known.set(word, word === '' || known.has(word) ? undefined : found);
+function keepOne(known: Map<string, string | undefined>, word: string, folder: string): void {
+  known.set(word, word === '' || known.has(word) ? undefined : folder);
 }
 
 function plain(name: string): string {

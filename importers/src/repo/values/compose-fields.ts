@@ -44,7 +44,12 @@ export const TRUTHS: ReadonlyMap<string, boolean> = new Map([
   ['off', false],
 ]);
 
-const BuildParts = z.object({ context: Text, dockerfile: Text, target: Text });
+const BuildParts = z.object({
+  context: Text,
+  dockerfile: Text,
+  target: Text,
+  args: z.union([Pairs, Nothing]).optional().catch(undefined),
+});
 export const Build = z.union([
   z.string().transform((context): z.infer<typeof BuildParts> => ({ context })),
   BuildParts,

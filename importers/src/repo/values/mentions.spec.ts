@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { addressesOf } from '../../contract/addresses.js';
 import { mentionsOf } from './mentions.js';
+import type { Start } from './start.js';
 import { viewOf } from './testing.js';
 
 const VIEW = viewOf({
@@ -29,11 +31,11 @@ describe('what the sources of a build speak of', () => {
     ['ORDERS_HOST', false],
     ['GONE_SERVICE_URL', false],
   ])('%s: %s', async (name, want) => {
-    expect((await (await mentionsOf(VIEW))('cart'))?.ofVariable(name)).toBe(want);
+    expect((await mentionsOf('cart', VIEW))?.ofVariable(name)).toBe(want);
   });
 
   it('is not known without code', async () => {
-    expect(await (await mentionsOf(VIEW))('docs')).toBeUndefined();
+    expect(await mentionsOf('docs', VIEW)).toBeUndefined();
   });
 });
 
@@ -51,10 +53,81 @@ describe('a variable that a program takes in', () => {
     ['or in any letters', 'src/config.js', NODE, 'dial(config.authAddr)', true],
     ['or where it makes another', 'config.py', 'AUTH_ADDR: str\nAUTH_URL = f"http://{AUTH_ADDR}"', 'x()', true],
     ['or under another name', 'src/config.js', 'auth: {\n  addr: process.env.AUTH_ADDR,\n}', 'main()', true],
+    [
+      'or by a function that somebody calls',
+      'config.py',
+      'def pay():\n    return Pay(os.getenv("AUTH_ADDR"))',
+      'x = pay()',
+      true,
+    ],
+    [
+      'and not by one that nobody calls',
+      'config.py',
+      'def pay():\n    return Pay(os.getenv("AUTH_ADDR"))',
+      'x()',
+      false,
+    ],
     ['or where all are given away', 'config.py', 'AUTH_ADDR: str\nasdict(settings)', 'x()', true],
     ['or where it is no file of settings', 'main2.go', 'addr := os.Getenv("AUTH_ADDR")', 'x()', true],
   ])('%s', async (_, path, text, use, want) => {
     const view = viewOf({ 'cart/Dockerfile': '', [`cart/${path}`]: text, 'cart/main.go': use });
-    expect((await (await mentionsOf(view))('cart'))?.ofVariable('AUTH_ADDR')).toBe(want);
+    expect((await mentionsOf('cart', view))?.ofVariable('AUTH_ADDR')).toBe(want);
+  });
+});
+
+describe('the sources of a program', () => {
+  const BASE = {
+    Dockerfile: 'FROM golang\nARG SERVICE\nRUN go build -o main ./${SERVICE}\nCMD ["./main"]',
+    'go.mod': 'module shop\n',
+    'pay/main.go': 'package main\n\nimport "shop/store"\n\nfunc main() {\n\tstore.Open()\n}\n',
+    'cart/main.go': 'package main\n\nfunc main() {\n\tos.Getenv("CART_URL")\n}\n',
+    'cart/config.yaml': 'redis: x',
+    'store/store.go': 'package store\n\nfunc Open() {\n\tpgx.Connect(os.Getenv("STORE"))\n}\n',
+    'store/graph.go': 'package store\n\nfunc OpenGraph() {\n\tneo4j.New(os.Getenv("GRAPH"))\n}\n',
+    'jobs/Dockerfile': 'FROM python\nCOPY src /app/src\nENTRYPOINT ["sh", "/app/start.sh"]',
+    'jobs/start.sh': 'exec python -m shop.jobs.run',
+    'src/shop/__init__.py': '',
+    'src/shop/jobs/__init__.py': '',
+    'src/shop/jobs/run.py': 'from shop.shared.settings import Settings\nwork(Settings().limit)',
+    'src/shop/mail.py': 'smtplib.SMTP(settings.smtp_host)',
+    'src/shop/shared/settings.py':
+      'class Settings(BaseSettings):\n    limit: int\n    smtp_host: str\n    kafka: str = Field(env="BROKERS")',
+    'tests/test_run.py': 'connect(os.getenv("ONLY_TESTED_HOST"))',
+  };
+  it.each<readonly [string, Start, string, string, boolean]>([
+    [
+      'are what an argument of the build names',
+      { folder: '.', args: [['SERVICE', 'pay']] },
+      'STORE',
+      'postgres://db/x',
+      true,
+    ],
+    [
+      'without functions that nobody calls',
+      { folder: '.', args: [['SERVICE', 'pay']] },
+      'GRAPH',
+      'bolt://graph',
+      false,
+    ],
+    ['without other programs', { folder: '.', args: [['SERVICE', 'pay']] }, 'CART_URL', 'http://cart', false],
+    ['as each has its own', { folder: '.', args: [['SERVICE', 'cart']] }, 'CART_URL', 'http://cart', true],
+    ['of Python what is imported', { folder: 'jobs' }, 'SMTP_HOST', 'relay', false],
+    [
+      'unless that is started',
+      { folder: 'jobs', entrypoint: ['python', 'src/shop/mail.py'] },
+      'SMTP_HOST',
+      'relay',
+      true,
+    ],
+    ['with a word of the product', { folder: 'jobs' }, 'BROKERS', 'kafka:9092', false],
+    ['without tests', { folder: 'jobs' }, 'ONLY_TESTED_HOST', 'only', false],
+  ])('%s', async (_, start, name, value, want) => {
+    const [address] = addressesOf({ [name]: value });
+    const found = await mentionsOf(start, viewOf(BASE));
+    expect(address && found?.ofAddress(address)).toBe(want);
+  });
+
+  it('are not known of a build of all where nothing tells what is started', async () => {
+    expect(await mentionsOf({ folder: '.' }, viewOf({ Dockerfile: 'FROM node', 'a/main.js': 'x()' }))).toBeUndefined();
   });
 });

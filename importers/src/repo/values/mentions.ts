@@ -1,39 +1,25 @@
+import type { Address } from '../../contract/addresses.js';
 import { nameTokens } from '../../contract/address/name.js';
-import { buildsOf } from './code/builds.js';
-import { dotnetCodeOf } from './dotnet/code.js';
 import { readsOfDotnet } from './dotnet/reads.js';
-import { filesBelow } from './files-of.js';
-import { onlyTakesIn, plain, TAKES_IN } from './taken-in.js';
-import { onceForAll, type RepositoryView } from './view.js';
+import { OF_TELEMETRY, startsTelemetry } from './own-telemetry.js';
+import { maySpeakWith } from './products.js';
+import { LISTS_PACKAGES } from './program-files.js';
+import { programSources, type ProgramSources, type Source } from './program-sources.js';
+import type { Start } from './start.js';
+import { plain, takenInAs } from './taken-in.js';
+import { onceForEach, type RepositoryView } from './view.js';
 
-/** What the sources of one build speak of. */
+/** What the sources of one program speak of. */
 export interface Mentions {
   /** Whether they speak of a variable under any of the ways in which code writes its name, or need not to. */
   ofVariable(name: string): boolean;
+  /** Whether they speak of an address's variable, and can speak with what the address is of. */
+  ofAddress(address: Address): boolean;
   /** Whether they speak of something by its name. */
   ofName(name: string): boolean;
+  /** Whether they can speak with a product, by a name or an image of it; true for what is no product that is known here. */
+  ofProduct(name: string): boolean;
 }
-
-/** A file of a build, without comments that fill lines of their own. */
-interface Source {
-  readonly path: string;
-  readonly isCode: boolean;
-  readonly text: string;
-  /** In which `POSTGRES_HOST`, `postgres.host`, `postgresHost` and nested keys are one. */
-  readonly plain: string;
-}
-
-const CODE =
-  /\.(?:[cm]?[jt]sx?|vue|svelte|py|go|rs|rb|php|java|kts?|groovy|cs|fs|vb|scala|exs?|erl|clj|dart|lua|pl|swift|cpp|cc|c)$/i;
-const TEXT =
-  /\.(?:ya?ml|json|toml|ini|cfg|conf|properties|xml|sh|template|tmpl|tpl|j2|erb|hbs|html?|config|hcl|gradle|sql)$/i;
-/** What says what is set, not who reads it; and what only people read. */
-const NO_READER =
-  /(?:^|\/)(?:(?:docker-)?compose[\w.-]*\.ya?ml|[\w.-]*\.env[\w.-]*|package-lock\.json|[\w-]+\.lock(?:\.json)?)$/i;
-
-const MAX_FILES = 5_000;
-const MAX_FILE = 1_000_000;
-const MAX_TEXT = 20_000_000;
 
 /** Names that frameworks, drivers and agents read by themselves. */
 const READ_BY_ITSELF =
@@ -43,104 +29,107 @@ const READ_BY_ITSELF =
 const GENERIC =
   /^(?:service|services|svc|api|url|urls|uri|host|hostname|port|addr|address|base|endpoint|server|http|grpc|internal|external|public|app|backend|ms|microservice)$/;
 
-/** What the sources below each folder speak of; undefined where there is no code that could be looked at whole. */
-export const mentionsOf = onceForAll(async (view: RepositoryView) => {
-  const builds = (await buildsOf(view)).map(({ folder }) => folder).filter((folder) => folder !== '.');
-  const isBuilt = (path: string): boolean => builds.some((folder) => path.startsWith(`${folder}/`));
-  const sources = new Sources(view);
-  const dotnetCode = await dotnetCodeOf(view);
-  let shared: Promise<readonly Source[] | undefined> | undefined;
-  const known = new Map<string, Promise<Mentions | undefined>>();
-  const read = async (folder: string): Promise<Mentions | undefined> => {
-    const own = filesBelow(view, folder).filter((path) => CODE.test(path) || TEXT.test(path));
-    if (folder === '.' || !own.some((path) => CODE.test(path))) return undefined;
-    const dotnet = dotnetCode(folder);
-    if (dotnet !== undefined && dotnet.size > 0) {
-      const all = await sources.of(new Set([...dotnet, ...own.filter((path) => !path.endsWith('.cs'))]));
-      return (
-        all && { ofName: (name) => wordsOf(all).speaking(plain(name)).length > 0, ofVariable: dotnetVariable(all) }
-      );
-    }
-    // What several share stands beside what each of them is built from.
-    shared ??= sources.of([...view.files].filter((path) => CODE.test(path) && !isBuilt(path)));
-    const all = await Promise.all([sources.of(own), shared]);
-    return all[0] && all[1] && mentionsIn([...all[0], ...all[1]]);
-  };
-  return (folder: string): Promise<Mentions | undefined> => {
-    const found = known.get(folder) ?? read(folder);
-    known.set(folder, found);
-    return found;
-  };
+const mentionsFor = onceForEach(async (key: string, view: RepositoryView): Promise<Mentions | undefined> => {
+  const sources = await programSources(JSON.parse(key) as Start, view);
+  return sources && mentionsIn(sources);
 });
 
-/** Files of a repository, each read once. */
-class Sources {
-  private readonly known = new Map<string, Promise<Source | undefined>>();
-
-  constructor(private readonly view: RepositoryView) {}
-
-  /** Undefined where they are too many. */
-  async of(paths: Iterable<string>): Promise<readonly Source[] | undefined> {
-    const counting = [...paths].filter((path) => !NO_READER.test(path));
-    if (counting.length > MAX_FILES) return undefined;
-    const sources: Source[] = [];
-    let total = 0;
-    for (const path of counting) {
-      const source = this.known.get(path) ?? this.read(path);
-      this.known.set(path, source);
-      const found = await source;
-      if (!found) continue;
-      total += found.text.length;
-      if (total > MAX_TEXT) return undefined;
-      sources.push(found);
-    }
-    return sources;
-  }
-
-  private async read(path: string): Promise<Source | undefined> {
-    const read = await this.view.read(path);
-    if (!('text' in read) || read.text.length > MAX_FILE) return undefined;
-    const isCode = CODE.test(path);
-    const text = read.text.replace(commentsOf(path, isCode), '');
-    return { path, isCode, text, plain: plain(text) };
-  }
+/**
+ * What the sources of a program speak of; undefined where there is no code that could be looked at whole.
+ * @param start what is built, or how it is started as well
+ */
+export function mentionsOf(start: Start | string, view: RepositoryView): Promise<Mentions | undefined> {
+  return mentionsFor(JSON.stringify(typeof start === 'string' ? { folder: start } : start), view);
 }
 
-/** Comments that fill a line: they set nothing and read nothing. */
-function commentsOf(path: string, isCode: boolean): RegExp {
-  if (/\.(?:py|rb|exs?|pl|ya?ml|toml|sh|conf|cfg|properties)$/i.test(path)) return /^[ \t]*#.*$/gm;
-  return isCode ? /^[ \t]*(?:\/\/|\/\*|\*(?:[ /]|$)).*$/gm : /(?!)/;
+/** A file as it is searched. */
+interface Searched extends Source {
+  /** In which `POSTGRES_HOST`, `postgres.host`, `postgresHost` and nested keys are one. */
+  readonly plain: string;
 }
 
-function mentionsIn(sources: readonly Source[]): Mentions {
-  const { speaking, has } = wordsOf(sources);
+const plainTexts = new WeakMap<Source, string>();
+
+function searched(source: Source): Searched {
+  const known = plainTexts.get(source) ?? plain(source.text);
+  plainTexts.set(source, known);
+  return { ...source, plain: known };
+}
+
+const OF_JVM = /\.(?:java|kts?|groovy|scala|clj)$/i;
+
+function mentionsIn({ sources, dockerfiles, isDotnet }: ProgramSources): Mentions {
+  const all = sources.map(searched);
+  const words = wordsOf(all);
+  const ofCode = isDotnet ? dotnetVariable(all) : anyVariable(words);
+  const built = dockerfiles.map((text) => ({ path: 'Dockerfile', isCode: false, text }));
+  const counting = all.filter(({ path }) => !LISTS_PACKAGES.test(path));
+  const isOfJvm = sources.some(({ path }) => OF_JVM.test(path));
+  const speaksWith = (address: Address): boolean => isOfJvm || brings(all) || maySpeakWith(address, counting);
+  let sends: boolean | undefined;
+  const ofVariable = (name: string): boolean =>
+    OF_TELEMETRY.test(name) ? (sends ??= startsTelemetry([...all, ...built])) : ofCode(name);
   return {
-    ofName: (name) => speaking(plain(name)).length > 0,
-    ofVariable(name) {
-      const whole = plain(name);
-      if (speaking(whole).length > 0 && !has(whole)) return false;
-      if (READ_BY_ITSELF.test(name)) return true;
-      const tokens = nameTokens(name);
-      // A prefix of the program's own may stand before the name that its settings have.
-      return [0, 1, 2].some((from) => {
-        const rest = tokens.slice(from);
-        return (from === 0 || !rest.every((token) => GENERIC.test(token))) && rest.length > 0 && has(rest.join(''));
-      });
+    ofName: (name) => words.speaking(plain(name)).length > 0,
+    ofVariable,
+    ofAddress(address) {
+      const { variable } = address;
+      if (!ofVariable(variable)) return false;
+      return OF_TELEMETRY.test(variable) || words.isUsed(plain(variable)) || speaksWith(address);
     },
+    ofProduct: (name) => speaksWith({ host: name, protocol: '', via: '', variable: '' }),
   };
 }
 
-function wordsOf(sources: readonly Source[]): {
+/** Frameworks that speak with products where no code of the program names these. */
+const BY_FRAMEWORK =
+  /\brails\b|activerecord|sidekiq|resque|laravel|prisma|doctrine-bundle|symfony\/framework-bundle|meteor|django|loco-rs|phoenix|wordpress|drupal|directus|strapi|moleculer/i;
+
+function brings(sources: readonly Source[]): boolean {
+  return sources.some(({ path, text }) => LISTS_PACKAGES.test(path) && BY_FRAMEWORK.test(text));
+}
+
+/** Names as code writes them, and those of its own settings behind a prefix. */
+function anyVariable({ speaking, has }: Words): (name: string) => boolean {
+  return (name) => {
+    const whole = plain(name);
+    if (speaking(whole).length > 0 && !has(whole)) return false;
+    if (READ_BY_ITSELF.test(name)) return true;
+    const tokens = nameTokens(name);
+    // A prefix of the program's own may stand before the name that its settings have.
+    return [0, 1, 2].some((from) => {
+      const rest = tokens.slice(from);
+      return (from === 0 || !rest.every((token) => GENERIC.test(token))) && rest.length > 0 && has(rest.join(''));
+    });
+  };
+}
+
+interface Words {
   /** Sources with a word. */
   speaking(word: string): readonly Source[];
   /** Whether any does more with it than to take it in: what is never spoken of again is not used. */
   has(word: string): boolean;
-} {
-  const speaking = (word: string): readonly Source[] =>
+  /** Whether any has it that does not only take settings in. */
+  isUsed(word: string): boolean;
+}
+
+function wordsOf(sources: readonly Searched[]): Words {
+  const speaking = (word: string): readonly Searched[] =>
     word.length > 2 ? sources.filter((source) => source.plain.includes(word)) : [];
+  // A function that hands a setting on is called where its name stands again.
+  const isCalled = (name: string, at: Source): boolean =>
+    sources.some(({ path, text }) => {
+      const first = text.indexOf(name);
+      return first >= 0 && (path !== at.path || text.includes(name, first + name.length));
+    });
   return {
     speaking,
-    has: (word) => speaking(word).some(({ path, text }) => !TAKES_IN.test(path) || !onlyTakesIn(text, word)),
+    has: (word) =>
+      speaking(word).some((source) => {
+        const functions = source.takesIn ? takenInAs(source.path, source.text, word) : undefined;
+        return functions === undefined || functions.some((name) => isCalled(name, source));
+      }),
+    isUsed: (word) => speaking(word).some(({ takesIn }) => !takesIn),
   };
 }
 

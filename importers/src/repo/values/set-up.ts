@@ -1,7 +1,8 @@
 import { entityRef, type Evidence } from '@faultline/model';
 import { addressesIn } from '../../contract/addresses.js';
 import { PartLines } from '../../contract/part-lines.js';
-import { baseOf, buildFolder, folderOf, isDockerfile, nearestFolder, pathFrom } from './paths.js';
+import { copiedBy } from './copied.js';
+import { baseOf, buildFolder, folderOf, isDockerfile, nearestFolder } from './paths.js';
 import { interpolate } from './variables.js';
 import { placeIn, type PartRead, type RepositoryReader, type RepositoryView, type SourceFile } from './view.js';
 
@@ -205,26 +206,4 @@ async function buildsOf(images: readonly string[], view: RepositoryView): Promis
       found.push({ folder: folderOf(path), built: buildFolder(path), copied: copiedBy(read.text, folderOf(path)) });
   }
   return found;
-}
-
-const MAX_COPIED = 500;
-
-/** What a Dockerfile copies, as paths from the root: a build sees its own folder or the repository's. A whole folder says nothing. */
-function copiedBy(text: string, folder: string): readonly string[] {
-  const copied: string[] = [];
-  for (const line of text.split('\n')) {
-    const words = /^[ \t]*(?:COPY|ADD)[ \t]/i.test(line)
-      ? line
-          .slice(0, 2_000)
-          .trim()
-          .split(/[\s"'[\],]+/)
-          .slice(1, -1)
-      : [];
-    for (const word of words.filter((one) => /^[\w./-]+$/.test(one) && !one.startsWith('--')))
-      for (const from of new Set([folder, '.'])) {
-        const path = pathFrom(from, word);
-        if (path !== undefined && path !== folder && path !== '.' && copied.length < MAX_COPIED) copied.push(path);
-      }
-  }
-  return copied;
 }

@@ -16,16 +16,39 @@ export function plain(text: string): string {
 }
 
 /**
- * Whether a file of settings only takes a variable in, under a name that is the variable's again: who uses it must speak
- * of that name elsewhere. O(text).
+ * How a file of settings hands a variable on: under the variable's own name, which others must speak of again, or by
+ * functions of these names, that others must call. Undefined where it does something else with it. O(text).
  * @param word the variable's plain name
  */
-export function onlyTakesIn(text: string, word: string): boolean {
-  if (GIVEN_WHOLE.test(text)) return false;
-  return text.split('\n').every((line) => {
-    if (line.length > MAX_LINE) return false;
-    if (COMMENT.test(line) || !plain(line).includes(word)) return true;
+export function takenInAs(path: string, text: string, word: string): readonly string[] | undefined {
+  if (GIVEN_WHOLE.test(text)) return undefined;
+  const lines = text.split('\n');
+  const functions = new Set<string>();
+  for (const [at, line] of lines.entries()) {
+    if (line.length > MAX_LINE) return undefined;
+    if (COMMENT.test(line) || !plain(line).includes(word)) continue;
     const name = NAMED.exec(line)?.[1];
-    return name !== undefined && plain(name).endsWith(word);
-  });
+    if (name !== undefined && plain(name).endsWith(word)) continue;
+    const around = path.endsWith('.py') ? functionAround(lines, at) : undefined;
+    if (around === undefined) return undefined;
+    functions.add(around);
+  }
+  return [...functions];
+}
+
+/** The function of Python that a line stands in, by what is indented less. */
+function functionAround(lines: readonly string[], at: number): string | undefined {
+  let indent = indentOf(lines[at] ?? '');
+  for (let before = at - 1; before >= 0 && indent > 0; before--) {
+    const line = lines[before] ?? '';
+    if (line.trim() === '' || indentOf(line) >= indent) continue;
+    indent = indentOf(line);
+    const name = /^\s*(?:async\s+)?def\s+(\w{1,100})\s*\(/.exec(line)?.[1];
+    if (name !== undefined) return /^__\w+__$/.test(name) || /validat/.test(lines[before - 1] ?? '') ? undefined : name;
+  }
+  return undefined;
+}
+
+function indentOf(line: string): number {
+  return line.length - line.trimStart().length;
 }

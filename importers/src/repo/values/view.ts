@@ -54,6 +54,19 @@ export function onceForAll<Value>(
   };
 }
 
+/** As `onceForAll`, for each of several things that have a key. What each rests on is noted for who asks for it. */
+export function onceForEach<Value>(
+  work: (key: string, view: RepositoryView) => Promise<Value>,
+): (key: string, view: RepositoryView) => Promise<Value> {
+  const worksOf = onceForAll(() => Promise.resolve(new Map<string, (view: RepositoryView) => Promise<Value>>()));
+  return async (key, view) => {
+    const works = await worksOf(view);
+    const one = works.get(key) ?? onceForAll((own) => work(key, own));
+    works.set(key, one);
+    return one(view);
+  };
+}
+
 /** A file that a reader is given. */
 export interface SourceFile {
   readonly path: string;

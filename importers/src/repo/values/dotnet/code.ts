@@ -31,6 +31,9 @@ export function declared(text: string): readonly string[] {
 interface Project {
   readonly folder: string;
   readonly dependsOn: readonly string[];
+  /** What it is called as a package, and the packages that it asks for. */
+  readonly name: string;
+  readonly packages: readonly string[];
   readonly isLibrary: boolean;
 }
 
@@ -66,19 +69,22 @@ async function projectsOf(view: RepositoryView): Promise<ReadonlyMap<string, Pro
     const folder = folderOf(path);
     const file = await withShared(own, folder, view);
     const dependsOn = file.projects.flatMap((one) => pathFrom(folder, one.replaceAll('\\', '/')) ?? []).map(folderOf);
-    const project = { folder, dependsOn, isLibrary: isLibrary(file) || isTestFolder(folder) };
+    const name = (file.properties.get('packageid') ?? baseOf(path).replace(PROJECT, '')).toLowerCase();
+    const packages = file.packages.map((one) => one.toLowerCase());
+    const project = { folder, dependsOn, name, packages, isLibrary: isLibrary(file) || isTestFolder(folder) };
     if (projects.get(folder)?.isLibrary !== false) projects.set(folder, project);
   }
   return projects;
 }
 
 function builtWith(program: Project, projects: ReadonlyMap<string, Project>): readonly Project[] {
+  const byName = new Map([...projects.values()].map((one) => [one.name, one]));
   const all = new Set([program]);
-  for (const { dependsOn } of all)
-    for (const folder of dependsOn) {
-      const next = projects.get(folder);
-      if (next) all.add(next);
-    }
+  for (const { dependsOn, packages } of all) {
+    // A library of the repository itself may be asked for as the package that it is packed as.
+    const next = [...dependsOn.map((folder) => projects.get(folder)), ...packages.map((name) => byName.get(name))];
+    for (const one of next) if (one) all.add(one);
+  }
   return [...all];
 }
 

@@ -34,7 +34,10 @@ describe('sources of a build of .NET', () => {
     'cart/Program.cs': 'builder.AddQueues();',
     'pay/Dockerfile': '',
     'pay/pay.csproj': project('kit'),
-    'pay/Program.cs': 'builder.AddSearch(); Environment.GetEnvironmentVariable("PAY_HOST");',
+    'pay/Program.cs': 'builder.AddSearch(); x.AddOtlpExporter(); Environment.GetEnvironmentVariable("PAY_HOST");',
+    'ship/ship.csproj':
+      '<Project Sdk="Microsoft.NET.Sdk.Web"><ItemGroup><PackageReference Include="Kit" Version="1.0.0" /></ItemGroup></Project>',
+    'ship/Program.cs': 'builder.AddQueues();',
     'kit/kit.csproj': '<Project Sdk="Microsoft.NET.Sdk" />',
     'kit/Queues.cs': 'static class Queues { static void AddQueues(this Builder b) => b.Get("Queue:Host"); }',
     'kit/Search.cs': 'static class Searching { static void AddSearch(this Builder b) => b.Get("Search:Url"); }',
@@ -45,8 +48,12 @@ describe('sources of a build of .NET', () => {
     ['pay', 'Search__Url', true],
     ['pay', 'PAY_HOST', true],
     ['cart', 'PAY_HOST', false],
-    ['cart', 'OTEL_EXPORTER_OTLP_ENDPOINT', true],
+    // Only the program that starts an exporter reads these.
+    ['cart', 'OTEL_EXPORTER_OTLP_ENDPOINT', false],
+    ['pay', 'OTEL_EXPORTER_OTLP_ENDPOINT', true],
+    // A library of the repository that is asked for as a package.
+    ['ship', 'Queue__Host', true],
   ])('%s speaks of %s: %s', async (folder, name, want) => {
-    expect((await (await mentionsOf(VIEW))(folder))?.ofVariable(name)).toBe(want);
+    expect((await mentionsOf(folder, VIEW))?.ofVariable(name)).toBe(want);
   });
 });

@@ -1,4 +1,4 @@
-import { addTo } from '../values/lists.js';
+import { addTo } from '../lists.js';
 import type { GoFunction, GoText, Mentioned } from './package-text.js';
 
 /** A package as a program sees it: its files, and which folder an import path of the repository is. */

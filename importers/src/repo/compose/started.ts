@@ -1,0 +1,59 @@
+import { buildFolder, hasPlaceholder, pathFrom } from '../values/index.js';
+import type { Start } from '../values/start.js';
+import { isRemote } from './merge.js';
+import type { ComposeModel } from './model.js';
+import type { ComposeService } from './schema.js';
+
+/** What is built, as a folder from the repository's root; undefined where the service is not built here. */
+export function folderBuilt(service: ComposeService): string | undefined {
+  const context = contextOf(service);
+  if (!service.build || context === undefined) return undefined;
+  const { dockerfile } = service.build;
+  if (dockerfile === undefined || hasPlaceholder(dockerfile)) return context;
+  const path = pathFrom(context, dockerfile);
+  return path === undefined || path === '.' ? context : buildFolder(path);
+}
+
+/** The folder whose files a build sees; undefined for one outside of the repository. */
+export function contextOf({ build }: ComposeService): string | undefined {
+  const written = build?.context ?? '.';
+  return hasPlaceholder(written) || isRemote(written) ? undefined : pathFrom('.', written);
+}
+
+/** How the services of a project are built and started; one that runs the image which another builds is built as that. */
+export function startsOf({ services }: ComposeModel, project: string): ReadonlyMap<string, Start> {
+  const builders = new Map<string, ComposeService>();
+  for (const [name, { service }] of services) {
+    if (folderBuilt(service) === undefined) continue;
+    // What Compose calls an image that nobody names.
+    for (const image of [service.image ?? `${project}-${name}`, `${project}_${name}`])
+      if (!builders.has(plainImage(image))) builders.set(plainImage(image), service);
+  }
+  const starts = new Map<string, Start>();
+  for (const [name, { service }] of services) {
+    const builder = service.build ? service : builders.get(plainImage(service.image ?? ''));
+    const start = builder && startOf(service, builder);
+    if (start) starts.set(name, start);
+  }
+  return starts;
+}
+
+function startOf({ entrypoint, command }: ComposeService, builder: ComposeService): Start | undefined {
+  const folder = folderBuilt(builder);
+  const context = contextOf(builder);
+  if (folder === undefined || context === undefined) return undefined;
+  const { dockerfile = 'Dockerfile', target, args } = builder.build ?? {};
+  return {
+    folder,
+    dockerfile: hasPlaceholder(dockerfile) ? undefined : pathFrom(context, dockerfile),
+    target,
+    args,
+    entrypoint,
+    command,
+  };
+}
+
+/** An image without its tag. */
+function plainImage(image: string): string {
+  return image.replace(/:[^/:]*$/, '');
+}

@@ -1,0 +1,21 @@
+import { expect, it } from 'vitest';
+import { addressesOf } from '../../contract/addresses.js';
+import { maySpeakWith } from './products.js';
+
+it.each<readonly [string, string, string, string, boolean, boolean]>([
+  ['needs a word of the product', 'BROKERS', 'kafka:9092', 'main()', false, false],
+  ['by a library', 'BROKERS', 'kafka:9092', 'import "github.com/IBM/sarama"', false, true],
+  ['by its scheme', 'CACHE', 'redis://store', 'main()', false, false],
+  ['by its port', 'STORE_HOST', 'store:27017', 'new MongoClient(x)', false, true],
+  ['by how its host is called', 'STORE_HOST', 'minio', 'main()', false, false],
+  ['by how its variable is called', 'SMTP_HOST', 'relay', 'user.email = x', false, false],
+  ['or its mail', 'SMTP_HOST', 'relay', 'mailer.send(x)', false, true],
+  ['a list of settings is no library', 'BROKERS', 'kafka:9092', 'kafka_brokers: str = "kafka"', true, false],
+  ['nor a type of their addresses', 'CACHE', 'redis://store', 'from pydantic import RedisDsn', true, false],
+  ['an import among settings is', 'CACHE', 'redis://store', 'import redis', true, true],
+  ['any library of SQL is one of a database', 'DB_HOST', 'postgres:5432', 'from sqlalchemy import x', false, true],
+  ['what is no product needs none', 'CART_URL', 'http://cart:8080', 'main()', false, true],
+])('an address %s', (_, name, value, text, takesIn, want) => {
+  const [address] = addressesOf({ [name]: value });
+  expect(address && maySpeakWith(address, [{ path: 'main.x', text, takesIn }])).toBe(want);
+});
