@@ -99,6 +99,21 @@ describe('a program in Elixir', () => {
     expect(programs.map(({ ref }) => ref.split('#')[1])).toEqual(['elixir-code/.']);
   });
 
+  it('is each of several releases of an umbrella, called as it is', async () => {
+    const releases = 'releases: [a: [applications: [a: :permanent]], b: [applications: [b: :permanent, c: :none]]]';
+    const { entities } = await readWith(elixirCodeReader, {
+      'mix.exs': `defmodule X do\n  def project, do: [apps_path: "apps", ${releases}, deps: []]\nend`,
+      'apps/a/mix.exs': mix('{:c, in_umbrella: true}', 'a'),
+      'apps/b/mix.exs': mix('', 'b'),
+      'apps/c/mix.exs': mix('', 'c'),
+    });
+    const programs = entities.filter(({ ref }) => ref.includes('#elixir-code/'));
+    expect(programs.map(({ ref, properties }) => `${ref.split('#')[1]} ${properties?.['name']}`)).toEqual([
+      'elixir-code/apps/a a',
+      'elixir-code/apps/b b',
+    ]);
+  });
+
   it.each([
     ['lib/x.ex', true],
     ['config/prod.exs', true],

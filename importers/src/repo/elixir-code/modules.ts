@@ -24,6 +24,8 @@ interface Mix {
   /** Names of applications beside it in an umbrella. */
   readonly beside: readonly string[];
   readonly isUmbrella: boolean;
+  /** Applications of each release, where an umbrella says several. */
+  readonly releases: readonly (readonly string[])[];
   /** Line of what it starts, 0 where it starts nothing. */
   readonly starts: number;
 }
@@ -48,11 +50,22 @@ export function mixOf(text: string): Mix {
     paths,
     beside,
     isUmbrella: /\bapps_path:/.test(short),
+    releases: releasesIn(short),
     starts: at ? short.slice(0, at.index + at[0].length).split('\n').length : 0,
   };
 }
 
-/** Projects of Mix. The applications of an umbrella are released as one. */
+/** `cart: [applications: [cart: :permanent]]` of what an umbrella releases. Source: Mix, "mix release". */
+function releasesIn(text: string): readonly (readonly string[])[] {
+  const at = text.search(/\breleases:\s{0,20}\[/);
+  if (at < 0) return [];
+  const written = text.slice(at, at + 5_000).matchAll(/\bapplications:\s{0,20}\[([^[\]]{0,500})\]/g);
+  return [...written].map(([, inside = '']) =>
+    [...inside.matchAll(/(\w{1,100}):\s{0,20}:(?!none\b)/g)].map((match) => match[1] ?? ''),
+  );
+}
+
+/** Projects of Mix. The applications of an umbrella are released as one, or as its several releases say. */
 export function modulesOf(manifests: readonly SourceFile[]): Promise<readonly Module[]> {
   const read = new Map(manifests.map(({ path, text }) => [folderOf(path), { path, mix: mixOf(text) }]));
   const umbrellas = new Set([...read].filter(([, { mix }]) => mix.isUmbrella).map(([folder]) => folder));
@@ -63,11 +76,15 @@ export function modulesOf(manifests: readonly SourceFile[]): Promise<readonly Mo
   );
   const modules = [...read].map(([folder, { path, mix }]): Module => {
     const inside = [...read.keys()].filter((one) => one !== folder && umbrellaOf(one) === folder);
-    const isPart = umbrellaOf(folder) !== undefined && /(?:^|\/)apps\//.test(folder);
+    const releases = read.get(umbrellaOf(folder) ?? folder)?.mix.releases ?? [];
+    const isReleasedApart = releases.length > 1;
+    const isReleased = isReleasedApart && releases.some((apps) => apps.includes(mix.app));
+    const isPart = umbrellaOf(folder) !== undefined && /(?:^|\/)apps\//.test(folder) && !isReleased;
     const beside = mix.beside.flatMap((name) =>
       [...read].filter(([, one]) => one.mix.app === name).map(([one]) => one),
     );
-    const runs = mix.starts > 0 || (mix.isUmbrella && inside.some((one) => (read.get(one)?.mix.starts ?? 0) > 0));
+    const startsInside = inside.some((one) => (read.get(one)?.mix.starts ?? 0) > 0);
+    const runs = mix.starts > 0 || (mix.isUmbrella && !isReleasedApart && startsInside);
     return {
       folder,
       path,
@@ -86,7 +103,7 @@ export function modulesOf(manifests: readonly SourceFile[]): Promise<readonly Mo
       ],
       ...(runs ? { starts: { path, line: Math.max(mix.starts, 1), text: 'mod:' } } : {}),
       // What starts nothing and is asked for by others is a library of theirs.
-      ...(isPart || (!runs && asked.has(folder)) ? { isLibrary: true } : {}),
+      ...(isPart || (mix.isUmbrella && isReleasedApart) || (!runs && asked.has(folder)) ? { isLibrary: true } : {}),
     };
   });
   return Promise.resolve(modules);

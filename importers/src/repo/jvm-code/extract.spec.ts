@@ -70,9 +70,13 @@ describe('what a program of the JVM needs', () => {
     [
       'no RabbitMQ where AMQP 1.0 is spoken',
       quarkus(['quarkus-messaging-amqp'], ''),
-      ['localhost/activemq messaging 0.6'],
+      ['localhost/activemq messaging 0.4'],
     ],
-    ['a broker by the extension alone', quarkus(['quarkus-messaging-kafka'], ''), ['localhost/kafka messaging 0.6']],
+    [
+      'hardly a broker by the extension alone',
+      quarkus(['quarkus-messaging-kafka'], ''),
+      ['localhost/kafka messaging 0.4'],
+    ],
     [
       'a service of Micronaut by its name',
       {
@@ -228,7 +232,7 @@ describe('a program of the JVM', () => {
       'localhost/mysql database 0.6',
     ]);
     expect(await callsWith({ ...program(SERVES, ['common', 'lettuce-core']), ...shared })).toEqual([
-      'localhost/redis cache 0.6',
+      'localhost/redis cache 0.4',
     ]);
   });
 

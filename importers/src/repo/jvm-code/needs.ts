@@ -1,10 +1,21 @@
 import type { CodeOfModule, Need } from '../values/code/index.js';
-import { hostsIn, isOfPeople, JVM_LIBRARIES, propertyNeeds, type Setting } from '../values/jvm/index.js';
+import {
+  hostsIn,
+  isOfPeople,
+  JVM_LIBRARIES,
+  propertyNeeds,
+  speaksByCode,
+  SQL,
+  type Setting,
+} from '../values/jvm/index.js';
 import { factsOf } from './modules.js';
 
 const SURE = 0.95;
 const BY_INTERFACE = 0.85;
 const BY_LIBRARY = 0.6;
+/** No code speaks with it. */
+const IDLE = 0.4;
+const NOBODY: ReadonlySet<string> = new Set();
 const MAX_SETTINGS = 200;
 
 /** Whom a module needs by settings, by annotated interfaces and by the libraries that it is built with. */
@@ -133,10 +144,9 @@ function dubboNeeds(code: CodeOfModule, all: readonly CodeOfModule[]): readonly 
   });
 }
 
-const SQL = /^(?:mysql|mariadb|postgresql|sqlserver|oracle)$/;
-/** What speaks with a database by whatever driver is there. */
+/** What speaks with a database by whatever driver is there, beside what others have for that. */
 const OPENS_SQL =
-  /^(?:java(?:x)?\.sql|(?:javax|jakarta)\.(?:persistence|data|enterprise\.data)|org\.(?:hibernate|jooq|jdbi|mybatis|apache\.ibatis|flywaydb|jetbrains\.exposed|ktorm)|com\.zaxxer\.hikari|io\.(?:r2dbc|agroal|ebean|micronaut\.data|quarkus\.hibernate|dropwizard\.(?:db|hibernate|jdbi3?))|io\.vertx(?:\.\w+)*\.(?:ext\.(?:jdbc|sql|asyncsql)|sqlclient|jdbcclient))\./;
+  /^(?:(?:javax|jakarta)\.(?:data|enterprise\.data)|org\.ktorm|io\.(?:agroal|ebean|micronaut\.data|quarkus\.hibernate|dropwizard\.(?:db|hibernate|jdbi3?))|io\.vertx(?:\.\w+)*\.(?:ext\.(?:jdbc|sql|asyncsql)|sqlclient|jdbcclient))\./;
 
 /** What speaks with a broker by whatever connector is there. */
 const HAS_CHANNELS = /^(?:org\.eclipse\.microprofile|io\.smallrye)\.reactive\.messaging\.|^(?:javax|jakarta)\.jms\./;
@@ -145,22 +155,21 @@ const HAS_CHANNELS = /^(?:org\.eclipse\.microprofile|io\.smallrye)\.reactive\.me
 function libraryNeeds({ module, files }: CodeOfModule, known: readonly Need[]): readonly Need[] {
   const { artifacts, own } = factsOf(module);
   if (files.length === 0) return [];
-  return JVM_LIBRARIES.flatMap(({ product, via, packages, modules }): readonly Need[] => {
+  return JVM_LIBRARIES.flatMap(({ product, via, packages }): readonly Need[] => {
     if (known.some((need) => need.product === product || need.via === via)) return [];
     if (![...artifacts].some((one) => packages.test(one))) return [];
     const speaks = (name: string): boolean =>
-      modules?.test(name) === true ||
-      (SQL.test(product) && OPENS_SQL.test(name)) ||
-      (via === 'messaging' && HAS_CHANNELS.test(name));
-    const isUsed = (): boolean =>
-      files.some(({ imports }) => imports.some((one) => speaks(`${one.module}.${one.name}`)));
-    if (![...own].some((one) => packages.test(one)) && !isUsed()) return [];
+      (SQL.test(product) && OPENS_SQL.test(name)) || (via === 'messaging' && HAS_CHANNELS.test(name));
+    const imports = files.flatMap((file) => file.imports.map((one) => `${one.module}.${one.name}`));
+    const isUsed = imports.some(speaks) || speaksByCode(product, { artifacts, here: NOBODY, imports });
+    const isOwn = [...own].some((one) => packages.test(one));
+    if (!isOwn && !isUsed) return [];
     return [
       {
         host: 'localhost',
         product,
         via,
-        confidence: BY_LIBRARY,
+        confidence: isUsed ? BY_LIBRARY : IDLE,
         path: module.path,
         line: 1,
         text: `a client of ${product}`,

@@ -34,6 +34,12 @@ export interface Application {
   readonly broughtIn: ReadonlySet<string>;
   /** What its code, and that of modules here as far as it is named, brings in. */
   readonly reached: ReadonlySet<string>;
+  /** Whether its code, a library or another setting asks for a setting. */
+  readonly asks: (setting: string) => boolean;
+  /** Interfaces of clients that no code of its names. */
+  readonly unused: Pick<ReadonlySet<string>, 'has'>;
+  /** Artifacts of the modules of the repository. */
+  readonly here: ReadonlySet<string>;
   /** Where the first annotation of such a name stands; the start where there is none. */
   annotationsAt(name: RegExp): { readonly path: string; readonly line: number; readonly text: string };
 }

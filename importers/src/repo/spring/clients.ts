@@ -57,6 +57,10 @@ export const clientCalls: NeedRule = {
   },
 };
 
+const NAMED = 0.95;
+/** Nobody is given the client. */
+const UNUSED = 0.4;
+
 const BY_NAME = /^(?:FeignClient|ReactiveFeignClient|RibbonClient|LoadBalancerClient)$/;
 
 /** `@FeignClient(name, url)`, `@RibbonClient(name)` and `@HttpExchange(url)`. */
@@ -66,7 +70,7 @@ export const feignClients: NeedRule = {
     const files = [...application.java, ...application.shared];
     const constants = constantsOf(files);
     return files.flatMap((file) =>
-      file.annotations.flatMap(({ name, values, line }) => {
+      file.annotations.flatMap(({ name, values, line, on, owner }) => {
         if (!BY_NAME.test(name) && name !== 'HttpExchange') return [];
         const first = (...keys: readonly string[]): string | undefined =>
           keys.map((key) => values.get(key)?.[0]).find((text) => text !== undefined && text !== '');
@@ -83,7 +87,10 @@ export const feignClients: NeedRule = {
         const host = asked?.host ?? (/^[a-z0-9][\w.-]*$/.test(called) ? called : undefined);
         if (host === undefined) return [];
         const port = asked?.port === undefined ? {} : { port: asked.port };
-        return [{ host, ...port, via: 'http', confidence: 0.95, path: file.path, line, text: `@${name}` }];
+        const isUnused = on === 'type' && application.unused.has(owner);
+        const said = isUnused ? `@${name} that no code names` : `@${name}`;
+        const confidence = isUnused ? UNUSED : NAMED;
+        return [{ host, ...port, via: 'http', confidence, path: file.path, line, text: said }];
       }),
     );
   },

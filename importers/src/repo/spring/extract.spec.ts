@@ -91,7 +91,7 @@ describe('a Spring application', () => {
     });
     const read = await readWith(springReader, files);
     expect(read.issues).toEqual([]);
-    expect(await needsOf(files)).toEqual(['localhost/kafka messaging 0.7']);
+    expect(await needsOf(files)).toEqual(['localhost/kafka messaging 0.4']);
   });
 
   it('says nothing of clients where its build is not understood', async () => {

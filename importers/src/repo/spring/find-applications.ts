@@ -9,10 +9,18 @@ import {
 } from '../values/index.js';
 import { declaredIn, isJava, isOfTests, javaFile, type JavaFile } from '../values/jvm/index.js';
 import { addTo } from '../values/lists.js';
-import { isBuildFile, modulesOf, type Module } from '../values/jvm/index.js';
+import {
+  askingIn,
+  broughtIn,
+  isBuildFile,
+  jvmBuildOf,
+  modulesOf,
+  unusedClients,
+  type Module,
+} from '../values/jvm/index.js';
 import { environmentsOf } from '../values/code/index.js';
 import type { Application } from './application.js';
-import { broughtIn, configurationsIn, leftOut, reachedBy } from './brought-in.js';
+import { configurationsIn, leftOut } from './left-out.js';
 import { isClientCall } from './calls.js';
 import { isOfLogs, logsOf } from './logs.js';
 import { sharedSettings } from './shared-settings.js';
@@ -71,19 +79,23 @@ export async function applicationsOf(
       return { ...one, logs, shared, files: [...new Set(files)].sort() };
     }),
   );
-  const reached = await reachedBy(
-    started.map(({ module }) => module),
-    modules,
-    view,
-  );
+  const build = await jvmBuildOf(view);
+  const here = new Set([...modules.values()].flatMap(({ artifact, folder }) => [artifact, baseOf(folder)]));
   const environments = await environmentsOf(view);
   const applications = await withSharedSettings(withoutCopiedNames(started), view);
   return Promise.all(
-    applications.map(async (one) => ({
-      ...one,
-      environment: environments.of(one.module.folder, one.names),
-      reached: new Set([...one.broughtIn, ...(await reached(one.module))]),
-    })),
+    applications.map(async (one) => {
+      const module = build.modules.get(one.module.folder) ?? one.module;
+      const { asking } = await askingIn({ modules: [module], layers: one.layers, folder: module.folder, build, view });
+      return {
+        ...one,
+        environment: environments.of(one.module.folder, one.names),
+        reached: new Set([...one.broughtIn, ...build.importsOf(module)]),
+        here,
+        asks: asking.forSetting,
+        unused: unusedClients(build.codeOf(module)),
+      };
+    }),
   );
 }
 
@@ -157,7 +169,7 @@ function startedIn(
       layers,
       broughtIn: new Set(sources.flatMap(({ text }) => broughtIn(text))),
       excluded: new Set([...sources.flatMap(({ text }) => leftOut(text)), ...leftOutBy(layers)]),
-      name: name === '.' ? 'application' : name,
+      name: name === '.' ? view.name.toLowerCase() : name,
     },
   ];
 }
@@ -190,7 +202,7 @@ function withoutCopiedNames(started: readonly Started[]): readonly Started[] {
 }
 
 /** What is known of an application before its surroundings are. */
-type Found = Omit<Application, 'environment' | 'reached'> & Pick<Started, 'broughtIn'>;
+type Found = Omit<Application, 'environment' | 'reached' | 'here' | 'asks' | 'unused'> & Pick<Started, 'broughtIn'>;
 
 /** Applications with what a store of settings hands out to them. */
 async function withSharedSettings(started: readonly Started[], view: RepositoryView): Promise<readonly Found[]> {

@@ -135,7 +135,11 @@ function settingsFor(application: Application, { role }: Platform): Application[
 function isOff(application: Application, platform: Platform): boolean {
   const { switches, role } = platform;
   const settings = settingsFor(application, platform);
-  if (switches.some((name) => isSwitchedOff({ settings, environment: application.environment }, name))) return true;
+  // Where only a profile says the place, that profile's switch is its own.
+  const said = platform.places.flatMap((name) => settings.get(name)?.holds ?? []);
+  const holds = Math.min(1, ...said);
+  if (switches.some((name) => isSwitchedOff({ settings, environment: application.environment }, name, holds)))
+    return true;
   const isUnused = (name: string): boolean => application.settings.text(`eureka.client.${name}`) === 'false';
   return role === 'registry' && isUnused('register-with-eureka') && isUnused('fetch-registry');
 }
@@ -158,6 +162,9 @@ const ELSEWHERE =
   /^(?:eureka\.|spring\.cloud\.config\.(?!server)|spring\.(?:zipkin|boot\.admin)\.|management\.zipkin\.|spring\.config\.import|zuul\.|spring\.cloud\.gateway\.|ribbon\.|logging\.|info\.|springdoc|swagger|server\.|management\.endpoints|spring\.application|spring\.profiles)/;
 
 const OF_SPRING = /^(?:spring|management|eureka)\./;
+
+/** No code asks for it, nor a library. */
+const ASKED_BY_NOBODY = 0.4;
 
 const OF_TRACES = /^(?:management\..*\btracing\.|otel\.exporter\.)/i;
 const TRACES = [
@@ -196,6 +203,7 @@ export const settingNeeds: NeedRule = {
               setting.holds ?? 1,
               sureOfClient(application, setting.name),
               sureOfExporter(application, setting.name),
+              OF_SPRING.test(setting.name) || application.asks(setting.name) ? SURE : ASKED_BY_NOBODY,
             ),
             path: setting.path,
             line: setting.line,

@@ -1,9 +1,9 @@
 import { productSpoken } from '@faultline/model';
 import type { Application } from './application.js';
 import type { Need, NeedRule } from './need.js';
-import { JVM_LIBRARIES, productsOf } from '../values/jvm/index.js';
+import { JVM_LIBRARIES, productsOf, sendsMail } from '../values/jvm/index.js';
 import { isBuiltWith } from './roles.js';
-import { hasUseFor, isLeftOut, isSwitchedOff } from './use.js';
+import { hasUseFor, isLeftOut, isOffBeside, isSwitchedOff, useFactsOf } from './use.js';
 
 const DATASOURCE = /^spring\.(?:datasource|r2dbc)\.(?:.*\.)?(?:jdbc-)?url$/i;
 
@@ -63,8 +63,11 @@ export function isOfOther(application: Application, setting: string): boolean {
   return of.length > 0 && !of.some(([product]) => isHeld(application, product) && !isLeftOut(application, product));
 }
 
+const OF_MAIL = /^spring\.mail\./i;
+
 /** At most so sure is a setting of a client that an application has no use for. */
 export function sureOfClient(application: Application, setting: string): number {
+  if (OF_MAIL.test(setting) && !sendsMail(useFactsOf(application))) return IDLE;
   const held = [...SETTINGS].filter(([product, settings]) => settings.test(setting) && isHeld(application, product));
   return held.length > 0 && !held.some(([product]) => hasUseFor(application, product)) ? IDLE : 1;
 }
@@ -121,7 +124,8 @@ export const libraryNeeds: NeedRule = {
       const place = first
         ? { path: first.path, line: first.line, text: first.name }
         : { path: application.module.path, line: 1, text: `a client of ${product}` };
-      if (!hasUseFor(application, product)) return [{ ...place, host: 'localhost', product, via, confidence: IDLE }];
+      const isIdle = (first && isOffBeside(application, first.name)) || !hasUseFor(application, product);
+      if (isIdle) return [{ ...place, host: 'localhost', product, via, confidence: IDLE }];
       const isUsed = first !== undefined || uses(application, product);
       const confidence = first !== undefined || !isUsed ? BY_LIBRARY : BY_USE;
       return [{ ...place, host: 'localhost', product, ...(isUsed ? { protocol: product } : {}), via, confidence }];

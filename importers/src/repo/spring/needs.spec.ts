@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { CART, EUREKA, GIVER, java, main, needsOf, pom, REGISTRY, shop, type Files } from './testing.js';
+import { CART, EUREKA, GIVER, java, main, needsOf, pom, REGISTRY, shop, type Files, USING } from './testing.js';
 
 const KOTLIN = `package a
 import org.springframework.web.reactive.function.client.WebClient
@@ -42,13 +42,17 @@ describe('what a Spring application needs', () => {
     ],
     [
       'a Feign client, by name',
-      shop([], '', { 'shop/src/main/java/a/C.java': '// feign\n@FeignClient("cart-service") interface C {}' }),
+      shop([], '', {
+        'shop/src/main/java/a/C.java': '// feign\n@FeignClient("cart-service") interface C {}',
+        ...java([], 'C carts;'),
+      }),
       ['cart-service http 0.95'],
     ],
     [
       'a Feign client, by a URL in a setting',
       shop([], 'cart.url: http://carts:80', {
         'shop/src/main/java/a/C.java': '// feign\n@FeignClient(name = "x", url = "${cart.url}") interface C {}',
+        ...java([], 'C carts;'),
       }),
       ['carts:80 http 0.95'],
     ],
@@ -120,10 +124,10 @@ describe('what a Spring application needs', () => {
       shop(
         ['postgresql', 'spring-boot-starter-amqp', 'spring-kafka'],
         'spring:\n  datasource.url: jdbc:postgresql://db:5432/shop\n  rabbitmq.host: mq\n  kafka.bootstrap-servers: [k1:9092, k2:9092]\n',
+        USING,
       ),
       ['db:5432 database 0.95', 'k1:9092 messaging 0.95', 'k2:9092 messaging 0.95', 'mq messaging 0.95'],
     ],
-    ['a broker, by its library alone', shop(['spring-boot-starter-amqp'], ''), ['localhost/rabbitmq messaging 0.7']],
     [
       'a database of this machine, by a setting',
       shop(['mysql-connector-j', 'postgresql'], 'spring.datasource.url: jdbc:mysql://localhost:3306/shop'),
@@ -192,7 +196,7 @@ describe('what a Spring application needs', () => {
     [
       'what a profile says that nobody sets, less sure, and one that is set, as any',
       {
-        ...shop(['postgresql', 'spring-kafka'], 'spring.profiles.active: eu'),
+        ...shop(['postgresql', 'spring-kafka'], 'spring.profiles.active: eu', USING),
         'shop/src/main/resources/application-postgres.yml': 'spring.datasource.url: jdbc:postgresql://db/shop',
         'shop/src/main/resources/application-eu.yml': 'spring.kafka.bootstrap-servers: kafka:9092',
       },
@@ -201,7 +205,7 @@ describe('what a Spring application needs', () => {
     [
       'the profile for containers before the one for a desk',
       {
-        ...shop(['spring-kafka'], 'spring.kafka.bootstrap-servers: localhost:9092'),
+        ...shop(['spring-kafka'], 'spring.kafka.bootstrap-servers: localhost:9092', USING),
         'shop/src/main/resources/application-docker.yml': 'spring.kafka.bootstrap-servers: kafka:9092',
         'shop/src/main/resources/application-dev.yml': 'spring.kafka.bootstrap-servers: other:9092',
       },
@@ -209,13 +213,13 @@ describe('what a Spring application needs', () => {
     ],
     [
       'a document of a profile',
-      shop(['spring-kafka'], 'a: 1\n---\nspring.profiles: docker\nspring.kafka.bootstrap-servers: kafka:9092\n'),
+      shop(['spring-kafka'], 'a: 1\n---\nspring.profiles: docker\nspring.kafka.bootstrap-servers: kafka:9092\n', USING),
       ['kafka:9092 messaging 0.95'],
     ],
     [
       'what a folder of shared settings says to it',
       {
-        ...shop(['spring-kafka'], 'spring.application.name: shop'),
+        ...shop(['spring-kafka'], 'spring.application.name: shop', USING),
         'settings/shop.yml': 'spring.kafka.bootstrap-servers: kafka:9092',
         'settings/application.properties': 'pay.url=http://pay\n',
       },
@@ -367,6 +371,7 @@ describe('what a Spring application needs', () => {
         ...shop(
           ['spring-boot-starter-amqp'],
           'app.queue.host: mq\nspring.rabbitmq.host: ${app.queue.host}\napi.license-url: https://acme.io/license',
+          USING,
         ),
       },
       ['mq messaging 0.95'],

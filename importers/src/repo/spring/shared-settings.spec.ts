@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { nacosDocuments } from './nacos-dump.js';
-import { needsOf, shop, type Files } from './testing.js';
+import { needsOf, shop, USING, type Files } from './testing.js';
 
 const NACOS = ['spring-cloud-starter-alibaba-nacos-config', 'spring-boot-starter-data-redis'];
 const NAMED = 'spring.application.name: shop\n';
@@ -13,7 +13,7 @@ describe('settings that a store hands out', () => {
     [
       'in a file named after the application and a profile for where it runs',
       {
-        ...shop(NACOS, NAMED),
+        ...shop(NACOS, NAMED, USING),
         'conf/shop/shop-dev.yaml': 'spring.data.redis.host: localhost',
         'conf/shop/shop-prod.yaml': 'spring.data.redis.host: cache',
       },
@@ -22,16 +22,16 @@ describe('settings that a store hands out', () => {
     [
       'in files that it asks for by their ids, also such as lie beside them',
       {
-        ...shop(NACOS, `${NAMED}spring.cloud.nacos.config.shared-configs[0].data-id: common.yaml`),
+        ...shop(NACOS, `${NAMED}spring.cloud.nacos.config.shared-configs[0].data-id: common.yaml`, USING),
         'nacos/shop.yaml': 'server.port: 8080',
         'nacos/common.yaml': 'pay.url: http://pay:90',
       },
-      [ALONE, 'localhost/redis cache 0.7', 'pay:90 http 0.95'],
+      [ALONE, 'localhost/redis cache 0.6', 'pay:90 http 0.95'],
     ],
     [
       'by the name that it asks for',
       {
-        ...shop(KAFKA, `${NAMED}spring.cloud.config.name: business-shop`),
+        ...shop(KAFKA, `${NAMED}spring.cloud.config.name: business-shop`, USING),
         'conf/business-shop-prod.yaml': kafka('broker'),
       },
       ['broker:9092 messaging 0.95'],
@@ -39,7 +39,7 @@ describe('settings that a store hands out', () => {
     [
       'in a dump of the database of Nacos',
       {
-        ...shop(NACOS, `${NAMED}spring.config.import: ["nacos:shop.yml?group=A", "optional:nacos:base.yml"]`),
+        ...shop(NACOS, `${NAMED}spring.config.import: ["nacos:shop.yml?group=A", "optional:nacos:base.yml"]`, USING),
         'sql/nacos_config.sql':
           "INSERT INTO `config_info` VALUES (1,'shop.yml','A','pay:\\n  name: it''s\\n','x'),\n(2,'base.yml','A','spring.data.redis.host: cache',NULL);",
       },
@@ -47,13 +47,13 @@ describe('settings that a store hands out', () => {
     ],
     [
       'nothing of a file for other things',
-      { ...shop(KAFKA, NAMED), 'conf/shop.yaml': 'a.url: http://other:1' },
-      ['localhost/kafka messaging 0.7'],
+      { ...shop(KAFKA, NAMED, USING), 'conf/shop.yaml': 'a.url: http://other:1' },
+      ['localhost/kafka messaging 0.6'],
     ],
     [
       'nothing where nobody asks a store',
-      { ...shop(['spring-kafka'], NAMED), 'conf/shop.yaml': kafka('broker') },
-      ['localhost/kafka messaging 0.7'],
+      { ...shop(['spring-kafka'], NAMED, USING), 'conf/shop.yaml': kafka('broker') },
+      ['localhost/kafka messaging 0.6'],
     ],
   ])('%s', async (_, files, want) => {
     expect(await needsOf(files)).toEqual(want);

@@ -59,3 +59,12 @@ export function java(imports: readonly string[], body: string): Files {
   const lines = imports.map((one) => `import ${one.includes('.') ? one : `x.${one}`};`).join('\n');
   return { 'shop/src/main/java/a/Client.java': `package a;\n// springframework\n${lines}\nclass Client { ${body} }` };
 }
+
+/** Code of `shop` that speaks with brokers and a cache, and asks for what `pay.url` and `cart.url` say. */
+export const USING: Files = {
+  'shop/src/main/java/a/Using.java': `package a;
+import org.springframework.amqp.rabbit.core.RabbitTemplate;
+import org.springframework.data.redis.core.StringRedisTemplate;
+import org.springframework.kafka.core.KafkaTemplate;
+class Using { @Value("\${pay.url}") String pay; @Value("\${cart.url}") String cart; }`,
+};

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { configurationsIn, leftOut } from './brought-in.js';
-import { CART, java, main, needsOf, pom, shop, type Files } from './testing.js';
+import { configurationsIn, leftOut } from './left-out.js';
+import { CART, java, main, needsOf, pom, shop, USING, type Files } from './testing.js';
 
 /** A module that brings clients of Kafka and PostgreSQL, and speaks with Kafka in one of its classes. */
 const COMMON: Files = {
@@ -56,13 +56,23 @@ describe('a client that a build brings', () => {
       ['localhost/kafka messaging 0.6', 'localhost/postgresql database 0.4'],
     ],
     [
-      'is one where its settings speak of it',
+      'is one where its settings speak of what opens at the start',
       { ...CART, ...shop(['common'], 'spring.jpa.open-in-view: false\nspring.kafka.consumer.group-id: g'), ...COMMON },
-      ['localhost/kafka messaging 0.7', 'localhost/postgresql database 0.7'],
+      ['localhost/kafka messaging 0.4', 'localhost/postgresql database 0.7'],
     ],
     [
       'is one where whoever deploys it speaks of it',
-      { ...CART, ...shop(['common'], ''), ...COMMON, ...DEPLOYED('SPRING_KAFKA_CONSUMER_GROUP_ID', 'g') },
+      { ...CART, ...shop(['common'], ''), ...COMMON, ...DEPLOYED('SPRING_DATASOURCE_USERNAME', 'u') },
+      ['localhost/kafka messaging 0.4', 'localhost/postgresql database 0.7'],
+    ],
+    [
+      'is one where a library of the repository starts it by itself',
+      {
+        ...CART,
+        ...shop(['common'], ''),
+        ...COMMON,
+        'common/src/main/resources/META-INF/spring/x.AutoConfiguration.imports': 'c.Events',
+      },
       ['localhost/kafka messaging 0.7', 'localhost/postgresql database 0.4'],
     ],
     [
@@ -87,7 +97,7 @@ describe('a client that a build brings', () => {
     ],
     [
       'is off where its configuration is left out',
-      startedWith('@SpringBootApplication(exclude = {DataSourceAutoConfiguration.class})'),
+      { ...startedWith('@SpringBootApplication(exclude = {DataSourceAutoConfiguration.class})'), ...USING },
       ['kafka:9092 messaging 0.95'],
     ],
     [
@@ -116,6 +126,7 @@ describe('a client that a build brings', () => {
       {
         ...startedWith('@SpringBootApplication(exclude = DataSourceAutoConfiguration.class)'),
         ...java(['javax.sql.DataSource'], 'DataSource d;'),
+        ...USING,
       },
       ['db database 0.95', 'kafka:9092 messaging 0.95'],
     ],
@@ -188,7 +199,7 @@ describe('what a switch turns off', () => {
     ],
     [
       'is what stands beside it',
-      shop([], 'pay:\n  enabled: false\n  url: http://pay:80\ncart.url: http://carts'),
+      shop([], 'pay:\n  enabled: false\n  url: http://pay:80\ncart.url: http://carts', USING),
       ['carts http 0.95'],
     ],
   ])('%s', async (_, files, want) => {

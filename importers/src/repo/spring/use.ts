@@ -1,66 +1,42 @@
-import { JVM_LIBRARIES, variableOf, type Settings } from '../values/jvm/index.js';
+import {
+  isUsedBySetting,
+  JVM_LIBRARIES,
+  LAZY,
+  speaksByCode,
+  speaksWith,
+  SQL,
+  variableOf,
+  type UseFacts,
+} from '../values/jvm/index.js';
 import type { Application } from './application.js';
 
-const SQL = /^(?:mysql|mariadb|postgresql|sqlserver|oracle)$/;
-
-/** How code speaks with a product beside the classes of its client: Spring's own, and what all databases share. */
-const BY_SPRING: ReadonlyMap<string, RegExp> = new Map([
-  ['rabbitmq', /^org\.springframework\.(?:amqp|cloud\.stream|cloud\.bus)\./],
-  ['kafka', /^org\.(?:springframework\.(?:kafka|cloud\.stream|cloud\.bus)|apache\.kafka)\./],
-  ['activemq', /^(?:org\.springframework\.jms|(?:javax|jakarta)\.jms)\./],
-  ['redis', /^org\.springframework\.(?:data\.redis|session|cache)\./],
-]);
-const OPENS_SQL =
-  /^(?:javax\.sql\.|java\.sql\.|com\.zaxxer\.hikari\.|org\.springframework\.(?:jdbc|boot\.jdbc|r2dbc|data\.(?:jpa|jdbc|r2dbc|repository))\.|org\.(?:mybatis|apache\.ibatis|jooq|jdbi|jetbrains\.exposed)\.|com\.baomidou\.|io\.r2dbc\.)/;
-const MAPS_SQL = /^(?:javax|jakarta)\.persistence\.|^org\.(?:hibernate|flywaydb)\.|^liquibase\./;
-
 /** Settings that speak of a product, beside `spring.<product>` and `spring.data.<product>`. */
-const BY_SETTING: ReadonlyMap<string, RegExp> = new Map([
-  ['rabbitmq', /^spring\.cloud\.(?:stream|bus)\./i],
-  ['kafka', /^spring\.cloud\.(?:stream|bus)\./i],
-  ['activemq', /^spring\.(?:artemis|jms)\./i],
-  ['redis', /^spring\.(?:cache\.type$|cache\.redis\.|session\.)/i],
-]);
 const OF_SQL = /^spring\.(?:datasource|r2dbc|jpa|sql|flyway|liquibase)\./i;
 
-/** Libraries that speak with a broker or store by being there. */
-const AUTOMATIC =
-  /^spring-(?:session-data|cloud-(?:starter-)?(?:bus|sleuth-stream|netflix-(?:hystrix|turbine)-stream))(?:-|$)/;
-
 /**
- * Whether an application has a use for a client that its build brings: it asks for the client itself, or its code, what
- * that names in modules here, its settings or what is set for it speak of the product. What comes along with a
- * module that others share is no use of it.
+ * Whether an application has a use for a client that its build brings: its code, or what that names in modules here,
+ * speaks with the product, a library does so by itself, or, where a client opens its connection at the start, settings or
+ * what is set for it speak of it. A library alone is no use, nor is what comes along with a module that others share.
  */
 export function hasUseFor(application: Application, product: string): boolean {
-  const { module, own, environment, reached } = application;
-  const libraries = JVM_LIBRARIES.filter((one) => one.product === product);
-  if (libraries.length === 0) return true;
-  if ([...module.own].some((artifact) => libraries.some(({ packages }) => packages.test(artifact)))) return true;
-  if ([...module.uses].some((artifact) => AUTOMATIC.test(artifact))) return true;
-  if (isSet(product, own, environment)) return true;
-  return [...reached].some((name) => speaksWith(product, name) || (SQL.test(product) && MAPS_SQL.test(name)));
+  if (!JVM_LIBRARIES.some((one) => one.product === product)) return true;
+  return speaksByCode(product, useFactsOf(application)) || isSet(product, application);
 }
 
-function speaksWith(product: string, name: string): boolean {
-  if (name.includes('.autoconfigure.')) return false;
-  if (SQL.test(product) && OPENS_SQL.test(name)) return true;
-  return (
-    BY_SPRING.get(product)?.test(name) === true ||
-    name.startsWith(`org.springframework.${product}.`) ||
-    name.startsWith(`org.springframework.data.${product}.`) ||
-    JVM_LIBRARIES.some((one) => one.product === product && one.modules?.test(name) === true)
-  );
+/** What is looked at to tell what an application uses. */
+export function useFactsOf({ module, reached, here }: Application): UseFacts {
+  return { artifacts: module.uses, here, imports: reached };
 }
 
-function isSet(product: string, own: Settings, environment: ReadonlyMap<string, string>): boolean {
+function isSet(product: string, { own, environment }: Application): boolean {
   const isOf = (name: string): boolean => {
+    if (isUsedBySetting(product, name)) return true;
+    if (LAZY.test(product)) return false;
     const [, second, third] = name.toLowerCase().split('.');
-    if (second === product || (second === 'data' && third === product)) return true;
-    return BY_SETTING.get(product)?.test(name) === true || (SQL.test(product) && OF_SQL.test(name));
+    return second === product || (second === 'data' && third === product) || (SQL.test(product) && OF_SQL.test(name));
   };
   return (
-    own.under('spring.').some(({ name }) => isOf(name)) ||
+    own.under('spring.').some(({ name, text }) => isOf(name) || isUsedBySetting(product, text)) ||
     [...environment.keys()].some((name) => name.startsWith('SPRING_') && isOf(name.replaceAll('_', '.')))
   );
 }

@@ -123,7 +123,7 @@ async function programsOf(
     all.push({ module, parts, files: own, isDead, reached: counting, setting, world });
   }
   const builds = (await buildsOf(view)).filter(({ text }) => technology.mayBuild?.(text) ?? true);
-  const programs = all.flatMap((one) => programOf(one, all, technology, problems.get(one.module.folder) ?? []));
+  const programs = all.flatMap((one) => programOf(one, all, technology, problems.get(one.module.folder) ?? [], view));
   const built = new Map(builtBy(programs, builds));
   const used = new Set(built.values());
   // A Dockerfile around several builds the one that listens.
@@ -181,6 +181,7 @@ function programOf(
   all: readonly CodeOfModule[],
   technology: CodeTechnology,
   problems: readonly Issue[],
+  view: RepositoryView,
 ): readonly (Program & { readonly isServer: boolean })[] {
   const { module, files, world } = code;
   if (module.isLibrary) return [];
@@ -218,7 +219,7 @@ function programOf(
     folder: module.folder,
     path: module.path,
     main: main ?? { path: module.path, line: 1, text: baseOf(module.path) },
-    name: names[0] ?? 'application',
+    name: names[0] ?? view.name,
     names,
     images: module.images ?? [],
     clientsOf: clientsOf(code, technology.libraries),

@@ -34,6 +34,13 @@ describe('the modules of a build', () => {
       text: 'implementation("g:a:1")\n"testImplementation"("g:b:1")\nintegrationTestImplementation("g:c:1")\nimplementation("g:spring-kafka-test")',
     },
     { path: 'broken/pom.xml', text: '<project>' },
+    {
+      path: 'keeping/pom.xml',
+      text: pom('keeping', uses('jedis').replace('</dependency>', '<optional>true</optional></dependency>')),
+    },
+    { path: 'kept/pom.xml', text: pom('kept', uses('keeping')) },
+    { path: 'compiled/build.gradle', text: "compileOnly 'g:a:1'\nimplementation 'g:b:1'" },
+    { path: 'runs/build.gradle', text: "implementation project(':compiled')" },
   ];
   const modules = modulesOf(files, viewOf({}));
   const of = (folder: string) => {
@@ -54,6 +61,9 @@ describe('the modules of a build', () => {
     ['pay', ['', '', '', 'jar']],
     ['web', ['clients okhttp', 'common/clients', 'war', 'war']],
     ['tested', ['a', '', '', 'jar']],
+    ['keeping', ['jedis', '', '', 'jar']],
+    ['kept', ['keeping', 'keeping', '', 'jar']],
+    ['runs', ['b compiled', 'compiled', '', 'jar']],
     ['.', ['spring-kafka', '', '', 'pom']],
   ])('%s is built with what it, what is above it and what is here says', (folder, want) => {
     expect(of(folder)).toEqual(want);

@@ -36,6 +36,8 @@ interface Written {
   readonly path: string;
   readonly artifact: string;
   readonly own: readonly string[];
+  /** Those of them that who is built with it does not get. */
+  readonly kept: readonly string[];
   readonly plugins: readonly string[];
   readonly packaging: string;
   readonly startsVerticle: boolean;
@@ -60,22 +62,23 @@ export function modulesOf(files: Iterable<SourceFile>, view: RepositoryView): Re
     let imagePrefix: string | undefined;
     const seen = new Set<string>();
     let isWhole = true;
-    for (const open = [path]; open.length > 0;) {
-      const next = open.pop() ?? '';
+    for (const open = [{ next: path, isBuiltWith: false }]; open.length > 0;) {
+      const { next, isBuiltWith } = open.pop() ?? { next: '', isBuiltWith: false };
       const read = written.get(next);
       if (read === undefined || seen.has(next)) continue;
       seen.add(next);
       isWhole &&= read.isWhole;
       imagePrefix ??= read.imagePrefix;
       for (const one of read.own) {
+        if (isBuiltWith && read.kept.includes(one)) continue;
         uses.add(one);
         // A module that is built here brings what it is built with.
         const inside = byArtifact.get(one);
         if (inside === undefined || one === '') continue;
         parts.add(folderOf(inside));
-        open.push(inside);
+        open.push({ next: inside, isBuiltWith: true });
       }
-      open.push(...read.parents);
+      open.push(...read.parents.map((above) => ({ next: above, isBuiltWith })));
     }
     const prefixed = imagePrefix !== undefined && artifact !== '' ? [`${imagePrefix}/${artifact}`] : [];
     modules.set(folderOf(path), {
@@ -111,6 +114,7 @@ const BUILD_FILE: FileWork<Written> = {
 const BROKEN: Omit<Written, 'path'> = {
   artifact: '',
   own: [],
+  kept: [],
   plugins: [],
   packaging: 'jar',
   startsVerticle: false,
@@ -133,6 +137,9 @@ function pomOf(path: string, text: string): Written {
     artifact: artifactId,
     own: dependencies.flatMap(({ artifactId: name, scope }) =>
       name && scope !== 'test' && !OF_TESTS.test(name) ? [name] : [],
+    ),
+    kept: dependencies.flatMap(({ artifactId: name, scope, optional }) =>
+      name && (optional === 'true' || scope === 'provided') ? [name] : [],
     ),
     plugins: pluginsOf(text),
     packaging,
@@ -193,6 +200,9 @@ const MAX_LINE = 500;
 /** Comments, and what only tests are built with: `testImplementation`, `integrationTestImplementation`, `"kaptTest"(…)`. */
 const OF_NO_PROGRAM = /^\s*(?:\/\/|\*|["']?(?:test\w*|[a-z]\w*Test(?:[A-Z]\w*)?)\b["']?\s*[\s(])/;
 
+/** What a library is compiled with, and leaves to others to bring. */
+const OF_BUILD = /^\s*["']?(?:compileOnly|compileOnlyApi|annotationProcessor|kapt|developmentOnly)\b/;
+
 /** `jarName = 'cart'`, also in `ext`: names that a build file gives values. */
 function gradleNames(text: string): ReadonlyMap<string, string> {
   const pairs = [...text.matchAll(/\b(\w{1,64})\s*=\s*["']([\w./-]{1,200})["']/g)];
@@ -205,18 +215,20 @@ function gradleOf(path: string, written: string): Written {
     /\$\{(?:project\.|rootProject\.)?(\w{1,64})\}/g,
     (whole, name: string) => names.get(name) ?? whole,
   );
-  const own = text.split('\n').flatMap((line) => {
+  const namedIn = (line: string): readonly string[] => {
     if (line.length > MAX_LINE || OF_NO_PROGRAM.test(line)) return [];
     const here = [...line.matchAll(/\bproject\(\s*(?:path\s*[:=]\s*)?['"](?:[\w.-]*:)*([\w.-]+)['"]/g)];
     const others = [...line.matchAll(/['"][\w.-]+:([\w.-]+)(?::[^'"]*)?['"]/g)];
     return [...here, ...others].map((match) => match[1] ?? '').filter((name) => !OF_TESTS.test(name));
-  });
+  };
+  const lines = text.split('\n');
   const above = folderOf(path) === '.' ? undefined : pathFrom(folderOf(path), `../${baseOf(path)}`);
   const artifact = /\b(?:baseName|archivesBaseName|applicationName)\s*=\s*["']([\w.-]+)["']/.exec(text)?.[1] ?? '';
   return {
     path,
     artifact,
-    own,
+    own: lines.flatMap(namedIn),
+    kept: lines.filter((line) => OF_BUILD.test(line)).flatMap(namedIn),
     plugins: gradlePlugins(text),
     packaging: /\bid\s*\(?\s*['"]war['"]|apply\s+plugin:\s*['"]war['"]/.test(text) ? 'war' : 'jar',
     startsVerticle: VERTICLE.test(text),

@@ -249,7 +249,8 @@ function holdsOf(profile: string, active: ReadonlySet<string>): number {
 }
 
 function rank({ base, profile }: SettingLayer, active: ReadonlySet<string>): number {
-  const ofProfile = profile === '' ? 1 : isPlaced(profile, active) && !DESK.test(profile) ? 0 : 2;
+  const isSet = isPlaced(profile, active);
+  const ofProfile = profile === '' ? 1 : !isSet ? 3 : DESK.test(profile) ? 2 : 0;
   const ofBase = base === 'bootstrap' ? 2 : base === 'application' ? 1 : 0;
   return ofProfile * 3 + ofBase;
 }

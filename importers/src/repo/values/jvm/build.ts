@@ -1,0 +1,130 @@
+import { reachedFiles } from '../code/reached.js';
+import { filesIn } from '../files-of.js';
+import { addTo } from '../lists.js';
+import { folderOf, nearestFolder } from '../paths.js';
+import { plain } from '../taken-in.js';
+import { onceForAll, type RepositoryView, type SourceFile } from '../view.js';
+import { declaredIn, isJava, isOfTests } from './file.js';
+import { isBuildFile, modulesOf, type Module } from './modules.js';
+
+/** A file of code, without comments that fill lines of their own. */
+export interface JvmText {
+  readonly text: string;
+  readonly imports: readonly string[];
+  /** Whether it is of a profile, or waits for a setting. */
+  readonly isConditional: boolean;
+  /** In which `user-service.url`, `USER_SERVICE_URL` and `userServiceUrl` are one. */
+  plain(): string;
+}
+
+/** What Maven and Gradle build of a repository, and what the code of each module brings in. */
+export interface JvmBuild {
+  readonly modules: ReadonlyMap<string, Module>;
+  /** Whether a module has code that starts a program, or no other is built with it. */
+  isProgram(module: Module): boolean;
+  /** Code of a module and of all that it is built with here, outside of tests. */
+  codeOf(module: Module): readonly JvmText[];
+  /** Full names of what counts for a program brings in: its own code, and that of others as far as it is named or starts by itself. */
+  importsOf(module: Module): ReadonlySet<string>;
+}
+
+const IMPORT = /^[ \t]*import[ \t]+(?:static[ \t]+)?([\w.]{1,300})/gm;
+const STARTS =
+  /@(?:SpringBootApplication|EnableAutoConfiguration|SpringCloudApplication|QuarkusMain)\b|\b(?:void|fun)\s+main\s*\(/;
+/** What makes Spring start the configuration of a library that is only there. Source: Spring Boot reference, "Creating Your Own Auto-configuration". */
+const STARTS_BY_ITSELF =
+  /\/src\/main\/resources\/META-INF\/(?:spring\.factories|spring\/[\w.]*AutoConfiguration\.imports)$/;
+const MAX_BUILD_FILES = 5_000;
+const MAX_TEXT = 500_000;
+
+/** Full names of what a text brings in. */
+export function broughtIn(text: string): readonly string[] {
+  return [...text.matchAll(IMPORT)].map((match) => match[1] ?? '');
+}
+
+/** Whether a path is code of Java or Kotlin outside of tests. */
+export function isMainCode(path: string): boolean {
+  return isJava(path) && !isOfTests(path);
+}
+
+/** The builds of a repository, read once. */
+export const jvmBuildOf = onceForAll(async (view: RepositoryView): Promise<JvmBuild> => {
+  const modules = modulesOf(await buildFiles(view), view);
+  const byModule = new Map<string, string[]>();
+  for (const path of modules.size === 0 ? [] : view.files) {
+    const folder = isMainCode(path) ? nearestFolder(folderOf(path), modules) : undefined;
+    if (folder !== undefined) addTo(byModule, folder, path);
+  }
+  const partsOf = (module: Module): readonly Module[] => [
+    module,
+    ...module.parts.flatMap((folder) => (folder === module.folder ? [] : (modules.get(folder) ?? []))),
+  ];
+  const { texts, starting } = await textsIn(byModule, view);
+  const used = new Set([...modules.values()].flatMap(({ folder, parts }) => parts.filter((one) => one !== folder)));
+  const isProgram = ({ folder }: Module): boolean =>
+    byModule.has(folder) && (starting.has(folder) || !used.has(folder));
+  const codeIn = ({ folder }: Module): readonly string[] => byModule.get(folder) ?? [];
+  const reached = await reachedFiles({
+    parts: new Map([...modules.values()].filter(isProgram).map((module) => [module, partsOf(module)])),
+    isCode: isMainCode,
+    declared: declaredIn,
+    view,
+  });
+  const startsByItself = ({ folder }: Module): boolean =>
+    STARTS_BY_ITSELF_IN.some((inside) =>
+      filesIn(view, `${folder}/src/main/resources/META-INF${inside}`).some((path) => STARTS_BY_ITSELF.test(path)),
+    );
+  const countingFor = (module: Module): Iterable<string> => {
+    const found = isProgram(module) ? reached?.(module).files : undefined;
+    if (found === undefined) return partsOf(module).flatMap(codeIn);
+    const begun = partsOf(module).filter(startsByItself).flatMap(codeIn);
+    return [...found, ...begun.filter((path) => texts.get(path)?.isConditional === false)];
+  };
+  return {
+    modules,
+    isProgram,
+    codeOf: (module) =>
+      partsOf(module)
+        .flatMap(codeIn)
+        .flatMap((path) => texts.get(path) ?? []),
+    importsOf: (module) => new Set([...countingFor(module)].flatMap((path) => texts.get(path)?.imports ?? [])),
+  };
+});
+
+const STARTS_BY_ITSELF_IN = ['', '/spring'];
+
+async function buildFiles(view: RepositoryView): Promise<readonly SourceFile[]> {
+  const files: SourceFile[] = [];
+  for (const path of [...view.files].filter((one) => isBuildFile(one) && !isOfTests(one)).slice(0, MAX_BUILD_FILES)) {
+    const read = await view.read(path);
+    if ('text' in read) files.push({ path, text: read.text });
+  }
+  return files;
+}
+
+// Examples in comments ask for nothing.
+const COMMENTED = /^[ \t]*(?:\/\/|\/\*|\*(?:[ /]|$)).*$/gm;
+
+function textOf(written: string): JvmText {
+  const text = written.replace(COMMENTED, '');
+  let made: string | undefined;
+  const isConditional = /@(?:Profile|ConditionalOnProperty)\b/.test(text);
+  return { text, isConditional, imports: broughtIn(text), plain: () => (made ??= plain(text)) };
+}
+
+/** The files of code, and the folders of modules with code that starts something. */
+async function textsIn(
+  byModule: ReadonlyMap<string, readonly string[]>,
+  view: RepositoryView,
+): Promise<{ readonly texts: ReadonlyMap<string, JvmText>; readonly starting: ReadonlySet<string> }> {
+  const texts = new Map<string, JvmText>();
+  const starting = new Set<string>();
+  for (const [folder, paths] of byModule)
+    for (const path of paths) {
+      const read = await view.read(path);
+      if (!('text' in read) || read.text.length > MAX_TEXT) continue;
+      texts.set(path, textOf(read.text));
+      if (STARTS.test(read.text)) starting.add(folder);
+    }
+  return { texts, starting };
+}

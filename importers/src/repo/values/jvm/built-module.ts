@@ -1,0 +1,116 @@
+import { folderOf, baseOf } from '../paths.js';
+import { onceForAll, type RepositoryView } from '../view.js';
+import { jvmBuildOf } from './build.js';
+import type { Module } from './modules.js';
+
+/** How something is built, as whoever deploys it says. */
+export interface BuildAsked {
+  /** Dockerfile from the root. */
+  readonly dockerfile: string;
+  readonly target?: string | undefined;
+  /** Values of `ARG`. */
+  readonly args: ReadonlyMap<string, string>;
+}
+
+/** Folder of the one module that a Dockerfile for several builds; undefined where it is not told. */
+export type BuiltModule = (asked: BuildAsked) => Promise<string | undefined>;
+
+/** Which module of Maven or Gradle is built, where one Dockerfile serves several. */
+export const builtModuleOf = onceForAll(async (view: RepositoryView): Promise<BuiltModule> => {
+  const build = await jvmBuildOf(view);
+  const programs = [...build.modules.values()].filter((one) => build.isProgram(one));
+  return async ({ dockerfile, target, args }) => {
+    const folder = folderOf(dockerfile);
+    if (programs.some((one) => one.folder === folder && one.folder !== '.')) return undefined;
+    const read = programs.length > 1 && view.files.has(dockerfile) ? await view.read(dockerfile) : undefined;
+    return read && 'text' in read ? moduleBuilt(read.text, { target, args }, programs) : undefined;
+  };
+});
+
+interface Stage {
+  readonly name: string;
+  readonly base: string;
+  readonly lines: readonly string[];
+}
+
+const MAX_LINES = 2_000;
+const MAX_LINE = 4_000;
+
+/** The stages of a Dockerfile, with the values of its arguments put in. */
+function stagesOf(text: string, args: ReadonlyMap<string, string>): readonly Stage[] {
+  const set = new Map<string, string>();
+  const stages: { name: string; base: string; lines: string[] }[] = [];
+  for (const written of text
+    .replaceAll(/\\\r?\n/g, ' ')
+    .split(/\r?\n/)
+    .slice(0, MAX_LINES)) {
+    const line = written
+      .slice(0, MAX_LINE)
+      .replace(
+        /\$(?:\{(\w{1,64})(?::?[-+?][^{}]{0,200})?\}|(\w{1,64}))/g,
+        (whole, braced?: string, plain?: string) => set.get(braced ?? plain ?? '') ?? whole,
+      );
+    const arg = /^\s*(?:ARG|ENV)\s+(\w{1,64})(?:[= ]["']?([^"'\s]{0,200}))?/i.exec(line);
+    if (arg?.[1] !== undefined) {
+      const value = args.get(arg[1]) ?? (arg[2] === '' ? undefined : arg[2]);
+      if (value !== undefined) set.set(arg[1], value);
+      continue;
+    }
+    const from = /^\s*FROM\s+(?:--\S+\s+)?(\S+)(?:\s+AS\s+(\S+))?/i.exec(line);
+    if (from) stages.push({ base: (from[1] ?? '').toLowerCase(), name: (from[2] ?? '').toLowerCase(), lines: [] });
+    else stages.at(-1)?.lines.push(line);
+  }
+  return stages;
+}
+
+/** The module that a stage runs; else the one that the stages before it build; else the one that an argument names. */
+function moduleBuilt(
+  text: string,
+  { target, args }: Pick<BuildAsked, 'target' | 'args'>,
+  programs: readonly Module[],
+): string | undefined {
+  const stages = stagesOf(text, args);
+  const last = stages.find(({ name }) => target !== undefined && name === target.toLowerCase()) ?? stages.at(-1);
+  if (last === undefined) return undefined;
+  const runs = [last, ...stages.filter(({ name }) => name !== '' && name === last.base)].flatMap(({ lines }) => lines);
+  const copied = runs.filter((line) => /^\s*(?:COPY|ADD|ENTRYPOINT|CMD|RUN|WORKDIR)\b/i.test(line));
+  const built = stages.flatMap(({ lines }) => lines).filter((line) => /^\s*RUN\b/i.test(line));
+  return (
+    onlyNamed(copied.flatMap(pathsIn), programs) ??
+    onlyNamed(built.flatMap(tasksIn), programs) ??
+    onlyNamed([...args.values()].map((value) => [value.replace(/^:/, '').replaceAll(':', '/')]).flat(), programs)
+  );
+}
+
+/** Words of a line that are paths. */
+function pathsIn(line: string): readonly string[] {
+  return line.split(/[\s"'[\],=]+/).filter((word) => word.includes('/') || /\.[jw]ar$/.test(word));
+}
+
+/** Modules that a command of Maven or Gradle builds: `-pl cart -am`, `:cart:bootJar`, `-p cart`. */
+function tasksIn(line: string): readonly string[] {
+  const found: string[] = [];
+  for (const match of line.matchAll(/(?:-pl|--projects|-p|--project-dir)[ =]["']?([\w.:,/-]{1,200})/g))
+    found.push(...(match[1] ?? '').split(',').map((one) => one.replace(/^:/, '')));
+  for (const match of line.matchAll(
+    /(?<![\w:])((?::?[\w.-]{1,100}){1,6}):(?:bootJar|build|assemble|shadowJar|installDist|jar|quarkusBuild|distTar|bootBuildImage)\b/g,
+  ))
+    found.push((match[1] ?? '').replace(/^:/, '').replaceAll(':', '/'));
+  return found;
+}
+
+/** Folder of the one module that words name: by a part of a path, or by its archive. */
+function onlyNamed(words: readonly string[], programs: readonly Module[]): string | undefined {
+  const named = programs.filter(({ folder, artifact }) => {
+    const names = [baseOf(folder), artifact].filter((name) => name !== '' && name !== '.');
+    return words.some((word) =>
+      word.split('/').some((part) => names.includes(part) || names.some((name) => isArchive(part, name))),
+    );
+  });
+  return named.length === 1 ? named[0]?.folder : undefined;
+}
+
+/** `cart-1.0.jar`, `cart-*.jar`, `cart.jar`. */
+function isArchive(part: string, name: string): boolean {
+  return part.startsWith(name) && /^(?:-[\d*$][^/]{0,60})?\.[jw]ar$/.test(part.slice(name.length));
+}

@@ -1,0 +1,171 @@
+import { environmentsOf } from '../code/environments.js';
+import { filesBelow } from '../files-of.js';
+import { baseOf, folderOf } from '../paths.js';
+import { switchedOff } from '../switches.js';
+import { plain } from '../taken-in.js';
+import { onceForAll, type RepositoryView } from '../view.js';
+import { jvmBuildOf, type JvmBuild, type JvmText } from './build.js';
+import { isJava, isOfTests } from './file.js';
+import { readByFrameworks, type FrameworkFacts } from './frameworks.js';
+import type { Module } from './modules.js';
+import { askingOf, type Asking } from './reads.js';
+import { unusedClients } from './unused-clients.js';
+import { fileOf, layersOf, maySettle, variableOf, type Setting, type SettingLayer } from './settings.js';
+
+/** What the one program of a JVM in a folder speaks of. */
+export interface JvmMentions {
+  ofVariable(name: string): boolean;
+  ofName(name: string): boolean;
+}
+
+const OTHER_CODE = /\.(?:[cm]?[jt]sx?|vue|svelte|py|go|rs|rb|php|cs|fs|vb|exs?|erl|clj|dart|lua|pl|swift|cpp|cc|c)$/i;
+/** What may name a setting beside code: configuration of logs, contexts of beans, scripts that start it. */
+const OTHER =
+  /(?:^|\/)src\/main\/.*\.(?:xml|conf|groovy|scala|html|json|toml|ya?ml|properties)$|\.(?:sh|groovy|scala)$/;
+const SETTINGS = /(?:^|\/)(?:microprofile-config|config)\.(?:properties|ya?ml|json)$/;
+const MAX_FILES = 3_000;
+const MAX_TEXT = 500_000;
+/** Names that agents and kits read in any process. */
+const OF_ANYBODY =
+  /^(?:OTEL|JAVA|JVM|JDK|JAEGER|ZIPKIN|DD|NEW_RELIC|ELASTIC_APM|SENTRY|CONSUL|VAULT|NOMAD|DAPR|AWS|GOOGLE|GCLOUD|AZURE|KEYCLOAK|KC|PROXY|HTTPS?_PROXY|DOCKER)_/i;
+
+/** What programs of the JVM speak of, by the folder that they are built from; undefined where none is, or others beside it. */
+export const jvmMentionsOf = onceForAll(async (view: RepositoryView) => {
+  const build = await jvmBuildOf(view);
+  const known = new Map<string, Promise<JvmMentions | undefined>>();
+  return (folder: string): Promise<JvmMentions | undefined> => {
+    const found = known.get(folder) ?? mentionsIn(folder, build, view);
+    known.set(folder, found);
+    return found;
+  };
+});
+
+async function mentionsIn(folder: string, build: JvmBuild, view: RepositoryView): Promise<JvmMentions | undefined> {
+  const inside = folder === '.' ? '' : `${folder}/`;
+  const modules = [...build.modules.values()].filter(
+    (one) => (one.folder === folder || one.folder.startsWith(inside)) && build.isProgram(one),
+  );
+  const files = modules.length === 0 ? [] : filesBelow(view, folder);
+  // What else lies there may be what is built.
+  if (modules.length === 0 || files.some((path) => OTHER_CODE.test(path) && !path.includes('/src/'))) return undefined;
+  if (folder === '.' && modules.length > 1) return undefined;
+  const layers = await layersIn(modules, build, view);
+  const { asking, texts } = await askingIn({ modules, layers, folder, build, view });
+  return mentionsWith(
+    asking,
+    texts,
+    layers.flatMap(({ settings }) => settings),
+  );
+}
+
+interface AskingIn {
+  readonly modules: readonly Module[];
+  readonly layers: readonly SettingLayer[];
+  /** What is built, or the module's own. */
+  readonly folder: string;
+  readonly build: JvmBuild;
+  readonly view: RepositoryView;
+}
+
+/** Which settings of some modules somebody reads, and the texts that say so. */
+export async function askingIn({
+  modules,
+  layers,
+  folder,
+  build,
+  view,
+}: AskingIn): Promise<{ readonly asking: Asking; readonly texts: readonly Pick<JvmText, 'plain'>[] }> {
+  const all = [...new Set(modules.flatMap((module) => build.codeOf(module)))];
+  const unused = new Set(unusedClients(all).values());
+  const code = all.filter((one) => !unused.has(one));
+  const others = await otherTexts(filesBelow(view, folder), layers, view);
+  const settings = layers.flatMap((layer) => layer.settings);
+  const isOfFramework = readByFrameworks(await factsOf({ modules, layers, folder, build, view }));
+  const texts = [...code, ...others];
+  return { asking: askingOf({ code: texts, settings, isOfFramework }), texts };
+}
+
+function mentionsWith(
+  asking: Asking,
+  code: readonly Pick<JvmText, 'plain'>[],
+  settings: readonly Setting[],
+): JvmMentions {
+  return {
+    ofVariable: (name) => OF_ANYBODY.test(name) || asking.forVariable(name),
+    ofName(name) {
+      const word = plain(name);
+      return (
+        code.some((one) => one.plain().includes(word)) ||
+        settings.some((one) => plain(one.name + one.text).includes(word) && asking.forSetting(one.name))
+      );
+    },
+  };
+}
+
+async function factsOf({ modules, layers, folder, build, view }: AskingIn): Promise<FrameworkFacts> {
+  const everybody = [...build.modules.values()];
+  const environment = (await environmentsOf(view)).of(folder, namesOf(modules));
+  const said = layers.filter(({ profile }) => profile === '').flatMap(({ settings }) => settings);
+  const isOn = (name: string): boolean =>
+    environment.has(variableOf(name)) ||
+    layers.some(({ settings }) => settings.some((one) => one.name === name && !/^(?:false|off|no)$/i.test(one.text)));
+  const isOff = switchedOff(said.filter(({ name }) => !isOn(name)).map(({ name, text }) => [name, text] as const));
+  return {
+    artifacts: new Set(modules.flatMap(({ uses }) => [...uses])),
+    here: new Set(everybody.flatMap((one) => [one.artifact, baseOf(one.folder)])),
+    imports: new Set(modules.flatMap((module) => [...build.importsOf(module)])),
+    isWhole: modules.every((module) => module.isWhole),
+    settings: layers.flatMap((layer) => layer.settings.map(({ name }) => name)),
+    isOff,
+  };
+}
+
+function namesOf(modules: readonly Module[]): readonly string[] {
+  const names = modules.flatMap(({ artifact, folder }) => [artifact, baseOf(folder)]);
+  return [...new Set(names.map((name) => name.toLowerCase()))].filter((name) => name !== '' && name !== '.');
+}
+
+/** Settings of the modules, of what they are built with, and those that a store hands out to them by their names. */
+async function layersIn(
+  modules: readonly Module[],
+  build: JvmBuild,
+  view: RepositoryView,
+): Promise<readonly SettingLayer[]> {
+  const names = new Set(namesOf(modules));
+  const folders = new Set(modules.flatMap(({ folder, parts }) => [folder, ...parts]));
+  const own = [...folders].flatMap((folder) =>
+    filesBelow(view, folder).filter((path) => !isOfTests(path) && (maySettle(path) || SETTINGS.test(path))),
+  );
+  const isNamed = (path: string): boolean => {
+    const base = /\.(?:ya?ml|properties)$/.test(path) ? fileOf(path, (name) => names.has(name))?.base : undefined;
+    return base !== undefined && !/^(?:application|bootstrap)$/.test(base);
+  };
+  const handedOut = [...view.files].filter((path) => !isOfTests(path) && isNamed(path));
+  const beside = new Set(handedOut.map(folderOf));
+  const common = [...view.files].filter((path) => beside.has(folderOf(path)) && maySettle(path));
+  const layers: SettingLayer[] = [];
+  for (const path of [...new Set([...own, ...handedOut, ...common])].slice(0, MAX_FILES)) {
+    const read = await view.read(path);
+    if (!('text' in read) || read.text.length > MAX_TEXT || /^(?:apiVersion|services):/m.test(read.text)) continue;
+    layers.push(...layersOf(path, read.text, fileOf(path, () => false) ?? { base: 'application', profile: '' }, view));
+  }
+  return layers;
+}
+
+async function otherTexts(
+  files: readonly string[],
+  layers: readonly SettingLayer[],
+  view: RepositoryView,
+): Promise<readonly Pick<JvmText, 'text' | 'plain'>[]> {
+  const settled = new Set(layers.map(({ path }) => path));
+  const texts: Pick<JvmText, 'text' | 'plain'>[] = [];
+  for (const path of files.slice(0, MAX_FILES)) {
+    const isOther = (OTHER.test(path) || OTHER_CODE.test(path)) && !isJava(path) && !settled.has(path);
+    const read = isOther && !isOfTests(path) ? await view.read(path) : undefined;
+    if (read === undefined || !('text' in read) || read.text.length > MAX_TEXT) continue;
+    const { text } = read;
+    let made: string | undefined;
+    texts.push({ text, plain: () => (made ??= plain(text)) });
+  }
+  return texts;
+}

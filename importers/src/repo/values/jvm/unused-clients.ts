@@ -1,0 +1,38 @@
+import type { JvmText } from './build.js';
+
+const CLIENT = /@(?:Reactive)?FeignClient\b|@HttpExchange\b|@RegisterRestClient\b/;
+/** What stands between the annotation and the name, annotations among it. */
+const DECLARED =
+  /\b(?:interface|class)[ \t]+([A-Z]\w{0,100})([^{]{0,300}?)(?=[{;]|\n[ \t]*(?:@|(?:\w+ )?(?:class|interface|object|fun)\b|\n)|$)/g;
+const IMPORTS = /^[ \t]*import[ \t][^\n]*$/gm;
+
+/**
+ * Interfaces of clients that no other code names: nobody is given one, so nobody calls. What only stands in for one when
+ * it fails is no caller. An interface that extends another may be asked for by that one's name. O(clients · text).
+ */
+export function unusedClients(code: readonly JvmText[]): ReadonlyMap<string, JvmText> {
+  const unused = new Map<string, JvmText>();
+  for (const one of code) {
+    if (!CLIENT.test(one.text)) continue;
+    const declared = [...one.text.matchAll(DECLARED)];
+    for (const [, name = '', after = ''] of declared) {
+      const isNamed =
+        declared.length > 1 ||
+        /\bextends\b|\)?\s*:/.test(after) ||
+        code.some((other) => other !== one && other.text.includes(name) && isCaller(other.text, name));
+      if (!isNamed) unused.set(name, one);
+    }
+  }
+  return unused;
+}
+
+function isCaller(text: string, name: string): boolean {
+  const standsIn = new RegExp(
+    `(?:implements|:)\\s[^{]{0,200}\\b${name}\\b|(?:FallbackFactory|ObjectFactory)\\s{0,5}<\\s{0,5}${name}\\b`,
+    'g',
+  );
+  const left = text.replace(IMPORTS, '');
+  if (!standsIn.test(left)) return new RegExp(`\\b${name}\\b`).test(left);
+  // What stands in for a client makes one and gives it back.
+  return new RegExp(`(?:@Autowired|@Inject|private|final|val|lateinit)\\b[^\\n;(){]{0,60}\\b${name}\\b`).test(left);
+}
