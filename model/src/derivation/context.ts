@@ -8,6 +8,7 @@ import type { ClaimDraft } from '../claim/claim.js';
 import type { Properties } from '../observation/properties.js';
 import { DECLARED } from '../claim/scopes.js';
 import { kindOf, type EntityRef } from '../ref/entity-ref.js';
+import { inReach, membersByClass } from '../resolution/reach.js';
 import { isDependable } from './dependency.js';
 
 /** A catalog entity reached, and the claims on the way. */
@@ -27,8 +28,8 @@ export interface DerivationContext {
   environment(deployable: EntityRef): string;
   /** Catalog entity that a deployable realizes, or itself where it is one. */
   realized(ref: EntityRef): Reached | undefined;
-  /** Catalog entities that answer at an endpoint. */
-  answering(endpoint: EntityRef): readonly Reached[];
+  /** Catalog entities that answer at an endpoint; for a caller those that it meets. */
+  answering(endpoint: EntityRef, caller?: EntityRef): readonly Reached[];
   /** How one reaches it when nobody says. */
   usualVia(ref: EntityRef): string;
   /** Type of a catalog entity: a product's name for datastores and brokers; '' where nobody says. */
@@ -73,6 +74,7 @@ export function derivationContext(
       return reached === undefined ? [] : [{ ...reached, premises: [selects, ...reached.premises] }];
     });
   };
+  const attachments = { facts, classOf, membersOf: membersByClass(classOf) };
   return {
     facts,
     rules,
@@ -86,9 +88,10 @@ export function derivationContext(
       environments.set(deployable, environment);
       return environment;
     },
-    answering(endpoint) {
+    answering(endpoint, caller) {
       const found = new Map<EntityRef, Reached>();
-      for (const resolved of rules.from(endpoint, 'RESOLVES_TO')) {
+      const answers = rules.from(endpoint, 'RESOLVES_TO');
+      for (const resolved of caller === undefined ? answers : inReach(caller, answers, attachments)) {
         for (const reached of behind(resolved.to)) {
           const confidence = Math.min(resolved.confidence, reached.confidence);
           const known = found.get(reached.ref);

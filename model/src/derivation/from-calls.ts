@@ -43,7 +43,7 @@ export function reasonsFromCalls(context: DerivationContext): {
   for (const call of context.facts.ofType('CALLS')) {
     const dependent = context.realized(call.from);
     if (dependent === undefined) continue;
-    for (const dependency of context.answering(call.to)) {
+    for (const dependency of context.answering(call.to, call.from)) {
       if (dependency.ref === dependent.ref) continue;
       const via = refinedVia(call.via, context.usualVia(dependency.ref));
       const reason: DependencyReason = {

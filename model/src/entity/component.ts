@@ -52,6 +52,7 @@ export const component = defineEntityKind({
       'what the only files that declare it are there for when that is not the system: documentation, example, test, abandoned',
     ),
     portsExposed: texts('ports, as number/protocol'),
+    portsPublished: texts('ports of the machine that lead to one of its own, as number->number/protocol'),
     replicas: count('how many are asked for'),
     memoryBytes: count('memory requested by one replica, else its limit'),
     cpuMillis: count('processor time requested by one replica, else its limit, thousandths'),

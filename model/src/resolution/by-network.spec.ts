@@ -18,6 +18,10 @@ const deployed = (how: string, name: string, more: object = {}): ClaimDraft =>
   });
 const attached = (name: string): ClaimDraft =>
   relation(`component:shop#compose/shop/${name}`, 'ATTACHED_TO', NETWORK, { properties: { aliases: [name] } });
+const needed = (claims: readonly ClaimDraft[]): readonly string[] =>
+  recompute(factsOf(claims), NO_DECISIONS)
+    .filter(({ type, scope }) => type === 'DEPENDS_ON' && scope === 'derivation')
+    .map(({ from, to }) => `${from} > ${to}`);
 
 it('answers a file, whose reader it is mounted into, on the networks of that reader', () => {
   const file = 'component:shop#nginx/proxy/nginx.conf';
@@ -42,8 +46,53 @@ it('answers a file, whose reader it is mounted into, on the networks of that rea
     entity(endpoint, { host: 'search', port: 80, within: 'repository/shop' }),
     relation(file, 'CALLS', endpoint, { via: 'http' }),
   ];
-  const needed = recompute(factsOf(claims), NO_DECISIONS)
-    .filter(({ type, scope }) => type === 'DEPENDS_ON' && scope === 'derivation')
-    .map(({ from, to }) => `${from} > ${to}`);
-  expect(needed).toEqual(['service:shop/edge > service:shop/finder']);
+  expect(needed(claims)).toEqual(['service:shop/edge > service:shop/finder']);
+});
+
+const IN_TWO = ['auth', 'pay'].flatMap((project): readonly ClaimDraft[] => {
+  const attach = (name: string, ...names: string[]): ClaimDraft =>
+    relation(
+      `component:shop#compose/${project}/${name}`,
+      'ATTACHED_TO',
+      `network:repository/shop/compose/${project}/x`,
+      {
+        properties: { aliases: [name, ...names] },
+      },
+    );
+  const member = (name: string, more: object): ClaimDraft =>
+    deployed(`compose/${project}`, name, { project, within: `repository/shop/compose/${project}`, ...more });
+  return [
+    member(`${project}-api`, { folder: `${project}/api` }),
+    member('queue', { image: 'rabbitmq:3' }),
+    attach(`${project}-api`),
+    attach('queue'),
+    entity(`component:shop#code/${project}`, {
+      name: project,
+      technology: 'go-code',
+      declares: 'program',
+      folder: `${project}/api`,
+      within: 'repository/shop',
+      repository: 'repository:shop',
+    }),
+    relation(`component:shop#code/${project}`, 'CALLS', 'endpoint:repository/shop|queue', { via: 'messaging' }),
+  ];
+});
+const ELSEWHERE: readonly ClaimDraft[] = [
+  entity('component:shop#code/job', {
+    name: 'job',
+    technology: 'go-code',
+    declares: 'program',
+    folder: 'job',
+    within: 'repository/shop',
+    repository: 'repository:shop',
+  }),
+  relation('component:shop#code/job', 'CALLS', 'endpoint:repository/shop|queue', { via: 'messaging' }),
+];
+
+it('gives each caller what is called so in its own project, and whoever is in none nothing', () => {
+  const queue = entity('endpoint:repository/shop|queue', { host: 'queue', within: 'repository/shop' });
+  expect(needed([...IN_TWO, ...ELSEWHERE, queue])).toEqual([
+    'service:shop/auth-api > broker:shop/auth-queue',
+    'service:shop/pay-api > broker:shop/pay-queue',
+  ]);
 });

@@ -2,6 +2,7 @@ import { compare, type RelationFact } from '../facts/facts.js';
 import { textOf } from '../identity/deployable.js';
 import type { EntityRef } from '../ref/entity-ref.js';
 import type { ResolutionContext, ResolutionRule } from './context.js';
+import { networksOf } from './reach.js';
 
 /**
  * Compose and Docker answer a name on the networks that the caller is attached to, aliases included. A program's code and a
@@ -12,8 +13,7 @@ export const byNetwork: ResolutionRule = {
   reason: 'a member of a network of the caller has that name',
   confidence: 0.95,
   answer({ host, within, callers }, context) {
-    const own = callers.map(({ from }) => context.facts.from(from, 'ATTACHED_TO'));
-    const attached = callers.flatMap(({ from }, at) => (own[at]?.length ? own[at] : networksAround(from, context)));
+    const attached = callers.flatMap(({ from }) => networksOf(from, context));
     const found = new Map<EntityRef, RelationFact>();
     for (const network of new Set(attached.map((one) => one.to))) {
       const members = context.onNetwork(network, host);
@@ -23,20 +23,11 @@ export const byNetwork: ResolutionRule = {
     }
     if (found.size > 0) return { targets: [...found.keys()].sort(compare), premises: [...found.values()] };
     // Without a network in sight the default one is meant, which everything in the project shares.
-    const isAlone = own.every((networks) => networks.length === 0);
+    const isAlone = callers.every(({ from }) => context.facts.from(from, 'ATTACHED_TO').length === 0);
     const peers = isAlone ? (context.byHostName.get(`${within} ${host}`) ?? []) : [];
     return peers.length === 0 ? undefined : { targets: peers.map((one) => one.ref), premises: [] };
   },
 };
-
-/** How what runs it in its repository is attached to networks. */
-function networksAround(ref: EntityRef, { facts, classOf, membersOf }: ResolutionContext): readonly RelationFact[] {
-  const className = classOf.get(ref);
-  const scopes = new Set(facts.entities.get(ref)?.scopes);
-  return (className === undefined ? [] : (membersOf.get(className.ref) ?? []))
-    .filter((member) => facts.entities.get(member)?.scopes.some((scope) => scopes.has(scope)))
-    .flatMap((member) => facts.from(member, 'ATTACHED_TO'));
-}
 
 function isCalled(ref: EntityRef, host: string, { facts }: ResolutionContext): boolean {
   return textOf(facts.entities.get(ref)?.properties ?? {}, 'name').toLowerCase() === host;

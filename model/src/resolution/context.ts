@@ -6,6 +6,7 @@ import { compare, type EntityFact, type Facts, type RelationFact } from '../fact
 import type { Properties } from '../observation/properties.js';
 import { kindOf, type EntityRef } from '../ref/entity-ref.js';
 import type { Rule } from '../rules/rule.js';
+import { membersByClass } from './reach.js';
 
 /** One's own machine. */
 export const LOOPBACK = /^(?:localhost|127\.0\.0\.1|0\.0\.0\.0|host\.docker\.internal)$/;
@@ -26,6 +27,8 @@ export interface ResolutionContext {
   membersOfRepository(key: string): readonly EntityRef[];
   /** Components of a repository that say that they listen on a port. */
   listeningOn(repository: string, port: number): readonly EntityRef[];
+  /** Components of a repository that have a port of the machine. */
+  publishing(repository: string, port: number): readonly EntityRef[];
   /** Whether something deploys a deployable, or what is the same as it. */
   isDeployed(deployable: EntityRef): boolean;
   /** Deployables of each catalog entity. */
@@ -73,19 +76,19 @@ export function resolutionContext(facts: Facts, classOf: ReadonlyMap<EntityRef, 
   const components = groupBy(facts.ofKind('component'), (fact) =>
     repositoryOf(textOf(fact.properties, 'within'), fact.scopes),
   );
-  const listening = groupBy(
-    [...components].flatMap(([key, facts]) =>
-      facts.flatMap((fact) => listOf(fact.properties, 'portsExposed').map((port) => ({ key: `${key} ${port}`, fact }))),
-    ),
-    ({ key }) => key,
+  const byPort = (portsOf: (fact: EntityFact) => readonly string[]): ((key: string) => readonly EntityRef[]) => {
+    const keyed = [...components].flatMap(([key, facts]) =>
+      facts.flatMap((fact) => portsOf(fact).map((port) => ({ key: `${key} ${port}`, fact }))),
+    );
+    const found = groupBy(keyed, ({ key }) => key);
+    return (key) => (found.get(key) ?? []).map(({ fact }) => fact.ref);
+  };
+  const listening = byPort((fact) => listOf(fact.properties, 'portsExposed'));
+  const publishing = byPort((fact) =>
+    listOf(fact.properties, 'portsPublished').map((port) => port.replace(/->\d+/, '')),
   );
   const catalog = [...new Set([...classOf.values()].map((one) => one.ref))].sort(compare);
-  const membersOf = new Map(
-    [...groupBy(classOf, ([, className]) => className.ref)].map(([ref, list]) => [
-      ref as EntityRef,
-      list.map(([member]) => member),
-    ]),
-  );
+  const membersOf = membersByClass(classOf);
   return {
     facts,
     classOf,
@@ -108,7 +111,8 @@ export function resolutionContext(facts: Facts, classOf: ReadonlyMap<EntityRef, 
     membersOf,
     callersOfHost: callersByHost(facts, classOf),
     membersOfRepository: (key) => (components.get(key) ?? []).map((fact) => fact.ref),
-    listeningOn: (key, port) => (listening.get(`${key} ${port}/tcp`) ?? []).map(({ fact }) => fact.ref),
+    listeningOn: (key, port) => listening(`${key} ${port}/tcp`),
+    publishing: (key, port) => publishing(`${key} ${port}/tcp`),
     onNetwork: (network, name) => attached.get(`${network} ${name}`) ?? [],
   };
 }

@@ -10,6 +10,7 @@ import { byKubernetesName } from './by-kubernetes-name.js';
 import { byLocalPort } from './by-local-port.js';
 import { byNetwork } from './by-network.js';
 import { byProduct } from './by-product.js';
+import { byPublishedPort } from './by-published-port.js';
 import { byPublicName } from './by-public-name.js';
 import { byRepository } from './by-repository.js';
 import { byServiceScopes } from './by-service-scopes.js';
@@ -22,6 +23,7 @@ export const RESOLUTION_RULES: readonly ResolutionRule[] = [
   byNetwork,
   byKubernetesName,
   byRepository,
+  byPublishedPort,
   byProduct,
   byLocalPort,
   byServiceScopes,

@@ -36,6 +36,11 @@ const BY_PORT: Readonly<Record<number, string>> = Object.fromEntries(
 
 const CONFIG_PORT = 8888;
 
+/** Whether a port is one that a product listens at if nobody says otherwise. */
+export function isUsualPort(port: number): boolean {
+  return Object.hasOwn(BY_PORT, port);
+}
+
 /** Schemes that name a place in the network. Others (file, classpath, docker, s3, git) name none. */
 export function isNetworkScheme(scheme: string): boolean {
   return (

@@ -64,6 +64,28 @@ describe('what a pipeline builds', () => {
     ]);
   });
 
+  it('is the folder of the program that an argument names, where one Dockerfile builds several', async () => {
+    const build = (name: string, image: string): string =>
+      `      - docker-buildx build --build-arg NAME=${name} -t ${image} --load ./docker\n`;
+    const files = {
+      'go/docker/Dockerfile': 'FROM scratch\nARG NAME\nCOPY ./bin/$NAME /app',
+      'go/cmd/cart/main.go': '',
+      'go/cmd/pay/main.go': '',
+      'java/cart/Main.java': '',
+    };
+    const foldersOf = async (commands: string): Promise<readonly unknown[]> =>
+      (await readWith(ciReader, { ...files, 'go/Taskfile.yaml': commands })).entities.map(({ properties }) => [
+        properties['folder'],
+        properties['builtImages'],
+      ]);
+    expect(await foldersOf(build('cart', 'go-cart:1') + build('pay', 'go-pay:1') + build('other', 'x:1'))).toEqual([
+      ['go/cmd/cart', ['go-cart']],
+      ['go/cmd/pay', ['go-pay']],
+      ['go/docker', ['x']],
+    ]);
+    expect(await foldersOf(build('cart', 'go-cart:1'))).toEqual([['go/docker', ['go-cart']]]);
+  });
+
   it('never throws and stays quick', () => {
     fc.assert(
       fc.property(fc.string({ maxLength: 200 }), (text) => {

@@ -6,7 +6,7 @@ import { folderOf, listOf, pathFrom, recordOf, textOf, yamlDocuments, type Sourc
  * Kaniko's executor. Paths are from the repository's root in pipelines, from its own folder in a makefile or script.
  */
 export function ciBuilds({ path, text }: SourceFile): readonly ImageBuild[] {
-  const isPipeline = /\.ya?ml$|(?:^|\/)Jenkinsfile/.test(path);
+  const isPipeline = /\.ya?ml$|(?:^|\/)Jenkinsfile/.test(path) && !/(?:^|\/)Taskfile\.ya?ml$/i.test(path);
   const folder = isPipeline ? '.' : folderOf(path);
   return [
     ...buildCommands(text, folder),

@@ -135,7 +135,9 @@ describe('a compose file', () => {
       user: '1000:1000',
       labels: ['org.opencontainers.image.version=1'],
     });
-    expect(result.properties('#compose/shop/orders-db')).toMatchObject({ hostNames: ['database', 'db', 'orders-db'] });
+    expect(result.properties('#compose/shop/orders-db')).toMatchObject({
+      hostNames: ['database', 'db', 'orders-db', 'shop-orders-db-1', 'shop_orders-db_1'],
+    });
     expect(result.properties('#compose/shop/probe')).toMatchObject({ role: 'test' });
     expect(result.parts[0]).toMatchObject({ complete: true, files: ['compose.yaml', '.env', 'more.env'] });
   });
@@ -234,7 +236,7 @@ describe('a compose file', () => {
     });
     const named = result.entities.filter(({ ref }) => /data\/(?:mysql|legacy)$/.test(ref));
     expect(named.map(({ properties }) => properties['hostNames'])).toEqual([
-      ['legacy'],
+      ['data-legacy-1', 'data_legacy_1', 'legacy'],
       expect.arrayContaining(['db', 'mysql', 'orders']),
     ]);
     // What a command starts goes before what else an image holds.

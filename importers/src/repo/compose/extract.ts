@@ -94,8 +94,11 @@ export function stateService(lines: PartLines, input: ServiceInput): void {
   stateCalls(lines, ref, names, input);
 }
 
-function namesOf({ name, service }: ServiceInput): readonly string[] {
-  return [name, service.container_name, service.hostname]
+function namesOf({ name, project, service }: ServiceInput): readonly string[] {
+  // What Compose calls a container by itself, in its second and first version.
+  const given = service.container_name ?? [`${project}-${name}-1`, `${project}_${name}_1`];
+  return [name, given, service.hostname]
+    .flat()
     .filter((one) => one !== undefined && !hasPlaceholder(one))
     .map((one) => String(one).toLowerCase());
 }
@@ -108,6 +111,7 @@ function stateComponent(lines: PartLines, ref: EntityRef, names: readonly string
   const image = writtenImage(service.image);
   const aliases = (service.networks ?? []).flatMap((network) => network.aliases.map((alias) => alias.toLowerCase()));
   const ports = [...(service.ports ?? []), ...(service.expose ?? [])];
+  const published = ports.filter((port) => port.includes('->'));
   const kept = keptLabels(labels);
   lines.entity(
     ref,
@@ -127,7 +131,8 @@ function stateComponent(lines: PartLines, ref: EntityRef, names: readonly string
       role:
         roleOf(input.name, image, service.profiles) ??
         (input.isForTests ? 'test' : isAwaitedToEnd(input) ? 'job' : undefined),
-      portsExposed: ports,
+      portsExposed: [...new Set(ports.map((port) => port.replace(/^\d+->/, '')))],
+      portsPublished: published.length > 0 ? published : undefined,
       replicas: service.deploy?.replicas ?? service.scale,
       ...resourcesOf(service),
       ...confinementOf(service),

@@ -35,17 +35,33 @@ const ServiceNetworks = z.union([
     .transform((map) => Object.entries(map).map(([name, value]) => ({ name, aliases: value?.aliases ?? [] }))),
 ]);
 
-/** Ports that a service listens at, one by one: `80/tcp`. */
+/** Ports that a service listens at, one by one: `80/tcp`, and `8080->80/tcp` where the machine has one for it. */
 const Ports = z
   .array(
     z.union([
-      Scalar.transform((text) => portsIn(/(?:^|:)(\d+(?:-\d+)?)(?:\/(\w+))?$/.exec(text))),
+      Scalar.transform((text) => {
+        const match = /(?:(?:^|:)(\d+(?:-\d+)?):|^|:)(\d+(?:-\d+)?)(?:\/(\w+))?$/.exec(text);
+        return publishedPorts(match?.[1], portsIn(match?.slice(1) ?? null));
+      }),
       z
-        .object({ target: Scalar, protocol: z.union([z.string(), Nothing]).optional() })
-        .transform((port) => portsIn([port.target, port.target, port.protocol ?? 'tcp'])),
+        .object({
+          target: Scalar,
+          published: z.union([Scalar, Nothing]).optional(),
+          protocol: z.union([z.string(), Nothing]).optional(),
+        })
+        .transform(({ target, published, protocol }) =>
+          publishedPorts(published, portsIn([target, target, protocol ?? 'tcp'])),
+        ),
     ]),
   )
   .transform((ports) => ports.flat());
+
+/** Ports of the machine before those of a service, one for one; of a range for one port nobody knows which it is. */
+function publishedPorts(written: string | undefined, ports: readonly string[]): string[] {
+  const [first = NaN, last = first] = (written ?? '').split('-').map(Number);
+  const isEach = first > 0 && last - first + 1 === ports.length;
+  return ports.map((port, at) => (isEach ? `${first + at}->${port}` : port));
+}
 
 const Expose = z
   .array(Scalar.transform((text) => portsIn(/^(\d+(?:-\d+)?)(?:\/(\w+))?$/.exec(text))))

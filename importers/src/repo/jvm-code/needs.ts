@@ -1,3 +1,4 @@
+import { hereIn, tellingPort } from '../../contract/address/here.js';
 import type { CodeOfModule, Need } from '../values/code/index.js';
 import {
   hostsIn,
@@ -67,8 +68,10 @@ function needsOfSetting(setting: Setting, all: readonly CodeOfModule[]): readonl
     scheme === 'stork:' ? 'http:' : '',
   );
   const hosts = hostsIn(rule ? 'host' : setting.name, written, (port) => listeningOn(port, all));
-  if (rule && hosts.length === 0 && /(?:^|\/\/)(?:localhost|127\.0\.0\.1)\b/.test(written))
-    return [{ ...at, host: 'localhost', product: rule.product, protocol: rule.product, via: rule.via }];
+  if (rule && hosts.length === 0 && /(?:^|\/\/)(?:localhost|127\.0\.0\.1)\b/.test(written)) {
+    const { product, via } = rule;
+    return [{ ...at, host: 'localhost', ...tellingPort(hereIn(written)?.port), product, protocol: product, via }];
+  }
   return hosts.map(({ isByPort, protocol, port, via, ...place }) => ({
     ...at,
     ...place,

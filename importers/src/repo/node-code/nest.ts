@@ -1,3 +1,4 @@
+import { tellingPort } from '../../contract/address/here.js';
 import {
   slotTexts,
   placesIn,
@@ -91,7 +92,7 @@ function needsOfTransport(
     return {
       ...at,
       host,
-      ...(found === undefined || isProductHere ? {} : { port: found }),
+      ...(isProductHere ? tellingPort(found) : found === undefined ? {} : { port: found }),
       ...(product === undefined ? {} : isHere ? { product } : { protocol: product }),
       via,
       confidence: isHere ? BY_LIBRARY : WRITTEN,

@@ -1,6 +1,6 @@
 import type { Application } from './application.js';
 import { hostsIn, isOfPeople, type Host, type Setting } from '../values/jvm/index.js';
-import { isOfOther, isOffByRegistry, productOfSetting, sureOfClient } from './libraries.js';
+import { isOfOther, isOffByRegistry, portBeside, productOfSetting, sureOfClient } from './libraries.js';
 import { sureOfExporter } from './exporters.js';
 import type { Landscape, Need, NeedRule } from './need.js';
 import { isOffBeside, isSwitchedOff } from './use.js';
@@ -148,12 +148,6 @@ function isOff(application: Application, platform: Platform): boolean {
 function viaOf(name: string): string | undefined {
   if (/^(?:spring\.)?security\.oauth2\./i.test(name)) return 'auth';
   return /(?:^|\.)mail\.(?:[\w-]+\.)*host$/i.test(name) ? 'tcp' : undefined;
-}
-
-/** `spring.redis.port` of `spring.redis.host`. */
-function portBeside({ name }: Setting, { settings }: Application): number | undefined {
-  const written = /\.host$/i.test(name) ? settings.text(name.replace(/host$/i, 'port')) : undefined;
-  return written !== undefined && /^\d{2,5}$/.test(written) ? Number(written) : undefined;
 }
 
 const MAX_SETTINGS_WITH_HOSTS = 200;

@@ -1,7 +1,8 @@
 import { productSpoken } from '@faultline/model';
+import { hereIn, tellingPort } from '../../contract/address/here.js';
 import type { Application } from './application.js';
 import type { Need, NeedRule } from './need.js';
-import { JVM_LIBRARIES, productsOf, sendsMail } from '../values/jvm/index.js';
+import { JVM_LIBRARIES, productsOf, sendsMail, type Setting } from '../values/jvm/index.js';
 import { isBuiltWith } from './roles.js';
 import { hasUseFor, isLeftOut, isOffBeside, isSwitchedOff, useFactsOf } from './use.js';
 
@@ -128,10 +129,18 @@ export const libraryNeeds: NeedRule = {
       if (isIdle) return [{ ...place, host: 'localhost', product, via, confidence: IDLE }];
       const isUsed = first !== undefined || uses(application, product);
       const confidence = first !== undefined || !isUsed ? BY_LIBRARY : BY_USE;
-      return [{ ...place, host: 'localhost', product, ...(isUsed ? { protocol: product } : {}), via, confidence }];
+      const spoken = isUsed ? { protocol: product } : {};
+      const port = first && (hereIn(first.text)?.port ?? portBeside(first, application));
+      return [{ ...place, host: 'localhost', ...tellingPort(port), product, ...spoken, via, confidence }];
     });
   },
 };
+
+/** `spring.redis.port` of `spring.redis.host`. */
+export function portBeside({ name }: Setting, { settings }: Application): number | undefined {
+  const written = /\.host$/i.test(name) ? settings.text(name.replace(/host$/i, 'port')) : undefined;
+  return written !== undefined && /^\d{2,5}$/.test(written) ? Number(written) : undefined;
+}
 
 const SQL = /^(?:mysql|mariadb|postgresql|sqlserver|oracle)$/;
 const EMBEDDED = /^(?:h2|hsqldb|derby|sqlite-jdbc)$/;

@@ -1,8 +1,10 @@
 import { entityRef, parseImageName } from '@faultline/model';
 import { PartLines } from '../../contract/part-lines.js';
-import { baseOf, buildFolder, pathFrom } from './paths.js';
+import { addTo } from './lists.js';
+import { inFolder } from './packages.js';
+import { baseOf, buildFolder, folderOf, pathFrom } from './paths.js';
 import { hasPlaceholder } from './variables.js';
-import type { PartRead, RepositoryReader, RepositoryView, SourceFile } from './view.js';
+import { onceForAll, type PartRead, type RepositoryReader, type RepositoryView, type SourceFile } from './view.js';
 
 /** A line that says which image is built from where. */
 export interface ImageBuild {
@@ -12,6 +14,8 @@ export interface ImageBuild {
   readonly context: string;
   /** Dockerfile from the repository's root; the context's own where absent. */
   readonly dockerfile?: string;
+  /** What the Dockerfile's arguments are set to. */
+  readonly args?: readonly string[];
   readonly line: number;
 }
 
@@ -44,10 +48,9 @@ export function imageBuildReader({ name, wants, knows, buildsOf }: ImageBuildFor
       for (const file of files) {
         const { builds, problem } = buildsOf(file);
         if (problem !== undefined) yield { path: file.path, reason: problem, remedy: 'correct the file' };
-        const part = imageBuildsPart(name, file.path, builds, view);
+        const part = await imageBuildsPart(name, file.path, builds, view);
         if (part) yield part;
       }
-      await Promise.resolve();
     },
   };
 }
@@ -56,19 +59,25 @@ export function imageBuildReader({ name, wants, knows, buildsOf }: ImageBuildFor
  * States what images are built from the folders of Dockerfiles that are there: whoever runs such an image is what is
  * built. Undefined where none is.
  */
-function imageBuildsPart(
+async function imageBuildsPart(
   technology: string,
   path: string,
   builds: readonly ImageBuild[],
   view: RepositoryView,
-): PartRead | undefined {
+): Promise<PartRead | undefined> {
   const lines = new PartLines(view.scope, path, 'declared');
   const byFolder = new Map<string, { readonly images: Set<string>; readonly line: number }>();
-  for (const { image, context, dockerfile, line } of builds.slice(0, MAX_BUILDS)) {
-    const file = dockerfile ?? (context === '.' ? 'Dockerfile' : `${context}/Dockerfile`);
+  const folders = await foldersOfPrograms(view);
+  const counted = builds.slice(0, MAX_BUILDS);
+  const imagesOf = new Map<string, string[]>();
+  for (const build of counted) addTo(imagesOf, dockerfileOf(build), build.image);
+  for (const build of counted) {
+    const { image, line } = build;
+    const file = dockerfileOf(build);
     const known = builtName(image);
     if (known === undefined || !view.files.has(file)) continue;
-    const folder = buildFolder(file);
+    const isShared = new Set(imagesOf.get(file)).size > 1;
+    const folder = (isShared ? folderNamed(build.args ?? [], file, folders) : undefined) ?? buildFolder(file);
     const one = byFolder.get(folder) ?? { images: new Set<string>(), line };
     byFolder.set(folder, one);
     one.images.add(known);
@@ -83,6 +92,41 @@ function imageBuildsPart(
   return byFolder.size === 0 ? undefined : { lines, issues: [], files: [path], complete: true };
 }
 
+function dockerfileOf({ context, dockerfile }: ImageBuild): string {
+  return dockerfile ?? inFolder(context, 'Dockerfile');
+}
+
+/**
+ * The folder of the program that an argument of a Dockerfile names, where several are built with one: `cmd/cart` of
+ * `--build-arg NAME=cart`. Undefined where no program is called so, or several are as near to the Dockerfile.
+ */
+function folderNamed(args: readonly string[], dockerfile: string, folders: Folders): string | undefined {
+  const named = args.flatMap((arg) => folders.get(baseOf(arg)) ?? []);
+  const near = (folder: string): number => sharedWords(folder, dockerfile);
+  const most = Math.max(...named.map(near));
+  const [nearest, ...others] = named.filter((folder) => near(folder) === most);
+  return others.length > 0 ? undefined : nearest;
+}
+
+/** Folders that a program begins in, by their last word. */
+type Folders = ReadonlyMap<string, readonly string[]>;
+
+const BEGINS =
+  /(?:^|\/)(?:main\.(?:go|rs|py|[cm]?[jt]s|dart|rb)|__main__\.py|package\.json|Cargo\.toml|pyproject\.toml|pom\.xml|build\.gradle(?:\.kts)?|mix\.exs|composer\.json|[^/]+\.(?:cs|fs|vb)proj)$/;
+
+const foldersOfPrograms = onceForAll((view): Promise<Folders> => {
+  const named = new Map<string, string[]>();
+  const folders = new Set([...view.files].filter((path) => BEGINS.test(path)).map(folderOf));
+  for (const folder of folders) addTo(named, baseOf(folder), folder);
+  return Promise.resolve(named);
+});
+
+function sharedWords(one: string, other: string): number {
+  const [words, others] = [one.split('/'), other.split('/')];
+  const differs = words.findIndex((word, at) => word !== others[at]);
+  return differs < 0 ? words.length : differs;
+}
+
 /** `acme/cart`; a star stands for the owner where only the last word is known. */
 function builtName(image: string): string | undefined {
   // A tag or digest that only the pipeline knows is none.
@@ -93,7 +137,8 @@ function builtName(image: string): string | undefined {
 }
 
 // `docker build -t acme/cart:1 -f cart/Dockerfile cart`, and what is like it.
-const BUILD = /\b(?:docker|podman|buildah|nerdctl|img)\s+(?:image\s+|buildx\s+)?(?:build|bud)\b([^\n;|&]{0,1000})/g;
+const BUILD =
+  /\b(?:docker(?:-buildx)?|podman|buildah|nerdctl|img)\s+(?:image\s+|buildx\s+)?(?:build|bud)\b([^\n;|&]{0,1000})/g;
 const MAX_LINES = 20_000;
 
 /** Commands in a text that build images, as scripts, makefiles and pipelines hold them; paths are from `folder`. */
@@ -124,14 +169,16 @@ function buildOf(written: string, folder: string, line: number): readonly ImageB
     (match) => match[1] ?? match[2] ?? match[3] ?? '',
   );
   const images: string[] = [];
+  const args: string[] = [];
   let dockerfile: string | undefined;
   let context: string | undefined;
   for (let at = 0; at < words.length; at++) {
     const [flag = '', inline] = (words[at] ?? '').split(/=(.*)/s);
     if (/^(?:-t|--tag)$/.test(flag)) images.push(inline ?? words[(at += 1)] ?? '');
     else if (/^(?:-f|--file)$/.test(flag)) dockerfile = inline ?? words[(at += 1)];
+    else if (flag === '--build-arg') args.push(/=(.+)/s.exec(inline ?? words[(at += 1)] ?? '')?.[1] ?? '');
     else if (
-      /^(?:--build-arg|--target|--platform|--cache-from|--cache-to|--label|--network|--progress|--secret|--ssh|--output|-o|--build-context|--builder|-m)$/.test(
+      /^(?:--target|--platform|--cache-from|--cache-to|--label|--network|--progress|--secret|--ssh|--output|-o|--build-context|--builder|-m)$/.test(
         flag,
       )
     )
@@ -142,5 +189,12 @@ function buildOf(written: string, folder: string, line: number): readonly ImageB
   if (there === undefined) return [];
   const file = dockerfile === undefined || hasPlaceholder(dockerfile) ? undefined : pathFrom(folder, dockerfile);
   if (dockerfile !== undefined && file === undefined) return [];
-  return images.map((image) => ({ image, context: there, ...(file === undefined ? {} : { dockerfile: file }), line }));
+  const set = args.filter((arg) => arg !== '' && !hasPlaceholder(arg));
+  return images.map((image) => ({
+    image,
+    context: there,
+    ...(file === undefined ? {} : { dockerfile: file }),
+    ...(set.length > 0 ? { args: set } : {}),
+    line,
+  }));
 }

@@ -1,4 +1,5 @@
 import { productSpoken } from '@faultline/model';
+import { hereIn, tellingPort } from '../../../contract/address/here.js';
 import { addressesIn } from '../../../contract/addresses.js';
 import { pairOf, type CodeCall, type CodeFile, type Given } from './code-file.js';
 import type { Need } from './need.js';
@@ -227,7 +228,11 @@ function needOf(
   return {
     ...at,
     host: place.host,
-    ...(place.port === undefined || (isHere && product !== undefined) ? {} : { port: place.port }),
+    ...(isHere && product !== undefined
+      ? tellingPort(place.port)
+      : place.port === undefined
+        ? {}
+        : { port: place.port }),
     ...protocolOf(place, rule),
     ...(isHere && product !== undefined ? { product } : {}),
     via,
@@ -284,8 +289,6 @@ const HERE_SOMEWHERE: FoundPlace = { host: 'localhost', via: '', protocol: '' };
 
 // Stands for what is not known while addresses are looked for; a host that holds it is not known.
 const UNKNOWN = 'x0open0x';
-const HERE =
-  /^(?:(?:jdbc:|r2dbc:)?([a-z][a-z0-9+.-]{0,30}):\/\/)?(?:[^@/\s]{0,200}@)?(?:localhost|127\.0\.0\.1|0\.0\.0\.0|host\.docker\.internal)(?::(\d{2,5}))?(?:[/?#,]|$)/i;
 
 /** gRPC's names: `dns:///cart:80` and `passthrough:///cart:80` are places, `consul://where/cart` and `discovery:///cart` names in a registry. */
 function targetOf(text: string): string {
@@ -316,11 +319,8 @@ export function placesIn(text: string, how: PlaceForm): readonly FoundPlace[] {
     .slice(0, 2_048);
   if (how === 'url' && !/^(?:https?|wss?|grpcs?|lb|h2c?|tcp|dns|srv):\/\//i.test(written)) return [];
   if (how === 'uri' && !/^[a-z][a-z0-9+.:-]{1,60}:\/\/|^jdbc:oracle:/i.test(written)) return [];
-  const here = HERE.exec(/^:\d{2,5}$/.test(written) ? `localhost${written}` : written);
-  if (here) {
-    const port = Number(here[2]);
-    return [{ host: 'localhost', ...(port > 0 ? { port } : {}), via: '', protocol: here[1]?.toLowerCase() ?? '' }];
-  }
+  const here = hereIn(/^:\d{2,5}$/.test(written) ? `localhost${written}` : written);
+  if (here) return [{ host: 'localhost', ...here, via: '' }];
   return addressesIn(how === 'host' ? 'PEER_HOST' : how === 'place' ? 'place' : 'url', written)
     .filter(({ host }) => !host.includes('0open0'))
     .map(({ host, port, via, protocol }) => ({ host, ...(port === undefined ? {} : { port }), via, protocol }));
