@@ -176,6 +176,21 @@ describe('a repository', () => {
     expect(Object.keys(partsOf(await collected()))).toEqual(['.']);
   });
 
+  it('reads packages of code that are called like what is built', async () => {
+    await put({
+      'src/main/java/shop/adapter/out/Dockerfile': 'FROM x',
+      'src/main/kotlin/shop/vendor/Dockerfile': 'FROM x',
+      'internal/port/out/Dockerfile': 'FROM x',
+      'web/out/Dockerfile': 'FROM x',
+      'src/main/java/node_modules/Dockerfile': 'FROM x',
+    });
+    expect(Object.keys(partsOf(await collected())).filter((part) => part !== '.')).toEqual([
+      'internal/port/out/Dockerfile',
+      'src/main/java/shop/adapter/out/Dockerfile',
+      'src/main/kotlin/shop/vendor/Dockerfile',
+    ]);
+  });
+
   it('over the limit of files says so and lists no parts', async () => {
     await put(Object.fromEntries(Array.from({ length: 12 }, (_, at) => [`f${at}.txt`, ''])));
     const lines = await collected({}, { limits: { ...DEFAULT_LIMITS, files: 10 } });

@@ -42,7 +42,8 @@ export function plainName(name: string): string {
     .replace(/([a-z])([A-Z])/g, '$1-$2')
     .toLowerCase()
     .replace(KIND_WORDS, '')
-    .replace(/[^a-z0-9]/g, '');
+    .replace(/[^a-z0-9]/g, '')
+    .replace(/(?<=^.{3,60})(?:micro)?service$/, '');
 }
 
 function beforeName(image: string, name: string): string | undefined {

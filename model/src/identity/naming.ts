@@ -19,7 +19,7 @@ export interface ClassName {
   readonly aliases: readonly { readonly ref: EntityRef; readonly rule: string }[];
 }
 
-const TECHNOLOGIES = ['catalog', 'compose', 'kubernetes', 'docker', 'dockerfile'];
+const TECHNOLOGIES = ['catalog', 'compose', 'kubernetes', 'docker', 'aspire', 'nomad', 'dockerfile'];
 
 /** Names a class by its member with the strongest namespace; equal ones by technology, then by ref. */
 export function nameClass(members: readonly Deployable[]): ClassName {

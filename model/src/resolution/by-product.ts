@@ -37,15 +37,7 @@ export const byProduct: ResolutionRule = {
     const repository = repositoryOf(within, endpoint.scopes);
     if (product === '' || repository === '' || (host !== '' && !LOOPBACK.test(host))) return undefined;
     const members = context.membersOfRepository(repository);
-    const deployed = (wanted: string): readonly EntityRef[] =>
-      members.filter((one) => {
-        const said = context.facts.entities.get(one)?.properties ?? {};
-        if (context.classOf.get(one)?.type === wanted) return true;
-        // What a file says that it is goes before its image.
-        return textOf(said, 'typeHint') === '' && runsProduct(textOf(said, 'image'), wanted);
-      });
-    const others = Object.hasOwn(ANSWERS, product) ? (ANSWERS[product] ?? []) : [];
-    const found = [product, ...others].map(deployed).find((all) => all.length > 0) ?? [];
+    const found = deployedAs(product, members, context);
     const target = onlyClass(found, context.classOf) ?? ownOf(found, callers, context);
     if (target === undefined) return undefined;
     // A database is somebody's own; a broker is there to be shared.
@@ -55,6 +47,23 @@ export const byProduct: ResolutionRule = {
     return isFar ? undefined : { targets: [target], premises: [] };
   },
 };
+
+/** What is deployed here that is a product, else what answers its clients. O(members). */
+export function deployedAs(
+  product: string,
+  members: readonly EntityRef[],
+  { classOf, facts }: ResolutionContext,
+): readonly EntityRef[] {
+  const deployed = (wanted: string): readonly EntityRef[] =>
+    members.filter((one) => {
+      const said = facts.entities.get(one)?.properties ?? {};
+      if (classOf.get(one)?.type === wanted) return true;
+      // What a file says that it is goes before its image.
+      return textOf(said, 'typeHint') === '' && runsProduct(textOf(said, 'image'), wanted);
+    });
+  const others = Object.hasOwn(ANSWERS, product) ? (ANSWERS[product] ?? []) : [];
+  return [product, ...others].map(deployed).find((all) => all.length > 0) ?? [];
+}
 
 const KIND_WORDS = new Set(
   'postgres postgresql pg psql mysql mariadb mongo mongodb mssql sqlserver sql redis cache db database data store'.split(

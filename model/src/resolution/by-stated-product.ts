@@ -1,16 +1,9 @@
 import type { ClassName } from '../identity/naming.js';
 import { productSpoken } from '../identity/products.js';
 import { textOf } from '../identity/deployable.js';
-import { compare, type RelationFact } from '../facts/facts.js';
+import { compare } from '../facts/facts.js';
 import { entityRef, refParts } from '../ref/entity-ref.js';
-import {
-  isOthersOwn,
-  LOOPBACK,
-  onlyClass,
-  repositoryOf,
-  type ResolutionContext,
-  type ResolutionRule,
-} from './context.js';
+import { isOthersOwn, isSetElsewhere, LOOPBACK, onlyClass, repositoryOf, type ResolutionRule } from './context.js';
 
 // Addresses of one's own network: a machine on which somebody starts what the repository deploys.
 const OWN_NETWORK = /^(?:192\.168(?:\.\d{1,3}){2}|10(?:\.\d{1,3}){3}|172\.(?:1[6-9]|2\d|3[01])(?:\.\d{1,3}){2})$/;
@@ -54,12 +47,3 @@ export const byStatedProduct: ResolutionRule = {
     return { targets: [entityRef(product.kind, namespace, name)], premises: [], stated: { type: product.type } };
   },
 };
-
-/** Whether another deployable of the same service, such as its container, is told of a place of that kind. */
-function isSetElsewhere(call: RelationFact, context: ResolutionContext): boolean {
-  const service = context.classOf.get(call.from)?.ref;
-  const members = service === undefined ? [] : (context.membersOf.get(service) ?? []);
-  return members.some(
-    (member) => member !== call.from && context.facts.from(member, 'CALLS').some(({ via }) => via === call.via),
-  );
-}

@@ -104,7 +104,10 @@ export function resolutionContext(facts: Facts, classOf: ReadonlyMap<EntityRef, 
       return members.some((member) => {
         const fact = facts.entities.get(member);
         if (fact?.kind !== 'component') return true;
-        const declares = declaresOf(textOf(fact.properties, 'declares'), textOf(fact.properties, 'technology'));
+        const technology = textOf(fact.properties, 'technology');
+        // Aspire starts what is built from a project on the machine itself, in no container.
+        if (technology === 'aspire' && textOf(fact.properties, 'image') === '') return false;
+        const declares = declaresOf(textOf(fact.properties, 'declares'), technology);
         return declares === 'image' || declares === 'deployment';
       });
     },
@@ -180,4 +183,13 @@ export function repositoryOf(within: string, scopes: readonly string[]): string 
   const scope = scopes.find((one) => one.startsWith('repository/'));
   if (scope !== undefined) return scope.slice('repository/'.length);
   return /^repository\/(.+?)(?:\/(?:compose|kubernetes)\/[^/]*)?$/.exec(within)?.[1] ?? '';
+}
+
+/** Whether another deployable of the same service, such as its container, is told of a place of that kind. */
+export function isSetElsewhere(call: RelationFact, context: ResolutionContext): boolean {
+  const service = context.classOf.get(call.from)?.ref;
+  const members = service === undefined ? [] : (context.membersOf.get(service) ?? []);
+  return members.some(
+    (member) => member !== call.from && context.facts.from(member, 'CALLS').some(({ via }) => via === call.via),
+  );
 }

@@ -47,6 +47,33 @@ function dependencies(claims: readonly ClaimDraft[]): readonly string[] {
     .map(({ from, to }) => `${from.split('/').at(-1)} > ${to.split('/').at(-1)}`);
 }
 
+describe('a likeness makes one of', () => {
+  it.each<[string, readonly ClaimDraft[], readonly string[]]>([
+    [
+      'a name and the same with the word of its kind, written together',
+      [composed('order', { folder: 'order' }), deployed('orderservice', { image: 'acme/orderservice' })],
+      ['order 2'],
+    ],
+    [
+      'the only database of a product in each of three ways to deploy',
+      [
+        composed('sql', { image: 'mcr.microsoft.com/mssql/server' }),
+        deployed('mssql', { image: 'mcr.microsoft.com/mssql/server:2022' }),
+        code('aspire', 'sqlserver', { image: 'mcr.microsoft.com/mssql/server' }),
+      ],
+      ['sql 3'],
+    ],
+    [
+      'a project by the name that its AppHost gives it',
+      [
+        code('aspire', 'catalog', { folder: 'src/Shop.Catalog' }),
+        code('dockerfile', 'shop.catalog', { folder: 'src/Shop.Catalog' }),
+      ],
+      ['catalog 2'],
+    ],
+  ])('%s', (_, claims, want) => expect(countsOf(claims)).toEqual(want));
+});
+
 describe('a likeness makes no one of', () => {
   it.each<[string, readonly ClaimDraft[], readonly string[]]>([
     [

@@ -37,6 +37,11 @@ describe('an AppHost', () => {
       ['w api http 0.8 @3'],
     ],
     [
+      'an endpoint in a text',
+      'var api = builder.AddProject<Projects.Api>("api");\nbuilder.AddContainer("w", "acme/w").WithEnvironment("API_URL", $"{api.GetEndpoint("http")}/v1");',
+      ['w api http 0.8 @3'],
+    ],
+    [
       'routes of a proxy',
       'var api = builder.AddProject<Projects.Api>("api");\nbuilder.AddYarp("edge").WithConfiguration(c => { c.AddRoute("/x", api); });',
       ['edge api http 0.8 @3'],
@@ -70,6 +75,19 @@ builder.AddPostgres("vectors").WithImage("pgvector/pgvector");`,
       'component:#aspire/host/api CALLS endpoint:|bus messaging',
       'component:#aspire/host/api CALLS endpoint:|sql database',
     ]);
+  });
+
+  it('says where resources listen and what a path put together builds', async () => {
+    const { properties } = await readWith(aspireReader, {
+      'host/Program.cs': `${BEGIN}var path = Path.GetFullPath(Path.Combine(builder.AppHostDirectory, "..", "jobs"));
+builder.AddKeycloak("keycloak", 8080); builder.AddRedis("cache", port: 6390);
+builder.AddContainer("s3", "acme/s3").WithHttpEndpoint(3900, targetPort: 9000).WithEndpoint(port: 3901, name: "web");
+builder.AddExecutable("jobs", "func", path, "start");`,
+    });
+    expect(properties('/keycloak')).toMatchObject({ portsExposed: ['8080/tcp'] });
+    expect(properties('/cache')).toMatchObject({ portsExposed: ['6390/tcp'] });
+    expect(properties('/s3')).toMatchObject({ portsExposed: ['3900/tcp', '3901/tcp'] });
+    expect(properties('/jobs')).toMatchObject({ folder: 'jobs' });
   });
 
   it('is read as far as it can be understood, whatever stands there', () => {

@@ -12,6 +12,8 @@ export interface Resource {
   readonly image: string;
   /** Names of databases and queues in it. */
   readonly parts: Set<string>;
+  /** Ports of the machine on which it is reached. */
+  readonly ports: Set<number>;
 }
 
 /** One resource is given another. */
@@ -33,11 +35,16 @@ export interface AppHost {
 
 const MAX_CALLS = 5_000;
 const MAX_HOPS = 60;
+const MAX_HOLES = 20;
+const MAX_PATH = 8;
 const SURE = 0.95;
 /** A place in a variable may also be told for redirects and the like. */
 const BY_VARIABLE = 0.8;
 // Who is told where its callers are does not call them.
 const OF_CALLERS = /call_?back|client|origin|cors|redirect|issuer|audience|public|external/i;
+
+/** Calls that say where a resource listens. */
+const ENDPOINT = /^With(?:Http|Https)?Endpoint$/;
 
 type Call = Extract<ReturnType<typeof shapeOf>, { is: 'call' }>;
 interface Found {
@@ -95,6 +102,8 @@ class Reader {
       if (name !== undefined) on.resource.parts.add(name);
       return name === undefined ? on : { resource: on.resource, part: name };
     }
+    if (on && ENDPOINT.test(shape.name))
+      for (const port of portsGiven(shape, shape.name === 'WithEndpoint' ? undefined : 0)) on.resource.ports.add(port);
     const kind = on ? undefined : RESOURCES.get(shape.name);
     if (kind === undefined || name === undefined) return on;
     return { resource: this.add(name, kind, shape, node) };
@@ -103,11 +112,9 @@ class Reader {
   private add(name: string, kind: ResourceKind, shape: Call, node: CodeNode): Resource {
     const known = this.byName.get(name);
     if (known) return known;
-    const texts = shape.arguments
-      .filter((one) => one.name === undefined || !one.name.startsWith('<'))
-      .map(({ value }) => textOf(value));
+    const texts = givenTo(shape).map(({ value }) => textOf(value));
     const project = shape.arguments.find((one) => one.name === TYPE_ARGUMENT)?.value.text();
-    const path = kind.folder === undefined ? undefined : texts[kind.folder];
+    const path = kind.folder === undefined ? undefined : (texts[kind.folder] ?? this.pathAt(shape, kind.folder));
     const tag = texts[2];
     const resource: Resource = {
       name,
@@ -118,9 +125,28 @@ class Reader {
         ? `${texts[1] ?? ''}${tag === undefined || (texts[1] ?? '').includes(':') ? '' : `:${tag}`}`
         : (imageSet(node) ?? kind.image),
       parts: new Set(),
+      ports: new Set(portsGiven(shape, /^(?:AddKeycloak|AddSeq)$/.test(shape.name) ? 1 : undefined)),
     };
     this.byName.set(name, resource);
     return resource;
+  }
+
+  /** A path that a call is given and that `Path` puts together from where the AppHost is. */
+  private pathAt(shape: Call, position: number): string | undefined {
+    return this.pathOf(givenTo(shape)[position]?.value, 0);
+  }
+
+  private pathOf(node: CodeNode | undefined, hops: number): string | undefined {
+    if (node === undefined || hops > MAX_PATH) return undefined;
+    const shape = shapeOf(node, CSHARP);
+    if (shape.is === 'text') return textOf(node);
+    if (shape.is === 'name') return this.pathOf(this.variables.get(shape.name), hops + 1);
+    if (shape.is === 'member') return shape.name === 'AppHostDirectory' ? '.' : undefined;
+    if (shape.is !== 'call' || !/^(?:Combine|Join|GetFullPath)$/.test(shape.name)) return undefined;
+    const parts = givenTo(shape)
+      .slice(0, MAX_PATH)
+      .map(({ value }) => this.pathOf(value, hops + 1));
+    return parts.length === 0 || parts.includes(undefined) ? undefined : parts.join('/');
   }
 
   referencesAt(node: CodeNode): readonly Reference[] {
@@ -134,9 +160,9 @@ class Reader {
     const isVariable = shape.name === 'WithEnvironment' && !OF_CALLERS.test(nameGiven(shape) ?? '');
     if (shape.name !== 'WithReference' && !isRoute && !isVariable) return [];
     const line = (node.field('function') ?? node).range().end.line + 1;
-    return shape.arguments
-      .filter((one) => one.name === undefined || !one.name.startsWith('<'))
-      .flatMap(({ value }) => {
+    return givenTo(shape)
+      .flatMap(({ value }) => [value, ...insideText(value)])
+      .flatMap((value) => {
         const to = this.resourceAt(value);
         if (!to || to.resource === from) return [];
         const confidence = shape.name === 'WithReference' ? SURE : BY_VARIABLE;
@@ -169,6 +195,29 @@ class Reader {
 function textOf(node: CodeNode | undefined): string | undefined {
   const shape = shapeOf(node, CSHARP);
   return shape.is === 'text' ? shape.text.slice(0, 500) : undefined;
+}
+
+/** What stands between the parentheses of a call, without the types and what it is called on. */
+function givenTo(shape: Call): Call['arguments'] {
+  return shape.arguments.filter(({ name }) => name === undefined || !name.startsWith('<'));
+}
+
+/** What stands in the holes of a text: `$"{api.GetEndpoint("http")}/v1"`. */
+function insideText(node: CodeNode): readonly CodeNode[] {
+  const holes = node.findAll({ rule: { kind: 'interpolation' } }).slice(0, MAX_HOLES);
+  return holes.flatMap((hole) => {
+    const inner = hole.children().find((one) => one.isNamed() && kindOfNode(one) !== 'interpolation_brace');
+    return inner ? [inner] : [];
+  });
+}
+
+/** Numbers that a call gives as `port:`, or at a position. */
+function portsGiven(shape: Call, position?: number): readonly number[] {
+  return givenTo(shape).flatMap(({ name, value }, at) => {
+    if (name !== 'port' && !(name === undefined && at === position)) return [];
+    const number = /^\d{2,5}$/.test(value.text()) ? Number(value.text()) : 0;
+    return number > 0 && number < 65_536 ? [number] : [];
+  });
 }
 
 /** The first argument of a call, where it is a text. */

@@ -53,6 +53,7 @@ function appHostPart(path: string, text: string, view: RepositoryView, builds: r
         within,
         image: resource.image === '' ? undefined : resource.image,
         folder,
+        portsExposed: resource.ports.size === 0 ? undefined : [...resource.ports].map((port) => `${port}/tcp`),
         kindHint: resource.kind.kindHint,
         typeHint: resource.kind.typeHint,
       },

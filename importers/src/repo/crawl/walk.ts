@@ -12,6 +12,11 @@ const SKIPPED = new Set(
   ),
 );
 
+// Names that are packages too, where code of the JVM lies, and what goes out of a hexagonal application.
+const PACKAGES = new Set('vendor dist target out obj coverage'.split(' '));
+const OF_PACKAGES = /[\\/]src[\\/](?:main|test)[\\/](?:java|kotlin|scala|groovy)[\\/]/;
+const OUTWARDS = /[\\/](?:adapters?|ports?)[\\/]out[\\/]?$/i;
+
 // Such a name would break lines and keys, and nobody gives it in good faith.
 const CONTROL = /\p{Cc}/u;
 
@@ -50,7 +55,7 @@ export async function walk(root: string, { signal, limits }: Pick<ImportContext,
     .withFullPaths()
     .withMaxFiles(limits.files + 1)
     .withAbortSignal(signal)
-    .exclude((name) => SKIPPED.has(name))
+    .exclude((name, folder) => SKIPPED.has(name) && !isPackage(name, folder.slice(root.length)))
     .crawl(root)
     .withPromise();
   const start = root.endsWith(sep) ? root : `${root}${sep}`;
@@ -86,6 +91,12 @@ export async function walk(root: string, { signal, limits }: Pick<ImportContext,
     issues,
     complete: !isTooMany && unreadable.length === 0 && !signal.aborted && links.length <= MAX_SYMLINKS,
   };
+}
+
+/** Whether a folder is a package of code in spite of its name. @param folder its place from the root, behind a separator */
+function isPackage(name: string, folder: string): boolean {
+  const place = /^[\\/]/.test(folder) ? folder : `/${folder}`;
+  return (PACKAGES.has(name) && OF_PACKAGES.test(place)) || (name === 'out' && OUTWARDS.test(place));
 }
 
 async function sortLinks(

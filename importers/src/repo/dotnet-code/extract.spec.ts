@@ -284,7 +284,7 @@ describe('settings', () => {
       'cart/Cart.csproj': gateway,
       'cart/ocelot.json': routes('localhost', 5001),
       'cart/ocelot.Docker.json': routes('pay', 80),
-      'cart/ocelot.orders.json': JSON.stringify({ Routes: [{ ServiceName: 'Orders', DownstreamPathTemplate: '/' }] }),
+      'cart/ocelot.orders.json': JSON.stringify({ routes: [{ Servicename: 'Orders', downstreamPathTemplate: '/' }] }),
     };
     expect(await calls('builder.Services.AddOcelot();', files)).toEqual(['orders http 0.9', 'pay:80 http 0.9']);
     const { properties } = await readWith(dotnetCodeReader, { ...files, 'cart/Program.cs': 'app.UseOcelot();' });
@@ -324,6 +324,26 @@ describe('a project', () => {
   ])('of a %s', async (_, project, code, isProgram) => {
     const { entities } = await readWith(dotnetCodeReader, { 'a/A.csproj': project, 'a/Program.cs': code });
     expect(entities.some(({ ref }) => ref.endsWith('#dotnet-code/a'))).toBe(isProgram);
+  });
+
+  it.each([
+    ['orders/src/Web.Api', 'Web.Api', 'orders'],
+    ['src/Orders/Api.Host', 'Api.Host', 'orders'],
+    ['services/Api', 'Api', 'api'],
+    ['src/Orders/Orders.Api', 'Orders.Api', 'orders.api'],
+  ])('in %s of a file %s is %s', async (folder, file, name) => {
+    const { properties } = await readWith(dotnetCodeReader, { [`${folder}/${file}.csproj`]: SDK('.Web') });
+    expect(properties(`#dotnet-code/${folder}`)).toMatchObject({ name });
+  });
+
+  it('is found under the name by which it registers itself', async () => {
+    const { properties } = await readWith(dotnetCodeReader, {
+      'a/A.csproj': SDK('.Web'),
+      'a/Program.cs': `WebApplication.CreateBuilder(args); // ConsulClient
+var one = new AgentServiceRegistration { ID = "x", Name = "Order-Registry" };`,
+      'a/appsettings.json': '{"ConsulConfig": {"Name": "OrderService"}, "Logging": {"Name": "Nobody"}}',
+    });
+    expect(properties('#dotnet-code/a')).toMatchObject({ hostNames: ['a', 'order-registry', 'orderservice'] });
   });
 
   it('has its name, ports, images and clients; a library counts for those who name what is in it', async () => {

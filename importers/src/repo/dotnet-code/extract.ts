@@ -2,6 +2,7 @@ import { providerRules, type CodeOfModule, type CodeTechnology } from '../values
 import { CSHARP } from '../values/code/grammars/csharp.js';
 import { declared, isCsharp } from '../values/dotnet/code.js';
 import { modulesOf } from './modules.js';
+import { registeredNames } from './registered.js';
 import { membersOf } from './options.js';
 import { CLOUD_CLIENTS } from './clouds.js';
 import { REQUESTS, SERVERS, SURROUNDINGS, URL_EXTENSIONS } from './requests.js';
@@ -29,6 +30,7 @@ export const DOTNET: CodeTechnology = {
   calls:
     /^[A-Z]\w*$|(?:^|\.)(?:(?:Add|Use|Register)[A-Z]\w+|Configure|Bind|BindConfiguration|Get|AddOptions|AddReverseProxy|LoadFromConfig|ReadFrom\.(?:Configuration|AppSettings)|MapReverseProxy|AddOcelot|UseOcelot|AddIdentityServer|AddOpenIddict|AddServer|AddHealthChecksUI|MapRazorPages|AddRazorPages|AddControllersWithViews|AddRazorComponents|MapBlazorHub)$/,
   needs: settingNeeds,
+  names: registeredNames,
   roleOf,
 };
 

@@ -31,7 +31,7 @@ async function moduleOf({ path, text }: SourceFile, view: RepositoryView): Promi
   return {
     folder,
     path,
-    name: assembly === '' || assembly.includes('$') ? name : assembly,
+    ...namedBy(assembly === '' || assembly.includes('$') ? name : assembly, folder),
     packages: new Set(file.packages),
     isWhole: file.packages.every((one) => KNOWN.test(one)),
     dependsOn: file.projects.flatMap((one) => {
@@ -44,6 +44,23 @@ async function moduleOf({ path, text }: SourceFile, view: RepositoryView): Promi
     ...(starts ? { starts } : {}),
     isLibrary: isLibrary(file) || isTestFolder(folder),
   };
+}
+
+const ROLE =
+  'web|api|webapi|server|host|app|application|presentation|service|worker|grpc|rest|http|backend|main|program';
+const ROLES = new RegExp(`^(?:${ROLE})(?:[._-](?:${ROLE}))*$`, 'i');
+const SOURCES = /^(?:src|source|code)$/i;
+const ABOVE = /^(?:services|apps|microservices|projects|packages|modules|backend|server|tests?|\.)$/i;
+
+/** What a project is called: after the folder around it where its own name says its role alone, `Orders/Web.Api`. */
+function namedBy(name: string, folder: string): Pick<Module, 'name' | 'names'> {
+  if (!ROLES.test(name)) return { name };
+  const around = folder
+    .split('/')
+    .slice(0, -1)
+    .findLast((one) => !ROLES.test(one) && !SOURCES.test(one));
+  if (around === undefined || ABOVE.test(around)) return { name };
+  return { name: around, names: [around.toLowerCase(), name.toLowerCase()] };
 }
 
 /** Why its project file says that it runs until it is stopped. */

@@ -17,7 +17,7 @@ export async function ocelotPlaces(folder: string, view: RepositoryView): Promis
   const variants: { readonly rank: number; readonly places: readonly WrittenPlace[] }[] = [];
   for (const path of paths.slice(0, MAX_FILES)) {
     const read = await view.read(path);
-    const root = 'text' in read && /Downstream(?:Host|Path)/.test(read.text) ? jsonWithComments(read.text) : undefined;
+    const root = 'text' in read && /Downstream(?:Host|Path)/i.test(read.text) ? jsonWithComments(read.text) : undefined;
     const places = root ? routesIn(root, path) : [];
     const rank = rankOf(path);
     if (rank === undefined) parts.push(...places);
@@ -39,24 +39,30 @@ function rankOf(path: string): number | undefined {
 }
 
 function routesIn(root: Place, path: string): readonly WrittenPlace[] {
-  const routes = ['Routes', 'ReRoutes', 'AggregateRoutes', 'DynamicRoutes'].flatMap((key) => root.get(key).items());
+  const routes = ['Routes', 'ReRoutes', 'AggregateRoutes', 'DynamicRoutes'].flatMap((key) => keyIn(root, key).items());
   return routes.slice(0, MAX_ROUTES).flatMap((route): readonly WrittenPlace[] => {
-    const scheme = route.get('DownstreamScheme').word;
+    const scheme = keyIn(route, 'DownstreamScheme').word;
     const via = /^grpcs?$/.test(scheme) ? 'grpc' : 'http';
-    const registered = route.get('ServiceName');
+    const registered = keyIn(route, 'ServiceName');
     if (registered.text !== undefined)
       return [
         { via, as: 'name', place: registered.text.toLowerCase(), path, line: registered.line, text: 'ServiceName' },
       ];
-    return route
-      .get('DownstreamHostAndPorts')
+    return keyIn(route, 'DownstreamHostAndPorts')
       .items()
       .flatMap((one) => {
-        const [host, port] = [one.get('Host'), one.get('Port').text];
+        const [host, port] = [keyIn(one, 'Host'), keyIn(one, 'Port').text];
         const place = `${host.text ?? ''}${port === undefined ? '' : `:${port}`}`;
         return host.text === undefined
           ? []
           : [{ via, as: 'host' as const, place, path, line: host.line, text: 'DownstreamHostAndPorts' }];
       });
   });
+}
+
+/** Names of settings know no case. Source: .NET, "Configuration providers". */
+function keyIn(place: Place, name: string): Place {
+  const exact = place.get(name);
+  if (exact.value !== undefined) return exact;
+  return place.entries().find(([key]) => key.toLowerCase() === name.toLowerCase())?.[1] ?? exact;
 }

@@ -10,8 +10,7 @@ const HERE =
 const LOOPBACK = /(?<=\/\/|@|,)(?:localhost|127\.0\.0\.1)(?=$|[:/?;,])/g;
 // A name that nothing has, in the place of this machine, which is no address of others.
 const THIS_MACHINE = 'this-machine-of-ours';
-const HERE_WITH_PATH =
-  /^(?:(?:https?|grpc|tcp|udp):\/\/)?(?:this-machine-of-ours|localhost|127\.0\.0\.1)(?::\d{2,5})?(\/.*)?$/;
+const HERE_WITH_PATH = /^(?:(?:https?|grpc|tcp|udp):\/\/)?(?:localhost|127\.0\.0\.1)(?::\d{2,5})?(\/.*)?$/;
 // Names that speak of tokens and issuers bear addresses too, where their value is a URL.
 const OF_TOKENS = /oauth2|\bjwt|jwk|issuer|user-?info|token/i;
 
@@ -33,6 +32,7 @@ const SPOKEN_OF: readonly {
   { name: /(?:^|[._-])zipkin(?:[._-]|$)/i, product: 'zipkin', via: 'telemetry' },
   { name: /(?:^|[._-])jaeger(?:[._-]|$)/i, product: 'jaeger', via: 'telemetry' },
   { name: /(?:^|[._-])logstash(?:[._-]|$)/i, product: 'logstash', via: 'telemetry' },
+  { name: /(?:^|[._-])keycloak(?:[._-]|$)/i, product: 'keycloak', via: 'auth' },
 ];
 
 /** The product on this machine that a setting speaks of; only places that are written. */
@@ -61,6 +61,9 @@ export interface Host {
  * is how all are started side by side on a desk; a database or broker of this machine is a product.
  */
 export function hostsIn(name: string, value: string, at: PortsOfThisMachine): readonly Host[] {
+  // What a path or a name says goes before whoever may listen on that port by default.
+  const spoken = spokenOf(name, value.slice(0, MAX_VALUE));
+  if (spoken.length > 0) return spoken;
   const byPort = new Set<string>();
   const placed = value.slice(0, MAX_VALUE).replace(HERE, (written, port: string) => {
     const found = at(port);
@@ -72,8 +75,6 @@ export function hostsIn(name: string, value: string, at: PortsOfThisMachine): re
     .replace(/^(?:static|discovery):\/{1,3}/, 'grpc://')
     .replace(LOOPBACK, THIS_MACHINE);
   const called = OF_TOKENS.test(name) && /^https?:\/\//.test(known) ? 'url' : name;
-  const spoken = spokenOf(name, known);
-  if (spoken.length > 0) return spoken;
   return addressesIn(called, known).flatMap(({ host, port, via, protocol, database }): readonly Host[] => {
     const inside = database === undefined ? {} : { database };
     if (host !== THIS_MACHINE)

@@ -1,0 +1,41 @@
+import { expect, it } from 'vitest';
+import type { ClaimDraft } from '../claim/claim.js';
+import { factsOf } from '../facts/facts.js';
+import { recompute } from '../rules/recompute.js';
+import { claimsIn, NO_DECISIONS } from '../testing/claims.js';
+
+const { entity, relation } = claimsIn('repository/shop');
+const PROGRAM = 'component:shop#go-code/cart';
+const component = (ref: string, properties: object): ClaimDraft =>
+  entity(ref, { within: 'repository/shop', repository: 'repository:shop', ...properties });
+const client = (product: string, via: string): readonly ClaimDraft[] => {
+  const endpoint = `endpoint:repository/shop/program/go-code/cart|localhost/${product}`;
+  return [
+    entity(endpoint, { host: 'localhost', product, within: 'repository/shop' }),
+    relation(PROGRAM, 'CALLS', endpoint, { via, confidence: 0.7 }),
+  ];
+};
+const running = (name: string, image: string): ClaimDraft =>
+  component(`component:shop#compose/shop/${name}`, { name, image, technology: 'compose', declares: 'deployment' });
+
+it.each<[string, readonly ClaimDraft[], readonly string[]]>([
+  ['a database', client('postgresql', 'database'), ['service:shop/cart > datastore:shop/postgresql']],
+  ['a broker', client('rabbitmq', 'messaging'), ['service:shop/cart > broker:shop/rabbitmq']],
+  ['no collector: many things take spans', client('otlp', 'telemetry'), []],
+  [
+    'none where several are deployed',
+    [...client('mysql', 'database'), running('first', 'mysql:8'), running('second', 'mysql:9')],
+    [],
+  ],
+  [
+    'the one that is deployed and answers the same clients',
+    [...client('mysql', 'database'), running('store', 'mariadb:11')],
+    ['service:shop/cart > datastore:shop/store'],
+  ],
+])('a client whose place is set from outside has %s', (_, claims, want) => {
+  const program = component(PROGRAM, { name: 'cart', technology: 'go-code', declares: 'program', folder: 'cart' });
+  const needed = recompute(factsOf([program, ...claims]), NO_DECISIONS)
+    .filter(({ type, scope }) => type === 'DEPENDS_ON' && scope === 'derivation')
+    .map(({ from, to }) => `${from} > ${to}`);
+  expect(needed).toEqual(want);
+});
