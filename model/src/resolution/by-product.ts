@@ -58,8 +58,9 @@ export function deployedAs(
     members.filter((one) => {
       const said = facts.entities.get(one)?.properties ?? {};
       if (classOf.get(one)?.type === wanted) return true;
-      // What a file says that it is goes before its image.
-      return textOf(said, 'typeHint') === '' && runsProduct(textOf(said, 'image'), wanted);
+      // What a file says that it is goes before its image, and that before what it is built upon.
+      if (textOf(said, 'typeHint') !== '') return false;
+      return ['image', 'baseImage'].some((name) => runsProduct(textOf(said, name), wanted));
     });
   const others = Object.hasOwn(ANSWERS, product) ? (ANSWERS[product] ?? []) : [];
   return [product, ...others].map(deployed).find((all) => all.length > 0) ?? [];

@@ -147,6 +147,11 @@ describe('C#', () => {
     ],
     ['OpenTelemetry', 't.AddOtlpExporter(o => o.Endpoint = new Uri("http://otel:4317"));', ['otel:4317 telemetry 0.9']],
     ['tokens', 'auth.AddJwtBearer(o => { o.Authority = "http://identity"; });', ['identity auth 0.9']],
+    [
+      'a realm',
+      'auth.AddJwtBearer(o => { o.Authority = configuration["Id"] + "/realms/a"; });',
+      ['localhost/keycloak auth 0.7'],
+    ],
     ['SignalR', 'var h = new HubConnectionBuilder().WithUrl("http://hub/chat").Build();', ['hub http 0.9']],
     [
       'a sidecar of Dapr',

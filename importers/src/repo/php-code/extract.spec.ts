@@ -145,6 +145,35 @@ $c->setParameter('pay', getenv('PAY_URL') ?: 'http://pay'); $c->register(A::clas
     expect(await calls('', { 'cart/.env.example': env }, ['acme/other'])).toEqual([]);
   });
 
+  it('takes what its own configuration takes where nobody sets a variable, and packages of one broker at their word', async () => {
+    const files = {
+      'cart/config/queue.php':
+        "<?php\nreturn ['default' => env('QUEUE_CONNECTION', 'sync'), 'host' => env('RABBITMQ_HOST', 'mq')];\n// env('DB_HOST', 'no')",
+      'cart/config/database.php':
+        "<?php\nreturn ['default' => env('DB_CONNECTION', 'mysql'), 'host' => env('DB_HOST', 'db')];",
+    };
+    const asked = ['laravel/framework', 'vladimir-yuldashev/laravel-queue-rabbitmq'];
+    expect(await calls('', files, asked)).toEqual(['db database 0.9', 'mq messaging 0.6']);
+  });
+
+  it.each([
+    ['Redis', 'use Illuminate\\Support\\Facades\\Redis; Redis::get("x");', 'localhost/redis cache 0.6'],
+    ['Kafka', 'use Junges\\Kafka\\Facades\\Kafka; Kafka::publish();', 'localhost/kafka messaging 0.6'],
+    ['MongoDB', 'use Jenssegers\\Mongodb\\Eloquent\\Model; class A extends Model {}', 'localhost/mongodb database 0.6'],
+  ])('knows a client of %s that is brought in', async (_, code, want) => {
+    expect(await calls(code)).toEqual([want]);
+  });
+
+  it('is called after its folder where its name is that of what it was begun from', async () => {
+    const { properties } = await readWith(phpCodeReader, {
+      'a/composer.json': '{"name": "laravel/laravel"}',
+      'a/artisan': '',
+      'b/composer.json': '{"name": "acme/shop"}',
+      'b/artisan': '',
+    });
+    expect([properties('#php-code/a')['name'], properties('#php-code/b')['name']]).toEqual(['a', 'shop']);
+  });
+
   it("knows places in Symfony's configuration", async () => {
     const files = {
       'cart/.env': 'DATABASE_URL=postgresql://u:p@db:5432/x\nMESSENGER_TRANSPORT_DSN=amqp://mq:5672/%2f/messages',

@@ -10,7 +10,7 @@ const OTHERS =
   /(?:^|\/)(?:tests?|spec|features|migrations|seeders|seeds|factories|fixtures|stubs|examples?)\/|Tests?\.php$|\.blade\.php$/i;
 
 const KEY_WORDS =
-  /\b(?:curl_init|curl_setopt\w*|file_get_contents|GuzzleHttp|HttpClient\w*|Http::|Requests::|Unirest|Httpful|SoapClient|Grpc|PDO|mysqli\w*|pg_p?connect|sqlsrv_connect|DriverManager|MongoDB|ClientBuilder|InfluxDB2?|Predis|Redis|Memcached?|PhpAmqpLib|AMQPConnection|Bunny|Enqueue|RdKafka|Nats|PhpMqtt|Stomp|PHPMailer|Slim|Silex|Lumen|Swoole|setParameter|addArgument|env\(|getenv)/;
+  /\b(?:curl_init|curl_setopt\w*|file_get_contents|GuzzleHttp|HttpClient\w*|Http::|Requests::|Unirest|Httpful|SoapClient|Grpc|PDO|mysqli\w*|pg_p?connect|sqlsrv_connect|DriverManager|MongoDB|ClientBuilder|InfluxDB2?|Predis|Redis|Memcached?|PhpAmqpLib|Bschmitt|RabbitMqBundle|Junges|phpkafka|Jenssegers|AMQPConnection|Bunny|Enqueue|RdKafka|Nats|PhpMqtt|Stomp|PHPMailer|Slim|Silex|Lumen|Swoole|setParameter|addArgument|env\(|getenv)/;
 
 /** PHP: whatever runs on it. */
 export const PHP_CODE: CodeTechnology = {

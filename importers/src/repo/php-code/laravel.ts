@@ -8,6 +8,8 @@ interface Driver {
   readonly port: string;
   readonly product: string;
   readonly via: string;
+  /** A package that is there for it alone: it is used whatever the default is. */
+  readonly packages?: RegExp;
 }
 
 const DRIVERS: readonly Driver[] = [
@@ -50,25 +52,30 @@ const DRIVERS: readonly Driver[] = [
     port: 'RABBITMQ_PORT',
     product: 'rabbitmq',
     via: 'messaging',
+    packages: /^vladimir-yuldashev\/laravel-queue-rabbitmq$/,
   },
 ];
 
 const SET = 0.9;
 const HERE = 0.7;
+const BY_PACKAGE = 0.6;
 
 /** Whom Laravel needs by the variables that its configuration reads. */
 export function laravelNeeds({ module, setting }: CodeOfModule): readonly Need[] {
   const isLaravel = [...module.packages].some((one) => /^laravel\/(?:framework|lumen-framework)$/.test(one));
   if (!isLaravel) return [];
-  return DRIVERS.flatMap(({ chosen, host, port, product, via }): readonly Need[] => {
+  return DRIVERS.flatMap(({ chosen, host, port, product, via, packages }): readonly Need[] => {
     const by = chosen.find(([name, value]) => value.test(setting(name) ?? ''));
-    if (!by) return [];
+    const brings = packages && [...module.packages].find((one) => packages.test(one));
+    if (!by && brings === undefined) return [];
+    const most = by ? 1 : BY_PACKAGE;
+    const said = by?.[0] ?? brings ?? '';
     const at = { path: module.path, line: 1, via };
     const number = setting(port) ?? '';
     const written = `${setting(host) ?? ''}${/^\d{2,5}$/.test(number) ? `:${number}` : ''}`;
     const [place] = placesIn(written, 'host');
     if (!place || place.host === 'localhost')
-      return [{ ...at, host: 'localhost', product, confidence: HERE, text: by[0] }];
+      return [{ ...at, host: 'localhost', product, confidence: Math.min(HERE, most), text: said }];
     const { host: named } = place;
     return [
       {
@@ -76,9 +83,18 @@ export function laravelNeeds({ module, setting }: CodeOfModule): readonly Need[]
         host: named,
         ...(place.port === undefined ? {} : { port: place.port }),
         protocol: product,
-        confidence: SET,
-        text: host,
+        confidence: Math.min(SET, most),
+        text: by ? host : said,
       },
     ];
   });
+}
+
+const MAX_DEFAULTS = 500;
+const ASKED = /\benv\(\s*['"]([A-Z][A-Z0-9_]{1,60})['"]\s*,\s*['"]([^'"\n{}$]{1,200})['"]\s*\)/g;
+
+/** What Laravel's own configuration takes where nobody sets a variable: `env('RABBITMQ_HOST', 'rabbitmq')`. O(text). */
+export function defaultsIn(text: string): readonly (readonly [string, string])[] {
+  const bare = text.replace(/^[ \t]*(?:\/\/|#|\*).*$/gm, '');
+  return [...bare.matchAll(ASKED)].slice(0, MAX_DEFAULTS).map(([, name = '', value = '']) => [name, value] as const);
 }

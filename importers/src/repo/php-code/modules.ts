@@ -34,12 +34,17 @@ export async function modulesOf(
   return modules;
 }
 
+/** What projects are begun from: their names say nothing of what became of them. */
+const SKELETONS =
+  /^(?:laravel\/(?:laravel|lumen|[\w-]+-starter-kit)|symfony\/(?:skeleton|website-skeleton|symfony-demo|framework-standard-edition)|slim\/slim-skeleton|cakephp\/app|yiisoft\/yii2-app-\w+|codeigniter4\/(?:appstarter|framework)|hyperf\/hyperf-skeleton|spiral\/app|roots\/bedrock)$/i;
+
 async function moduleOf(path: string, text: string, view: RepositoryView): Promise<Module> {
   const folder = folderOf(path);
   const manifest = recordOf(jsonOf(text));
   const packages = new Set(Object.keys(recordOf(manifest?.['require']) ?? {}));
   const starts = startsIn(folder, view);
-  const name = typeof manifest?.['name'] === 'string' ? manifest['name'].replace(/^.*\//, '') : '';
+  const called = typeof manifest?.['name'] === 'string' ? manifest['name'] : '';
+  const name = SKELETONS.test(called) ? '' : called.replace(/^.*\//, '');
   const type = typeof manifest?.['type'] === 'string' ? manifest['type'] : '';
   const places = [...packages].some((one) => one.startsWith('symfony/')) ? await placesOf(folder, view) : [];
   return {

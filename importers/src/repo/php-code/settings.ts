@@ -1,6 +1,7 @@
 import type { CodeFile, Module, Texts } from '../values/code/index.js';
-import { envFile, type RepositoryView } from '../values/index.js';
+import { baseOf, envFile, filesBelow, type RepositoryView } from '../values/index.js';
 import { containerSettings } from './container.js';
+import { defaultsIn } from './laravel.js';
 
 const EXAMPLES = ['.env.prod', '.env.docker', '.env.dist', '.env.example'];
 
@@ -23,6 +24,12 @@ export async function settingsOf(
     const read = await view.read(`${module.folder === '.' ? '' : `${module.folder}/`}${name}`);
     for (const [key, value] of 'text' in read ? envFile(read.text) : [])
       if (!settings.has(key) && value !== '') settings.set(key, value);
+  }
+  for (const path of filesBelow(view, `${module.folder === '.' ? '' : `${module.folder}/`}config`)) {
+    if (!/^(?:database|queue|cache|session|broadcasting)\.php$/.test(baseOf(path))) continue;
+    const read = await view.read(path);
+    for (const [key, value] of 'text' in read ? defaultsIn(read.text) : [])
+      if (!settings.has(key)) settings.set(key, value);
   }
   return settings;
 }

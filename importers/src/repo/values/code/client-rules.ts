@@ -223,7 +223,7 @@ function needOf(
 ): Need {
   const isHere = place.host === 'localhost';
   const spoken = rule.product === undefined ? productSpoken(place.protocol) : undefined;
-  const product = rule.product ?? (spoken?.kind === 'service' ? undefined : spoken?.type);
+  const product = rule.product ?? place.product ?? (spoken?.kind === 'service' ? undefined : spoken?.type);
   const via = rule.via === 'http' && place.via !== '' ? place.via : rule.via;
   return {
     ...at,
@@ -282,6 +282,8 @@ interface FoundPlace {
   readonly port?: number;
   readonly via: string;
   readonly protocol: string;
+  /** What answers such a path, on one's own machine or at a place that nobody says. */
+  readonly product?: string;
 }
 
 /** A product whose place nobody says. */
@@ -289,6 +291,10 @@ const HERE_SOMEWHERE: FoundPlace = { host: 'localhost', via: '', protocol: '' };
 
 // Stands for what is not known while addresses are looked for; a host that holds it is not known.
 const UNKNOWN = 'x0open0x';
+
+/** Source: Keycloak, "Server Administration Guide": every realm has a path of its own. */
+const OF_REALM =
+  /^(?:https?:\/\/)?(?:x0open0x|localhost|127\.0\.0\.1|0\.0\.0\.0|host\.docker\.internal)(?::\d{2,5})?(?:\/auth)?\/realms\//i;
 
 /** gRPC's names: `dns:///cart:80` and `passthrough:///cart:80` are places, `consul://where/cart` and `discovery:///cart` names in a registry. */
 function targetOf(text: string): string {
@@ -317,6 +323,7 @@ export function placesIn(text: string, how: PlaceForm): readonly FoundPlace[] {
     .replace(/^https?\+https?:\/\//i, 'http://')
     .replace(/^(\w{2,10}:\/\/)_[\w-]{1,60}\./, '$1')
     .slice(0, 2_048);
+  if (OF_REALM.test(written)) return [{ ...HERE_SOMEWHERE, via: 'auth', product: 'keycloak' }];
   if (how === 'url' && !/^(?:https?|wss?|grpcs?|lb|h2c?|tcp|dns|srv):\/\//i.test(written)) return [];
   if (how === 'uri' && !/^[a-z][a-z0-9+.:-]{1,60}:\/\/|^jdbc:oracle:/i.test(written)) return [];
   const here = hereIn(/^:\d{2,5}$/.test(written) ? `localhost${written}` : written);
