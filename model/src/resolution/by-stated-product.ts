@@ -2,6 +2,7 @@ import type { ClassName } from '../identity/naming.js';
 import { productSpoken } from '../identity/products.js';
 import { textOf } from '../identity/deployable.js';
 import { compare } from '../facts/facts.js';
+import { deployedAs } from './by-product.js';
 import { entityRef, refParts } from '../ref/entity-ref.js';
 import { isOthersOwn, isSetElsewhere, LOOPBACK, onlyClass, repositoryOf, type ResolutionRule } from './context.js';
 
@@ -9,8 +10,9 @@ import { isOthersOwn, isSetElsewhere, LOOPBACK, onlyClass, repositoryOf, type Re
 const OWN_NETWORK = /^(?:192\.168(?:\.\d{1,3}){2}|10(?:\.\d{1,3}){3}|172\.(?:1[6-9]|2\d|3[01])(?:\.\d{1,3}){2})$/;
 
 /**
- * An address that says what product is there (`jdbc:mysql:…`, `amqp:…`) and that nothing here deploys is a server of
- * that product which somebody else starts. It is called as the host is, on one's own machine as the product.
+ * An address that says what product is there (`jdbc:mysql:…`, `amqp:…`), or code that makes a client of one without an
+ * address, and that nothing here deploys, is a server of that product which somebody else starts. It is called as the
+ * host is, on one's own machine as the product.
  */
 export const byStatedProduct: ResolutionRule = {
   name: 'stated-product',
@@ -26,10 +28,12 @@ export const byStatedProduct: ResolutionRule = {
     // Many things monitor, and one of them is not the other.
     const isOne = (className: ClassName): boolean =>
       refParts(className.ref).name === spoken || (className.type === product.type && product.type !== 'monitoring');
-    const deployed = context.membersOfRepository(repository).filter((one) => {
+    const members = context.membersOfRepository(repository);
+    const deployed = members.filter((one) => {
       const className = context.classOf.get(one);
       return className !== undefined && isOne(className);
     });
+    if (isHere && deployedAs(product.type, members, context).length > 0) return undefined;
     if (deployed.length > 0 && (isHere || OWN_NETWORK.test(host))) {
       const only = isHere ? undefined : onlyClass(deployed, context.classOf);
       if (only === undefined || isOthersOwn(only, repository, callers, context)) return undefined;
@@ -43,7 +47,8 @@ export const byStatedProduct: ResolutionRule = {
     const [namespace] = namespaces.sort(compare);
     if (namespace === undefined || namespace === '') return undefined;
     const isAddress = /^[\d.]+$|:/.test(host);
-    const name = isHere ? spoken : isAddress ? `${spoken}-${host.replaceAll(':', '-')}` : host;
+    const called = product.kind === 'service' ? spoken : product.type;
+    const name = isHere ? called : isAddress ? `${spoken}-${host.replaceAll(':', '-')}` : host;
     return { targets: [entityRef(product.kind, namespace, name)], premises: [], stated: { type: product.type } };
   },
 };

@@ -9,7 +9,6 @@ import { byCloudResource } from './by-cloud-resource.js';
 import { byKubernetesName } from './by-kubernetes-name.js';
 import { byLocalPort } from './by-local-port.js';
 import { byNetwork } from './by-network.js';
-import { byProductElsewhere } from './by-product-elsewhere.js';
 import { byProduct } from './by-product.js';
 import { byPublishedPort } from './by-published-port.js';
 import { byPublicName } from './by-public-name.js';
@@ -31,7 +30,6 @@ export const RESOLUTION_RULES: readonly ResolutionRule[] = [
   byPublicName,
   byCatalogName,
   byStatedProduct,
-  byProductElsewhere,
 ];
 
 /** Finds what answers at each endpoint that somebody calls or routes to. */

@@ -75,7 +75,7 @@ export function laravelNeeds({ module, setting }: CodeOfModule): readonly Need[]
     const written = `${setting(host) ?? ''}${/^\d{2,5}$/.test(number) ? `:${number}` : ''}`;
     const [place] = placesIn(written, 'host');
     if (!place || place.host === 'localhost')
-      return [{ ...at, host: 'localhost', product, confidence: Math.min(HERE, most), text: said }];
+      return [{ ...at, host: 'localhost', product, protocol: product, confidence: Math.min(HERE, most), text: said }];
     const { host: named } = place;
     return [
       {

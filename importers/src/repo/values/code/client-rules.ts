@@ -156,6 +156,7 @@ function needsOfCall(
           ...at,
           host: 'localhost',
           product: rule.product,
+          protocol: rule.product,
           via: rule.via,
           confidence: shared.mayBeAside && isUnset ? BY_UNSET : BY_LIBRARY,
         },
@@ -242,11 +243,10 @@ function needOf(
 
 /** As it is written; a client of a product speaks with that product, whatever it is written over. */
 function protocolOf(
-  { protocol, host }: FoundPlace,
+  { protocol }: FoundPlace,
   { product }: Pick<ClientRule, 'product'>,
 ): { readonly protocol?: string } {
-  if (product !== undefined && host !== 'localhost' && /^(?:|https?|tcp|tls)$/.test(protocol))
-    return { protocol: product };
+  if (product !== undefined && /^(?:|https?|tcp|tls)$/.test(protocol)) return { protocol: product };
   return protocol === '' ? {} : { protocol };
 }
 

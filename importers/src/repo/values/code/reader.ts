@@ -281,7 +281,18 @@ function libraryNeeds(
       const isBeside = isLoaded && imports.some(({ module }) => through.test(module));
       if (!call && !isBroughtIn && !isCalled && !isBeside) continue;
       const text = `a client of ${product}`;
-      return [{ host: 'localhost', product, via, confidence: BY_IMPORT, path, line: call?.line ?? 1, text }];
+      return [
+        {
+          host: 'localhost',
+          product,
+          protocol: product,
+          via,
+          confidence: BY_IMPORT,
+          path,
+          line: call?.line ?? 1,
+          text,
+        },
+      ];
     }
     return [];
   });

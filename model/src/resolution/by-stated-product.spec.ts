@@ -11,7 +11,7 @@ const component = (ref: string, properties: object): ClaimDraft =>
 const client = (product: string, via: string): readonly ClaimDraft[] => {
   const endpoint = `endpoint:repository/shop/program/go-code/cart|localhost/${product}`;
   return [
-    entity(endpoint, { host: 'localhost', product, within: 'repository/shop' }),
+    entity(endpoint, { host: 'localhost', product, protocol: product, within: 'repository/shop' }),
     relation(PROGRAM, 'CALLS', endpoint, { via, confidence: 0.7 }),
   ];
 };
