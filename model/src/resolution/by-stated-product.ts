@@ -33,7 +33,8 @@ export const byStatedProduct: ResolutionRule = {
       const className = context.classOf.get(one);
       return className !== undefined && isOne(className);
     });
-    if (isHere && deployedAs(product.type, members, context).length > 0) return undefined;
+    const called = product.kind === 'service' ? spoken : product.type;
+    if (isHere && deployedAs(called, members, context).length > 0) return undefined;
     if (deployed.length > 0 && (isHere || OWN_NETWORK.test(host))) {
       const only = isHere ? undefined : onlyClass(deployed, context.classOf);
       if (only === undefined || isOthersOwn(only, repository, callers, context)) return undefined;
@@ -47,7 +48,6 @@ export const byStatedProduct: ResolutionRule = {
     const [namespace] = namespaces.sort(compare);
     if (namespace === undefined || namespace === '') return undefined;
     const isAddress = /^[\d.]+$|:/.test(host);
-    const called = product.kind === 'service' ? spoken : product.type;
     const name = isHere ? called : isAddress ? `${spoken}-${host.replaceAll(':', '-')}` : host;
     return { targets: [entityRef(product.kind, namespace, name)], premises: [], stated: { type: product.type } };
   },
