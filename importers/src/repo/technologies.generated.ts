@@ -38,6 +38,7 @@ import { httpdReader } from './httpd/index.js';
 import { ingressControllersReader } from './ingress-controllers/index.js';
 import { istioReader } from './istio/index.js';
 import { jvmCodeReader } from './jvm-code/index.js';
+import { kafkaConnectReader } from './kafka-connect/index.js';
 import { kedaReader } from './keda/index.js';
 import { keycloakReader } from './keycloak/index.js';
 import { kibanaReader } from './kibana/index.js';
@@ -115,6 +116,7 @@ export const TECHNOLOGIES: readonly TechnologyReader[] = [
   ingressControllersReader,
   istioReader,
   jvmCodeReader,
+  kafkaConnectReader,
   kedaReader,
   keycloakReader,
   kibanaReader,

@@ -16,6 +16,7 @@ import { byNamespaceName } from './by-namespace-name.js';
 import { byOnlyProduct } from './by-only-product.js';
 import { byPlainName } from './by-plain-name.js';
 import { byReleaseName } from './by-release-name.js';
+import { bySentFile } from './by-sent-file.js';
 import { bySelectingService } from './by-selecting-service.js';
 import { bySourceRepository } from './by-source-repository.js';
 import { byStatedName } from './by-stated-name.js';
@@ -40,6 +41,7 @@ export const TIE_RULES: readonly TieRule[] = [
   bySelectingService,
   byFolder,
   byMountedFile,
+  bySentFile,
   byBuiltImage,
   byImageRepository,
   byImageName,

@@ -8,11 +8,11 @@ const { entity, relation } = claimsIn('repository/shop');
 const PROGRAM = 'component:shop#go-code/cart';
 const component = (ref: string, properties: object): ClaimDraft =>
   entity(ref, { within: 'repository/shop', repository: 'repository:shop', ...properties });
-const client = (product: string, via: string): readonly ClaimDraft[] => {
+const client = (product: string, via: string, confidence = 0.7): readonly ClaimDraft[] => {
   const endpoint = `endpoint:repository/shop/program/go-code/cart|localhost/${product}`;
   return [
     entity(endpoint, { host: 'localhost', product, protocol: product, within: 'repository/shop' }),
-    relation(PROGRAM, 'CALLS', endpoint, { via, confidence: 0.7 }),
+    relation(PROGRAM, 'CALLS', endpoint, { via, confidence }),
   ];
 };
 const running = (name: string, image: string): ClaimDraft =>
@@ -22,6 +22,7 @@ it.each<[string, readonly ClaimDraft[], readonly string[]]>([
   ['a database', client('postgresql', 'database'), ['service:shop/cart > datastore:shop/postgresql']],
   ['a broker', client('rabbitmq', 'messaging'), ['service:shop/cart > broker:shop/rabbitmq']],
   ['no collector: many things take spans', client('otlp', 'telemetry'), []],
+  ['none that it perhaps has', client('postgresql', 'database', 0.4), []],
   [
     'none where several are deployed',
     [...client('mysql', 'database'), running('first', 'mysql:8'), running('second', 'mysql:9')],

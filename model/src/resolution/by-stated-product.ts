@@ -1,7 +1,8 @@
 import type { ClassName } from '../identity/naming.js';
 import { productSpoken } from '../identity/products.js';
 import { textOf } from '../identity/deployable.js';
-import { compare } from '../facts/facts.js';
+import { HIDDEN_BELOW } from '../claim/scopes.js';
+import { compare, type RelationFact } from '../facts/facts.js';
 import { deployedAs } from './by-product.js';
 import { entityRef, refParts } from '../ref/entity-ref.js';
 import { isOthersOwn, isSetElsewhere, LOOPBACK, onlyClass, repositoryOf, type ResolutionRule } from './context.js';
@@ -40,7 +41,8 @@ export const byStatedProduct: ResolutionRule = {
       if (only === undefined || isOthersOwn(only, repository, callers, context)) return undefined;
       return { targets: [only], premises: [] };
     }
-    if (isHere && callers.every((call) => isSetElsewhere(call, context))) return undefined;
+    const isTold = (call: RelationFact): boolean => call.confidence >= HIDDEN_BELOW && !isSetElsewhere(call, context);
+    if (isHere && !callers.some(isTold)) return undefined;
     const namespaces = callers.flatMap(({ from }) => {
       const caller = context.classOf.get(from);
       return caller === undefined ? [] : [refParts(caller.ref).namespace];

@@ -64,6 +64,15 @@ describe('a likeness makes one of', () => {
       ['sql 3'],
     ],
     [
+      'connectors and the only thing that runs Kafka Connect',
+      [
+        composed('worker', { image: 'debezium/connect:2.6' }),
+        code('kafka-connect', 'kafka-connect-a', { configFile: 'a/orders.json', sentTo: 'kafka-connect' }),
+        code('kafka-connect', 'kafka-connect-b', { configFile: 'b/users.json', sentTo: 'kafka-connect' }),
+      ],
+      ['worker 3'],
+    ],
+    [
       'a project by the name that its AppHost gives it',
       [
         code('aspire', 'catalog', { folder: 'src/Shop.Catalog' }),
@@ -76,6 +85,15 @@ describe('a likeness makes one of', () => {
 
 describe('a likeness makes no one of', () => {
   it.each<[string, readonly ClaimDraft[], readonly string[]]>([
+    [
+      'connectors and two that run Kafka Connect',
+      [
+        composed('source', { image: 'debezium/connect:2.6' }),
+        composed('sink', { image: 'confluentinc/cp-kafka-connect' }),
+        code('kafka-connect', 'orders', { configFile: 'a/orders.json', sentTo: 'kafka-connect' }),
+      ],
+      ['orders 1', 'sink 1', 'source 1'],
+    ],
     [
       'two that one place deploys, over a third that is like both',
       [

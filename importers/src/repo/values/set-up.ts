@@ -39,6 +39,8 @@ export interface Product {
   readonly images: readonly string[];
   /** Whether it passes requests on: one that passes to several is a gateway. */
   readonly isProxy?: true;
+  /** Whether its files are sent to its API, so that nothing that runs it is given them. */
+  readonly isSent?: true;
 }
 
 /** A reader of the files of one product. */
@@ -135,6 +137,7 @@ async function setUpPart(
       folder: built,
       configFile: path,
       productImages: images,
+      sentTo: product.isSent ? product.name : undefined,
       within,
       typeHint: isGateway ? 'gateway' : undefined,
       portsExposed: listens.length > 0 ? [...new Set(listens)].map((port) => `${port}/tcp`) : undefined,
