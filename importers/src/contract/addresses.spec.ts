@@ -257,6 +257,23 @@ describe('addresses of an environment', () => {
         { host: 'cache', port: 6380, via: 'cache' },
       ],
     ],
+    [
+      'labels before hosts, of Redis Commander',
+      { REDIS_HOSTS: 'local:redis:6379,other:cache:6380:0:secret,plain:6379' },
+      [
+        { host: 'redis', port: 6379, via: 'cache' },
+        { host: 'cache', port: 6380, via: 'cache' },
+        { host: 'plain', port: 6379, via: 'cache' },
+      ],
+    ],
+    [
+      'brokers in a whole file, of AKHQ',
+      {
+        AKHQ_CONFIGURATION:
+          'akhq:\n  connections:\n    a:\n      properties:\n        bootstrap.servers: "kafka:9092"\n',
+      },
+      [{ host: 'kafka', port: 9092, via: 'messaging', variable: 'AKHQ_CONFIGURATION' }],
+    ],
     ['no name for what is no database', { CART_HOST: 'cart', CART_NAME: 'x' }, [{ host: 'cart', via: '' }]],
     ['a port already written', { X_ADDR: 'cart:80', X_PORT: '9' }, [{ host: 'cart', port: 80, via: '' }]],
   ])('pairs %s', (_, environment, want) => {

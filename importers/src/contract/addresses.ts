@@ -95,11 +95,22 @@ interface Written {
 }
 
 const MAX_OPTIONS = 200;
+/** Redis Commander's `label:host:port:database:password`, several with commas. Source: Redis Commander, "Environment variables". */
+const LABELLED = /^[\w-]{1,60}:([\w.-]{1,253}:\d{2,5})(?::[^,]{0,200})?$/;
+/** Brokers in YAML or properties that a variable holds whole: AKHQ's `AKHQ_CONFIGURATION`. */
+const BROKERS = /^[ \t]*["']?([\w.-]{0,100}bootstrap\.servers)["']?[ \t]*[:=][ \t]*["']?([^\s"'#]{1,500})/gm;
 
-/** A variable's own value, or the `-Dname=value` of options for the JVM. */
+/** A variable's own value, or the `-Dname=value` of options for the JVM, and settings in a text of several lines. */
 function settingsIn(name: string, value: string): readonly Written[] {
   const variable = name.slice(0, 256);
+  if (/^redis_hosts$/i.test(name)) {
+    const hosts = value.split(',', MAX_OPTIONS).map((one) => LABELLED.exec(one.trim())?.[1] ?? one);
+    return [{ name, value: hosts.join(','), variable }];
+  }
   const whole = [{ name, value, variable }];
+  if (value.includes('\n'))
+    for (const [, option = '', text = ''] of [...value.slice(0, MAX_VALUE).matchAll(BROKERS)].slice(0, MAX_OPTIONS))
+      whole.push({ name: option, value: text, variable });
   if (!/(?:^|_)(?:JAVA|JVM|JDK|CATALINA|MAVEN|GRADLE)\w*_?(?:OPT|OPTS|OPTIONS|ARGS)$/i.test(name)) return whole;
   const options = [...value.slice(0, MAX_VALUE).matchAll(/(?:^|\s)["']?-D([\w.-]{1,200})=([^\s"']{1,2000})/g)];
   if (options.length === 0) return whole;

@@ -124,7 +124,9 @@ function repositoryNeeds({ path, call }: Configuration, code: CodeOfModule): rea
   const needs = [...hosts, ...urls].flatMap((text) => needOf(text, said, path, call, 'Repo'));
   if (needs.length > 0) return needs;
   const isSet = ['hostname', 'url', 'database'].some((name) => call.named.has(name));
-  return isSet ? [{ path, line: call.line, text: 'Repo', host: 'localhost', confidence: 0.7, ...said }] : [];
+  return isSet
+    ? [{ path, line: call.line, text: 'Repo', host: 'localhost', protocol: product, confidence: 0.7, ...said }]
+    : [];
 }
 
 const DRIVERS: readonly (readonly [string, string])[] = [

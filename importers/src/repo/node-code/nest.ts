@@ -85,7 +85,9 @@ function needsOfTransport(
   if (places.length === 0 && product === undefined && /^\d{2,5}$/.test(port) && option(options[0] ?? '') === undefined)
     return [{ ...at, host: 'localhost', port: Number(port), via, confidence: BY_LIBRARY }];
   if (places.length === 0)
-    return product === undefined ? [] : [{ ...at, host: 'localhost', product, via, confidence: BY_LIBRARY }];
+    return product === undefined
+      ? []
+      : [{ ...at, host: 'localhost', product, protocol: product, via, confidence: BY_LIBRARY }];
   return places.map(({ host, port: found }): Need => {
     const isHere = host === 'localhost';
     const isProductHere = isHere && product !== undefined;

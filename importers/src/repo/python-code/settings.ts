@@ -154,7 +154,9 @@ function databases({ given: { fields } }: CodeSetting, at: At, resolve: Resolve)
         at,
       ),
     );
-    return needs.length > 0 ? needs : [{ ...at, host: 'localhost', product, via: 'database', confidence: BY_LIBRARY }];
+    return needs.length > 0
+      ? needs
+      : [{ ...at, host: 'localhost', product, protocol: product, via: 'database', confidence: BY_LIBRARY }];
   });
 }
 
@@ -169,7 +171,9 @@ function caches({ given: { fields } }: CodeSetting, at: At, resolve: Resolve): r
     const needs = resolve(fields.get(`${name.slice(0, -'BACKEND'.length)}LOCATION`)).flatMap((text) =>
       placeNeeds(text, { via: 'cache', product }, at),
     );
-    return needs.length > 0 ? needs : [{ ...at, host: 'localhost', product, via: 'cache', confidence: BY_LIBRARY }];
+    return needs.length > 0
+      ? needs
+      : [{ ...at, host: 'localhost', product, protocol: product, via: 'cache', confidence: BY_LIBRARY }];
   });
 }
 
@@ -177,7 +181,9 @@ function caches({ given: { fields } }: CodeSetting, at: At, resolve: Resolve): r
 function namekoNeeds({ path, imports }: CodeFile): readonly Need[] {
   if (!imports.some(({ module }) => module === 'nameko')) return [];
   const said = { path, line: 1, text: 'nameko' };
-  return [{ ...said, host: 'localhost', product: 'rabbitmq', via: 'messaging', confidence: BY_LIBRARY }];
+  return [
+    { ...said, host: 'localhost', product: 'rabbitmq', protocol: 'rabbitmq', via: 'messaging', confidence: BY_LIBRARY },
+  ];
 }
 
 /** `Celery(…, backend="redis://…")`, beside its broker. */
