@@ -14,7 +14,8 @@ export const byMountedFile: TieRule = {
   isWeak: true,
   keys({ repository, properties, folder, image }) {
     if (repository === '' || (folder !== '' && !isPublished(image))) return [];
-    const file = textOf(properties, 'configFile');
+    // What is sent to somebody is not of whoever is given the file to send it.
+    const file = textOf(properties, 'sentTo') === '' ? textOf(properties, 'configFile') : '';
     const mounted = listOf(properties, 'mountedFiles');
     // Whoever is given a file must stand beside the others that are given its folder.
     const paths = [file, ...foldersAbove(file), ...mounted, ...mounted.map(folderAbove)].filter((path) => path !== '');

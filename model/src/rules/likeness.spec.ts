@@ -67,10 +67,11 @@ describe('a likeness makes one of', () => {
       'connectors and the only thing that runs Kafka Connect',
       [
         composed('worker', { image: 'debezium/connect:2.6' }),
+        composed('sender', { image: 'curlimages/curl', mountedFiles: ['a/orders.json'] }),
         code('kafka-connect', 'kafka-connect-a', { configFile: 'a/orders.json', sentTo: 'kafka-connect' }),
         code('kafka-connect', 'kafka-connect-b', { configFile: 'b/users.json', sentTo: 'kafka-connect' }),
       ],
-      ['worker 3'],
+      ['sender 1', 'worker 3'],
     ],
     [
       'a project by the name that its AppHost gives it',

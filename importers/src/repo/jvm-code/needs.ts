@@ -171,7 +171,7 @@ function libraryNeeds({ module, files }: CodeOfModule, known: readonly Need[]): 
       {
         host: 'localhost',
         product,
-        ...(isUsed() ? { protocol: product } : {}),
+        ...(isUsed ? { protocol: product } : {}),
         via,
         confidence: isUsed ? BY_LIBRARY : IDLE,
         path: module.path,

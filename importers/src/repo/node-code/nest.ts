@@ -95,7 +95,7 @@ function needsOfTransport(
       ...at,
       host,
       ...(isProductHere ? tellingPort(found) : found === undefined ? {} : { port: found }),
-      ...(product === undefined ? {} : isHere ? { product } : { protocol: product }),
+      ...(product === undefined ? {} : { protocol: product, ...(isHere ? { product } : {}) }),
       via,
       confidence: isHere ? BY_LIBRARY : WRITTEN,
     };
