@@ -263,11 +263,6 @@ describe('what a Spring application needs', () => {
       ['localhost/keycloak auth 0.95'],
     ],
     [
-      'it by the name of a setting too',
-      shop([], 'app.keycloak.admin.url: http://localhost:8080'),
-      ['localhost/keycloak auth 0.95'],
-    ],
-    [
       'whoever takes traces on its own machine',
       shop(['opentelemetry-exporter-otlp'], 'management.otlp.tracing.endpoint: http://localhost:4318/v1/traces'),
       ['localhost/otlp telemetry 0.95'],

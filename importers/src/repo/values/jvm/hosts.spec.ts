@@ -1,0 +1,12 @@
+import { expect, it } from 'vitest';
+import { hostsIn } from './hosts.js';
+
+it.each([
+  ['a path of a realm', 'issuer-uri', 'http://localhost:8080/realms/shop', 'localhost/keycloak auth'],
+  ['the name of a setting', 'app.keycloak.url', 'http://localhost:8080', 'localhost/keycloak auth'],
+  ['nothing but a port', 'app.pay.url', 'http://localhost:8080/pay', 'pay http'],
+  ['the name of another host', 'app.keycloak.url', 'http://sso:8080', 'sso http'],
+])('%s says more than whoever listens on that port by default', (_, name, value, want) => {
+  const found = hostsIn(name, value, () => ({ name: 'pay' }));
+  expect(found.map(({ host, product, via }) => `${product ? `${host}/${product}` : host} ${via}`)).toEqual([want]);
+});
