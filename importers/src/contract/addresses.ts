@@ -138,9 +138,13 @@ export function addressesOf(
 }
 
 /** The one printer of an endpoint's ref. */
-export function endpointRef(within: string, address: Pick<Address, 'host' | 'port' | 'product'>): EntityRef {
-  // Several products are looked for on one's own machine.
-  const host = address.product === undefined ? address.host : `${address.host}/${address.product}`;
+export function endpointRef(
+  within: string,
+  address: Pick<Address, 'host' | 'port' | 'product' | 'setting'>,
+): EntityRef {
+  // Several products are looked for on one's own machine, and several settings are unset.
+  const sort = address.product ?? address.setting;
+  const host = sort === undefined ? address.host : `${address.host}/${sort}`;
   return entityRef('endpoint', `${within}|${host}${address.port === undefined ? '' : `:${address.port}`}`);
 }
 
@@ -202,6 +206,7 @@ export function endpointLines(input: EndpointLinesInput): readonly (EntityLine |
         ...(first.port === undefined ? {} : { port: first.port }),
         ...(protocol ? { protocol } : {}),
         ...(first.product === undefined ? {} : { product: first.product }),
+        ...(first.setting === undefined ? {} : { setting: first.setting }),
       };
       lines.push({ type: 'entity', ref, ...shared, properties });
     }

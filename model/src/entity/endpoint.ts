@@ -13,6 +13,7 @@ export const endpoint = defineEntityKind({
     port: count('port'),
     protocol: text('scheme as written'),
     product: text('product that a library looks for there when nobody says where it is'),
+    setting: text('name of the setting that would say the host, where nothing that was read sets it'),
     within: text('name space in which the host means something'),
     unresolved: text('why nothing answers, set by the resolution rules'),
   },

@@ -13,12 +13,14 @@ import { byProduct } from './by-product.js';
 import { byPublishedPort } from './by-published-port.js';
 import { byPublicName } from './by-public-name.js';
 import { byRepository } from './by-repository.js';
+import { bySettingName } from './by-setting-name.js';
 import { byServiceScopes } from './by-service-scopes.js';
 import { byStatedProduct } from './by-stated-product.js';
 import { resolutionContext, type EndpointQuestion, type ResolutionContext, type ResolutionRule } from './context.js';
 
 /** In this order; the first that knows an answer wins. */
 export const RESOLUTION_RULES: readonly ResolutionRule[] = [
+  bySettingName,
   byCloudResource,
   byNetwork,
   byKubernetesName,
@@ -67,10 +69,15 @@ function claimsOf(question: EndpointQuestion, context: ResolutionContext): reado
         : [statement('resolution', rule.name, target, answer.stated, rule.confidence)]),
     ]);
   }
-  return [statement('resolution', 'unresolved', endpoint.ref, { unresolved: whyNot(host) })];
+  return [
+    statement('resolution', 'unresolved', endpoint.ref, {
+      unresolved: whyNot(host, textOf(endpoint.properties, 'setting')),
+    }),
+  ];
 }
 
-function whyNot(host: string): string {
+function whyNot(host: string, setting: string): string {
+  if (setting !== '') return `nothing that was read sets ${setting}, nor is a service here called after it`;
   if (/^[\d.]+$|:/.test(host)) return `${host} is an address, and nothing that was read says who has it`;
   return `nothing that was read answers to the name ${host} where it was written`;
 }

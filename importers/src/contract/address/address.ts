@@ -11,6 +11,8 @@ export interface Address {
   readonly database?: string;
   /** Product that a library looks for there, where the host is its own machine. */
   readonly product?: string;
+  /** Setting that would say the host, where nothing that was read sets it; the host is then `unset`. */
+  readonly setting?: string;
   /** Bucket that is named beside the address of its object store. */
   readonly bucket?: string;
   /** Name of the variable or setting. */

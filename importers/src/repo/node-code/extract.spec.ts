@@ -252,6 +252,11 @@ describe("Nest's transporters", () => {
       register('{ transport: Transport.TCP, options: { port: 3001 } }'),
       ['localhost:3001 tcp 0.7'],
     ],
+    [
+      'a host that only a setting says, which nobody sets',
+      register('{ transport: Transport.TCP, options: { host: process.env.CART_HOST, port: 3001 } }'),
+      ['unset/CART_HOST tcp 0.6'],
+    ],
     ['a broker without a place', register('{ transport: Transport.REDIS }'), ['localhost/redis messaging 0.7']],
     [
       'a factory',

@@ -2,6 +2,7 @@ import { tellingPort } from '../../contract/address/here.js';
 import {
   slotTexts,
   placesIn,
+  unsetNeeds,
   type CodeCall,
   type CodeFile,
   type Given,
@@ -84,6 +85,15 @@ function needsOfTransport(
     .flatMap((text) => placesIn(/^\d{2,5}$/.test(port) && !text.includes(':') ? `${text}:${port}` : text, 'host'));
   if (places.length === 0 && product === undefined && /^\d{2,5}$/.test(port) && option(options[0] ?? '') === undefined)
     return [{ ...at, host: 'localhost', port: Number(port), via, confidence: BY_LIBRARY }];
+  const unset =
+    product === undefined
+      ? unsetNeeds(
+          options.flatMap((name) => option(name) ?? []).flatMap((text) => world.resolve(text)),
+          via,
+          at,
+        )
+      : [];
+  if (places.length === 0 && unset.length > 0) return unset;
   if (places.length === 0)
     return product === undefined
       ? []

@@ -42,6 +42,21 @@ describe('a client in Python', () => {
       'cart http 0.9',
     ],
     ['urllib', 'from urllib.request import urlopen, Request\nurlopen(Request("http://cart"))', 'cart http 0.9'],
+    [
+      'a setting that nobody sets',
+      'import requests\nrequests.get(os.environ["CART_URL"] + "/x")',
+      'unset/CART_URL http 0.6',
+    ],
+    [
+      'the setting of its own class, where several have a field of that name',
+      'import requests\nfrom decouple import config\nclass A:\n  url = config("A_URL")\n  def get(self): return requests.get(f"{A.url}/x")\nclass B:\n  url = config("B_URL")',
+      'unset/A_URL http 0.6',
+    ],
+    [
+      'that of its own object',
+      'import requests\nclass A:\n  def __init__(self): self.url = "http://a"\n  def get(self): return requests.get(self.url)\nclass B:\n  def __init__(self): self.url = "http://b"',
+      'a http 0.9',
+    ],
     ['http.client', 'import http.client\nhttp.client.HTTPConnection("cart", 8000)', 'cart:8000 http 0.9'],
     ['gRPC', 'import grpc\nwith grpc.insecure_channel("cart:50051") as c: pass', 'cart:50051 grpc 0.9'],
     ['a websocket', 'import websockets\nwebsockets.connect("ws://cart:1")', undefined],

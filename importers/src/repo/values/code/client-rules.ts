@@ -4,6 +4,7 @@ import { addressesIn } from '../../../contract/addresses.js';
 import { pairOf, type CodeCall, type CodeFile, type Given } from './code-file.js';
 import type { Need } from './need.js';
 import { OPEN } from './texts.js';
+import { unsetNeeds } from './unset.js';
 import type { World } from './world.js';
 
 /** Where a call is told a place: a position, a name, or a host with its port. */
@@ -144,6 +145,8 @@ function needsOfCall(
     const form = formOf(slot, how);
     const needs = texts.flatMap((text) => placesIn(text, form).map((place) => needOf(place, rule, at, texts.length)));
     if (needs.length > 0) return needs;
+    const unset = rule.product === undefined && !shared.isOfSeveral ? unsetNeeds(texts, rule.via, at) : [];
+    if (unset.length > 0) return unset;
   }
   const { host, via } = rule;
   if (host !== undefined)

@@ -18,4 +18,5 @@ export * from './shape.js';
 export * from './technology.js';
 export * from './shapes.js';
 export * from './texts.js';
+export * from './unset.js';
 export * from './world.js';

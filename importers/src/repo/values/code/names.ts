@@ -18,6 +18,8 @@ export interface Names {
   /** Values of a field, of that type where it is known. */
   field(name: string, type?: string): readonly Value[];
   fieldType(name: string, type?: string): Value | undefined;
+  /** Whether a type of that name is given the field itself. */
+  owns(type: string, name: string): boolean;
   /** What files elsewhere call a type: its last word, behind its folder's where a language has types by folders. */
   qualified(path: string): string | undefined;
   function(name: string): Returning | undefined;
@@ -104,6 +106,7 @@ export function namesOf(input: NamesInput): Names {
     isBound: (name, at) => seen(name, at).length > 0,
     typeOf: (name, at) => seen(name, at).find(({ isType }) => isType)?.value,
     field: (name, type) => ofType(name, type).flatMap(valuesOf),
+    owns: (type, name) => (fields.get(name) ?? []).some(({ owner }) => owner === type),
     fieldType: (name, type) => ofType(name, type).find(({ isType }) => isType)?.value,
     qualified,
     function: (name) => returning.get(name),

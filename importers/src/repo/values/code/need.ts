@@ -10,6 +10,8 @@ export interface Need {
   readonly database?: string;
   /** What a library looks for on its own machine; the host is then `localhost`. */
   readonly product?: string;
+  /** The setting that would say the host, where nothing that was read sets it; the host is then `unset`. */
+  readonly setting?: string;
   /** 0..1 */
   readonly confidence: number;
   readonly path: string;

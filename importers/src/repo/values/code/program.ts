@@ -84,6 +84,7 @@ export function stateNeed(
         host: need.host,
         ...(need.port === undefined ? {} : { port: need.port }),
         ...(need.product === undefined ? {} : { product: need.product }),
+        ...(need.setting === undefined ? {} : { setting: need.setting }),
         ...(need.database === undefined ? {} : { database: need.database }),
         protocol: need.protocol ?? '',
         via: need.via,

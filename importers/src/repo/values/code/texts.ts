@@ -269,7 +269,7 @@ function fieldTexts(owner: string, name: string, at: CodeNode, place: Place): Te
   const { names } = place;
   const [head = '', ...rest] = owner.split('.');
   if (head === '' || rest.includes('')) return [OPEN];
-  let type: string | undefined = typeName(names.typeOf(head, at), names);
+  let type = ownerOf(head, rest.length === 0 ? name : undefined, at, names);
   for (const field of rest) type = typeName(names.fieldType(field, type), names) ?? field;
   const values = names.field(name, type).slice(0, MAX_TEXTS);
   if (values.length > 0) return valueTexts(values, { ...place, bound: new Map() });
@@ -280,6 +280,13 @@ function fieldTexts(owner: string, name: string, at: CodeNode, place: Place): Te
   if (maker !== undefined && maker !== '') return [`{${maker}.${name}}`];
   if (names.isBound(head, at)) return [`{${head}.${name}}`];
   return [`{${[...(names.elsewhere(head) ?? head).split('.'), name].slice(-2).join('.')}}`];
+}
+
+/** The type of what is named, or a type itself; of one's own object only where its type is given the field, which it may have from another. */
+function ownerOf(head: string, name: string | undefined, at: CodeNode, names: Names): string | undefined {
+  const type = typeName(names.typeOf(head, at), names);
+  if (OWN.test(head)) return type !== undefined && name !== undefined && names.owns(type, name) ? type : undefined;
+  return type ?? (name !== undefined && names.owns(head, name) ? head : undefined);
 }
 
 type Call = Extract<Shape, { is: 'call' }>;

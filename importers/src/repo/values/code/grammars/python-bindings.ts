@@ -88,7 +88,12 @@ function functionBindings(node: CodeNode): readonly Binding[] {
       ? options.get(one)
       : ((isTyper ? typerValue(one) : undefined) ??
         (options.size > 0 ? options.get(/^\w{1,100}/.exec(one.text())?.[0] ?? '') : undefined));
-  return [...made, ...all.slice(first).flatMap((one, position) => parameterBindings(one, { of, position }, set(one)))];
+  const around = first === 1 ? field(classOf(node) ?? node, 'name') : undefined;
+  const own: readonly Binding[] =
+    around && classOf(node)
+      ? ['self', 'cls'].map((name) => ({ name, value: around, isType: true, scope: 'own' }) as const)
+      : [];
+  return [...made, ...own, ...all.slice(first).flatMap((one, position) => parameterBindings(one, { of, position }, set(one)))];
 }
 
 /** @param set what a command line gives it */
