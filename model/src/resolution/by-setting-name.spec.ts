@@ -25,7 +25,7 @@ function neededBy(setting: string, names: readonly string[]): readonly string[] 
     ...names.map((name) => deployed(name, name.endsWith('db') ? { image: 'postgres' } : {})),
     entity(endpoint, { host: 'unset', setting, within: 'repository/shop' }),
     relation('component:shop#compose/shop/web', 'CALLS', endpoint, {
-      via: product === undefined ? 'http' : 'messaging',
+      via: 'http',
     }),
   ];
   return recompute(factsOf(claims), NO_DECISIONS)
