@@ -93,7 +93,11 @@ function functionBindings(node: CodeNode): readonly Binding[] {
     around && classOf(node)
       ? ['self', 'cls'].map((name) => ({ name, value: around, isType: true, scope: 'own' }) as const)
       : [];
-  return [...made, ...own, ...all.slice(first).flatMap((one, position) => parameterBindings(one, { of, position }, set(one)))];
+  return [
+    ...made,
+    ...own,
+    ...all.slice(first).flatMap((one, position) => parameterBindings(one, { of, position }, set(one))),
+  ];
 }
 
 /** @param set what a command line gives it */
