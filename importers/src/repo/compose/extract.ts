@@ -39,6 +39,8 @@ export interface ServiceInput {
   readonly linkedAs: readonly string[];
   /** What the sources that it is built from speak of; undefined where there are none that could be looked at. */
   readonly mentions: Mentions | undefined;
+  /** Whether another service is built from the repository's own code, wherever. */
+  readonly isBuiltHere: (service: string) => boolean;
   /** Whether only a file for tests declares it. */
   readonly isForTests: boolean;
   readonly evidence: readonly Evidence[];
@@ -219,7 +221,7 @@ function stateStartOrder(lines: PartLines, ref: EntityRef, input: ServiceInput):
  * Whether a service may use what is started before it: not what is built here as well and that neither its settings nor
  * its sources speak of.
  */
-function isUsed(name: string, { service, environment, mentions, model }: ServiceInput): boolean {
+function isUsed(name: string, { service, environment, mentions, model, isBuiltHere }: ServiceInput): boolean {
   const other = model.services.get(name)?.service;
   // Two of one build are started one behind the other, as a worker is behind its server.
   if (other && folderBuilt(service) !== undefined && folderBuilt(other) === folderBuilt(service)) return false;
@@ -228,7 +230,7 @@ function isUsed(name: string, { service, environment, mentions, model }: Service
     if (brokers.length > 0) return brokers.includes(name);
     if (other?.image !== undefined && !BROKERS.test(other.image)) return false;
   }
-  const isBuilt = other?.build !== undefined;
+  const isBuilt = other?.build !== undefined || isBuiltHere(name);
   if (!isBuilt && mentions?.ofProduct(baseOf(other?.image ?? '').replace(/[:@].*$/, '')) === false) return false;
   if (!isBuilt || mentions === undefined || mentions.ofName(name)) return true;
   const said = [...Object.values(environment), ...(service.command ?? []), ...(service.entrypoint ?? [])];

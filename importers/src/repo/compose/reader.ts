@@ -21,6 +21,7 @@ import {
   type ComposeDocument,
 } from './document.js';
 import { stateService, type ServiceInput } from './extract.js';
+import { moduleOfImage } from '../values/jvm/built-module.js';
 import { mentionsOf } from '../values/mentions.js';
 import { startsOf } from './started.js';
 import type { ComposeModel } from './model.js';
@@ -87,11 +88,12 @@ async function readSet(
   const lines = new PartLines(view.scope, document.path, 'declared');
   const linkedAs = linksOf(model);
   const outside = outsideLinks(all);
-  const starts = startsOf(model, project);
+  const starts = startsOf(model, project, await moduleOfImage(view));
   for (const [name, one] of model.services) {
     const start = starts.get(name);
     stateService(lines, {
       mentions: start && (await mentionsOf(start, view)),
+      isBuiltHere: (other) => starts.has(other),
       key: view.key,
       repository: view.ref,
       project,

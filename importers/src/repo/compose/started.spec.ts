@@ -45,3 +45,52 @@ it('a start before a product that the program has no word of is no need of it', 
     'store 0.6',
   ]);
 });
+
+const pom = (artifact: string, ...uses: readonly string[]): string =>
+  `<project><artifactId>${artifact}</artifactId><dependencies>${uses.map((one) => `<dependency><artifactId>${one}</artifactId></dependency>`).join('')}</dependencies></project>`;
+const MAIN = 'class M { public static void main(String[] a) {} }';
+
+describe('an address that a program of a JVM is given is its own where it asks for it', () => {
+  const files = {
+    'compose.yaml': `name: shop
+x-all: &all { CART_URL: 'http://cart:80', PAY_URL: 'http://pay:81', SPRING_KAFKA_BOOTSTRAP_SERVERS: 'queue:9092' }
+services:
+  cart: { build: { context: ., target: cart }, environment: *all }
+  pay: { build: { context: ., target: pay }, environment: *all }
+  stock: { image: 'acme/shop-stock-service:1', environment: *all, depends_on: [pay-too] }
+  pay-too: { image: 'acme/pay-service' }
+  go-stock: { image: 'acme/go-stock-service', environment: *all }
+  queue: { image: apache/kafka }`,
+    Dockerfile: `FROM maven AS build
+COPY . .
+FROM jre AS cart
+COPY --from=build /app/cart-service/target/*.jar app.jar
+FROM jre AS pay
+COPY --from=build /app/pay-service/target/*.jar app.jar`,
+    'cart-service/pom.xml': pom('cart-service', 'spring-kafka'),
+    'cart-service/src/main/java/M.java': MAIN,
+    'cart-service/src/main/java/K.java': 'import org.springframework.kafka.core.KafkaTemplate;\nclass K {}',
+    'cart-service/src/main/resources/application.yml': 'pay-service.url: ${PAY_URL}',
+    'pay-service/pom.xml': pom('pay-service', 'spring-kafka'),
+    'pay-service/src/main/java/M.java': MAIN.replace('{}', '{ @Value("${cart-service.url}") String c; }'),
+    'pay-service/src/main/resources/application.yml': 'cart-service.url: ${CART_URL}',
+    'stock-service/pom.xml': pom('stock-service'),
+    'stock-service/src/main/java/M.java': MAIN.replace('{}', '{ System.getenv("PAY_URL"); }'),
+  };
+
+  it.each([
+    ['cart', ['pay:81 0.4', 'queue:9092 1']],
+    ['pay', ['cart:80 1', 'queue:9092 0.4']],
+    ['stock', ['cart:80 0.4', 'pay:81 1', 'queue:9092 0.4']],
+    ['go-stock', ['cart:80 1', 'pay:81 1', 'queue:9092 1']],
+  ])('%s', async (name, want) => {
+    const calls = callsOf(await readWith(composeReader, files), `/${name}`);
+    expect(calls.map((call) => call.replace(/^(\S+) .*?(\S+)$/, '$1 $2')).sort()).toEqual(want);
+  });
+
+  it('as a start before another of its modules is that it speaks of', async () => {
+    const { relations } = await readWith(composeReader, files);
+    const [wait] = relations.filter(({ relation }) => relation === 'DEPENDS_ON');
+    expect(wait?.confidence).toBe(0.4);
+  });
+});

@@ -21,7 +21,11 @@ export function contextOf({ build }: ComposeService): string | undefined {
 }
 
 /** How the services of a project are built and started; one that runs the image which another builds is built as that. */
-export function startsOf({ services }: ComposeModel, project: string): ReadonlyMap<string, Start> {
+export function startsOf(
+  { services }: ComposeModel,
+  project: string,
+  folderOfImage: (image: string) => string | undefined,
+): ReadonlyMap<string, Start> {
   const builders = new Map<string, ComposeService>();
   for (const [name, { service }] of services) {
     if (folderBuilt(service) === undefined) continue;
@@ -32,10 +36,19 @@ export function startsOf({ services }: ComposeModel, project: string): ReadonlyM
   const starts = new Map<string, Start>();
   for (const [name, { service }] of services) {
     const builder = service.build ? service : builders.get(plainImage(service.image ?? ''));
-    const start = builder && startOf(service, builder);
+    const start = builder ? startOf(service, builder) : startOfImage(service, folderOfImage);
     if (start) starts.set(name, start);
   }
   return starts;
+}
+
+/** Of an image that something else builds of the repository, as far as its name says of what. */
+function startOfImage(
+  { image, entrypoint, command }: ComposeService,
+  folderOfImage: (image: string) => string | undefined,
+): Start | undefined {
+  const folder = image === undefined || hasPlaceholder(plainImage(image)) ? undefined : folderOfImage(image);
+  return folder === undefined ? undefined : { folder, entrypoint, command };
 }
 
 function startOf({ entrypoint, command }: ComposeService, builder: ComposeService): Start | undefined {

@@ -1,6 +1,7 @@
 import { parseImageName } from '@faultline/model';
 import { hasPlaceholder, type RepositoryView } from '../values/index.js';
 import { buildsOf } from '../values/code/builds.js';
+import { jvmProgramFolders } from '../values/jvm/built-module.js';
 import { mentionsOf, type Mentions } from '../values/mentions.js';
 import type { Container } from './schema.js';
 
@@ -20,6 +21,7 @@ const KIND = /(?:micro)?(?:service|svc|api|app|server|backend|deployment)$/;
 /** Sources of the builds of a repository, by what these are called: a name that two have tells of neither. */
 export async function sourcesOf(view: RepositoryView): Promise<SourcesOf> {
   const folders = new Set((await buildsOf(view)).map(({ folder }) => folder).filter((folder) => folder !== '.'));
+  for (const folder of await jvmProgramFolders(view)) if (!isBuiltAt(folder, folders)) folders.add(folder);
   const exact = new Map<string, string | undefined>();
   const stems = new Map<string, string | undefined>();
   for (const folder of [...folders].slice(0, MAX_BUILDS)) {
@@ -39,6 +41,14 @@ export async function sourcesOf(view: RepositoryView): Promise<SourcesOf> {
     if (folder === undefined) return undefined;
     return mentionsOf({ folder, entrypoint: container?.command, command: container?.args }, view);
   };
+}
+
+/** Whether a folder is built, with what is around it or by what is inside. */
+function isBuiltAt(folder: string, builds: ReadonlySet<string>): boolean {
+  return (
+    folder === '.' ||
+    [...builds].some((one) => one === folder || folder.startsWith(`${one}/`) || one.startsWith(`${folder}/`))
+  );
 }
 
 function keepOne(known: Map<string, string | undefined>, word: string, folder: string): void {

@@ -1,6 +1,8 @@
 import type { Address } from '../../contract/addresses.js';
 import { nameTokens } from '../../contract/address/name.js';
 import { readsOfDotnet } from './dotnet/reads.js';
+import { builtModuleOf } from './jvm/built-module.js';
+import { jvmMentionsOf, type JvmMentions } from './jvm/mentions.js';
 import { OF_TELEMETRY, startsTelemetry } from './own-telemetry.js';
 import { maySpeakWith } from './products.js';
 import { LISTS_PACKAGES } from './program-files.js';
@@ -30,9 +32,27 @@ const GENERIC =
   /^(?:service|services|svc|api|url|urls|uri|host|hostname|port|addr|address|base|endpoint|server|http|grpc|internal|external|public|app|backend|ms|microservice)$/;
 
 const mentionsFor = onceForEach(async (key: string, view: RepositoryView): Promise<Mentions | undefined> => {
-  const sources = await programSources(JSON.parse(key) as Start, view);
-  return sources && mentionsIn(sources);
+  const start = JSON.parse(key) as Start;
+  const module = await moduleStarted(start, view);
+  const sources = await programSources(module === undefined ? start : { ...start, folder: module }, view);
+  const mentions = sources && mentionsIn(sources);
+  const jvm = await (await jvmMentionsOf(view))(module ?? start.folder);
+  return jvm === undefined ? mentions : ofJvm(jvm, mentions);
 });
+
+/** Folder of the module of a JVM that is built, where what builds it serves several. */
+async function moduleStarted({ dockerfile, target, args }: Start, view: RepositoryView): Promise<string | undefined> {
+  if (dockerfile === undefined) return undefined;
+  const given = new Map(args?.flatMap(([name, value]) => (value === undefined ? [] : [[name, value] as const])));
+  return (await builtModuleOf(view))({ dockerfile, target, args: given });
+}
+
+/** What a program of a JVM speaks of: settings, code and frameworks tell, but for what its telemetry does. */
+function ofJvm(jvm: JvmMentions, mentions: Mentions | undefined): Mentions {
+  const ofVariable = (name: string): boolean =>
+    OF_TELEMETRY.test(name) ? (mentions?.ofVariable(name) ?? true) : jvm.ofVariable(name);
+  return { ...jvm, ofVariable, ofAddress: ({ variable }) => ofVariable(variable) };
+}
 
 /**
  * What the sources of a program speak of; undefined where there is no code that could be looked at whole.

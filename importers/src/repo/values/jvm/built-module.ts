@@ -1,4 +1,6 @@
-import { folderOf, baseOf } from '../paths.js';
+import { filesBelow } from '../files-of.js';
+import { baseOf, folderOf } from '../paths.js';
+import { CODE } from '../program-files.js';
 import { onceForAll, type RepositoryView } from '../view.js';
 import { jvmBuildOf } from './build.js';
 import type { Module } from './modules.js';
@@ -21,10 +23,42 @@ export const builtModuleOf = onceForAll(async (view: RepositoryView): Promise<Bu
   const programs = [...build.modules.values()].filter((one) => build.isProgram(one));
   return async ({ dockerfile, target, args }) => {
     const folder = folderOf(dockerfile);
-    if (programs.some((one) => one.folder === folder && one.folder !== '.')) return undefined;
-    const read = programs.length > 1 && view.files.has(dockerfile) ? await view.read(dockerfile) : undefined;
-    return read && 'text' in read ? moduleBuilt(read.text, { target, args }, programs) : undefined;
+    if (folder !== '.' && build.modules.has(folder)) return undefined;
+    const below = programs.filter((one) => folder === '.' || one.folder.startsWith(`${folder}/`));
+    // A Dockerfile beside code of others builds that.
+    const isApart = below.length === 0 && !filesBelow(view, folder).some((path) => CODE.test(path));
+    const counting = isApart ? programs : below;
+    const read = counting.length > 1 && view.files.has(dockerfile) ? await view.read(dockerfile) : undefined;
+    return read && 'text' in read ? moduleBuilt(read.text, { target, args }, counting) : undefined;
   };
+});
+
+/** What tells from whom an image is, not in what language it is written. */
+const MAY_STAND_BEFORE =
+  /^(?:(?!(?:go|golang|py|python|node|nodejs|js|ts|dotnet|net|csharp|rust|php|ruby|rails|elixir|scala|cpp|deno|bun)-)[a-z0-9][\w.-]*[-_])?$/;
+
+/** Folder of the one module that an image is called after, with what the image's builder puts before: `acme/shop-cart-service`. */
+export const moduleOfImage = onceForAll(
+  async (view: RepositoryView): Promise<(image: string) => string | undefined> => {
+    const build = await jvmBuildOf(view);
+    const programs = [...build.modules.values()].filter((one) => build.isProgram(one));
+    return (image) => {
+      const last = baseOf(image.replace(/[:@][^/]*$/, '')).toLowerCase();
+      // A word alone is the name of too many things.
+      const isCalled = ({ folder, artifact }: Module): boolean =>
+        [artifact, baseOf(folder)].some(
+          (name) => name.includes('-') && last.endsWith(name) && MAY_STAND_BEFORE.test(last.slice(0, -name.length)),
+        );
+      const named = programs.filter(isCalled);
+      return named.length === 1 ? named[0]?.folder : undefined;
+    };
+  },
+);
+
+/** Folders of all programs of a JVM. */
+export const jvmProgramFolders = onceForAll(async (view: RepositoryView): Promise<readonly string[]> => {
+  const build = await jvmBuildOf(view);
+  return [...build.modules.values()].filter((one) => build.isProgram(one)).map(({ folder }) => folder);
 });
 
 interface Stage {

@@ -7,8 +7,6 @@ export interface FrameworkFacts extends UseFacts {
   readonly isWhole: boolean;
   /** Names of its settings. */
   readonly settings: readonly string[];
-  /** Whether a switch turns off what a setting is of. */
-  isOff(key: string): boolean;
 }
 
 /** Settings that frameworks, and starters of others, read under names of their own. Source: each one's reference. */
@@ -50,7 +48,7 @@ const CLIENTS: readonly { readonly settings: RegExp; readonly packages: RegExp }
 
 /** Which settings the frameworks and libraries that a program uses read by themselves. */
 export function readByFrameworks(facts: FrameworkFacts): (key: string) => boolean {
-  const { artifacts, here, isWhole, settings, isOff } = facts;
+  const { artifacts, here, isWhole, settings } = facts;
   const names = [...artifacts];
   const isNamedSo = !isWhole || names.some((one) => NAMED_SO.test(one));
   const used = new Map<string, boolean>();
@@ -59,7 +57,7 @@ export function readByFrameworks(facts: FrameworkFacts): (key: string) => boolea
     used.set(product, known);
     return known;
   };
-  const reads = (key: string): boolean => {
+  return (key) => {
     if (OF_MICROPROFILE.test(key) || (isNamedSo && BY_PRODUCT.test(key))) return true;
     if (!OF_FRAMEWORK.test(key)) return isCalledAfter(key, names, here);
     const product = PRODUCTS.find((one) => one.settings.test(key))?.product;
@@ -69,15 +67,38 @@ export function readByFrameworks(facts: FrameworkFacts): (key: string) => boolea
     const client = CLIENTS.find((one) => one.settings.test(key));
     return client === undefined || !isWhole || names.some((one) => client.packages.test(one));
   };
-  return (key) => reads(key) && !isOff(key);
 }
 
 function isProductUsed(product: string, facts: FrameworkFacts, settings: readonly string[]): boolean {
   const libraries = JVM_LIBRARIES.filter((one) => one.product === product);
   const isHeld = [...facts.artifacts].some((one) => libraries.some(({ packages }) => packages.test(one)));
-  if (!isHeld && facts.isWhole) return false;
-  if (isHeld && !LAZY.test(product)) return true;
+  if (!isHeld) return !facts.isWhole || speaksByCode(product, facts);
+  if (!LAZY.test(product)) return true;
   return speaksByCode(product, facts) || settings.some((name) => isUsedBySetting(product, name));
+}
+
+/** Words of images and of names of services that are a product's. */
+const CALLED: readonly { readonly words: RegExp; readonly product: string }[] = [
+  { words: /kafka|redpanda/, product: 'kafka' },
+  { words: /rabbit/, product: 'rabbitmq' },
+  { words: /redis|valkey/, product: 'redis' },
+  { words: /mongo/, product: 'mongodb' },
+  { words: /elasticsearch/, product: 'elasticsearch' },
+  { words: /cassandra|scylla/, product: 'cassandra' },
+  { words: /neo4j/, product: 'neo4j' },
+];
+const CALLED_SQL = /postgres|mysql|mariadb|mssql|oracle/;
+/** What stands beside a product is another thing. */
+const ABOUT =
+  /-(?:ui|exporter|connect|express|commander|insight|admin|manager|schema|registry|init|setup)|adminer|pgadmin/;
+
+/** Whether a program uses the product that an image or a service is called as; true where that is none of these. */
+export function usesProductCalled(name: string, facts: FrameworkFacts): boolean {
+  const called = name.toLowerCase();
+  if (ABOUT.test(called)) return true;
+  const product = CALLED.find(({ words }) => words.test(called))?.product;
+  if (product !== undefined) return isProductUsed(product, facts, facts.settings);
+  return !CALLED_SQL.test(called) || usesSql(facts);
 }
 
 const OPENS = /jdbc|jpa|r2dbc|mybatis|jooq|hibernate|flyway|liquibase|exposed|hikari|druid|quartz|batch|sql/;

@@ -15,17 +15,15 @@ order-service.url=\${ORDER_URL}
 pay.place=\${PAY_URL}
 pay.url=\${pay.place}
 app.mail.url=\${MAIL_URL}
+bean.url=\${BEAN_URL}
 app.stock.url=\${STOCK_URL}
 spring.kafka.bootstrap-servers=\${KAFKA_URL}
 spring.data.redis.host=\${CACHE_URL}
 spring.data.mongodb.uri=\${MONGO_PLACE}
-spring.elasticsearch.uris=\${SEARCH_URL}
-spring.elasticsearch.enabled=false
 eureka.client.service-url.defaultZone=\${REGISTRY_URL}
 `;
 const CODE = `package a;
 import org.springframework.data.redis.core.StringRedisTemplate;
-import org.springframework.data.elasticsearch.core.ElasticsearchOperations;
 @FeignClient(url = "\${user-service.url}") interface Users {}
 // TODO: ask order-service
 class Shop {
@@ -44,6 +42,7 @@ const SHOP = {
   ),
   'shop/src/main/resources/application.properties': SETTINGS,
   'shop/src/main/java/a/Shop.java': CODE,
+  'shop/src/main/java/a/Beans.java': 'class Beans { @Bean @ConfigurationProperties("bean") Properties of() {} }',
   'shop/src/test/java/a/ShopTest.java': 'class ShopTest { String a = "order-service.url"; }',
   'shop/k8s/shop.yaml': 'apiVersion: v1\nkind: Pod\nenv: [{ name: DEPLOYED_URL, value: x }]',
   'common/pom.xml': pom('common'),
@@ -58,12 +57,12 @@ describe('what a program of a JVM reads of what is set for it', () => {
     ['not what only its settings take in', 'ORDER_URL', false],
     ['what a setting puts in that code asks for', 'PAY_URL', true],
     ['what a class takes by its prefix', 'MAIL_URL', true],
+    ['what a bean takes by its prefix', 'BEAN_URL', true],
     ['not what no field of that class takes', 'STOCK_URL', false],
     ['not the place of a broker that no code speaks with', 'KAFKA_URL', false],
     ['not that of such a broker by its own name', 'SPRING_KAFKA_BOOTSTRAP_SERVERS', false],
     ['the place of a cache that code speaks with', 'CACHE_URL', true],
     ['not the place of what it is not built with', 'MONGO_PLACE', false],
-    ['not the place of what is switched off', 'SEARCH_URL', false],
     ['not that of a registry without its client', 'REGISTRY_URL', false],
     ['what its code asks the environment for', 'RAW_URL', true],
     ['what a library asks for that it is built with', 'COMMON_URL', true],

@@ -1,21 +1,21 @@
-import { environmentsOf } from '../code/environments.js';
 import { filesBelow } from '../files-of.js';
 import { baseOf, folderOf } from '../paths.js';
-import { switchedOff } from '../switches.js';
 import { plain } from '../taken-in.js';
 import { onceForAll, type RepositoryView } from '../view.js';
 import { jvmBuildOf, type JvmBuild, type JvmText } from './build.js';
 import { isJava, isOfTests } from './file.js';
-import { readByFrameworks, type FrameworkFacts } from './frameworks.js';
+import { readByFrameworks, usesProductCalled, type FrameworkFacts } from './frameworks.js';
 import type { Module } from './modules.js';
 import { askingOf, type Asking } from './reads.js';
 import { unusedClients } from './unused-clients.js';
-import { fileOf, layersOf, maySettle, variableOf, type Setting, type SettingLayer } from './settings.js';
+import { fileOf, layersOf, maySettle, type Setting, type SettingLayer } from './settings.js';
 
 /** What the one program of a JVM in a folder speaks of. */
 export interface JvmMentions {
   ofVariable(name: string): boolean;
   ofName(name: string): boolean;
+  /** Whether it uses a product, by a name or an image of it; true for what is none that is known here. */
+  ofProduct(name: string): boolean;
 }
 
 const OTHER_CODE = /\.(?:[cm]?[jt]sx?|vue|svelte|py|go|rs|rb|php|cs|fs|vb|exs?|erl|clj|dart|lua|pl|swift|cpp|cc|c)$/i;
@@ -50,12 +50,9 @@ async function mentionsIn(folder: string, build: JvmBuild, view: RepositoryView)
   if (modules.length === 0 || files.some((path) => OTHER_CODE.test(path) && !path.includes('/src/'))) return undefined;
   if (folder === '.' && modules.length > 1) return undefined;
   const layers = await layersIn(modules, build, view);
-  const { asking, texts } = await askingIn({ modules, layers, folder, build, view });
-  return mentionsWith(
-    asking,
-    texts,
-    layers.flatMap(({ settings }) => settings),
-  );
+  const { asking, texts, facts } = await askingIn({ modules, layers, folder, build, view });
+  const settings = layers.flatMap((layer) => layer.settings);
+  return { ...mentionsWith(asking, texts, settings), ofProduct: (name) => usesProductCalled(name, facts) };
 }
 
 interface AskingIn {
@@ -67,29 +64,30 @@ interface AskingIn {
   readonly view: RepositoryView;
 }
 
+interface Asked {
+  readonly asking: Asking;
+  readonly texts: readonly Pick<JvmText, 'plain'>[];
+  readonly facts: FrameworkFacts;
+}
+
 /** Which settings of some modules somebody reads, and the texts that say so. */
-export async function askingIn({
-  modules,
-  layers,
-  folder,
-  build,
-  view,
-}: AskingIn): Promise<{ readonly asking: Asking; readonly texts: readonly Pick<JvmText, 'plain'>[] }> {
+export async function askingIn({ modules, layers, folder, build, view }: AskingIn): Promise<Asked> {
   const all = [...new Set(modules.flatMap((module) => build.codeOf(module)))];
   const unused = new Set(unusedClients(all).values());
   const code = all.filter((one) => !unused.has(one));
   const others = await otherTexts(filesBelow(view, folder), layers, view);
   const settings = layers.flatMap((layer) => layer.settings);
-  const isOfFramework = readByFrameworks(await factsOf({ modules, layers, folder, build, view }));
+  const facts = factsOf({ modules, layers, build });
+  const isOfFramework = readByFrameworks(facts);
   const texts = [...code, ...others];
-  return { asking: askingOf({ code: texts, settings, isOfFramework }), texts };
+  return { asking: askingOf({ code: texts, settings, isOfFramework }), texts, facts };
 }
 
 function mentionsWith(
   asking: Asking,
   code: readonly Pick<JvmText, 'plain'>[],
   settings: readonly Setting[],
-): JvmMentions {
+): Omit<JvmMentions, 'ofProduct'> {
   return {
     ofVariable: (name) => OF_ANYBODY.test(name) || asking.forVariable(name),
     ofName(name) {
@@ -102,21 +100,14 @@ function mentionsWith(
   };
 }
 
-async function factsOf({ modules, layers, folder, build, view }: AskingIn): Promise<FrameworkFacts> {
+function factsOf({ modules, layers, build }: Pick<AskingIn, 'modules' | 'layers' | 'build'>): FrameworkFacts {
   const everybody = [...build.modules.values()];
-  const environment = (await environmentsOf(view)).of(folder, namesOf(modules));
-  const said = layers.filter(({ profile }) => profile === '').flatMap(({ settings }) => settings);
-  const isOn = (name: string): boolean =>
-    environment.has(variableOf(name)) ||
-    layers.some(({ settings }) => settings.some((one) => one.name === name && !/^(?:false|off|no)$/i.test(one.text)));
-  const isOff = switchedOff(said.filter(({ name }) => !isOn(name)).map(({ name, text }) => [name, text] as const));
   return {
     artifacts: new Set(modules.flatMap(({ uses }) => [...uses])),
     here: new Set(everybody.flatMap((one) => [one.artifact, baseOf(one.folder)])),
     imports: new Set(modules.flatMap((module) => [...build.importsOf(module)])),
     isWhole: modules.every((module) => module.isWhole),
     settings: layers.flatMap((layer) => layer.settings.map(({ name }) => name)),
-    isOff,
   };
 }
 

@@ -88,7 +88,8 @@ function prefixesIn(code: AskingInput['code']): readonly Prefix[] {
   return code.flatMap((one) =>
     [...one.text.matchAll(PREFIXES)].map((match) => ({
       prefix: relaxed(match[1] ?? ''),
-      isOpen: /\bMap\s{0,10}</.test(one.text),
+      // A method's own bean has its fields elsewhere, as has what extends another.
+      isOpen: /\bMap\s{0,10}<|@Bean\b|\bextends\b/.test(one.text),
       text: one.plain(),
     })),
   );
