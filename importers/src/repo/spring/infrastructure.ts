@@ -1,5 +1,5 @@
 import type { Application } from './application.js';
-import { hostsIn, isOfPeople, type Host, type Setting } from '../values/jvm/index.js';
+import { hostsIn, isOfPeople, type Host } from '../values/jvm/index.js';
 import { isOfOther, isOffByRegistry, portBeside, productOfSetting, sureOfClient } from './libraries.js';
 import { sureOfExporter } from './exporters.js';
 import type { Landscape, Need, NeedRule } from './need.js';

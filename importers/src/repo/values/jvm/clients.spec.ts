@@ -66,7 +66,7 @@ describe('a client that code makes', () => {
     ['none in the process', ['java.sql.DriverManager'], 'DriverManager.getConnection("${db.url}");', []],
     ['MongoDB', ['com.mongodb.MongoClient'], 'new MongoClient("mongo", 27017);', ['mongo:27017 mongodb database']],
     ['Redis', ['redis.clients.jedis.Jedis'], 'new Jedis("cache", 6379);', ['cache:6379 redis cache']],
-    ['Redis without a place', ['redis.clients.jedis.Jedis'], 'new Jedis();', ['localhost: redis cache']],
+    ['Redis without a place', ['redis.clients.jedis.Jedis'], 'new Jedis();', ['localhost: redis redis cache']],
     [
       'Redisson',
       ['org.redisson.config.Config'],
