@@ -146,6 +146,11 @@ describe('C#', () => {
       ['seq:5341 telemetry 0.9'],
     ],
     ['OpenTelemetry', 't.AddOtlpExporter(o => o.Endpoint = new Uri("http://otel:4317"));', ['otel:4317 telemetry 0.9']],
+    [
+      'a collector at its usual port',
+      'x.AddOtlpExporter(o => o.Endpoint = new Uri("http://localhost:4317"));',
+      ['localhost/otlp telemetry 0.7'],
+    ],
     ['tokens', 'auth.AddJwtBearer(o => { o.Authority = "http://identity"; });', ['identity auth 0.9']],
     [
       'a realm',

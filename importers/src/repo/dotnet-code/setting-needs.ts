@@ -1,4 +1,4 @@
-import { placesIn, type CodeOfModule, type Need } from '../values/code/index.js';
+import { collectorAt, placesIn, type CodeOfModule, type Need } from '../values/code/index.js';
 import { settingsGiven, type Setting } from './settings.js';
 
 /** A setting of a library that says where somebody is. */
@@ -68,11 +68,18 @@ export function settingNeeds({ module, parts, files, setting }: CodeOfModule): r
 function needsOf({ name, text, path, line }: Setting, { via, as }: SettingRule): readonly Need[] {
   return placesIn(text, as).map(({ host, port, via: spoken }) => ({
     host,
-    ...(port === undefined ? {} : { port }),
+    ...placedAt(host, port, via),
     via: via === 'http' && spoken !== '' ? spoken : via,
     confidence: SURE,
     path,
     line,
     text: name,
   }));
+}
+
+/** A port, or what takes telemetry there on one's own machine. */
+function placedAt(host: string, port: number | undefined, via: string): Pick<Need, 'port' | 'product'> {
+  const product = collectorAt({ host, ...(port === undefined ? {} : { port }) }, via);
+  if (product !== undefined) return { product };
+  return port === undefined ? {} : { port };
 }

@@ -1,5 +1,6 @@
 import { productSpoken } from '@faultline/model';
 import { hereIn, tellingPort } from '../../../contract/address/here.js';
+import { collectorAt } from './collectors.js';
 import { addressesIn } from '../../../contract/addresses.js';
 import { pairOf, type CodeCall, type CodeFile, type Given } from './code-file.js';
 import type { Need } from './need.js';
@@ -227,7 +228,11 @@ function needOf(
 ): Need {
   const isHere = place.host === 'localhost';
   const spoken = rule.product === undefined ? productSpoken(place.protocol) : undefined;
-  const product = rule.product ?? place.product ?? (spoken?.kind === 'service' ? undefined : spoken?.type);
+  const product =
+    rule.product ??
+    place.product ??
+    collectorAt(place, rule.via) ??
+    (spoken?.kind === 'service' ? undefined : spoken?.type);
   const via = rule.via === 'http' && place.via !== '' ? place.via : rule.via;
   return {
     ...at,

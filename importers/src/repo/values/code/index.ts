@@ -2,6 +2,7 @@ export * from './blocks.js';
 export * from './builds.js';
 export * from './client-rules.js';
 export * from './code-file.js';
+export * from './collectors.js';
 export * from './dead.js';
 export * from './environments.js';
 export * from './names.js';
