@@ -36,6 +36,24 @@ it.each<[string, readonly ClaimDraft[], readonly string[]]>([
     ['web > other 0.3'],
   ],
   [
+    'is none of an image that runs whatever it is given before what takes telemetry',
+    [compose('web', { image: 'node:22-alpine' }), compose('other', { image: 'grafana/loki:3' }), order],
+    ['web > other 0.3'],
+  ],
+  [
+    'is none where another file of the same two knows that the sources do not speak of it',
+    [
+      compose('web', { image: 'acme/web' }),
+      compose('other', { image: 'acme/other' }),
+      order,
+      ...['web', 'other'].map((name) =>
+        entity(`component:shop#compose/shop/${name}~`, { name, technology: 'compose', project: 'shop', within }),
+      ),
+      relation(`${ref('web')}~`, 'DEPENDS_ON', `${ref('other')}~`, { confidence: 0.4 }),
+    ],
+    ['web > other 0.4'],
+  ],
+  [
     'is a need where the program sends it there',
     [compose('web', { folder: 'web' }), compose('other', { image: 'grafana/loki:3' }), order, ...calls('web', 'other')],
     ['web > other 0.9'],

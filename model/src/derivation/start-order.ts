@@ -59,8 +59,16 @@ function isOnlyObserved(
   if (typeOf(dependency) !== MONITORING || typeOf(dependent) === MONITORING) return false;
   const isProgram = (ref: EntityRef): boolean => technologiesOf(ref).some(({ declares }) => declares === 'program');
   if (isProgram(dependency)) return false;
-  return isProgram(dependent) || textOf(facts.entities.get(declared.from)?.properties ?? {}, 'folder') !== '';
+  const said = facts.entities.get(declared.from)?.properties ?? {};
+  return isProgram(dependent) || textOf(said, 'folder') !== '' || RUNTIMES.has(lastWord(textOf(said, 'image')));
 }
+
+/** Images that run whatever program they are given. */
+const RUNTIMES = new Set(
+  'node bun deno python golang rust ruby php php-fpm openjdk eclipse-temurin amazoncorretto maven gradle sdk aspnet elixir'.split(
+    ' ',
+  ),
+);
 
 /**
  * Whether a start order is all there is: between a dependent and a datastore or broker, where builds of the dependent were
@@ -87,17 +95,35 @@ export function isOnlyOrder(
 const EVIDENCE = 0.5;
 
 /**
+ * Start orders of which one file knows that the sources do not speak of what is awaited: another file that deploys the same
+ * two without their sources knows no better.
+ */
+export function withoutUnreadOrders(reasons: readonly DependencyReason[]): readonly DependencyReason[] {
+  const unread = new Set(reasons.filter((one) => isOfOrder(one) && one.confidence < EVIDENCE).map(keyOf));
+  return reasons.map((one) =>
+    isOfOrder(one) && unread.has(keyOf(one)) ? { ...one, confidence: Math.min(one.confidence, UNREAD) } : one,
+  );
+}
+
+/** What a file says of a start that the sources do not speak of. */
+const UNREAD = 0.4;
+
+function isOfOrder({ premises: [said] }: DependencyReason): boolean {
+  return said !== undefined && isOrder(said);
+}
+
+function keyOf({ from, to }: Pick<DependencyReason, 'from' | 'to'>): string {
+  return `${from}\u001f${to}`;
+}
+
+/**
  * Start orders between two of which only the awaited one is known to need the other, as a gateway that routes to who waits
  * for it: then the order is one of start alone.
  */
 export function withoutOrdersAgainst(reasons: readonly DependencyReason[]): readonly DependencyReason[] {
-  const isOfOrder = ({ premises: [said] }: DependencyReason): boolean => said !== undefined && isOrder(said);
-  const key = (from: EntityRef, to: EntityRef): string => `${from}\u001f${to}`;
-  const known = new Set(
-    reasons.filter((one) => !isOfOrder(one) && one.confidence >= EVIDENCE).map(({ from, to }) => key(from, to)),
-  );
+  const known = new Set(reasons.filter((one) => !isOfOrder(one) && one.confidence >= EVIDENCE).map(keyOf));
   return reasons.map((one) =>
-    isOfOrder(one) && known.has(key(one.to, one.from)) && !known.has(key(one.from, one.to))
+    isOfOrder(one) && known.has(keyOf({ from: one.to, to: one.from })) && !known.has(keyOf(one))
       ? { ...one, confidence: Math.min(one.confidence, ONLY_STARTED_BEFORE) }
       : one,
   );

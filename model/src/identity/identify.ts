@@ -139,7 +139,8 @@ function toldApart(
 function aroundOf(members: readonly Deployable[]): string {
   const [project = ''] = members.flatMap((one) => (one.system === '' ? [] : [one.project]));
   const [folder = ''] = members.flatMap((one) => (one.folder === '' ? [] : [one.folder]));
-  return project === '' ? (folder.split('/').at(-2) ?? '').toLowerCase() : project;
+  const [alone = ''] = members.flatMap((one) => (one.technology === 'compose' ? [one.project] : []));
+  return project || (folder.split('/').at(-2) ?? '').toLowerCase() || alone;
 }
 
 /**

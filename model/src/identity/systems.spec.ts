@@ -27,6 +27,16 @@ const deployed = (name: string): ClaimDraft =>
     name,
   });
 
+const published = (project: string, port: number): ClaimDraft =>
+  shop.entity(`component:github.com/acme/shop#compose/${project}/db`, {
+    technology: 'compose',
+    declares: 'deployment',
+    project,
+    name: 'db',
+    image: 'postgres:16',
+    portsPublished: [`${port}->5432/tcp`],
+  });
+
 const inFile = (file: string, name: string, image: string, port = 80): readonly ClaimDraft[] => {
   const { entity, relation } = claimsIn('repository/github.com/acme/shop', file);
   const ref = `component:github.com/acme/shop#compose/shop/${name}`;
@@ -45,6 +55,11 @@ const running = (name: string, image: string): ClaimDraft =>
   });
 
 it.each([
+  [
+    'what two projects of a database alone start at two ports of one machine',
+    [published('cart', 5433), published('pay', 5434)],
+    ['cart-db 1', 'pay-db 1'],
+  ],
   [
     'what two projects build of two folders under one name, and a database of each',
     [

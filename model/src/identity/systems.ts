@@ -1,4 +1,4 @@
-import type { Deployable, Placed } from './deployable.js';
+import { listOf, type Deployable, type Placed } from './deployable.js';
 import { groupBy } from './ties.js';
 
 const MOST = 200;
@@ -53,7 +53,9 @@ export function groupsOfOneName(members: readonly Deployable[]): readonly (reado
   if (members.length > MOST) return [members];
   const deployed = members.filter((one) => one.declares === 'deployment');
   const isPlaced = (one: Deployable): boolean => one.madeIn !== '' || one.system !== '';
-  const groups = partition(deployed.filter(isPlaced), areOneDeployed).map((group) => [...group]);
+  const placed = deployed.filter(isPlaced);
+  const telling = placed.length > 0 ? placed : deployed.filter((one) => publishes(one).length > 0);
+  const groups = partition(telling, areOneDeployed).map((group) => [...group]);
   const programs = partition(
     members.filter((one) => one.declares === 'program' && one.folder !== ''),
     (one, other) => areRelated(one.folder, other.folder),
@@ -78,7 +80,19 @@ export function groupsOfOneName(members: readonly Deployable[]): readonly (reado
 
 function areOneDeployed(one: Deployable, other: Deployable): boolean {
   if (one.system !== '' && other.system !== '' && one.system !== other.system) return false;
-  return areOfOneFolder(one, other);
+  return areOfOneFolder(one, other) && !runBeside(one, other);
+}
+
+/** Whether two projects of databases alone start them at other ports of one machine: to run side by side, each somebody's. */
+function runBeside(one: Deployable, other: Deployable): boolean {
+  if (one.system !== '' || other.system !== '' || projectOf(one) === projectOf(other)) return false;
+  const [ports, others] = [publishes(one), publishes(other)];
+  return ports.length > 0 && others.length > 0 && !ports.some((port) => others.includes(port));
+}
+
+function publishes({ technology, properties }: Deployable): readonly string[] {
+  if (technology !== 'compose') return [];
+  return listOf(properties, 'portsPublished').map((port) => port.replace(/->.*$/, ''));
 }
 
 function isBuiltWith(one: Deployable, other: Deployable): boolean {

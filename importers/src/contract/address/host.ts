@@ -11,22 +11,41 @@ const NOWHERE =
 // RFC 5737 and RFC 3849 addresses, RFC 2606 names, names that stand in XML namespaces and never answer, single files of
 // repositories.
 const DOCUMENTATION =
-  /^(?:192\.0\.2\.\d+|198\.51\.100\.\d+|203\.0\.113\.\d+|2001:0?db8:.*|example|(?:[\w.-]{1,200}\.)?example\.(?:com|org|net|edu)|.*\.(?:invalid|localhost)|(?:www\.)?w3\.org|schemas\.[a-z.]+|(?:www\.)?json-schema\.org|java\.sun\.com|xmlns\.[a-z.]+|(?:.*\.)?xmlsoap\.org|(?:raw|gist|objects)\.githubusercontent\.com)$/;
+  /^(?:192\.0\.2\.\d+|198\.51\.100\.\d+|203\.0\.113\.\d+|2001:0?db8:.*|example|(?:[\w.-]{1,200}\.)?example\.(?:com|org|net|edu)|.*\.(?:example|invalid|localhost)|(?:www\.)?w3\.org|schemas\.[a-z.]+|(?:www\.)?json-schema\.org|java\.sun\.com|xmlns\.[a-z.]+|(?:.*\.)?xmlsoap\.org|(?:raw|gist|objects)\.githubusercontent\.com)$/;
 
 // A last label that is a file's extension or a class's package, never a top level domain in practice.
 const FILE =
   /\.(?:ya?ml|json|xml|pem|crt|cer|key|conf|cfg|ini|txt|log|sh|py|js|mjs|ts|jar|war|properties|toml|sock|db|sqlite3?|html?|css|png|jpe?g|gif|svg|csv|md|lua|rb|php|tf|env|p12|jks|tmpl|tpl|class|java|exe|dll|so)$/;
 
 const WORDS = new Set(
-  'true false yes no on off none null nil undefined default enabled disabled enable disable auto any all local internal external public private changeme change_me todo tbd test dev prod production staging development debug info warn error http https tcp udp grpc plaintext ssl tls sasl_ssl clusterip'.split(
+  'host true false yes no on off none null nil undefined default enabled disabled enable disable auto any all local internal external public private changeme change_me todo tbd test dev prod production staging development debug info warn error http https tcp udp grpc plaintext ssl tls sasl_ssl clusterip'.split(
     ' ',
   ),
 );
+
+// What stands where whoever takes a file over puts a name of his own. Names that programs bear (`todo`, `my-server`,
+// `here.com`) are none.
+const STANDS_IN: readonly RegExp[] = [
+  /^yours?[._-]/,
+  /(?:^|[._-])your[._-]?(?:account|app|bucket|cluster|company|database|db|domain|endpoint|host|instance|name|org|project|region|server|site|tenant)/,
+  /^(?:my|some)[._-](?:[a-z0-9]+[._-]){0,3}(?:host|hostname|domain|endpoint)(?:\.(?:com|net|org|io))?$/,
+  /(?:^|\.)my(?:company|domain|org)\.(?:com|net|org|io)$/,
+  /^(?:change|replace)[-_]?(?:me|this|it)(?:[._-]|$)|^(?:enter|insert|put|replace)[-_](?:the|with|your)(?:[._-]|$)/,
+  /^placeholder(?:[-_]|$)|^hostname$|^(?:host\.)?domain\.(?:com|tld)$/,
+  /[-_]here(?:\.|$)/,
+  /(?:^|[._-])x{3,}(?:[._-]|$)/,
+  /(?:^|\.)__\w{1,60}__(?:\.|$)/,
+];
 
 /** Lower case, without a root dot and without the brackets of IPv6. */
 export function normalHost(text: string): string {
   const host = text.trim().toLowerCase().replace(/\.$/, '');
   return host.startsWith('[') && host.endsWith(']') ? host.slice(1, -1) : host;
+}
+
+/** Whether a name only stands in for one that somebody puts there: `your.smtp.host`, `changeme`, `__endpoint__`. */
+export function standsIn(host: string): boolean {
+  return STANDS_IN.some((form) => form.test(host));
 }
 
 function isIpv4(host: string): boolean {
@@ -35,7 +54,8 @@ function isIpv4(host: string): boolean {
 
 /** Whether a text is formed like a name or address that something else could answer at. */
 export function isHost(host: string): boolean {
-  if (host === '' || host.length > 253 || NOWHERE.test(host) || DOCUMENTATION.test(host)) return false;
+  if (host === '' || host.length > 253 || NOWHERE.test(host) || DOCUMENTATION.test(host) || standsIn(host))
+    return false;
   if (host.includes(':')) return IPV6.test(host) && host.split(':').length > 2;
   if (isIpv4(host)) return true;
   const labels = host.split('.');
