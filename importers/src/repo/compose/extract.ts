@@ -233,6 +233,8 @@ function isUsed(name: string, { service, environment, mentions, model, isBuiltHe
   const isBuilt = other?.build !== undefined || isBuiltHere(name);
   if (!isBuilt && mentions?.ofProduct(baseOf(other?.image ?? '').replace(/[:@].*$/, '')) === false) return false;
   if (!isBuilt || mentions === undefined || mentions.ofName(name)) return true;
+  // A page knows no names of containers: it asks the machine at the port behind which they are.
+  if ((other?.ports ?? []).some((port) => mentions.ofName(/^(\d{4,5})->/.exec(port)?.[1] ?? ''))) return true;
   const said = [...Object.values(environment), ...(service.command ?? []), ...(service.entrypoint ?? [])];
   return said.some((text) => text.includes(name)) || (service.links ?? []).length > 0;
 }

@@ -94,3 +94,19 @@ COPY --from=build /app/pay-service/target/*.jar app.jar`,
     expect(wait?.confidence).toBe(0.4);
   });
 });
+
+it('waits for whom it uses where its sources speak of the port of the machine behind which that is', async () => {
+  const { relations } = await readWith(composeReader, {
+    'compose.yaml': `services:
+  page: { build: page, depends_on: [gateway, audit] }
+  gateway: { build: gateway, ports: ['5193:8080'] }
+  audit: { build: audit, ports: ['5194:8080'] }`,
+    'page/Dockerfile': 'FROM node',
+    'page/http.ts': 'fetch(`${location.protocol}//${location.hostname}:5193/cart`)',
+  });
+  const orders = relations.filter(({ relation }) => relation === 'DEPENDS_ON');
+  expect(orders.map(({ to, confidence }) => `${to.split('/').at(-1) ?? ''} ${confidence}`).sort()).toEqual([
+    'audit 0.4',
+    'gateway 0.6',
+  ]);
+});
