@@ -74,6 +74,8 @@ export const SURROUNDINGS: readonly ClientRule[] = [
   { call: /(?:^|\.)AgentHost$/, within: /(?:^| )AddJaegerExporter$/, via: TELEMETRY, as: 'name' },
   { call: /(?:^|\.)AddUrlGroup$/, via: TELEMETRY, place: [0, 'uri'], confidence: 0.6 },
   { call: /(?:^|\.)(?:Authority|MetadataAddress)$/, via: 'auth' },
+  // Aspire's integration names the resource. Source: Aspire.Keycloak.Authentication.
+  { call: /(?:^|\.)AddKeycloak(?:JwtBearer|OpenIdConnect)$/, via: 'auth', as: 'name', place: ['serviceName', 0] },
   { call: /(?:^|\.)GetDiscoveryDocumentAsync$/, via: 'auth' },
   { module: /^DiscoveryDocumentRequest$/, call: /^$/, via: 'auth', place: ['Address'] },
   { call: /(?:^|\.)Address$/, within: /(?:^| )(?:ConsulClient|AddConsul\w*)$/, via: 'registry' },

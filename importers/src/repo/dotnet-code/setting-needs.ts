@@ -9,13 +9,15 @@ interface SettingRule {
   readonly as: 'url' | 'host';
   /** Package that reads it. */
   readonly packages: RegExp;
+  /** What is meant on one's own machine. */
+  readonly product?: string;
   /** Call that has it read, where the package alone reads nothing. */
   readonly calls?: RegExp;
 }
 
 const SURE = 0.95;
 
-/** Source: references of YARP, Serilog.Settings.Configuration, Steeltoe, AspNetCore.HealthChecks.UI, Elastic APM, WCF. */
+/** Source: references of YARP, Serilog.Settings.Configuration, Steeltoe, AspNetCore.HealthChecks.UI, Elastic APM, WCF, Keycloak.AuthServices. */
 const RULES: readonly SettingRule[] = [
   {
     name: /^(?:\w+\.)?clusters\.[^.]+\.destinations\.[^.]+\.address$/,
@@ -41,6 +43,13 @@ const RULES: readonly SettingRule[] = [
   { name: /^eureka\.client\.serviceurl(?:\.defaultzone)?$/, via: 'registry', as: 'url', packages: /^Steeltoe\./ },
   { name: /^spring\.cloud\.config\.uri$/, via: 'config', as: 'url', packages: /^Steeltoe\./ },
   { name: /^consul\.host$/, via: 'registry', as: 'host', packages: /^Steeltoe\./ },
+  {
+    name: /^keycloak\.auth-?server-?url$/,
+    via: 'auth',
+    as: 'url',
+    packages: /^Keycloak\.AuthServices/,
+    product: 'keycloak',
+  },
   { name: /^elasticapm\.serverurls?$/, via: 'telemetry', as: 'url', packages: /^Elastic\.Apm/ },
   {
     name: /^healthchecks-?ui\.healthchecks\.\d+\.uri$/,
@@ -65,10 +74,10 @@ export function settingNeeds({ module, parts, files, setting }: CodeOfModule): r
   });
 }
 
-function needsOf({ name, text, path, line }: Setting, { via, as }: SettingRule): readonly Need[] {
+function needsOf({ name, text, path, line }: Setting, { via, as, product }: SettingRule): readonly Need[] {
   return placesIn(text, as).map(({ host, port, via: spoken }) => ({
     host,
-    ...placedAt(host, port, via),
+    ...placedAt(host, port, via, product),
     via: via === 'http' && spoken !== '' ? spoken : via,
     confidence: SURE,
     path,
@@ -77,9 +86,12 @@ function needsOf({ name, text, path, line }: Setting, { via, as }: SettingRule):
   }));
 }
 
-/** A port, or what takes telemetry there on one's own machine. */
-function placedAt(host: string, port: number | undefined, via: string): Pick<Need, 'port' | 'product'> {
-  const product = collectorAt({ host, ...(port === undefined ? {} : { port }) }, via);
+/** A port, or what is meant there on one's own machine. */
+function placedAt(host: string, port: number | undefined, via: string, own?: string): Pick<Need, 'port' | 'product'> {
+  const product =
+    host === 'localhost' && own !== undefined
+      ? own
+      : collectorAt({ host, ...(port === undefined ? {} : { port }) }, via);
   if (product !== undefined) return { product };
   return port === undefined ? {} : { port };
 }
