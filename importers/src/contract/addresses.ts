@@ -207,6 +207,8 @@ export function endpointLines(input: EndpointLinesInput): readonly (EntityLine |
         ...(protocol ? { protocol } : {}),
         ...(first.product === undefined ? {} : { product: first.product }),
         ...(first.setting === undefined ? {} : { setting: first.setting }),
+        ...(first.called === undefined ? {} : { called: first.called }),
+        ...(first.isOfPage ? { isOfPage: true } : {}),
       };
       lines.push({ type: 'entity', ref, ...shared, properties });
     }

@@ -1,4 +1,4 @@
-import { count, defineEntityKind, text } from './define.js';
+import { count, defineEntityKind, flag, text } from './define.js';
 
 export const endpoint = defineEntityKind({
   kind: 'endpoint',
@@ -14,6 +14,8 @@ export const endpoint = defineEntityKind({
     protocol: text('scheme as written'),
     product: text('product that a library looks for there when nobody says where it is'),
     setting: text('name of the setting that would say the host, where nothing that was read sets it'),
+    called: text('setting or constant of code that says this port of one’s own machine'),
+    isOfPage: flag('whether a page asks for it, whose own machine is the one of who looks at it'),
     within: text('name space in which the host means something'),
     unresolved: text('why nothing answers, set by the resolution rules'),
   },

@@ -12,11 +12,14 @@ export const byMountedFile: TieRule = {
   reason: 'it is given the file that the other reads',
   confidence: 0.85,
   isWeak: true,
-  keys({ repository, properties, folder, image }) {
-    if (repository === '' || (folder !== '' && !isPublished(image))) return [];
+  keys({ repository, properties, folder, image, name }) {
+    if (repository === '') return [];
     // What is sent to somebody is not of whoever is given the file to send it.
     const file = textOf(properties, 'sentTo') === '' ? textOf(properties, 'configFile') : '';
     const mounted = listOf(properties, 'mountedFiles');
+    // What is built here is somebody's own, unless it is called as a product; it is given very files, not folders to work in.
+    if (folder !== '' && !isPublished(image))
+      return productOf(name) === undefined ? [] : mounted.filter(isOneFile).map((path) => `${repository}#file/${path}`);
     // Whoever is given a file must stand beside the others that are given its folder.
     const paths = [file, ...foldersAbove(file), ...mounted, ...mounted.map(folderAbove)].filter((path) => path !== '');
     return [...new Set(paths)].map((path) => `${repository}#file/${path}`);
@@ -30,7 +33,7 @@ export const byMountedFile: TieRule = {
       const file = textOf(reader.properties, 'configFile');
       const products = listOf(reader.properties, 'productImages');
       const given = new Set([file, ...foldersAbove(file)].flatMap((path) => byPath.get(path) ?? []));
-      const ofProduct = [...given].filter(({ image }) => isOf(image, products));
+      const ofProduct = [...given].filter(({ image, name }) => isOf(image === '' ? name : image, products));
       if (ofProduct.length > 0) return hasOneName(ofProduct) ? [[reader, ...ofProduct]] : [];
       // Whoever is given a folder may keep it: only a product reads all that is in it.
       const isNear = byPath.has(file) || (products.length === 0 && byPath.has(folderAbove(file)));
@@ -43,6 +46,10 @@ export const byMountedFile: TieRule = {
 /** Whether an image is a product's as it is published, whatever another file of the same project builds under that name. */
 function isPublished(image: string): boolean {
   return !image.includes('/') && productOf(image) !== undefined;
+}
+
+function isOneFile(path: string): boolean {
+  return /\.[a-z]{2,5}$|file$/i.test(path);
 }
 
 function giversByPath(givers: readonly Deployable[]): ReadonlyMap<string, readonly Deployable[]> {

@@ -1,17 +1,35 @@
-import { onlyClass, repositoryOf, type ResolutionRule } from './context.js';
+import { listOf, textOf } from '../identity/deployable.js';
+import type { EntityRef } from '../ref/entity-ref.js';
+import { calledAfter } from './by-setting-name.js';
+import { onlyClass, repositoryOf, type ResolutionContext, type ResolutionRule } from './context.js';
 
-/** Side by side on one machine, a port of that machine is the one deployable of the repository that listens there. */
+/**
+ * Side by side on one machine, a port of that machine that nothing publishes is the service that the setting is called after
+ * (`AUTH_SERVICE_URL`), else the one deployable of the repository that listens there: services of one repository often have
+ * one default port.
+ */
 export const byLocalPort: ResolutionRule = {
   name: 'local-port',
-  reason: 'the one deployable of the repository that listens on that port of the same machine',
+  reason: 'the service that the setting is called after, else the one deployable here that listens on that port',
   confidence: 0.7,
-  answer({ host, within, endpoint, callers }, context) {
-    const { port } = endpoint.properties;
+  answer(question, context) {
+    const { host, within, endpoint, callers } = question;
+    const { port, isOfPage } = endpoint.properties;
     const repository = repositoryOf(within, endpoint.scopes);
     if (typeof port !== 'number' || repository === '' || !/^(?:localhost|127\.0\.0\.1)$/.test(host)) return undefined;
-    // In a container that address is the container itself.
-    if (callers.some((call) => context.isDeployed(call.from))) return undefined;
-    const target = onlyClass(context.listeningOn(repository, port), context.classOf);
+    const named = calledAfter(textOf(endpoint.properties, 'called'), question, context);
+    if (named !== undefined) return { targets: [named], premises: [] };
+    // In a container that address is the container itself; a page has the machine of who looks at it.
+    if (isOfPage !== true && callers.some((call) => context.isDeployed(call.from))) return undefined;
+    const found = context.listeningOn(repository, port);
+    const seen = isOfPage === true ? found.filter((one) => !isPublished(one, context)) : found;
+    const target = onlyClass(seen, context.classOf);
     return target === undefined ? undefined : { targets: [target], premises: [] };
   },
 };
+
+/** Whether other ports of the machine lead to what listens: its own is not seen from there. */
+function isPublished(one: EntityRef, { facts, classOf, membersOf }: ResolutionContext): boolean {
+  const members = membersOf.get(classOf.get(one)?.ref ?? one) ?? [one];
+  return members.some((member) => listOf(facts.entities.get(member)?.properties ?? {}, 'portsPublished').length > 0);
+}

@@ -78,15 +78,30 @@ function ownOf(
   callers: readonly RelationFact[],
   { classOf }: ResolutionContext,
 ): EntityRef | undefined {
-  const names = new Set(callers.map(({ from }) => ownerIn(plainWords(nameOf(classOf.get(from)?.ref ?? from)))));
-  const [name = ''] = names;
-  if (names.size !== 1 || name === '') return undefined;
-  const own = found.filter((one) => {
+  const refs = new Set(callers.map(({ from }) => classOf.get(from)?.ref ?? from));
+  const [caller] = refs;
+  if (caller === undefined || refs.size !== 1) return undefined;
+  const words = plainWords(nameOf(caller));
+  const name = ownerIn(words);
+  const owned = found.flatMap((one) => {
     const className = classOf.get(one);
-    if (className === undefined || kindOf(className.ref) !== 'datastore') return false;
-    return ownerIn(plainWords(nameOf(className.ref))) === name;
+    const isStore = className !== undefined && kindOf(className.ref) === 'datastore';
+    const said = isStore ? plainWords(nameOf(className.ref)) : [];
+    return ownerIn(said) === '' ? [] : [{ one, said }];
   });
-  return onlyClass(own, classOf);
+  const equal = owned.filter(({ said }) => ownerIn(said) === name).map(({ one }) => one);
+  if (name !== '' && equal.length > 0) return onlyClass(equal, classOf);
+  // `mongo-news` of `kafka-consumer-news`: all that its name tells is said of the caller.
+  const spoken = new Set(words.map(singular));
+  const told = owned.filter(({ said }) => said.every((word) => KIND_WORDS.has(word) || spoken.has(singular(word))));
+  return onlyClass(
+    told.map(({ one }) => one),
+    classOf,
+  );
+}
+
+function singular(word: string): string {
+  return word.replace(/s$/, '');
 }
 
 function nameOf(ref: EntityRef): string {

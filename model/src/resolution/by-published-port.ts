@@ -13,12 +13,13 @@ export const byPublishedPort: ResolutionRule = {
   reason: 'the one deployable of the repository, or of the caller’s project, that has that port of the machine',
   confidence: 0.8,
   answer({ host, within, endpoint, callers }, context) {
-    const { port } = endpoint.properties;
+    const { port, isOfPage } = endpoint.properties;
     const repository = repositoryOf(within, endpoint.scopes);
     if (typeof port !== 'number' || repository === '' || !/^(?:localhost|127\.0\.0\.1)$/.test(host)) return undefined;
     const product = textOf(endpoint.properties, 'product');
     // In a container that address is the container itself; what a library looks for there is told to it in another way.
-    if (product === '' && callers.some((call) => context.isDeployed(call.from))) return undefined;
+    // A page has the machine of who looks at it.
+    if (product === '' && isOfPage !== true && callers.some((call) => context.isDeployed(call.from))) return undefined;
     const found = context.publishing(repository, port).filter((one) => isProduct(one, product, context));
     const only = onlyClass(found, context.classOf);
     if (only !== undefined) return { targets: [only], premises: [] };

@@ -1,31 +1,45 @@
 import { textOf } from '../identity/deployable.js';
 import { plainName } from '../identity/by-plain-name.js';
 import { kindOf, refParts, type EntityRef } from '../ref/entity-ref.js';
-import { onlyClass, repositoryOf, type ResolutionContext, type ResolutionRule } from './context.js';
+import {
+  onlyClass,
+  repositoryOf,
+  type EndpointQuestion,
+  type ResolutionContext,
+  type ResolutionRule,
+} from './context.js';
 
 /** Nothing says where a client goes, but the setting that would is called after whom it asks: `USERS_SERVICE_URL`. */
 export const bySettingName: ResolutionRule = {
   name: 'setting-name',
   reason: 'the setting that would say where it is, and that nothing that was read sets, is called after it',
   confidence: 0.6,
-  answer({ endpoint, within, callers }, context) {
-    const wanted = thingNamed(textOf(endpoint.properties, 'setting'));
-    const repository = repositoryOf(within, endpoint.scopes);
-    if (wanted === '' || repository === '') return undefined;
-    const own = new Set(callers.map(({ from }) => context.classOf.get(from)?.ref ?? from));
-    const services = context.membersOfRepository(repository).filter((one) => {
-      const ref = context.classOf.get(one)?.ref;
-      return ref !== undefined && kindOf(ref) === 'service' && !own.has(ref);
-    });
-    for (const isCalled of [isName, endsInName]) {
-      const found = services.filter((one) => namesOf(one, context).some((name) => isCalled(name, wanted)));
-      if (found.length === 0) continue;
-      const target = onlyClass(found, context.classOf);
-      return target === undefined ? undefined : { targets: [target], premises: [] };
-    }
-    return undefined;
+  answer(question, context) {
+    const target = calledAfter(textOf(question.endpoint.properties, 'setting'), question, context);
+    return target === undefined ? undefined : { targets: [target], premises: [] };
   },
 };
+
+/** The one service of the repository that a setting is called after. */
+export function calledAfter(
+  setting: string,
+  { endpoint, within, callers }: EndpointQuestion,
+  context: ResolutionContext,
+): EntityRef | undefined {
+  const wanted = thingNamed(setting);
+  const repository = repositoryOf(within, endpoint.scopes);
+  if (wanted === '' || repository === '') return undefined;
+  const own = new Set(callers.map(({ from }) => context.classOf.get(from)?.ref ?? from));
+  const services = context.membersOfRepository(repository).filter((one) => {
+    const ref = context.classOf.get(one)?.ref;
+    return ref !== undefined && kindOf(ref) === 'service' && !own.has(ref);
+  });
+  for (const isCalled of [isName, endsInName]) {
+    const found = services.filter((one) => namesOf(one, context).some((name) => isCalled(name, wanted)));
+    if (found.length > 0) return onlyClass(found, context.classOf);
+  }
+  return undefined;
+}
 
 function namesOf(member: EntityRef, { facts, classOf }: ResolutionContext): readonly string[] {
   const className = classOf.get(member)?.ref;

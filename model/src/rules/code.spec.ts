@@ -270,6 +270,70 @@ describe('a place on the same machine', () => {
       ['shop > cart http 0.7'],
     ],
     [
+      'is the one that publishes that port, whatever listens at it inside',
+      [
+        shop,
+        compose('cart', { portsExposed: ['80/tcp'], portsPublished: ['8081->80/tcp'] }),
+        compose('pay', { portsExposed: ['8081/tcp'], portsPublished: ['9000->8081/tcp'] }),
+        ...calls('spring/shop', 'localhost:8081', 'http', { host: 'localhost', port: 8081 }),
+      ],
+      ['shop > cart http 0.8'],
+    ],
+    [
+      'is the one that publishes it for a page that a container serves',
+      [
+        shop,
+        compose('shop', { folder: 'shop', portsPublished: ['80->80/tcp'] }),
+        compose('cart', { portsExposed: ['80/tcp'], portsPublished: ['8081->80/tcp'] }),
+        ...calls('spring/shop', 'localhost:8081', 'http', { host: 'localhost', port: 8081, isOfPage: true }),
+      ],
+      ['shop > cart http 0.8'],
+    ],
+    [
+      'is nobody for a page that cannot see the port',
+      [
+        shop,
+        compose('cart', { portsExposed: ['8081/tcp'], portsPublished: ['9000->8081/tcp'] }),
+        ...calls('spring/shop', 'localhost:8081', 'http', { host: 'localhost', port: 8081, isOfPage: true }),
+      ],
+      [],
+    ],
+    [
+      'is the service that the setting is called after, in a container too',
+      [
+        shop,
+        compose('shop', { folder: 'shop' }),
+        compose('users-service', {}),
+        compose('cart', {}),
+        ...calls('spring/shop', 'localhost:3000', 'http', {
+          host: 'localhost',
+          port: 3000,
+          called: 'config.USER_SERVICE_URL',
+        }),
+      ],
+      ['shop > users-service http 0.7'],
+    ],
+    [
+      'is nobody where a setting says no more than every other',
+      [
+        shop,
+        compose('shop', { folder: 'shop' }),
+        compose('api', {}),
+        ...calls('spring/shop', 'localhost:3000', 'http', { host: 'localhost', port: 3000, called: 'API_BASE_URL' }),
+      ],
+      [],
+    ],
+    [
+      'is the database whose whole name the caller bears',
+      [
+        code('node-code', 'news-consumer', { folder: 'news' }),
+        compose('mongo-news', { image: 'mongo:7' }),
+        compose('mongo-users', { image: 'mongo:7' }),
+        ...calls('node-code/news-consumer', 'localhost/mongodb', 'database', { host: 'localhost', product: 'mongodb' }),
+      ],
+      ['news-consumer > mongo-news database 0.7'],
+    ],
+    [
       'is nobody else for what runs in a container',
       [
         shop,

@@ -13,6 +13,10 @@ export interface Address {
   readonly product?: string;
   /** Setting that would say the host, where nothing that was read sets it; the host is then `unset`. */
   readonly setting?: string;
+  /** What the setting or constant is called that says a port of one's own machine. */
+  readonly called?: string;
+  /** Whether a page in a browser asks for it. */
+  readonly isOfPage?: true;
   /** Bucket that is named beside the address of its object store. */
   readonly bucket?: string;
   /** Name of the variable or setting. */

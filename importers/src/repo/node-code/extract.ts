@@ -1,4 +1,12 @@
-import { placesIn, type CodeFile, type CodeOfModule, type Need, type World } from '../values/code/index.js';
+import {
+  calledHere,
+  placesIn,
+  saidIn,
+  type CodeFile,
+  type CodeOfModule,
+  type Need,
+  type World,
+} from '../values/code/index.js';
 import { firstTexts, nestNeeds } from './nest.js';
 
 /** Files that set up what builds and serves pages, and what passes requests on while they are made. */
@@ -59,14 +67,12 @@ function fieldNeeds(file: CodeFile, world: World): readonly Need[] {
   const { path } = file;
   const isListed = file.calls.some(({ module }) => PASSES_ON.test(module));
   return file.fields.flatMap(({ name, texts, line }) =>
-    texts
-      .flatMap((text) => world.resolve(text))
-      .flatMap((text) => {
-        const at = { path, line, text: name };
-        if (MOLECULER.test(path)) return needsAt(text, 'host', 'messaging', WRITTEN, at);
-        if (SERVES_PAGES.test(path)) return needsAt(text, 'url', 'http', OF_DEVELOPERS, at);
-        return needsAt(text, 'url', 'http', isListed ? LISTED : WRITTEN, at);
-      }),
+    saidIn(texts, world).flatMap(({ text, called }) => {
+      const at = { path, line, text: name, ...(called === undefined ? {} : { called }) };
+      if (MOLECULER.test(path)) return needsAt(text, 'host', 'messaging', WRITTEN, at);
+      if (SERVES_PAGES.test(path)) return needsAt(text, 'url', 'http', OF_DEVELOPERS, at);
+      return needsAt(text, 'url', 'http', isListed ? LISTED : WRITTEN, at);
+    }),
   );
 }
 
@@ -85,10 +91,11 @@ function needsAt(
   how: 'url' | 'host',
   via: string,
   confidence: number,
-  at: Pick<Need, 'path' | 'line' | 'text'>,
+  { called, ...at }: Pick<Need, 'path' | 'line' | 'text' | 'called'>,
 ): readonly Need[] {
   return placesIn(text, how).map(({ host, port, protocol }) => ({
     ...at,
+    ...calledHere(host, called),
     host,
     ...(port === undefined ? {} : { port }),
     ...(protocol === '' ? {} : { protocol }),

@@ -9,6 +9,7 @@ import { IMPORTING } from './importing.js';
 import { KEY_WORDS } from './key-words.js';
 import { isManifest, mayBuild, modulesOf } from './modules.js';
 import { NEST_CALLS } from './nest.js';
+import { isOfPage } from './pages.js';
 import { PLATFORM_CLIENTS } from './platform.js';
 import { SERVERS } from './servers.js';
 import { SETTING_CALLS, settingsOf } from './settings.js';
@@ -65,6 +66,7 @@ export const NODE: CodeTechnology = {
   fieldsIn,
   mayBuild,
   needs: needsOfNode,
+  isOfPage,
   roleOf,
 };
 

@@ -244,12 +244,12 @@ function isUnread(version: string, folder: string, all: ReadonlyMap<string, Draf
 
 function startOf({ path, text }: Draft, manifest: PackageJson): Module['starts'] {
   for (const [script, command] of manifest.scripts) {
-    const started = /^(?:start|serve|prod|production)/.test(script)
-      ? STARTED.find(
-          (one) =>
-            one.script.test(command) && [...manifest.dependencies.keys()].some((name) => one.packages.test(name)),
-        )
-      : undefined;
+    const started = STARTED.find(
+      (one) =>
+        (one.isPage ? /^(?:start|serve|dev)/ : /^(?:start|serve|prod|production)/).test(script) &&
+        one.script.test(command) &&
+        [...manifest.dependencies.keys()].some((name) => one.packages.test(name)),
+    );
     if (started) return { path, line: lineOfKey(text, script), text: `scripts.${script}` };
   }
   return undefined;

@@ -1,6 +1,6 @@
 import type { ServerRule } from '../values/code/index.js';
 
-const FRAMEWORKS =
+export const FRAMEWORKS =
   /^(?:express|fastify|koa|restify|polka|@hapi\/hapi|hapi|@nestjs\/core|apollo-server(?:-\w+)?|@apollo\/server|graphql-yoga|socket\.io|routing-controllers|hono|h3|micro|connect|@feathersjs\/\w+|inversify-express-utils|@tsed\/common)$/;
 
 /** Source: each framework's own documentation, of how it listens. */
@@ -46,7 +46,20 @@ export const SERVERS: readonly ServerRule[] = [
 ];
 
 /** Packages of servers whose start is a command: only with a script that gives it. */
-export const STARTED: readonly { readonly packages: RegExp; readonly script: RegExp }[] = [
+export const STARTED: readonly {
+  readonly packages: RegExp;
+  readonly script: RegExp;
+  /** Whether developers alone start it so, under any name: what is deployed serves the same pages in another way. */
+  readonly isPage?: true;
+}[] = [
+  { packages: /^(?:react-dom|react)$/, script: /\b(?:react-scripts|craco|react-app-rewired)\s+start\b/, isPage: true },
+  { packages: /^@angular\/core$/, script: /\bng\s+s(?:erve)?\b/, isPage: true },
+  { packages: /^vue$/, script: /\bvue-cli-service\s+serve\b/, isPage: true },
+  {
+    packages: /^(?:react-dom|vue|svelte|preact|solid-js|lit)$/,
+    script: /(?:^|[\s&|;])(?:vite|rsbuild)(?:\s+(?:dev|serve)\b|\s+-|\s*$|\s*[&|;])/,
+    isPage: true,
+  },
   { packages: /^next$/, script: /\bnext\s+start\b/ },
   { packages: /^nuxt(?:3|-start)?$/, script: /\bnuxt(?:i)?\s+(?:start|preview)\b|\.output\/server\/index\.mjs/ },
   { packages: /^@nestjs\/core$/, script: /\bnest\s+start\b|node\s+dist\/(?:src\/)?main/ },

@@ -4,6 +4,7 @@ import { collectorAt } from './collectors.js';
 import { addressesIn } from '../../../contract/addresses.js';
 import { pairOf, type CodeCall, type CodeFile, type Given } from './code-file.js';
 import type { Need } from './need.js';
+import { calledHere, saidIn, type Said } from './said.js';
 import { OPEN } from './texts.js';
 import { unsetNeeds } from './unset.js';
 import type { World } from './world.js';
@@ -140,13 +141,24 @@ function needsOfCall(
   let isUnset = false;
   let isTold = false;
   for (const slot of rule.place ?? [0]) {
-    const texts = slotTexts(call, slot, world);
-    isTold ||= texts.length > 0;
-    isUnset ||= texts.some((text) => /^\$\{[^{}:]+\}$/.test(text));
+    const said = saidAt(call, slot, world);
+    isTold ||= said.length > 0;
+    isUnset ||= said.some(({ text }) => /^\$\{[^{}:]+\}$/.test(text));
     const form = formOf(slot, how);
-    const needs = texts.flatMap((text) => placesIn(text, form).map((place) => needOf(place, rule, at, texts.length)));
+    const needs = said.flatMap(({ text, called }) =>
+      placesIn(text, form).map((place) =>
+        needOf(place, rule, { ...at, ...calledHere(place.host, called) }, said.length),
+      ),
+    );
     if (needs.length > 0) return needs;
-    const unset = rule.product === undefined && !shared.isOfSeveral ? unsetNeeds(texts, rule.via, at) : [];
+    const unset =
+      rule.product === undefined && !shared.isOfSeveral
+        ? unsetNeeds(
+            said.map(({ text }) => text),
+            rule.via,
+            at,
+          )
+        : [];
     if (unset.length > 0) return unset;
   }
   const { host, via } = rule;
@@ -223,7 +235,7 @@ export function needsOfPlace(written: WrittenPlace, world: World): readonly Need
 function needOf(
   place: FoundPlace,
   rule: Pick<ClientRule, 'via' | 'product' | 'confidence'>,
-  at: Pick<Need, 'path' | 'line' | 'text'>,
+  at: Pick<Need, 'path' | 'line' | 'text' | 'called'>,
   of: number,
 ): Need {
   const isHere = place.host === 'localhost';
@@ -256,6 +268,11 @@ function protocolOf(
 ): { readonly protocol?: string } {
   if (product !== undefined && /^(?:|https?|tcp|tls)$/.test(protocol)) return { protocol: product };
   return protocol === '' ? {} : { protocol };
+}
+
+function saidAt(call: CodeCall, slot: Slot, world: World): readonly Said[] {
+  if (typeof slot !== 'object') return saidIn(textsAt(call, slot), world);
+  return slotTexts(call, slot, world).map((text) => ({ text, called: undefined }));
 }
 
 /** The texts that a call is given at a slot, with constants and settings put in. */

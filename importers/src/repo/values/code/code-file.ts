@@ -1,9 +1,11 @@
 import { addTo } from '../lists.js';
-import { baseOf } from '../paths.js';
+import { baseOf, folderOf, pathFrom } from '../paths.js';
 import { kindOfNode, lineOf, treeOf, type CodeNode } from './parsing.js';
 import { namesOf, Scopes, type Names } from './names.js';
 import { CallsAround, hasDeepBrackets, isNestedDeep } from './nesting.js';
 import { originsOf, type Origins } from './origins.js';
+import { argumentsByName, handedOf } from './handed.js';
+import { givenPlaces, isNoClient, mayReach } from './placed-calls.js';
 import { SPREAD, type Argument, type Binding, type Grammar, type Import, type Shape, type Value } from './shape.js';
 import { isOff, kindsFor, pathOf, shapeOf, typeName } from './shapes.js';
 import { OPEN, textsOf, type Texts } from './texts.js';
@@ -76,6 +78,8 @@ export interface CodeFile {
   readonly path: string;
   readonly imports: readonly Import[];
   readonly calls: readonly CodeCall[];
+  /** Calls that nobody asks for and that may be given a place, by what they are called and given. */
+  readonly placed: readonly CodeCall[];
   readonly marks: readonly CodeMark[];
   /** Names that somebody asks for, with what they are given. */
   readonly settings: readonly CodeSetting[];
@@ -122,7 +126,10 @@ export function codeFile(path: string, text: string, given: Grammar, wanted: Wan
     .slice(0, MAX_BINDINGS)
     .map(([node, one]) => [node, settledScope(one, node, scopes)] as const);
   const typed = of(kinds.bindings).flatMap((node) => grammar.typed?.(node) ?? []);
-  const wordOf = (module: string): string => grammar.wordOf?.(module) ?? fileWord(module);
+  // `.` is the folder's own index.
+  const placeOf = (module: string): string =>
+    /^[./]+$/.test(module) ? (pathFrom(folderOf(path), module) ?? module) : module;
+  const wordOf = (module: string): string => grammar.wordOf?.(module) ?? fileWord(placeOf(module));
   const calls = of(kinds.calls);
   let byName: ReadonlyMap<string, readonly (readonly Argument[])[]> | undefined;
   const names = namesOf({
@@ -138,7 +145,7 @@ export function codeFile(path: string, text: string, given: Grammar, wanted: Wan
     types: new Map(typed.map(({ name, type }) => [name, type])),
   });
   const origins = originsOf(grammar, imports, names);
-  return {
+  const file: Omit<CodeFile, 'placed'> = {
     path,
     imports,
     calls: callsOf(calls, names, origins, isWanted),
@@ -155,10 +162,26 @@ export function codeFile(path: string, text: string, given: Grammar, wanted: Wan
     handed: grammar.isByFolder ? handedOf(calls, imports, names, wordOf, wordOf(path)) : new Map(),
     types: typesOf(bindings, names),
   };
+  // Last, so that it takes no steps from what somebody asks for.
+  return { ...file, placed: placedCalls(calls, names, origins, isWanted) };
+}
+
+/** Calls that may reach somebody through what the program has of its own around a client. */
+function placedCalls(
+  nodes: readonly CodeNode[],
+  names: Names,
+  origins: Origins,
+  isWanted: Wanted['call'],
+): readonly CodeCall[] {
+  const isOthers: Wanted['call'] = (module, path, written) =>
+    !isWanted(module, path, written) && mayReach(written, path, names.grammar);
+  return callsOf(givenPlaces(nodes, names.grammar), names, origins, isOthers).filter(
+    ({ within }) => !isNoClient(within),
+  );
 }
 
 function tooDeep(path: string): CodeFile {
-  const lists = { imports: [], calls: [], marks: [], settings: [], fields: [] };
+  const lists = { imports: [], calls: [], placed: [], marks: [], settings: [], fields: [] };
   return { path, ...lists, constants: new Map(), handed: new Map(), types: new Map(), isTooDeep: true };
 }
 
@@ -169,49 +192,6 @@ function settledScope(binding: Binding, node: CodeNode, scopes: Scopes): Binding
   const { scope, ...rest } = binding;
   if (scope !== 'around') return binding;
   return scopes.around(node).length > 0 ? { ...rest, scope: 'own' } : rest;
-}
-
-function argumentsByName(
-  calls: readonly CodeNode[],
-  grammar: Grammar,
-): ReadonlyMap<string, readonly (readonly Argument[])[]> {
-  const byName = new Map<string, (readonly Argument[])[]>();
-  for (const node of calls) {
-    const shape = grammar.shape(node);
-    // A function of the file is called by its name alone, a method on the object itself; where a folder is one thing, on any.
-    const isOwn = shape.is === 'call' && (grammar.isByFolder || OWN.test(pathOf(shape.on, grammar)));
-    if (shape.is !== 'call' || !isOwn) continue;
-    const list = byName.get(shape.name);
-    if (list) list.push(shape.arguments);
-    else byName.set(shape.name, [shape.arguments]);
-  }
-  return byName;
-}
-
-/** What functions of this folder and of others are given here. */
-function handedOf(
-  calls: readonly CodeNode[],
-  imports: readonly Import[],
-  names: Names,
-  wordOf: (module: string) => string,
-  own: string,
-): ReadonlyMap<string, Texts> {
-  const { grammar } = names;
-  const modules = new Map(imports.map(({ local, module }) => [local, module]));
-  const handed = new Map<string, Texts>();
-  for (const node of calls) {
-    const shape = grammar.shape(node);
-    if (shape.is !== 'call' || shape.arguments.length === 0) continue;
-    const on = pathOf(shape.on, grammar);
-    const module = shape.on === undefined ? '' : modules.get(on);
-    if (module === undefined || (module !== '' && grammar.standard?.test(module))) continue;
-    for (const [position, { value }] of shape.arguments.slice(0, MAX_ARGUMENTS).entries()) {
-      const texts = textsOf(value, names).filter((text) => text !== OPEN);
-      const key = `${module === '' ? own : wordOf(module)}-${shape.name}.${position}`;
-      if (texts.length > 0) handed.set(key, [...new Set([...(handed.get(key) ?? []), ...texts])].slice(0, 8));
-    }
-  }
-  return handed;
 }
 
 function typesOf(bindings: readonly (readonly [CodeNode, Binding])[], names: Names): ReadonlyMap<string, string> {

@@ -14,6 +14,7 @@ export * from './program.js';
 export * from './providers.js';
 export * from './reached.js';
 export * from './reader.js';
+export * from './said.js';
 export * from './setting-files.js';
 export * from './shape.js';
 export * from './technology.js';

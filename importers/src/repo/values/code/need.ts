@@ -12,6 +12,10 @@ export interface Need {
   readonly product?: string;
   /** The setting that would say the host, where nothing that was read sets it; the host is then `unset`. */
   readonly setting?: string;
+  /** What the setting or constant is called that says where: `AUTH_SERVICE_URL`. */
+  readonly called?: string;
+  /** Whether a page in a browser asks for it: its own machine is the one of who looks at it. */
+  readonly isOfPage?: true;
   /** 0..1 */
   readonly confidence: number;
   readonly path: string;

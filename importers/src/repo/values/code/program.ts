@@ -78,7 +78,7 @@ export function stateNeed(
   if (need.host === 'localhost' && need.product === undefined && need.port === undefined) return;
   lines.calls({
     from,
-    within: need.product === undefined || need.host !== 'localhost' ? view.scope : ownMachine(from, view),
+    within: withinOf(from, need, view),
     addresses: [
       {
         host: need.host,
@@ -86,6 +86,8 @@ export function stateNeed(
         ...(need.product === undefined ? {} : { product: need.product }),
         ...(need.setting === undefined ? {} : { setting: need.setting }),
         ...(need.database === undefined ? {} : { database: need.database }),
+        ...(need.isOfPage ? { isOfPage: need.isOfPage } : {}),
+        ...(need.called === undefined ? {} : { called: need.called }),
         protocol: need.protocol ?? '',
         via: need.via,
         variable: '',
@@ -97,6 +99,7 @@ export function stateNeed(
 }
 
 /** What a program finds on its own machine is another's nothing: the same words of two programs are two places. */
-function ownMachine(from: EntityRef, view: RepositoryView): string {
-  return `${view.scope}/program/${from.slice(from.indexOf('#') + 1)}`;
+function withinOf(from: EntityRef, { host, product, isOfPage, called }: Need, view: RepositoryView): string {
+  const isOwn = host === 'localhost' && (product !== undefined || called !== undefined || isOfPage === true);
+  return isOwn ? `${view.scope}/program/${from.slice(from.indexOf('#') + 1)}` : view.scope;
 }

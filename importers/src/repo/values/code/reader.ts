@@ -19,6 +19,7 @@ import { namesOf, settingsFor } from './module-settings.js';
 import { namedSettings } from './named-settings.js';
 import { deadCode } from './dead.js';
 import type { Need } from './need.js';
+import { placedNeeds } from './placed.js';
 import { programPart, type Program } from './program.js';
 import { PROVIDER_WORDS } from './providers.js';
 import { reachedFiles } from './reached.js';
@@ -208,12 +209,15 @@ function programOf(
   };
   const names = [...new Set([...namesOf(module), ...(technology.names?.(code) ?? [])])];
   const needs = [
+    ...files.flatMap((file) => placedNeeds(file, world)),
     ...withAlternatives(files.flatMap((file) => needsOf(file, technology.clients, world, packages, shared(file)))),
     ...code.parts.flatMap(({ places = [] }) => places.flatMap((place) => needsOfPlace(place, world))),
     ...(technology.needs?.(code, all) ?? []),
-  ].map((need) =>
-    code.isDead(need.path, need.line) ? { ...need, confidence: Math.min(need.confidence, BY_DEAD) } : need,
-  );
+  ]
+    .map((need) =>
+      code.isDead(need.path, need.line) ? { ...need, confidence: Math.min(need.confidence, BY_DEAD) } : need,
+    )
+    .map((need): Need => (isOfPage(need, packages, technology) ? { ...need, isOfPage: true } : need));
   const program = {
     technology: technology.name,
     folder: module.folder,
@@ -230,6 +234,11 @@ function programOf(
     problems,
   };
   return [{ ...program, isServer: main !== undefined }];
+}
+
+/** Whether a browser asks for a port of the machine that it runs on. */
+function isOfPage({ host, port, path }: Need, packages: readonly string[], { isOfPage }: CodeTechnology): boolean {
+  return host === 'localhost' && port !== undefined && isOfPage?.(path, packages) === true;
 }
 
 /** Packages of what a program is built with: those of a module that others share count where its code speaks of a part of their names. */

@@ -138,6 +138,8 @@ export interface CodeTechnology {
   names?(code: CodeOfModule): readonly string[];
   /** Whether a Dockerfile with this text may build a program of the language; each may where absent. */
   mayBuild?(dockerfile: string): boolean;
+  /** Whether a browser runs a file, with what the program is built with. */
+  isOfPage?(path: string, packages: readonly string[]): boolean;
   /** What it is for, where it is no service of the business. */
   roleOf?(code: CodeOfModule): string | undefined;
 }

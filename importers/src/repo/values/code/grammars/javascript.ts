@@ -15,6 +15,13 @@ import { imports, REQUIRED, unescaped, unquoted } from './javascript-imports.js'
 import { schemaBindings } from './javascript-schemas.js';
 
 const MAX_PATTERNS = 5;
+
+/** Where a page comes from: the machine of who looks at it, as far as other ports of that go. */
+const PLACE_OF_PAGE: ReadonlyMap<string, string> = new Map([
+  ['hostname', 'localhost'],
+  ['protocol', 'http:'],
+]);
+const LOCATION = /^(?:(?:window|document|self|globalThis)\.)?location$/;
 const WRAPPING = /^(?:await_expression|parenthesized_expression|non_null_expression|instantiation_expression)$/;
 
 /** JavaScript and TypeScript, as tree-sitter-javascript and tree-sitter-typescript name their nodes. */
@@ -111,6 +118,8 @@ function shape(node: CodeNode): Shape {
     case 'member_expression': {
       const owner = field('object');
       const name = field('property')?.text().replace(/^#/, '') ?? '';
+      const place = PLACE_OF_PAGE.get(name);
+      if (place !== undefined && owner && LOCATION.test(owner.text())) return { is: 'text', text: place };
       if (owner && kindOfNode(owner) === 'this') return { is: 'name', name };
       return owner ? { is: 'member', owner, name } : OPEN_SHAPE;
     }

@@ -1,0 +1,14 @@
+import { FRAMEWORKS } from './servers.js';
+
+/** Frameworks of pages, and of applications on a telephone. */
+const PAGES =
+  /^(?:react-dom|vue|@angular\/core|svelte|preact|solid-js|next|nuxt3?|@remix-run\/react|gatsby|astro|ember-source|lit|alpinejs|htmx\.org|react-native|expo|ionic|@ionic\/.+)$/;
+/** Where servers keep what browsers are given. */
+const GIVEN = /(?:^|\/)(?:public|static|assets|www|client|frontend|browser)\//i;
+
+/** Whether a browser runs a file: all of a program of pages that is no server besides, else what stands where pages do. */
+export function isOfPage(path: string, packages: readonly string[]): boolean {
+  const isServer = packages.some((name) => FRAMEWORKS.test(name));
+  if (!isServer && packages.some((name) => PAGES.test(name))) return true;
+  return GIVEN.test(path) || /\.(?:jsx|tsx|vue|svelte)$/.test(path);
+}
