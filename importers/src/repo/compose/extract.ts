@@ -41,6 +41,8 @@ export interface ServiceInput {
   readonly mentions: Mentions | undefined;
   /** Whether another service is built from the repository's own code, wherever. */
   readonly isBuiltHere: (service: string) => boolean;
+  /** Whether any Compose file of the repository declares another service. */
+  readonly isDeclared: (service: string) => boolean;
   /** Whether only a file for tests declares it. */
   readonly isForTests: boolean;
   readonly evidence: readonly Evidence[];
@@ -303,8 +305,10 @@ function stateCalls(lines: PartLines, ref: EntityRef, names: readonly string[], 
   };
   const isOff = variablesOff(input.environment);
   const isOfScheduler = isScheduler(service) ? schedulerNeeds(input.environment) : () => true;
+  // Compose starts nothing that waits for a service which no file declares.
+  const missing = new Set([...awaitedBy(service).keys()].filter((name) => !input.isDeclared(name)));
   const isRead = (address: Address): boolean =>
-    !isOff(address.variable) && isReadBy(input, address) && isOfScheduler(address);
+    !missing.has(address.host) && !isOff(address.variable) && isReadBy(input, address) && isOfScheduler(address);
   const addresses = addressesOf(input.environment, names);
   const isLikely = (address: Address): boolean => input.ofExample.has(address.variable);
   const told = addresses.filter(isRead);

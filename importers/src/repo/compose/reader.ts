@@ -88,12 +88,14 @@ async function readSet(
   const lines = new PartLines(view.scope, document.path, 'declared');
   const linkedAs = linksOf(model);
   const outside = outsideLinks(all);
+  const declared = new Set(all.flatMap(({ file }) => Object.keys(file.services ?? {})));
   const starts = startsOf(model, project, await moduleOfImage(view));
   for (const [name, one] of model.services) {
     const start = starts.get(name);
     stateService(lines, {
       mentions: start && (await mentionsOf(start, view)),
       isBuiltHere: (other) => starts.has(other),
+      isDeclared: (other) => declared.has(other) || model.services.has(other),
       key: view.key,
       repository: view.ref,
       project,

@@ -110,3 +110,12 @@ it('waits for whom it uses where its sources speak of the port of the machine be
     'gateway 0.6',
   ]);
 });
+
+it('whom a service waits for that no file declares is hardly there', async () => {
+  const files = {
+    'compose.yaml':
+      "services:\n  web: { image: web, depends_on: [db, mq], environment: { A_URL: 'http://db:1', B_URL: 'http://mq:2' } }",
+    'other/compose.yaml': 'services:\n  mq: { image: rabbitmq }',
+  };
+  expect(callsOf(await readWith(composeReader, files), '/web')).toEqual(['db:1 http 0.4', 'mq:2 http 1']);
+});

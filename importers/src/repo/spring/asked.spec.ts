@@ -53,6 +53,15 @@ describe('what code of a Spring application asks for', () => {
       ['mail tcp 0.95'],
     ],
     [
+      'what code speaks with, where a catalog names the libraries',
+      {
+        ...shop([], 'spring.kafka.bootstrap-servers: k:9092\nspring.data.mongodb.uri: mongodb://m/x', USING),
+        'shop/pom.xml': '',
+        'shop/build.gradle.kts': 'dependencies { implementation(libs.spring.kafka) }',
+      },
+      ['k:9092 messaging 0.95', 'm database 0.95'],
+    ],
+    [
       'no configuration that a profile names and turns off',
       shop(
         ['spring-cloud-starter-config'],

@@ -59,9 +59,9 @@ const OAUTH2 = /oauth2|spring-cloud-(?:starter-)?security/;
 
 /** Whether a setting is of a library that the application is not built with: shared settings speak to all who read them. */
 export function isOfOther(application: Application, setting: string): boolean {
-  if (OF_TOKENS.test(setting)) return !isBuiltWith(application, OAUTH2);
+  if (OF_TOKENS.test(setting)) return application.module.isWhole && !isBuiltWith(application, OAUTH2);
   const of = [...SETTINGS].filter(([, settings]) => settings.test(setting));
-  return of.length > 0 && !of.some(([product]) => isHeld(application, product) && !isLeftOut(application, product));
+  return of.length > 0 && !of.some(([product]) => mayHold(application, product) && !isLeftOut(application, product));
 }
 
 const OF_MAIL = /^spring\.mail\./i;
@@ -69,7 +69,7 @@ const OF_MAIL = /^spring\.mail\./i;
 /** At most so sure is a setting of a client that an application has no use for. */
 export function sureOfClient(application: Application, setting: string): number {
   if (OF_MAIL.test(setting) && !sendsMail(useFactsOf(application))) return IDLE;
-  const held = [...SETTINGS].filter(([product, settings]) => settings.test(setting) && isHeld(application, product));
+  const held = [...SETTINGS].filter(([product, settings]) => settings.test(setting) && mayHold(application, product));
   return held.length > 0 && !held.some(([product]) => hasUseFor(application, product)) ? IDLE : 1;
 }
 
@@ -90,6 +90,11 @@ function isRegistryOff(application: Application, product: string): boolean {
   const finds =
     isBuilt(/-(?:all|discovery)$/) && !isOff(`${above}.discovery.enabled`, 'spring.cloud.discovery.enabled');
   return !finds && !(isBuilt(/-(?:all|core|config)$/) && !isOff(`${above}.config.enabled`));
+}
+
+/** Where build files say things that are not understood, code tells. */
+function mayHold(application: Application, product: string): boolean {
+  return isHeld(application, product) || !application.module.isWhole;
 }
 
 function isHeld(application: Application, product: string): boolean {
