@@ -12,6 +12,11 @@ export interface FrameworkFacts extends UseFacts {
 /** Settings that frameworks, and starters of others, read under names of their own. Source: each one's reference. */
 const OF_FRAMEWORK =
   /^(?:spring|eureka|management|quarkus|micronaut|mp|server|logging|feign|ribbon|zuul|hystrix|turbine|resilience4j|grpc|dubbo|camel|axon|security\.oauth2|springdoc|otel|opentracing|mybatis|mybatis-?plus|pagehelper|rocketmq|seata|nacos|apollo|redisson|xxl\.job|jetcache|keycloak|jhipster|hazelcast|sentry|camunda|zeebe|flowable|temporal|cloud\.aws|aws|azure|gcp|eventuate\w*|debezium|smallrye|ktor|helidon|vertx|dropwizard|javalin|netflix|dgs|graphql|pulsar|stork|wavefront|unleash|decorator|jasypt|loki)\./i;
+/** Whether a setting is called as frameworks call theirs. */
+export function isOfFrameworks(key: string): boolean {
+  return OF_FRAMEWORK.test(key);
+}
+
 /** Those of Micronaut's modules, and of Quarkus: named after their products. */
 const BY_PRODUCT =
   /^(?:kafka|rabbitmq|redis|mongodb|datasources?|jpa|r2dbc|jms|elasticsearch|opensearch|consul|vault|nats|neo4j|cassandra|zipkin|jaeger|tracing|tracer|liquibase|flyway|oracle|kubernetes|mqtt)\./i;

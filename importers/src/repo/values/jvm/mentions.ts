@@ -4,7 +4,7 @@ import { plain } from '../taken-in.js';
 import { onceForAll, type RepositoryView } from '../view.js';
 import { jvmBuildOf, type JvmBuild, type JvmText } from './build.js';
 import { isJava, isOfTests } from './file.js';
-import { readByFrameworks, usesProductCalled, type FrameworkFacts } from './frameworks.js';
+import { isOfFrameworks, readByFrameworks, usesProductCalled, type FrameworkFacts } from './frameworks.js';
 import type { Module } from './modules.js';
 import { askingOf, type Asking } from './reads.js';
 import { unusedClients } from './unused-clients.js';
@@ -92,9 +92,10 @@ function mentionsWith(
     ofVariable: (name) => OF_ANYBODY.test(name) || asking.forVariable(name),
     ofName(name) {
       const word = plain(name);
+      const isSpoken = (key: string): boolean => isOfFrameworks(key) || asking.forSetting(key);
       return (
         code.some((one) => one.plain().includes(word)) ||
-        settings.some((one) => plain(one.name + one.text).includes(word) && asking.forSetting(one.name))
+        settings.some(({ name: key, text }) => plain(key + text).includes(word) && isSpoken(key))
       );
     },
   };
@@ -122,11 +123,13 @@ async function layersIn(
   build: JvmBuild,
   view: RepositoryView,
 ): Promise<readonly SettingLayer[]> {
-  const names = new Set(namesOf(modules));
   const folders = new Set(modules.flatMap(({ folder, parts }) => [folder, ...parts]));
   const own = [...folders].flatMap((folder) =>
     filesBelow(view, folder).filter((path) => !isOfTests(path) && (maySettle(path) || SETTINGS.test(path))),
   );
+  const layers = await layersAt(own, view);
+  const called = layers.flatMap(({ settings }) => settings.filter(({ name }) => name === 'spring.application.name'));
+  const names = new Set([...namesOf(modules), ...called.map(({ text }) => text.toLowerCase())]);
   const isNamed = (path: string): boolean => {
     const base = /\.(?:ya?ml|properties)$/.test(path) ? fileOf(path, (name) => names.has(name))?.base : undefined;
     return base !== undefined && !/^(?:application|bootstrap)$/.test(base);
@@ -134,8 +137,13 @@ async function layersIn(
   const handedOut = [...view.files].filter((path) => !isOfTests(path) && isNamed(path));
   const beside = new Set(handedOut.map(folderOf));
   const common = [...view.files].filter((path) => beside.has(folderOf(path)) && maySettle(path));
+  const others = new Set([...handedOut, ...common].filter((path) => !own.includes(path)));
+  return [...layers, ...(await layersAt([...others], view))];
+}
+
+async function layersAt(paths: readonly string[], view: RepositoryView): Promise<readonly SettingLayer[]> {
   const layers: SettingLayer[] = [];
-  for (const path of [...new Set([...own, ...handedOut, ...common])].slice(0, MAX_FILES)) {
+  for (const path of paths.slice(0, MAX_FILES)) {
     const read = await view.read(path);
     if (!('text' in read) || read.text.length > MAX_TEXT || /^(?:apiVersion|services):/m.test(read.text)) continue;
     layers.push(...layersOf(path, read.text, fileOf(path, () => false) ?? { base: 'application', profile: '' }, view));
