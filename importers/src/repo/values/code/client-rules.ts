@@ -151,14 +151,9 @@ function needsOfCall(
       ),
     );
     if (needs.length > 0) return needs;
-    const unset =
-      rule.product === undefined && !shared.isOfSeveral
-        ? unsetNeeds(
-            said.map(({ text }) => text),
-            rule.via,
-            at,
-          )
-        : [];
+    const isOpen = rule.product === undefined && rule.host === undefined && !shared.isOfSeveral;
+    const asked = said.map(({ text }) => text);
+    const unset = isOpen ? unsetNeeds(asked, rule.via, at) : [];
     if (unset.length > 0) return unset;
   }
   const { host, via } = rule;
