@@ -4,7 +4,6 @@ import { addressesIn } from '../../contract/addresses.js';
 import { environmentLabel, keptLabels } from '../../contract/labels.js';
 import type { LooseProperties, PartLines } from '../../contract/part-lines.js';
 import {
-  baseOf,
   hasPlaceholder,
   pathFrom,
   roleOf,
@@ -15,6 +14,7 @@ import {
 } from '../values/index.js';
 import type { Mentions } from '../values/mentions.js';
 import { OF_TELEMETRY, saysAgent } from '../values/own-telemetry.js';
+import { isProductImage } from '../values/products.js';
 import { variablesOff } from '../values/switches.js';
 import { confinementOf } from './confinement.js';
 import { ownOf, type ComposeModel } from './model.js';
@@ -35,6 +35,10 @@ export interface ServiceInput {
   readonly environment: Readonly<Record<string, string>>;
   /** Names of variables that only an example of a file sets. */
   readonly ofExample: ReadonlySet<string>;
+  /** Names of variables that only a file sets which many services are given. */
+  readonly ofMany: ReadonlySet<string>;
+  /** Whether it runs an image that nobody builds here, beside programs that are built here. */
+  readonly isForeign: boolean;
   /** Names under which others link to it. */
   readonly linkedAs: readonly string[];
   /** What the sources that it is built from speak of; undefined where there are none that could be looked at. */
@@ -233,7 +237,7 @@ function isUsed(name: string, { service, environment, mentions, model, isBuiltHe
     if (other?.image !== undefined && !BROKERS.test(other.image)) return false;
   }
   const isBuilt = other?.build !== undefined || isBuiltHere(name);
-  if (!isBuilt && mentions?.ofProduct(baseOf(other?.image ?? '').replace(/[:@].*$/, '')) === false) return false;
+  if (!isBuilt && mentions?.ofProduct((other?.image ?? '').replace(/(?::[^/]*|@.*)$/, '')) === false) return false;
   if (!isBuilt || mentions === undefined || mentions.ofName(name)) return true;
   // A page knows no names of containers: it asks the machine at the port behind which they are.
   if ((other?.ports ?? []).some((port) => mentions.ofName(/^(\d{4,5})->/.exec(port)?.[1] ?? ''))) return true;
@@ -286,8 +290,15 @@ const CONDITIONS: ReadonlyMap<string, string> = new Map([
   ['service_completed_successfully', 'completed'],
 ]);
 
+/** Whether what others are given beside an image that only runs here is theirs: telemetry of programs, and all beside a product. */
+function isOfOthers({ image = '' }: ComposeService, variable: string): boolean {
+  return OF_TELEMETRY.test(variable) || isProductImage(image);
+}
+
 /** Whether a program, or an agent that it is started with, may read a variable. */
-function isReadBy({ mentions, environment, service }: ServiceInput, address: Address): boolean {
+function isReadBy(input: ServiceInput, address: Address): boolean {
+  const { mentions, environment, service } = input;
+  if (input.isForeign && input.ofMany.has(address.variable) && isOfOthers(service, address.variable)) return false;
   if (mentions?.ofAddress(address) ?? true) return true;
   const words = [...(service.entrypoint ?? []), ...(service.command ?? [])].join(' ');
   return OF_TELEMETRY.test(address.variable) && saysAgent([words, ...Object.entries(environment).flat()]);

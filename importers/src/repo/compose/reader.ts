@@ -90,6 +90,7 @@ async function readSet(
   const outside = outsideLinks(all);
   const declared = new Set(all.flatMap(({ file }) => Object.keys(file.services ?? {})));
   const starts = startsOf(model, project, await moduleOfImage(view));
+  const givenToMany = givenFiles(model);
   for (const [name, one] of model.services) {
     const start = starts.get(name);
     stateService(lines, {
@@ -102,7 +103,8 @@ async function readSet(
       name,
       service: one.service,
       model,
-      ...(await environmentOf(one.service, document, loader, variables)),
+      isForeign: start === undefined && starts.size > 0,
+      ...(await environmentOf(one.service, document, loader, variables, givenToMany)),
       linkedAs: [...(linkedAs.get(name) ?? []), ...(outside.get(one.service.container_name ?? name) ?? [])],
       isForTests: isForTests(one.document, name, siblings),
       evidence: one.evidence,
@@ -160,9 +162,11 @@ async function environmentOf(
   { path: file }: ComposeDocument,
   loader: ProjectLoader,
   variables: ReadonlyMap<string, string>,
-): Promise<Pick<ServiceInput, 'environment' | 'ofExample'>> {
+  givenToMany: ReadonlySet<string>,
+): Promise<Pick<ServiceInput, 'environment' | 'ofExample' | 'ofMany'>> {
   const environment: Record<string, string> = {};
   const ofExample = new Set<string>();
+  const ofMany = new Set<string>();
   for (const { path: written, required } of service.env_file ?? []) {
     const path = pathFrom('.', written);
     const read = path === undefined || path === '.' ? undefined : await loader.variablesIn(path, variables);
@@ -170,6 +174,8 @@ async function environmentOf(
       environment[name] = value;
       if (read?.isExample === true) ofExample.add(name);
       else ofExample.delete(name);
+      if (givenToMany.has(written)) ofMany.add(name);
+      else ofMany.delete(name);
     }
     if (read === undefined && required && loader.complete && !written.includes('$'))
       loader.tell(missingEnvFile(file, loader.quoted(written), path));
@@ -178,8 +184,21 @@ async function environmentOf(
     if (value === undefined) continue;
     environment[name] = value;
     ofExample.delete(name);
+    ofMany.delete(name);
   }
-  return { environment, ofExample };
+  return { environment, ofExample, ofMany };
+}
+
+/** Services that are given one file, from which on what it says is nobody's own. */
+const MANY = 3;
+
+/** Files of variables that many services are given. */
+function givenFiles({ services }: ComposeModel): ReadonlySet<string> {
+  const users = new Map<string, number>();
+  for (const { service } of services.values())
+    for (const path of new Set((service.env_file ?? []).map((one) => one.path)))
+      users.set(path, (users.get(path) ?? 0) + 1);
+  return new Set([...users].filter(([, count]) => count >= MANY).map(([path]) => path));
 }
 
 function missingEnvFile(path: string, file: string, found: string | undefined): Issue {

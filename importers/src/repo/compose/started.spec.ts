@@ -119,3 +119,23 @@ it('whom a service waits for that no file declares is hardly there', async () =>
   };
   expect(callsOf(await readWith(composeReader, files), '/web')).toEqual(['db:1 http 0.4', 'mq:2 http 1']);
 });
+
+it('what many are given in one file says nothing of a product, nor telemetry of an image from elsewhere', async () => {
+  const all = 'env_file: all.env';
+  const read = await readWith(composeReader, {
+    'compose.yaml': `services:
+  web: { build: web, ${all} }
+  db: { image: 'postgres:16', ${all} }
+  book: { image: 'ghcr.io/books/book:1', ${all} }
+  own: { image: 'ghcr.io/books/own:1', env_file: own.env }`,
+    'all.env': 'CART_URL=http://cart:80\nOTEL_EXPORTER_OTLP_ENDPOINT=http://traces:4317',
+    'own.env': 'OTEL_EXPORTER_OTLP_ENDPOINT=http://traces:4317',
+    'web/Dockerfile': '',
+    'web/main.py': 'get(os.environ["CART_URL"])',
+  });
+  const told = (name: string): readonly string[] =>
+    callsOf(read, `/${name}`).map((call) => call.replace(/^(\w+)\S* .*?(\S+)$/, '$1 $2'));
+  expect(told('db')).toEqual(['cart 0.4', 'traces 0.4']);
+  expect(told('book')).toEqual(['cart 1', 'traces 0.4']);
+  expect(told('own')).toEqual(['traces 1']);
+});

@@ -5,7 +5,6 @@ import { builtModuleOf } from './jvm/built-module.js';
 import { jvmMentionsOf, type JvmMentions } from './jvm/mentions.js';
 import { OF_TELEMETRY, startsTelemetry } from './own-telemetry.js';
 import { maySpeakWith } from './products.js';
-import { LISTS_PACKAGES } from './program-files.js';
 import { programSources, type ProgramSources, type Source } from './program-sources.js';
 import type { Start } from './start.js';
 import { plain, takenInAs } from './taken-in.js';
@@ -83,9 +82,8 @@ function mentionsIn({ sources, dockerfiles, isDotnet }: ProgramSources): Mention
   const words = wordsOf(all);
   const ofCode = isDotnet ? dotnetVariable(all) : anyVariable(words);
   const built = dockerfiles.map((text) => ({ path: 'Dockerfile', isCode: false, text }));
-  const counting = all.filter(({ path }) => !LISTS_PACKAGES.test(path));
   const isOfJvm = sources.some(({ path }) => OF_JVM.test(path));
-  const speaksWith = (address: Address): boolean => isOfJvm || brings(all) || maySpeakWith(address, counting);
+  const speaksWith = (address: Address): boolean => isOfJvm || maySpeakWith(address, all);
   let sends: boolean | undefined;
   const ofVariable = (name: string): boolean =>
     OF_TELEMETRY.test(name) ? (sends ??= startsTelemetry([...all, ...built])) : ofCode(name);
@@ -99,14 +97,6 @@ function mentionsIn({ sources, dockerfiles, isDotnet }: ProgramSources): Mention
     },
     ofProduct: (name) => speaksWith({ host: name, protocol: '', via: '', variable: '' }),
   };
-}
-
-/** Frameworks that speak with products where no code of the program names these. */
-const BY_FRAMEWORK =
-  /\brails\b|activerecord|sidekiq|resque|laravel|prisma|doctrine-bundle|symfony\/framework-bundle|meteor|django|loco-rs|phoenix|wordpress|drupal|directus|strapi|moleculer/i;
-
-function brings(sources: readonly Source[]): boolean {
-  return sources.some(({ path, text }) => LISTS_PACKAGES.test(path) && BY_FRAMEWORK.test(text));
 }
 
 /** Names as code writes them, and those of its own settings behind a prefix. */

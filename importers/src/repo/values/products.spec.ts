@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { addressesOf } from '../../contract/addresses.js';
-import { maySpeakWith } from './products.js';
+import { isProductImage, maySpeakWith } from './products.js';
 
 it.each<readonly [string, string, string, string, boolean, boolean]>([
   ['needs a word of the product', 'BROKERS', 'kafka:9092', 'main()', false, false],
@@ -18,4 +18,22 @@ it.each<readonly [string, string, string, string, boolean, boolean]>([
 ])('an address %s', (_, name, value, text, takesIn, want) => {
   const [address] = addressesOf({ [name]: value });
   expect(address && maySpeakWith(address, [{ path: 'main.x', text, takesIn }])).toBe(want);
+});
+
+it.each<readonly [string, string, string, string, boolean]>([
+  ['a framework speaks with a database by itself', 'DB_HOST', 'postgres', '"laravel/framework": "^11"', true],
+  ['and with no object store', 'STORE', 'minio', '"laravel/framework": "^11"', false],
+  ['a list of packages is no use', 'BROKERS', 'kafka:9092', '"kafkajs": "^2"', false],
+])('%s', (_, name, value, text, want) => {
+  const [address] = addressesOf({ [`${name}_HOST`]: value });
+  expect(address && maySpeakWith(address, [{ path: 'composer.json', text, takesIn: false }])).toBe(want);
+});
+
+it.each([
+  ['minio/minio:latest', true],
+  ['bitnami/kafka@sha256:1', true],
+  ['provectuslabs/kafka-ui', false],
+  ['redis-registry.example:5000/acme/cart:1', false],
+])('%s is of a product: %s', (image, want) => {
+  expect(isProductImage(image)).toBe(want);
 });

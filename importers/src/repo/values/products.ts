@@ -1,5 +1,6 @@
 import type { Address } from '../../contract/addresses.js';
 import { nameTokens } from '../../contract/address/name.js';
+import { LISTS_PACKAGES } from './program-files.js';
 
 /** A product that programs reach through a library of its own. */
 interface Product {
@@ -10,11 +11,16 @@ interface Product {
   readonly named: RegExp;
   /** Names of its client libraries, of frameworks that have one, and what code calls it: without any, no program speaks with it. */
   readonly words: RegExp;
+  /** Packages of frameworks that speak with it where no code of the program names it. */
+  readonly brought?: RegExp;
 }
 
 /** Libraries of databases that speak SQL, whichever it is. */
 const SQL =
   'sql|psycopg|asyncpg|\\bpgx?\\b|pg-promise|sea[-_]?orm|diesel|prisma|typeorm|sequelize|knex|drizzle|mikro|objection|kysely|active_?record|\\brails\\b|doctrine|eloquent|laravel|illuminate|\\bpdo\\b|peewee|tortoise|piccolo|\\bpony\\b|django|\\becto\\b|gorm|entgo|\\bxorm\\b|uptrace\\/bun|entityframework|dbcontext|npgsql|dapper|cockroach|\\bdatabases\\b|dbmate|\\bgoose\\b|hasura|supabase|crystal-db|odbc|timescale|pgvector|libpq|database\\/sql';
+
+const OF_SQL =
+  /\brails\b|activerecord|laravel|prisma|doctrine-bundle|symfony\/framework-bundle|django|loco-rs|wordpress|drupal|directus|strapi/i;
 
 const PRODUCTS: readonly Product[] = [
   {
@@ -23,6 +29,13 @@ const PRODUCTS: readonly Product[] = [
     named: /redis|valkey|keydb|dragonfly/,
     words:
       /redis|valkey|keydb|dragonfly|sidekiq|resque|\bbull|bee-?queue|celery|\bcable\b|jedis|lettuce|\brq\b|dramatiq|\barq\b|asynq|rueidis|predis/i,
+    brought: /\brails\b|sidekiq|resque|laravel|symfony\/framework-bundle|django|moleculer/i,
+  },
+  {
+    protocols: /^kafka-connect$/,
+    ports: [],
+    named: /debezium|kafka-?connect/,
+    words: /debezium|kafka-?connect|\/connectors\b/i,
   },
   {
     protocols: /^(?:kafka|plaintext|sasl_ssl|sasl_plaintext)$/,
@@ -37,24 +50,28 @@ const PRODUCTS: readonly Product[] = [
     named: /rabbit|amqp/,
     words:
       /amqp|rabbit|bunny|sneakers|celery|kombu|\bpika\b|lapin|masstransit|\baddcap\b|hutch|broadway|moleculer|faststream|dramatiq|nameko|taskiq|watermill|event_?bus|easynetq/i,
+    brought: /rabbitmq|symfony\/framework-bundle|moleculer|sneakers/i,
   },
   {
     protocols: /^(?:postgres(?:ql)?|postgis|pgx|pq|asyncpg|psycopg2?|timescaledb|cockroach(?:db)?)$/,
     ports: [5432, 26257],
     named: /postgres|^pg|timescale|pgbouncer|cockroach/,
     words: new RegExp(`postgres|${SQL}`, 'i'),
+    brought: OF_SQL,
   },
   {
     protocols: /^(?:mysqlx?|mysql2|trilogy|mariadb|pymysql|aurora)$/,
     ports: [3306, 33060],
     named: /mysql|maria/,
     words: new RegExp(SQL, 'i'),
+    brought: OF_SQL,
   },
   {
     protocols: /^mongodb(?:\+srv)?$/,
     ports: [27017, 27018],
     named: /mongo/,
     words: /mongo|\bmgo\b|\bmotor\b|beanie|prisma|typeorm|meteor|odmantic/i,
+    brought: /meteor|prisma|mongoid|strapi/i,
   },
   {
     protocols: /^s3$/,
@@ -67,7 +84,14 @@ const PRODUCTS: readonly Product[] = [
     ports: [25, 465, 587, 1025, 2525],
     named: /smtp|mailhog|mailpit|mailcatcher/,
     words:
-      /smtp|mailer|mailkit|gomail|send_?grid|mailgun|postmark|send_?e?_?mail|e?mail_?(?:service|sender|client|backend)|(?:django\.core|flask_|fastapi_)\.?mail|\blettre\b/i,
+      /smtp|mailer|mailkit|gomail|send_?grid|mailgun|postmark|send_?e?_?mail(?:async|to)?\b|e?mail_?(?:service|sender|client|backend)|(?:django\.core|flask_|fastapi_)\.?mail|\blettre\b/i,
+    brought: /\brails\b|actionmailer|laravel|symfony\/framework-bundle|django|wordpress|drupal|directus|strapi/i,
+  },
+  {
+    protocols: /^loki$/,
+    ports: [3100],
+    named: /^loki$|\/loki$/,
+    words: /\bloki|otlp/i,
   },
   {
     protocols: /^elasticsearch$/,
@@ -87,6 +111,16 @@ function productOf({ protocol, port, host, variable }: Address): Product | undef
   return PRODUCTS.find(({ named }) => words.some((word) => named.test(word)));
 }
 
+/** Images that are called after a product and ask it. */
+const ASKS =
+  /ui|admin|express|commander|insight|console|exporter|connect|registry|rest|proxy|bouncer|manager|init|setup|backup|migrat/;
+
+/** Whether an image is of a product: one that others speak with, and that asks none of their settings. */
+export function isProductImage(image: string): boolean {
+  const name = image.replace(/(?::[^/]*|@.*)$/, '').replace(/^.*\//, '');
+  return !ASKS.test(name) && PRODUCTS.some(({ named }) => named.test(name));
+}
+
 /** Types of addresses that classes of settings have for each product. */
 const OF_SETTINGS = /\b\w{1,40}(?:Dsn|Url)\b/g;
 /** Settings by the folder that frameworks of PHP keep them in. */
@@ -97,7 +131,7 @@ const BRINGS_IN =
 
 /**
  * Whether a program can speak with what an address is of: its code has a word of the product, which a file that only
- * lists settings is none for.
+ * lists settings or packages is none for, but for packages of frameworks that need no code.
  */
 export function maySpeakWith(
   address: Address,
@@ -107,6 +141,7 @@ export function maySpeakWith(
   return (
     product === undefined ||
     sources.some(({ path, text, takesIn }) => {
+      if (LISTS_PACKAGES.test(path)) return product.brought?.test(text) === true;
       if (!product.words.test(text)) return false;
       if (!takesIn && !CONFIGURES.test(path)) return true;
       return text.split('\n').some((line) => BRINGS_IN.test(line) && product.words.test(line.replace(OF_SETTINGS, '')));

@@ -7,6 +7,7 @@ import { baseOf, folderOf } from './paths.js';
 import { callableFrom, CODE, familyOf, LISTS_PACKAGES, programFilesOf } from './program-files.js';
 import { PythonFiles } from './python/brought-in.js';
 import { startedModules } from './python/started.js';
+import { namedPackages, sharedPackagesOf } from './shared-packages.js';
 import { startedBy, type Start, type Started } from './start.js';
 import { TAKES_IN } from './taken-in.js';
 import { onceForAll, onceForEach, type RepositoryView } from './view.js';
@@ -33,7 +34,7 @@ const TEXT =
   /\.(?:ya?ml|json|toml|ini|cfg|conf|properties|xml|sh|template|tmpl|tpl|j2|erb|hbs|html?|config|hcl|gradle|sql)$/i;
 /** What says what is set, not who reads it; and what only people read. */
 const NO_READER =
-  /(?:^|\/)(?:(?:docker-)?compose[\w.-]*\.ya?ml|[\w.-]*\.env[\w.-]*|package-lock\.json|[\w-]+\.lock(?:\.json)?)$/i;
+  /(?:^|\/)(?:(?:docker-)?compose[\w.-]*\.ya?ml|[\w.-]*\.env[\w.-]*|package-lock\.json|[\w-]+\.lock(?:\.json)?|phpunit[\w.-]*\.xml[\w.-]*|(?:pytest|tox)\.ini|jest\.config\.\w+)$/i;
 /** Folders and files beside all programs that hold settings of them. */
 const CONFIGURES = /^(?:configs?|conf|etc|resources|settings)\/|^[^/]*(?:config|settings?|conf|application)[^/]*$/i;
 
@@ -115,11 +116,12 @@ export async function programSources(start: Start, view: RepositoryView): Promis
     return CODE.test(path) ? !isWide && isOwn(path) : TEXT.test(path) || LISTS_PACKAGES.test(path);
   };
   const beside = isWide ? besideReached([...(go ?? []).flatMap(mainOf), ...(python?.first ?? [])], reached) : undefined;
-  const its = own.filter((path) => counts(path) && (CODE.test(path) || beside?.(path) !== false));
-  const code = await sourcesOf(new Set([...its, ...reached]), view);
+  const paths = own.filter((path) => counts(path) && (CODE.test(path) || beside?.(path) !== false));
+  const code = await sourcesOf(new Set([...paths, ...reached]), view);
   const shared = isWide ? [] : await sharedWith(below, { go: go !== undefined, python: python !== undefined }, view);
   if (!code || !shared) return undefined;
-  const used = [...code.map((one) => usedText(one, go)), ...shared];
+  const its = code.map((one) => usedText(one, go));
+  const used = [...its, ...namedPackages(its, shared, await sharedPackagesOf(view))];
   return {
     sources: used.filter(readsFiles(used, go !== undefined, python !== undefined)),
     dockerfiles,
