@@ -14,6 +14,8 @@ it.each<readonly [string, string, string, string, boolean, boolean]>([
   ['nor a type of their addresses', 'CACHE', 'redis://store', 'from pydantic import RedisDsn', true, false],
   ['an import among settings is', 'CACHE', 'redis://store', 'import redis', true, true],
   ['any library of SQL is one of a database', 'DB_HOST', 'postgres:5432', 'from sqlalchemy import x', false, true],
+  ['of a graph needs its driver', 'GRAPH', 'neo4j+s://graph:7687', 'func syncNeo4j() {', false, false],
+  ['which an import is', 'GRAPH', 'bolt://graph', 'from neo4j import GraphDatabase', false, true],
   ['what is no product needs none', 'CART_URL', 'http://cart:8080', 'main()', false, true],
 ])('an address %s', (_, name, value, text, takesIn, want) => {
   const [address] = addressesOf({ [name]: value });

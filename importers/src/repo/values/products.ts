@@ -74,6 +74,13 @@ const PRODUCTS: readonly Product[] = [
     brought: /meteor|prisma|mongoid|strapi/i,
   },
   {
+    protocols: /^(?:neo4j|bolt)(?:\+ss?c?)?$/,
+    ports: [7687],
+    named: /neo4j|memgraph/,
+    words:
+      /neo4j[-_.](?:\w+[-_.])?driver|(?:from|import|require|use)\b.{0,40}\bneo4j|neo4rs|neomodel|py2neo|neo4j-?ogm|neo4j\.graph|neo4jclient|neode|bolt_?sips|boltx?\.connect/i,
+  },
+  {
     protocols: /^s3$/,
     ports: [],
     named: /minio/,
