@@ -42,6 +42,7 @@ const MAX_FILES = 5_000;
 const MAX_FILE = 1_000_000;
 const MAX_TEXT = 20_000_000;
 const MAX_SCRIPTS = 10;
+const MAX_SCRIPT = 100_000;
 
 const sourceAt = onceForEach(async (path: string, view: RepositoryView): Promise<Source | undefined> => {
   const read = await view.read(path);
@@ -162,7 +163,7 @@ async function withScripts(
   const texts = [starts];
   for (const path of names.size === 0 ? [] : own.filter((one) => names.has(baseOf(one))).slice(0, MAX_SCRIPTS)) {
     const read = await view.read(path);
-    if ('text' in read && read.text.length < MAX_FILE) texts.push(read.text.replace(/^[ \t]*#.*$/gm, ''));
+    if ('text' in read && read.text.length < MAX_SCRIPT) texts.push(read.text.replace(/^[ \t]*#.*$/gm, ''));
   }
   return { starts: texts.join('\n'), builds };
 }

@@ -18,6 +18,8 @@ const NAME =
 const ALIASES =
   /^(?:tsconfig[\w.-]*\.json|jsconfig\.json|nest-cli\.json|vite\.config\.\w+|webpack[\w.-]*\.js|babel\.config\.\w+|package\.json|autoload\.php)$/;
 const MAX_PACKAGES = 2_000;
+/** Packages, from which on all are taken to be named. */
+const MAX_NAMED = 200;
 
 /** Packages of a repository by their folders, but that of all. */
 export const sharedPackagesOf = onceForAll(
@@ -70,6 +72,7 @@ export function namedPackages<Source extends Text>(
     if (around === undefined || around.isAliased) counting.push(source);
     else addTo(inside, around, source);
   }
+  if (inside.size > MAX_NAMED) return beside;
   let texts: readonly Text[] = [...own, ...counting];
   for (let before = -1; before !== inside.size && texts.length > 0;) {
     before = inside.size;

@@ -1,4 +1,6 @@
+import fc from 'fast-check';
 import { expect, it } from 'vitest';
+import { startedModules } from './python/started.js';
 import { startedBy, type Start } from './start.js';
 
 const TWO = `# syntax=docker/dockerfile:1
@@ -35,4 +37,29 @@ it('builds what its commands say', () => {
   expect(startedBy(TWO, { args: [['SERVICE', 'pay']] }).builds.replace(/\s+/g, ' ')).toBe(
     'go build -o /app/main ./cmd/pay',
   );
+});
+
+it('no text is too much', () => {
+  const word = fc.constantFrom(
+    'FROM a AS b',
+    'FROM b AS a',
+    'ARG X=$X',
+    'ENV X="${X',
+    'RUN go build',
+    'CMD ["',
+    '-m',
+    'a/',
+    '.py',
+    '\\\n',
+    '\n',
+  );
+  fc.assert(
+    fc.property(fc.array(fc.oneof(word, fc.string()), { maxLength: 40 }), (words) => {
+      const { starts, builds } = startedBy(words.join(' '), { target: 'a', args: [['X', '${X}']] });
+      expect(typeof builds).toBe('string');
+      startedModules(starts);
+    }),
+  );
+  const long = 'a/'.repeat(100_000);
+  expect(startedModules(`${long} ${'x '.repeat(100_000)} ${long}`)).toEqual([]);
 });

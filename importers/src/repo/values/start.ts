@@ -33,10 +33,10 @@ const INSTRUCTION = /^\s*(FROM|ARG|ENV|RUN|ENTRYPOINT|CMD)\s+(.*)$/is;
 /** What a Dockerfile builds and starts, as a deployment asks it to: its arguments are filled in, and its words go before the file's. */
 export function startedBy(dockerfile: string, start: Omit<Start, 'folder'>): Started {
   const stages: Stage[] = [];
-  const known = new Map<string, string>();
   const given = new Map(start.args?.flatMap(([name, value]) => (value === undefined ? [] : [[name, value] as const])));
+  const known = new Map(given);
   const builds: string[] = [];
-  const filled = (text: string): string => interpolate(text, new Map([...known, ...given]));
+  const filled = (text: string): string => interpolate(text, known);
   for (const line of instructions(dockerfile)) {
     const [, word = '', rest = ''] = INSTRUCTION.exec(line) ?? [];
     const stage = stages.at(-1);
@@ -45,7 +45,7 @@ export function startedBy(dockerfile: string, start: Omit<Start, 'folder'>): Sta
       stages.push({ from, name });
     } else if (/^(?:arg|env)$/i.test(word)) {
       for (const [, name = '', value] of rest.matchAll(/(\w+)(?:=("[^"]*"|\S*))?/g))
-        if (value !== undefined) known.set(name, filled(value.replace(/^"|"$/g, '')));
+        if (value !== undefined && !given.has(name)) known.set(name, filled(value.replace(/^"|"$/g, '')));
     } else if (/^run$/i.test(word)) builds.push(filled(rest));
     else if (stage && /^entrypoint$/i.test(word)) stage.entrypoint = wordsOf(filled(rest));
     else if (stage && /^cmd$/i.test(word)) stage.command = wordsOf(filled(rest));

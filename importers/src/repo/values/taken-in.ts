@@ -9,6 +9,8 @@ const COMMENT = /^\s*(?:#|\/\/|\*|\/\*)/;
 const NAMED =
   /^\s*(?:(?:export|const|let|var|public|private|protected|internal|readonly|static|final|val|required|pub)\s+){0,4}(?:[\w<>?[\]]{1,60}\s+(?=\w+\s*\{\s*get))?(?:self\.|this\.)?["']?(\w{1,100})["']?\??\s*(?::=|[:={]|\s[\w*]+\s+`|\s+[A-Za-z*][\w.*[\]]*\s*(?:`|$))/;
 const MAX_LINE = 1_000;
+/** Lines of a function that are looked at. */
+const MAX_FUNCTION = 300;
 
 /** `POSTGRES_HOST`, `postgres.host`, `postgresHost` and nested keys are one. */
 export function plain(text: string): string {
@@ -39,7 +41,7 @@ export function takenInAs(path: string, text: string, word: string): readonly st
 /** The function of Python that a line stands in, by what is indented less. */
 function functionAround(lines: readonly string[], at: number): string | undefined {
   let indent = indentOf(lines[at] ?? '');
-  for (let before = at - 1; before >= 0 && indent > 0; before--) {
+  for (let before = at - 1; before >= Math.max(0, at - MAX_FUNCTION) && indent > 0; before--) {
     const line = lines[before] ?? '';
     if (line.trim() === '' || indentOf(line) >= indent) continue;
     indent = indentOf(line);

@@ -9,6 +9,7 @@ const BUILD = /\bgo\s+(?:build|install|run)\b([^\n;|&]{0,2000})/g;
 const VALUED =
   /^--?(?:o|ldflags|gcflags|asmflags|tags|mod|p|installsuffix|buildmode|compiler|pkgdir|toolexec|overlay|pgo)$/;
 const MAX_PROGRAMS = 20;
+const MAX_COMMANDS = 100;
 
 interface Command {
   /** What the program is called then. */
@@ -29,7 +30,9 @@ export async function goProgramsOf(
   if (!paths.some((path) => path.endsWith('.go'))) return undefined;
   const { folderOf: folderOfPackage } = await goFoldersOf(view);
   const mains = [...(await goMainsIn(paths, view))].sort();
-  const commands = [...`${builds}\n${starts}`.matchAll(BUILD)].map(([, written = '']) => commandOf(written));
+  const commands = [...`${builds}\n${starts}`.matchAll(BUILD)]
+    .slice(0, MAX_COMMANDS)
+    .map(([, written = '']) => commandOf(written));
   const isStarted = ({ output }: Command): boolean =>
     output !== undefined && new RegExp(`(?:^|[\\s/"'])${escaped(baseOf(output))}(?=$|[\\s"'])`).test(starts);
   const started = commands.filter(isStarted);

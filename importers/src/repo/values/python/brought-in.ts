@@ -10,11 +10,13 @@ const NAMED = /["']([A-Za-z_]\w{0,100}(?:\.\w{1,100}){1,8})(?::[\w.]{1,100})?["'
 const LOADS =
   /\b(?:import_module|__import__|pkgutil|autodiscover\w*|spec_from_file_location|run_path|exec\(open|INSTALLED_APPS)\b/;
 const MAX_ROUNDS = 20_000;
+const MAX_STEPS = 5_000_000;
 
 /** Files of Python as modules name each other. */
 export class PythonFiles {
   private readonly byStem = new Map<string, string[]>();
   private readonly packages = new Set<string>();
+  private steps = 0;
 
   /** @param roots folders that a program may be started in */
   constructor(
@@ -48,7 +50,7 @@ export class PythonFiles {
     const open: Asked[] = first.map((path) => ({ path, names: [] }));
     const done = new Set<string>();
     for (const { path, names } of open) {
-      if (open.length > MAX_ROUNDS) return undefined;
+      if (open.length > MAX_ROUNDS || this.steps > MAX_STEPS) return undefined;
       const text = await textOf(path);
       if (text === undefined) continue;
       const isList = isOnlyList(path, text);
@@ -92,7 +94,9 @@ export class PythonFiles {
     for (const used of by === undefined ? [words, words.slice(0, -1)] : [words]) {
       const last = used.at(-1);
       const path = used.join('/');
-      const ending = (last === undefined ? [] : (this.byStem.get(last) ?? [])).filter((one) => {
+      const called = last === undefined ? [] : (this.byStem.get(last) ?? []);
+      this.steps += called.length;
+      const ending = (this.steps > MAX_STEPS ? [] : called).filter((one) => {
         const module = moduleOf(one);
         if (module !== path && !module.endsWith(`/${path}`)) return false;
         const root = module === path ? '.' : module.slice(0, -path.length - 1);
