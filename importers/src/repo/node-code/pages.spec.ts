@@ -8,6 +8,7 @@ it.each([
   ['all of a program of pages', 'web/src/api.ts', ['react-dom'], true],
   ['a component of a server', 'src/page.tsx', ['express', 'react-dom'], true],
   ['what a server gives out', 'shop/public/app.js', ['express'], true],
+  ['and nothing for developers', 'web/mock/index.js', ['react-dom'], false],
   ['and no route of it', 'src/routes/cart.ts', ['express', 'react-dom'], false],
 ])('a browser runs %s', (_, path, packages, want) => expect(isOfPage(path, packages)).toBe(want));
 
