@@ -326,6 +326,8 @@ describe('a program in Python', () => {
     ['app/x_pb2_grpc.py', false],
     ['.venv/lib/x.py', false],
     ['docs/conf.py', false],
+    ['app/smoke/verify_cart.py', false],
+    ['app/smoker/main.py', true],
     ['app/migrations/0001.py', false],
     ['app/latest.py', true],
     ['main.go', false],

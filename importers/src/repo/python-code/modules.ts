@@ -15,7 +15,7 @@ const IN_FOLDER = /(?:^|\/)requirements\/(?!dev|test|lint|doc|ci|local)[\w-]+\.(
 
 // Folders of what is no part of a program that is deployed.
 const ASIDE =
-  /(?:^|\/)(?:tests?|testing|testsuite|e2e|docs?|examples?|samples?|demos?|notebooks?|venv|\.venv|env|virtualenv|site-packages|node_modules|vendor|third[-_]party|migrations|alembic|fixtures|bench(?:mark)?s?|scripts?|hack|tools?|ci|\.[^/]+)\//i;
+  /(?:^|\/)(?:tests?|testing|testsuite|e2e|smoke(?:[-_]?tests?)?|load[-_]?tests?|docs?|examples?|samples?|demos?|notebooks?|venv|\.venv|env|virtualenv|site-packages|node_modules|vendor|third[-_]party|migrations|alembic|fixtures|bench(?:mark)?s?|scripts?|hack|tools?|ci|\.[^/]+)\//i;
 const ASIDE_FILE =
   /(?:^|\/)(?:test_[^/]*|[^/]*_tests?|tests?|conftest|[^/]*_pb2|[^/]*_pb2_grpc|examples?|demo|seed|load_?test|smoke_?test|benchmark|setup|noxfile|fabfile|dodo|versioneer|__about__)\.py$/i;
 

@@ -1,6 +1,6 @@
 // Folders of what others wrote, what is made from other files, and what only tests and people who look at them run.
 const FOLDERS = new Set(
-  'test tests __tests__ __test__ spec specs e2e cypress playwright __mocks__ mocks __fixtures__ fixtures testdata test-data testing-support storybook .storybook stories benchmark benchmarks generated __generated__ vendor vendors third_party third-party thirdparty node_modules bower_components dist site-packages'.split(
+  'test tests __tests__ __test__ spec specs e2e smoke smoketest smoketests loadtest loadtests cypress playwright __mocks__ mocks __fixtures__ fixtures testdata test-data testing-support storybook .storybook stories benchmark benchmarks generated __generated__ vendor vendors third_party third-party thirdparty node_modules bower_components dist site-packages'.split(
     ' ',
   ),
 );
