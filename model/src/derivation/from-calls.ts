@@ -6,7 +6,7 @@ import { entityRef, kindOf, refParts, type EntityRef } from '../ref/entity-ref.j
 import { conclusion, statement } from '../rules/conclusion.js';
 import type { Rule } from '../rules/rule.js';
 import type { DerivationContext } from './context.js';
-import { isOnlyOrder, ONLY_STARTED_BEFORE } from './start-order.js';
+import { isOnlyOrder, isOnlyTold, ONLY_STARTED_BEFORE, UNREAD } from './start-order.js';
 import { refinedVia, saidCriticality, type DependencyReason } from './dependency.js';
 
 /** Type of a datastore that is a bucket of an object store. */
@@ -57,6 +57,7 @@ export function reasonsFromCalls(context: DerivationContext): {
           dependent.confidence,
           dependency.confidence,
           isOnlyOrder(call, dependent.ref, dependency.ref, context) ? ONLY_STARTED_BEFORE : 1,
+          isOnlyTold(call, dependent.ref, dependency.ref, context) ? UNREAD : 1,
         ),
         said: saidCriticality(call),
         rule: fromCalls.name,

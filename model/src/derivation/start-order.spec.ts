@@ -54,6 +54,28 @@ it.each<[string, readonly ClaimDraft[], readonly string[]]>([
     ['web > other 0.4'],
   ],
   [
+    'is none before a database where the program uses another of that product',
+    [
+      compose('web', { folder: 'web' }),
+      compose('other', { image: 'postgres' }),
+      compose('used', { image: 'postgres' }),
+      order,
+      ...calls('web', 'used'),
+    ],
+    ['web > other 0.4', 'web > used 0.9'],
+  ],
+  [
+    'is a need beside a variable that nobody is seen to read',
+    [
+      compose('web', { image: 'acme/web' }),
+      compose('other', { image: 'acme/other' }),
+      order,
+      entity(`endpoint:${within}|other`, { host: 'other', within }),
+      relation(ref('web'), 'CALLS', `endpoint:${within}|other`, { via: '', confidence: 0.4 }),
+    ],
+    ['web > other 0.6'],
+  ],
+  [
     'is a need where the program sends it there',
     [compose('web', { folder: 'web' }), compose('other', { image: 'grafana/loki:3' }), order, ...calls('web', 'other')],
     ['web > other 0.9'],
@@ -80,3 +102,29 @@ it.each<[string, readonly ClaimDraft[], readonly string[]]>([
     ['other > web 0.9', 'web > other 0.9'],
   ],
 ])('a start order %s', (_, claims, want) => expect(needed(claims)).toEqual(want));
+
+const build = (clientsOf: readonly string[]): ClaimDraft =>
+  entity('component:shop#spring/web', {
+    name: 'web',
+    technology: 'spring',
+    declares: 'program',
+    folder: 'web',
+    within: 'repository/shop',
+    clientsOf: [...clientsOf],
+  });
+
+it.each<[string, string, readonly string[], number]>([
+  ['a broker whose client the program holds', 'kafka', ['kafka'], 0.9],
+  ['a broker whose client the program is built without', 'kafka', ['redis'], 0.4],
+  ['a cache where the program is built with no client', 'redis', ['none'], 0.4],
+  ['a database that drivers of many names reach', 'postgres', ['none'], 0.9],
+  ['a service', 'acme/other', ['none'], 0.9],
+])('an address in a deployment of %s', (_, image, clients, want) => {
+  const claims = [
+    compose('web', { folder: 'web' }),
+    compose('other', { image }),
+    build(clients),
+    ...calls('web', 'other'),
+  ];
+  expect(needed(claims)).toEqual([`web > other ${want}`]);
+});

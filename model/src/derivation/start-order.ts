@@ -1,5 +1,6 @@
 import type { RelationFact } from '../facts/facts.js';
 import { textOf } from '../identity/deployable.js';
+import { declaresOf } from '../identity/declares.js';
 import { lastWord } from '../identity/image-name.js';
 import { kindOf, type EntityRef } from '../ref/entity-ref.js';
 import type { DerivationContext } from './context.js';
@@ -12,6 +13,9 @@ export const ONLY_STARTED_BEFORE = 0.3;
 const JUDGED = new Set(
   'rabbitmq kafka activemq redis mongodb elasticsearch cassandra neo4j mysql mariadb postgresql'.split(' '),
 );
+
+/** Of these, products whose clients are packages of their names; an SQL driver comes along with many things. */
+const HELD_BY_NAME = new Set(['rabbitmq', 'kafka', 'redis', 'mongodb', 'neo4j', 'cassandra']);
 
 /** What a start order or a link is worth by itself. */
 const START_ORDER = 0.6;
@@ -81,10 +85,32 @@ export function isOnlyOrder(
   dependency: EntityRef,
   context: DerivationContext,
 ): boolean {
-  const kind = kindOf(dependency);
   if (!isOrder(declared)) return false;
   if (isOnlyWatched(declared, context) || isSetUp(dependent, context)) return true;
-  if (isOnlyObserved(declared, dependent, dependency, context)) return true;
+  return isOnlyObserved(declared, dependent, dependency, context) || isWithoutClient(dependent, dependency, context);
+}
+
+/**
+ * Whether only what deploys a program tells it of a datastore or broker, and no build of the program that was understood
+ * holds a client of the product: one block of variables is given to many.
+ */
+export function isOnlyTold(
+  { from }: RelationFact,
+  dependent: EntityRef,
+  dependency: EntityRef,
+  context: DerivationContext,
+): boolean {
+  const said = context.facts.entities.get(from)?.properties ?? {};
+  const declares = declaresOf(textOf(said, 'declares'), textOf(said, 'technology'));
+  return (
+    declares === 'deployment' &&
+    HELD_BY_NAME.has(context.typeOf(dependency)) &&
+    isWithoutClient(dependent, dependency, context)
+  );
+}
+
+function isWithoutClient(dependent: EntityRef, dependency: EntityRef, context: DerivationContext): boolean {
+  const kind = kindOf(dependency);
   if (kind !== 'datastore' && kind !== 'broker') return false;
   const product = context.typeOf(dependency);
   const builds = context.clientsOf(dependent);
@@ -105,11 +131,11 @@ export function withoutUnreadOrders(reasons: readonly DependencyReason[]): reado
   );
 }
 
-/** What a file says of a start that the sources do not speak of. */
-const UNREAD = 0.4;
+/** What a file says of a start or an address that the sources do not speak of. */
+export const UNREAD = 0.4;
 
 function isOfOrder({ premises: [said] }: DependencyReason): boolean {
-  return said !== undefined && isOrder(said);
+  return said?.type === 'DEPENDS_ON' && isOrder(said);
 }
 
 function keyOf({ from, to }: Pick<DependencyReason, 'from' | 'to'>): string {
@@ -127,4 +153,25 @@ export function withoutOrdersAgainst(reasons: readonly DependencyReason[]): read
       ? { ...one, confidence: Math.min(one.confidence, ONLY_STARTED_BEFORE) }
       : one,
   );
+}
+
+/**
+ * Start orders before a datastore of whoever is known to use another of that product, and not this one: what was set up
+ * beside a server of one's own stays written when the address is changed.
+ */
+export function withoutOrdersElsewhere(
+  reasons: readonly DependencyReason[],
+  typeOf: DerivationContext['typeOf'],
+): readonly DependencyReason[] {
+  const used = new Map<EntityRef, EntityRef[]>();
+  for (const one of reasons)
+    if (!isOfOrder(one) && one.confidence >= EVIDENCE && kindOf(one.to) === 'datastore')
+      used.set(one.from, [...(used.get(one.from) ?? []), one.to]);
+  return reasons.map((one) => {
+    if (!isOfOrder(one) || kindOf(one.to) !== 'datastore') return one;
+    const type = typeOf(one.to);
+    const alike = (used.get(one.from) ?? []).filter((other) => typeOf(other) === type);
+    const isElsewhere = alike.length > 0 && !alike.some((other) => other === one.to || other.startsWith(`${one.to}/`));
+    return isElsewhere ? { ...one, confidence: Math.min(one.confidence, UNREAD) } : one;
+  });
 }

@@ -153,7 +153,9 @@ $c->setParameter('pay', getenv('PAY_URL') ?: 'http://pay'); $c->register(A::clas
         "<?php\nreturn ['default' => env('DB_CONNECTION', 'mysql'), 'host' => env('DB_HOST', 'db')];",
     };
     const asked = ['laravel/framework', 'vladimir-yuldashev/laravel-queue-rabbitmq'];
-    expect(await calls('', files, asked)).toEqual(['db database 0.9', 'mq messaging 0.6']);
+    expect(await calls('', files, asked)).toEqual(['db database 0.9', 'mq messaging 0.4']);
+    const unset = { ...files, 'cart/config/queue.php': "<?php\nreturn ['host' => env('RABBITMQ_HOST', 'mq')];" };
+    expect(await calls('', unset, asked)).toEqual(['db database 0.9', 'mq messaging 0.6']);
   });
 
   it.each([

@@ -8,7 +8,7 @@ interface Driver {
   readonly port: string;
   readonly product: string;
   readonly via: string;
-  /** A package that is there for it alone: it is used whatever the default is. */
+  /** A package that is there for it alone. */
   readonly packages?: RegExp;
 }
 
@@ -59,6 +59,8 @@ const DRIVERS: readonly Driver[] = [
 const SET = 0.9;
 const HERE = 0.7;
 const BY_PACKAGE = 0.6;
+/** Its package is there, and what is chosen is another. */
+const NOT_CHOSEN = 0.4;
 
 /** Whom Laravel needs by the variables that its configuration reads. */
 export function laravelNeeds({ module, setting }: CodeOfModule): readonly Need[] {
@@ -68,7 +70,8 @@ export function laravelNeeds({ module, setting }: CodeOfModule): readonly Need[]
     const by = chosen.find(([name, value]) => value.test(setting(name) ?? ''));
     const brings = packages && [...module.packages].find((one) => packages.test(one));
     if (!by && brings === undefined) return [];
-    const most = by ? 1 : BY_PACKAGE;
+    const isOther = chosen.some(([name]) => (setting(name) ?? '') !== '');
+    const most = by ? 1 : isOther ? NOT_CHOSEN : BY_PACKAGE;
     const said = by?.[0] ?? brings ?? '';
     const at = { path: module.path, line: 1, via };
     const number = setting(port) ?? '';

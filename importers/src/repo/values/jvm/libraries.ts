@@ -43,7 +43,7 @@ export const JVM_LIBRARIES: readonly ClientLibrary[] = [
     product: 'redis',
     via: 'cache',
     packages:
-      /^(?:spring-boot-starter-(?:data-)?redis(?:-reactive)?|spring-data-redis|spring-session-data-redis|jedis|lettuce-core|redisson(?:-spring-boot-starter|-quarkus-\d+)?|quarkus-redis-(?:client|cache)|micronaut-redis-lettuce|vertx-redis-client)$/,
+      /^(?:spring-boot-starter-(?:data-)?redis(?:-reactive)?|spring-data-redis|spring-session-data-redis|jedis|lettuce-core|redisson(?:-[\w-]+)?|redis-om-spring|bucket4j-redis|jetcache-starter-redis(?:-\w+)?|spring-integration-redis|kotlin-redis|kreds|quarkus-redis-(?:client|cache)|micronaut-redis-lettuce|vertx-redis-client)$/,
     modules:
       /^(?:redis\.clients\.jedis|io\.lettuce\.core|org\.redisson|org\.springframework\.data\.redis|io\.quarkus\.redis)\./,
   },
@@ -64,7 +64,7 @@ export const JVM_LIBRARIES: readonly ClientLibrary[] = [
     product: 'elasticsearch',
     via: 'database',
     packages:
-      /^(?:spring-boot-starter-data-elasticsearch|elasticsearch-rest-(?:high-level-)?client|elasticsearch-java|quarkus-elasticsearch-\w[\w-]*|micronaut-elasticsearch)$/,
+      /^(?:spring-boot-starter-data-elasticsearch|spring-data-elasticsearch|elasticsearch(?:-rest-(?:high-level-)?client|-java)?|transport|quarkus-elasticsearch-\w[\w-]*|micronaut-elasticsearch)$/,
     modules: /^(?:org\.elasticsearch|co\.elastic)\.client/,
   },
   {
