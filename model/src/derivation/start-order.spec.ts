@@ -65,6 +65,16 @@ it.each<[string, readonly ClaimDraft[], readonly string[]]>([
     ['web > other 0.4', 'web > used 0.9'],
   ],
   [
+    'is none of a product that keeps what it knows itself before a database',
+    [compose('web', { image: 'nginx:1.29' }), compose('other', { image: 'postgres' }), order],
+    ['web > other 0.3'],
+  ],
+  [
+    'is a need of what is built upon such a product',
+    [compose('web', { image: 'nginx:1.29', folder: 'web' }), compose('other', { image: 'postgres' }), order],
+    ['web > other 0.6'],
+  ],
+  [
     'is a need beside a variable that nobody is seen to read',
     [
       compose('web', { image: 'acme/web' }),

@@ -34,6 +34,19 @@ function isOnlyWatched(declared: RelationFact, { facts }: DerivationContext): bo
   return imageOf(declared.to) === WATCHER && !SHOWS.test(imageOf(declared.from));
 }
 
+/** Images of products that keep what they know themselves: a database that is started before them is for others. */
+const KEEPS_ITSELF = new Set(
+  'nginx nginx-unprivileged httpd caddy traefik envoy haproxy consul etcd zookeeper eclipse-mosquitto rabbitmq nats prometheus'.split(
+    ' ',
+  ),
+);
+
+function isWithoutStore({ from }: RelationFact, dependency: EntityRef, { facts }: DerivationContext): boolean {
+  const said = facts.entities.get(from)?.properties ?? {};
+  if (kindOf(dependency) !== 'datastore' || textOf(said, 'folder') !== '') return false;
+  return KEEPS_ITSELF.has(lastWord(textOf(said, 'image')));
+}
+
 /** Products whose files say everybody whom they tell what they collect. */
 const SAYS_ALL = new Set('alertmanager filebeat fluentd logstash loki opentelemetry-collector vector'.split(' '));
 
@@ -87,6 +100,7 @@ export function isOnlyOrder(
 ): boolean {
   if (!isOrder(declared)) return false;
   if (isOnlyWatched(declared, context) || isSetUp(dependent, context)) return true;
+  if (isWithoutStore(declared, dependency, context)) return true;
   return isOnlyObserved(declared, dependent, dependency, context) || isWithoutClient(dependent, dependency, context);
 }
 

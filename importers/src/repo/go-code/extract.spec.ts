@@ -100,6 +100,7 @@ describe('a program in Go', () => {
       'mongo.Connect(nil, options.Client().ApplyURI("mongodb://db:27017"))',
       ['db:27017 database 0.9'],
     ],
+    ["MongoDB's types alone", 'go.mongodb.org/mongo-driver/bson/primitive', 'primitive.NewObjectID()', []],
     [
       'Redis',
       'github.com/redis/go-redis/v9',

@@ -62,6 +62,9 @@ export const LIBRARIES: readonly ClientLibrary[] = [
     via: 'database',
     packages:
       /^(?:go\.mongodb\.org\/mongo-driver|gopkg\.in\/mgo\.v2|github\.com\/(?:globalsign\/mgo|qiniu\/qmgo|kamva\/mgm))(?:\/|$)/,
+    // Its types of documents alone open nothing.
+    modules:
+      /^(?:go\.mongodb\.org\/mongo-driver(?:\/v2)?\/(?:mongo|x)|gopkg\.in\/mgo\.v2(?!\/bson)|github\.com\/(?:globalsign\/mgo(?!\/bson)|qiniu\/qmgo|kamva\/mgm))(?:\/|$)/,
   },
   { product: 'cassandra', via: 'database', packages: /^github\.com\/(?:gocql\/gocql|scylladb\/gocqlx)(?:\/|$)/ },
   { product: 'neo4j', via: 'database', packages: /^github\.com\/neo4j\/neo4j-go-driver(?:\/|$)/ },

@@ -9,6 +9,8 @@ const LOAD_IMAGE =
   /(?:^|[/_-])(?:locust|k6|jmeter|gatling|artillery|vegeta|loadgenerator|load-generator|loadgen|load-?test(?:er)?)(?:$|[:/_-])/;
 const TEST =
   /^(?:test|tests|tester|e2e|sut|cypress|playwright|newman|selenium|integrationtest|integrationtests|unittest|unittests|testing)$/;
+/** Images that stand in for others in tests. */
+const DOUBLE_IMAGE = /(?:^|[/_-])(?:wiremock|mockserver|mountebank|hoverfly|smocker)(?:$|[:/_-])/;
 const JOB = /^(?:migrate|migration|migrations|migrator|seed|seeder|seeding|dbinit|dbsetup|initdb)$/;
 const PROFILE = /^(?:tests?|e2e|testing|integration-?tests?|ci)$/i;
 
@@ -28,7 +30,11 @@ export function roleOf(name: string, image = '', profiles: readonly string[] = [
     tokens.some((token) => /^(?:generator|gen|test|testing|simulator|driver)$/.test(token))
   )
     return 'load-generator';
-  if (tokens.some((token) => TEST.test(token)) || (profiles.length > 0 && profiles.every((one) => PROFILE.test(one))))
+  if (
+    DOUBLE_IMAGE.test(image) ||
+    tokens.some((token) => TEST.test(token)) ||
+    (profiles.length > 0 && profiles.every((one) => PROFILE.test(one)))
+  )
     return 'test';
   const isSetUp = (token = ''): boolean => /^(?:init|setup)$/.test(token);
   if (tokens.some((token) => JOB.test(token)) || (tokens.length > 1 && (isSetUp(tokens[0]) || isSetUp(tokens.at(-1)))))

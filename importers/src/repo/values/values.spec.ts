@@ -101,6 +101,7 @@ it.each([
   ['load', 'robotshop/rs-load', 'load-generator'],
   ['traffic', 'grafana/k6:0.54', 'load-generator'],
   ['e2e-tests', '', 'test'],
+  ['accounts', 'wiremock/wiremock:3', 'test'],
   ['db-migrate', '', 'job'],
   ['mongo-seed', '', 'job'],
   ['kafka-init', '', 'job'],
