@@ -15,7 +15,7 @@ import { packages } from './packages.js';
 import { requirements } from './requirements.js';
 import { routedServices } from './routes.js';
 import { runningVersions } from './running-versions.js';
-import { withoutOrdersAgainst, withoutOrdersElsewhere, withoutUnreadOrders } from './start-order.js';
+import { withoutOrdersAgainst, withoutUnreadOrders } from './start-order.js';
 
 /** DEPENDS_ON, OWNS, environments, routes and versions, from what identity and resolution concluded. */
 export function derive(
@@ -25,16 +25,13 @@ export function derive(
 ): readonly ClaimDraft[] {
   const calls = reasonsFromCalls(context);
   const dependencies = mergeReasons(
-    withoutOrdersElsewhere(
-      withoutOrdersAgainst(
-        withoutUnreadOrders([
-          ...calls.reasons,
-          ...reasonsFromComponents(context),
-          ...reasonsFromApis(context),
-          ...reasonsFromCatalog(context),
-        ]),
-      ),
-      (ref) => context.typeOf(ref),
+    withoutOrdersAgainst(
+      withoutUnreadOrders([
+        ...calls.reasons,
+        ...reasonsFromComponents(context),
+        ...reasonsFromApis(context),
+        ...reasonsFromCatalog(context),
+      ]),
     ),
   );
   return [

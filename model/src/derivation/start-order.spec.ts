@@ -54,17 +54,6 @@ it.each<[string, readonly ClaimDraft[], readonly string[]]>([
     ['web > other 0.4'],
   ],
   [
-    'is none before a database where the program uses another of that product',
-    [
-      compose('web', { folder: 'web' }),
-      compose('other', { image: 'postgres' }),
-      compose('used', { image: 'postgres' }),
-      order,
-      ...calls('web', 'used'),
-    ],
-    ['web > other 0.4', 'web > used 0.9'],
-  ],
-  [
     'is none of a product that keeps what it knows itself before a database',
     [compose('web', { image: 'nginx:1.29' }), compose('other', { image: 'postgres' }), order],
     ['web > other 0.3'],

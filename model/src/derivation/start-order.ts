@@ -168,24 +168,3 @@ export function withoutOrdersAgainst(reasons: readonly DependencyReason[]): read
       : one,
   );
 }
-
-/**
- * Start orders before a datastore of whoever is known to use another of that product, and not this one: what was set up
- * beside a server of one's own stays written when the address is changed.
- */
-export function withoutOrdersElsewhere(
-  reasons: readonly DependencyReason[],
-  typeOf: DerivationContext['typeOf'],
-): readonly DependencyReason[] {
-  const used = new Map<EntityRef, EntityRef[]>();
-  for (const one of reasons)
-    if (!isOfOrder(one) && one.confidence >= EVIDENCE && kindOf(one.to) === 'datastore')
-      used.set(one.from, [...(used.get(one.from) ?? []), one.to]);
-  return reasons.map((one) => {
-    if (!isOfOrder(one) || kindOf(one.to) !== 'datastore') return one;
-    const type = typeOf(one.to);
-    const alike = (used.get(one.from) ?? []).filter((other) => typeOf(other) === type);
-    const isElsewhere = alike.length > 0 && !alike.some((other) => other === one.to || other.startsWith(`${one.to}/`));
-    return isElsewhere ? { ...one, confidence: Math.min(one.confidence, UNREAD) } : one;
-  });
-}
