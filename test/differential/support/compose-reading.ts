@@ -64,7 +64,9 @@ export function referenceReading(project: ReferenceProject, root: string): Readi
           .filter(([other]) => other in services)
           .map(([other, { condition }]) => `waits for ${other} ${STATES[condition] ?? condition}`),
         ...Object.keys(service.environment ?? {}).map((variable) => `variable ${variable}`),
-        ...hostsIn(Object.values(service.environment ?? {}), namesOf(name, service)).map((host) => `calls ${host}`),
+        ...hostsIn(Object.values(service.environment ?? {}), namesOf(name, service, project.name)).map(
+          (host) => `calls ${host}`,
+        ),
       ]),
     ]),
   );
@@ -103,8 +105,10 @@ function ofConfinement(service: ReferenceService): string[] {
   ];
 }
 
-function namesOf(name: string, { container_name: container, hostname }: ReferenceService): string[] {
-  return [name, container, hostname].flatMap((one) => (one === undefined ? [] : [one.toLowerCase()]));
+/** With the names that Compose's second and first version give a container that has none. */
+function namesOf(name: string, { container_name: container, hostname }: ReferenceService, project = ''): string[] {
+  const given = container === undefined ? [`${project}-${name}-1`, `${project}_${name}_1`] : [container];
+  return [name, ...given, hostname].flatMap((one) => (one === undefined ? [] : [one.toLowerCase()]));
 }
 
 function ofNetworks(
@@ -115,7 +119,9 @@ function ofNetworks(
 ): string[] {
   if (service.network_mode !== undefined) return [];
   return Object.entries(service.networks ?? {}).map(([network, said]) => {
-    const known = [...namesOf(name, service), ...linkedAs, ...(said?.aliases ?? [])].map((one) => one.toLowerCase());
+    const known = [...namesOf(name, service, project), ...linkedAs, ...(said?.aliases ?? [])].map((one) =>
+      one.toLowerCase(),
+    );
     return `network ${realName(network, project, networks)} as ${sorted(known).join(',')}`;
   });
 }

@@ -115,14 +115,8 @@ function shape(node: CodeNode): Shape {
     case 'shorthand_property_identifier':
     case 'this':
       return { is: 'name', name: node.text() };
-    case 'member_expression': {
-      const owner = field('object');
-      const name = field('property')?.text().replace(/^#/, '') ?? '';
-      const place = PLACE_OF_PAGE.get(name);
-      if (place !== undefined && owner && LOCATION.test(owner.text())) return { is: 'text', text: place };
-      if (owner && kindOfNode(owner) === 'this') return { is: 'name', name };
-      return owner ? { is: 'member', owner, name } : OPEN_SHAPE;
-    }
+    case 'member_expression':
+      return memberShape(field('object'), field('property')?.text().replace(/^#/, '') ?? '');
     case 'subscript_expression': {
       const on = field('object');
       const key = field('index');
@@ -148,6 +142,13 @@ function shape(node: CodeNode): Shape {
     default:
       return OPEN_SHAPE;
   }
+}
+
+function memberShape(owner: CodeNode | undefined, name: string): Shape {
+  const place = PLACE_OF_PAGE.get(name);
+  if (place !== undefined && owner && LOCATION.test(owner.text())) return { is: 'text', text: place };
+  if (owner && kindOfNode(owner) === 'this') return { is: 'name', name };
+  return owner ? { is: 'member', owner, name } : OPEN_SHAPE;
 }
 
 /** What a function is worth: the expression that it returns, the last of those in its own block. */
