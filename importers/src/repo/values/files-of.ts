@@ -1,3 +1,4 @@
+import { addTo } from './lists.js';
 import { folderOf } from './paths.js';
 import type { RepositoryView } from './view.js';
 
@@ -32,11 +33,6 @@ export function filesIn({ files }: Files, folder: string): readonly string[] {
 
 function foldersOf(files: ReadonlySet<string>): ReadonlyMap<string, readonly string[]> {
   const folders = new Map<string, string[]>();
-  for (const path of files) {
-    const folder = folderOf(path);
-    const list = folders.get(folder);
-    if (list) list.push(path);
-    else folders.set(folder, [path]);
-  }
+  for (const path of files) addTo(folders, folderOf(path), path);
   return folders;
 }

@@ -1,8 +1,10 @@
 import { isOwnCode } from './code/own-code.js';
+import { COMMENTED_LINES } from './code/reached.js';
 import { dotnetCodeOf } from './dotnet/code.js';
 import { filesBelow } from './files-of.js';
 import { goProgramsOf } from './go/built.js';
 import type { GoProgram } from './go/packages.js';
+import { addTo } from './lists.js';
 import { baseOf, folderOf } from './paths.js';
 import { callableFrom, CODE, familyOf, LISTS_PACKAGES, programFilesOf } from './program-files.js';
 import { PythonFiles } from './python/brought-in.js';
@@ -54,7 +56,7 @@ const sourceAt = onceForEach(async (path: string, view: RepositoryView): Promise
 /** Comments that fill a line: they set nothing and read nothing. */
 function commentsOf(path: string, isCode: boolean): RegExp {
   if (/\.(?:py|rb|exs?|pl|ya?ml|toml|sh|conf|cfg|properties)$/i.test(path)) return /^[ \t]*#.*$/gm;
-  return isCode ? /^[ \t]*(?:\/\/|\/\*|\*(?:[ /]|$)).*$/gm : /(?!)/;
+  return isCode ? COMMENTED_LINES : /(?!)/;
 }
 
 /** Code that no build has for itself, by the family of its language. */
@@ -63,9 +65,7 @@ const sharedPathsOf = onceForAll(async (view: RepositoryView) => {
   const byFamily = new Map<string, string[]>();
   for (const path of view.files) {
     if (!CODE.test(path) || isBuilt(path) || !isOwnCode(path)) continue;
-    const list = byFamily.get(familyOf(path));
-    if (list) list.push(path);
-    else byFamily.set(familyOf(path), [path]);
+    addTo(byFamily, familyOf(path), path);
   }
   return byFamily;
 });

@@ -35,8 +35,8 @@ export interface Reached<Module> {
 
 const MAX_FILES = 20_000;
 const MAX_TEXT = 500_000;
-// Examples in comments declare nothing, and name nobody.
-const COMMENTED = /^[ \t]*(?:\/\/|\/\*|\*(?:[ /]|$)).*$/gm;
+/** Lines that are comments, in languages with `//`: examples in them declare nothing, and name nobody. */
+export const COMMENTED_LINES = /^[ \t]*(?:\/\/|\/\*|\*(?:[ /]|$)).*$/gm;
 
 /**
  * Which files count for a program: its own, those of what only it is built with, and of libraries that several programs
@@ -63,7 +63,7 @@ export async function reachedFiles<Module extends Part>({
     const read = folder === undefined ? undefined : await view.read(path);
     if (folder === undefined || read === undefined || !('text' in read) || read.text.length > MAX_TEXT) continue;
     addTo(byFolder, folder, path);
-    const text = read.text.replace(COMMENTED, '');
+    const text = read.text.replace(COMMENTED_LINES, '');
     mentions.set(path, { declared: declared(text), words: wordsOf(text) });
   }
   return (module) => {

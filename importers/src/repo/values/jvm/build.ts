@@ -1,4 +1,4 @@
-import { reachedFiles } from '../code/reached.js';
+import { COMMENTED_LINES, reachedFiles } from '../code/reached.js';
 import { filesIn } from '../files-of.js';
 import { addTo } from '../lists.js';
 import { folderOf, nearestFolder } from '../paths.js';
@@ -102,11 +102,9 @@ async function buildFiles(view: RepositoryView): Promise<readonly SourceFile[]> 
   return files;
 }
 
-// Examples in comments ask for nothing.
-const COMMENTED = /^[ \t]*(?:\/\/|\/\*|\*(?:[ /]|$)).*$/gm;
-
 function textOf(written: string): JvmText {
-  const text = written.replace(COMMENTED, '');
+  // Examples in comments ask for nothing.
+  const text = written.replace(COMMENTED_LINES, '');
   let made: string | undefined;
   const isConditional = /@(?:Profile|ConditionalOnProperty)\b/.test(text);
   return { text, isConditional, imports: broughtIn(text), plain: () => (made ??= plain(text)) };

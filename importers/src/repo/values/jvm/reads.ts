@@ -1,3 +1,4 @@
+import { addTo } from '../lists.js';
 import { plain } from '../taken-in.js';
 import type { JvmText } from './build.js';
 import { relaxed, type Setting } from './settings.js';
@@ -35,11 +36,8 @@ export function askingOf({ code, settings, isOfFramework }: AskingInput): Asking
   const prefixes = prefixesIn(code);
   const placing = new Map<string, string[]>();
   for (const { name, text } of settings)
-    for (const [, placed = ''] of text.includes('${') ? text.matchAll(PLACEHOLDER) : []) {
-      const list = placing.get(plain(placed));
-      if (list) list.push(name);
-      else placing.set(plain(placed), [name]);
-    }
+    for (const [, placed = ''] of text.includes('${') ? text.matchAll(PLACEHOLDER) : [])
+      addTo(placing, plain(placed), name);
   const known = new Map<string, boolean>();
   const ask = (key: string, left: { steps: number }): boolean => {
     const found = known.get(key);
