@@ -61,7 +61,7 @@ const RULES: readonly SettingRule[] = [
 ];
 
 /** Whom a program needs by settings that libraries read without a word of code. */
-export function settingNeeds({ module, parts, files, setting }: CodeOfModule): readonly Need[] {
+export function settingNeeds({ module, parts, files, setting, isDead }: CodeOfModule): readonly Need[] {
   const packages = parts.flatMap((part) => [...part.packages]);
   return settingsGiven(module).flatMap((one) => {
     const name = one.name.toLowerCase();
@@ -69,7 +69,11 @@ export function settingNeeds({ module, parts, files, setting }: CodeOfModule): r
     if (rule === undefined || !(rule.packages.test('') || packages.some((asked) => rule.packages.test(asked))))
       return [];
     const { calls } = rule;
-    if (calls && !files.some((file) => file.calls.some(({ path }) => calls.test(path)))) return [];
+    if (
+      calls &&
+      !files.some((file) => file.calls.some(({ path, line }) => calls.test(path) && !isDead(file.path, line)))
+    )
+      return [];
     return needsOf({ ...one, text: setting(one.name) ?? one.text }, rule);
   });
 }

@@ -4,6 +4,7 @@ import { kindOfNode, lineOf, treeOf, type CodeNode } from './parsing.js';
 import { namesOf, Scopes, type Names } from './names.js';
 import { CallsAround, hasDeepBrackets, isNestedDeep } from './nesting.js';
 import { originsOf, type Origins } from './origins.js';
+import { bodiesOf, guardsOf, type Body, type Guard } from './guards.js';
 import { argumentsByName, handedOf } from './handed.js';
 import { givenPlaces, isNoClient, mayReach } from './placed-calls.js';
 import { SPREAD, type Argument, type Binding, type Grammar, type Import, type Shape, type Value } from './shape.js';
@@ -90,6 +91,10 @@ export interface CodeFile {
   readonly handed: ReadonlyMap<string, Texts>;
   /** Fields and functions to the last word of the type that they hold or return. */
   readonly types: ReadonlyMap<string, string>;
+  /** Lines that run only where a condition holds that settings may tell. */
+  readonly guards: readonly Guard[];
+  /** Functions with their lines, where guards are looked at. */
+  readonly bodies: readonly Body[];
   /** Nested deeper than people write: nothing of it was looked at. */
   readonly isTooDeep?: true;
 }
@@ -161,6 +166,8 @@ export function codeFile(path: string, text: string, given: Grammar, wanted: Wan
     constants: constantsOf(wordOf(path), bindings, names),
     handed: grammar.isByFolder ? handedOf(calls, imports, names, wordOf, wordOf(path)) : new Map(),
     types: typesOf(bindings, names),
+    guards: guardsOf(of(kinds.guards ?? []), names),
+    bodies: kinds.guards ? bodiesOf(of(kinds.functions)) : [],
   };
   // Last, so that it takes no steps from what somebody asks for.
   return { ...file, placed: placedCalls(calls, names, origins, isWanted) };
@@ -181,7 +188,7 @@ function placedCalls(
 }
 
 function tooDeep(path: string): CodeFile {
-  const lists = { imports: [], calls: [], placed: [], marks: [], settings: [], fields: [] };
+  const lists = { imports: [], calls: [], placed: [], marks: [], settings: [], fields: [], guards: [], bodies: [] };
   return { path, ...lists, constants: new Map(), handed: new Map(), types: new Map(), isTooDeep: true };
 }
 

@@ -2,6 +2,7 @@ import { addTo } from '../lists.js';
 import { folderOf, nearestFolder } from '../paths.js';
 import type { RepositoryView } from '../view.js';
 import { fileWord, type CodeCall, type CodeFile } from './code-file.js';
+import { textsIn } from './guards.js';
 import type { Grammar } from './shape.js';
 import type { Texts } from './texts.js';
 
@@ -70,9 +71,10 @@ export async function constantsOf(
   const holders = new Map<string, string[]>();
   for (const [name, type] of types) if (type !== '') addTo(holders, type, name);
   const asked = new Set(
-    files.flatMap(({ imports, calls }) => [
+    files.flatMap(({ imports, calls, guards }) => [
       ...imports.flatMap(({ module, name }) => [fileWord(module), ...name.split('.')]),
       ...namedIn(calls),
+      ...guards.flatMap(({ condition }) => textsIn(condition).flatMap(ownerIn)),
     ]),
   );
   const read = new Set(files.map(({ path }) => path));
@@ -110,7 +112,12 @@ const CONFIGURATION = /(?:^|[^a-z])(?:settings?|config(?:uration)?s?|conf|cfg)$|
 function namedIn(calls: readonly CodeCall[]): readonly string[] {
   return calls.flatMap(({ given, named }) =>
     [...given, ...named.values()].flatMap(({ texts, items, fields }) =>
-      [texts, ...items, ...fields.values()].flat().flatMap((text) => /\{([\w-]+)\./.exec(text)?.[1] ?? []),
+      [texts, ...items, ...fields.values()].flat().flatMap(ownerIn),
     ),
   );
+}
+
+function ownerIn(text: string): readonly string[] {
+  const owner = /\{([\w-]+)\./.exec(text)?.[1];
+  return owner === undefined ? [] : [owner];
 }

@@ -23,7 +23,8 @@ import { placedNeeds } from './placed.js';
 import { programPart, type Program } from './program.js';
 import { PROVIDER_WORDS } from './providers.js';
 import { reachedFiles } from './reached.js';
-import type { ClientLibrary, CodeOfModule, CodeTechnology, Module } from './technology.js';
+import { codeTexts, switchedOffIn, type OffAt } from './switched.js';
+import type { ClientLibrary, CodeOfModule, CodeTechnology, IsDead, Module } from './technology.js';
 import type { Texts } from './texts.js';
 import { worldOf } from './world.js';
 
@@ -100,6 +101,7 @@ async function programsOf(
   const isCode = (path: string): boolean => technology.grammarOf(path) !== undefined;
   const reached = declared && (await reachedFiles({ parts: partsOf, isCode, declared, view }));
   const deadOf = importing && (await deadCode(importing, partsOf, view));
+  const texts = await codeTexts({ files: [...filesOf.values()].flat(), folders: wanted, isCode }, view);
   const asked = new Map<string, CodeFile | undefined>();
   const parseAsked = (path: string, text: string): CodeFile | undefined =>
     text.length <= MAX_CODE ? parse(path, text) : undefined;
@@ -119,9 +121,10 @@ async function programsOf(
       return texts?.some((text) => !isUnset(text, setting)) ? texts : (named?.(key) ?? texts);
     };
     const own = counting ? files.filter(({ path }) => counting.files.has(path)) : files;
-    const isDead = deadOf?.(module) ?? (() => false);
+    const offAt = switchedOffIn({ files: own, known, setting, member, constant: elsewhere, code: texts });
+    const isDead = withOff(deadOf?.(module), offAt);
     const world = worldOf({ constant, setting });
-    all.push({ module, parts, files: own, isDead, reached: counting, setting, world });
+    all.push({ module, parts, files: own, isDead, offAt, reached: counting, setting, world });
   }
   const builds = (await buildsOf(view)).filter(({ text }) => technology.mayBuild?.(text) ?? true);
   const programs = all.flatMap((one) => programOf(one, all, technology, problems.get(one.module.folder) ?? [], view));
@@ -134,6 +137,19 @@ async function programsOf(
   return programs
     .filter((one) => one.isServer || built.has(one.folder))
     .map((one) => ({ ...one, folder: built.get(one.folder)?.folder ?? one.folder }));
+}
+
+/** What runs nowhere, and what a setting switches off. */
+function withOff(isDead: IsDead | undefined, offAt: OffAt): IsDead {
+  return (path, line) => isDead?.(path, line) === true || (line !== undefined && offAt(path, line) !== undefined);
+}
+
+/** A need of what nothing runs is less sure than is shown. */
+function asRun(need: Need, { isDead, offAt }: CodeOfModule): Need {
+  const off = offAt(need.path, need.line);
+  if (off === undefined && !isDead(need.path, need.line)) return need;
+  const text = off === undefined ? need.text : `${need.text}, which ${off} switches off`;
+  return { ...need, text, confidence: Math.min(need.confidence, BY_DEAD) };
 }
 
 /** A setting without a default that nobody sets. */
@@ -208,15 +224,16 @@ function programOf(
     return { mayBeAside, isOfSeveral: several.has(folder) };
   };
   const names = [...new Set([...namesOf(module), ...(technology.names?.(code) ?? [])])];
+  const asked = files.flatMap((file) => needsOf(file, technology.clients, world, packages, shared(file)));
+  const isRun = ({ path, line }: Need): boolean => !code.isDead(path, line);
   const needs = [
     ...files.flatMap((file) => placedNeeds(file, world)),
-    ...withAlternatives(files.flatMap((file) => needsOf(file, technology.clients, world, packages, shared(file)))),
+    ...withAlternatives(asked.filter(isRun)),
+    ...asked.filter((need) => !isRun(need)),
     ...code.parts.flatMap(({ places = [] }) => places.flatMap((place) => needsOfPlace(place, world))),
     ...(technology.needs?.(code, all) ?? []),
   ]
-    .map((need) =>
-      code.isDead(need.path, need.line) ? { ...need, confidence: Math.min(need.confidence, BY_DEAD) } : need,
-    )
+    .map((need) => asRun(need, code))
     .map((need): Need => (isOfPage(need, packages, technology) ? { ...need, isOfPage: true } : need));
   const program = {
     technology: technology.name,

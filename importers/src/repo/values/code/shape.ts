@@ -142,6 +142,8 @@ export interface Grammar {
     readonly blocks?: readonly string[];
     /** Of a field of an object. */
     readonly fields?: readonly string[];
+    /** Of branches, whose conditions settings may tell: none is looked at where absent. */
+    readonly guards?: readonly string[];
   };
   /** Calls are looked at for what they give a name only in files that speak of this; in all where absent. */
   readonly bindsCalls?: RegExp;

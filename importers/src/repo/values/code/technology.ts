@@ -5,6 +5,7 @@ import type { CodeFile } from './code-file.js';
 import type { Need } from './need.js';
 import type { Reached } from './reached.js';
 import type { Grammar } from './shape.js';
+import type { OffAt } from './switched.js';
 import type { Texts } from './texts.js';
 import type { World } from './world.js';
 
@@ -65,6 +66,8 @@ export interface CodeOfModule {
   readonly world: World;
   /** Whether nothing runs a file of these, or what stands on a line of it. */
   readonly isDead: IsDead;
+  /** The setting that keeps what stands on a line from running. */
+  readonly offAt: OffAt;
   /** What counts of libraries that it shares, where the language tells. */
   readonly reached?: Reached<Module> | undefined;
   /** Value of a setting: environment, file of settings. */

@@ -6,6 +6,9 @@ export const HELD = /^(?:I?Options(?:Snapshot|Monitor)?|Lazy|Task|ValueTask)<(.+
 /** `provider.GetRequiredService<IOptions<Options>>().Value`, `configuration.Get<Options>()` */
 const MADE = /\bGet(?:Required)?(?:Service)?<(?:I?Options(?:Snapshot|Monitor)?<)?([\w.]+)>{1,2}\(/;
 
+/** What a method of one's own makes of the settings: `services.BindOptions<CartOptions>(configuration)`. */
+const MADE_OPTIONS = /^\w+\s*=\s*[\w.()]{1,200}<([\w.]{1,100}(?:Options|Settings|Config(?:uration)?))>\(/;
+
 /** Names with the types that a declaration gives them. */
 export function typed(node: CodeNode): readonly TypedName[] {
   const type = node.field('type');
@@ -24,7 +27,8 @@ export function typed(node: CodeNode): readonly TypedName[] {
 }
 
 function made(declarator: CodeNode): string {
-  return MADE.exec(declarator.text().slice(0, 400))?.[1] ?? '';
+  const text = declarator.text().slice(0, 400);
+  return MADE.exec(text)?.[1] ?? MADE_OPTIONS.exec(text)?.[1] ?? '';
 }
 
 /** Stands for what a method, or the constructor of a type, is given at a position, as a name of another file. */

@@ -38,6 +38,7 @@ export const CSHARP: Grammar = {
     functions: ['method_declaration', 'local_function_statement'],
     imports: ['using_directive'],
     marks: ['attribute'],
+    guards: ['if_statement', 'switch_section'],
     blocks: [
       'method_declaration',
       'constructor_declaration',
@@ -318,7 +319,7 @@ function bindings(node: CodeNode): readonly Binding[] {
 
 function boundTo(node: CodeNode): readonly Binding[] {
   const name = node.field('name');
-  const value = valueOf(node, name ?? undefined);
+  const value = valueOf(node, name ?? undefined) ?? unsetValue(node);
   if (!name || !value) return [];
   const owner = ownerOf(node);
   return [{ name: name.text().replace(/^@/, ''), value, ...(owner === undefined ? { scope: 'around' } : { owner }) }];
@@ -331,6 +332,12 @@ function valueOf(node: CodeNode, name: CodeNode | undefined): CodeNode | undefin
   const kind = kindOfNode(last);
   if (kind === 'arrow_expression_clause') return partsOf(last)[0];
   return ['accessor_list', 'modifier', 'bracketed_argument_list'].includes(kind) ? undefined : last;
+}
+
+/** What a property that is true or false is worth before anybody sets it. */
+function unsetValue(node: CodeNode): string | undefined {
+  const isBoolean = kindOfNode(node) === 'property_declaration' && node.field('type')?.text() === 'bool';
+  return isBoolean && /\{\s*get;\s*(?:\w+\s+)?(?:set|init);\s*\}$/.test(node.text()) ? 'false' : undefined;
 }
 
 /** The type that a field, constant or property belongs to; none for a variable. */
