@@ -38,6 +38,10 @@ export interface Application {
   readonly asks: (setting: string) => boolean;
   /** Interfaces of clients that no code of its names. */
   readonly unused: Pick<ReadonlySet<string>, 'has'>;
+  /** The setting or profile that keeps what stands on a line of code from being made. */
+  readonly leftOutAt: (path: string, line: number) => string | undefined;
+  /** Whether code gives whoever checks its tokens the key to do so. */
+  readonly holdsKey: boolean;
   /** Artifacts of the modules of the repository. */
   readonly here: ReadonlySet<string>;
   /** Where the first annotation of such a name stands; the start where there is none. */

@@ -3,12 +3,8 @@ const URL_FIRST =
   /^(?:getForObject|getForEntity|postForObject|postForEntity|postForLocation|put|delete|patchForObject|exchange|execute|headForHeaders|optionsForAllow|uri|baseUrl|rootUri|create|fromHttpUrl|fromUriString|URI|URL|HttpGet|HttpPost|HttpPut|HttpDelete|HttpPatch|RequestEntity|target|url|newWebSocketHandler)$/;
 /** Calls whose first text is the name of a service in the registry. */
 export const NAME_FIRST = /^(?:getInstances|choose|getNextServerFromEureka|getInstancesByServiceId|getApplication)$/;
-/** Whether a call gives whoever checks tokens the key to do so. */
-export function isKeyGiven(name: string): boolean {
-  return /^(?:setVerifierKey|setSigningKey|setKeyPair|setVerifier|withPublicKey|withSecretKey)$/.test(name);
-}
 
 /** Whether the arguments of a call of that name are worth working out. */
 export function isClientCall(name: string): boolean {
-  return URL_FIRST.test(name) || NAME_FIRST.test(name) || isKeyGiven(name);
+  return URL_FIRST.test(name) || NAME_FIRST.test(name);
 }

@@ -10,7 +10,7 @@ import { clientsOf, libraryNeeds } from './libraries.js';
 import { dubboReferences, libraryCalls } from './library-calls.js';
 import { logNeeds } from './logs.js';
 import { monitoringNeeds, tokenNeeds } from './monitoring.js';
-import type { Landscape, NeedRule } from './need.js';
+import type { Landscape, Need, NeedRule } from './need.js';
 
 /** In this order; where two tell of one way, the first one's words stay. */
 const RULES: readonly NeedRule[] = [
@@ -26,6 +26,16 @@ const RULES: readonly NeedRule[] = [
   tokenNeeds,
   logNeeds,
 ];
+
+/** What a condition leaves out: too little to be shown. */
+const BY_LEFT_OUT = 0.4;
+
+/** A need of a class or method that is not made is less sure than is shown. */
+function asMade(need: Need, { leftOutAt }: Application): Need {
+  const by = leftOutAt(need.path, need.line);
+  if (by === undefined) return need;
+  return { ...need, confidence: Math.min(need.confidence, BY_LEFT_OUT), text: `${need.text}, which ${by} leaves out` };
+}
 
 /** What is stated of one application. */
 export function applicationPart(application: Application, landscape: Landscape, view: RepositoryView): PartRead {
@@ -52,7 +62,8 @@ export function applicationPart(application: Application, landscape: Landscape, 
   lines.relation(ref, 'PART_OF', view.ref, { evidence });
   lines.relation(ref, 'BUILT_FROM', view.ref, { properties: { folder: module.folder }, evidence });
   for (const rule of RULES)
-    for (const need of rule.needs(application, landscape)) stateNeed(lines, ref, need, application.names, view);
+    for (const need of rule.needs(application, landscape))
+      stateNeed(lines, ref, asMade(need, application), application.names, view);
   const problems = layers.filter(({ problem }) => problem !== undefined);
   return {
     lines,

@@ -16,11 +16,12 @@ import {
   jvmBuildOf,
   modulesOf,
   unusedClients,
+  type JvmText,
   type Module,
 } from '../values/jvm/index.js';
 import { environmentsOf } from '../values/code/index.js';
 import type { Application } from './application.js';
-import { configurationsIn, leftOut } from './left-out.js';
+import { configurationsIn, leftOut, leftOutIn } from './left-out.js';
 import { isClientCall } from './calls.js';
 import { isOfLogs, logsOf } from './logs.js';
 import { sharedSettings } from './shared-settings.js';
@@ -87,16 +88,35 @@ export async function applicationsOf(
     applications.map(async (one) => {
       const module = build.modules.get(one.module.folder) ?? one.module;
       const { asking } = await askingIn({ modules: [module], layers: one.layers, folder: module.folder, build, view });
+      const environment = environments.of(one.module.folder, one.names);
+      const code = build.codeOf(module);
+      const left = leftOutIn(code, { layers: one.layers, environment, isOpen: isToldElsewhere(one) });
+      const isOut = ({ path }: Pick<JvmText, 'path'>): boolean => left.files.has(path);
+      const reached = build.modules.has(module.folder) ? [] : one.broughtIn;
       return {
         ...one,
-        environment: environments.of(one.module.folder, one.names),
-        reached: new Set([...one.broughtIn, ...build.importsOf(module)]),
+        environment,
+        reached: new Set([...reached, ...build.importsOf(module, isOut)]),
+        leftOutAt: left.at,
+        holdsKey: code.some(({ text }) => GIVES_KEY.test(text)),
         here,
         asks: asking.forSetting,
-        unused: unusedClients(build.codeOf(module)),
+        unused: unusedClients(code),
       };
     }),
   );
+}
+
+/** What gives whoever checks tokens the key to do so. Source: Spring Security reference, "OAuth 2.0 Resource Server JWT"; Spring Security OAuth. */
+const GIVES_KEY =
+  /\.\s{0,40}(?:setVerifierKey|setSigningKey|setKeyPair|setVerifier|withPublicKey|withSecretKey|verifyWith)\s{0,20}\(/;
+/** Stores that hand settings out. */
+const STORES = /^(?:spring-cloud-.*(?:config|vault|consul|zookeeper)|.*appconfiguration.*|apollo-client)$/;
+
+/** Whether a store hands settings out to an application of which nothing is here. */
+function isToldElsewhere({ module, layers }: Pick<Started, 'module' | 'layers'>): boolean {
+  const inside = module.folder === '.' ? '' : `${module.folder}/`;
+  return [...module.uses].some((one) => STORES.test(one)) && layers.every(({ path }) => path.startsWith(inside));
 }
 
 interface Started {
@@ -202,7 +222,8 @@ function withoutCopiedNames(started: readonly Started[]): readonly Started[] {
 }
 
 /** What is known of an application before its surroundings are. */
-type Found = Omit<Application, 'environment' | 'reached' | 'here' | 'asks' | 'unused'> & Pick<Started, 'broughtIn'>;
+type Found = Omit<Application, 'environment' | 'reached' | 'here' | 'asks' | 'unused' | 'leftOutAt' | 'holdsKey'> &
+  Pick<Started, 'broughtIn'>;
 
 /** Applications with what a store of settings hands out to them. */
 async function withSharedSettings(started: readonly Started[], view: RepositoryView): Promise<readonly Found[]> {

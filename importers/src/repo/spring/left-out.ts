@@ -1,3 +1,5 @@
+import { leavesOut, type ConditionalPart, type ConditionFacts, type JvmText } from '../values/jvm/index.js';
+
 const STARTS =
   /@(?:SpringBootApplication|EnableAutoConfiguration|SpringCloudApplication|ImportAutoConfiguration)\s{0,20}\(/g;
 const MAX_GIVEN = 4_000;
@@ -25,4 +27,29 @@ function argumentsAt(written: string): string {
     else if (text[at] === ')' && (depth -= 1) === 0) return text.slice(0, at);
   }
   return text;
+}
+
+/** What conditions keep Spring from making of the code of an application. */
+export interface LeftOut {
+  /** Files whose type is not made at all. */
+  readonly files: ReadonlySet<string>;
+  at(path: string, line: number): string | undefined;
+}
+
+/** Looks the conditions of some code up in what is set. */
+export function leftOutIn(code: readonly JvmText[], facts: ConditionFacts): LeftOut {
+  const isLeft = leavesOut(facts);
+  const parts = new Map<string, readonly (ConditionalPart & { readonly by: string })[]>();
+  for (const file of code) {
+    const left = file.conditions().flatMap((part) => {
+      const by = isLeft(part);
+      return by === undefined ? [] : [{ ...part, by }];
+    });
+    if (left.length > 0) parts.set(file.path, left);
+  }
+  const whole = [...parts].filter(([, left]) => left.some(({ isFile }) => isFile));
+  return {
+    files: new Set(whole.map(([path]) => path)),
+    at: (path, line) => parts.get(path)?.find(({ start, end }) => line >= start && line <= end)?.by,
+  };
 }

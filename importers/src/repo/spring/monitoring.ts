@@ -1,5 +1,4 @@
 import type { Application } from './application.js';
-import { isKeyGiven } from './calls.js';
 import type { Need, NeedRule } from './need.js';
 import { enables, isBuiltWith } from './roles.js';
 
@@ -53,9 +52,6 @@ export const tokenNeeds: NeedRule = {
   },
 };
 
-function hasKey({ settings, java }: Application): boolean {
-  return (
-    settings.under('').some(({ name }) => OWN_KEY.test(name)) ||
-    java.some(({ calls }) => calls.some(({ name }) => isKeyGiven(name)))
-  );
+function hasKey({ settings, holdsKey }: Application): boolean {
+  return holdsKey || settings.under('').some(({ name }) => OWN_KEY.test(name));
 }

@@ -4,6 +4,7 @@ import { addTo } from '../lists.js';
 import { folderOf, nearestFolder } from '../paths.js';
 import { plain } from '../taken-in.js';
 import { onceForAll, type RepositoryView, type SourceFile } from '../view.js';
+import { conditionalParts, type ConditionalPart } from './conditions.js';
 import { declaredIn, isJava, isOfTests } from './file.js';
 import { isBuildFile, modulesOf, type Module } from './modules.js';
 
@@ -11,8 +12,11 @@ import { isBuildFile, modulesOf, type Module } from './modules.js';
 export interface JvmText {
   readonly text: string;
   readonly imports: readonly string[];
+  readonly path: string;
   /** Whether it is of a profile, or waits for a setting. */
   readonly isConditional: boolean;
+  /** Types and methods that Spring may leave out. */
+  conditions(): readonly ConditionalPart[];
   /** In which `user-service.url`, `USER_SERVICE_URL` and `userServiceUrl` are one. */
   plain(): string;
 }
@@ -24,8 +28,11 @@ export interface JvmBuild {
   isProgram(module: Module): boolean;
   /** Code of a module and of all that it is built with here, outside of tests. */
   codeOf(module: Module): readonly JvmText[];
-  /** Full names of what counts for a program brings in: its own code, and that of others as far as it is named or starts by itself. */
-  importsOf(module: Module): ReadonlySet<string>;
+  /**
+   * Full names of what counts for a program brings in: its own code, and that of others as far as it is named or starts
+   * by itself, without files that are left out.
+   */
+  importsOf(module: Module, isOut?: (file: JvmText) => boolean): ReadonlySet<string>;
 }
 
 const IMPORT = /^[ \t]*import[ \t]+(?:static[ \t]+)?([\w.]{1,300})/gm;
@@ -87,7 +94,13 @@ export const jvmBuildOf = onceForAll(async (view: RepositoryView): Promise<JvmBu
       partsOf(module)
         .flatMap(codeIn)
         .flatMap((path) => texts.get(path) ?? []),
-    importsOf: (module) => new Set([...countingFor(module)].flatMap((path) => texts.get(path)?.imports ?? [])),
+    importsOf: (module, isOut) =>
+      new Set(
+        [...countingFor(module)].flatMap((path) => {
+          const file = texts.get(path);
+          return file === undefined || isOut?.(file) === true ? [] : file.imports;
+        }),
+      ),
   };
 });
 
@@ -102,12 +115,20 @@ async function buildFiles(view: RepositoryView): Promise<readonly SourceFile[]> 
   return files;
 }
 
-function textOf(written: string): JvmText {
+function textOf(path: string, written: string): JvmText {
   // Examples in comments ask for nothing.
   const text = written.replace(COMMENTED_LINES, '');
   let made: string | undefined;
+  let parts: readonly ConditionalPart[] | undefined;
   const isConditional = /@(?:Profile|ConditionalOnProperty)\b/.test(text);
-  return { text, isConditional, imports: broughtIn(text), plain: () => (made ??= plain(text)) };
+  return {
+    path,
+    text,
+    isConditional,
+    conditions: () => (parts ??= conditionalParts(text)),
+    imports: broughtIn(text),
+    plain: () => (made ??= plain(text)),
+  };
 }
 
 /** The files of code, and the folders of modules with code that starts something. */
@@ -121,7 +142,7 @@ async function textsIn(
     for (const path of paths) {
       const read = await view.read(path);
       if (!('text' in read) || read.text.length > MAX_TEXT) continue;
-      texts.set(path, textOf(read.text));
+      texts.set(path, textOf(path, read.text));
       if (STARTS.test(read.text)) starting.add(folder);
     }
   return { texts, starting };

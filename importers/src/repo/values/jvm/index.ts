@@ -1,5 +1,6 @@
 export * from './build.js';
 export * from './clients.js';
+export * from './conditions.js';
 export * from './dubbo.js';
 export * from './file.js';
 export * from './hosts.js';
