@@ -1,29 +1,61 @@
-import { randomUUID } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
 import { mkdir, readdir, readFile, rename, rm, stat, utimes, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { z } from 'zod';
 import { codeVersion } from './code-version.js';
 import { digest, type ContentIds } from './content-ids.js';
 import { withoutCredentialsIn } from '../crawl/line-safety.js';
-import type { Trace } from './traced-view.js';
+import { openingAnew, sealingAnew } from './sealing.js';
+import type { Answers, Ground, Trace } from './trace.js';
 
 /** Of one reader's results; larger ones are made again. */
 const MAX_ENTRY_CHARACTERS = 64_000_000;
 /** Of all repositories together; what was used longest ago goes first. */
 const MAX_FOLDER_BYTES = 1_000_000_000;
 
-const Entry = z.object({
-  key: z.string(),
+/** What has to be as it was. */
+const Kept = z.object({
   reads: z.array(z.tuple([z.string(), z.string()])),
   asked: z.array(z.tuple([z.string(), z.boolean()])),
   list: z.string().optional(),
+});
+
+const Entry = Kept.extend({
+  key: z.string(),
+  /** Of the entry beside it that says what tellers answered. */
+  told: z.string().optional(),
   result: z.unknown(),
 });
+
+/** What tellers rest on, and what they answered: sealed, since subjects may be words of a command. */
+const EntryTold = Kept.extend({ id: z.string(), sealed: z.string() });
+
+const KeptAnswer = z.union([z.string(), z.boolean(), z.null(), z.array(z.string())]);
+const KeptAnswers = z.array(
+  z
+    .tuple([z.string(), z.string(), z.array(z.tuple([z.string(), KeptAnswer]))])
+    .transform(([teller, subject, answers]): Answers => ({ teller, subject, answers: new Map(answers) })),
+);
 
 /** In place of the id of a file that is nobody's by its path. */
 const NOBODYS = '';
 
 const Knowers = z.record(z.string(), z.tuple([z.string(), z.array(z.string())]));
+
+/** Of what a result was made: by which it is found, and by which what may not be read by others is sealed. */
+export interface EntryKey {
+  readonly name: string;
+  /** 32 bytes that only who has the files can know. */
+  readonly seal: Buffer;
+}
+
+/** @param given names all that a reader is given, with ids of contents */
+export function entryKey(given: string): EntryKey {
+  return { name: digest(given), seal: createHash('sha256').update(`sealed ${given}`).digest() };
+}
+
+/** What answers rest on now, where their tellers say the same again; undefined where one does not. */
+export type SameAnswers = (answers: readonly Answers[]) => Promise<Ground | undefined>;
 
 /** Where results about one repository, read in one way, are kept. */
 export interface CachePlace {
@@ -76,28 +108,56 @@ export class CrawlCache {
     this.noted.set(path, [NOBODYS, []]);
   }
 
-  /** What was kept under a name, where everything that it rests on is as it was; else undefined. */
-  async resultOf(name: string, key: string): Promise<unknown> {
+  /**
+   * What was kept under a name, where everything that it rests on is as it was; else undefined.
+   * @param again says what answers rest on now, where they are the same
+   */
+  async resultOf(name: string, key: EntryKey, again?: SameAnswers): Promise<unknown> {
     const entry = Entry.safeParse(await readEntry(join(this.folder, name)));
-    if (!entry.success || entry.data.key !== key) return undefined;
-    const { reads, asked, list, result } = entry.data;
-    if (asked.some(([path, isThere]) => this.files.has(path) !== isThere)) return undefined;
-    if (list !== undefined && list !== this.listDigest()) return undefined;
-    for (const [path, id] of reads) if ((await this.ids.of(path)) !== id) return undefined;
-    return result;
+    if (!entry.success || entry.data.key !== key.name || !(await this.holds(entry.data))) return undefined;
+    const { told, result } = entry.data;
+    return told === undefined || (await this.isToldAgain(toldName(name), told, key, again)) ? result : undefined;
+  }
+
+  /** Whether tellers rest on what they rested on, or say the same of what it is now: that is kept in its place. */
+  private async isToldAgain(name: string, id: string, { seal }: EntryKey, again?: SameAnswers): Promise<boolean> {
+    const entry = EntryTold.safeParse(await readEntry(join(this.folder, name)));
+    if (!entry.success || entry.data.id !== id) return false;
+    if (await this.holds(entry.data)) return true;
+    const answers = answersIn(entry.data.sealed, seal);
+    const ground = answers && (await again?.(answers));
+    if (ground === undefined) return false;
+    if (this.isLasting(ground))
+      await writeEntry(this.folder, name, JSON.stringify({ ...entry.data, list: undefined, ...this.kept(ground) }));
+    return true;
   }
 
   /** @param text of the result, as JSON; its files are looked at again, since they may have changed meanwhile */
-  async keep(name: string, key: string, { reads, asked, listsFiles, isOpen }: Trace, text: string): Promise<void> {
-    if (isOpen || text.length > MAX_ENTRY_CHARACTERS) return;
-    for (const path of reads.keys()) if (!this.ids.isStill(path)) return;
-    const head = JSON.stringify({
-      key,
-      reads: [...reads],
-      asked: [...asked],
-      ...(listsFiles ? { list: this.listDigest() } : {}),
-    });
+  async keep(name: string, { name: key, seal }: EntryKey, trace: Trace, text: string): Promise<void> {
+    const [ground, beneath, answers] = [trace.ground(), trace.groundOfAnswers(), trace.answers()];
+    if (text.length > MAX_ENTRY_CHARACTERS || !this.isLasting(ground) || !this.isLasting(beneath)) return;
+    const told = answers.length === 0 ? undefined : randomUUID();
+    if (told !== undefined) {
+      const sealed = sealedAnswers(answers, seal);
+      await writeEntry(this.folder, toldName(name), JSON.stringify({ id: told, ...this.kept(beneath), sealed }));
+    }
+    const head = JSON.stringify({ key, ...this.kept(ground), told });
     await writeEntry(this.folder, name, `${head.slice(0, -1)},"result":${text}}`);
+  }
+
+  private isLasting({ reads, isOpen }: Ground): boolean {
+    return !isOpen && [...reads.keys()].every((path) => this.ids.isStill(path));
+  }
+
+  private kept({ reads, asked, listsFiles }: Ground): z.infer<typeof Kept> {
+    return { reads: [...reads], asked: [...asked], ...(listsFiles ? { list: this.listDigest() } : {}) };
+  }
+
+  private async holds({ reads, asked, list }: z.infer<typeof Kept>): Promise<boolean> {
+    if (asked.some(([path, isThere]) => this.files.has(path) !== isThere)) return false;
+    if (list !== undefined && list !== this.listDigest()) return false;
+    for (const [path, id] of reads) if ((await this.ids.of(path)) !== id) return false;
+    return true;
   }
 
   /** Keeps which files are whose, and makes room. */
@@ -114,6 +174,21 @@ export class CrawlCache {
   private listDigest(): string {
     return digest([...this.files].join('\n'));
   }
+}
+
+/** Beside the entry of a name, what it was told. */
+function toldName(name: string): string {
+  return `${name}.told`;
+}
+
+function sealedAnswers(answers: readonly Answers[], seal: Buffer): string {
+  const plain = answers.map((one) => [one.teller, one.subject, [...one.answers]]);
+  return sealingAnew(Buffer.from(JSON.stringify(plain)), seal).toString('base64');
+}
+
+function answersIn(sealed: string, seal: Buffer): readonly Answers[] | undefined {
+  const opened = openingAnew(Buffer.from(sealed, 'base64'), seal);
+  return opened && KeptAnswers.safeParse(JSON.parse(opened.toString())).data;
 }
 
 /** An entry is its hash, a line end, and JSON. @returns undefined for anything else */

@@ -1,10 +1,11 @@
 import { resolve } from 'node:path';
-import { CrawlCache } from './crawl-cache.js';
+import { CrawlCache, entryKey, type EntryKey, type SameAnswers } from './crawl-cache.js';
 import { ContentIds, digest } from './content-ids.js';
 import { LOCKFILE_FACTOR, type TreeReading } from '../crawl/tree-reading.js';
 import { itemOf, keptItem, KeptItems, KeptPackages, plainText } from './kept-results.js';
 import { KeptWorks } from './kept-works.js';
-import { Trace, TracedViews } from './traced-view.js';
+import { Trace } from './trace.js';
+import { TracedViews } from './traced-view.js';
 import type {
   FileWork,
   PackageReader,
@@ -63,7 +64,8 @@ export function keptReader(reader: RepositoryReader, { cache, ids, views }: Keep
     async *read(sources: readonly UnreadFile[], view) {
       const trace = new Trace();
       const key = await keyOf(sources, view, ids);
-      const kept = key === undefined ? undefined : KeptItems.safeParse(await cache.resultOf(reader.name, key));
+      const again: SameAnswers = (answers) => views.groundOfSame(answers);
+      const kept = key && KeptItems.safeParse(await cache.resultOf(reader.name, key, again));
       if (kept?.success) {
         for (const item of kept.data) yield itemOf(item, view.scope);
         return;
@@ -74,7 +76,7 @@ export function keptReader(reader: RepositoryReader, { cache, ids, views }: Keep
         yield item;
       }
       // What it was given counts as asked for: it is looked at again before anything is kept.
-      for (const { path } of sources) trace.reads.set(path, (await ids.of(path)) ?? '');
+      for (const { path } of sources) trace.noteRead(path, (await ids.of(path)) ?? '');
       const text = plainText(made);
       if (key !== undefined && text !== undefined) await cache.keep(reader.name, key, trace, text);
     },
@@ -87,7 +89,7 @@ export function keptPackageReader(reader: PackageReader, { cache, views }: Keepi
     ...reader,
     wants: (path) => reader.wants(path),
     async read(paths: readonly string[], view: PackageView): Promise<PackagesRead> {
-      const key = digest(JSON.stringify([view.key, paths]));
+      const key = entryKey(JSON.stringify([view.key, paths]));
       const kept = KeptPackages.safeParse(await cache.resultOf(reader.name, key));
       if (kept.success) return kept.data;
       const trace = new Trace();
@@ -107,7 +109,7 @@ async function keyOf(
   sources: readonly UnreadFile[],
   view: RepositoryView,
   ids: ContentIds,
-): Promise<string | undefined> {
+): Promise<EntryKey | undefined> {
   const given: unknown[] = [view.key, view.scope, view.name, view.namespace ?? null, [...view.embedded].sort()];
   for (const { path, text, inside, rendered } of sources) {
     if (inside) given.push([path, digest(text), inside]);
@@ -121,7 +123,7 @@ async function keyOf(
       given.push([path, id]);
     }
   }
-  return digest(JSON.stringify(given));
+  return entryKey(JSON.stringify(given));
 }
 
 /** A file that is gone since it was listed is left out, as it would have been. */

@@ -1,20 +1,16 @@
-import { createCipheriv, createDecipheriv, createHash } from 'node:crypto';
+import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { deserialize, serialize } from 'node:v8';
 import { z } from 'zod';
 import { writeWhole } from './crawl-cache.js';
+import { opening, sealing } from './sealing.js';
 import type { FileWork } from '../values/index.js';
 
 /** Of what was made of one file; more is made again. */
 const MAX_MADE_BYTES = 1_000_000;
 /** Of what one work made of all files. */
 const MAX_SHELF_BYTES = 64_000_000;
-
-const CIPHER = 'aes-256-gcm';
-const TAG_BYTES = 16;
-/** Each key seals one text only, so that the same start is never used twice with one. */
-const START = Buffer.alloc(12);
 
 const Index = z.array(z.tuple([z.string(), z.int().nonnegative(), z.int().nonnegative()]));
 
@@ -68,25 +64,6 @@ export class KeptWorks {
 
   private fileOf(name: string): string {
     return join(this.folder, `${name}.works`);
-  }
-}
-
-function sealing(bytes: Buffer, key: Buffer): Buffer {
-  const cipher = createCipheriv(CIPHER, key, START);
-  return Buffer.concat([cipher.update(bytes), cipher.final(), cipher.getAuthTag()]);
-}
-
-/** @returns undefined where it was sealed with another key, or is no longer what was sealed */
-function opening(sealed: Buffer, key: Buffer): Buffer | undefined {
-  if (sealed.length < TAG_BYTES) return undefined;
-  const cipher = createDecipheriv(CIPHER, key, START, { authTagLength: TAG_BYTES });
-  cipher.setAuthTag(sealed.subarray(-TAG_BYTES));
-  const bytes = cipher.update(sealed.subarray(0, -TAG_BYTES));
-  try {
-    cipher.final();
-    return bytes;
-  } catch {
-    return undefined;
   }
 }
 

@@ -1,29 +1,14 @@
 import type { ContentIds } from './content-ids.js';
-import type { RepositoryView } from '../values/index.js';
+import { TELLERS } from '../values/tellers.js';
+import { toldBy, type RepositoryView, type Teller, type Told } from '../values/index.js';
+import { Trace, type Answers, type Ground } from './trace.js';
 
-/** What somebody asked of a repository: as long as it would be told the same again, it says the same again. */
-export class Trace {
-  /** Path to id of content. */
-  readonly reads = new Map<string, string>();
-  readonly asked = new Map<string, boolean>();
-  /** Whether it looked at the list of all files. */
-  listsFiles = false;
-  /** Whether it was told something that has no id. */
-  isOpen = false;
-
-  add({ reads, asked, listsFiles, isOpen }: Trace): void {
-    for (const [path, id] of reads) this.reads.set(path, id);
-    for (const [path, isThere] of asked) this.asked.set(path, isThere);
-    this.listsFiles ||= listsFiles;
-    this.isOpen ||= isOpen;
-  }
-}
-
-type View = Omit<RepositoryView, 'once'>;
+type View = Omit<RepositoryView, 'once' | 'tell'>;
 
 /** Views of one repository that note what is asked. What is worked out once for all is noted for each who uses it. */
 export class TracedViews {
   private readonly shared = new Map<unknown, { readonly value: Promise<unknown>; readonly trace: Trace }>();
+  private readonly told = new Map<string, { readonly told: Promise<Told>; readonly trace: Trace }>();
 
   constructor(
     private readonly view: View,
@@ -33,24 +18,59 @@ export class TracedViews {
   /** @param read reads a file, where it is not the view's own way */
   of(trace: Trace, read: View['read'] = this.view.read): RepositoryView {
     return {
+      ...this.deep(trace, read),
+      tell: async (teller, subject) => {
+        const { told, trace: own } = this.tell(teller, subject);
+        const answers = trace.noteTeller(teller.name, subject, own);
+        const tells = await told;
+        return (question) => {
+          const answer = answers.get(question) ?? tells(question);
+          answers.set(question, answer);
+          return answer;
+        };
+      },
+    };
+  }
+
+  /** What answers rest on now, where tellers say the same again; undefined where one says something else. */
+  async groundOfSame(answers: readonly Answers[]): Promise<Ground | undefined> {
+    const trace = new Trace();
+    const view = this.of(trace);
+    for (const { teller, subject, answers: known } of answers) {
+      const found = TELLERS.get(teller);
+      const told = found && (await toldBy(found, subject, view));
+      for (const [question, answer] of known)
+        if (!told || JSON.stringify(told(question)) !== JSON.stringify(answer)) return undefined;
+    }
+    return trace.groundOfAnswers();
+  }
+
+  private tell(teller: Teller, subject: string): { readonly told: Promise<Told>; readonly trace: Trace } {
+    const key = JSON.stringify([teller.name, subject]);
+    const trace = new Trace();
+    const known = this.told.get(key) ?? { told: teller.about(subject, this.deep(trace)), trace };
+    this.told.set(key, known);
+    return known;
+  }
+
+  /** A view that notes what tellers themselves read. */
+  private deep(trace: Trace, read: View['read'] = this.view.read): RepositoryView {
+    return {
       ...this.view,
       files: new AskedFiles(this.view.files, trace),
       read: async (path) => {
         const found = await read(path);
         const id = await this.ids.of(path);
-        if (id === undefined || 'issue' in found || 'missing' in found !== (id === 'missing')) trace.isOpen = true;
-        else trace.reads.set(path, id);
+        if (id === undefined || 'issue' in found || 'missing' in found !== (id === 'missing')) trace.noteOpen();
+        else trace.noteRead(path, id);
         return found;
       },
-      once: async <Value>(work: (view: RepositoryView) => Promise<Value>): Promise<Value> => {
+      once: <Value>(work: (view: RepositoryView) => Promise<Value>): Promise<Value> => {
         const own = new Trace();
-        const known = this.shared.get(work) ?? { value: work(this.of(own)), trace: own };
+        const known = this.shared.get(work) ?? { value: work(this.deep(own)), trace: own };
         this.shared.set(work, known);
-        try {
-          return (await known.value) as Value;
-        } finally {
-          trace.add(known.trace);
-        }
+        trace.noteShared(known.trace);
+        return known.value as Promise<Value>;
       },
     };
   }
@@ -69,7 +89,7 @@ class AskedFiles implements ReadonlySet<string> {
 
   has(path: string): boolean {
     const isThere = this.files.has(path);
-    this.trace.asked.set(path, isThere);
+    this.trace.noteAsked(path, isThere);
     return isThere;
   }
 
@@ -94,7 +114,7 @@ class AskedFiles implements ReadonlySet<string> {
   }
 
   private all(): ReadonlySet<string> {
-    this.trace.listsFiles = true;
+    this.trace.noteList();
     return this.files;
   }
 }

@@ -7,7 +7,10 @@ import {
   listOf,
   recordOf,
   textOf,
+  workOn,
   yamlDocuments,
+  type FilePlace,
+  type FileWork,
   type Rendered,
   type RepositoryView,
   type SourceFile,
@@ -62,24 +65,49 @@ export function chartOf(path: string, files: ReadonlySet<string>): string | unde
 
 const API = /^(?:v1|(?:[a-z0-9-]+(?:\.[a-z0-9-]+)*\/)v\d\w*)$/i;
 
+/** What the text of a file declares. */
+interface Declared {
+  /** Lines are those of the text. */
+  readonly objects: readonly ManifestObject[];
+  readonly problem: string | undefined;
+}
+
+/** Kept with the text: workloads are told of anew whenever the sources change that their containers run. */
+const DECLARED: FileWork<Declared> = { name: 'manifests', of: declaredIn };
+
 /** Parses a file; `undefined` for one with Helm's templating in it, which is no manifest yet. */
 export function manifestFile(file: SourceFile, view: RepositoryView): ManifestFile | undefined {
-  const templated = file.rendered === undefined && file.text.includes('{{');
-  if (templated && chartOf(file.path, view.files) !== undefined) return undefined;
-  const { documents, problem } = yamlDocuments(file.text);
+  const { path, text, rendered, inside } = file;
+  const templated = rendered === undefined && text.includes('{{');
+  if (templated && chartOf(path, view.files) !== undefined) return undefined;
+  // A path has one text of its own, and any number that are rendered of it.
+  const { objects, problem } = rendered || inside ? declaredIn(path, text) : workOn(view, DECLARED, path, text);
   if (problem !== undefined && templated) return undefined;
+  return {
+    path,
+    objects: rendered ? placed(objects, rendered) : objects,
+    issues: problem === undefined ? [] : [{ path, reason: problem, remedy: remedyOf(file) }],
+    complete: problem === undefined,
+    ...(rendered && { made: rendered }),
+  };
+}
+
+function remedyOf({ rendered }: SourceFile): string {
+  return rendered
+    ? 'correct the template; `helm template --debug` shows the place'
+    : 'correct the file; `kubectl apply --dry-run=client -f` shows the place';
+}
+
+/** Objects where they come from, without those that Helm runs beside a release. */
+function placed(objects: readonly ManifestObject[], rendered: Rendered): readonly ManifestObject[] {
+  return objects
+    .filter((object) => !isHook(object))
+    .map((object) => ({ ...object, ...rendered.originOf(object.line) }));
+}
+
+function declaredIn(path: string, text: string): Declared {
+  const { documents, problem } = yamlDocuments(text);
   const objects: ManifestObject[] = [];
-  const issues: Issue[] = [];
-  if (problem !== undefined) {
-    issues.push({
-      path: file.path,
-      reason: problem,
-      remedy: file.rendered
-        ? 'correct the template; `helm template --debug` shows the place'
-        : 'correct the file; `kubectl apply --dry-run=client -f` shows the place',
-    });
-  }
-  const originOf = (line: number) => file.rendered?.originOf(line) ?? { path: file.path, line };
   for (const document of documents) {
     const kind = recordOf(document.value)?.['kind'];
     const list =
@@ -89,12 +117,11 @@ export function manifestFile(file: SourceFile, view: RepositoryView): ManifestFi
         ? [document.value]
         : listOf(kind === 'Template' ? objectsOfTemplate(document.value) : recordOf(document.value)?.[list]);
     for (const [at, item] of items.entries()) {
-      const object = objectOf(originOf(document.line(list === undefined ? [] : [list, at])), item);
-      if (object && !(file.rendered && isHook(object))) objects.push(object);
+      const object = objectOf({ path, line: document.line(list === undefined ? [] : [list, at]) }, item);
+      if (object) objects.push(object);
     }
   }
-  const made = file.rendered;
-  return { path: file.path, objects, issues, complete: problem === undefined, ...(made && { made }) };
+  return { objects, problem };
 }
 
 /** Objects of OpenShift's Template, with the values that its parameters have by themselves. */
@@ -111,10 +138,7 @@ function isHook({ manifest }: ManifestObject): boolean {
   return Object.hasOwn(manifest.metadata?.annotations ?? {}, 'helm.sh/hook');
 }
 
-function objectOf(
-  { path, line }: { readonly path: string; readonly line: number },
-  value: unknown,
-): ManifestObject | undefined {
+function objectOf({ path, line }: FilePlace, value: unknown): ManifestObject | undefined {
   const parsed = Manifest.safeParse(value);
   if (!parsed.success || !API.test(parsed.data.apiVersion) || parsed.data.apiVersion.includes('backstage.io'))
     return undefined;

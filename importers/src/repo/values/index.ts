@@ -21,6 +21,7 @@ export * from './set-up.js';
 export * from './settings.js';
 export * from './switches.js';
 export * from './technology-reader.js';
+export * from './teller.js';
 export * from './variables.js';
 export * from './view.js';
 export * from './yaml.js';

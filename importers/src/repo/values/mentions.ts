@@ -5,10 +5,11 @@ import { builtModuleOf } from './jvm/built-module.js';
 import { jvmMentionsOf, type JvmMentions } from './jvm/mentions.js';
 import { OF_TELEMETRY, startsTelemetry } from './own-telemetry.js';
 import { maySpeakWith } from './products.js';
-import { programSources, type ProgramSources, type Source } from './program-sources.js';
+import { programSources, textsBeside, type ProgramSources, type Source, type TextsBeside } from './program-sources.js';
 import type { Start } from './start.js';
 import { plain, takenInAs } from './taken-in.js';
-import { onceForEach, type RepositoryView } from './view.js';
+import { toldBy } from './teller.js';
+import { onceForEach, type RepositoryView, type Teller } from './view.js';
 
 /** What the sources of one program speak of. */
 export interface Mentions {
@@ -33,10 +34,11 @@ const GENERIC =
 const mentionsFor = onceForEach(async (key: string, view: RepositoryView): Promise<Mentions | undefined> => {
   const start = JSON.parse(key) as Start;
   const module = await moduleStarted(start, view);
-  const sources = await programSources(module === undefined ? start : { ...start, folder: module }, view);
-  const mentions = sources && mentionsIn(sources);
-  const jvm = await (await jvmMentionsOf(view))(module ?? start.folder);
-  return jvm === undefined ? mentions : ofJvm(jvm, mentions);
+  const built = module === undefined ? start : { ...start, folder: module };
+  const jvm = await jvmMentionsOf(built.folder, view);
+  if (jvm !== undefined) return ofJvm(jvm, await textsBeside(built, view));
+  const sources = await programSources(built, view);
+  return sources && mentionsIn(sources);
 });
 
 /** Folder of the module of a JVM that is built, where what builds it serves several. */
@@ -47,19 +49,55 @@ async function moduleStarted({ dockerfile, target, args }: Start, view: Reposito
 }
 
 /** What a program of a JVM speaks of: settings, code and frameworks tell, but for what its telemetry does. */
-function ofJvm(jvm: JvmMentions, mentions: Mentions | undefined): Mentions {
-  const ofVariable = (name: string): boolean =>
-    OF_TELEMETRY.test(name) ? (mentions?.ofVariable(name) ?? true) : jvm.ofVariable(name);
+function ofJvm({ code, ...jvm }: JvmMentions, beside: TextsBeside | undefined): Mentions {
+  const sources = code.map(({ text }) => ({ path: '.java', isCode: true, text }));
+  const sends = beside === undefined ? () => true : sending([...sources, ...beside.texts], beside.dockerfiles);
+  const ofVariable = (name: string): boolean => (OF_TELEMETRY.test(name) ? sends() : jvm.ofVariable(name));
   return { ...jvm, ofVariable, ofAddress: ({ variable }) => ofVariable(variable) };
+}
+
+/** Whether a program sends telemetry, looked for when somebody asks. */
+function sending(sources: Parameters<typeof startsTelemetry>[0], dockerfiles: readonly string[]): () => boolean {
+  let sends: boolean | undefined;
+  const built = dockerfiles.map((text) => ({ path: 'Dockerfile', isCode: false, text }));
+  return () => (sends ??= startsTelemetry([...sources, ...built]));
 }
 
 /**
  * What the sources of a program speak of; undefined where there is no code that could be looked at whole.
  * @param start what is built, or how it is started as well
  */
-export function mentionsOf(start: Start | string, view: RepositoryView): Promise<Mentions | undefined> {
-  return mentionsFor(JSON.stringify(typeof start === 'string' ? { folder: start } : start), view);
+export async function mentionsOf(start: Start | string, view: RepositoryView): Promise<Mentions | undefined> {
+  const told = await toldBy(MENTIONS, JSON.stringify(typeof start === 'string' ? { folder: start } : start), view);
+  if (told(IS_KNOWN) === false) return undefined;
+  const isTold =
+    <Of>(about: keyof Mentions) =>
+    (of: Of): boolean =>
+      told(JSON.stringify([about, of])) === true;
+  return {
+    ofVariable: isTold('ofVariable'),
+    ofAddress: isTold('ofAddress'),
+    ofName: isTold('ofName'),
+    ofProduct: isTold('ofProduct'),
+  };
 }
+
+const IS_KNOWN = 'is known';
+
+/** Of how a program is started, what its sources speak of. */
+export const MENTIONS: Teller = {
+  name: 'mentions',
+  about: async (start, view) => {
+    const mentions = await mentionsFor(start, view);
+    return (question) => {
+      if (mentions === undefined || question === IS_KNOWN) return mentions !== undefined;
+      const [about, of] = JSON.parse(question) as readonly ['ofAddress', Address] | readonly [OfName, string];
+      return about === 'ofAddress' ? mentions.ofAddress(of) : mentions[about](of);
+    };
+  },
+};
+
+type OfName = Exclude<keyof Mentions, 'ofAddress'>;
 
 /** A file as it is searched. */
 interface Searched extends Source {
@@ -81,12 +119,10 @@ function mentionsIn({ sources, dockerfiles, isDotnet }: ProgramSources): Mention
   const all = sources.map(searched);
   const words = wordsOf(all);
   const ofCode = isDotnet ? dotnetVariable(all) : anyVariable(words);
-  const built = dockerfiles.map((text) => ({ path: 'Dockerfile', isCode: false, text }));
+  const sends = sending(all, dockerfiles);
   const isOfJvm = sources.some(({ path }) => OF_JVM.test(path));
   const speaksWith = (address: Address): boolean => isOfJvm || maySpeakWith(address, all);
-  let sends: boolean | undefined;
-  const ofVariable = (name: string): boolean =>
-    OF_TELEMETRY.test(name) ? (sends ??= startsTelemetry([...all, ...built])) : ofCode(name);
+  const ofVariable = (name: string): boolean => (OF_TELEMETRY.test(name) ? sends() : ofCode(name));
   return {
     ofName: (name) => words.speaking(plain(name)).length > 0,
     ofVariable,

@@ -130,6 +130,25 @@ export async function programSources(start: Start, view: RepositoryView): Promis
   };
 }
 
+/** What a build has beside code. */
+export interface TextsBeside {
+  readonly texts: readonly Source[];
+  readonly dockerfiles: readonly string[];
+}
+
+/** What the build of a program has that is no code; undefined where that is too much. */
+export async function textsBeside(
+  { folder, dockerfile }: Start,
+  view: RepositoryView,
+): Promise<TextsBeside | undefined> {
+  const files = await programFilesOf(view);
+  const texts = await sourcesOf(
+    files.of(folder).filter((path) => !CODE.test(path) && (TEXT.test(path) || LISTS_PACKAGES.test(path))),
+    view,
+  );
+  return texts && { texts, dockerfiles: files.dockerfiles(folder, dockerfile) };
+}
+
 /** Code that loads files of settings, and words of those that it may load. */
 const LOADS_FILES =
   /yaml|toml|viper|koanf|configor|cleanenv|aconfig|configparser|dynaconf|hydra|omegaconf|confuse|everett|json\.(?:load|Unmarshal|NewDecoder)|from_(?:file|json|object)|ReadFile|\bopen\(|read_text/i;

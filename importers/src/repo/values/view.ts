@@ -19,6 +19,22 @@ export interface FileWork<Made> {
   of(path: string, text: string): Made;
 }
 
+/** What can be kept as text and is the same again. */
+export type Answer = string | boolean | null | readonly string[];
+
+/** What is known of one subject, by questions. */
+export type Told = (question: string) => Answer;
+
+/**
+ * Work that others rest on by what it answers them, not by all that it read: the sources of a program are large and
+ * change often, what they say of a variable seldom does. Subjects and questions are plain, so that they can be kept.
+ */
+export interface Teller {
+  /** Its own among all. */
+  readonly name: string;
+  about(subject: string, view: RepositoryView): Promise<Told>;
+}
+
 /** What the readers of a technology see of a repository. Nothing outside of its root can be reached through it. */
 export interface RepositoryView {
   /** Canonical remote or name, `#subfolder`, as ARCHITECTURE.md says. */
@@ -39,6 +55,8 @@ export interface RepositoryView {
   readonly once?: <Value>(work: (view: RepositoryView) => Promise<Value>) => Promise<Value>;
   /** Does work on one file, or says what was made of the same text before; absent where nothing is kept. */
   readonly workOn?: <Made>(work: FileWork<Made>, path: string, text: string) => Made;
+  /** Has something told, and notes what was answered; absent where nothing is noted. */
+  readonly tell?: (teller: Teller, subject: string) => Promise<Told>;
 }
 
 /** What is worked out once for a repository, whoever asks for it first. */

@@ -1,7 +1,8 @@
 import { filesBelow } from '../files-of.js';
 import { baseOf, folderOf } from '../paths.js';
 import { CODE } from '../program-files.js';
-import { onceForAll, type RepositoryView } from '../view.js';
+import { toldBy } from '../teller.js';
+import { onceForAll, type RepositoryView, type Teller } from '../view.js';
 import { jvmBuildOf } from './build.js';
 import type { Module } from './modules.js';
 
@@ -37,9 +38,10 @@ export const builtModuleOf = onceForAll(async (view: RepositoryView): Promise<Bu
 const MAY_STAND_BEFORE =
   /^(?:(?!(?:go|golang|py|python|node|nodejs|js|ts|dotnet|net|csharp|rust|php|ruby|rails|elixir|scala|cpp|deno|bun)-)[a-z0-9][\w.-]*[-_])?$/;
 
-/** Folder of the one module that an image is called after, with what the image's builder puts before: `acme/shop-cart-service`. */
-export const moduleOfImage = onceForAll(
-  async (view: RepositoryView): Promise<(image: string) => string | undefined> => {
+/** Folder of the one module that an image is called after. */
+export const IMAGE_MODULES: Teller = {
+  name: 'image-modules',
+  about: async (_, view) => {
     const build = await jvmBuildOf(view);
     const programs = [...build.modules.values()].filter((one) => build.isProgram(one));
     return (image) => {
@@ -50,16 +52,34 @@ export const moduleOfImage = onceForAll(
           (name) => name.includes('-') && last.endsWith(name) && MAY_STAND_BEFORE.test(last.slice(0, -name.length)),
         );
       const named = programs.filter(isCalled);
-      return named.length === 1 ? named[0]?.folder : undefined;
+      return (named.length === 1 ? named[0]?.folder : undefined) ?? null;
     };
   },
-);
+};
+
+/** Folder of the one module that an image is called after, with what the image's builder puts before: `acme/shop-cart-service`. */
+export async function moduleOfImage(view: RepositoryView): Promise<(image: string) => string | undefined> {
+  const told = await toldBy(IMAGE_MODULES, '', view);
+  return (image) => {
+    const folder = told(image);
+    return typeof folder === 'string' ? folder : undefined;
+  };
+}
+
+export const JVM_PROGRAMS: Teller = {
+  name: 'jvm-programs',
+  about: async (_, view) => {
+    const build = await jvmBuildOf(view);
+    const folders = [...build.modules.values()].filter((one) => build.isProgram(one)).map(({ folder }) => folder);
+    return () => folders;
+  },
+};
 
 /** Folders of all programs of a JVM. */
-export const jvmProgramFolders = onceForAll(async (view: RepositoryView): Promise<readonly string[]> => {
-  const build = await jvmBuildOf(view);
-  return [...build.modules.values()].filter((one) => build.isProgram(one)).map(({ folder }) => folder);
-});
+export async function jvmProgramFolders(view: RepositoryView): Promise<readonly string[]> {
+  const folders = (await toldBy(JVM_PROGRAMS, '', view))('');
+  return Array.isArray(folders) ? (folders as readonly string[]) : [];
+}
 
 interface Stage {
   readonly name: string;

@@ -71,7 +71,7 @@ describe('what a program of a JVM reads of what is set for it', () => {
     ['a setting by its variable', 'USER_SERVICE_URL', true],
     ['what an agent reads', 'OTEL_EXPORTER_OTLP_ENDPOINT', true],
   ])('is %s', async (_, variable, want) => {
-    const mentions = await (await jvmMentionsOf(viewOf(SHOP)))('shop');
+    const mentions = await jvmMentionsOf('shop', viewOf(SHOP));
     expect(mentions?.ofVariable(variable)).toBe(want);
   });
 
@@ -79,13 +79,13 @@ describe('what a program of a JVM reads of what is set for it', () => {
     ['user-service', true],
     ['order-service', false],
   ])('names %s: %s', async (name, want) => {
-    const mentions = await (await jvmMentionsOf(viewOf(SHOP)))('shop');
+    const mentions = await jvmMentionsOf('shop', viewOf(SHOP));
     expect(mentions?.ofName(name)).toBe(want);
   });
 
   it('is not told of a folder with no program, with several in the root, or with others beside', async () => {
     const of = async (folder: string, more = {}): Promise<unknown> =>
-      (await jvmMentionsOf(viewOf({ ...SHOP, ...more })))(folder);
+      jvmMentionsOf(folder, viewOf({ ...SHOP, ...more }));
     expect(await of('docs')).toBeUndefined();
     expect(await of('.')).toBeUndefined();
     expect(await of('shop', { 'shop/tool/main.py': 'x' })).toBeUndefined();
@@ -99,7 +99,7 @@ describe('what a program of a JVM reads of what is set for it', () => {
           'shop/src/main/java/a/A.java': code,
           'shop/src/main/resources/application.yml': settings,
         };
-        expect((await (await jvmMentionsOf(viewOf(files)))('shop'))?.ofVariable('USER_URL')).toBe(true);
+        expect((await jvmMentionsOf('shop', viewOf(files)))?.ofVariable('USER_URL')).toBe(true);
       }),
       { numRuns: 30 },
     );

@@ -1,7 +1,7 @@
 import { filesBelow } from '../files-of.js';
 import { baseOf, folderOf } from '../paths.js';
 import { plain } from '../taken-in.js';
-import { onceForAll, type RepositoryView } from '../view.js';
+import { onceForEach, type RepositoryView } from '../view.js';
 import { jvmBuildOf, type JvmBuild, type JvmText } from './build.js';
 import { isJava, isOfTests } from './file.js';
 import { isOfFrameworks, readByFrameworks, usesProductCalled, type FrameworkFacts } from './frameworks.js';
@@ -16,6 +16,8 @@ export interface JvmMentions {
   ofName(name: string): boolean;
   /** Whether it uses a product, by a name or an image of it; true for what is none that is known here. */
   ofProduct(name: string): boolean;
+  /** Its code and what else says what it does, outside of tests. */
+  readonly code: readonly Pick<JvmText, 'text'>[];
 }
 
 const OTHER_CODE = /\.(?:[cm]?[jt]sx?|vue|svelte|py|go|rs|rb|php|cs|fs|vb|exs?|erl|clj|dart|lua|pl|swift|cpp|cc|c)$/i;
@@ -30,17 +32,8 @@ const OF_ANYBODY =
   /^(?:OTEL|JAVA|JVM|JDK|JAEGER|ZIPKIN|DD|NEW_RELIC|ELASTIC_APM|SENTRY|CONSUL|VAULT|NOMAD|DAPR|AWS|GOOGLE|GCLOUD|AZURE|KEYCLOAK|KC|PROXY|HTTPS?_PROXY|DOCKER)_/i;
 
 /** What programs of the JVM speak of, by the folder that they are built from; undefined where none is, or others beside it. */
-export const jvmMentionsOf = onceForAll(async (view: RepositoryView) => {
+export const jvmMentionsOf = onceForEach(async (folder: string, view): Promise<JvmMentions | undefined> => {
   const build = await jvmBuildOf(view);
-  const known = new Map<string, Promise<JvmMentions | undefined>>();
-  return (folder: string): Promise<JvmMentions | undefined> => {
-    const found = known.get(folder) ?? mentionsIn(folder, build, view);
-    known.set(folder, found);
-    return found;
-  };
-});
-
-async function mentionsIn(folder: string, build: JvmBuild, view: RepositoryView): Promise<JvmMentions | undefined> {
   const inside = folder === '.' ? '' : `${folder}/`;
   const modules = [...build.modules.values()].filter(
     (one) => (one.folder === folder || one.folder.startsWith(inside)) && build.isProgram(one),
@@ -52,8 +45,8 @@ async function mentionsIn(folder: string, build: JvmBuild, view: RepositoryView)
   const layers = await layersIn(modules, build, view);
   const { asking, texts, facts } = await askingIn({ modules, layers, folder, build, view });
   const settings = layers.flatMap((layer) => layer.settings);
-  return { ...mentionsWith(asking, texts, settings), ofProduct: (name) => usesProductCalled(name, facts) };
-}
+  return { ...mentionsWith(asking, texts, settings), code: texts, ofProduct: (name) => usesProductCalled(name, facts) };
+});
 
 interface AskingIn {
   readonly modules: readonly Module[];
@@ -66,7 +59,7 @@ interface AskingIn {
 
 interface Asked {
   readonly asking: Asking;
-  readonly texts: readonly Pick<JvmText, 'plain'>[];
+  readonly texts: readonly Pick<JvmText, 'text' | 'plain'>[];
   readonly facts: FrameworkFacts;
 }
 
@@ -87,7 +80,7 @@ function mentionsWith(
   asking: Asking,
   code: readonly Pick<JvmText, 'plain'>[],
   settings: readonly Setting[],
-): Omit<JvmMentions, 'ofProduct'> {
+): Pick<JvmMentions, 'ofVariable' | 'ofName'> {
   return {
     ofVariable: (name) => OF_ANYBODY.test(name) || asking.forVariable(name),
     ofName(name) {

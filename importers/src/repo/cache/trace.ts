@@ -1,0 +1,110 @@
+import type { Answer } from '../values/index.js';
+
+/** What was asked of a repository's files: as long as it would be told the same again, whoever asked says the same again. */
+export interface Ground {
+  /** Path to id of content. */
+  readonly reads: ReadonlyMap<string, string>;
+  readonly asked: ReadonlyMap<string, boolean>;
+  /** Whether the list of all files was looked at. */
+  readonly listsFiles: boolean;
+  /** Whether something was told that has no id. */
+  readonly isOpen: boolean;
+}
+
+/** What a teller answered of a subject, by question. */
+export interface Answers {
+  readonly teller: string;
+  readonly subject: string;
+  readonly answers: ReadonlyMap<string, Answer>;
+}
+
+interface ToldOf extends Answers {
+  readonly answers: Map<string, Answer>;
+  /** Of the teller's own work. */
+  readonly trace: Trace;
+}
+
+/** What somebody asks while at work. */
+export class Trace {
+  readonly own = {
+    reads: new Map<string, string>(),
+    asked: new Map<string, boolean>(),
+    listsFiles: false,
+    isOpen: false,
+  };
+  /** Of what was worked out once for all: it may go on reading after it was asked for. */
+  private readonly shared = new Set<Trace>();
+  private readonly told = new Map<string, ToldOf>();
+
+  noteRead(path: string, id: string): void {
+    this.own.reads.set(path, id);
+  }
+
+  noteAsked(path: string, isThere: boolean): void {
+    this.own.asked.set(path, isThere);
+  }
+
+  noteList(): void {
+    this.own.listsFiles = true;
+  }
+
+  /** Something was told that has no id. */
+  noteOpen(): void {
+    this.own.isOpen = true;
+  }
+
+  noteShared(trace: Trace): void {
+    this.shared.add(trace);
+  }
+
+  /** @param trace of the teller's own work. @returns where its answers are noted */
+  noteTeller(teller: string, subject: string, trace: Trace): Map<string, Answer> {
+    const key = JSON.stringify([teller, subject]);
+    const known = this.told.get(key) ?? { teller, subject, answers: new Map<string, Answer>(), trace };
+    this.told.set(key, known);
+    return known.answers;
+  }
+
+  /** What it rests on, but for what was told by answers. */
+  ground(): Ground {
+    return groundOf(this.withShared());
+  }
+
+  answers(): readonly Answers[] {
+    return this.tellers();
+  }
+
+  /** What the tellers rest on whose answers were asked for. */
+  groundOfAnswers(): Ground {
+    const all = new Set<Trace>();
+    for (const { trace } of this.tellers()) trace.withShared(all);
+    return groundOf(all);
+  }
+
+  private tellers(): readonly ToldOf[] {
+    return [...this.withShared()].flatMap(({ told }) => [...told.values()]);
+  }
+
+  private withShared(found = new Set<Trace>()): ReadonlySet<Trace> {
+    if (found.has(this)) return found;
+    found.add(this);
+    for (const one of this.shared) one.withShared(found);
+    return found;
+  }
+}
+
+function groundOf(traces: ReadonlySet<Trace>): Ground {
+  const ground = {
+    reads: new Map<string, string>(),
+    asked: new Map<string, boolean>(),
+    listsFiles: false,
+    isOpen: false,
+  };
+  for (const { own } of traces) {
+    for (const [path, id] of own.reads) ground.reads.set(path, id);
+    for (const [path, isThere] of own.asked) ground.asked.set(path, isThere);
+    ground.listsFiles ||= own.listsFiles;
+    ground.isOpen ||= own.isOpen;
+  }
+  return ground;
+}
