@@ -19,7 +19,7 @@ import { variablesOff } from '../values/switches.js';
 import { confinementOf } from './confinement.js';
 import { ownOf, type ComposeModel } from './model.js';
 import type { ComposeService } from './schema.js';
-import { contextOf, folderBuilt } from './started.js';
+import { contextOf, folderBuilt, isOfOneFolder } from './started.js';
 import { resourcesOf, stateVolumes } from './volumes.js';
 
 /** One service with everything around it that its statements need. */
@@ -238,6 +238,8 @@ function isUsed(name: string, { service, environment, mentions, model, isBuiltHe
   }
   const isBuilt = other?.build !== undefined || isBuiltHere(name);
   if (!isBuilt && mentions?.ofProduct((other?.image ?? '').replace(/(?::[^/]*|@.*)$/, '')) === false) return false;
+  // What a folder is called stands in all that is built from it; whom the environment names is called by that.
+  if (other && isOfOneFolder(service, other) && mentions?.ofHost(name) === false) return false;
   if (!isBuilt || mentions === undefined || mentions.ofName(name)) return true;
   // A page knows no names of containers: it asks the machine at the port behind which they are.
   if ((other?.ports ?? []).some((port) => mentions.ofName(/^(\d{4,5})->/.exec(port)?.[1] ?? ''))) return true;

@@ -27,10 +27,9 @@ import { startsOf } from './started.js';
 import type { ComposeModel } from './model.js';
 import { ProjectLoader } from './project.js';
 import type { ComposeService } from './schema.js';
+import { FOR_TESTS } from '../values/compose-fields.js';
 import { addTo } from '../values/lists.js';
 import { composeSets, type ComposeSet } from './sets.js';
-
-const FOR_TESTS = /(?:^|[._-])(?:tests?|e2e|ci|integration|sut)(?=[._-])/i;
 
 /** Compose files: services, what they are built from, where they call, in which order they start. */
 export const composeReader: RepositoryReader = {

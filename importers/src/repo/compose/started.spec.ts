@@ -111,6 +111,26 @@ it('waits for whom it uses where its sources speak of the port of the machine be
   ]);
 });
 
+it('one that waits for another built of the same folder uses it where it asks that host', async () => {
+  const { relations } = await readWith(composeReader, {
+    'compose.yaml': `services:
+  cart-api: { build: cart }
+  work: { build: { context: cart, dockerfile: Dockerfile.work }, depends_on: [cart-api] }
+  page: { build: { context: cart, dockerfile: Dockerfile.page }, depends_on: [cart-api] }`,
+    'cart/Dockerfile': 'FROM python\nCMD ["python", "main.py"]',
+    'cart/Dockerfile.work': 'FROM python\nCMD ["python", "work.py"]',
+    'cart/Dockerfile.page': 'FROM python\nCMD ["python", "page.py"]',
+    'cart/main.py': 'app = FastAPI(title="cart-api")',
+    'cart/work.py': 'log("cart-api")',
+    'cart/page.py': 'get("http://cart-api:80")',
+  });
+  const orders = relations.filter(({ relation }) => relation === 'DEPENDS_ON');
+  expect(orders.map(({ from, confidence }) => `${from.split('/').at(-1) ?? ''} ${confidence}`)).toEqual([
+    'page 0.6',
+    'work 0.4',
+  ]);
+});
+
 it('whom a service waits for that no file declares is hardly there', async () => {
   const files = {
     'compose.yaml':

@@ -1,4 +1,4 @@
-import { buildFolder, hasPlaceholder, pathFrom } from '../values/index.js';
+import { buildFolder, folderOf, hasPlaceholder, pathFrom } from '../values/index.js';
 import type { Start } from '../values/start.js';
 import { isRemote } from './merge.js';
 import type { ComposeModel } from './model.js';
@@ -18,6 +18,14 @@ export function folderBuilt(service: ComposeService): string | undefined {
 export function contextOf({ build }: ComposeService): string | undefined {
   const written = build?.context ?? '.';
   return hasPlaceholder(written) || isRemote(written) ? undefined : pathFrom('.', written);
+}
+
+/** Whether two are built of one folder of code by Dockerfiles in one folder: a server and its workers. */
+export function isOfOneFolder(one: ComposeService, other: ComposeService): boolean {
+  const dockerfiles = [one, other].map(({ build }) => folderOf(build?.dockerfile ?? ''));
+  const contexts = [one, other].map((service) => (service.build ? contextOf(service) : undefined));
+  const [context, another] = contexts;
+  return context !== undefined && context !== '.' && context === another && new Set(dockerfiles).size === 1;
 }
 
 /** How the services of a project are built and started; one that runs the image which another builds is built as that. */

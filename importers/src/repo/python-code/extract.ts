@@ -1,5 +1,6 @@
 import { providerRules, type CodeTechnology } from '../values/code/index.js';
 import { PYTHON } from '../values/code/grammars/python.js';
+import { broughtInByPython } from '../values/program-sources.js';
 import { BROKERS } from './brokers.js';
 import { CLOUD_CLIENTS } from './clouds.js';
 import { HTTP_CLIENTS } from './http-clients.js';
@@ -46,6 +47,7 @@ export const PYTHON_CODE: CodeTechnology = {
   servers: SERVERS,
   libraries: LIBRARIES,
   importing: IMPORTING,
+  broughtIn: broughtInByPython,
   settings: SETTINGS,
   settingsOf,
   settingName: (name) => name.replace(/^DYNACONF_/, ''),

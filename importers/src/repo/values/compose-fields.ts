@@ -2,6 +2,9 @@ import { z } from 'zod';
 
 // Compose specification, "services": what is written in several ways, and what more than one reader asks of a service.
 
+/** Names of Compose files that only tests use. */
+export const FOR_TESTS = /(?:^|[._-])(?:tests?|e2e|ci|integration|sut)(?=[._-])/i;
+
 export const Scalar = z.union([z.string(), z.number(), z.boolean()]).transform(String);
 export const Nothing = z.null().transform(() => undefined);
 export const Text = z.union([Scalar, Nothing]).optional();

@@ -19,6 +19,8 @@ export interface Mentions {
   ofAddress(address: Address): boolean;
   /** Whether they speak of something by its name. */
   ofName(name: string): boolean;
+  /** Whether they ask a host of that name: an address has it, where any word may be what they call themselves. */
+  ofHost(name: string): boolean;
   /** Whether they can speak with a product, by a name or an image of it; true for what is no product that is known here. */
   ofProduct(name: string): boolean;
 }
@@ -53,7 +55,7 @@ function ofJvm({ code, ...jvm }: JvmMentions, beside: TextsBeside | undefined): 
   const sources = code.map(({ text }) => ({ path: '.java', isCode: true, text }));
   const sends = beside === undefined ? () => true : sending([...sources, ...beside.texts], beside.dockerfiles);
   const ofVariable = (name: string): boolean => (OF_TELEMETRY.test(name) ? sends() : jvm.ofVariable(name));
-  return { ...jvm, ofVariable, ofAddress: ({ variable }) => ofVariable(variable) };
+  return { ...jvm, ofHost: jvm.ofName, ofVariable, ofAddress: ({ variable }) => ofVariable(variable) };
 }
 
 /** Whether a program sends telemetry, looked for when somebody asks. */
@@ -78,6 +80,7 @@ export async function mentionsOf(start: Start | string, view: RepositoryView): P
     ofVariable: isTold('ofVariable'),
     ofAddress: isTold('ofAddress'),
     ofName: isTold('ofName'),
+    ofHost: isTold('ofHost'),
     ofProduct: isTold('ofProduct'),
   };
 }
@@ -125,6 +128,11 @@ function mentionsIn({ sources, dockerfiles, isDotnet }: ProgramSources): Mention
   const ofVariable = (name: string): boolean => (OF_TELEMETRY.test(name) ? sends() : ofCode(name));
   return {
     ofName: (name) => words.speaking(plain(name)).length > 0,
+    ofHost(name) {
+      const host = name.replaceAll(/[^\w]/g, '\\$&');
+      const addressed = new RegExp(`(?://|@)${host}(?![\\w.-])|(?<![\\w.-])${host}:\\d{2,5}\\b`, 'i');
+      return sources.some(({ text }) => addressed.test(text));
+    },
     ofVariable,
     ofAddress(address) {
       const { variable } = address;

@@ -239,6 +239,21 @@ async function pythonFiles(
   return all && { first, all };
 }
 
+/**
+ * Whether what is started brings in a file of Python: one of another build may be, by ways that are not followed. Undefined where nothing tells what is started, or where that finds files by itself.
+ */
+export async function broughtInByPython(
+  start: Start,
+  view: RepositoryView,
+): Promise<((path: string) => boolean) | undefined> {
+  const files = await programFilesOf(view);
+  const own = start.folder === '.' ? files.all : files.of(start.folder);
+  const started = await withScripts(startOf(files.dockerfiles(start.folder, start.dockerfile), start), own, view);
+  const reached = await pythonFiles(own, started, start, view);
+  const followed = new Set([...own, ...((await sharedPathsOf(view)).get('.py') ?? [])]);
+  return reached && ((path) => !followed.has(path) || reached.all.has(path));
+}
+
 function topOf(path: string): string {
   return path.includes('/') ? path.slice(0, path.indexOf('/')) : '.';
 }

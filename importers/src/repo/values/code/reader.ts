@@ -3,7 +3,7 @@ import type { Issue } from '@faultline/model';
 import { workOn } from '../file-work.js';
 import { baseOf, folderOf, nearestFolder } from '../paths.js';
 import type { FileWork, RepositoryReader, RepositoryView, SourceFile } from '../view.js';
-import { buildsOf, builtBy } from './builds.js';
+import { buildsOf, builtBy, type Build } from './builds.js';
 import {
   countingFor,
   matches,
@@ -23,6 +23,7 @@ import { placedNeeds } from './placed.js';
 import { programPart, type Program } from './program.js';
 import { PROVIDER_WORDS } from './providers.js';
 import { reachedFiles } from './reached.js';
+import { broughtInBy } from './starts.js';
 import { codeTexts, switchedOffIn, type OffAt } from './switched.js';
 import type { ClientLibrary, CodeOfModule, CodeTechnology, IsDead, Module } from './technology.js';
 import type { Texts } from './texts.js';
@@ -122,12 +123,21 @@ async function programsOf(
     };
     const own = counting ? files.filter(({ path }) => counting.files.has(path)) : files;
     const offAt = switchedOffIn({ files: own, known, setting, member, constant: elsewhere, code: texts });
-    const isDead = withOff(deadOf?.(module), offAt);
+    const broughtIn = await broughtInBy(technology, module, namesOf(module), view);
+    const isDead = withOff(deadOf?.(module), broughtIn, offAt);
     const world = worldOf({ constant, setting });
     all.push({ module, parts, files: own, isDead, offAt, reached: counting, setting, world });
   }
   const builds = (await buildsOf(view)).filter(({ text }) => technology.mayBuild?.(text) ?? true);
   const programs = all.flatMap((one) => programOf(one, all, technology, problems.get(one.module.folder) ?? [], view));
+  return withBuilds(programs, builds);
+}
+
+/** Programs that serve or that something builds, in the folders that these builds are called by. */
+function withBuilds(
+  programs: readonly (Program & { readonly isServer: boolean })[],
+  builds: readonly Build[],
+): readonly Program[] {
   const built = new Map(builtBy(programs, builds));
   const used = new Set(built.values());
   // A Dockerfile around several builds the one that listens.
@@ -139,9 +149,12 @@ async function programsOf(
     .map((one) => ({ ...one, folder: built.get(one.folder)?.folder ?? one.folder }));
 }
 
-/** What runs nowhere, and what a setting switches off. */
-function withOff(isDead: IsDead | undefined, offAt: OffAt): IsDead {
-  return (path, line) => isDead?.(path, line) === true || (line !== undefined && offAt(path, line) !== undefined);
+/** What runs nowhere, what its own command does not bring in, and what a setting switches off. */
+function withOff(isDead: IsDead | undefined, broughtIn: ((path: string) => boolean) | undefined, offAt: OffAt): IsDead {
+  return (path, line) =>
+    isDead?.(path, line) === true ||
+    broughtIn?.(path) === false ||
+    (line !== undefined && offAt(path, line) !== undefined);
 }
 
 /** A need of what nothing runs is less sure than is shown. */

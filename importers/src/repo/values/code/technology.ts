@@ -1,3 +1,4 @@
+import type { Start } from '../start.js';
 import type { RepositoryView, SourceFile } from '../view.js';
 import type { BlockRules } from './blocks.js';
 import type { ClientRule, ServerRule, WrittenPlace } from './client-rules.js';
@@ -116,6 +117,8 @@ export interface CodeTechnology {
   declared?(text: string): readonly string[];
   /** How files bring in others: of one that nobody brings in, and that nothing starts, clients are not shown. */
   readonly importing?: Importing;
+  /** Whether what starts a program brings in a file of its build: what only another command of that build does is none of it. */
+  broughtIn?(start: Start, view: RepositoryView): Promise<((path: string) => boolean) | undefined>;
   /** One name of a setting for all that files, environments and code write for it: `a.b` for `A__B`. */
   settingName?(name: string): string;
   /** What members of types stand for that settings are put into: `Options.Host` for `${section.Host}`. */

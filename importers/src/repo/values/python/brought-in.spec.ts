@@ -6,8 +6,9 @@ const FILES: Readonly<Record<string, string>> = {
   'cart/app/__init__.py': '',
   'cart/app/main.py':
     'from app.core import (\n    settings,  # of all\n)\nimport kit.queue as queue\nfrom . import routes\n',
-  'cart/app/routes.py': 'from .. import nothing\nuvicorn.run("app.late:app")',
+  'cart/app/routes.py': 'from .. import nothing\nuvicorn.run("app.late:app")\nrun(["python", "jobs/mails.py"])',
   'cart/app/late.py': 'from kit import Store',
+  'cart/jobs/mails.py': '',
   'cart/app/worker.py': 'import redis',
   'cart/app/redis.py': '',
   'cart/app/core/__init__.py': '',
@@ -39,6 +40,7 @@ describe('files that a program of Python brings in', () => {
       'cart/app/late.py',
       'cart/app/main.py',
       'cart/app/routes.py',
+      'cart/jobs/mails.py',
       'kit/src/kit/__init__.py',
       'kit/src/kit/queue.py',
       'kit/src/kit/store.py',

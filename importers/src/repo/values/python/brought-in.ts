@@ -6,6 +6,8 @@ const IMPORT =
   /^[ \t]*(?:from[ \t]+([\w.]{1,300})[ \t]+import[ \t]+(\([^()]{0,5000}|[^\n(\\]{0,1000}(?:\\\r?\n[^\n\\]{0,500}){0,20})|import[ \t]+([^\n#;]{1,1000}))/gm;
 /** A module that a text names: `"shop.tasks"`, `"main:app"`. */
 const NAMED = /["']([A-Za-z_]\w{0,100}(?:\.\w{1,100}){1,8})(?::[\w.]{1,100})?["']/g;
+/** A file that a text names, for another process: `"jobs/mail.py"`. */
+const SCRIPT = /["'](?:[\w.-]{1,100}\/){0,20}([A-Za-z_]\w{0,100})\.py["']/g;
 /** What brings in files that only it knows. */
 const LOADS =
   /\b(?:import_module|__import__|pkgutil|autodiscover\w*|spec_from_file_location|run_path|exec\(open|INSTALLED_APPS)\b/;
@@ -84,6 +86,7 @@ export class PythonFiles {
       for (const name of wanted) if (name !== '*') bring(join(from, name), []);
     }
     for (const [, module = ''] of only ? [] : text.matchAll(NAMED)) bring(module, ['*']);
+    for (const [, stem = ''] of only ? [] : text.matchAll(SCRIPT)) bring(stem, ['*']);
     return found;
   }
 
