@@ -1,6 +1,7 @@
 import { providerRules, type CodeOfModule, type CodeTechnology } from '../values/code/index.js';
 import { CSHARP } from '../values/code/grammars/csharp.js';
 import { declared, isCsharp } from '../values/dotnet/code.js';
+import { isPage, uninjected } from '../values/dotnet/injected.js';
 import { modulesOf } from './modules.js';
 import { registeredNames } from './registered.js';
 import { membersOf } from './options.js';
@@ -24,6 +25,8 @@ export const DOTNET: CodeTechnology = {
   servers: SERVERS,
   libraries: LIBRARIES,
   declared,
+  idle: uninjected,
+  isBeside: isPage,
   settingName,
   membersOf,
   settingsOf: (module, view, _, environment) => readSettings(module, view, environment),

@@ -1,6 +1,7 @@
 import { isOwnCode } from './code/own-code.js';
 import { COMMENTED_LINES } from './code/reached.js';
 import { dotnetCodeOf } from './dotnet/code.js';
+import { withoutUninjected } from './dotnet/injected.js';
 import { filesBelow } from './files-of.js';
 import { goProgramsOf } from './go/built.js';
 import type { GoProgram } from './go/packages.js';
@@ -205,7 +206,8 @@ async function dotnetSources(
   const other = around.filter(
     (path) => !path.endsWith('.cs') && (CODE.test(path) || TEXT.test(path) || LISTS_PACKAGES.test(path)),
   );
-  return sourcesOf(new Set([...code, ...other]), view);
+  const sources = await sourcesOf(new Set([...code, ...other]), view);
+  return sources && (await withoutUninjected(sources, around, view));
 }
 
 function goPaths(programs: readonly GoProgram[]): ReadonlySet<string> {

@@ -6,6 +6,7 @@ export * from './collectors.js';
 export * from './dead.js';
 export * from './environments.js';
 export * from './names.js';
+export * from './given-types.js';
 export * from './guards.js';
 export * from './hocon.js';
 export * from './need.js';

@@ -3,7 +3,7 @@ import type { Issue } from '@faultline/model';
 import { workOn } from '../file-work.js';
 import { baseOf, folderOf, nearestFolder } from '../paths.js';
 import type { FileWork, RepositoryReader, RepositoryView, SourceFile } from '../view.js';
-import { buildsOf, builtBy, type Build } from './builds.js';
+import { buildsOf, builtBy } from './builds.js';
 import {
   countingFor,
   matches,
@@ -18,6 +18,7 @@ import { constantsOf } from './constants.js';
 import { namesOf, settingsFor } from './module-settings.js';
 import { namedSettings } from './named-settings.js';
 import { deadCode } from './dead.js';
+import { idleOf } from './idle.js';
 import type { Need } from './need.js';
 import { placedNeeds } from './placed.js';
 import { programPart, type Program } from './program.js';
@@ -122,22 +123,25 @@ async function programsOf(
       return texts?.some((text) => !isUnset(text, setting)) ? texts : (named?.(key) ?? texts);
     };
     const own = counting ? files.filter(({ path }) => counting.files.has(path)) : files;
+    const idle = await idleOf(parts, counting, technology, view);
     const offAt = switchedOffIn({ files: own, known, setting, member, constant: elsewhere, code: texts });
     const broughtIn = await broughtInBy(technology, module, namesOf(module), view);
-    const isDead = withOff(deadOf?.(module), broughtIn, offAt);
+    const isOut: IsDead = (path) => broughtIn?.(path) === false;
+    const isDead = withOff([deadOf?.(module), idle, isOut], offAt);
     const world = worldOf({ constant, setting });
     all.push({ module, parts, files: own, isDead, offAt, reached: counting, setting, world });
   }
-  const builds = (await buildsOf(view)).filter(({ text }) => technology.mayBuild?.(text) ?? true);
   const programs = all.flatMap((one) => programOf(one, all, technology, problems.get(one.module.folder) ?? [], view));
-  return withBuilds(programs, builds);
+  return builtPrograms(programs, technology, view);
 }
 
-/** Programs that serve or that something builds, in the folders that these builds are called by. */
-function withBuilds(
+/** Programs that listen, or that a Dockerfile builds, by the folders that are built. */
+async function builtPrograms(
   programs: readonly (Program & { readonly isServer: boolean })[],
-  builds: readonly Build[],
-): readonly Program[] {
+  { mayBuild }: CodeTechnology,
+  view: RepositoryView,
+): Promise<readonly Program[]> {
+  const builds = (await buildsOf(view)).filter(({ text }) => mayBuild?.(text) ?? true);
   const built = new Map(builtBy(programs, builds));
   const used = new Set(built.values());
   // A Dockerfile around several builds the one that listens.
@@ -150,11 +154,9 @@ function withBuilds(
 }
 
 /** What runs nowhere, what its own command does not bring in, and what a setting switches off. */
-function withOff(isDead: IsDead | undefined, broughtIn: ((path: string) => boolean) | undefined, offAt: OffAt): IsDead {
+function withOff(dead: readonly (IsDead | undefined)[], offAt: OffAt): IsDead {
   return (path, line) =>
-    isDead?.(path, line) === true ||
-    broughtIn?.(path) === false ||
-    (line !== undefined && offAt(path, line) !== undefined);
+    dead.some((isDead) => isDead?.(path, line) === true) || (line !== undefined && offAt(path, line) !== undefined);
 }
 
 /** A need of what nothing runs is less sure than is shown. */

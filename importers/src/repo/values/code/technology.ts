@@ -119,6 +119,10 @@ export interface CodeTechnology {
   readonly importing?: Importing;
   /** Whether what starts a program brings in a file of its build: what only another command of that build does is none of it. */
   broughtIn?(start: Start, view: RepositoryView): Promise<((path: string) => boolean) | undefined>;
+  /** What a container would make and nobody asks it for, in the texts of what a program may run. */
+  idle?(texts: ReadonlyMap<string, string>): IsDead;
+  /** Whether a file that is no code of the language may ask for its types: pages. */
+  isBeside?(path: string): boolean;
   /** One name of a setting for all that files, environments and code write for it: `a.b` for `A__B`. */
   settingName?(name: string): string;
   /** What members of types stand for that settings are put into: `Options.Host` for `${section.Host}`. */

@@ -16,12 +16,15 @@ const BY_LIBRARY: Readonly<Record<string, RegExp>> = {
 /** Sections under which each has one of its own. */
 const GROUPS = new Set(['services', 'settings', 'appsettings', 'options', 'apps', 'endpoints', 'urls']);
 
+/** What code brings in and is itself part of: their names ask for no setting. */
+const NAMESPACES = /^[ \t]*(?:(?:global[ \t]+)?using|namespace)[ \t][^;({\n]{1,200}(?:;|$)/gm;
+
 /**
  * Whether code of .NET asks for a setting: by its key, by its section, by the type that this is put into, or through a
  * library that reads it by itself and is started. Words decide. Source: .NET, "Configuration providers".
  */
 export function readsOfDotnet(code: readonly string[]): (name: string) => boolean {
-  const lower = code.map((text) => text.toLowerCase());
+  const lower = code.map((text) => text.replace(NAMESPACES, '').toLowerCase());
   const has = (pattern: RegExp): boolean => lower.some((text) => pattern.test(text));
   const isKeyRead = (words: readonly string[]): boolean => {
     const [first = '', second = ''] = words;

@@ -1,0 +1,171 @@
+import { isTypeUsed } from '../code/given-types.js';
+import { COMMENTED_LINES } from '../code/reached.js';
+import type { IsDead } from '../code/technology.js';
+import type { RepositoryView } from '../view.js';
+
+/** A call that tells the container of a type: what is made for it is made when somebody is given one. */
+interface Registration {
+  readonly path: string;
+  readonly start: number;
+  readonly end: number;
+  /** The type that is asked for, and the one that is made of it. */
+  readonly types: readonly string[];
+}
+
+const REGISTERED =
+  /\.\s{0,60}(?:Try)?Add(?:Singleton|Scoped|Transient|HttpClient|RefitClient|GrpcClient)\s{0,4}<([\w.,<>\s]{1,200}?)>\s{0,4}\(\s{0,60}(\)|(?:"[^"\n]{0,100}"\s{0,4},\s{0,60})?(?:\(?[\w\s,]{0,60}\)?\s{0,4}=>|\)))?/g;
+/** Clients that programs ask the container for; of others' types a framework may. */
+const CLIENTS =
+  /^(?:I?ConnectionMultiplexer|I?Mongo(?:Client|Database)|I?Elastic(?:search)?Client|I?MinioClient|I?BlobServiceClient)$/;
+/** Checks of health without a place: they ask the container for the client. */
+const ASKS_CONTAINER =
+  /\.Add(?:Redis|MongoDb|Elasticsearch|RabbitMQ|AzureBlobStorage)\(\s{0,20}(?:\)|name\b|tags\b|"|\w{1,20}\s{0,4}=>)/;
+const DECLARED = /\b(class|record|struct|interface)\s{1,4}([A-Z]\w{0,100})/g;
+/** What is found without anybody that asks the container for it: entry points, what frameworks look for, extensions of others' types. */
+const FOUND =
+  /\b(?:WebApplication|Controller(?:Base)?|Hub|BackgroundService|IHostedService|DbContext|ApiController|PageModel|ComponentBase)\b|\b(?:IConsumer|IRequestHandler|INotificationHandler|IPipelineBehavior|IHandleMessages|AbstractValidator)<|\bMap(?:Get|Post|Put|Delete|GrpcService|Group)\b|\bstatic\s{1,4}(?:async\s{1,4})?(?:void|Task|int)\s{1,4}Main\b|\bstatic\s{1,4}(?:partial\s{1,4})?class\b/;
+const MAX_REGISTRATIONS = 2_000;
+const MAX_ROUNDS = 6;
+
+/**
+ * What the container of a program would make and nobody asks for: types that are registered, and whose name, or that of
+ * the interface that they are registered under, no code that runs is given and does something with. Interfaces that are not
+ * the repository's own may be a framework's to ask for. O(types · text)
+ */
+export function uninjected(written: ReadonlyMap<string, string>): IsDead {
+  const texts = new Map([...written].map(([path, text]) => [path, text.replace(COMMENTED_LINES, '')]));
+  const registrations = [...texts].flatMap(([path, text]) => registeredIn(path, text)).slice(0, MAX_REGISTRATIONS);
+  if (registrations.length === 0) return () => false;
+  const declaredBy = new Map<string, string[]>();
+  const declared = new Map<string, readonly string[]>();
+  const interfaces = new Set<string>();
+  for (const [path, text] of texts) {
+    const found = [...text.matchAll(DECLARED)].map(([, kind = '', name = '']) => ({ kind, name }));
+    declared.set(
+      path,
+      found.map(({ name }) => name),
+    );
+    for (const { name } of found) declaredBy.set(name, [...(declaredBy.get(name) ?? []), path]);
+    if (found.length > 0 && found.every(({ kind }) => kind === 'interface')) interfaces.add(path);
+  }
+  const isOwn = (type: string): boolean => declaredBy.has(type);
+  const hasChecks = [...texts.values()].some((text) => ASKS_CONTAINER.test(text));
+  const known = registrations.filter(({ types }) =>
+    types.every((type) => isOwn(type) || (!hasChecks && CLIENTS.test(type))),
+  );
+  const open = new Set(registrations.filter((one) => !known.includes(one)).flatMap(({ types }) => types));
+  const groups = known.filter(({ types }) => !types.some((type) => open.has(type)));
+  const waiting = new Set([
+    ...interfaces,
+    ...groups.flatMap(({ types }) => types.flatMap((type) => declaredBy.get(type) ?? [])),
+  ]);
+  for (const path of waiting)
+    if (FOUND.test(texts.get(path) ?? '') || registrations.some((one) => one.path === path)) waiting.delete(path);
+  for (const type of open) for (const path of declaredBy.get(type) ?? []) waiting.delete(path);
+  const bare = new Map([...texts].map(([path, text]) => [path, withoutRegistrations(text)]));
+  const taken = takenTypes({ bare, waiting, declared, groups });
+  const isTaken = (types: readonly string[]): boolean => types.some((type) => taken.has(type));
+  const silent = new Set([...waiting].filter((path) => !(declared.get(path) ?? []).some((type) => taken.has(type))));
+  const idle = groups.filter(({ types }) => !isTaken(types));
+  return (path, line) =>
+    silent.has(path) ||
+    (line !== undefined && idle.some((one) => one.path === path && line >= one.start && line <= one.end));
+}
+
+interface Taking {
+  readonly bare: ReadonlyMap<string, string>;
+  readonly waiting: ReadonlySet<string>;
+  readonly declared: ReadonlyMap<string, readonly string[]>;
+  readonly groups: readonly Registration[];
+}
+
+/** Types that code which runs does something with, and those that are made where these are asked for. */
+function takenTypes({ bare, waiting, declared, groups }: Taking): ReadonlySet<string> {
+  const types = new Set([
+    ...groups.flatMap((one) => one.types),
+    ...[...waiting].flatMap((path) => declared.get(path) ?? []),
+  ]);
+  const words = new Map([...bare].map(([path, text]) => [path, new Set(text.match(/[A-Z]\w{1,100}/g))]));
+  const taken = new Set<string>();
+  const done = new Set<string>();
+  for (let round = 0; round < MAX_ROUNDS; round++) {
+    const before = taken.size;
+    for (const [path, text] of bare) {
+      const own = declared.get(path) ?? [];
+      if (done.has(path) || (waiting.has(path) && !own.some((type) => taken.has(type)))) continue;
+      done.add(path);
+      for (const type of types)
+        if (!taken.has(type) && !own.includes(type) && words.get(path)?.has(type) === true && isTypeUsed(type, text))
+          taken.add(type);
+    }
+    for (const one of groups)
+      if (one.types.some((type) => taken.has(type))) for (const type of one.types) taken.add(type);
+    if (taken.size === before) return taken;
+  }
+  // Too deep to tell.
+  return types;
+}
+
+function registeredIn(path: string, text: string): readonly Registration[] {
+  return [...text.matchAll(REGISTERED)].flatMap((match): readonly Registration[] => {
+    const types = (match[1] ?? '').split(',').map((type) => /(\w+)\s*$/.exec(type)?.[1] ?? '');
+    // What is made right away is made.
+    if (match[2] === undefined || types.some((type) => !/^[A-Z]\w*$/.test(type))) return [];
+    const start = linesIn(text.slice(0, match.index)) + 1;
+    const end = start + linesIn(text.slice(match.index, statementEnd(text, match.index)));
+    return [{ path, start, end, types }];
+  });
+}
+
+function withoutRegistrations(text: string): string {
+  return text.replace(REGISTERED, ' ( ');
+}
+
+const MAX_STATEMENT = 10_000;
+
+function statementEnd(text: string, from: number): number {
+  let depth = 0;
+  const last = Math.min(text.length, from + MAX_STATEMENT);
+  for (let at = from; at < last; at++) {
+    const one = text[at] ?? '';
+    if ('({['.includes(one)) depth++;
+    else if (')}]'.includes(one)) depth--;
+    if (depth < 0 || (depth === 0 && one === ';')) return at;
+  }
+  return last;
+}
+
+function linesIn(text: string): number {
+  let lines = 0;
+  for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) lines++;
+  return lines;
+}
+
+/** Whether a file is a page, which may ask the container as well. */
+export function isPage(path: string): boolean {
+  return /\.(?:razor|cshtml)$/.test(path);
+}
+
+/**
+ * Sources of a program without what its container would make and nobody asks for.
+ * @param paths of the program, its pages among them
+ */
+export async function withoutUninjected<Source extends { readonly path: string; readonly text: string }>(
+  sources: readonly Source[],
+  paths: readonly string[],
+  view: RepositoryView,
+): Promise<readonly Source[]> {
+  const texts = new Map(sources.filter(({ path }) => path.endsWith('.cs')).map(({ path, text }) => [path, text]));
+  for (const path of paths.filter(isPage)) {
+    const read = await view.read(path);
+    if ('text' in read) texts.set(path, read.text);
+  }
+  const isDead = uninjected(texts);
+  return sources.flatMap((source) => {
+    if (!texts.has(source.path)) return [source];
+    if (isDead(source.path)) return [];
+    const lines = source.text.split('\n');
+    const left = lines.filter((_, at) => !isDead(source.path, at + 1));
+    return [left.length === lines.length ? source : { ...source, text: left.join('\n') }];
+  });
+}
