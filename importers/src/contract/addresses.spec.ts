@@ -187,6 +187,8 @@ describe('addresses in one value', () => {
     ['an advertised listener', 'KAFKA_ADVERTISED_LISTENERS', 'PLAINTEXT://kafka:9092'],
     ['allowed hosts', 'ALLOWED_HOSTS', 'shop.acme.io'],
     ['a virtual host', 'RABBITMQ_VIRTUAL_HOST', 'shop'],
+    ['the name that a web server answers to', 'NGINX_HOST', 'shop.acme.io'],
+    ['a comment of a file in it', 'SERVER_CONFIG', 'mail = true\n# registry "https://registry.acme.io"\n'],
     ['where the process itself listens', 'HOST', 'cart'],
     ['an XML namespace', 'NS', 'http://www.w3.org/2001/XMLSchema'],
     ['an empty value', 'X_HOST', ''],

@@ -38,14 +38,16 @@ export function addressesIn(name: string, value: string): readonly Address[] {
   const text = value
     .slice(0, MAX_VALUE)
     .trim()
-    .replace(/^(['"])(.*)\1$/s, '$2');
+    .replace(/^(['"])(.*)\1$/s, '$2')
+    // A file that is put into a variable has comments.
+    .replace(/\n[ \t]*#.*/g, '');
   if (text === '' || saysOwn(name)) return [];
   const seen = new Set<string>();
   const isLink = saysPage(name);
   const addresses: Address[] = [];
   for (const spot of spotsIn(name, text)) {
     const key = `${spot.protocol} ${spot.host} ${spot.port ?? ''} ${spot.database ?? ''}`;
-    if (seen.has(key) || !isHost(spot.host) || (isLink && isPublicName(spot.host))) continue;
+    if (seen.has(key) || !isHost(spot.host) || ((isLink || SERVED.test(name)) && isPublicName(spot.host))) continue;
     seen.add(key);
     addresses.push({
       host: spot.host,
@@ -58,6 +60,9 @@ export function addressesIn(name: string, value: string): readonly Address[] {
   }
   return addresses.slice(0, MAX_SPOTS);
 }
+
+/** The name that a web server answers to, as the image of nginx has it in its templates; a name inside may be where one is. */
+const SERVED = /^NGINX_(?:HOST|SERVER_NAME)$/i;
 
 const DATABASE_WORDS = ['database', 'db', 'dbname', 'db_name', 'database_name', 'name', 'schema', 'initdb_database'];
 

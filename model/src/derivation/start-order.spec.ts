@@ -59,6 +59,16 @@ it.each<[string, readonly ClaimDraft[], readonly string[]]>([
     ['web > other 0.3'],
   ],
   [
+    'is none of a store that asks nobody',
+    [compose('web', { image: 'redis:8' }), compose('other', { image: 'rabbitmq:4' }), order],
+    ['web > other 0.3'],
+  ],
+  [
+    'is a need of a store before another of its kind',
+    [compose('web', { image: 'mongo:8' }), compose('other', { image: 'mongo:8' }), order],
+    ['web > other 0.6'],
+  ],
+  [
     'is a need of what is built upon such a product',
     [compose('web', { image: 'nginx:1.29', folder: 'web' }), compose('other', { image: 'postgres' }), order],
     ['web > other 0.6'],

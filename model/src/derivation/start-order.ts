@@ -47,6 +47,24 @@ function isWithoutStore({ from }: RelationFact, dependency: EntityRef, { facts }
   return KEEPS_ITSELF.has(lastWord(textOf(said, 'image')));
 }
 
+/** Types of stores and brokers that ask others of their own kind at most: a replica its primary. */
+const ASKS_NOBODY = new Set(
+  'postgresql mysql mariadb sqlserver oracle mongodb redis memcached rabbitmq nats neo4j influxdb couchdb'.split(' '),
+);
+
+/** Whether a store or broker, as its maker has it, is only started after something. */
+function isOfStore(
+  { from }: RelationFact,
+  dependent: EntityRef,
+  dependency: EntityRef,
+  context: DerivationContext,
+): boolean {
+  const said = context.facts.entities.get(from)?.properties ?? {};
+  const type = context.typeOf(dependent);
+  if (!ASKS_NOBODY.has(type) || type === context.typeOf(dependency) || textOf(said, 'folder') !== '') return false;
+  return kindOf(dependent) === 'datastore' || kindOf(dependent) === 'broker';
+}
+
 /** Products whose files say everybody whom they tell what they collect. */
 const SAYS_ALL = new Set('alertmanager filebeat fluentd logstash loki opentelemetry-collector vector'.split(' '));
 
@@ -89,7 +107,7 @@ const RUNTIMES = new Set(
 
 /**
  * Whether a start order is all there is: between a dependent and a datastore or broker, where builds of the dependent were
- * understood and none holds a client of the product; between what is watched and what watches it; between a program and
+ * understood and none holds a client of the product; of a store that asks nobody; between what is watched and what watches it; between a program and
  * what takes telemetry; and behind a product whose own file names whom it needs.
  */
 export function isOnlyOrder(
@@ -101,6 +119,7 @@ export function isOnlyOrder(
   if (!isOrder(declared)) return false;
   if (isOnlyWatched(declared, context) || isSetUp(dependent, context)) return true;
   if (isWithoutStore(declared, dependency, context)) return true;
+  if (isOfStore(declared, dependent, dependency, context)) return true;
   return isOnlyObserved(declared, dependent, dependency, context) || isWithoutClient(dependent, dependency, context);
 }
 

@@ -140,8 +140,20 @@ function isOff(application: Application, platform: Platform): boolean {
   const holds = Math.min(1, ...said);
   if (switches.some((name) => isSwitchedOff({ settings, environment: application.environment }, name, holds)))
     return true;
+  if (role === 'config' && isNeverImported(application)) return true;
   const isUnused = (name: string): boolean => application.settings.text(`eureka.client.${name}`) === 'false';
   return role === 'registry' && isUnused('register-with-eureka') && isUnused('fetch-registry');
+}
+
+/**
+ * Since Spring Cloud 2020.0 a client asks only where `spring.config.import` says so, or a bootstrap context is made; who
+ * has that check switched off does without. Source: Spring Cloud Config reference, "Spring Boot Config Data Import".
+ */
+function isNeverImported(application: Application): boolean {
+  const { own } = application;
+  if (own.text('spring.cloud.config.import-check.enabled') !== 'false') return false;
+  const imports = own.under('spring.config.import').some(({ text }) => text.includes('configserver:'));
+  return !imports && !isBuiltWith(application, /^spring-cloud-starter-bootstrap$/);
 }
 
 /** Whom tokens are asked of, and who sends mail, whatever their addresses are written with. */

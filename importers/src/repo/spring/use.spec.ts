@@ -180,6 +180,14 @@ describe('what a switch turns off', () => {
       [],
     ],
     [
+      'is the check for a configuration server that is never imported',
+      shop(
+        ['spring-cloud-starter-config'],
+        'spring.cloud.config:\n  uri: http://config:8888\n  import-check.enabled: false',
+      ),
+      [],
+    ],
+    [
       'is a registry',
       shop(['spring-cloud-starter-consul-discovery'], 'spring.cloud.consul:\n  host: consul\n  enabled: false'),
       [],
