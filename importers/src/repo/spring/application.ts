@@ -38,7 +38,7 @@ export interface Application {
   readonly asks: (setting: string) => boolean;
   /** Interfaces of clients that no code of its names. */
   readonly unused: Pick<ReadonlySet<string>, 'has'>;
-  /** The setting or profile that keeps what stands on a line of code from being made. */
+  /** Why what stands on a line of code counts for nothing: a setting or profile keeps it from being made, or nobody asks for it. */
   readonly leftOutAt: (path: string, line: number) => string | undefined;
   /** Whether code gives whoever checks its tokens the key to do so. */
   readonly holdsKey: boolean;

@@ -8,7 +8,7 @@ function asking(annotation: string, settings = '', environment = ''): Files {
   const client = `package a;
 import org.springframework.web.client.RestTemplate;
 import org.springframework.kafka.core.KafkaTemplate;
-@Component
+@RestController
 ${annotation}
 public class Client { KafkaTemplate kafka; void ask(RestTemplate t) { t.getForObject("http://cart-service/items"); } }`;
   return {
@@ -69,6 +69,34 @@ describe('a class that Spring makes', () => {
     const beside = `${code}\n@Bean Object two(RestTemplate t) { return t.getForObject("http://cart-service/two"); }`;
     expect(await needsOf(shop([], '', java(['RestTemplate'], beside)))).toEqual(['cart-service http 0.9']);
   });
+});
+
+it('has no use for what a library does only where others bring it', async () => {
+  const files = (condition: string): Files => ({
+    ...shop(['common'], 'spring.kafka.bootstrap-servers: kafka:9092'),
+    'common/pom.xml': pom('common', 'spring-kafka'),
+    'common/src/main/resources/META-INF/spring/x.AutoConfiguration.imports': 'c.Interceptors',
+    'common/src/main/java/c/Interceptors.java': `package c;\n${condition}\npublic class Interceptors { Headers headers() { return new Headers(); } }`,
+    'common/src/main/java/c/Headers.java':
+      'package c;\nimport org.springframework.kafka.listener.RecordInterceptor;\npublic class Headers implements RecordInterceptor {}',
+    'cart/pom.xml': pom('cart-service', 'common'),
+  });
+  expect(await needsOf(files('@ConditionalOnClass(RecordInterceptor.class)'))).toEqual(['kafka:9092 messaging 0.4']);
+  expect(await needsOf(files(''))).toEqual(['kafka:9092 messaging 0.95']);
+});
+
+it('asks nobody through a bean that nobody uses', async () => {
+  const bean = `package a;
+import org.springframework.web.client.RestTemplate;
+@Service
+public class Pay {
+  private final RestTemplate t;
+  void ask() { t.getForObject("http://cart-service/items"); }
+}`;
+  const files = { ...shop([], ''), 'shop/src/main/java/a/Pay.java': bean };
+  expect(await needsOf(files)).toEqual(['cart-service http 0.4']);
+  const given = { ...files, ...java(['RestTemplate'], 'void f(Pay pay) { pay.ask(); }') };
+  expect(await needsOf(given)).toEqual(['cart-service http 0.9']);
 });
 
 it('asks nobody about tokens where a module that it is built with has the key', async () => {

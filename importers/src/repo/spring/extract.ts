@@ -34,7 +34,7 @@ const BY_LEFT_OUT = 0.4;
 function asMade(need: Need, { leftOutAt }: Application): Need {
   const by = leftOutAt(need.path, need.line);
   if (by === undefined) return need;
-  return { ...need, confidence: Math.min(need.confidence, BY_LEFT_OUT), text: `${need.text}, which ${by} leaves out` };
+  return { ...need, confidence: Math.min(need.confidence, BY_LEFT_OUT), text: `${need.text}, ${by}` };
 }
 
 /** What is stated of one application. */

@@ -1,4 +1,4 @@
-import { leavesOut, type ConditionalPart, type ConditionFacts, type JvmText } from '../values/jvm/index.js';
+import { idleBeans, leavesOut, type ConditionalPart, type ConditionFacts, type JvmText } from '../values/jvm/index.js';
 
 const STARTS =
   /@(?:SpringBootApplication|EnableAutoConfiguration|SpringCloudApplication|ImportAutoConfiguration)\s{0,20}\(/g;
@@ -29,10 +29,11 @@ function argumentsAt(written: string): string {
   return text;
 }
 
-/** What conditions keep Spring from making of the code of an application. */
+/** What conditions keep Spring from making of the code of an application, and what nobody asks of what it makes. */
 export interface LeftOut {
-  /** Files whose type is not made at all. */
+  /** Files whose type is not made at all, or made for nobody. */
   readonly files: ReadonlySet<string>;
+  /** Why what stands on a line counts for nothing. */
   at(path: string, line: number): string | undefined;
 }
 
@@ -47,9 +48,13 @@ export function leftOutIn(code: readonly JvmText[], facts: ConditionFacts): Left
     });
     if (left.length > 0) parts.set(file.path, left);
   }
+  const idle = new Set([...idleBeans(code)].map(({ path }) => path));
   const whole = [...parts].filter(([, left]) => left.some(({ isFile }) => isFile));
   return {
-    files: new Set(whole.map(([path]) => path)),
-    at: (path, line) => parts.get(path)?.find(({ start, end }) => line >= start && line <= end)?.by,
+    files: new Set([...idle, ...whole.map(([path]) => path)]),
+    at(path, line) {
+      const by = parts.get(path)?.find(({ start, end }) => line >= start && line <= end)?.by;
+      return by === undefined ? (idle.has(path) ? 'of a bean that nobody uses' : undefined) : `which ${by} leaves out`;
+    },
   };
 }

@@ -1,5 +1,5 @@
-/** A name that is declared with a type, and nothing more: `private readonly Cart _cart;`, `Cart cart` of a constructor. */
 const MAX_NAMES = 12;
+const MAX_ROUNDS = 6;
 
 /**
  * Whether a text does anything with a type but hold what it is given of it: of `private final Pay pay;` and a constructor
@@ -36,4 +36,39 @@ function isNameUsed(name: string, type: string, names: ReadonlySet<string>, text
   const declared = new RegExp(`(?<![\\w.])${type}\\??\\s{1,20}(?:${any})(?!\\w)`, 'g');
   const left = text.replace(handed, '').replace(checked, '').replace(declared, '');
   return new RegExp(`(?<!\\w)${name}(?!\\w)`).test(left);
+}
+
+/** What may ask a container for types. */
+export interface Taking {
+  /** Texts without what only tells of types: imports, registrations. */
+  readonly bare: ReadonlyMap<string, string>;
+  /** Of these, files whose types the container makes when somebody is given them. */
+  readonly waiting: ReadonlySet<string>;
+  /** Types that each file declares. */
+  readonly declared: ReadonlyMap<string, readonly string[]>;
+  /** Types that are one thing: what is asked for, and what is made of it. */
+  readonly groups: readonly (readonly string[])[];
+}
+
+/** Types that code which runs does something with, and those that are made where these are asked for. */
+export function takenTypes({ bare, waiting, declared, groups }: Taking): ReadonlySet<string> {
+  const types = new Set([...groups.flat(), ...[...waiting].flatMap((path) => declared.get(path) ?? [])]);
+  const words = new Map([...bare].map(([path, text]) => [path, new Set(text.match(/[A-Z]\w{1,100}/g))]));
+  const taken = new Set<string>();
+  const done = new Set<string>();
+  for (let round = 0; round < MAX_ROUNDS; round++) {
+    const before = taken.size;
+    for (const [path, text] of bare) {
+      const own = declared.get(path) ?? [];
+      if (done.has(path) || (waiting.has(path) && !own.some((type) => taken.has(type)))) continue;
+      done.add(path);
+      for (const type of types)
+        if (!taken.has(type) && !own.includes(type) && words.get(path)?.has(type) === true && isTypeUsed(type, text))
+          taken.add(type);
+    }
+    for (const one of groups) if (one.some((type) => taken.has(type))) one.forEach((type) => taken.add(type));
+    if (taken.size === before) return taken;
+  }
+  // Too deep to tell.
+  return types;
 }

@@ -1,4 +1,4 @@
-import { isTypeUsed } from '../code/given-types.js';
+import { takenTypes } from '../code/given-types.js';
 import { COMMENTED_LINES } from '../code/reached.js';
 import type { IsDead } from '../code/technology.js';
 import type { RepositoryView } from '../view.js';
@@ -25,7 +25,6 @@ const DECLARED = /\b(class|record|struct|interface)\s{1,4}([A-Z]\w{0,100})/g;
 const FOUND =
   /\b(?:WebApplication|Controller(?:Base)?|Hub|BackgroundService|IHostedService|DbContext|ApiController|PageModel|ComponentBase)\b|\b(?:IConsumer|IRequestHandler|INotificationHandler|IPipelineBehavior|IHandleMessages|AbstractValidator)<|\bMap(?:Get|Post|Put|Delete|GrpcService|Group)\b|\bstatic\s{1,4}(?:async\s{1,4})?(?:void|Task|int)\s{1,4}Main\b|\bstatic\s{1,4}(?:partial\s{1,4})?class\b/;
 const MAX_REGISTRATIONS = 2_000;
-const MAX_ROUNDS = 6;
 
 /**
  * What the container of a program would make and nobody asks for: types that are registered, and whose name, or that of
@@ -63,47 +62,13 @@ export function uninjected(written: ReadonlyMap<string, string>): IsDead {
     if (FOUND.test(texts.get(path) ?? '') || registrations.some((one) => one.path === path)) waiting.delete(path);
   for (const type of open) for (const path of declaredBy.get(type) ?? []) waiting.delete(path);
   const bare = new Map([...texts].map(([path, text]) => [path, withoutRegistrations(text)]));
-  const taken = takenTypes({ bare, waiting, declared, groups });
+  const taken = takenTypes({ bare, waiting, declared, groups: groups.map(({ types }) => types) });
   const isTaken = (types: readonly string[]): boolean => types.some((type) => taken.has(type));
   const silent = new Set([...waiting].filter((path) => !(declared.get(path) ?? []).some((type) => taken.has(type))));
   const idle = groups.filter(({ types }) => !isTaken(types));
   return (path, line) =>
     silent.has(path) ||
     (line !== undefined && idle.some((one) => one.path === path && line >= one.start && line <= one.end));
-}
-
-interface Taking {
-  readonly bare: ReadonlyMap<string, string>;
-  readonly waiting: ReadonlySet<string>;
-  readonly declared: ReadonlyMap<string, readonly string[]>;
-  readonly groups: readonly Registration[];
-}
-
-/** Types that code which runs does something with, and those that are made where these are asked for. */
-function takenTypes({ bare, waiting, declared, groups }: Taking): ReadonlySet<string> {
-  const types = new Set([
-    ...groups.flatMap((one) => one.types),
-    ...[...waiting].flatMap((path) => declared.get(path) ?? []),
-  ]);
-  const words = new Map([...bare].map(([path, text]) => [path, new Set(text.match(/[A-Z]\w{1,100}/g))]));
-  const taken = new Set<string>();
-  const done = new Set<string>();
-  for (let round = 0; round < MAX_ROUNDS; round++) {
-    const before = taken.size;
-    for (const [path, text] of bare) {
-      const own = declared.get(path) ?? [];
-      if (done.has(path) || (waiting.has(path) && !own.some((type) => taken.has(type)))) continue;
-      done.add(path);
-      for (const type of types)
-        if (!taken.has(type) && !own.includes(type) && words.get(path)?.has(type) === true && isTypeUsed(type, text))
-          taken.add(type);
-    }
-    for (const one of groups)
-      if (one.types.some((type) => taken.has(type))) for (const type of one.types) taken.add(type);
-    if (taken.size === before) return taken;
-  }
-  // Too deep to tell.
-  return types;
 }
 
 function registeredIn(path: string, text: string): readonly Registration[] {

@@ -13,7 +13,7 @@ export interface JvmText {
   readonly text: string;
   readonly imports: readonly string[];
   readonly path: string;
-  /** Whether it is of a profile, or waits for a setting. */
+  /** Whether it is of a profile, or waits for a setting, or for what others bring. */
   readonly isConditional: boolean;
   /** Types and methods that Spring may leave out. */
   conditions(): readonly ConditionalPart[];
@@ -42,6 +42,7 @@ const STARTS =
 const STARTS_BY_ITSELF =
   /\/src\/main\/resources\/META-INF\/(?:spring\.factories|spring\/[\w.]*AutoConfiguration\.imports)$/;
 const MAX_BUILD_FILES = 5_000;
+const MAX_BEGUN = 300;
 const MAX_TEXT = 500_000;
 
 /** Full names of what a text brings in. */
@@ -85,7 +86,7 @@ export const jvmBuildOf = onceForAll(async (view: RepositoryView): Promise<JvmBu
     const found = isProgram(module) ? reached?.(module).files : undefined;
     if (found === undefined) return partsOf(module).flatMap(codeIn);
     const begun = partsOf(module).filter(startsByItself).flatMap(codeIn);
-    return [...found, ...begun.filter((path) => texts.get(path)?.isConditional === false)];
+    return [...found, ...begunIn(begun, texts)];
   };
   return {
     modules,
@@ -104,6 +105,18 @@ export const jvmBuildOf = onceForAll(async (view: RepositoryView): Promise<JvmBu
   };
 });
 
+/** Of code that starts by itself what waits for nothing, and is not there for what waits alone. */
+function begunIn(paths: readonly string[], texts: ReadonlyMap<string, JvmText>): readonly string[] {
+  const files = paths.flatMap((path) => texts.get(path) ?? []);
+  const isForWaiting = (one: JvmText): boolean => {
+    if (files.length > MAX_BEGUN) return false;
+    const names = declaredIn(one.text).map((name) => new RegExp(`\\b${name}\\b`));
+    const naming = files.filter((other) => other !== one && names.some((name) => name.test(other.text)));
+    return naming.length > 0 && naming.every(({ isConditional }) => isConditional);
+  };
+  return files.filter((one) => !one.isConditional && !isForWaiting(one)).map(({ path }) => path);
+}
+
 const STARTS_BY_ITSELF_IN = ['', '/spring'];
 
 async function buildFiles(view: RepositoryView): Promise<readonly SourceFile[]> {
@@ -120,7 +133,8 @@ function textOf(path: string, written: string): JvmText {
   const text = written.replace(COMMENTED_LINES, '');
   let made: string | undefined;
   let parts: readonly ConditionalPart[] | undefined;
-  const isConditional = /@(?:Profile|ConditionalOnProperty)\b/.test(text);
+  const isConditional =
+    /@(?:Profile|ConditionalOn(?:Property|BooleanProperty|Class|Bean|SingleCandidate|Expression))\b/.test(text);
   return {
     path,
     text,

@@ -4,6 +4,7 @@ export * from './conditions.js';
 export * from './dubbo.js';
 export * from './file.js';
 export * from './hosts.js';
+export * from './idle-beans.js';
 export * from './libraries.js';
 export * from './mentions.js';
 export * from './modules.js';

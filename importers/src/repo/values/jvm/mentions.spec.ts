@@ -51,6 +51,15 @@ const SHOP = {
   'other/src/main/java/o/Other.java': 'package o;\nclass Other { String a = System.getenv("OTHER_URL"); }',
 };
 
+it('does not read what settings alone take in, whatever their file begins with', async () => {
+  const view = viewOf({
+    'shop/pom.xml': pom('shop', 'core-lib'),
+    'shop/src/main/resources/application.yml': 'services:\n  core:\n    url: ${LIB_SERVICE_URL:http://lib}\n',
+    'shop/src/main/java/a/Shop.java': 'class Shop { public static void main(String[] args) {} }',
+  });
+  expect((await jvmMentionsOf('shop', view))?.ofVariable('LIB_SERVICE_URL')).toBe(false);
+});
+
 describe('what a program of a JVM reads of what is set for it', () => {
   it.each([
     ['what a client asks for', 'USER_URL', true],

@@ -7,6 +7,7 @@ import { isJava, isOfTests } from './file.js';
 import { isOfFrameworks, readByFrameworks, usesProductCalled, type FrameworkFacts } from './frameworks.js';
 import type { Module } from './modules.js';
 import { askingOf, type Asking } from './reads.js';
+import { idleBeans } from './idle-beans.js';
 import { unusedClients } from './unused-clients.js';
 import { fileOf, layersOf, maySettle, type Setting, type SettingLayer } from './settings.js';
 
@@ -66,7 +67,7 @@ interface Asked {
 /** Which settings of some modules somebody reads, and the texts that say so. */
 export async function askingIn({ modules, layers, folder, build, view }: AskingIn): Promise<Asked> {
   const all = [...new Set(modules.flatMap((module) => build.codeOf(module)))];
-  const unused = new Set(unusedClients(all).values());
+  const unused = new Set([...unusedClients(all).values(), ...idleBeans(all)]);
   const code = all.filter((one) => !unused.has(one));
   const others = await otherTexts(filesBelow(view, folder), layers, view);
   const settings = layers.flatMap((layer) => layer.settings);
@@ -138,7 +139,8 @@ async function layersAt(paths: readonly string[], view: RepositoryView): Promise
   const layers: SettingLayer[] = [];
   for (const path of paths.slice(0, MAX_FILES)) {
     const read = await view.read(path);
-    if (!('text' in read) || read.text.length > MAX_TEXT || /^(?:apiVersion|services):/m.test(read.text)) continue;
+    if (!('text' in read) || read.text.length > MAX_TEXT) continue;
+    if (!maySettle(path) && /^(?:apiVersion|services):/m.test(read.text)) continue;
     layers.push(...layersOf(path, read.text, fileOf(path, () => false) ?? { base: 'application', profile: '' }, view));
   }
   return layers;

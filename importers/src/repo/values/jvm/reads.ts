@@ -66,9 +66,11 @@ export function askingOf({ code, settings, isOfFramework }: AskingInput): Asking
     forVariable(name) {
       const word = plain(name);
       if (says(word)) return true;
-      const own = byPlain.get(word) ?? name.toLowerCase().replaceAll('_', '.');
+      const placed = placing.get(word) ?? [];
+      // What a setting takes in under its name is meant for that one.
+      const own = byPlain.get(word) ?? (placed.length > 0 ? undefined : name.toLowerCase().replaceAll('_', '.'));
       const left = { steps: MAX_STEPS };
-      return ask(own, left) || (placing.get(word) ?? []).some((key) => ask(key, left));
+      return (own !== undefined && ask(own, left)) || placed.some((key) => ask(key, left));
     },
   };
 }
