@@ -20,6 +20,13 @@ const program = (folder: string, name: string): ClaimDraft =>
     name,
     folder,
   });
+const built = (folder: string, name: string): ClaimDraft =>
+  shop.entity(`component:github.com/acme/shop#dockerfile/${folder}`, {
+    technology: 'dockerfile',
+    declares: 'image',
+    name,
+    folder,
+  });
 const deployed = (name: string): ClaimDraft =>
   shop.entity(`component:github.com/acme/shop#kubernetes/default/Deployment/${name}`, {
     technology: 'kubernetes',
@@ -71,6 +78,16 @@ it.each([
       program('pay', 'pay'),
     ],
     ['cart-db 1', 'cart-web 2', 'pay-db 1', 'pay-web 2'],
+  ],
+  [
+    'what Dockerfiles of one name build, whose folders have nothing in common',
+    [
+      composed('cart', 'app', 'cart/docker/app'),
+      built('cart/docker/app', 'app'),
+      composed('pay', 'app', 'pay/docker/app'),
+      built('pay/docker/app', 'app'),
+    ],
+    ['cart-app 2', 'pay-app 2'],
   ],
   [
     'no variant of a project, which deploys what the other does',

@@ -28,6 +28,11 @@ const BLOCKS: BlockRules = {
     /^import (?:type )?[\w${}, \n]{1,2000}\bfrom\b|^(?:module\.)?exports(?:\.\w{1,80})? ?= ?(?:\{[\w$, \n]{1,2000}\}|\w{1,80});?$|^export ?\{[\w$, \n]{1,2000}\};?$|^(?:const|let|var) ?\{[\w$, \n]{1,2000}\} ?= ?require\b/gm,
 };
 
+/** Whether a text loads files that only the running program knows. */
+export function loadsFiles(text: string): boolean {
+  return LOADS.test(text);
+}
+
 /** How files of Node.js bring in others. */
 export const IMPORTING: Omit<Importing, 'isCode'> = {
   brings(path, text) {

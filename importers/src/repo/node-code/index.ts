@@ -1,5 +1,6 @@
 import { codeReader, isOwnCode, providerRules, type CodeTechnology, type Grammar } from '../values/code/index.js';
 import { JAVASCRIPT, TSX, TYPESCRIPT } from '../values/code/grammars/javascript.js';
+import { broughtInByNode } from './brought-in.js';
 import { BROKER_CLIENTS, BROKER_LIBRARIES } from './brokers.js';
 import { DATASTORE_CLIENTS, DATASTORE_LIBRARIES } from './datastores.js';
 import { fieldsIn, GENERATED_CLIENT, needsOfNode, roleOf } from './extract.js';
@@ -61,6 +62,7 @@ export const NODE: CodeTechnology = {
   libraries: [...DATASTORE_LIBRARIES, ...BROKER_LIBRARIES],
   declared,
   importing: { ...IMPORTING, isCode: (path) => grammarOf(path) !== undefined },
+  broughtIn: broughtInByNode,
   settingsOf,
   calls: new RegExp(`${GENERATED_CLIENT.source}|${NEST_CALLS.source}|${SETTING_CALLS.source}`),
   fieldsIn,

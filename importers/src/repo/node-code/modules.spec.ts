@@ -214,6 +214,8 @@ describe('a file that no other brings in', () => {
     ['is not shown', { 'src/mails.ts': DEAD }, '0.4'],
     ['is not shown with all that only it brings in', { 'src/a.ts': "import './mails'", 'src/mails.ts': DEAD }, '0.4'],
     ['is not shown for a test', { 'src/mails.ts': DEAD, 'src/mails.spec.ts': "import './mails'" }, '0.4'],
+    ['is not shown where a comment brings it in', { 'src/a.ts': "// import './mails'", 'src/mails.ts': DEAD }, '0.4'],
+    ['is not shown for an image of its name', { 'a.yaml': 'image: mails:latest', 'src/mails.ts': DEAD }, '0.4'],
     ['counts where it is required', { 'src/index.js': "const m = require('./mails')", 'src/mails.js': DEAD }, '0.9'],
     [
       'counts where it is given out again',

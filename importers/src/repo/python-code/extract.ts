@@ -48,6 +48,7 @@ export const PYTHON_CODE: CodeTechnology = {
   libraries: LIBRARIES,
   importing: IMPORTING,
   broughtIn: broughtInByPython,
+  isBroughtInForSure: true,
   settings: SETTINGS,
   settingsOf,
   settingName: (name) => name.replace(/^DYNACONF_/, ''),

@@ -241,16 +241,25 @@ async function pythonFiles(
   return all && { first, all };
 }
 
+/** What a build has, and the words that start it, with those of its scripts. */
+export async function startedIn(
+  start: Start,
+  view: RepositoryView,
+): Promise<Started & { readonly own: readonly string[] }> {
+  const files = await programFilesOf(view);
+  const own = start.folder === '.' ? files.all : files.of(start.folder);
+  return { own, ...(await withScripts(startOf(files.dockerfiles(start.folder, start.dockerfile), start), own, view)) };
+}
+
 /**
- * Whether what is started brings in a file of Python: one of another build may be, by ways that are not followed. Undefined where nothing tells what is started, or where that finds files by itself.
+ * Whether what is started brings in a file of Python: one of another build may be, by ways that are not followed. Undefined where
+ * nothing tells what is started, or where that finds files by itself.
  */
 export async function broughtInByPython(
   start: Start,
   view: RepositoryView,
 ): Promise<((path: string) => boolean) | undefined> {
-  const files = await programFilesOf(view);
-  const own = start.folder === '.' ? files.all : files.of(start.folder);
-  const started = await withScripts(startOf(files.dockerfiles(start.folder, start.dockerfile), start), own, view);
+  const { own, ...started } = await startedIn(start, view);
   const reached = await pythonFiles(own, started, start, view);
   const followed = new Set([...own, ...((await sharedPathsOf(view)).get('.py') ?? [])]);
   return reached && ((path) => !followed.has(path) || reached.all.has(path));

@@ -1,11 +1,14 @@
-import { baseOf, buildFolder, isDockerfile } from '../paths.js';
+import { baseOf, buildFolder, folderOf, isDockerfile } from '../paths.js';
 import { onceForAll, type RepositoryView } from '../view.js';
+import { composedBuilds } from './composed.js';
 
 /** A Dockerfile, and what it builds from as identity calls it. */
 export interface Build {
   readonly folder: string;
   readonly path: string;
   readonly text: string;
+  /** Folders whose files Compose files have it see, where those are others than its own. */
+  readonly contexts?: readonly string[];
 }
 
 /** A folder with a program in it. */
@@ -21,17 +24,21 @@ export const buildsOf = onceForAll(readBuilds);
 
 async function readBuilds(view: RepositoryView): Promise<readonly Build[]> {
   const builds: Build[] = [];
+  const composed = await composedBuilds(view);
   for (const path of [...view.files].filter(isDockerfile).sort().slice(0, MAX_DOCKERFILES)) {
     const read = await view.read(path);
-    if ('text' in read) builds.push({ folder: buildFolder(path), path, text: read.text });
+    if (!('text' in read)) continue;
+    const given = composed.filter(({ dockerfile }) => dockerfile === path).map(({ context }) => context);
+    const contexts = [...new Set(given)].filter((one) => one !== folderOf(path));
+    builds.push({ folder: buildFolder(path), path, text: read.text, ...(contexts.length > 0 ? { contexts } : {}) });
   }
   return builds;
 }
 
 /**
- * Which Dockerfile builds which program: the one in its folder; else the only one that names the folder, where it names
- * no other program's; else one named as the program; else that of the nearest folder around it with no other program
- * inside. O(programs x builds).
+ * Which Dockerfile builds which program: the one in its folder; else the only one that Compose has see just that; else
+ * the only one that names the folder, where it names no other program's; else one named as the program; else that of the
+ * nearest folder around it with no other program inside. O(programs x builds).
  */
 export function builtBy(programs: readonly BuiltProgram[], builds: readonly Build[]): ReadonlyMap<string, Build> {
   const chosen = new Map<string, Build>();
@@ -40,6 +47,11 @@ export function builtBy(programs: readonly BuiltProgram[], builds: readonly Buil
   for (const { folder } of programs) {
     const own = builds.find((build) => build.folder === folder);
     if (own) chosen.set(folder, own);
+  }
+  // Kept in a folder of its own, below or beside what it builds.
+  for (const { folder } of open()) {
+    const seeing = folder === '.' ? [] : free().filter(({ contexts }) => contexts?.includes(folder) === true);
+    if (seeing.length === 1 && seeing[0]) chosen.set(folder, seeing[0]);
   }
   const rest = free().map((build) => ({ build, named: programs.filter(({ folder }) => names(build.text, folder)) }));
   for (const { folder } of open()) {

@@ -2,6 +2,7 @@ import { addTo } from '../lists.js';
 import { baseOf, folderOf, isDockerfile, nearestFolder } from '../paths.js';
 import { onceForAll, type RepositoryView } from '../view.js';
 import { blocksOf, unnamedBlocks, type BlockText } from './blocks.js';
+import { commentedLines } from './reached.js';
 import type { Importing, IsDead, Module } from './technology.js';
 
 const MAX_FILES = 20_000;
@@ -19,6 +20,8 @@ const NAMED =
 /** Scripts of a package that people run by hand, and that no server is started by. */
 const BY_HAND =
   /"(?:[\w-]{1,40}:)?(?:seed|migrat|populate|fixtures?|test|e2e|lint|format|check|mock|codegen|generate|load-test|loadtest|smoke)[\w:-]{0,60}"\s{0,9}:\s{0,9}"[^"\n]*"/g;
+/** Lines that name images: `redis:7-alpine` starts no file called `redis`. */
+const IMAGES = /^[ \t]*(?:-[ \t]+)?(?:image|FROM)\b[: \t].*$/gm;
 const EXTENSION = /\.(?:py|[cm]?[jt]sx?)$/;
 
 /** Names of files in all that starts something, read once. */
@@ -28,7 +31,7 @@ const startedNames = onceForAll(async (view: RepositoryView): Promise<ReadonlySe
   for (const path of paths) {
     const read = await view.read(path);
     if (!('text' in read) || read.text.length > MAX_TEXT) continue;
-    const text = baseOf(path) === 'package.json' ? read.text.replace(BY_HAND, '') : read.text;
+    const text = (baseOf(path) === 'package.json' ? read.text.replace(BY_HAND, '') : read.text).replace(IMAGES, '');
     for (const [, before, word = '', after] of text.matchAll(NAMED))
       if (before !== undefined || after !== undefined || word.includes('.'))
         for (const name of [word.replace(EXTENSION, ''), ...word.split('.')]) names.add(name);
@@ -66,7 +69,8 @@ export async function deadCode(
     const file = folder === undefined ? undefined : await view.read(path);
     if (folder === undefined || file === undefined || !('text' in file)) continue;
     addTo(byFolder, folder, path);
-    const names = file.text.length > MAX_TEXT ? undefined : brings(path, file.text);
+    const text = file.text.length > MAX_TEXT ? undefined : file.text.replace(commentedLines(path), '');
+    const names = text === undefined ? undefined : brings(path, text);
     const called = names && calledBy(path, file.text);
     const isStarted = started.has(baseOf(path).replace(EXTENSION, ''));
     const isStart = isStarted || (starts.test(baseOf(path)) && isNear(path, folder));
@@ -76,7 +80,7 @@ export async function deadCode(
         called: isStarted ? undefined : called,
         brings: names,
         isStart,
-        blocks: blocks && blocksOf(file.text, blocks),
+        blocks: blocks && blocksOf(text ?? '', blocks),
       },
     );
   }

@@ -38,6 +38,11 @@ const MAX_TEXT = 500_000;
 /** Lines that are comments, in languages with `//`: examples in them declare nothing, and name nobody. */
 export const COMMENTED_LINES = /^[ \t]*(?:\/\/|\/\*|\*(?:[ /]|$)).*$/gm;
 
+/** Lines of a file of code that are comments: they set, read and call nothing. */
+export function commentedLines(path: string): RegExp {
+  return /\.(?:py|rb|exs?|pl)$/i.test(path) ? /^[ \t]*#.*$/gm : COMMENTED_LINES;
+}
+
 /**
  * Which files count for a program: its own, those of what only it is built with, and of libraries that several programs
  * share those which declare what it names, directly or through others. Undefined where none is

@@ -1,90 +1,65 @@
-import { z } from 'zod';
-import { Build, FOR_TESTS, Nothing, Words } from '../compose-fields.js';
-import { workOn } from '../file-work.js';
-import { addTo } from '../lists.js';
-import { baseOf, buildFolder, folderOf, pathFrom } from '../paths.js';
+import { folderOf } from '../paths.js';
 import type { Start } from '../start.js';
-import { hasPlaceholder } from '../variables.js';
-import { onceForAll, type FileWork, type RepositoryView } from '../view.js';
-import { yamlDocuments } from '../yaml.js';
+import type { RepositoryView } from '../view.js';
 import { buildsOf } from './builds.js';
+import { composedBuilds, type Composed } from './composed.js';
 import type { CodeTechnology, Module } from './technology.js';
 
-/** A service of a Compose file that is built here. */
-interface Composed extends Start {
-  readonly name: string;
+/** How a folder's code is started. */
+interface Starts {
+  /** As the program that the folder is called by. */
+  readonly main: readonly Start[];
+  /** As others beside it. */
+  readonly others: readonly Start[];
 }
 
-const MAX_FILES = 500;
-
-// Each field by itself: one that is odd leaves the others.
-const Service = z.object({
-  build: Build.optional().catch(undefined),
-  entrypoint: z.union([Words, Nothing]).optional().catch(undefined),
-  command: z.union([Words, Nothing]).optional().catch(undefined),
-});
-const ComposeFile = z.object({ services: z.record(z.string(), z.unknown()) });
-
-const COMPOSED: FileWork<readonly Composed[]> = {
-  name: 'compose-starts',
-  of(path, text) {
-    const [document] = yamlDocuments(text).documents;
-    const file = ComposeFile.safeParse(document?.value);
-    return Object.entries(file.data?.services ?? {}).flatMap(([name, written]) => {
-      const { build, entrypoint, command } = Service.safeParse(written).data ?? {};
-      if (!build || hasPlaceholder(`${build.context ?? ''}${build.dockerfile ?? ''}`)) return [];
-      const context = pathFrom(folderOf(path), build.context ?? '.');
-      const dockerfile = context === undefined ? undefined : pathFrom(context, build.dockerfile ?? 'Dockerfile');
-      if (dockerfile === undefined) return [];
-      const { target, args } = build;
-      return [{ name, folder: buildFolder(dockerfile), dockerfile, target, args, entrypoint, command }];
-    });
-  },
-};
-
-const composedIn = onceForAll(async (view: RepositoryView): Promise<ReadonlyMap<string, readonly Composed[]>> => {
-  const byFolder = new Map<string, Composed[]>();
-  const paths = [...view.files].filter((path) => /\.ya?ml$/.test(path) && !FOR_TESTS.test(baseOf(path)));
-  for (const path of paths.slice(0, MAX_FILES)) {
-    const read = await view.read(path);
-    if (!('text' in read) || read.text.includes('{{') || !/^services:/m.test(read.text)) continue;
-    for (const one of workOn(view, COMPOSED, path, read.text)) addTo(byFolder, one.folder, one);
-  }
-  return byFolder;
-});
-
 /**
- * How the program that a folder is called by is started: as the services of Compose files that are built from it are,
- * where several are, those that are started as the build says or that bear its name; else as its Dockerfiles say. None
- * where nothing builds the folder.
+ * The program that a folder is called by is started as the services of Compose files are that are built from it, where
+ * several are, as those that are started as the build says or that bear its name; else as its Dockerfiles say. The rest,
+ * and other Dockerfiles beside, start others. None where nothing builds the folder.
  */
-async function startsOf(folder: string, names: readonly string[], view: RepositoryView): Promise<readonly Start[]> {
-  const built = (await buildsOf(view)).filter((one) => one.folder === folder);
-  if (built.length === 0) return [];
-  const composed = (await composedIn(view)).get(folder) ?? [];
+async function startsOf(folder: string, names: readonly string[], view: RepositoryView): Promise<Starts> {
+  const all = (await buildsOf(view)).filter(({ path }) => folderOf(path) === folder);
+  const built = all.filter((one) => one.folder === folder);
+  if (built.length === 0) return { main: [], others: [] };
+  const composed = (await composedBuilds(view)).filter((one) => one.folder === folder);
   const called = new Set(names.map(plain));
   const isMain = ({ name, entrypoint, command }: Composed): boolean =>
     (!entrypoint && !command) || called.has(plain(name));
-  const main = composed.filter(isMain);
-  const chosen: readonly Start[] = main.length > 0 ? main : composed;
-  return chosen.length > 0 ? chosen : built.map(({ path }) => ({ folder, dockerfile: path }));
+  const main = composed.some(isMain) ? composed.filter(isMain) : composed;
+  const beside = all.filter((one) => one.folder !== folder);
+  return {
+    main: main.length > 0 ? main : built.map(({ path }) => ({ folder, dockerfile: path })),
+    others: [
+      ...composed.filter((one) => !main.includes(one)),
+      ...beside.map(({ path }) => ({ folder, dockerfile: path })),
+    ],
+  };
 }
 
-/** Whether any of what starts the program of a module brings in a file; undefined where that cannot be told. */
+type BringsIn = (path: string) => boolean;
+
+/**
+ * Whether any of what starts the program of a module brings in a file; undefined where that cannot be told. Where imports
+ * are not all followed, only what another start brings in is told to be none.
+ */
 export async function broughtInBy(
-  { broughtIn }: Pick<CodeTechnology, 'broughtIn'>,
+  { broughtIn, isBroughtInForSure }: Pick<CodeTechnology, 'broughtIn' | 'isBroughtInForSure'>,
   { folder, isLibrary }: Module,
   names: readonly string[],
   view: RepositoryView,
-): Promise<((path: string) => boolean) | undefined> {
-  const starts = broughtIn && !isLibrary ? await startsOf(folder, names, view) : [];
-  const all: ((path: string) => boolean)[] = [];
-  for (const start of starts) {
-    const one = await broughtIn?.(start, view);
-    if (!one) return undefined;
-    all.push(one);
-  }
-  return all.length > 0 ? (path) => all.some((one) => one(path)) : undefined;
+): Promise<BringsIn | undefined> {
+  if (!broughtIn || isLibrary) return undefined;
+  const { main, others } = await startsOf(folder, names, view);
+  if (main.length === 0 || (!isBroughtInForSure && others.length === 0)) return undefined;
+  const [own, beside] = await Promise.all(
+    [main, others].map((some) => Promise.all(some.map((one) => broughtIn(one, view)))),
+  );
+  const its = own?.filter((one) => one !== undefined) ?? [];
+  if (its.length < main.length) return undefined;
+  const isIts: BringsIn = (path) => its.some((one) => one(path));
+  if (isBroughtInForSure) return isIts;
+  return (path) => isIts(path) || !(beside?.some((one) => one?.(path) === true) ?? false);
 }
 
 function plain(name: string): string {

@@ -117,6 +117,8 @@ export interface CodeTechnology {
   declared?(text: string): readonly string[];
   /** How files bring in others: of one that nobody brings in, and that nothing starts, clients are not shown. */
   readonly importing?: Importing;
+  /** Whether each file that a start brings in is found, so that what is not is none of the program. */
+  readonly isBroughtInForSure?: true;
   /** Whether what starts a program brings in a file of its build: what only another command of that build does is none of it. */
   broughtIn?(start: Start, view: RepositoryView): Promise<((path: string) => boolean) | undefined>;
   /** What a container would make and nobody asks it for, in the texts of what a program may run. */
