@@ -20,6 +20,7 @@ import { confinementOf } from './confinement.js';
 import { ownOf, type ComposeModel } from './model.js';
 import type { ComposeService } from './schema.js';
 import { contextOf, folderBuilt, isOfOneFolder } from './started.js';
+import { mountedFiles } from './told.js';
 import { resourcesOf, stateVolumes } from './volumes.js';
 
 /** One service with everything around it that its statements need. */
@@ -33,6 +34,8 @@ export interface ServiceInput {
   readonly model: ComposeModel;
   /** Variables of env_file and environment together. */
   readonly environment: Readonly<Record<string, string>>;
+  /** Whether each file that sets some is here. */
+  readonly isWhole: boolean;
   /** Names of variables that only an example of a file sets. */
   readonly ofExample: ReadonlySet<string>;
   /** Names of variables that only a file sets which many services are given. */
@@ -43,6 +46,8 @@ export interface ServiceInput {
   readonly linkedAs: readonly string[];
   /** What the sources that it is built from speak of; undefined where there are none that could be looked at. */
   readonly mentions: Mentions | undefined;
+  /** What its files say, where these alone name whom it asks. */
+  readonly toldByFiles: string | undefined;
   /** Whether another service is built from the repository's own code, wherever. */
   readonly isBuiltHere: (service: string) => boolean;
   /** Whether any Compose file of the repository declares another service. */
@@ -98,8 +103,9 @@ export function stateService(lines: PartLines, input: ServiceInput): void {
   }
   stateNetworks(lines, ref, input);
   stateVolumes(lines, ref, input, (name) => sharedRef('volume', input, name));
-  stateStartOrder(lines, ref, input);
-  stateCalls(lines, ref, names, input);
+  const given = givenTo(names, input);
+  stateStartOrder(lines, ref, input, given);
+  stateCalls(lines, ref, names, input, given);
 }
 
 function namesOf({ name, project, service }: ServiceInput): readonly string[] {
@@ -176,16 +182,6 @@ function isAwaitedToEnd({ name, model }: ServiceInput): boolean {
   return known.has(name);
 }
 
-/** Files and folders of the repository that a service is given at run time. */
-function mountedFiles({ volumes, configs }: ComposeService): readonly string[] | undefined {
-  const bound = (volumes ?? []).filter(({ type }) => type === 'bind').map(({ source = '' }) => source);
-  const paths = [...bound, ...(configs ?? []).flatMap(({ file = [] }) => file)].flatMap((written) => {
-    const path = hasPlaceholder(written) ? undefined : pathFrom('.', written);
-    return path === undefined || path === '.' ? [] : [path];
-  });
-  return paths.length > 0 ? [...new Set(paths)] : undefined;
-}
-
 /** A network or volume of the project, or one that exists outside of it under a name of its own. */
 function sharedRef(kind: 'network' | 'volume', input: ServiceInput, name: string): EntityRef {
   const declared = ownOf(kind === 'network' ? input.model.networks : input.model.volumes, name);
@@ -211,12 +207,15 @@ function stateNetworks(lines: PartLines, ref: EntityRef, input: ServiceInput): v
   }
 }
 
-function stateStartOrder(lines: PartLines, ref: EntityRef, input: ServiceInput): void {
+function stateStartOrder(lines: PartLines, ref: EntityRef, input: ServiceInput, given: Given): void {
   const isOff = variablesOff(input.environment);
   for (const [name, condition] of awaitedBy(input.service)) {
     if (name === '' || name === input.name || !input.model.services.has(name)) continue;
     lines.relation(ref, 'DEPENDS_ON', componentRef(input.key, input.project, name), {
-      confidence: !isOff(name) && isUsed(name, input) ? START_ORDER_CONFIDENCE : UNREAD_CONFIDENCE,
+      confidence:
+        !isOff(name) && !isUnread(name, input, given) && isUsed(name, input)
+          ? START_ORDER_CONFIDENCE
+          : UNREAD_CONFIDENCE,
       properties: { condition },
       evidence: input.evidence,
     });
@@ -227,8 +226,11 @@ function stateStartOrder(lines: PartLines, ref: EntityRef, input: ServiceInput):
  * Whether a service may use what is started before it: not what is built here as well and that neither its settings nor
  * its sources speak of.
  */
-function isUsed(name: string, { service, environment, mentions, model, isBuiltHere }: ServiceInput): boolean {
+function isUsed(name: string, input: ServiceInput): boolean {
+  const { service, environment, mentions, model, isBuiltHere, toldByFiles } = input;
   const other = model.services.get(name)?.service;
+  if (toldByFiles !== undefined)
+    return [name, other?.container_name ?? name].some((called) => toldByFiles.includes(called));
   // Two of one build are started one behind the other, as a worker is behind its server.
   if (other && folderBuilt(service) !== undefined && folderBuilt(other) === folderBuilt(service)) return false;
   if (isScheduler(service)) {
@@ -306,7 +308,40 @@ function isReadBy(input: ServiceInput, address: Address): boolean {
   return OF_TELEMETRY.test(address.variable) && saysAgent([words, ...Object.entries(environment).flat()]);
 }
 
-function stateCalls(lines: PartLines, ref: EntityRef, names: readonly string[], input: ServiceInput): void {
+/** Addresses that a service's environment gives it: what it reads, and what nobody reads. */
+interface Given {
+  readonly told: readonly Address[];
+  readonly unread: readonly Address[];
+}
+
+function givenTo(names: readonly string[], input: ServiceInput): Given {
+  const { service, environment } = input;
+  const isOff = variablesOff(environment);
+  const isOfScheduler = isScheduler(service) ? schedulerNeeds(environment) : () => true;
+  // Compose starts nothing that waits for a service which no file declares.
+  const missing = new Set([...awaitedBy(service).keys()].filter((name) => !input.isDeclared(name)));
+  const isRead = (address: Address): boolean =>
+    !missing.has(address.host) && !isOff(address.variable) && isReadBy(input, address) && isOfScheduler(address);
+  const addresses = addressesOf(environment, names);
+  return { told: addresses.filter(isRead), unread: addresses.filter((address) => !isRead(address)) };
+}
+
+/** Whether a service is told where another is, by nothing that it reads: then it does not ask it. */
+function isUnread(name: string, { isWhole, mentions, model }: ServiceInput, { told, unread }: Given): boolean {
+  if (!isWhole) return false;
+  const { container_name: container, hostname } = model.services.get(name)?.service ?? {};
+  const called = new Set([name, container ?? name, hostname ?? name].map((one) => one.toLowerCase()));
+  const isOf = ({ host }: Address): boolean => called.has(host);
+  return unread.some(isOf) && !told.some(isOf) && ![...called].some((host) => mentions?.ofHost(host) === true);
+}
+
+function stateCalls(
+  lines: PartLines,
+  ref: EntityRef,
+  names: readonly string[],
+  input: ServiceInput,
+  { told, unread }: Given,
+): void {
   const { service, evidence } = input;
   const base = {
     scope: lines.scope,
@@ -316,18 +351,9 @@ function stateCalls(lines: PartLines, ref: EntityRef, names: readonly string[], 
     within: withinOf(input.key, input.project),
     evidence,
   };
-  const isOff = variablesOff(input.environment);
-  const isOfScheduler = isScheduler(service) ? schedulerNeeds(input.environment) : () => true;
-  // Compose starts nothing that waits for a service which no file declares.
-  const missing = new Set([...awaitedBy(service).keys()].filter((name) => !input.isDeclared(name)));
-  const isRead = (address: Address): boolean =>
-    !missing.has(address.host) && !isOff(address.variable) && isReadBy(input, address) && isOfScheduler(address);
-  const addresses = addressesOf(input.environment, names);
   const isLikely = (address: Address): boolean => input.ofExample.has(address.variable);
-  const told = addresses.filter(isRead);
   lines.take(endpointLines({ ...base, addresses: told.filter((address) => !isLikely(address)) }));
   lines.take(endpointLines({ ...base, addresses: told.filter(isLikely), confidence: EXAMPLE_CONFIDENCE }));
-  const unread = addresses.filter((address) => !isRead(address));
   lines.take(endpointLines({ ...base, addresses: unread, confidence: UNREAD_CONFIDENCE }));
   const words = [...(service.entrypoint ?? []), ...(service.command ?? [])];
   const own = new Set(names);

@@ -29,6 +29,7 @@ import { ProjectLoader } from './project.js';
 import type { ComposeService } from './schema.js';
 import { FOR_TESTS } from '../values/compose-fields.js';
 import { addTo } from '../values/lists.js';
+import { toldByFiles } from './told.js';
 import { composeSets, type ComposeSet } from './sets.js';
 
 /** Compose files: services, what they are built from, where they call, in which order they start. */
@@ -94,6 +95,7 @@ async function readSet(
     const start = starts.get(name);
     stateService(lines, {
       mentions: start && (await mentionsOf(start, view)),
+      toldByFiles: await toldByFiles(one.service, view),
       isBuiltHere: (other) => starts.has(other),
       isDeclared: (other) => declared.has(other) || model.services.has(other),
       key: view.key,
@@ -162,13 +164,15 @@ async function environmentOf(
   loader: ProjectLoader,
   variables: ReadonlyMap<string, string>,
   givenToMany: ReadonlySet<string>,
-): Promise<Pick<ServiceInput, 'environment' | 'ofExample' | 'ofMany'>> {
+): Promise<Pick<ServiceInput, 'environment' | 'isWhole' | 'ofExample' | 'ofMany'>> {
   const environment: Record<string, string> = {};
   const ofExample = new Set<string>();
   const ofMany = new Set<string>();
+  let isWhole = true;
   for (const { path: written, required } of service.env_file ?? []) {
     const path = pathFrom('.', written);
     const read = path === undefined || path === '.' ? undefined : await loader.variablesIn(path, variables);
+    isWhole &&= read !== undefined && !read.isExample;
     for (const [name, value] of read?.variables ?? []) {
       environment[name] = value;
       if (read?.isExample === true) ofExample.add(name);
@@ -185,7 +189,7 @@ async function environmentOf(
     ofExample.delete(name);
     ofMany.delete(name);
   }
-  return { environment, ofExample, ofMany };
+  return { environment, isWhole, ofExample, ofMany };
 }
 
 /** Services that are given one file, from which on what it says is nobody's own. */

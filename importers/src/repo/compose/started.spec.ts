@@ -131,6 +131,46 @@ it('one that waits for another built of the same folder uses it where it asks th
   ]);
 });
 
+it('whom it is told of by what it does not read is no need for being started before it', async () => {
+  const graph = "environment: { GRAPH_URI: 'bolt://graph:7687' }, depends_on: [graph]";
+  const { relations } = await readWith(composeReader, {
+    'compose.yaml': `services:
+  cart: { build: cart, ${graph} }
+  page: { build: page, ${graph} }
+  pay: { build: pay, ${graph} }
+  graph: { image: 'neo4j:5' }`,
+    'cart/Dockerfile': 'FROM node',
+    'cart/main.js': 'const driver = require("neo4j-driver")',
+    'page/Dockerfile': 'FROM node',
+    'page/main.js': 'require("neo4j-driver").driver(process.env.GRAPH_URI)',
+    'pay/Dockerfile': 'FROM node',
+    'pay/main.js': 'require("neo4j-driver").driver("bolt://graph:7687")',
+  });
+  const orders = relations.filter(({ relation }) => relation === 'DEPENDS_ON');
+  expect(orders.map(({ from, confidence }) => `${from.split('/').at(-1) ?? ''} ${confidence}`).sort()).toEqual([
+    'cart 0.4',
+    'page 0.6',
+    'pay 0.6',
+  ]);
+});
+
+it('what asks whom its files name needs nobody else before whom it starts', async () => {
+  const { relations } = await readWith(composeReader, {
+    'compose.yaml': `services:
+  metrics: { image: 'prom/prometheus:v3', volumes: ['./ops/prometheus.yml:/p.yml'], depends_on: [cart, traces] }
+  logs: { image: 'grafana/promtail', volumes: ['./gone.yml:/p.yml'], depends_on: [traces] }
+  cart: { image: 'acme/cart' }
+  traces: { image: 'jaegertracing/all-in-one' }`,
+    'ops/prometheus.yml': 'scrape_configs: [{ static_configs: [{ targets: [cart:80] }] }]',
+  });
+  const orders = relations.filter(({ relation }) => relation === 'DEPENDS_ON');
+  expect(orders.map(({ to, confidence }) => `${to.split('/').at(-1) ?? ''} ${confidence}`).sort()).toEqual([
+    'cart 0.6',
+    'traces 0.4',
+    'traces 0.6',
+  ]);
+});
+
 it('whom a service waits for that no file declares is hardly there', async () => {
   const files = {
     'compose.yaml':
