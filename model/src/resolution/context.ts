@@ -146,7 +146,10 @@ function callersByHost(facts: Facts, classOf: ResolutionContext['classOf']): Res
   return callers;
 }
 
-/** Whether others call what a deployable belongs to by its name, and none of these callers does: it is the others' own. */
+/** As many services as share what is nobody's own. */
+const SHARED = 3;
+
+/** Whether others, and not many, call what a deployable belongs to by its name, and none of these callers does: it is the others' own. */
 export function isOthersOwn(
   deployable: EntityRef,
   repository: string,
@@ -156,7 +159,8 @@ export function isOthersOwn(
   const members = membersOf.get(classOf.get(deployable)?.ref ?? deployable) ?? [deployable];
   const names = new Set(members.flatMap((one) => namesOf(facts.entities.get(one))));
   const known = new Set([...names].flatMap((name) => [...(callersOfHost.get(`${repository} ${name}`) ?? [])]));
-  return known.size > 0 && !callers.some(({ from }) => known.has(classOf.get(from)?.ref ?? from));
+  if (known.size === 0 || known.size >= SHARED) return false;
+  return !callers.some(({ from }) => known.has(classOf.get(from)?.ref ?? from));
 }
 
 /** By `<network> <name>`: what deployables are called there, and what they say they are called. O(relations · names). */
