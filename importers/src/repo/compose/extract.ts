@@ -326,13 +326,19 @@ function givenTo(names: readonly string[], input: ServiceInput): Given {
   return { told: addresses.filter(isRead), unread: addresses.filter((address) => !isRead(address)) };
 }
 
-/** Whether a service is told where another is, by nothing that it reads: then it does not ask it. */
+/** Whether a service is told where another is, by nothing that it reads and that is called after the other: then it does not ask it. */
 function isUnread(name: string, { isWhole, mentions, model }: ServiceInput, { told, unread }: Given): boolean {
   if (!isWhole) return false;
   const { container_name: container, hostname } = model.services.get(name)?.service ?? {};
   const called = new Set([name, container ?? name, hostname ?? name].map((one) => one.toLowerCase()));
+  const words = [...called].flatMap((one) => one.split(/[^a-z0-9]+/)).filter((word) => word.length > 1);
   const isOf = ({ host }: Address): boolean => called.has(host);
-  return unread.some(isOf) && !told.some(isOf) && ![...called].some((host) => mentions?.ofHost(host) === true);
+  const isNamed = ({ variable }: Address): boolean => words.some((word) => variable.toLowerCase().includes(word));
+  return (
+    unread.some((one) => isOf(one) && isNamed(one)) &&
+    !told.some(isOf) &&
+    ![...called].some((host) => mentions?.ofHost(host) === true)
+  );
 }
 
 function stateCalls(
