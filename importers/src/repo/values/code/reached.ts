@@ -103,9 +103,16 @@ export async function reachedFiles<Module extends Part>({
   };
 }
 
+/** A member that is given a value, or that is one: a type stands in neither place. */
+const MEMBERS =
+  /(?<=(?<!\b(?:typeof|nameof)\()\b[A-Z]\w{0,100}\.)[A-Z]\w{0,100}(?=[ \t]{0,8}[);])|\b[A-Z]\w{0,100}(?=[ \t]{1,8}=[ \t])/g;
+/** Lines that bring in types under names of their own. */
+const BRINGS_IN = /^[ \t]*(?:global[ \t]+)?(?:using|import)\b.*$/gm;
+
 /** Words of a text, and those before a dot with it: `Dependencies.Add()` names what is called on. */
 function wordsOf(text: string): ReadonlySet<string> {
   const words = new Set<string>();
-  for (const [word] of text.matchAll(/[A-Za-z_]\w{2,}\.?/g)) words.add(word).add(word.replace('.', ''));
+  const named = `${text.replace(MEMBERS, '')}\n${(text.match(BRINGS_IN) ?? []).join('\n')}`;
+  for (const [word] of named.matchAll(/[A-Za-z_]\w{2,}\.?/g)) words.add(word).add(word.replace('.', ''));
   return words;
 }

@@ -1,0 +1,35 @@
+import { expect, it } from 'vitest';
+import { viewOf } from '../testing.js';
+import { reachedFiles } from './reached.js';
+
+/** Whether a program with this code reaches a file of a library that it shares, which declares `Bus`. */
+async function isReached(code: string): Promise<boolean> {
+  const files = { 'a/A.cs': code, 'b/B.cs': '', 'lib/Bus.cs': 'class Bus {}', 'lib/Names.cs': 'class Names {}' };
+  const library = { folder: 'lib', isLibrary: true };
+  const program = { folder: 'a' };
+  const other = { folder: 'b' };
+  const reached = await reachedFiles({
+    parts: new Map([
+      [program, [program, library]],
+      [other, [other, library]],
+    ]),
+    isCode: (path) => path.endsWith('.cs'),
+    declared: (text) => [...text.matchAll(/class (\w+)/g)].map(([, name = '']) => name),
+    view: viewOf(files),
+  });
+  return reached?.(program).files.has('lib/Bus.cs') === true;
+}
+
+it.each([
+  ['a type', 'Bus bus;', true],
+  ['what is made', 'new Bus();', true],
+  ['a type of a namespace', 'new Lib.Bus();', true],
+  ['what is called on it', 'Lib.Bus.Send();', true],
+  ['its type', 'Add(typeof(Lib.Bus));', true],
+  ['a type under another name', 'using Line = Lib.Bus;', true],
+  ['a member of that name', 'Add(Names.Bus);', false],
+  ['a member that is given a value', 'const string Bus = "bus";', false],
+  ['nothing', 'Names names;', false],
+])('a file is reached where code names %s of it: %s', async (_, code, want) => {
+  expect(await isReached(code)).toBe(want);
+});
