@@ -45,6 +45,7 @@ export const component = defineEntityKind({
     environment: text('environment that the rules place it in'),
     environmentLabel: text('environment that a label or a faultline.yaml names'),
     folder: text('folder in its repository that it is built from'),
+    buildFolder: text('folder of the file that builds it, where that lies apart from its code'),
     manifestVersion: text('version that the manifest of its folder names of it'),
     manifest: text('path of that manifest in its repository'),
     role: text('what it is for when that is no service: job, test, load-generator, tool'),

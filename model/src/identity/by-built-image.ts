@@ -45,7 +45,7 @@ function builtImages(deployable: Deployable): readonly string[] {
   if (isBuiltAs(deployable)) return imageKeys(deployable);
   const last = plainName(folder.split('/').at(-1) ?? '');
   const said = listOf(properties, 'builtImages').flatMap((image) =>
-    image.startsWith(ANY) ? [image, inFolder(image, last)] : [withoutRegistry(image)],
+    image.startsWith(ANY) ? [image, inFolder(image, last)] : [withoutRegistry(image), ...byAnybodyAs(image)],
   );
   if (isImageBuild(declares)) return said;
   const names = [textOf(properties, 'name'), ...listOf(properties, 'hostNames')].filter((one) => one !== '');
@@ -63,7 +63,17 @@ function runImages(deployable: Deployable): readonly string[] {
   const { ownImage, folder } = deployable;
   if (ownImage === '' || folder !== '') return [];
   const [image = '', byAnybody = ''] = imageKeys(deployable);
-  return [image, isSurelyOwn(deployable) ? byAnybody : inFolder(byAnybody, calledPlainly(deployable))];
+  const isOwn = isSurelyOwn(deployable) || isOfSeveralWords(image);
+  return [image, isOwn ? byAnybody : inFolder(byAnybody, calledPlainly(deployable))];
+}
+
+/** A build that does not say to whom its image goes: to whomever, where the name is hardly another's. */
+function byAnybodyAs(image: string): readonly string[] {
+  return !image.includes('/') && isOfSeveralWords(image) ? [ANY + lastWord(image)] : [];
+}
+
+function isOfSeveralWords(image: string): boolean {
+  return /[a-z0-9][._-]+[a-z0-9]/.test(lastWord(image));
 }
 
 /** An image of whomever, built from a folder of that name. */

@@ -1,6 +1,7 @@
-import type { Deployable } from './deployable.js';
+import { textOf, type Deployable } from './deployable.js';
 import { isOfCode } from './declares.js';
-import { groupBy, isSharedImage, servicesAmong, type TieRule } from './ties.js';
+import { plainName } from './by-plain-name.js';
+import { groupBy, isSharedImage, saysNothing, servicesAmong, type TieRule } from './ties.js';
 
 /** In one repository, what is built from one folder is one service, unless one deployer gives it several names. */
 export const byFolder: TieRule = {
@@ -8,8 +9,10 @@ export const byFolder: TieRule = {
   reason: 'built from the same folder of the repository',
   confidence: 0.9,
   isWeak: true,
-  keys: (deployable) =>
-    deployable.repository === '' || deployable.folder === '' ? [] : [`${deployable.repository}#${deployable.folder}`],
+  keys: ({ repository, folder, properties }) =>
+    [folder, textOf(properties, 'buildFolder')]
+      .filter((one) => repository !== '' && one !== '')
+      .map((one) => `${repository}#${one}`),
   split(members) {
     const deployers = members.filter((one) => !isOfCode(one.declares));
     if (!isShared(deployers)) return [members];
@@ -22,7 +25,18 @@ export const byFolder: TieRule = {
 
 /** Two Compose projects of a repository are not two systems: each deploys a part of it. */
 function isShared(deployers: readonly Deployable[]): boolean {
-  return isSharedImage(deployers.map((one) => ({ ...one, project: '' })));
+  const telling = deployers.filter((one) => !isNamelessBeside(one, deployers));
+  return isSharedImage(telling.map((one) => ({ ...one, project: '' })));
+}
+
+/** Whether it has a word of any service for its name, where another project calls what is built of the folder as the folder. */
+function isNamelessBeside({ name, project }: Deployable, deployers: readonly Deployable[]): boolean {
+  if (!saysNothing(name) || deployers.some((one) => one.project === project && one.name !== name)) return false;
+  return deployers.some((one) => one.project !== project && isCalledAsFolder(one));
+}
+
+function isCalledAsFolder({ name, folder }: Deployable): boolean {
+  return !saysNothing(name) && plainName(name) === plainName(folder.split('/').at(-1) ?? '');
 }
 
 /** Groups by name. What is only built and bears no deployer's name is by itself: whose code it is nobody says. */

@@ -8,7 +8,7 @@ import { productOf } from './products.js';
 import { listOf, pairsOf, textOf } from './property.js';
 import { selectedByServices } from './selected.js';
 import { systemsOf } from './systems.js';
-import { variantsAsOne } from './variants.js';
+import { coloursAsOne, variantsAsOne } from './variants.js';
 
 /** All components and workloads, by ref. */
 export function deployablesOf(facts: Facts, decisions: Decisions): readonly Deployable[] {
@@ -20,7 +20,7 @@ export function deployablesOf(facts: Facts, decisions: Decisions): readonly Depl
   const placed = [...facts.ofKind('component'), ...facts.ofKind('workload')]
     .map((fact) => deployableOf(fact, decisions, selectedBy.get(fact.ref) ?? []))
     .sort((a, b) => compare(a.ref, b.ref));
-  return systemsOf(variantsAsOne(placed, facts));
+  return systemsOf(variantsAsOne(coloursAsOne(placed), facts));
 }
 
 function deployableOf(fact: EntityFact, decisions: Decisions, selectedBy: Deployable['selectedBy']): Placed {

@@ -171,6 +171,23 @@ it.each([
     ['edge 1', 'order-service 2', 'proxy 1'],
   ],
   [
+    'what a build calls by several words without an owner, and a release of its own name',
+    [
+      composed('cart', { image: 'elsewhere/shop.cart:1' }),
+      composed('edge', { image: 'elsewhere/proxy:1' }),
+      ...['shop.cart', 'proxy'].map((image) =>
+        shop.entity(`component:github.com/acme/shop#dotnet-code/${image}/Api`, {
+          technology: 'dotnet-code',
+          name: `${image}.api`,
+          folder: `${image}/Api`,
+          builtImages: [image],
+        }),
+      ),
+      deployed('pay-pay', { release: 'pay', image: 'pay' }),
+    ],
+    ['cart 2', 'edge 1', 'pay 1', 'proxy.api 1'],
+  ],
+  [
     'the only database of a product, but not one of two',
     [
       deployed('db', { image: 'mysql:8' }),

@@ -27,7 +27,7 @@ import { nameClass, type ClassName } from './naming.js';
 import { applyPins, byPin } from './pins.js';
 import { Places } from './places.js';
 import { isConfiguration, isImageBuild, isOnlyDescribed, isOfCode } from './declares.js';
-import { groupBy, type TieRule } from './ties.js';
+import { groupBy, saysNothing, type TieRule } from './ties.js';
 
 /** Strongest first: a rule never joins what a stronger rule's class was forbidden. */
 export const TIE_RULES: readonly TieRule[] = [
@@ -119,14 +119,23 @@ export function identify(facts: Facts, decisions: Decisions): Identification {
   return { claims, classes: result.sort((a, b) => compare(a.className.ref, b.className.ref)), classOf };
 }
 
-/** Of several that have one name, each is called as the Compose project or the folder around it says, where that says more. */
+/**
+ * Of several that have one name, each is called as the program that it is, where the name says of none which one it is; else
+ * as the Compose project or the folder around it says, where that says more.
+ */
 function toldApart(
   classes: readonly { readonly members: readonly Deployable[]; readonly name: ClassName }[],
 ): readonly ClassName[] {
   const times = new Map<EntityRef, number>();
-  for (const { name } of classes) times.set(name.ref, (times.get(name.ref) ?? 0) + 1);
+  const count = (ref: EntityRef): void => void times.set(ref, (times.get(ref) ?? 0) + 1);
+  for (const { name } of classes) count(name.ref);
+  const several = classes.filter(({ name }) => (times.get(name.ref) ?? 0) > 1);
+  const programs = new Map(several.map(({ members, name }) => [name, programOf(members, name)]));
+  for (const ref of programs.values()) if (ref !== undefined) count(ref);
   return classes.map(({ members, name }) => {
-    if ((times.get(name.ref) ?? 0) < 2) return name;
+    if (!programs.has(name)) return name;
+    const program = programs.get(name);
+    if (program !== undefined && times.get(program) === 1) return { ...name, ref: program };
     const { namespace, name: own } = refParts(name.ref);
     const around = aroundOf(members);
     return around === '' || around === own
@@ -135,12 +144,31 @@ function toldApart(
   });
 }
 
+/** What one is called as a program, where its name is a word of any service. */
+function programOf(members: readonly Deployable[], { ref }: ClassName): EntityRef | undefined {
+  const { namespace, name: own } = refParts(ref);
+  const names = new Set(members.filter((one) => one.declares === 'program').map((one) => one.name));
+  const [name = ''] = names;
+  const isTold = names.size === 1 && saysNothing(own) && !saysNothing(name);
+  return isTold ? entityRef(kindOf(ref), namespace, name) : undefined;
+}
+
 /** What the Compose project that deploys it is called, else the folder around the one that it is built from. */
 function aroundOf(members: readonly Deployable[]): string {
   const [project = ''] = members.flatMap((one) => (one.system === '' ? [] : [one.project]));
   const [folder = ''] = members.flatMap((one) => (one.folder === '' ? [] : [one.folder]));
   const [alone = ''] = members.flatMap((one) => (one.technology === 'compose' ? [one.project] : []));
-  return project || (folder.split('/').at(-2) ?? '').toLowerCase() || alone;
+  return project || folderAround(folder, members) || alone;
+}
+
+/** Folders that say how a repository is arranged, not what is in them. */
+const ARRANGES = /^(?:apps?|build|cmd|deploy|docker|internal|main|packages|pkg|server|services?|src)$/;
+
+/** The nearest folder around that says more than the names of what is in it. */
+function folderAround(folder: string, members: readonly Deployable[]): string {
+  const words = new Set(members.flatMap(({ name }) => name.toLowerCase().split(/[^a-z0-9]+/)));
+  const around = folder.toLowerCase().split('/').slice(0, -1);
+  return around.findLast((one) => !ARRANGES.test(one) && !words.has(one)) ?? around.at(-1) ?? '';
 }
 
 /**

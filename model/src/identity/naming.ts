@@ -5,6 +5,7 @@ import { isOfCode } from './declares.js';
 import { isAside, NAMESPACE_RULES, textOf, type Deployable } from './deployable.js';
 import { lastWord } from './image-name.js';
 import { isCache, productNamed, productOf, type Product } from './products.js';
+import { saysNothing } from './ties.js';
 import { serviceTypeByName } from './service-type.js';
 
 export type CatalogClassKind = 'service' | 'datastore' | 'broker';
@@ -29,6 +30,7 @@ export function nameClass(members: readonly Deployable[]): ClassName {
       NAMESPACE_RULES.indexOf(a.namespaceRule) - NAMESPACE_RULES.indexOf(b.namespaceRule) ||
       Number(isAside(a)) - Number(isAside(b)) ||
       rank(a) - rank(b) ||
+      Number(saysNothing(a.name)) - Number(saysNothing(b.name)) ||
       compare(a.namespace, b.namespace) ||
       compare(a.name, b.name) ||
       compare(a.ref, b.ref),
@@ -39,7 +41,7 @@ export function nameClass(members: readonly Deployable[]): ClassName {
     .sort(compare);
   const common = nameBesideReleases(members);
   const named = ranked.map((one) => ({
-    ref: entityRef(kind, one.namespace, nameInRelease(one) === undefined ? one.name : (common ?? one.name)),
+    ref: entityRef(kind, one.namespace, calledAs(one, common)),
     rule: one.namespaceRule as string,
   }));
   const all = [...catalogRefs.map((ref) => ({ ref, rule: 'catalog-file' })), ...named];
@@ -53,6 +55,13 @@ export function nameClass(members: readonly Deployable[]): ClassName {
     type,
     aliases: [...aliases].map(([ref, rule]) => ({ ref, rule })).sort((a, b) => compare(a.ref, b.ref)),
   };
+}
+
+/** A chart whose release and thing have one name, `cart-cart`, deploys `cart`. */
+function calledAs(one: Deployable, common: string | undefined): string {
+  const inside = nameInRelease(one);
+  if (inside === undefined || inside === one.release) return inside ?? one.name;
+  return common ?? one.name;
 }
 
 /** What several releases call a thing beside their own names, which none of them is then called after. */

@@ -13,10 +13,18 @@ const composed = (project: string, name: string, folder?: string): ClaimDraft =>
     name,
     ...(folder === undefined ? { image: 'postgres:16' } : { folder }),
   });
-const program = (folder: string, name: string): ClaimDraft =>
+const program = (folder: string, name: string, buildFolder = ''): ClaimDraft =>
   shop.entity(`component:github.com/acme/shop#node-code/${folder}`, {
     technology: 'node-code',
     declares: 'program',
+    name,
+    folder,
+    ...(buildFolder === '' ? {} : { buildFolder }),
+  });
+const image = (folder: string, name: string): ClaimDraft =>
+  shop.entity(`component:github.com/acme/shop#dockerfile/${folder}`, {
+    technology: 'dockerfile',
+    declares: 'image',
     name,
     folder,
   });
@@ -77,7 +85,21 @@ it.each([
       composed('pay', 'db'),
       program('pay', 'pay'),
     ],
-    ['cart-db 1', 'cart-web 2', 'pay-db 1', 'pay-web 2'],
+    ['cart 2', 'cart-db 1', 'pay 2', 'pay-db 1'],
+  ],
+  [
+    'what projects build of folders of one name below what each program is',
+    ['cart', 'pay'].flatMap((one) => [
+      composed(one, 'app', `${one}/docker/app`),
+      image(`${one}/docker/app`, 'app'),
+      program(one, one, `${one}/docker/app`),
+    ]),
+    ['cart 3', 'pay 3'],
+  ],
+  [
+    'Dockerfiles in folders of one name, which nobody deploys',
+    ['cart', 'pay'].flatMap((one) => [image(`${one}/ci`, 'ci'), program(one, one, `${one}/ci`), deployed(one)]),
+    ['cart 3', 'pay 3'],
   ],
   [
     'what Dockerfiles of one name build, whose folders have nothing in common',
@@ -114,6 +136,35 @@ it.each([
       deployed('admin'),
     ],
     ['cart-admin 1', 'shop-admin 3'],
+  ],
+  [
+    'no blue and green one of an image; what is only called so is by itself',
+    [
+      ...inFile('ops/a.yml', 'cart-blue', 'acme/cart:1'),
+      ...inFile('ops/a.yml', 'cart-green', 'acme/cart:1'),
+      ...inFile('ops/a.yml', 'team-blue', 'acme/team:1'),
+      program('cart', 'cart'),
+    ],
+    ['cart 3', 'team-blue 1'],
+  ],
+  [
+    'no project of its own in the folder of a program, which calls it by a word of any service',
+    [
+      composed('shop', 'cart-server', 'cart-server'),
+      composed('cart-server', 'api', 'cart-server'),
+      image('cart-server', 'cart-server'),
+    ],
+    ['cart-server 3'],
+  ],
+  [
+    'a worker of the same folder in another project',
+    [
+      composed('shop', 'cart', 'cart'),
+      composed('jobs', 'api', 'cart'),
+      composed('jobs', 'worker', 'cart'),
+      image('cart', 'cart'),
+    ],
+    ['api 1', 'cart 2', 'worker 1'],
   ],
   [
     'no variants of files beside each other, which run the same images by other tags',

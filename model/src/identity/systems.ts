@@ -56,8 +56,9 @@ export function groupsOfOneName(members: readonly Deployable[]): readonly (reado
   const placed = deployed.filter(isPlaced);
   const telling = placed.length > 0 ? placed : deployed.filter((one) => publishes(one).length > 0);
   const groups = partition(telling, areOneDeployed).map((group) => [...group]);
+  // Dockerfiles in folders of one name, which nobody deploys under it, are what each builds.
   const programs = partition(
-    members.filter((one) => one.declares === 'program' && one.folder !== ''),
+    members.filter((one) => one.folder !== '' && (one.declares === 'program' || isLone(one, deployed))),
     (one, other) => areRelated(one.folder, other.folder),
   );
   if (groups.length < 2 && programs.length < 2) return [members];
@@ -70,7 +71,7 @@ export function groupsOfOneName(members: readonly Deployable[]): readonly (reado
   for (const one of members.filter(({ declares }) => declares === 'image'))
     groups.find((group) => group.some((other) => isBuiltWith(one, other)))?.push(one);
   const put = new Set(groups.flat());
-  const rest = members.filter((one) => !put.has(one));
+  const rest = members.filter((one) => !put.has(one) && !isBuiltForOne(one, groups));
   const [first] = groups;
   // What runs an image, or only builds one, is what is built and deployed elsewhere where that is one thing.
   if (first !== undefined && (groups.length === 1 || hasOneDeployed)) {
@@ -95,6 +96,17 @@ function runBeside(one: Deployable, other: Deployable): boolean {
 function publishes({ technology, properties }: Deployable): readonly string[] {
   if (technology !== 'compose') return [];
   return listOf(properties, 'portsPublished').map((port) => port.replace(/->.*$/, ''));
+}
+
+function isLone({ declares }: Deployable, deployed: readonly Deployable[]): boolean {
+  return declares === 'image' && deployed.length === 0;
+}
+
+/** Puts what is built of the folder that one of several is built of to that one. @returns whether there is such a one */
+function isBuiltForOne(one: Deployable, groups: readonly Deployable[][]): boolean {
+  const its = groups.filter((group) => group.some((other) => other.folder !== '' && other.folder === one.folder));
+  if (its.length === 1) its[0]?.push(one);
+  return its.length === 1;
 }
 
 function isBuiltWith(one: Deployable, other: Deployable): boolean {

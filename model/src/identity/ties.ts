@@ -71,6 +71,11 @@ const GENERIC = new Set([
   'web',
 ]);
 
+/** Whether a name is nothing but a word of any service. */
+export function saysNothing(name: string): boolean {
+  return GENERIC.has(name.toLowerCase());
+}
+
 /** Whether each telling word of its name is in its image's. */
 function isNamedAfterImage({ name, image, release }: Deployable): boolean {
   const letters = imageName(image).repository.replace(/[^a-z0-9]/g, '');

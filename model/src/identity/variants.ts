@@ -5,6 +5,25 @@ import { imageName } from './image-name.js';
 import { listOf } from './property.js';
 import { groupBy } from './ties.js';
 
+const COLOURED = /^(.{2,})[-_](blue|green)$/;
+
+/**
+ * What is deployed twice under one name and two colours, so that one takes over from the other, is one service. Source:
+ * Martin Fowler, "BlueGreenDeployment".
+ */
+export function coloursAsOne(deployables: readonly Placed[]): readonly Placed[] {
+  const coloured = deployables.flatMap((one) => {
+    const [, plain = '', colour = ''] = COLOURED.exec(one.name) ?? [];
+    const made = one.ownImage === '' ? one.folder : one.ownImage;
+    const key = [one.scopes[0], one.technology, one.project, one.kubernetesNamespace, plain, made].join('\n');
+    return colour === '' || made === '' ? [] : [{ one, plain, colour, key }];
+  });
+  const nameOf = new Map<Placed, string>();
+  for (const group of groupBy(coloured, ({ key }) => key).values())
+    if (new Set(group.map(({ colour }) => colour)).size > 1) for (const { one, plain } of group) nameOf.set(one, plain);
+  return deployables.map((one) => ({ ...one, name: nameOf.get(one) ?? one.name }));
+}
+
 /** One service as one Compose file has it, and what it is called there without the word of its tag. */
 interface Variant {
   readonly one: Placed;

@@ -386,8 +386,8 @@ var one = new AgentServiceRegistration { ID = "x", Name = "Order-Registry" };`,
       portsExposed: ['5001/tcp', '7001/tcp'],
       clientsOf: ['mongodb'],
     });
-    // What a shared library is built with counts for who names what is made of it.
-    expect(properties('#dotnet-code/b')['clientsOf']).toEqual(['mongodb', 'redis']);
+    // What a shared library is built with counts for who names what is made of it, and what it makes a client of.
+    expect(properties('#dotnet-code/b')['clientsOf']).toEqual(['mongodb', 'redis', 'sqlserver']);
     expect(sentences.filter((one) => one.includes(' CALLS '))).toEqual([
       'component:#dotnet-code/a CALLS endpoint:|mongo database',
       'component:#dotnet-code/b CALLS endpoint:/program/dotnet-code/b|localhost/sqlserver database',

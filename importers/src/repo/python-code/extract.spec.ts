@@ -305,6 +305,23 @@ describe('a program in Python', () => {
     ).toEqual(['cart pay', 'worker mq']);
   });
 
+  it('has its code in `src`, though Django start there, and its Dockerfile below', async () => {
+    const { entities } = await readWith(pythonCodeReader, {
+      'cart/requirements.txt': 'django',
+      'cart/docker/web/Dockerfile': 'FROM python\nCOPY src/ /web/src',
+      'cart/src/manage.py': 'import os',
+      'cart/src/shop/asgi.py': 'from django.core.asgi import get_asgi_application\napp = get_asgi_application()',
+    });
+    const [program, ...others] = entities;
+    const { ref = '', properties } = program ?? {};
+    expect([ref.split('#')[1], properties?.['folder'], properties?.['buildFolder'], others.length]).toEqual([
+      'python-code/cart',
+      'cart',
+      'cart/docker/web',
+      0,
+    ]);
+  });
+
   it('is called by its folder where its project names another', async () => {
     const project = '[project]\nname = "cart"\ndependencies = ["requests"]';
     const { entities } = await readWith(pythonCodeReader, {

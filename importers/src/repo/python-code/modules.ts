@@ -35,6 +35,9 @@ function projectFolder(path: string): string {
   return IN_FOLDER.test(path) ? folderOf(folderOf(path)) : folderOf(path);
 }
 
+/** Folders that hold the code of a project which is listed around them. */
+const IS_SOURCE = /^(?:src|app|source|code|project)$/i;
+
 /** A folder of the repository that is built as one, with its manifests. */
 interface Project {
   readonly path: string;
@@ -141,7 +144,14 @@ function projectsOf(
   const started = [...dockerfiles, ...[...view.files].filter((path) => /(?:^|\/)(?:manage\.py|Procfile)$/.test(path))];
   for (const path of started) {
     const folder = folderOf(path);
-    if (projects.has(folder) || ASIDE.test(`${folder}/`) || !code.some((one) => isStarted(one.path, folder, named)))
+    // Django's `src` is the code of the project around it.
+    const around = IS_SOURCE.test(baseOf(folder)) && !built.has(folder) && projects.has(folderOf(folder));
+    if (
+      around ||
+      projects.has(folder) ||
+      ASIDE.test(`${folder}/`) ||
+      !code.some((one) => isStarted(one.path, folder, named))
+    )
       continue;
     projects.set(folder, { path, manifests: [] });
   }

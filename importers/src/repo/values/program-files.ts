@@ -35,10 +35,10 @@ export const programFilesOf = onceForAll(async (view: RepositoryView): Promise<P
   const all = await buildsOf(view);
   const builds = all.filter(({ folder }) => folder !== '.');
   const copied = new Map<string, Set<string>>();
-  for (const { folder, path, text } of builds) {
+  for (const { folder, path, text, around } of builds) {
     if (hasCode(filesBelow(view, folder))) continue;
     const of = copied.get(folder) ?? new Set();
-    for (const one of copiedBy(text, folderOf(path))) of.add(one);
+    for (const one of copiedBy(text, folderOf(path), around)) of.add(one);
     copied.set(folder, of);
   }
   const users = new Map<string, number>();

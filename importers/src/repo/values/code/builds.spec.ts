@@ -32,3 +32,58 @@ describe('a program is built by the Dockerfile', () => {
     expect(builtBy([CART, PAY], builds).get('cart')?.path).toBe(want);
   });
 });
+
+const built = async (
+  files: Readonly<Record<string, string>>,
+  ...programs: readonly string[]
+): Promise<Readonly<Record<string, string>>> => {
+  const builds = await buildsOf(viewOf(files));
+  const found = builtBy(
+    programs.map((folder) => ({ folder, names: [] })),
+    builds,
+  );
+  return Object.fromEntries([...found].map(([folder, { path }]) => [folder, path]));
+};
+
+describe('the Dockerfile of a program', () => {
+  it.each<readonly [string, Readonly<Record<string, string>>, readonly string[], Readonly<Record<string, string>>]>([
+    ['is the one in its folder', { 'cart/Dockerfile': 'FROM a' }, ['cart'], { cart: 'cart/Dockerfile' }],
+    [
+      'is the one that names its folder',
+      { 'ops/a.Dockerfile': 'COPY src/cart ./', 'src/cart/go.mod': '' },
+      ['src/cart', 'src/pay'],
+      { 'src/cart': 'ops/a.Dockerfile' },
+    ],
+    [
+      'is the only one below it that copies of it',
+      {
+        'cart/docker/web/Dockerfile':
+          'FROM a AS b\nCOPY src/ /web/src\nCOPY docker/web/start.sh /web\nCOPY --from=b x /y',
+        'cart/docker/proxy/Dockerfile': 'FROM nginx\nCOPY nginx.conf /etc/nginx/',
+        'cart/docker/proxy/nginx.conf': '',
+        'cart/src/main.py': '',
+      },
+      ['cart'],
+      { cart: 'cart/docker/web/Dockerfile' },
+    ],
+    [
+      'is not known of two that copy of it',
+      {
+        'cart/docker/a/Dockerfile': 'COPY src/ /a',
+        'cart/docker/b/Dockerfile': 'COPY src/ /b',
+        'cart/src/main.py': '',
+      },
+      ['cart'],
+      {},
+    ],
+    [
+      'is none below that copies what is beside it',
+      { 'docker/Dockerfile': 'COPY run.sh /', 'docker/run.sh': '', 'run.sh': '', 'package.json': '{}' },
+      ['.'],
+      {},
+    ],
+    ['is the nearest around it', { Dockerfile: 'COPY . .', 'cart/go.mod': '' }, ['cart'], { cart: 'Dockerfile' }],
+  ])('%s', async (_, files, programs, want) => {
+    expect(await built(files, ...programs)).toEqual(want);
+  });
+});

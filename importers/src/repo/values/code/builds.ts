@@ -1,4 +1,6 @@
-import { baseOf, buildFolder, folderOf, isDockerfile } from '../paths.js';
+import { copiedFrom } from '../copied.js';
+import { filesBelow } from '../files-of.js';
+import { baseOf, buildFolder, folderOf, isDockerfile, pathFrom } from '../paths.js';
 import { onceForAll, type RepositoryView } from '../view.js';
 import { composedBuilds } from './composed.js';
 
@@ -9,6 +11,8 @@ export interface Build {
   readonly text: string;
   /** Folders whose files Compose files have it see, where those are others than its own. */
   readonly contexts?: readonly string[];
+  /** The nearest folder around it with what it copies, where nothing of that is beside it. */
+  readonly around?: string | undefined;
 }
 
 /** A folder with a program in it. */
@@ -18,6 +22,7 @@ export interface BuiltProgram {
 }
 
 const MAX_DOCKERFILES = 2_000;
+const MAX_COPIED = 50;
 
 /** All Dockerfiles of a repository, read once. */
 export const buildsOf = onceForAll(readBuilds);
@@ -30,15 +35,38 @@ async function readBuilds(view: RepositoryView): Promise<readonly Build[]> {
     if (!('text' in read)) continue;
     const given = composed.filter(({ dockerfile }) => dockerfile === path).map(({ context }) => context);
     const contexts = [...new Set(given)].filter((one) => one !== folderOf(path));
-    builds.push({ folder: buildFolder(path), path, text: read.text, ...(contexts.length > 0 ? { contexts } : {}) });
+    const around = aroundOf(path, read.text, view);
+    builds.push({
+      folder: buildFolder(path),
+      path,
+      text: read.text,
+      around,
+      ...(contexts.length > 0 ? { contexts } : {}),
+    });
   }
   return builds;
 }
 
+/** The folder around a Dockerfile that it must be built in for what it copies to be there; undefined where its own will do. */
+function aroundOf(path: string, text: string, view: RepositoryView): string | undefined {
+  const copied = copiedFrom(text).slice(0, MAX_COPIED);
+  const has = (folder: string): boolean =>
+    copied.some((word) => {
+      const at = pathFrom(folder, word);
+      return at !== undefined && at !== folder && at !== '.' && (view.files.has(at) || filesBelow(view, at).length > 0);
+    });
+  for (let folder = folderOf(path), own = true; ; folder = folderOf(folder), own = false) {
+    if (has(folder)) return own ? undefined : folder;
+    if (folder === '.') return undefined;
+  }
+}
+
+
 /**
  * Which Dockerfile builds which program: the one in its folder; else the only one that Compose has see just that; else
- * the only one that names the folder, where it names no other program's; else one named as the program; else that of the
- * nearest folder around it with no other program inside. O(programs x builds).
+ * the only one that names the folder, where it names no other program's; else one named as the program; else the only one
+ * that copies of the folder from below it; else that of the nearest folder around it with no other program inside.
+ * O(programs x builds).
  */
 export function builtBy(programs: readonly BuiltProgram[], builds: readonly Build[]): ReadonlyMap<string, Build> {
   const chosen = new Map<string, Build>();
@@ -63,6 +91,10 @@ export function builtBy(programs: readonly BuiltProgram[], builds: readonly Buil
     if (named.length === 1 && named[0]) chosen.set(folder, named[0]);
   }
   for (const { folder } of open()) {
+    const [below, ...others] = free().filter((build) => build.around === folder);
+    if (below && others.length === 0) chosen.set(folder, below);
+  }
+  for (const { folder } of open()) {
     const around = free()
       .filter((build) => build.folder === '.' || folder.startsWith(`${build.folder}/`))
       .sort((a, b) => b.folder.length - a.folder.length)[0];
@@ -84,4 +116,9 @@ function names(text: string, folder: string): boolean {
     if (/[\s"'./:=]/.test(before) && /[\s"'/:*]/.test(after)) return words.length > 1 || /[./\s"']/.test(before);
   }
   return false;
+}
+
+/** Whether a Dockerfile only lies apart from the folder that it builds. */
+export function isApart({ around, contexts }: Build, folder: string): boolean {
+  return around === folder || contexts?.includes(folder) === true;
 }

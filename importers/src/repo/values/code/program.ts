@@ -9,6 +9,8 @@ export interface Program {
   readonly technology: string;
   /** Folder that it is built from, as whoever builds it calls that. */
   readonly folder: string;
+  /** Folder of the Dockerfile that builds it, where that lies below its code. */
+  readonly buildFolder?: string | undefined;
   /** The part that declares it: its manifest, or where it starts. */
   readonly path: string;
   /** Where its code says that it is a program, and how. */
@@ -45,6 +47,7 @@ export function programPart(program: Program, view: RepositoryView): PartRead {
       repository: view.ref,
       technology,
       folder,
+      buildFolder: program.buildFolder,
       within: `repository/${view.key}`,
       hostNames: program.names,
       builtImages: program.images.length > 0 ? program.images : undefined,

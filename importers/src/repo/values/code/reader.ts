@@ -3,7 +3,7 @@ import type { Issue } from '@faultline/model';
 import { workOn } from '../file-work.js';
 import { baseOf, folderOf, nearestFolder } from '../paths.js';
 import type { FileWork, RepositoryReader, RepositoryView, SourceFile } from '../view.js';
-import { buildsOf, builtBy } from './builds.js';
+import { buildsOf, builtBy, type Build } from './builds.js';
 import {
   countingFor,
   matches,
@@ -26,7 +26,7 @@ import { PROVIDER_WORDS } from './providers.js';
 import { reachedFiles } from './reached.js';
 import { broughtInBy } from './starts.js';
 import { codeTexts, switchedOffIn, type OffAt } from './switched.js';
-import type { ClientLibrary, CodeOfModule, CodeTechnology, IsDead, Module } from './technology.js';
+import type { CodeOfModule, CodeTechnology, IsDead, Module } from './technology.js';
 import type { Texts } from './texts.js';
 import { worldOf } from './world.js';
 
@@ -36,6 +36,8 @@ const MAX_LINE = 5_000;
 const BY_IMPORT = 0.6;
 /** What stands in a file that nothing runs: too little to be shown. */
 const BY_DEAD = 0.4;
+/** Is in no text. */
+const NOTHING = /(?!)/;
 /** What generators write on top of what they make. */
 const GENERATED = /^.{0,20}(?:Code generated |@generated\b)|\bDO NOT (?:EDIT|MODIFY)\b/m;
 const MAX_HEAD = 1_000;
@@ -150,7 +152,7 @@ async function builtPrograms(
     if (!built.has(folder) && !used.has(build)) built.set(folder, build);
   return programs
     .filter((one) => one.isServer || built.has(one.folder))
-    .map((one) => ({ ...one, folder: built.get(one.folder)?.folder ?? one.folder }));
+    .map((one) => ({ ...one, ...placeOf(one.folder, built.get(one.folder)) }));
 }
 
 /** What runs nowhere, what its own command does not bring in, and what a setting switches off. */
@@ -165,6 +167,12 @@ function asRun(need: Need, { isDead, offAt }: CodeOfModule): Need {
   if (off === undefined && !isDead(need.path, need.line)) return need;
   const text = off === undefined ? need.text : `${need.text}, which ${off} switches off`;
   return { ...need, text, confidence: Math.min(need.confidence, BY_DEAD) };
+}
+
+/** A program is called by the folder of its build, unless that only lies below its code. */
+function placeOf(folder: string, build: Build | undefined): Pick<Program, 'folder' | 'buildFolder'> {
+  if (build === undefined || build.folder === folder) return { folder };
+  return build.around === folder ? { folder, buildFolder: build.folder } : { folder: build.folder };
 }
 
 /** A setting without a default that nobody sets. */
@@ -258,10 +266,10 @@ function programOf(
     name: names[0] ?? view.name,
     names,
     images: module.images ?? [],
-    clientsOf: clientsOf(code, technology.libraries),
+    clientsOf: clientsOf(code, technology, needs),
     role: technology.roleOf?.(code),
     ports: [...new Set([...listening.flatMap(({ ports }) => ports), ...(module.ports ?? [])])],
-    needs: [...needs, ...libraryNeeds(code, needs, technology.libraries)],
+    needs: [...needs, ...libraryNeeds(code, needs, technology)],
     files: files.map(({ path }) => path),
     problems,
   };
@@ -274,9 +282,10 @@ function isOfPage({ host, port, path }: Need, packages: readonly string[], { isO
 }
 
 /** Packages of what a program is built with: those of a module that others share count where its code speaks of a part of their names. */
-function packagesSpokenOf({ parts, reached }: CodeOfModule): readonly string[] {
+function packagesSpokenOf({ parts, reached }: CodeOfModule, idle: RegExp): readonly string[] {
   return parts.flatMap((part) =>
     [...part.packages].filter((name) => {
+      if (idle.test(name)) return false;
       if (reached?.isShared(part) !== true) return true;
       const words = name.split(/[^A-Za-z0-9]+/);
       return words.some((word) => word.length < 3 || reached.speaksOf(word));
@@ -284,13 +293,22 @@ function packagesSpokenOf({ parts, reached }: CodeOfModule): readonly string[] {
   );
 }
 
-/** Products that a module is built with a client of; `none` alone where it is with none, undefined where a manifest was not understood. */
-function clientsOf(code: CodeOfModule, libraries: readonly ClientLibrary[]): readonly string[] | undefined {
+/**
+ * Products that a module is built with a client of, or makes one of, in whichever list its package stands; `none` alone where
+ * it is with none, undefined where a manifest was not understood.
+ */
+function clientsOf(
+  code: CodeOfModule,
+  { libraries, idlePackages }: CodeTechnology,
+  needs: readonly Need[],
+): readonly string[] | undefined {
   if (!code.parts.every(({ isWhole }) => isWhole)) return undefined;
-  const asked = packagesSpokenOf(code);
+  const asked = packagesSpokenOf(code, idlePackages?.(code) ?? NOTHING);
   const products = libraries
     .filter(({ packages }) => asked.some((name) => packages.test(name)))
     .map(({ product }) => product);
+  for (const { product, confidence } of needs)
+    if (product !== undefined && confidence > BY_DEAD) products.push(product);
   return products.length > 0 ? [...new Set(products)] : ['none'];
 }
 
@@ -301,10 +319,13 @@ function isOfCloud({ host, product }: Need): boolean {
 
 /** A library that the code brings in and no rule heard a place of: whatever in the repository is its product. */
 function libraryNeeds(
-  { files, isDead, parts, module: { uses } }: CodeOfModule,
+  code: CodeOfModule,
   needs: readonly Need[],
-  libraries: readonly ClientLibrary[],
+  { libraries, idlePackages }: CodeTechnology,
 ): readonly Need[] {
+  const { files, isDead, parts, module } = code;
+  const { uses } = module;
+  const unused = idlePackages?.(code) ?? NOTHING;
   const asked = parts.flatMap((part) => [...part.packages]);
   return libraries.flatMap(({ product, via, packages, modules = packages, through, calls }): readonly Need[] => {
     const heard = needs.filter((need) => need.product === product || (need.via === via && !isOfCloud(need)));
@@ -316,7 +337,7 @@ function libraryNeeds(
       const call = calls && made.find((one) => calls.test(one.path));
       // Where it is known what runs, a library counts that something running calls, or that is there to register itself.
       const isBroughtIn = imports.some(
-        ({ module, local }) => modules.test(module) && (uses === undefined || local === ''),
+        ({ module: from, local }) => modules.test(from) && !unused.test(from) && (uses === undefined || local === ''),
       );
       const isCalled = uses !== undefined && made.some(({ module }) => modules.test(module));
       const isBeside = isLoaded && imports.some(({ module }) => through.test(module));

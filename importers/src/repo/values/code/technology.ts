@@ -113,6 +113,8 @@ export interface CodeTechnology {
   readonly clients: readonly ClientRule[];
   readonly servers: readonly ServerRule[];
   readonly libraries: readonly ClientLibrary[];
+  /** Packages whose clients the program registers and never asks for anything; none where absent or undefined. */
+  idlePackages?(code: CodeOfModule): RegExp | undefined;
   /** Types and functions that a text declares for others: of libraries that several programs share only files count that a program names. */
   declared?(text: string): readonly string[];
   /** How files bring in others: of one that nobody brings in, and that nothing starts, clients are not shown. */

@@ -47,6 +47,18 @@ describe('files that a program of Python brings in', () => {
     ]);
   });
 
+  it('are those beside the script that is started, though its folder be a package', async () => {
+    const texts: Readonly<Record<string, string>> = {
+      'cart/src/__init__.py': '',
+      'cart/src/main.py': 'uvicorn.run(app="setup.app:app")',
+      'cart/src/setup/app.py': 'from queue_client import send',
+      'cart/src/queue_client.py': '',
+    };
+    const files = new PythonFiles(Object.keys(texts), new Set(['cart/docker']));
+    const found = await files.broughtIn(files.started('src/main.py'), (path) => Promise.resolve(texts[path]));
+    expect([...(found ?? [])].sort()).toEqual(Object.keys(texts).sort());
+  });
+
   it('are none of a package that only has the name of a library', async () => {
     expect(await reached('app.worker')).toEqual(['cart/app/__init__.py', 'cart/app/worker.py']);
   });

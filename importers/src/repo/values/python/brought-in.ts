@@ -18,13 +18,15 @@ const MAX_STEPS = 5_000_000;
 export class PythonFiles {
   private readonly byStem = new Map<string, string[]>();
   private readonly packages = new Set<string>();
+  private readonly roots: Set<string>;
   private steps = 0;
 
   /** @param roots folders that a program may be started in */
   constructor(
     private readonly paths: readonly string[],
-    private readonly roots: ReadonlySet<string>,
+    roots: Iterable<string>,
   ) {
+    this.roots = new Set(roots);
     for (const path of paths) {
       const isPackage = baseOf(path) === '__init__.py';
       if (isPackage) this.packages.add(folderOf(path));
@@ -32,12 +34,15 @@ export class PythonFiles {
     }
   }
 
-  /** Files that words which start something mean: `shop.worker`, `main`, `shop/main.py`. */
+  /** Files that words which start something mean: `shop.worker`, `main`, `shop/main.py`. Beside a script stand modules of its own. */
   started(written: string): readonly string[] {
     if (!written.endsWith('.py')) return this.named(written, undefined);
     const path = pathFrom('.', written.replace(/^\/(?:\w+\/)?/, ''));
     const ending = path === undefined ? [] : this.paths.filter((one) => one === path || one.endsWith(`/${path}`));
-    return ending.length > 0 ? ending : (this.byStem.get(baseOf(written).replace(/\.py$/, '')) ?? []);
+    const found = ending.length > 0 ? ending : (this.byStem.get(baseOf(written).replace(/\.py$/, '')) ?? []);
+    // Python looks for modules beside the script that it is given.
+    for (const script of found) this.roots.add(folderOf(script));
+    return found;
   }
 
   /**
