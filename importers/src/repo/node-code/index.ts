@@ -9,7 +9,7 @@ import { HTTP_CLIENTS } from './http-clients.js';
 import { IMPORTING } from './importing.js';
 import { KEY_WORDS } from './key-words.js';
 import { isManifest, mayBuild, modulesOf } from './modules.js';
-import { NEST_CALLS } from './nest.js';
+import { idleStores, NEST_CALLS } from './nest.js';
 import { isOfPage } from './pages.js';
 import { PLATFORM_CLIENTS } from './platform.js';
 import { SERVERS } from './servers.js';
@@ -60,6 +60,7 @@ export const NODE: CodeTechnology = {
   ],
   servers: SERVERS,
   libraries: [...DATASTORE_LIBRARIES, ...BROKER_LIBRARIES],
+  idlePackages: idleStores,
   declared,
   importing: { ...IMPORTING, isCode: (path) => grammarOf(path) !== undefined },
   broughtIn: broughtInByNode,

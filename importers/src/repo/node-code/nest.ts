@@ -5,6 +5,7 @@ import {
   unsetNeeds,
   type CodeCall,
   type CodeFile,
+  type CodeOfModule,
   type Given,
   type Need,
   type World,
@@ -110,6 +111,29 @@ function needsOfTransport(
       confidence: isHere ? BY_LIBRARY : WRITTEN,
     };
   });
+}
+
+const CACHES = /^(?:@nestjs\/(?:cache-manager|common)|cache-manager)$/;
+/** What sets Nest's cache up, and asks it for nothing. */
+const SETS_UP = /^Cache(?:Module\w*|Options\w*|Store\w*|ManagerOptions)$/;
+/** What Nest's cache keeps things in. */
+const STORES = /^(?:@keyv\/(?:redis|valkey)|keyv-redis|cache-manager-(?:redis|ioredis)[\w-]*)$/;
+/** What a store speaks through, often listed beside it. */
+const DRIVERS = /^(?:redis|ioredis|@redis\/client)$/;
+const STORES_AND_DRIVERS = new RegExp(`${STORES.source}|${DRIVERS.source}`);
+
+/**
+ * Stores of a cache that Nest registers, where nothing takes the cache in, answers from it or says for how long, and drivers
+ * beside them that no code brings in. A store that is brought in where no module of Nest's is set up is used in another way.
+ */
+export function idleStores({ files }: Pick<CodeOfModule, 'files'>): RegExp | undefined {
+  const brought = files.map(({ imports }) => imports.filter(({ module }) => CACHES.test(module)));
+  const names = brought.flat().map(({ name }) => name);
+  const setsUp = (at: number): boolean => brought[at]?.some(({ name }) => name === 'CacheModule') === true;
+  const isOfNest = files.every(({ imports }, at) => setsUp(at) || !imports.some(({ module }) => STORES.test(module)));
+  const isUsed = names.some((name) => /cach/i.test(name) && !SETS_UP.test(name));
+  if (!names.includes('CacheModule') || !isOfNest || isUsed) return undefined;
+  return files.some(({ imports }) => imports.some(({ module }) => DRIVERS.test(module))) ? STORES : STORES_AND_DRIVERS;
 }
 
 /** What is given first to a call, put in. */
