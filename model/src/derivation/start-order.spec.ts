@@ -74,6 +74,23 @@ it.each<[string, readonly ClaimDraft[], readonly string[]]>([
     ['web > other 0.6'],
   ],
   [
+    'is none of what is given its own file, which names nobody',
+    [
+      compose('web', { image: 'prom/prometheus:v3', mountedFiles: ['ops/prometheus.yml'] }),
+      compose('other', { image: 'jaegertracing/all-in-one' }),
+      order,
+      entity('component:shop#prometheus/ops/prometheus.yml', {
+        name: 'prometheus',
+        technology: 'prometheus',
+        declares: 'configuration',
+        within: 'repository/shop',
+        configFile: 'ops/prometheus.yml',
+        productImages: ['prometheus'],
+      }),
+    ],
+    ['web > other 0.3'],
+  ],
+  [
     'is a need beside a variable that nobody is seen to read',
     [
       compose('web', { image: 'acme/web' }),

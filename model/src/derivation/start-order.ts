@@ -65,8 +65,10 @@ function isOfStore(
   return kindOf(dependent) === 'datastore' || kindOf(dependent) === 'broker';
 }
 
-/** Products whose files say everybody whom they tell what they collect. */
-const SAYS_ALL = new Set('alertmanager filebeat fluentd logstash loki opentelemetry-collector vector'.split(' '));
+/** Products whose files say everybody whom they ask for what they collect, and tell of it. */
+const SAYS_ALL = new Set(
+  'alertmanager filebeat fluentd logstash loki opentelemetry-collector prometheus vector'.split(' '),
+);
 
 /**
  * Whether a product's own file is there, which names those that it needs: what it is started after adds nobody. A program

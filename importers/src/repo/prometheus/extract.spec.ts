@@ -109,6 +109,14 @@ scrape_configs:
     expect(toldCalls(prometheusFacts(text))).toEqual(want);
   });
 
+  it.each([
+    ["scrape_configs:\n  - static_configs: [{ targets: ['localhost:9090'] }]\n", true],
+    ['scrape_configs: []\nclients: [{ url: http://loki }]\n', undefined],
+    ['- targets: []\n', undefined],
+  ])('is surely of a server by what it begins with: %j', (text, want) => {
+    expect(prometheusFacts(text).isSure).toBe(want);
+  });
+
   it('never throws', () => {
     throwsOnNone(prometheusFacts, [
       'scrape_configs:\n',

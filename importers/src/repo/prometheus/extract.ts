@@ -5,7 +5,7 @@ import { callsTo, factsOfYaml, type Place, type SetUpCall, type SetUpFacts } fro
  * Source: Prometheus, "Configuration". Promtail's file of the same words has `clients`.
  */
 export function prometheusFacts(text: string): SetUpFacts {
-  return factsOfYaml(text, (root) => {
+  const facts = factsOfYaml(text, (root) => {
     if (Array.isArray(root.value)) return ofTargets(root.items());
     if (root.get('clients').value !== undefined) return [];
     return [
@@ -19,7 +19,12 @@ export function prometheusFacts(text: string): SetUpFacts {
       ),
     ];
   });
+  return OWN.test(text) && !PROMTAIL.test(text) ? { ...facts, isSure: true } : facts;
 }
+
+/** A server's own file, though it watch nobody that has a name, and Promtail's of the same words. */
+const OWN = /^scrape_configs[ \t]*:/m;
+const PROMTAIL = /^(?:clients|positions)[ \t]*:/m;
 
 /** A file of `file_sd_configs`; targets that are addresses of pages are those of a prober. */
 function ofTargets(groups: readonly Place[]): readonly SetUpCall[] {

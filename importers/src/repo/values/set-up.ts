@@ -23,6 +23,8 @@ export interface SetUpCall {
 /** What a product's file says. */
 export interface SetUpFacts {
   readonly calls: readonly SetUpCall[];
+  /** Whether it is surely the product's own file, though it names nobody. */
+  readonly isSure?: boolean;
   /** Ports that it listens on. */
   readonly listens?: readonly number[];
   /** How images of what reads it are called, where the product has several programs. */
@@ -92,7 +94,7 @@ export function callsTo(
   }));
 }
 
-/** The reader of a product's files: each that calls somebody, or that is broken, is a part. */
+/** The reader of a product's files: each that calls somebody, is surely one, or is broken, is a part. */
 export function setUpReader({ product, wants, knows, facts }: SetUpReader): RepositoryReader {
   return {
     name: product.name,
@@ -103,7 +105,8 @@ export function setUpReader({ product, wants, knows, facts }: SetUpReader): Repo
     async *read(files, view) {
       for (const file of files) {
         const found = facts(file.text, file.path);
-        if (found.calls.length > 0 || found.problem !== undefined) yield await setUpPart(product, file, found, view);
+        if (found.calls.length > 0 || found.isSure === true || found.problem !== undefined)
+          yield await setUpPart(product, file, found, view);
       }
     },
   };
