@@ -26,7 +26,12 @@ export const byFolder: TieRule = {
 /** Two Compose projects of a repository are not two systems: each deploys a part of it. */
 function isShared(deployers: readonly Deployable[]): boolean {
   const telling = deployers.filter((one) => !isNamelessBeside(one, deployers));
-  return isSharedImage(telling.map((one) => ({ ...one, project: '' })));
+  return isSharedImage(telling.map((one) => ({ ...one, project: '', name: calledBeside(one) })));
+}
+
+/** Its name without words of its kind: `cart` of one project is `cart-service` of the other. */
+function calledBeside({ name }: Deployable): string {
+  return plainName(name) || name;
 }
 
 /** Whether it has a word of any service for its name, where another project calls what is built of the folder as the folder. */
@@ -39,10 +44,10 @@ function isCalledAsFolder({ name, folder }: Deployable): boolean {
   return !saysNothing(name) && plainName(name) === plainName(folder.split('/').at(-1) ?? '');
 }
 
-/** Groups by name. What is only built and bears no deployer's name is by itself: whose code it is nobody says. */
+/** Groups by name, without words of its kind. What is only built and bears no deployer's name is by itself: whose code it is nobody says. */
 function byName(members: readonly Deployable[]): readonly (readonly Deployable[])[] {
-  const groups = groupBy(members, (one) => one.name);
-  const deployed = new Set(members.filter((one) => !isOfCode(one.declares)).map((one) => one.name));
+  const groups = groupBy(members, calledBeside);
+  const deployed = new Set(members.filter((one) => !isOfCode(one.declares)).map(calledBeside));
   const nameless = [...groups].filter(([name]) => !deployed.has(name)).flatMap(([, group]) => group);
   return [...[...deployed].map((name) => groups.get(name) ?? []), nameless];
 }

@@ -157,6 +157,16 @@ it.each([
     ['cart-server 3'],
   ],
   [
+    'no service of another project whose name only lacks a word of its kind, beside a worker of their folder',
+    [
+      composed('shop', 'cart', 'carts'),
+      composed('carts', 'cart-service', 'carts'),
+      composed('carts', 'relay', 'carts'),
+      image('carts', 'carts'),
+    ],
+    ['cart 2', 'carts 1', 'relay 1'],
+  ],
+  [
     'a worker of the same folder in another project',
     [
       composed('shop', 'cart', 'cart'),
