@@ -1,7 +1,7 @@
 import { compare } from '../facts/facts.js';
 import { entityRef, isEntityRef, kindOf, refParts, type EntityRef } from '../ref/entity-ref.js';
 import { nameInRelease } from './by-release-name.js';
-import { isOfCode } from './declares.js';
+import { isConfiguration, isOfCode } from './declares.js';
 import { isAside, NAMESPACE_RULES, textOf, type Deployable } from './deployable.js';
 import { lastWord } from './image-name.js';
 import { isCache, productNamed, productOf, type Product } from './products.js';
@@ -85,12 +85,14 @@ function catalogRefOf(one: Deployable): EntityRef | undefined {
 /** A person's or catalog file's word, then the image's product, then the base image's, then an exact product's name. */
 function kindAndType(members: readonly Deployable[]): { readonly kind: CatalogClassKind; readonly type: string } {
   const sorted = [...members].sort((a, b) => rank(a) - rank(b) || compare(a.ref, b.ref));
-  const firstText = (name: string): string =>
-    sorted.map((one) => textOf(one.properties, name)).find((value) => value !== '') ?? '';
+  const firstText = (name: string, among = sorted): string =>
+    among.map((one) => textOf(one.properties, name)).find((value) => value !== '') ?? '';
   const product = productOfMembers(sorted);
   const reference = sorted.map(catalogRefOf).find((ref) => ref !== undefined);
   const hint = reference === undefined ? firstText('kindHint') : kindOf(reference);
-  const typeHint = firstText('typeHint');
+  // A program with a proxy around it, as pages often have, is what the program is.
+  const isProgram = sorted.some((one) => one.declares === 'program');
+  const typeHint = firstText('typeHint', isProgram ? sorted.filter((one) => !isConfiguration(one.declares)) : sorted);
   const role = roleOf(sorted);
   // What only fills a database or makes topics runs the product's image, and is none.
   const running = role === 'job' ? 'service' : (product?.kind ?? 'service');
