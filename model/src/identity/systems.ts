@@ -68,8 +68,6 @@ export function groupsOfOneName(members: readonly Deployable[]): readonly (reado
     if (around) around.push(...program);
     else groups.push([...program]);
   }
-  for (const one of members.filter(({ declares }) => declares === 'image'))
-    groups.find((group) => group.some((other) => isBuiltWith(one, other)))?.push(one);
   const put = new Set(groups.flat());
   const rest = members.filter((one) => !put.has(one) && !isBuiltForOne(one, groups));
   const [first] = groups;

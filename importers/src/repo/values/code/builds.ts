@@ -61,7 +61,6 @@ function aroundOf(path: string, text: string, view: RepositoryView): string | un
   }
 }
 
-
 /**
  * Which Dockerfile builds which program: the one in its folder; else the only one that Compose has see just that; else
  * the only one that names the folder, where it names no other program's; else one named as the program; else the only one

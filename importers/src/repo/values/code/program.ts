@@ -9,7 +9,7 @@ export interface Program {
   readonly technology: string;
   /** Folder that it is built from, as whoever builds it calls that. */
   readonly folder: string;
-  /** Folder of the Dockerfile that builds it, where that lies below its code. */
+  /** Folder of the Dockerfile that builds it, where that lies apart from its code. */
   readonly buildFolder?: string | undefined;
   /** The part that declares it: its manifest, or where it starts. */
   readonly path: string;

@@ -3,7 +3,7 @@ import type { Issue } from '@faultline/model';
 import { workOn } from '../file-work.js';
 import { baseOf, folderOf, nearestFolder } from '../paths.js';
 import type { FileWork, RepositoryReader, RepositoryView, SourceFile } from '../view.js';
-import { buildsOf, builtBy, type Build } from './builds.js';
+import { buildsOf, builtBy, isApart, type Build } from './builds.js';
 import {
   countingFor,
   matches,
@@ -169,10 +169,10 @@ function asRun(need: Need, { isDead, offAt }: CodeOfModule): Need {
   return { ...need, text, confidence: Math.min(need.confidence, BY_DEAD) };
 }
 
-/** A program is called by the folder of its build, unless that only lies below its code. */
+/** A program is called by the folder of its build, unless that only lies apart from its code. */
 function placeOf(folder: string, build: Build | undefined): Pick<Program, 'folder' | 'buildFolder'> {
   if (build === undefined || build.folder === folder) return { folder };
-  return build.around === folder ? { folder, buildFolder: build.folder } : { folder: build.folder };
+  return isApart(build, folder) ? { folder, buildFolder: build.folder } : { folder: build.folder };
 }
 
 /** A setting without a default that nobody sets. */
