@@ -53,7 +53,12 @@ export interface Taking {
 /** Types that code which runs does something with, and those that are made where these are asked for. */
 export function takenTypes({ bare, waiting, declared, groups }: Taking): ReadonlySet<string> {
   const types = new Set([...groups.flat(), ...[...waiting].flatMap((path) => declared.get(path) ?? [])]);
-  const words = new Map([...bare].map(([path, text]) => [path, new Set(text.match(/[A-Z]\w{1,100}/g))]));
+  const spoken = new Map(
+    [...bare].map(([path, text]) => [
+      path,
+      [...new Set(text.match(/[A-Z]\w{1,100}/g))].filter((type) => types.has(type)),
+    ]),
+  );
   const taken = new Set<string>();
   const done = new Set<string>();
   for (let round = 0; round < MAX_ROUNDS; round++) {
@@ -62,9 +67,8 @@ export function takenTypes({ bare, waiting, declared, groups }: Taking): Readonl
       const own = declared.get(path) ?? [];
       if (done.has(path) || (waiting.has(path) && !own.some((type) => taken.has(type)))) continue;
       done.add(path);
-      for (const type of types)
-        if (!taken.has(type) && !own.includes(type) && words.get(path)?.has(type) === true && isTypeUsed(type, text))
-          taken.add(type);
+      for (const type of spoken.get(path) ?? [])
+        if (!taken.has(type) && !own.includes(type) && isTypeUsed(type, text)) taken.add(type);
     }
     for (const one of groups) if (one.some((type) => taken.has(type))) one.forEach((type) => taken.add(type));
     if (taken.size === before) return taken;
