@@ -2,20 +2,20 @@ import { describe, expect, it } from 'vitest';
 import { callsOf, readWith } from '../values/testing.js';
 import { kubernetesManifestsReader } from './index.js';
 
-const deployment = (name: string, more = ''): string => `---
+const deployment = (name: string, more = '', image = `acme/shop-${name}:1`): string => `---
 apiVersion: apps/v1
 kind: Deployment
 metadata: {name: ${name}}
 spec:
   template:
     spec:
-      containers: [{name: ${name}, image: "acme/shop-${name}:1", envFrom: [{configMapRef: {name: all}}]}]
+      containers: [{name: ${name}, image: "${image}", envFrom: [{configMapRef: {name: all}}]}]
 ${more}`;
 const MANIFESTS = `apiVersion: v1
 kind: ConfigMap
 metadata: {name: all}
 data: {CACHE_HOST: cache, EVENTS_URL: "amqp://events:5672"}
-${deployment('cart')}${deployment('pay')}${deployment('ship', '      volumes: [{name: v, configMap: {name: files}}]\n')}---
+${deployment('cart')}${deployment('pay')}${deployment('bill-depl', '', 'acme/shop-bill:1')}${deployment('ship', '      volumes: [{name: v, configMap: {name: files}}]\n')}---
 apiVersion: v1
 kind: ConfigMap
 metadata: {name: files}
@@ -27,11 +27,14 @@ describe('what many are given alike', () => {
     'all.yaml': MANIFESTS,
     'cart/Dockerfile': '',
     'cart/main.js': 'connect(process.env.CACHE_HOST)',
+    'bill/Dockerfile': '',
+    'bill/main.js': 'connect(process.env.CACHE_HOST)',
     'ship-service/Dockerfile': '',
     'ship-service/main.js': 'main()',
   };
   it.each([
     ['cart', 'cache 1', 'events 0.45'],
+    ['bill-depl', 'cache 1', 'events 0.45'],
     ['ship', 'cache 0.45', 'events 1'],
     ['pay', 'cache 1', 'events 1'],
   ])('is what the sources of %s speak of, or files that it mounts, where these are here', async (name, ...want) => {

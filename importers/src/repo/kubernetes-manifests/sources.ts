@@ -16,7 +16,7 @@ const MAX_BUILDS = 500;
 /** Folders that say what is in them, not what it is called. */
 const GENERIC = /^(?:src|source|docker|app|build|deploy|code|main)$/i;
 /** What a name says of every program. */
-const KIND = /(?:micro)?(?:service|svc|api|app|server|backend|deployment)$/;
+const KIND = /(?:micro)?(?:service|svc|api|app|server|backend|deployment|deploy|depl)$/;
 
 /** Sources of the builds of a repository, by what these are called: a name that two have tells of neither. */
 export async function sourcesOf(view: RepositoryView): Promise<SourcesOf> {
