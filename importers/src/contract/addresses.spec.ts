@@ -187,6 +187,7 @@ describe('addresses in one value', () => {
     ['an advertised listener', 'KAFKA_ADVERTISED_LISTENERS', 'PLAINTEXT://kafka:9092'],
     ['allowed hosts', 'ALLOWED_HOSTS', 'shop.acme.io'],
     ['a virtual host', 'RABBITMQ_VIRTUAL_HOST', 'shop'],
+    ['what a script waits for', 'WAIT_HOSTS', 'mysql:3306, gateway:8080'],
     ['the name that a web server answers to', 'NGINX_HOST', 'shop.acme.io'],
     ['a comment of a file in it', 'SERVER_CONFIG', 'mail = true\n# registry "https://registry.acme.io"\n'],
     ['where the process itself listens', 'HOST', 'cart'],

@@ -64,6 +64,11 @@ it.each<[string, readonly ClaimDraft[], readonly string[]]>([
     ['web > other 0.3'],
   ],
   [
+    'is none of a store that is given the addresses of all',
+    [compose('web', { image: 'mongo:8' }), compose('other', { image: 'nats:2' }), ...calls('web', 'other')],
+    ['web > other 0.4'],
+  ],
+  [
     'is a need of a store before another of its kind',
     [compose('web', { image: 'mongo:8' }), compose('other', { image: 'mongo:8' }), order],
     ['web > other 0.6'],

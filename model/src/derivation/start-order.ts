@@ -127,21 +127,18 @@ export function isOnlyOrder(
 
 /**
  * Whether only what deploys a program tells it of a datastore or broker, and no build of the program that was understood
- * holds a client of the product: one block of variables is given to many.
+ * holds a client of the product, or a store of others: one block of variables is given to many.
  */
 export function isOnlyTold(
-  { from }: RelationFact,
+  told: RelationFact,
   dependent: EntityRef,
   dependency: EntityRef,
   context: DerivationContext,
 ): boolean {
-  const said = context.facts.entities.get(from)?.properties ?? {};
-  const declares = declaresOf(textOf(said, 'declares'), textOf(said, 'technology'));
-  return (
-    declares === 'deployment' &&
-    HELD_BY_NAME.has(context.typeOf(dependency)) &&
-    isWithoutClient(dependent, dependency, context)
-  );
+  const said = context.facts.entities.get(told.from)?.properties ?? {};
+  if (declaresOf(textOf(said, 'declares'), textOf(said, 'technology')) !== 'deployment') return false;
+  if (isOfStore(told, dependent, dependency, context)) return true;
+  return HELD_BY_NAME.has(context.typeOf(dependency)) && isWithoutClient(dependent, dependency, context);
 }
 
 function isWithoutClient(dependent: EntityRef, dependency: EntityRef, context: DerivationContext): boolean {

@@ -69,7 +69,8 @@ export function groupsOfOneName(members: readonly Deployable[]): readonly (reado
     else groups.push([...program]);
   }
   const put = new Set(groups.flat());
-  const rest = members.filter((one) => !put.has(one) && !isBuiltForOne(one, groups));
+  const rest: Deployable[] = [];
+  for (const one of members) if (!put.has(one)) (builtAs(one, groups) ?? rest).push(one);
   const [first] = groups;
   // What runs an image, or only builds one, is what is built and deployed elsewhere where that is one thing.
   if (first !== undefined && (groups.length === 1 || hasOneDeployed)) {
@@ -100,11 +101,10 @@ function isLone({ declares }: Deployable, deployed: readonly Deployable[]): bool
   return declares === 'image' && deployed.length === 0;
 }
 
-/** Puts what is built of the folder that one of several is built of to that one. @returns whether there is such a one */
-function isBuiltForOne(one: Deployable, groups: readonly Deployable[][]): boolean {
+/** The one group of several that what is built of the same folder belongs to. */
+function builtAs(one: Deployable, groups: readonly Deployable[][]): Deployable[] | undefined {
   const its = groups.filter((group) => group.some((other) => other.folder !== '' && other.folder === one.folder));
-  if (its.length === 1) its[0]?.push(one);
-  return its.length === 1;
+  return its.length === 1 ? its[0] : undefined;
 }
 
 function isBuiltWith(one: Deployable, other: Deployable): boolean {

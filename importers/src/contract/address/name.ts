@@ -55,6 +55,7 @@ export function saysOwn(name: string): boolean {
     joined === 'base_url' ||
     joined === 'base_uri' ||
     LED_BACK.test(joined) ||
+    AWAITED.test(joined) ||
     (SEEN_OUTSIDE.test(joined) && !IN_PAGE.test(joined))
   );
 }
@@ -62,6 +63,8 @@ export function saysOwn(name: string): boolean {
 // Where a thing that is reached by another name inside is seen from outside: what links to it is given out.
 const SEEN_OUTSIDE =
   /(?:^|_)(?:(?:public|external|canonical|cdn)(?:_(?:base|root))?|(?:^|server_)root)_(?:url|uri|endpoint|host|hostname|domain)s?$/;
+// What a script waits for before it starts the program: an order, which others tell.
+const AWAITED = /^(?:wait(?:_for)?|await)_(?:services?|hosts?|targets?|urls?|on)$|^wait_for$/;
 // Where somebody is led back to, by whoever signs him in.
 const LED_BACK = /(?:^|_)(?:redirect|post_logout)(?:_base)?_(?:url|uri)s?$/;
 // What is built into a page, which itself loads from there.

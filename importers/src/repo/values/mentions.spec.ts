@@ -22,6 +22,8 @@ describe('what the sources of a build speak of', () => {
     ['PAY_HOST', true],
     ['SERVICES_STOCK_URL', true],
     ['CART_REDIS_URL', true],
+    ['SHOP_SERVICES_STOCK', true],
+    ['SHOP_ADDRESSES_STOCK', false],
     ['SEARCH_HOST', true],
     ['SPRING_DATASOURCE_URL', true],
     ['Db__Host', true],
@@ -72,6 +74,15 @@ describe('a variable that a program takes in', () => {
   ])('%s', async (_, path, text, use, want) => {
     const view = viewOf({ 'cart/Dockerfile': '', [`cart/${path}`]: text, 'cart/main.go': use });
     expect((await mentionsOf('cart', view))?.ofVariable('AUTH_ADDR')).toBe(want);
+  });
+
+  it.each([
+    ['AUTH_SERVICE_URL', false],
+    ['EMAIL_HOST', true],
+  ])('is not read among settings of Django where no library can know it: %s', async (name, want) => {
+    const text = `import django\n${name} = os.environ['${name}']`;
+    const view = viewOf({ 'cart/Dockerfile': '', 'cart/shop/settings.py': text, 'cart/shop/urls.py': 'urls = []' });
+    expect((await mentionsOf('cart', view))?.ofVariable(name)).toBe(want);
   });
 });
 

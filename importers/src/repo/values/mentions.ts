@@ -150,10 +150,11 @@ function anyVariable({ speaking, has }: Words): (name: string) => boolean {
     if (speaking(whole).length > 0 && !has(whole)) return false;
     if (READ_BY_ITSELF.test(name)) return true;
     const tokens = nameTokens(name);
-    // A prefix of the program's own may stand before the name that its settings have.
+    // A prefix of the program's own may stand before the name that its settings have; behind a longer one a word is no name.
     return [0, 1, 2].some((from) => {
       const rest = tokens.slice(from);
-      return (from === 0 || !rest.every((token) => GENERIC.test(token))) && rest.length > 0 && has(rest.join(''));
+      if (rest.length <= (from > 1 ? 1 : 0)) return false;
+      return (from === 0 || !rest.every((token) => GENERIC.test(token))) && has(rest.join(''));
     });
   };
 }

@@ -3,7 +3,11 @@ export const TAKES_IN =
   /(?:^|\/)(?:[\w.-]*[._-])?(?:config|configs|configuration|conf|settings?|env|environment|envs)(?:[._-][\w.-]*)?\.(?:[cm]?[jt]s|py|go|rs|cs|kt|scala)$|(?:^|\/)(?:config|configs|configuration|settings)\/[^/]+\.(?:[cm]?[jt]s|py|go|rs|cs|kt|scala)$/i;
 /** Frameworks and whoever is given all settings at once may read each by its name. */
 const GIVEN_WHOLE =
-  /django|flask|celery|from_object|model_dump|asdict\(|\.dict\(\)|__dict__|Object\.(?:entries|values|keys|assign)|\breflect\.|serde_json|json\.Marshal/i;
+  /from_object|model_dump|asdict\(|\.dict\(\)|__dict__|Object\.(?:entries|values|keys|assign)|\breflect\.|serde_json|json\.Marshal/i;
+/** Frameworks that read settings of names that they and their libraries know. */
+const OF_FRAMEWORK = /django|flask|celery/i;
+/** No framework knows the address of another service by the program's own name for it. */
+const OF_ANOTHER_SERVICE = /(?:service|svc)(?:base)?(?:url|uri|host|port|addr|address|endpoint)$/;
 const COMMENT = /^\s*(?:#|\/\/|\*|\/\*)/;
 /** The name that a line of settings gives a value or a type: of a field, a variable, a key. */
 const NAMED =
@@ -23,7 +27,7 @@ export function plain(text: string): string {
  * @param word the variable's plain name
  */
 export function takenInAs(path: string, text: string, word: string): readonly string[] | undefined {
-  if (GIVEN_WHOLE.test(text)) return undefined;
+  if (GIVEN_WHOLE.test(text) || (OF_FRAMEWORK.test(text) && !OF_ANOTHER_SERVICE.test(word))) return undefined;
   const lines = text.split('\n');
   const functions = new Set<string>();
   for (const [at, line] of lines.entries()) {
