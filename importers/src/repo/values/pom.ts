@@ -6,7 +6,13 @@ const Text = z.string().trim().optional().catch(undefined);
 export const Coordinates = z.object({ groupId: Text, artifactId: Text, version: Text });
 export type Coordinates = z.infer<typeof Coordinates>;
 
-const Dependency = Coordinates.extend({ scope: Text, type: Text, optional: Text });
+const Exclusions = z
+  .object({ exclusion: z.array(Coordinates).catch([]) })
+  .transform(({ exclusion }) => exclusion)
+  .catch([])
+  .default([]);
+
+const Dependency = Coordinates.extend({ scope: Text, type: Text, optional: Text, exclusions: Exclusions });
 export type Dependency = z.infer<typeof Dependency>;
 
 const Dependencies = z
@@ -36,7 +42,7 @@ export const Project = z.object({
 });
 export type Project = z.infer<typeof Project>;
 
-const xmlOf = xmlReader(['dependency'], { hasAttributes: false });
+const xmlOf = xmlReader(['dependency', 'exclusion'], { hasAttributes: false });
 
 /** Reads a pom; undefined for a text that is none. */
 export function projectOf(text: string): Project | undefined {

@@ -6,6 +6,11 @@ function pom(artifact: string, body = ''): string {
   return `<project><artifactId>${artifact}</artifactId>${body}</project>`;
 }
 
+const asked = (name: string, more = ''): string => {
+  const [group = '', artifact = ''] = name.split(':');
+  return `<dependency><groupId>${group}</groupId><artifactId>${artifact}</artifactId>${more}</dependency>`;
+};
+
 const uses = (artifact: string, scope = ''): string =>
   `<dependencies><dependency><artifactId>${artifact}</artifactId>${scope === '' ? '' : `<scope>${scope}</scope>`}</dependency></dependencies>`;
 
@@ -41,6 +46,46 @@ describe('the modules of a build', () => {
     { path: 'kept/pom.xml', text: pom('kept', uses('keeping')) },
     { path: 'compiled/build.gradle', text: "compileOnly 'g:a:1'\nimplementation 'g:b:1'" },
     { path: 'runs/build.gradle', text: "implementation project(':compiled')" },
+    {
+      path: 'shared/pom.xml',
+      text: pom('shared', '<dependencies>' + asked('g:jpa') + asked('g:jedis') + asked('h:mvc') + '</dependencies>'),
+    },
+    {
+      path: 'without/pom.xml',
+      text: pom(
+        'without',
+        `<dependencies>${asked('x:shared', '<exclusions><exclusion><groupId>g</groupId><artifactId>jpa</artifactId></exclusion></exclusions>')}</dependencies>`,
+      ),
+    },
+    {
+      path: 'bare/pom.xml',
+      text: pom(
+        'bare',
+        `<dependencies>${asked('x:shared', '<exclusions><exclusion><groupId>*</groupId><artifactId>*</artifactId></exclusion></exclusions>')}</dependencies>`,
+      ),
+    },
+    { path: 'base/build.gradle', text: "api 'g:jpa:1'\napi 'f:flyway:1'\napi 'h:mvc:1'" },
+    {
+      path: 'left/build.gradle.kts',
+      text: 'implementation(project(":base")) {\n  exclude(group = "f")\n  exclude(group = "g", "jpa")\n}\nimplementation("k:l:1")',
+    },
+    { path: 'groovy/build.gradle', text: "implementation(project(':base')) { exclude group: 'g', module: 'jpa' }" },
+    {
+      path: 'everywhere/build.gradle',
+      text: "configurations {\n all {\n  exclude module: 'mvc'\n }\n}\nimplementation project(':base')",
+    },
+    {
+      path: 'copying/build.gradle.kts',
+      text: 'from(project(":base").file("src/main/resources"))\nimplementation(project(":lib"))',
+    },
+    {
+      path: 'tests/build.gradle',
+      text: "configurations.testImplementation { exclude module: 'mvc' }\nimplementation project(':base')",
+    },
+    {
+      path: 'twice/build.gradle',
+      text: "implementation(project(':base')) { exclude group: 'f' }\nimplementation project(':groovy')\nimplementation project(':tests')",
+    },
   ];
   const modules = modulesOf(files, viewOf({}));
   const of = (folder: string) => {
@@ -64,6 +109,14 @@ describe('the modules of a build', () => {
     ['keeping', ['jedis', '', '', 'jar']],
     ['kept', ['keeping', 'keeping', '', 'jar']],
     ['runs', ['b compiled', 'compiled', '', 'jar']],
+    ['without', ['jedis mvc shared', 'shared', '', 'jar']],
+    ['bare', ['shared', 'shared', '', 'jar']],
+    ['left', ['base l mvc', 'base', '', 'jar']],
+    ['groovy', ['base flyway mvc', 'base', '', 'jar']],
+    ['everywhere', ['base flyway jpa', 'base', '', 'jar']],
+    ['tests', ['base flyway jpa mvc', 'base', '', 'jar']],
+    ['copying', ['jedis lib', 'lib', '', 'jar']],
+    ['twice', ['base flyway groovy jpa mvc tests', 'base groovy tests', '', 'jar']],
     ['.', ['spring-kafka', '', '', 'pom']],
   ])('%s is built with what it, what is above it and what is here says', (folder, want) => {
     expect(of(folder)).toEqual(want);

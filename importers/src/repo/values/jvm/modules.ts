@@ -1,5 +1,6 @@
 import { baseOf, folderOf, pathFrom, workOn, type FileWork, type RepositoryView, type SourceFile } from '../index.js';
 import { projectOf } from '../pom.js';
+import { gradleExclusions, isExcluded, type AskedFor, type Exclusion } from './exclusions.js';
 
 /** A module of a build: what it is called and what it is built with. */
 export interface Module {
@@ -35,7 +36,9 @@ const OF_TESTS = /^spring-[\w-]{1,60}-test$/;
 interface Written {
   readonly path: string;
   readonly artifact: string;
-  readonly own: readonly string[];
+  readonly own: readonly AskedFor[];
+  /** What it leaves out of what others bring. */
+  readonly exclusions: readonly Exclusion[];
   /** Those of them that who is built with it does not get. */
   readonly kept: readonly string[];
   readonly plugins: readonly string[];
@@ -48,6 +51,14 @@ interface Written {
   readonly isWhole: boolean;
 }
 
+/** A build file on the way from a module to all that it is built with. */
+interface Step {
+  readonly next: string;
+  readonly isBuiltWith: boolean;
+  /** What is left out of what comes this way. */
+  readonly out: readonly Exclusion[];
+}
+
 /** The modules that build files describe, by folder. What one uses it has of itself, of its parents here and
  * of modules here that it uses. */
 export function modulesOf(files: Iterable<SourceFile>, view: RepositoryView): ReadonlyMap<string, Module> {
@@ -56,29 +67,33 @@ export function modulesOf(files: Iterable<SourceFile>, view: RepositoryView): Re
   const named = [...written.values()].map((one) => [one.artifact || baseOf(folderOf(one.path)), one.path] as const);
   const byArtifact = new Map(named);
   const modules = new Map<string, Module>();
-  for (const [path, { artifact, images, own, packaging, plugins, startsVerticle }] of written) {
+  for (const [path, { artifact, exclusions, images, own, packaging, plugins, startsVerticle }] of written) {
     const uses = new Set<string>();
     const parts = new Set<string>();
     let imagePrefix: string | undefined;
     const seen = new Set<string>();
     let isWhole = true;
-    for (const open = [{ next: path, isBuiltWith: false }]; open.length > 0;) {
-      const { next, isBuiltWith } = open.pop() ?? { next: '', isBuiltWith: false };
+    const open: Step[] = [{ next: path, isBuiltWith: false, out: exclusions.filter(({ of }) => of === '') }];
+    for (let step = open.pop(); step !== undefined; step = open.pop()) {
+      const { next, isBuiltWith, out } = step;
       const read = written.get(next);
       if (read === undefined || seen.has(next)) continue;
       seen.add(next);
       isWhole &&= read.isWhole;
       imagePrefix ??= read.imagePrefix;
-      for (const one of read.own) {
-        if (isBuiltWith && read.kept.includes(one)) continue;
+      for (const asked of read.own) {
+        const { artifact: one } = asked;
+        if ((isBuiltWith && read.kept.includes(one)) || isExcluded(asked, out)) continue;
         uses.add(one);
         // A module that is built here brings what it is built with.
         const inside = byArtifact.get(one);
         if (inside === undefined || one === '') continue;
         parts.add(folderOf(inside));
-        open.push({ next: inside, isBuiltWith: true });
+        const left = [...out, ...read.exclusions.filter(({ of }) => of === one)];
+        // What comes whole by another way is left out of nothing: such ways are gone first.
+        open[left.length > 0 ? 'unshift' : 'push']({ next: inside, isBuiltWith: true, out: left });
       }
-      open.push(...read.parents.map((above) => ({ next: above, isBuiltWith })));
+      open.push(...read.parents.map((above) => ({ next: above, isBuiltWith, out })));
     }
     const prefixed = imagePrefix !== undefined && artifact !== '' ? [`${imagePrefix}/${artifact}`] : [];
     modules.set(folderOf(path), {
@@ -86,7 +101,7 @@ export function modulesOf(files: Iterable<SourceFile>, view: RepositoryView): Re
       path,
       artifact,
       uses,
-      own: new Set(own),
+      own: new Set(own.map((one) => one.artifact)),
       parts: [...parts],
       plugins: new Set(plugins),
       packaging,
@@ -114,6 +129,7 @@ const BUILD_FILE: FileWork<Written> = {
 const BROKEN: Omit<Written, 'path'> = {
   artifact: '',
   own: [],
+  exclusions: [],
   kept: [],
   plugins: [],
   packaging: 'jar',
@@ -135,8 +151,11 @@ function pomOf(path: string, text: string): Written {
   return {
     path,
     artifact: artifactId,
-    own: dependencies.flatMap(({ artifactId: name, scope }) =>
-      name && scope !== 'test' && !OF_TESTS.test(name) ? [name] : [],
+    own: dependencies.flatMap(({ artifactId: name, groupId: group = '', scope }) =>
+      name && scope !== 'test' && !OF_TESTS.test(name) ? [{ group, artifact: name }] : [],
+    ),
+    exclusions: dependencies.flatMap(({ artifactId: of = '', exclusions }) =>
+      exclusions.map(({ groupId: group = '', artifactId: name = '' }) => ({ of, group, artifact: name })),
     ),
     kept: dependencies.flatMap(({ artifactId: name, scope, optional }) =>
       name && (optional === 'true' || scope === 'provided') ? [name] : [],
@@ -209,18 +228,26 @@ function gradleNames(text: string): ReadonlyMap<string, string> {
   return new Map(pairs.map(([, name = '', value = '']) => [name, value] as const));
 }
 
+/** A project that is built with, none whose files are only copied or whose tasks go before. */
+const PROJECT =
+  /\bproject\(\s*(?:path\s*[:=]\s*)?['"]()(?:[\w.-]*:)*([\w.-]+)['"](?!\s*\)\s*\.(?:files?|fileTree|projectDir|buildDir|layout|tasks)\b)/g;
+
+/** What a line of a build of Gradle asks for, but for tests. */
+function namedIn(line: string): readonly AskedFor[] {
+  if (line.length > MAX_LINE || OF_NO_PROGRAM.test(line)) return [];
+  const here = [...line.matchAll(PROJECT)];
+  const others = [...line.matchAll(/['"]([\w.-]+):([\w.-]+)(?::[^'"]*)?['"]/g)];
+  return [...here, ...others]
+    .map(([, group = '', artifact = '']) => ({ group, artifact }))
+    .filter(({ artifact }) => !OF_TESTS.test(artifact));
+}
+
 function gradleOf(path: string, written: string): Written {
   const names = gradleNames(written);
   const text = written.replace(
     /\$\{(?:project\.|rootProject\.)?(\w{1,64})\}/g,
     (whole, name: string) => names.get(name) ?? whole,
   );
-  const namedIn = (line: string): readonly string[] => {
-    if (line.length > MAX_LINE || OF_NO_PROGRAM.test(line)) return [];
-    const here = [...line.matchAll(/\bproject\(\s*(?:path\s*[:=]\s*)?['"](?:[\w.-]*:)*([\w.-]+)['"]/g)];
-    const others = [...line.matchAll(/['"][\w.-]+:([\w.-]+)(?::[^'"]*)?['"]/g)];
-    return [...here, ...others].map((match) => match[1] ?? '').filter((name) => !OF_TESTS.test(name));
-  };
   const lines = text.split('\n');
   const above = folderOf(path) === '.' ? undefined : pathFrom(folderOf(path), `../${baseOf(path)}`);
   const artifact = /\b(?:baseName|archivesBaseName|applicationName)\s*=\s*["']([\w.-]+)["']/.exec(text)?.[1] ?? '';
@@ -228,7 +255,8 @@ function gradleOf(path: string, written: string): Written {
     path,
     artifact,
     own: lines.flatMap(namedIn),
-    kept: lines.filter((line) => OF_BUILD.test(line)).flatMap(namedIn),
+    exclusions: gradleExclusions(lines, namedIn),
+    kept: lines.filter((line) => OF_BUILD.test(line)).flatMap((line) => namedIn(line).map((one) => one.artifact)),
     plugins: gradlePlugins(text),
     packaging: /\bid\s*\(?\s*['"]war['"]|apply\s+plugin:\s*['"]war['"]/.test(text) ? 'war' : 'jar',
     startsVerticle: VERTICLE.test(text),
