@@ -2,8 +2,8 @@ import { expect, it } from 'vitest';
 import { viewOf } from '../testing.js';
 import { reachedFiles } from './reached.js';
 
-/** Whether a program with this code reaches a file of a library that it shares, which declares `Bus`. */
-async function isReached(code: string): Promise<boolean> {
+/** Whether a program with this code reaches a file of a library that it shares, which declares a type, or a static class. */
+async function isReached(code: string, isStatic = false): Promise<boolean> {
   const files = { 'a/A.cs': code, 'b/B.cs': '', 'lib/Bus.cs': 'class Bus {}', 'lib/Names.cs': 'class Names {}' };
   const library = { folder: 'lib', isLibrary: true };
   const program = { folder: 'a' };
@@ -14,7 +14,7 @@ async function isReached(code: string): Promise<boolean> {
       [other, [other, library]],
     ]),
     isCode: (path) => path.endsWith('.cs'),
-    declared: (text) => [...text.matchAll(/class (\w+)/g)].map(([, name = '']) => name),
+    declared: (text) => [...text.matchAll(/class (\w+)/g)].map(([, name = '']) => (isStatic ? `${name}.` : name)),
     view: viewOf(files),
   });
   return reached?.(program).files.has('lib/Bus.cs') === true;
@@ -32,4 +32,18 @@ it.each([
   ['nothing', 'Names names;', false],
 ])('a file is reached where code names %s of it: %s', async (_, code, want) => {
   expect(await isReached(code)).toBe(want);
+});
+
+it.each([
+  ['what is called on it', 'Bus.AddBus(services);', true],
+  ['what is called on it with its namespace', 'Lib.Bus.AddBus(services);', true],
+  ['its members alone', 'using static Lib.Bus;\nAddBus(services);', true],
+  ['another name for it', 'using Line = Lib.Bus;\nLine.AddBus(services);', true],
+  ['a namespace of that name', 'using Kit.Bus.Names;', false],
+  ['its own namespace', 'namespace Kit.Bus.Names;', false],
+  ['a namespace of the framework', 'Microsoft.Bus.Names.Add();', false],
+  ['a member of a value', 'details.Bus.Add("id", id);', false],
+  ['a member of what is returned', 'Details().Bus.Add("id", id);', false],
+])('a file of a static class is reached where code names %s: %s', async (_, code, want) => {
+  expect(await isReached(code, true)).toBe(want);
 });

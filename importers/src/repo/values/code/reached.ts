@@ -109,10 +109,20 @@ const MEMBERS =
 /** Lines that bring in types under names of their own. */
 const BRINGS_IN = /^[ \t]*(?:global[ \t]+)?(?:using|import)\b.*$/gm;
 
+/** Lines of names of namespaces, which name no type that is called on. */
+const NAMESPACES = /^[ \t]*(?:(?:global[ \t]+)?using[ \t]+[\w.]{1,400}[ \t]*;|namespace\b|import\b).*$/gm;
+/** Names before a dot, from the first on: what stands behind a value is a member of it. */
+const CALLED_ON = /(?<![\w.])(?!(?:Microsoft|System)\.)(?:[A-Z]\w{0,100}\.){1,10}/g;
+/** A type whose members are brought in, or that bears another name. */
+const ALIASED = /\busing[ \t]+(?:static\b|\w{1,100}[ \t]*=)[ \t]*(?:[\w:]{1,100}\.){0,10}(\w{1,100})[ \t]*;/g;
+
 /** Words of a text, and those before a dot with it: `Dependencies.Add()` names what is called on. */
 function wordsOf(text: string): ReadonlySet<string> {
   const words = new Set<string>();
   const named = `${text.replace(MEMBERS, '')}\n${(text.match(BRINGS_IN) ?? []).join('\n')}`;
-  for (const [word] of named.matchAll(/[A-Za-z_]\w{2,}\.?/g)) words.add(word).add(word.replace('.', ''));
+  for (const [word] of named.matchAll(/[A-Za-z_]\w{2,}/g)) words.add(word);
+  for (const [names] of text.replace(NAMESPACES, '').matchAll(CALLED_ON))
+    for (const name of names.split('.')) if (name !== '') words.add(`${name}.`);
+  for (const [, name = ''] of text.matchAll(ALIASED)) words.add(`${name}.`);
   return words;
 }
