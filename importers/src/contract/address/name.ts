@@ -70,9 +70,10 @@ const LED_BACK = /(?:^|_)(?:redirect|post_logout)(?:_base)?_(?:url|uri)s?$/;
 // What is built into a page, which itself loads from there.
 const IN_PAGE = /^(?:next_public|nuxt_public|expo_public|vite|react_app|ng_app|vue_app|gatsby)_/;
 
-// Pages that people open, and come back to; links to them stand in mails.
+// Pages that people open, and come back to; links to them stand in mails. And where one's own hooks begin, which others
+// are told to call: `SLACK_WEBHOOK_URL` is all of a hook of another's.
 const PAGES =
-  /(?:^(?:app|application|site|web|client|portal|ui|dashboard)|(?:^|_)(?:website|webapp|web_app|frontend|front_end|client_app|storefront|landing|homepage|callback|return|success|cancel|failure))(?:_(?:base|root|page))?_(?:url|uri|host|domain)s?$/;
+  /(?:^(?:app|application|site|web|client|portal|ui|dashboard)|(?:^|_)(?:website|webapp|web_app|frontend|front_end|client_app|storefront|landing|homepage|callback|return|success|cancel|failure|ipn)|(?:^|_)webhooks?(?:_(?:base|root|public)|(?=_(?:host|domain)s?$)))(?:_(?:base|root|page))?_(?:url|uri|host|domain)s?$/;
 
 /** Whether a name tells of pages that people open: a link where its value is a public name. */
 export function saysPage(name: string): boolean {
