@@ -3,6 +3,7 @@ import { PYTHON } from '../values/code/grammars/python.js';
 import { broughtInByPython } from '../values/program-sources.js';
 import { BROKERS } from './brokers.js';
 import { CLOUD_CLIENTS } from './clouds.js';
+import { ofProgram } from './django.js';
 import { HTTP_CLIENTS } from './http-clients.js';
 import { IMPORTING } from './importing.js';
 import { LIBRARIES } from './libraries.js';
@@ -41,6 +42,7 @@ export const PYTHON_CODE: CodeTechnology = {
   name: 'python-code',
   grammarOf: (path) => (isCode(path) ? PYTHON : undefined),
   isManifest,
+  ofProgram,
   keyWords: KEY_WORDS,
   modulesOf,
   clients: [...CLOUD_CLIENTS, ...HTTP_CLIENTS, ...BROKERS, ...STORES, ...providerRules('python')],
