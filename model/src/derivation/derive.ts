@@ -11,6 +11,7 @@ import { reasonsFromComponents } from './from-components.js';
 import { ownership } from './ownership.js';
 import { deployedByPipelines } from './pipelines.js';
 import { places } from './places.js';
+import { withoutOrdersElsewhere } from './orders-elsewhere.js';
 import { packages } from './packages.js';
 import { requirements } from './requirements.js';
 import { routedServices } from './routes.js';
@@ -24,16 +25,15 @@ export function derive(
   decisions: Decisions,
 ): readonly ClaimDraft[] {
   const calls = reasonsFromCalls(context);
-  const dependencies = mergeReasons(
-    withoutOrdersAgainst(
-      withoutUnreadOrders([
-        ...calls.reasons,
-        ...reasonsFromComponents(context),
-        ...reasonsFromApis(context),
-        ...reasonsFromCatalog(context),
-      ]),
-    ),
+  const reasons = withoutOrdersAgainst(
+    withoutUnreadOrders([
+      ...calls.reasons,
+      ...reasonsFromComponents(context),
+      ...reasonsFromApis(context),
+      ...reasonsFromCatalog(context),
+    ]),
   );
+  const dependencies = mergeReasons(withoutOrdersElsewhere(reasons, (ref) => context.typeOf(ref)));
   return [
     ...dependencies,
     ...calls.claims,

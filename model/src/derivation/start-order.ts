@@ -150,7 +150,7 @@ function isWithoutClient(dependent: EntityRef, dependency: EntityRef, context: D
 }
 
 /** What is less sure is no evidence beside an order. */
-const EVIDENCE = 0.5;
+export const EVIDENCE = 0.5;
 
 /**
  * Start orders of which one file knows that the sources do not speak of what is awaited: another file that deploys the same
@@ -166,7 +166,8 @@ export function withoutUnreadOrders(reasons: readonly DependencyReason[]): reado
 /** What a file says of a start or an address that the sources do not speak of. */
 export const UNREAD = 0.4;
 
-function isOfOrder({ premises: [said] }: DependencyReason): boolean {
+/** Whether a start order is all that a reason rests on. */
+export function isOfOrder({ premises: [said] }: DependencyReason): boolean {
   return said?.type === 'DEPENDS_ON' && isOrder(said);
 }
 
