@@ -36,6 +36,8 @@ export interface DerivationContext {
   typeOf(ref: EntityRef): string;
   /** For each build of an entity that was understood, the products that it holds a client of. */
   clientsOf(ref: EntityRef): readonly (readonly string[])[];
+  /** For each of these builds, the parts of a platform that it is known to ask nothing. */
+  withoutClientsOf(ref: EntityRef): readonly (readonly string[])[];
   /** Technologies of the components that realize an entity, with what the file of each declares. */
   technologiesOf(ref: EntityRef): readonly { readonly technology: string; readonly declares: Declares }[];
 }
@@ -56,6 +58,9 @@ export function derivationContext(
   };
   const clients = byEntity(facts, classOf, (properties) =>
     Array.isArray(properties['clientsOf']) ? [listOf(properties, 'clientsOf')] : [],
+  );
+  const without = byEntity(facts, classOf, (properties) =>
+    Array.isArray(properties['clientsOf']) ? [listOf(properties, 'withoutClientsOf')] : [],
   );
   const technologies = byEntity(facts, classOf, (properties) => {
     const technology = textOf(properties, 'technology');
@@ -104,6 +109,7 @@ export function derivationContext(
     usualVia: (ref) => viaOf(kindOf(ref), typeOf(ref)),
     typeOf,
     clientsOf: (ref) => clients.get(ref) ?? [],
+    withoutClientsOf: (ref) => without.get(ref) ?? [],
     technologiesOf: (ref) => technologies.get(ref) ?? [],
   };
 }

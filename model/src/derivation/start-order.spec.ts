@@ -134,7 +134,7 @@ it.each<[string, readonly ClaimDraft[], readonly string[]]>([
   ],
 ])('a start order %s', (_, claims, want) => expect(needed(claims)).toEqual(want));
 
-const build = (clientsOf: readonly string[]): ClaimDraft =>
+const build = (clientsOf: readonly string[], withoutClientsOf: readonly string[] = []): ClaimDraft =>
   entity('component:shop#spring/web', {
     name: 'web',
     technology: 'spring',
@@ -142,7 +142,35 @@ const build = (clientsOf: readonly string[]): ClaimDraft =>
     folder: 'web',
     within: 'repository/shop',
     clientsOf: [...clientsOf],
+    withoutClientsOf: [...withoutClientsOf],
   });
+
+it.each<[string, string, readonly string[], readonly string[]]>([
+  ['is none of a program without its client', 'registry', ['registry'], ['web > registry 0.3']],
+  ['is a need of one that holds it', 'registry', ['config'], ['web > registry 0.6']],
+  ['is a need where another thing is told', 'other', ['registry'], ['web > other 0.6']],
+])('a start order before a registry %s', (_, name, without, want) => {
+  const claims = [
+    compose('web', { folder: 'web' }),
+    compose(name, { image: `acme/${name}` }),
+    build(['none'], without),
+    relation(ref('web'), 'DEPENDS_ON', ref(name), { confidence: 0.6 }),
+  ];
+  expect(needed(claims)).toEqual(want);
+});
+
+it.each([
+  [['registry'], 0.4],
+  [[], 0.9],
+] as const)('an address of a registry in a deployment of a program without clients of %j', (without, want) => {
+  const claims = [
+    compose('web', { folder: 'web' }),
+    compose('registry', { image: 'acme/registry' }),
+    build(['none'], without),
+    ...calls('web', 'registry'),
+  ];
+  expect(needed(claims)).toEqual([`web > registry ${want}`]);
+});
 
 it.each<[string, string, readonly string[], number]>([
   ['a broker whose client the program holds', 'kafka', ['kafka'], 0.9],

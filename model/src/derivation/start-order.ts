@@ -109,7 +109,7 @@ const RUNTIMES = new Set(
 
 /**
  * Whether a start order is all there is: between a dependent and a datastore or broker, where builds of the dependent were
- * understood and none holds a client of the product; of a store that asks nobody; between what is watched and what watches it; between a program and
+ * understood and none holds a client of the product, or a registry or store of settings; of a store that asks nobody; between what is watched and what watches it; between a program and
  * what takes telemetry; and behind a product whose own file names whom it needs.
  */
 export function isOnlyOrder(
@@ -122,12 +122,13 @@ export function isOnlyOrder(
   if (isOnlyWatched(declared, context) || isSetUp(dependent, context)) return true;
   if (isWithoutStore(declared, dependency, context)) return true;
   if (isOfStore(declared, dependent, dependency, context)) return true;
+  if (isOfNoPlatform(dependent, dependency, context)) return true;
   return isOnlyObserved(declared, dependent, dependency, context) || isWithoutClient(dependent, dependency, context);
 }
 
 /**
- * Whether only what deploys a program tells it of a datastore or broker, and no build of the program that was understood
- * holds a client of the product, or a store of others: one block of variables is given to many.
+ * Whether only what deploys a program tells it of a datastore, broker, registry or store of settings, and no build of the
+ * program that was understood holds a client of the product, or a store of others: one block of variables is given to many.
  */
 export function isOnlyTold(
   told: RelationFact,
@@ -137,8 +138,14 @@ export function isOnlyTold(
 ): boolean {
   const said = context.facts.entities.get(told.from)?.properties ?? {};
   if (declaresOf(textOf(said, 'declares'), textOf(said, 'technology')) !== 'deployment') return false;
-  if (isOfStore(told, dependent, dependency, context)) return true;
+  if (isOfStore(told, dependent, dependency, context) || isOfNoPlatform(dependent, dependency, context)) return true;
   return HELD_BY_NAME.has(context.typeOf(dependency)) && isWithoutClient(dependent, dependency, context);
+}
+
+/** Whether every build of a program that was understood holds no client of a registry or the like, or has it switched off. */
+function isOfNoPlatform(dependent: EntityRef, dependency: EntityRef, context: DerivationContext): boolean {
+  const builds = context.withoutClientsOf(dependent);
+  return builds.length > 0 && builds.every((parts) => parts.includes(context.typeOf(dependency)));
 }
 
 function isWithoutClient(dependent: EntityRef, dependency: EntityRef, context: DerivationContext): boolean {

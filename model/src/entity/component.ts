@@ -36,6 +36,9 @@ export const component = defineEntityKind({
     clientsOf: texts(
       'products that it is built with a client of, none for no product; present where its build files were understood',
     ),
+    withoutClientsOf: texts(
+      'parts of a platform, as registry and config, that its build, which was understood, holds no client of that is switched on',
+    ),
     configFile: text('file that it reads its settings from'),
     productImages: texts('how images of the product are called that reads that file'),
     mountedFiles: texts('files and folders of the repository that it is given at run time'),

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { readWith } from '../values/testing.js';
 import { springReader } from './index.js';
-import { CART, main, needsOf, pom, REGISTRY, shop } from './testing.js';
+import { CART, EUREKA, main, needsOf, pom, REGISTRY, shop } from './testing.js';
 
 describe('a Spring application', () => {
   it('is a module with a class that starts it, and what it enables is what it is for', async () => {
@@ -92,6 +92,18 @@ describe('a Spring application', () => {
     const read = await readWith(springReader, files);
     expect(read.issues).toEqual([]);
     expect(await needsOf(files)).toEqual(['localhost/kafka messaging 0.4']);
+  });
+
+  it.each([
+    [['spring-kafka'], '', ['config', 'registry']],
+    [[EUREKA, 'spring-boot-configuration-processor'], '', ['config']],
+    [['spring-cloud-starter-consul-all'], '', undefined],
+    [[EUREKA, 'spring-cloud-config-client'], 'spring.cloud.config.enabled: false', ['config']],
+    [[EUREKA, 'spring-cloud-starter-config'], 'eureka.client.enabled: false', ['registry']],
+    [['acme-discovery', 'spring-cloud-starter-config'], '', undefined],
+  ])('with %j and %j holds no client in use of %j', async (uses, settings, want) => {
+    const { properties } = await readWith(springReader, shop(uses, settings));
+    expect(properties('#spring/shop')['withoutClientsOf']).toEqual(want);
   });
 
   it('says nothing of clients where its build is not understood', async () => {

@@ -5,7 +5,7 @@ import { stateNeed } from '../values/code/index.js';
 import type { Application } from './application.js';
 import { clientCalls, feignClients } from './clients.js';
 import { gatewayRoutes } from './gateway.js';
-import { platformNeeds, settingNeeds } from './infrastructure.js';
+import { platformNeeds, settingNeeds, withoutClientsOf } from './infrastructure.js';
 import { clientsOf, libraryNeeds } from './libraries.js';
 import { dubboReferences, libraryCalls } from './library-calls.js';
 import { logNeeds } from './logs.js';
@@ -54,6 +54,7 @@ export function applicationPart(application: Application, landscape: Landscape, 
       hostNames: application.names,
       builtImages: module.images.length > 0 ? module.images : undefined,
       clientsOf: clientsOf(application),
+      withoutClientsOf: withoutClientsOf(application),
       typeHint: landscape.roleOf(application),
       portsExposed: application.port === undefined ? undefined : [`${application.port}/tcp`],
     },

@@ -80,6 +80,31 @@ const PLATFORMS: readonly Platform[] = [
   },
 ];
 
+/** Artifacts that may be clients of a part of the platform, whoever made them. */
+const MAY_ASK: readonly { readonly role: Role; readonly artifacts: RegExp }[] = [
+  { role: 'registry', artifacts: /eureka|consul|zookeeper|nacos|discovery|registry|kubernetes|polaris|etcd|curator/i },
+  { role: 'config', artifacts: /config(?!uration-processor)|consul|zookeeper|nacos|apollo|vault|etcd|curator/i },
+];
+
+const ENABLES_CLIENT = /^Enable(?:Eureka|Discovery)Client$/;
+
+/**
+ * Parts of the platform that an application asks nothing: its build, which was understood, holds nothing that may be a client,
+ * or the one that it holds is switched off. Undefined where nothing is known of it.
+ */
+export function withoutClientsOf(application: Application): readonly Role[] | undefined {
+  if (!application.module.isWhole) return undefined;
+  const asksNobody = ({ role, artifacts }: (typeof MAY_ASK)[number]): boolean => {
+    const off = PLATFORMS.filter((one) => one.role === role && isOff(application, one));
+    const isClient = (one: string): boolean => off.some((platform) => platform.artifacts.test(one));
+    const asking = [...application.module.uses].filter((one) => artifacts.test(one));
+    // Code that enables a client has it from somewhere.
+    return asking.length === 0 ? !enables(application, ENABLES_CLIENT) : asking.every(isClient);
+  };
+  const without = MAY_ASK.filter(asksNobody).map(({ role }) => role);
+  return without.length > 0 ? without : undefined;
+}
+
 const SURE = 0.95;
 /** The library is there, and one in the repository is what it looks for. */
 const BY_LIBRARY = 0.85;
