@@ -33,6 +33,22 @@ function kotlinWith(annotation: string): Files {
   };
 }
 
+describe('a store behind Spring’s cache', () => {
+  const CACHE = 'org.springframework.cache.annotation.';
+  const ACTUATOR = 'spring-boot-starter-actuator';
+  it.each<[string, readonly string[], readonly string[], string, number]>([
+    ['is no need where caching is only set up', [`${CACHE}EnableCaching`], [], 'spring.cache.type: redis', 0.4],
+    ['is one where something is cached', [`${CACHE}EnableCaching`, `${CACHE}Cacheable`], [], '', 0.95],
+    ['is one where code asks the cache', ['org.springframework.cache.CacheManager'], [], '', 0.95],
+    ['is one where its health is watched', [`${CACHE}EnableCaching`], [ACTUATOR], 'spring.cache.type: redis', 0.95],
+    ['is one where sessions are kept', [], [], 'spring.session.store-type: redis', 0.95],
+  ])('%s', async (_, imports, uses, settings, want) => {
+    const all = ['spring-boot-starter-data-redis', ...uses];
+    const files = shop(all, `spring.data.redis.host: cache\n${settings}`, java(imports, ''));
+    expect(await needsOf(files)).toEqual([`cache cache ${want}`]);
+  });
+});
+
 describe('a client that a build brings', () => {
   it.each<[string, Files, readonly string[]]>([
     ['is no need where another module asked for it', { ...shop(['common'], ''), ...CART, ...COMMON }, IDLE],

@@ -28,15 +28,15 @@ export function useFactsOf({ module, reached, here }: Application): UseFacts {
   return { artifacts: module.uses, here, imports: reached };
 }
 
-function isSet(product: string, { own, environment }: Application): boolean {
+function isSet(product: string, { own, environment, module }: Application): boolean {
   const isOf = (name: string): boolean => {
-    if (isUsedBySetting(product, name)) return true;
+    if (isUsedBySetting(product, name, module.uses)) return true;
     if (LAZY.test(product)) return false;
     const [, second, third] = name.toLowerCase().split('.');
     return second === product || (second === 'data' && third === product) || (SQL.test(product) && OF_SQL.test(name));
   };
   return (
-    own.under('spring.').some(({ name, text }) => isOf(name) || isUsedBySetting(product, text)) ||
+    own.under('spring.').some(({ name, text }) => isOf(name) || isUsedBySetting(product, text, module.uses)) ||
     [...environment.keys()].some((name) => name.startsWith('SPRING_') && isOf(name.replaceAll('_', '.')))
   );
 }

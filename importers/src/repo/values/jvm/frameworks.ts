@@ -79,7 +79,7 @@ function isProductUsed(product: string, facts: FrameworkFacts, settings: readonl
   const isHeld = [...facts.artifacts].some((one) => libraries.some(({ packages }) => packages.test(one)));
   if (!isHeld) return !facts.isWhole || speaksByCode(product, facts);
   if (!LAZY.test(product)) return true;
-  return speaksByCode(product, facts) || settings.some((name) => isUsedBySetting(product, name));
+  return speaksByCode(product, facts) || settings.some((name) => isUsedBySetting(product, name, facts.artifacts));
 }
 
 /** Words of images and of names of services that are a product's. */

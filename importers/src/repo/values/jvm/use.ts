@@ -10,7 +10,7 @@ const BY_FRAMEWORK: ReadonlyMap<string, RegExp> = new Map([
   ['activemq', /^(?:org\.springframework\.jms|(?:javax|jakarta)\.jms)\./],
   [
     'redis',
-    /^(?:org\.springframework\.(?:data\.redis|session|cache|cloud\.gateway\.filter\.ratelimit)|io\.quarkus\.cache)\./,
+    /^(?:org\.springframework\.(?:data\.redis|session|cache(?!\.annotation\.(?:EnableCaching|CachingConfigurer))|cloud\.gateway\.filter\.ratelimit)|io\.quarkus\.cache)\./,
   ],
 ]);
 /** What has channels that a setting gives to a broker. */
@@ -114,10 +114,15 @@ export const LAZY = /^(?:kafka|rabbitmq|activemq|pulsar|nats|redis|memcached|ela
 const BY_SETTING: ReadonlyMap<string, RegExp> = new Map([
   ['rabbitmq', /^spring\.cloud\.(?:stream|bus)\./i],
   ['kafka', /^spring\.cloud\.(?:stream|bus)\.|^mp\.messaging\./i],
-  ['redis', /^spring\.(?:cache\.(?:type$|redis\.)|session\.)|redis-?rate-?limiter/i],
+  ['redis', /^spring\.session\.|redis-?rate-?limiter/i],
 ]);
+const OF_CACHE = /^spring\.cache\.(?:type$|redis\.)/i;
 
-/** Whether a setting makes a framework use a product. */
-export function isUsedBySetting(product: string, setting: string): boolean {
+/**
+ * Whether a setting makes a framework use a product. Where caching is only set up, and no code caches, none but who watches
+ * the program's health asks the cache.
+ */
+export function isUsedBySetting(product: string, setting: string, artifacts: ReadonlySet<string>): boolean {
+  if (product === 'redis' && OF_CACHE.test(setting)) return artifacts.has('spring-boot-starter-actuator');
   return BY_SETTING.get(product)?.test(setting) === true;
 }
