@@ -5,7 +5,7 @@ import { isConfiguration, isOfCode } from './declares.js';
 import { isAside, NAMESPACE_RULES, textOf, type Deployable } from './deployable.js';
 import { lastWord } from './image-name.js';
 import { isCache, productNamed, productOf, type Product } from './products.js';
-import { saysNothing } from './ties.js';
+import { isOfFramework, saysNothing } from './ties.js';
 import { serviceTypeByName } from './service-type.js';
 
 export type CatalogClassKind = 'service' | 'datastore' | 'broker';
@@ -29,6 +29,7 @@ export function nameClass(members: readonly Deployable[]): ClassName {
     (a, b) =>
       NAMESPACE_RULES.indexOf(a.namespaceRule) - NAMESPACE_RULES.indexOf(b.namespaceRule) ||
       Number(isAside(a)) - Number(isAside(b)) ||
+      Number(isOfFramework(a.name)) - Number(isOfFramework(b.name)) ||
       rank(a) - rank(b) ||
       Number(saysNothing(a.name)) - Number(saysNothing(b.name)) ||
       compare(a.namespace, b.namespace) ||

@@ -88,6 +88,16 @@ it.each([
     ['cart 2', 'cart-db 1', 'pay 2', 'pay-db 1'],
   ],
   [
+    'what a framework starts of two folders under its own name, and the database of each',
+    ['cart', 'pay'].flatMap((one) => [composed(one, 'laravel.test', one), composed(one, 'db'), program(one, one)]),
+    ['cart 2', 'cart-db 1', 'pay 2', 'pay-db 1'],
+  ],
+  [
+    'what a framework starts of one program',
+    [composed('shop', 'laravel.test', 'cart'), program('cart', 'cart')],
+    ['cart 2'],
+  ],
+  [
     'what projects build of folders of one name below what each program is',
     ['cart', 'pay'].flatMap((one) => [
       composed(one, 'app', `${one}/docker/app`),

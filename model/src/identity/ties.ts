@@ -71,9 +71,14 @@ const GENERIC = new Set([
   'web',
 ]);
 
+/** Whether a framework's own file calls whatever program it starts so: that of Laravel's Sail. */
+export function isOfFramework(name: string): boolean {
+  return name === 'laravel.test';
+}
+
 /** Whether a name is nothing but a word of any service. */
 export function saysNothing(name: string): boolean {
-  return GENERIC.has(name.toLowerCase());
+  return GENERIC.has(name.toLowerCase()) || isOfFramework(name);
 }
 
 /** Whether each telling word of its name is in its image's. */

@@ -19,7 +19,7 @@ import { variablesOff } from '../values/switches.js';
 import { confinementOf } from './confinement.js';
 import { ownOf, type ComposeModel } from './model.js';
 import type { ComposeService } from './schema.js';
-import { contextOf, folderBuilt, isOfOneFolder } from './started.js';
+import { contextOf, folderBuilt, isOfOneFolder, mountedAround } from './started.js';
 import { mountedFiles } from './told.js';
 import { resourcesOf, stateVolumes } from './volumes.js';
 
@@ -94,7 +94,7 @@ export function stateService(lines: PartLines, input: ServiceInput): void {
   const names = namesOf(input);
   stateComponent(lines, ref, names, input);
   lines.relation(ref, 'PART_OF', input.repository, { evidence });
-  const image = writtenImage(service.image);
+  const image = imageOf(service);
   if (image !== undefined) stateImage(lines, ref, 'USES', service.image, { evidence });
   const folder = folderBuilt(service);
   if (folder !== undefined) {
@@ -106,6 +106,11 @@ export function stateService(lines: PartLines, input: ServiceInput): void {
   const given = givenTo(names, input);
   stateStartOrder(lines, ref, input, given);
   stateCalls(lines, ref, names, input, given);
+}
+
+/** What a package of a program's own builds is called as the package says, whatever it runs. */
+function imageOf(service: ComposeService): string | undefined {
+  return mountedAround(service) === undefined ? writtenImage(service.image) : undefined;
 }
 
 function namesOf({ name, project, service }: ServiceInput): readonly string[] {
@@ -122,7 +127,7 @@ function stateComponent(lines: PartLines, ref: EntityRef, names: readonly string
   const labels = Object.fromEntries(
     [...(service.labels ?? []), ...(service.deploy?.labels ?? [])].map(([name, value]) => [name, value ?? '']),
   );
-  const image = writtenImage(service.image);
+  const image = imageOf(service);
   const aliases = (service.networks ?? []).flatMap((network) => network.aliases.map((alias) => alias.toLowerCase()));
   const ports = [...(service.ports ?? []), ...(service.expose ?? [])];
   const published = ports.filter((port) => port.includes('->'));

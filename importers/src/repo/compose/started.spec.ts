@@ -199,3 +199,22 @@ it('what many are given in one file says nothing of a product, nor telemetry of 
   expect(told('book')).toEqual(['cart 1', 'traces 0.4']);
   expect(told('own')).toEqual(['traces 1']);
 });
+
+describe('what a package of the program’s own builds', () => {
+  const sail = (mounted: string): Promise<readonly unknown[]> =>
+    readWith(composeReader, {
+      'cart/compose.yaml': `name: cart
+services:
+  laravel.test: { build: ./vendor/laravel/sail/runtimes/8.4, image: sail-8.4/app, volumes: ['${mounted}:/var/www/html'] }`,
+    }).then(({ entities }) =>
+      entities
+        .filter(({ ref }) => ref.endsWith('/laravel.test'))
+        .map(({ properties }) => [properties['folder'], properties['image'], properties['role']]),
+    );
+  it.each([
+    ['.', ['cart', undefined, undefined]],
+    ['./storage', ['cart/vendor/laravel/sail/runtimes/8.4', 'sail-8.4/app', undefined]],
+  ])('runs the folder around it where that is mounted: %s', async (mounted, want) => {
+    expect(await sail(mounted)).toEqual([want]);
+  });
+});

@@ -8,10 +8,27 @@ import type { ComposeService } from './schema.js';
 export function folderBuilt(service: ComposeService): string | undefined {
   const context = contextOf(service);
   if (!service.build || context === undefined) return undefined;
+  const mounted = mountedAround(service);
+  if (mounted !== undefined) return mounted;
   const { dockerfile } = service.build;
   if (dockerfile === undefined || hasPlaceholder(dockerfile)) return context;
   const path = pathFrom(context, dockerfile);
   return path === undefined || path === '.' ? context : buildFolder(path);
+}
+
+const OF_DEPENDENCY = /(?:^|\/)(?:vendor|node_modules)\//;
+
+/**
+ * The folder that is mounted into what a package of its own builds: the image only runs it. Source: Laravel, "Sail",
+ * whose Dockerfiles lie in `vendor/`.
+ */
+export function mountedAround(service: ComposeService): string | undefined {
+  const { build, volumes } = service;
+  const at = build ? OF_DEPENDENCY.exec(contextOf(service) ?? '') : null;
+  if (!at) return undefined;
+  const folder = at.index === 0 ? '.' : at.input.slice(0, at.index);
+  const bound = (volumes ?? []).filter(({ type, source = '' }) => type === 'bind' && !hasPlaceholder(source));
+  return bound.some(({ source = '' }) => pathFrom('.', source) === folder) ? folder : undefined;
 }
 
 /** The folder whose files a build sees; undefined for one outside of the repository. */

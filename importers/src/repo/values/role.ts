@@ -11,12 +11,14 @@ const TEST =
   /^(?:test|tests|tester|e2e|sut|cypress|playwright|newman|selenium|integrationtest|integrationtests|unittest|unittests|testing)$/;
 /** Images that stand in for others in tests. */
 const DOUBLE_IMAGE = /(?:^|[/_-])(?:wiremock|mockserver|mountebank|hoverfly|smocker)(?:$|[:/_-])/;
+/** A host of somebody's own machine, after the domain that is kept for them (RFC 6761): no test. */
+const LOCAL_HOST = /^([a-z\d-]{1,63})\.test$/;
 const JOB = /^(?:migrate|migration|migrations|migrator|seed|seeder|seeding|dbinit|dbsetup|initdb)$/;
 const PROFILE = /^(?:tests?|e2e|testing|integration-?tests?|ci)$/i;
 
 /** From a name, an image and compose profiles: words that people give to what is started beside a system. */
 export function roleOf(name: string, image = '', profiles: readonly string[] = []): Role | undefined {
-  const tokens = nameTokens(name);
+  const tokens = nameTokens(name.replace(LOCAL_HOST, '$1'));
   const joined = tokens.join('');
   if (
     tokens.some((token) => LOAD.test(token)) ||

@@ -110,6 +110,7 @@ it.each([
   ['payload', '', undefined],
   ['upload-service', '', undefined],
   ['initiator', '', undefined],
+  ['cart.test', '', undefined],
 ])('%s (%s) is %s', (name, image, want) => {
   expect(roleOf(name, image)).toBe(want);
 });
