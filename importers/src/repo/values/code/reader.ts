@@ -28,6 +28,7 @@ import { broughtInBy } from './starts.js';
 import { codeTexts, switchedOffIn, type OffAt } from './switched.js';
 import type { CodeOfModule, CodeTechnology, IsDead, Module } from './technology.js';
 import type { Texts } from './texts.js';
+import { isUnusedLibrary } from './unused-library.js';
 import { worldOf } from './world.js';
 
 /** What is longer is generated. */
@@ -129,9 +130,10 @@ async function programsOf(
     const offAt = switchedOffIn({ files: own, known, setting, member, constant: elsewhere, code: texts });
     const broughtIn = await broughtInBy(technology, module, namesOf(module), view);
     const isOut: IsDead = (path) => broughtIn?.(path) === false;
-    const isDead = withOff([deadOf?.(module), idle, isOut], offAt);
+    const isUnused = deadOf?.(module);
+    const isDead = withOff([isUnused, idle, isOut], offAt);
     const world = worldOf({ constant, setting });
-    all.push({ module, parts, files: own, isDead, offAt, reached: counting, setting, world });
+    all.push({ module, parts, files: own, isDead, isUnused, offAt, reached: counting, setting, world });
   }
   const programs = all.flatMap((one) => programOf(one, all, technology, problems.get(one.module.folder) ?? [], view));
   return builtPrograms(programs, technology, view);
@@ -305,7 +307,7 @@ function clientsOf(
   if (!code.parts.every(({ isWhole }) => isWhole)) return undefined;
   const asked = packagesSpokenOf(code, idlePackages?.(code) ?? NOTHING);
   const products = libraries
-    .filter(({ packages }) => asked.some((name) => packages.test(name)))
+    .filter((library) => asked.some((name) => library.packages.test(name)) && !isUnusedLibrary(library, code))
     .map(({ product }) => product);
   for (const { product, confidence } of needs)
     if (product !== undefined && confidence > BY_DEAD) products.push(product);

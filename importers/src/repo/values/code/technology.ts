@@ -67,6 +67,8 @@ export interface CodeOfModule {
   readonly world: World;
   /** Whether nothing runs a file of these, or what stands on a line of it. */
   readonly isDead: IsDead;
+  /** Whether no command at all runs it: nobody brings the file in, or names what stands on the line; undefined where nothing tells. */
+  readonly isUnused?: IsDead | undefined;
   /** The setting that keeps what stands on a line from running. */
   readonly offAt: OffAt;
   /** What counts of libraries that it shares, where the language tells. */
