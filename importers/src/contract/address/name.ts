@@ -64,7 +64,7 @@ export function saysOwn(name: string): boolean {
 const SEEN_OUTSIDE =
   /(?:^|_)(?:(?:public|external|canonical|cdn)(?:_(?:base|root))?|(?:^|server_)root)_(?:url|uri|endpoint|host|hostname|domain)s?$/;
 // What a script waits for before it starts the program: an order, which others tell.
-const AWAITED = /^(?:wait(?:_for)?|await)_(?:services?|hosts?|targets?|urls?|on)$|^wait_for$/;
+const AWAITED = /^wait_(?:services?|hosts?)$/;
 // Where somebody is led back to, by whoever signs him in.
 const LED_BACK = /(?:^|_)(?:redirect|post_logout)(?:_base)?_(?:url|uri)s?$/;
 // What is built into a page, which itself loads from there.

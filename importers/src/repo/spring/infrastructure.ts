@@ -190,7 +190,7 @@ function viaOf(name: string): string | undefined {
 const MAX_SETTINGS_WITH_HOSTS = 200;
 // What is told by rules of their own, and what is no need.
 const ELSEWHERE =
-  /^(?:eureka\.|spring\.cloud\.config\.(?!server)|spring\.(?:zipkin|boot\.admin)\.|management\.zipkin\.|spring\.config\.import|zuul\.|spring\.cloud\.gateway\.|ribbon\.|logging\.|info\.|springdoc|swagger|server\.|management\.endpoints|spring\.application|spring\.profiles)/;
+  /^(?:eureka\.|spring\.cloud\.config\.(?!server)|spring\.(?:zipkin|boot\.admin)\.|management\.zipkin\.|spring\.config\.import|zuul\.|spring\.cloud\.gateway\.|ribbon\.|logging\.|info\.|springdoc|swagger|server\.|management\.endpoints|spring\.application|spring\.profiles|.*content-security-policy)/;
 
 const OF_SPRING = /^(?:spring|management|eureka)\./;
 

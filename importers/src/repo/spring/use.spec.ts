@@ -204,6 +204,11 @@ describe('what a switch turns off', () => {
       [],
     ],
     [
+      'is nothing, where browsers are told what they may load',
+      shop([], 'app.security.content-security-policy: "font-src https://fonts.acme.io"'),
+      [],
+    ],
+    [
       'is a registry',
       shop(['spring-cloud-starter-consul-discovery'], 'spring.cloud.consul:\n  host: consul\n  enabled: false'),
       [],

@@ -132,6 +132,26 @@ describe('the modules of a build', () => {
   });
 });
 
+describe('a build of Gradle that sets up its modules one by one', () => {
+  const files = [
+    {
+      path: 'build.gradle',
+      text: "subprojects {\n dependencies { implementation 'g:log:1' }\n}\nproject(':core') {\n dependencies {\n  api 'g:jpa:1'\n }\n}\nproject(':cart') { dependencies { implementation project(':core') } }\nproject(':pay') { setUp(it) }",
+    },
+    { path: 'core/build.gradle', text: '' },
+    { path: 'cart/build.gradle', text: '' },
+    { path: 'pay/build.gradle', text: '' },
+  ];
+  it.each([
+    ['core', ['jpa', 'log']],
+    ['cart', ['core', 'jpa', 'log']],
+    ['pay', ['log']],
+  ])('says of %s alone what it uses', (folder, want) => {
+    const modules = modulesOf(files, viewOf({}));
+    expect([...(modules.get(folder)?.uses ?? [])].sort()).toEqual(want);
+  });
+});
+
 describe('paths of tests', () => {
   it.each([
     ['cart/src/test/java/A.java', true],

@@ -37,6 +37,8 @@ interface Written {
   readonly path: string;
   readonly artifact: string;
   readonly own: readonly AskedFor[];
+  /** What it says that single modules below are built with, by their names. */
+  readonly ofOthers: readonly (readonly [name: string, asked: readonly AskedFor[]])[];
   /** What it leaves out of what others bring. */
   readonly exclusions: readonly Exclusion[];
   /** Those of them that who is built with it does not get. */
@@ -66,6 +68,7 @@ export function modulesOf(files: Iterable<SourceFile>, view: RepositoryView): Re
   for (const { path, text } of files) written.set(path, workOn(view, BUILD_FILE, path, text));
   const named = [...written.values()].map((one) => [one.artifact || baseOf(folderOf(one.path)), one.path] as const);
   const byArtifact = new Map(named);
+  const said = saidOfOne(written);
   const modules = new Map<string, Module>();
   for (const [path, { artifact, exclusions, images, own, packaging, plugins, startsVerticle }] of written) {
     const uses = new Set<string>();
@@ -81,7 +84,7 @@ export function modulesOf(files: Iterable<SourceFile>, view: RepositoryView): Re
       seen.add(next);
       isWhole &&= read.isWhole;
       imagePrefix ??= read.imagePrefix;
-      for (const asked of read.own) {
+      for (const asked of [...read.own, ...(said.get(next) ?? [])]) {
         const { artifact: one } = asked;
         if ((isBuiltWith && read.kept.includes(one)) || isExcluded(asked, out)) continue;
         uses.add(one);
@@ -113,6 +116,20 @@ export function modulesOf(files: Iterable<SourceFile>, view: RepositoryView): Re
   return modules;
 }
 
+/** What build files around a module say of it alone, by the module's path. Gradle calls it as its folder. */
+function saidOfOne(written: ReadonlyMap<string, Written>): ReadonlyMap<string, readonly AskedFor[]> {
+  const said = new Map<string, AskedFor[]>();
+  const around = [...written.values()].filter(({ ofOthers }) => ofOthers.length > 0);
+  for (const path of around.length === 0 ? [] : written.keys())
+    for (const { path: above, ofOthers } of around) {
+      const folder = folderOf(above);
+      if (folder !== '.' && !path.startsWith(`${folder}/`)) continue;
+      for (const [name, asked] of ofOthers)
+        if (name === baseOf(folderOf(path))) said.set(path, [...(said.get(path) ?? []), ...asked]);
+    }
+  return said;
+}
+
 // As Vert.x's launcher, its plugins and its generator of projects write it.
 const VERTICLE =
   /<(?:main\.verticle|vertx\.verticle|Main-Verticle)>\s*[\w$]|\bmainVerticle(?:Name)?\s*=|['"]Main-Verticle['"]/;
@@ -129,6 +146,7 @@ const BUILD_FILE: FileWork<Written> = {
 const BROKEN: Omit<Written, 'path'> = {
   artifact: '',
   own: [],
+  ofOthers: [],
   exclusions: [],
   kept: [],
   plugins: [],
@@ -154,6 +172,7 @@ function pomOf(path: string, text: string): Written {
     own: dependencies.flatMap(({ artifactId: name, groupId: group = '', scope }) =>
       name && scope !== 'test' && !OF_TESTS.test(name) ? [{ group, artifact: name }] : [],
     ),
+    ofOthers: [],
     exclusions: dependencies.flatMap(({ artifactId: of = '', exclusions }) =>
       exclusions.map(({ groupId: group = '', artifactId: name = '' }) => ({ of, group, artifact: name })),
     ),
@@ -242,19 +261,43 @@ function namedIn(line: string): readonly AskedFor[] {
     .filter(({ artifact }) => !OF_TESTS.test(artifact));
 }
 
+/** A block of a build that sets up one module below: `project(':cart') {`. */
+const OF_ONE = /^\s*project\(\s*(?:path\s*[:=]\s*)?['"](?:[\w.-]*:)*([\w.-]+)['"]\s*\)\s*\{/;
+
+/** Lines of a build of Gradle: those of all, and those that are of one module below. */
+function linesOf(text: string): {
+  readonly own: readonly string[];
+  readonly ofOthers: readonly (readonly [string, string[]])[];
+} {
+  const own: string[] = [];
+  const ofOthers: (readonly [string, string[]])[] = [];
+  let depth = 0;
+  for (const line of text.split('\n')) {
+    const name = depth === 0 ? OF_ONE.exec(line)?.[1] : undefined;
+    if (name !== undefined) ofOthers.push([name, []]);
+    const isInside = name !== undefined || depth > 0;
+    // The first line names the module, which is not built with itself.
+    if (isInside) ofOthers.at(-1)?.[1].push(name === undefined ? line : line.replace(OF_ONE, ''));
+    else own.push(line);
+    if (isInside) depth = Math.max(0, depth + line.split('{').length - line.split('}').length);
+  }
+  return { own, ofOthers };
+}
+
 function gradleOf(path: string, written: string): Written {
   const names = gradleNames(written);
   const text = written.replace(
     /\$\{(?:project\.|rootProject\.)?(\w{1,64})\}/g,
     (whole, name: string) => names.get(name) ?? whole,
   );
-  const lines = text.split('\n');
+  const { own: lines, ofOthers } = linesOf(text);
   const above = folderOf(path) === '.' ? undefined : pathFrom(folderOf(path), `../${baseOf(path)}`);
   const artifact = /\b(?:baseName|archivesBaseName|applicationName)\s*=\s*["']([\w.-]+)["']/.exec(text)?.[1] ?? '';
   return {
     path,
     artifact,
     own: lines.flatMap(namedIn),
+    ofOthers: ofOthers.map(([name, inside]) => [name, inside.flatMap(namedIn)] as const),
     exclusions: gradleExclusions(lines, namedIn),
     kept: lines.filter((line) => OF_BUILD.test(line)).flatMap((line) => namedIn(line).map((one) => one.artifact)),
     plugins: gradlePlugins(text),
