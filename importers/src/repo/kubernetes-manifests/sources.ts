@@ -3,6 +3,7 @@ import { hasPlaceholder, type RepositoryView } from '../values/index.js';
 import { buildsOf } from '../values/code/builds.js';
 import { jvmProgramFolders } from '../values/jvm/built-module.js';
 import { mentionsOf, type Mentions } from '../values/mentions.js';
+import { plain } from '../values/taken-in.js';
 import type { Container } from './schema.js';
 
 /** What the sources speak of that an image is built from, or a workload by its name; undefined where none are known to be. */
@@ -53,10 +54,6 @@ function isBuiltAt(folder: string, builds: ReadonlySet<string>): boolean {
 
 function keepOne(known: Map<string, string | undefined>, word: string, folder: string): void {
   known.set(word, word === '' || known.has(word) ? undefined : folder);
-}
-
-function plain(name: string): string {
-  return name.toLowerCase().replace(/[^a-z0-9]+/g, '');
 }
 
 function stemOf(word: string): string {

@@ -1,5 +1,5 @@
 import { isOwnCode } from './code/own-code.js';
-import { COMMENTED_LINES } from './code/reached.js';
+import { commentedLines } from './code/reached.js';
 import { dotnetCodeOf } from './dotnet/code.js';
 import { withoutUninjected } from './dotnet/injected.js';
 import { filesBelow } from './files-of.js';
@@ -56,8 +56,8 @@ const sourceAt = onceForEach(async (path: string, view: RepositoryView): Promise
 
 /** Comments that fill a line: they set nothing and read nothing. */
 function commentsOf(path: string, isCode: boolean): RegExp {
-  if (/\.(?:py|rb|exs?|pl|ya?ml|toml|sh|conf|cfg|properties)$/i.test(path)) return /^[ \t]*#.*$/gm;
-  return isCode ? COMMENTED_LINES : /(?!)/;
+  if (isCode) return commentedLines(path);
+  return /\.(?:ya?ml|toml|sh|conf|cfg|properties)$/i.test(path) ? /^[ \t]*#.*$/gm : /(?!)/;
 }
 
 /** Code that no build has for itself, by the family of its language. */

@@ -1,6 +1,6 @@
 import { addTo } from '../lists.js';
 
-/** A function or type that stands outermost in a file, by its lines. */
+/** A function or type, by its lines. */
 export interface Block {
   readonly name: string;
   /** First and last line, 1 the first. */

@@ -4,7 +4,8 @@ import { kindOfNode, lineOf, treeOf, type CodeNode } from './parsing.js';
 import { namesOf, Scopes, type Names } from './names.js';
 import { CallsAround, hasDeepBrackets, isNestedDeep } from './nesting.js';
 import { originsOf, type Origins } from './origins.js';
-import { bodiesOf, guardsOf, type Body, type Guard } from './guards.js';
+import type { Block } from './blocks.js';
+import { bodiesOf, guardsOf, type Guard } from './guards.js';
 import { argumentsByName, handedOf } from './handed.js';
 import { givenPlaces, isNoClient, mayReach } from './placed-calls.js';
 import { SPREAD, type Argument, type Binding, type Grammar, type Import, type Shape, type Value } from './shape.js';
@@ -94,7 +95,7 @@ export interface CodeFile {
   /** Lines that run only where a condition holds that settings may tell. */
   readonly guards: readonly Guard[];
   /** Functions with their lines, where guards are looked at. */
-  readonly bodies: readonly Body[];
+  readonly bodies: readonly Block[];
   /** Nested deeper than people write: nothing of it was looked at. */
   readonly isTooDeep?: true;
 }

@@ -1,3 +1,4 @@
+import type { Block } from './blocks.js';
 import { kindOfNode, partsOf, type CodeNode } from './parsing.js';
 import type { Names } from './names.js';
 import { shapeOf } from './shapes.js';
@@ -16,13 +17,6 @@ export interface Guard {
   readonly start: number;
   readonly end: number;
   readonly condition: Condition;
-}
-
-/** A function with its lines. */
-export interface Body {
-  readonly name: string;
-  readonly start: number;
-  readonly end: number;
 }
 
 const MAX_GUARDS = 300;
@@ -182,7 +176,7 @@ function single(texts: Texts, valueOf: ValueOf): string | undefined {
 }
 
 /** Functions of a file with their lines. */
-export function bodiesOf(functions: readonly CodeNode[]): readonly Body[] {
+export function bodiesOf(functions: readonly CodeNode[]): readonly Block[] {
   return functions.flatMap((node) => {
     const name = node.field('name')?.text();
     const { start, end } = node.range();

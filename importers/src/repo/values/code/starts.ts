@@ -1,5 +1,6 @@
 import { folderOf } from '../paths.js';
 import type { Start } from '../start.js';
+import { plain } from '../taken-in.js';
 import type { RepositoryView } from '../view.js';
 import { buildsOf } from './builds.js';
 import { composedBuilds, type Composed } from './composed.js';
@@ -60,8 +61,4 @@ export async function broughtInBy(
   const isIts: BringsIn = (path) => its.some((one) => one(path));
   if (isBroughtInForSure) return isIts;
   return (path) => isIts(path) || !(beside?.some((one) => one?.(path) === true) ?? false);
-}
-
-function plain(name: string): string {
-  return name.toLowerCase().replaceAll(/[^a-z0-9]/g, '');
 }

@@ -1,3 +1,4 @@
+import { addTo } from '../lists.js';
 import { folderOf, nearestFolder } from '../paths.js';
 import type { RepositoryView } from '../view.js';
 import type { CodeFile } from './code-file.js';
@@ -39,21 +40,13 @@ export function switchedOffIn(input: SwitchInput): OffAt {
   const off = new Map<string, (Pick<Guard, 'start' | 'end'> & { readonly said: string })[]>();
   for (const { path, guards } of input.files) {
     const dead = guards.filter(({ condition }) => holds(condition, (text) => valueOf(text, input)) === false);
-    if (dead.length > 0)
-      off.set(
-        path,
-        dead.map(({ start, end, condition }) => ({ start, end, said: settingOf(condition) })),
-      );
+    for (const { start, end, condition } of dead) addTo(off, path, { start, end, said: settingOf(condition) });
   }
   if (off.size === 0) return () => undefined;
   const at: OffAt = (path, line) => off.get(path)?.find(({ start, end }) => line >= start && line <= end)?.said;
   for (let round = 0; round < MAX_ROUNDS; round++) {
     const found = onlyCalledOff(input, at);
-    for (const { path, body, said } of found) {
-      const list = off.get(path) ?? [];
-      list.push({ start: body.start, end: body.end, said });
-      off.set(path, list);
-    }
+    for (const { path, body, said } of found) addTo(off, path, { start: body.start, end: body.end, said });
     if (found.length === 0) break;
   }
   return at;
@@ -66,7 +59,7 @@ function onlyCalledOff({ files, code }: SwitchInput, at: OffAt) {
     for (const call of made) {
       const said = at(path, call.line);
       const name = call.written.slice(call.written.lastIndexOf('.') + 1);
-      if (said !== undefined) calls.set(name, [...(calls.get(name) ?? []), said]);
+      if (said !== undefined) addTo(calls, name, said);
     }
   return files.flatMap(({ path, bodies }) =>
     bodies.flatMap((body) => {

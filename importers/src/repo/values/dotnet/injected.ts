@@ -1,6 +1,7 @@
 import { takenTypes } from '../code/given-types.js';
 import { COMMENTED_LINES } from '../code/reached.js';
 import type { IsDead } from '../code/technology.js';
+import { addTo } from '../lists.js';
 import type { RepositoryView } from '../view.js';
 
 /** A call that tells the container of a type: what is made for it is made when somebody is given one. */
@@ -44,7 +45,7 @@ export function uninjected(written: ReadonlyMap<string, string>): IsDead {
       path,
       found.map(({ name }) => name),
     );
-    for (const { name } of found) declaredBy.set(name, [...(declaredBy.get(name) ?? []), path]);
+    for (const { name } of found) addTo(declaredBy, name, path);
     if (found.length > 0 && found.every(({ kind }) => kind === 'interface')) interfaces.add(path);
   }
   const isOwn = (type: string): boolean => declaredBy.has(type);

@@ -1,3 +1,4 @@
+import { addTo } from '../lists.js';
 import { relaxed, Settings, variableOf, type SettingLayer } from './settings.js';
 
 /** What Spring asks before it makes a bean. Source: Spring Boot reference, "Condition Annotations"; Spring Framework, "@Profile". */
@@ -128,10 +129,7 @@ export function leavesOut(facts: ConditionFacts): (part: ConditionalPart) => str
   const settings = new Settings(facts.layers);
   const byName = new Map<string, string[]>();
   for (const { settings: given } of facts.layers)
-    for (const { name, text } of given) {
-      const key = relaxed(name);
-      byName.set(key, [...(byName.get(key) ?? []), text]);
-    }
+    for (const { name, text } of given) addTo(byName, relaxed(name), text);
   const { environment } = facts;
   const started = [...environment.values()].filter((text) => text.includes('='));
   const valuesOf = (name: string): readonly string[] => {

@@ -1,4 +1,5 @@
 import { baseOf, folderOf, pathFrom, workOn, type FileWork, type RepositoryView, type SourceFile } from '../index.js';
+import { addTo } from '../lists.js';
 import { projectOf } from '../pom.js';
 import { gradleExclusions, isExcluded, type AskedFor, type Exclusion } from './exclusions.js';
 
@@ -125,7 +126,7 @@ function saidOfOne(written: ReadonlyMap<string, Written>): ReadonlyMap<string, r
       const folder = folderOf(above);
       if (folder !== '.' && !path.startsWith(`${folder}/`)) continue;
       for (const [name, asked] of ofOthers)
-        if (name === baseOf(folderOf(path))) said.set(path, [...(said.get(path) ?? []), ...asked]);
+        if (name === baseOf(folderOf(path))) for (const one of asked) addTo(said, path, one);
     }
   return said;
 }
