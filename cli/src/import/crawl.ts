@@ -129,7 +129,8 @@ export async function crawlTo(
   return isComplete;
 }
 
-const CHUNK_CHARACTERS = 65_536;
+/** Each write waits for the disk. */
+const CHUNK_CHARACTERS = 1_000_000;
 
 /** Lines as texts of a size that is worth a write. */
 async function* inChunks(lines: AsyncIterable<ObservationLine>): AsyncIterable<string> {

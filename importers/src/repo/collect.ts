@@ -130,7 +130,7 @@ export async function* readTree(reading: TreeReading): AsyncGenerator<Observatio
   for (const issue of issues) yield issueLine(issue);
   yield* repositoryPart(identity, view, around, context.signal);
   const parts = new Map<string, PartRead[]>();
-  const keeping = await keepingOf(reading, view);
+  const keeping = keepingOf(reading, view);
   const all = { view, embedded, around, config, context, keeping, tools: reading.tools, time };
   for await (const item of readAll(walked.files, walked.leavingLinks, all)) {
     if (!isPartRead(item)) yield issueLine(item);
@@ -141,10 +141,7 @@ export async function* readTree(reading: TreeReading): AsyncGenerator<Observatio
     if (!isPartRead(item)) yield issueLine(item);
     else addTo(parts, item.lines.part, item);
   }
-  if (!context.signal.aborted) {
-    await keeping?.works.close(view.files);
-    await keeping?.cache.close();
-  }
+  if (!context.signal.aborted && keeping) await keeping.cache.close(await keeping.works.close(view.files));
   stateAside([...parts.values()].flat());
   yield* partLines(parts, scope, context.signal);
   yield { type: 'scope', scope, partsListed: walked.complete && !context.signal.aborted };

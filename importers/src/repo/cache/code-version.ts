@@ -1,19 +1,17 @@
-import { readdir, stat } from 'node:fs/promises';
+import { readdirSync, statSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { digest } from './content-ids.js';
 
-let version: Promise<string> | undefined;
+let version: string | undefined;
 
 /**
  * What tells this code from any other that reads differently: the files that it consists of, by name, size and time. A
  * release has its own, and so has every build of a checkout.
  */
-export function codeVersion(): Promise<string> {
-  return (version ??= Promise.all(folders().map(filesOf)).then((files) =>
-    digest(JSON.stringify([process.version, files])),
-  ));
+export function codeVersion(): string {
+  return (version ??= digest(JSON.stringify([process.version, folders().map(filesOf)])));
 }
 
 /** Of this package and of the model, whose words it uses; a bundle has both in one folder. */
@@ -23,12 +21,12 @@ function folders(): readonly string[] {
   return [dirname(dirname(here)), dirname(createRequire(import.meta.url).resolve('@faultline/model'))];
 }
 
-async function filesOf(folder: string): Promise<readonly string[]> {
-  const entries = await readdir(folder, { recursive: true, withFileTypes: true });
+function filesOf(folder: string): readonly string[] {
+  const entries = readdirSync(folder, { recursive: true, withFileTypes: true });
   const files = entries.filter((entry) => entry.isFile() && /\.[jt]s$/.test(entry.name));
-  const told = files.map(async ({ parentPath, name }) => {
-    const { size, mtimeMs } = await stat(join(parentPath, name));
+  const told = files.map(({ parentPath, name }) => {
+    const { size, mtimeMs } = statSync(join(parentPath, name));
     return `${parentPath}/${name} ${size} ${mtimeMs}`;
   });
-  return (await Promise.all(told)).sort();
+  return told.sort();
 }

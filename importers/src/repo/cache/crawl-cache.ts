@@ -1,5 +1,6 @@
 import { createHash, randomUUID } from 'node:crypto';
-import { mkdir, readdir, readFile, rename, rm, stat, utimes, writeFile } from 'node:fs/promises';
+import { readFileSync } from 'node:fs';
+import { mkdir, readdir, rename, rm, stat, utimes, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { z } from 'zod';
 import { codeVersion } from './code-version.js';
@@ -72,6 +73,8 @@ export interface CachePlace {
  */
 export class CrawlCache {
   private readonly noted = new Map<string, readonly [id: string, knowers: readonly string[]]>();
+  /** Whether anything was written: else there is as much room as before. */
+  private isGrown = false;
 
   private constructor(
     /** Of this repository, read in this way, by this version of the code. */
@@ -82,9 +85,9 @@ export class CrawlCache {
     private readonly known: z.infer<typeof Knowers>,
   ) {}
 
-  static async open(place: CachePlace, files: ReadonlySet<string>, ids: ContentIds): Promise<CrawlCache> {
-    const folder = join(place.folder, digest(JSON.stringify([await codeVersion(), place.about])));
-    const known = Knowers.safeParse(await readEntry(join(folder, 'knowers')));
+  static open(place: CachePlace, files: ReadonlySet<string>, ids: ContentIds): CrawlCache {
+    const folder = join(place.folder, digest(JSON.stringify([codeVersion(), place.about])));
+    const known = Knowers.safeParse(readEntry(join(folder, 'knowers')));
     return new CrawlCache(folder, place.folder, files, ids, known.success ? known.data : {});
   }
 
@@ -113,7 +116,7 @@ export class CrawlCache {
    * @param again says what answers rest on now, where they are the same
    */
   async resultOf(name: string, key: EntryKey, again?: SameAnswers): Promise<unknown> {
-    const entry = Entry.safeParse(await readEntry(join(this.folder, name)));
+    const entry = Entry.safeParse(readEntry(join(this.folder, name)));
     if (!entry.success || entry.data.key !== key.name || !(await this.holds(entry.data))) return undefined;
     const { told, result } = entry.data;
     return told === undefined || (await this.isToldAgain(toldName(name), told, key, again)) ? result : undefined;
@@ -121,14 +124,14 @@ export class CrawlCache {
 
   /** Whether tellers rest on what they rested on, or say the same of what it is now: that is kept in its place. */
   private async isToldAgain(name: string, id: string, { seal }: EntryKey, again?: SameAnswers): Promise<boolean> {
-    const entry = EntryTold.safeParse(await readEntry(join(this.folder, name)));
+    const entry = EntryTold.safeParse(readEntry(join(this.folder, name)));
     if (!entry.success || entry.data.id !== id) return false;
     if (await this.holds(entry.data)) return true;
     const answers = answersIn(entry.data.sealed, seal);
     const ground = answers && (await again?.(answers));
     if (ground === undefined) return false;
     if (this.isLasting(ground))
-      await writeEntry(this.folder, name, JSON.stringify({ ...entry.data, list: undefined, ...this.kept(ground) }));
+      await this.write(name, JSON.stringify({ ...entry.data, list: undefined, ...this.kept(ground) }));
     return true;
   }
 
@@ -139,10 +142,10 @@ export class CrawlCache {
     const told = answers.length === 0 ? undefined : randomUUID();
     if (told !== undefined) {
       const sealed = sealedAnswers(answers, seal);
-      await writeEntry(this.folder, toldName(name), JSON.stringify({ id: told, ...this.kept(beneath), sealed }));
+      await this.write(toldName(name), JSON.stringify({ id: told, ...this.kept(beneath), sealed }));
     }
     const head = JSON.stringify({ key, ...this.kept(ground), told });
-    await writeEntry(this.folder, name, `${head.slice(0, -1)},"result":${text}}`);
+    await this.write(name, `${head.slice(0, -1)},"result":${text}}`);
   }
 
   private isLasting({ reads, isOpen }: Ground): boolean {
@@ -160,15 +163,21 @@ export class CrawlCache {
     return true;
   }
 
-  /** Keeps which files are whose, and makes room. */
-  async close(): Promise<void> {
+  /** Keeps which files are whose, and makes room. @param isGrown whether others wrote into the folder */
+  async close(isGrown: boolean): Promise<void> {
     const known = new Map(Object.entries(this.known));
     // What was kept of a content before holds of it; what was looked at now may be of a later one.
     const isOld = ([path, noted]: readonly [string, unknown]): boolean => known.get(path) === noted;
     const still = [...this.noted].filter((one) => isOld(one) || this.ids.isStill(one[0]));
     if (still.length !== known.size || !still.every(isOld))
-      await writeEntry(this.folder, 'knowers', JSON.stringify(Object.fromEntries(still)));
-    await makeRoom(this.all, this.folder);
+      await this.write('knowers', JSON.stringify(Object.fromEntries(still)));
+    await markUsed(this.folder);
+    if (isGrown || this.isGrown) await makeRoom(this.all, this.folder);
+  }
+
+  private async write(name: string, text: string): Promise<void> {
+    this.isGrown = true;
+    await writeEntry(this.folder, name, text);
   }
 
   private listDigest(): string {
@@ -191,10 +200,13 @@ function answersIn(sealed: string, seal: Buffer): readonly Answers[] | undefined
   return opened && KeptAnswers.safeParse(JSON.parse(opened.toString())).data;
 }
 
-/** An entry is its hash, a line end, and JSON. @returns undefined for anything else */
-async function readEntry(file: string): Promise<unknown> {
+/**
+ * An entry is its hash, a line end, and JSON. Without a promise: what waits for a file waits longer than reading takes.
+ * @returns undefined for anything else
+ */
+function readEntry(file: string): unknown {
   try {
-    const text = await readFile(`${file}.json`, 'utf8');
+    const text = readFileSync(`${file}.json`, 'utf8');
     const end = text.indexOf('\n');
     return digest(text.slice(end + 1)) === text.slice(0, end) ? JSON.parse(text.slice(end + 1)) : undefined;
   } catch {
@@ -220,11 +232,16 @@ export async function writeWhole(file: string, content: string | Uint8Array): Pr
   }
 }
 
-/** Marks a repository's folder as used, and removes those used longest ago while all are too large together. */
+/** Marks a repository's folder as used, so that it goes last. */
+async function markUsed(folder: string): Promise<void> {
+  const now = new Date();
+  // One that is not there, or may not be written, is no place to mark.
+  await utimes(folder, now, now).catch(() => undefined);
+}
+
+/** Removes the folders used longest ago while all are too large together. */
 async function makeRoom(all: string, used: string): Promise<void> {
   try {
-    const now = new Date();
-    await utimes(used, now, now);
     const folders = await Promise.all((await readdir(all)).map((name) => measured(join(all, name))));
     let bytes = folders.reduce((sum, one) => sum + one.bytes, 0);
     for (const one of folders.sort((a, b) => a.usedMs - b.usedMs)) {

@@ -37,16 +37,13 @@ export function unreadFile(path: string): UnreadFile {
 }
 
 /** What is kept of earlier crawls of the same repository, read in the same way; undefined where nothing is to be kept. */
-export async function keepingOf(
-  { tree, config, context }: TreeReading,
-  view: RepositoryView,
-): Promise<Keeping | undefined> {
+export function keepingOf({ tree, config, context }: TreeReading, view: RepositoryView): Keeping | undefined {
   const { cacheFolder, limits } = context;
   if (cacheFolder === undefined || tree.index === undefined) return undefined;
   const ids = new ContentIds(tree, tree.index, limits.fileBytes * LOCKFILE_FACTOR);
   const place = config.url ?? resolve(config.path ?? '.');
   const about = [view.key, place, config.subfolder ?? '', limits.fileBytes];
-  const cache = await CrawlCache.open({ folder: cacheFolder, about }, view.files, ids);
+  const cache = CrawlCache.open({ folder: cacheFolder, about }, view.files, ids);
   const works = new KeptWorks(cache.folder);
   const working = {
     ...view,

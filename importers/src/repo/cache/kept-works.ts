@@ -49,8 +49,11 @@ export class KeptWorks {
     return made;
   }
 
-  /** Keeps what is new, and of what was kept before that of files which are still there. */
-  async close(files: ReadonlySet<string>): Promise<void> {
+  /**
+   * Keeps what is new, and of what was kept before that of files which are still there.
+   * @returns whether anything was written
+   */
+  async close(files: ReadonlySet<string>): Promise<boolean> {
     for (const [name, { sealed, isChanged }] of this.shelves) {
       if (!isChanged) continue;
       const still = [...sealed].filter(([path]) => files.has(path));
@@ -60,6 +63,7 @@ export class KeptWorks {
         shelfBytes(still.filter(([, one]) => (bytes += one.length) < MAX_SHELF_BYTES)),
       );
     }
+    return [...this.shelves.values()].some(({ isChanged }) => isChanged);
   }
 
   private fileOf(name: string): string {

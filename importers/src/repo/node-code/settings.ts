@@ -10,6 +10,7 @@ import {
   yamlDocuments,
   type RepositoryView,
 } from '../values/index.js';
+import { onceOfEach } from '../values/once.js';
 
 /** Where containers run goes before a desk, and what is only an example comes last. */
 const ENV_ORDER = [/docker|container|compose/, /prod/, /^\.env$/, /stag/, /dev|local/, /example|sample|template|dist/];
@@ -34,13 +35,9 @@ function envFiles(folder: string, view: RepositoryView): readonly string[] {
     .slice(0, MAX_ENV_FILES);
 }
 
-const paths = new WeakMap<RepositoryView, readonly string[]>();
-
-function envPaths(view: RepositoryView): readonly string[] {
-  const known = paths.get(view) ?? [...view.files].filter((path) => ENV_FILE.test(baseOf(path))).sort();
-  paths.set(view, known);
-  return known;
-}
+const envPaths = onceOfEach(({ files }: RepositoryView): readonly string[] =>
+  [...files].filter((path) => ENV_FILE.test(baseOf(path))).sort(),
+);
 
 /** Source: node-config, "Configuration Files": the later file of its list wins, and here the first that is kept. */
 const CONFIG_FILES = ['docker', 'production', 'default', 'development'].flatMap((name) =>

@@ -5,6 +5,7 @@ import { builtModuleOf } from './jvm/built-module.js';
 import { jvmMentionsOf, type JvmMentions } from './jvm/mentions.js';
 import { OF_TELEMETRY, startsTelemetry } from './own-telemetry.js';
 import { maySpeakWith } from './products.js';
+import { onceOfEach } from './once.js';
 import { programSources, textsBeside, type ProgramSources, type Source, type TextsBeside } from './program-sources.js';
 import type { Start } from './start.js';
 import { plain, takenInAs } from './taken-in.js';
@@ -108,13 +109,7 @@ interface Searched extends Source {
   readonly plain: string;
 }
 
-const plainTexts = new WeakMap<Source, string>();
-
-function searched(source: Source): Searched {
-  const known = plainTexts.get(source) ?? plain(source.text);
-  plainTexts.set(source, known);
-  return { ...source, plain: known };
-}
+const searched = onceOfEach((source: Source): Searched => ({ ...source, plain: plain(source.text) }));
 
 const OF_JVM = /\.(?:java|kts?|groovy|scala|clj)$/i;
 

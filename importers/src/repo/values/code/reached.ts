@@ -103,11 +103,20 @@ export async function reachedFiles<Module extends Part>({
   };
 }
 
-/** A member that is given a value, or that is one: a type stands in neither place. */
-const MEMBERS =
-  /(?<=(?<!\b(?:typeof|nameof)\()\b[A-Z]\w{0,100}\.)[A-Z]\w{0,100}(?=[ \t]{0,8}[);])|\b[A-Z]\w{0,100}(?=[ \t]{1,8}=[ \t])/g;
+const WORD = /[A-Za-z_]\w{2,}/g;
+/** What stands behind a member that is a value, and behind one that is given a value: a type stands in neither place. */
+const IS_VALUE = /[ \t]{0,8}[);]/y;
+const IS_GIVEN = /[ \t]{1,8}=[ \t]/y;
+/** What stands before a member of something, but for a type that is only asked for its name. */
+const OF_SOMETHING = /(?<!\b(?:typeof|nameof)\()\b[A-Z]\w{0,100}\.$/;
+/** Words that begin with a capital are before it. */
+const LAST_CAPITAL = '[';
+const LONGEST = 101;
+/** As many characters as `OF_SOMETHING` may look at. */
+const MOST_BEFORE = 112;
 /** Lines that bring in types under names of their own. */
-const BRINGS_IN = /^[ \t]*(?:global[ \t]+)?(?:using|import)\b.*$/gm;
+const BRINGS_IN = /[ \t]*(?:global[ \t]+)?(?:using|import)\b/y;
+const LINE_ENDS = /[\n\r\u2028\u2029]/g;
 
 /** Lines of names of namespaces, which name no type that is called on. */
 const NAMESPACES = /^[ \t]*(?:(?:global[ \t]+)?using[ \t]+[\w.]{1,400}[ \t]*;|namespace\b|import\b).*$/gm;
@@ -116,13 +125,45 @@ const CALLED_ON = /(?<![\w.])(?!(?:Microsoft|System)\.)(?:[A-Z]\w{0,100}\.){1,10
 /** A type whose members are brought in, or that bears another name. */
 const ALIASED = /\busing[ \t]+(?:static\b|\w{1,100}[ \t]*=)[ \t]*(?:[\w:]{1,100}\.){0,10}(\w{1,100})[ \t]*;/g;
 
-/** Words of a text, and those before a dot with it: `Dependencies.Add()` names what is called on. */
-function wordsOf(text: string): ReadonlySet<string> {
+/** Words of a text, and those before a dot with it: `Dependencies.Add()` names what is called on. O(text) */
+export function wordsOf(text: string): ReadonlySet<string> {
   const words = new Set<string>();
-  const named = `${text.replace(MEMBERS, '')}\n${(text.match(BRINGS_IN) ?? []).join('\n')}`;
-  for (const [word] of named.matchAll(/[A-Za-z_]\w{2,}/g)) words.add(word);
+  const bringsIn = linesThatBringIn(text);
+  const next = new RegExp(WORD);
+  for (let found = next.exec(text); found; found = next.exec(text)) {
+    const [word] = found;
+    if (!words.has(word) && (!isMember(text, found.index, word) || bringsIn(found.index))) words.add(word);
+  }
   for (const [names] of text.replace(NAMESPACES, '').matchAll(CALLED_ON))
     for (const name of names.split('.')) if (name !== '') words.add(`${name}.`);
-  for (const [, name = ''] of text.matchAll(ALIASED)) words.add(`${name}.`);
+  if (text.includes('using')) for (const [, name = ''] of text.matchAll(ALIASED)) words.add(`${name}.`);
   return words;
+}
+
+/** Whether a word is a member that is given a value, or that is one. */
+function isMember(text: string, start: number, word: string): boolean {
+  if (word > LAST_CAPITAL || word.length > LONGEST || /\w/.test(text[start - 1] ?? '')) return false;
+  IS_GIVEN.lastIndex = start + word.length;
+  if (IS_GIVEN.test(text)) return true;
+  IS_VALUE.lastIndex = start + word.length;
+  return (
+    text[start - 1] === '.' &&
+    IS_VALUE.test(text) &&
+    OF_SOMETHING.test(text.slice(Math.max(0, start - MOST_BEFORE), start))
+  );
+}
+
+/** Tells of places, given in their order, whether their lines bring types in. */
+function linesThatBringIn(text: string): (at: number) => boolean {
+  let end = -1;
+  let isSo = false;
+  return (at) => {
+    while (end < at) {
+      BRINGS_IN.lastIndex = end + 1;
+      isSo = BRINGS_IN.test(text);
+      LINE_ENDS.lastIndex = end + 1;
+      end = LINE_ENDS.exec(text)?.index ?? text.length;
+    }
+    return isSo;
+  };
 }

@@ -1,4 +1,4 @@
-import { takenTypes } from '../code/given-types.js';
+import { takenTypes, typedText } from '../code/given-types.js';
 import { COMMENTED_LINES } from '../code/reached.js';
 import type { IsDead } from '../code/technology.js';
 import { addTo } from '../lists.js';
@@ -62,7 +62,7 @@ export function uninjected(written: ReadonlyMap<string, string>): IsDead {
   for (const path of waiting)
     if (FOUND.test(texts.get(path) ?? '') || registrations.some((one) => one.path === path)) waiting.delete(path);
   for (const type of open) for (const path of declaredBy.get(type) ?? []) waiting.delete(path);
-  const bare = new Map([...texts].map(([path, text]) => [path, withoutRegistrations(text)]));
+  const bare = new Map([...texts].map(([path, text]) => [path, typedText(withoutRegistrations(text))]));
   const taken = takenTypes({ bare, waiting, declared, groups: groups.map(({ types }) => types) });
   const isTaken = (types: readonly string[]): boolean => types.some((type) => taken.has(type));
   const silent = new Set([...waiting].filter((path) => !(declared.get(path) ?? []).some((type) => taken.has(type))));

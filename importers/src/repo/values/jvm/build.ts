@@ -2,6 +2,7 @@ import { COMMENTED_LINES, reachedFiles } from '../code/reached.js';
 import { filesIn } from '../files-of.js';
 import { addTo } from '../lists.js';
 import { folderOf, nearestFolder } from '../paths.js';
+import { onceOfEach } from '../once.js';
 import { plain } from '../taken-in.js';
 import { onceForAll, type RepositoryView, type SourceFile } from '../view.js';
 import { conditionalParts, type ConditionalPart } from './conditions.js';
@@ -26,7 +27,7 @@ export interface JvmBuild {
   readonly modules: ReadonlyMap<string, Module>;
   /** Whether a module has code that starts a program, or no other is built with it. */
   isProgram(module: Module): boolean;
-  /** Code of a module and of all that it is built with here, outside of tests. */
+  /** Code of a module and of all that it is built with here, outside of tests, each file once: for a module always the same list. */
   codeOf(module: Module): readonly JvmText[];
   /**
    * Full names of what counts for a program brings in: its own code, and that of others as far as it is named or starts
@@ -91,10 +92,10 @@ export const jvmBuildOf = onceForAll(async (view: RepositoryView): Promise<JvmBu
   return {
     modules,
     isProgram,
-    codeOf: (module) =>
-      partsOf(module)
-        .flatMap(codeIn)
-        .flatMap((path) => texts.get(path) ?? []),
+    codeOf: onceOfEach((module) => {
+      const paths = new Set(partsOf(module).flatMap(codeIn));
+      return [...paths].flatMap((path) => texts.get(path) ?? []);
+    }),
     importsOf: (module, isOut) =>
       new Set(
         [...countingFor(module)].flatMap((path) => {

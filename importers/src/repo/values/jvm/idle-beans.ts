@@ -1,4 +1,5 @@
-import { takenTypes } from '../code/given-types.js';
+import { takenTypes, typedText, type TypedText } from '../code/given-types.js';
+import { onceOfEach } from '../once.js';
 import type { JvmText } from './build.js';
 
 const BEAN = /^[ \t]*@(?:Service|Component|Repository)\b/m;
@@ -14,11 +15,11 @@ const MAX_FILES = 3_000;
  * Files of Java with a bean that nobody is given, or that nobody who is given it does something with. One that others may
  * find by what it implements or bears is none. By words, so that more counts as used than is. O(beans · text).
  */
-export function idleBeans(code: readonly JvmText[]): ReadonlySet<JvmText> {
+export const idleBeans = onceOfEach((code: readonly JvmText[]): ReadonlySet<JvmText> => {
   const beans =
     code.length > MAX_FILES ? [] : code.filter(({ path, text }) => path.endsWith('.java') && BEAN.test(text));
   if (beans.length === 0) return new Set();
-  const types = new Map(code.map((file) => [file, file.path.endsWith('.java') ? typesIn(file.text) : []] as const));
+  const types = new Map(code.map((file) => [file, typesOf(file)] as const));
   const interfaces = new Set(
     [...types.values()].flatMap((found) => found.flatMap(({ kind, name }) => (kind === 'interface' ? [name] : []))),
   );
@@ -27,13 +28,16 @@ export function idleBeans(code: readonly JvmText[]): ReadonlySet<JvmText> {
   for (const [{ path, text }, found] of types)
     if (found.length === 1 && found[0]?.kind === 'interface' && !/@[A-Z]/.test(text)) waiting.add(path);
   const taken = takenTypes({
-    bare: new Map(code.map(({ path, text }) => [path, text.replace(IMPORTS, '')])),
+    bare: new Map(code.map((file) => [file.path, bareOf(file)])),
     waiting,
     declared: new Map([...types].map(([{ path }, found]) => [path, found.map(({ name }) => name)])),
     groups: [...groups.values()],
   });
   return new Set([...groups].filter(([, names]) => !names.some((name) => taken.has(name))).map(([file]) => file));
-}
+});
+
+const bareOf = onceOfEach(({ text }: JvmText): TypedText => typedText(text.replace(IMPORTS, '')));
+const typesOf = onceOfEach(({ path, text }: JvmText) => (path.endsWith('.java') ? typesIn(text) : []));
 
 interface DeclaredType {
   readonly kind: string;

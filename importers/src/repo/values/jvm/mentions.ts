@@ -66,7 +66,10 @@ interface Asked {
 
 /** Which settings of some modules somebody reads, and the texts that say so. */
 export async function askingIn({ modules, layers, folder, build, view }: AskingIn): Promise<Asked> {
-  const all = [...new Set(modules.flatMap((module) => build.codeOf(module)))];
+  const [first, ...more] = modules;
+  // Of one module it is the very list that others ask about.
+  const all =
+    first && more.length === 0 ? build.codeOf(first) : [...new Set(modules.flatMap((module) => build.codeOf(module)))];
   const unused = new Set([...unusedClients(all).values(), ...idleBeans(all)]);
   const code = all.filter((one) => !unused.has(one));
   const others = await otherTexts(filesBelow(view, folder), layers, view);

@@ -1,3 +1,4 @@
+import { onceOfEach } from '../once.js';
 import type { JvmText } from './build.js';
 
 const CLIENT = /@(?:Reactive)?FeignClient\b|@HttpExchange\b|@RegisterRestClient\b/;
@@ -10,7 +11,7 @@ const IMPORTS = /^[ \t]*import[ \t][^\n]*$/gm;
  * Interfaces of clients that no other code names: nobody is given one, so nobody calls. What only stands in for one when
  * it fails is no caller. An interface that extends another may be asked for by that one's name. O(clients · text).
  */
-export function unusedClients(code: readonly JvmText[]): ReadonlyMap<string, JvmText> {
+export const unusedClients = onceOfEach((code: readonly JvmText[]): ReadonlyMap<string, JvmText> => {
   const unused = new Map<string, JvmText>();
   for (const one of code) {
     if (!CLIENT.test(one.text)) continue;
@@ -24,7 +25,7 @@ export function unusedClients(code: readonly JvmText[]): ReadonlyMap<string, Jvm
     }
   }
   return unused;
-}
+});
 
 function isCaller(text: string, name: string): boolean {
   const standsIn = new RegExp(
