@@ -149,7 +149,7 @@ function moduleOf(
     name: names[0] ?? '',
     names: [...new Set(names)].filter((name) => name !== '' && name !== '.'),
     packages: one.uses,
-    isWhole: one.isWhole,
+    isWhole: one.isWhole && one.mayUse.size === one.uses.size,
     dependsOn: one.parts,
     images: one.images,
     ports: ports.slice(0, 1),

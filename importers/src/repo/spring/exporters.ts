@@ -1,6 +1,6 @@
 import { baseOf } from '../values/index.js';
 import type { Application } from './application.js';
-import { isBuiltWith } from './roles.js';
+import { mayBeBuiltWith } from './roles.js';
 
 interface Exporter {
   readonly settings: RegExp;
@@ -52,7 +52,7 @@ const PUBLIC = /^(?:spring-|micrometer-|opentelemetry-|opentracing-|resilience4j
 
 function mayBringExporter({ module }: Application): boolean {
   const here = new Set(module.parts.map(baseOf));
-  return [...module.uses].some((one) => MAY_EXPORT.test(one) && !PUBLIC.test(one) && !here.has(one));
+  return [...module.mayUse].some((one) => MAY_EXPORT.test(one) && !PUBLIC.test(one) && !here.has(one));
 }
 
 /** Nothing in the build sends anything there. */
@@ -62,5 +62,5 @@ const SENT_BY_NOBODY = 0.4;
 export function sureOfExporter(application: Application, setting: string): number {
   const artifacts = exporterOf(setting);
   if (artifacts === undefined || !application.module.isWhole) return 1;
-  return isBuiltWith(application, artifacts) || mayBringExporter(application) ? 1 : SENT_BY_NOBODY;
+  return mayBeBuiltWith(application, artifacts) || mayBringExporter(application) ? 1 : SENT_BY_NOBODY;
 }

@@ -112,14 +112,14 @@ describe('a Spring application', () => {
       'a/src/main/java/a/A.java': main('A'),
       'b/pom.xml': pom('b').replace(
         '</project>',
-        '<profiles><profile><dependencies><dependency><artifactId>x</artifactId></dependency></dependencies></profile></profiles></project>',
+        '<profiles><profile><dependencies><dependency><artifactId>postgresql</artifactId></dependency></dependencies></profile></profiles></project>',
       ),
       'b/src/main/java/b/B.java': main('B'),
       'c/pom.xml': pom('c', 'mysql-connector-j'),
       'c/src/main/java/c/C.java': main('C'),
     });
     expect(properties('#spring/a')['clientsOf']).toBeUndefined();
-    expect(properties('#spring/b')['clientsOf']).toBeUndefined();
+    expect(properties('#spring/b')['clientsOf']).toEqual(['postgresql']);
     expect(properties('#spring/c')['clientsOf']).toEqual(['mariadb', 'mysql']);
   });
 

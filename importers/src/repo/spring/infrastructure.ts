@@ -97,7 +97,7 @@ export function withoutClientsOf(application: Application): readonly Role[] | un
   const asksNobody = ({ role, artifacts }: (typeof MAY_ASK)[number]): boolean => {
     const off = PLATFORMS.filter((one) => one.role === role && isOff(application, one));
     const isClient = (one: string): boolean => off.some((platform) => platform.artifacts.test(one));
-    const asking = [...application.module.uses].filter((one) => artifacts.test(one));
+    const asking = [...application.module.mayUse].filter((one) => artifacts.test(one));
     // Code that enables a client has it from somewhere.
     return asking.length === 0 ? !enables(application, ENABLES_CLIENT) : asking.every(isClient);
   };

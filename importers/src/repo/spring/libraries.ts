@@ -3,7 +3,7 @@ import { hereIn, tellingPort } from '../../contract/address/here.js';
 import type { Application } from './application.js';
 import type { Need, NeedRule } from './need.js';
 import { JVM_LIBRARIES, productsOf, sendsMail, type Setting } from '../values/jvm/index.js';
-import { isBuiltWith } from './roles.js';
+import { isBuiltWith, mayBeBuiltWith } from './roles.js';
 import { hasUseFor, isLeftOut, isOffBeside, isSwitchedOff, useFactsOf } from './use.js';
 
 const DATASOURCE = /^spring\.(?:datasource|r2dbc)\.(?:.*\.)?(?:jdbc-)?url$/i;
@@ -50,7 +50,7 @@ const SETTINGS: ReadonlyMap<string, RegExp> = new Map([
  */
 export function clientsOf(application: Application): readonly string[] | undefined {
   if (!application.module.isWhole) return undefined;
-  const products = productsOf(application.module.uses).filter((product) => !isLeftOut(application, product));
+  const products = productsOf(application.module.mayUse).filter((product) => !isLeftOut(application, product));
   return products.length > 0 ? products : ['none'];
 }
 
@@ -59,7 +59,7 @@ const OAUTH2 = /oauth2|spring-cloud-(?:starter-)?security/;
 
 /** Whether a setting is of a library that the application is not built with: shared settings speak to all who read them. */
 export function isOfOther(application: Application, setting: string): boolean {
-  if (OF_TOKENS.test(setting)) return application.module.isWhole && !isBuiltWith(application, OAUTH2);
+  if (OF_TOKENS.test(setting)) return application.module.isWhole && !mayBeBuiltWith(application, OAUTH2);
   const of = [...SETTINGS].filter(([, settings]) => settings.test(setting));
   return of.length > 0 && !of.some(([product]) => mayHold(application, product) && !isLeftOut(application, product));
 }
@@ -98,7 +98,7 @@ function mayHold(application: Application, product: string): boolean {
 }
 
 function isHeld(application: Application, product: string): boolean {
-  return LIBRARIES.some((one) => one.product === product && isBuiltWith(application, one.packages));
+  return LIBRARIES.some((one) => one.product === product && mayBeBuiltWith(application, one.packages));
 }
 
 /** The product that a setting speaks of, where it speaks of one. */

@@ -63,6 +63,11 @@ export function enables(application: Application, annotation: RegExp): boolean {
   return [...application.annotations].some((name) => annotation.test(name));
 }
 
+/** Whether it is built with an artifact, or may be by a profile that somebody chooses. */
+export function mayBeBuiltWith({ module }: Application, artifact: RegExp): boolean {
+  return [...module.mayUse].some((one) => artifact.test(one));
+}
+
 /** Whether it is built with an artifact. */
 export function isBuiltWith({ module }: Application, artifact: RegExp): boolean {
   return [...module.uses].some((one) => artifact.test(one));

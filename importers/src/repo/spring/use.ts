@@ -25,7 +25,7 @@ export function hasUseFor(application: Application, product: string): boolean {
 
 /** What is looked at to tell what an application uses. */
 export function useFactsOf({ module, reached, here }: Application): UseFacts {
-  return { artifacts: module.uses, here, imports: reached };
+  return { artifacts: module.mayUse, here, imports: reached };
 }
 
 function isSet(product: string, { own, environment, module }: Application): boolean {

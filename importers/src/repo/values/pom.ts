@@ -26,6 +26,12 @@ const Dependencies = z
   .catch([])
   .default([]);
 
+const Profiles = z
+  .object({ profile: z.array(z.object({ dependencies: Dependencies }).catch({ dependencies: [] })) })
+  .transform(({ profile }) => profile)
+  .catch([])
+  .default([]);
+
 /** `pom.xml`, as far as it is used. */
 export const Project = z.object({
   groupId: Text,
@@ -39,10 +45,11 @@ export const Project = z.object({
     .object({ dependencies: Dependencies })
     .catch({ dependencies: [] })
     .default({ dependencies: [] }),
+  profiles: Profiles,
 });
 export type Project = z.infer<typeof Project>;
 
-const xmlOf = xmlReader(['dependency', 'exclusion'], { hasAttributes: false });
+const xmlOf = xmlReader(['dependency', 'exclusion', 'profile'], { hasAttributes: false });
 
 /** Reads a pom; undefined for a text that is none. */
 export function projectOf(text: string): Project | undefined {

@@ -26,6 +26,7 @@ describe('a program is built by the Dockerfile', () => {
       },
       undefined,
     ],
+    ['no editor runs in', { 'cart/.devcontainer/Dockerfile': 'COPY cart/main.go .' }, undefined],
     ['no test has', { 'ops/a/Dockerfile': '', 'compose.test.yaml': service('cart', '../ops/a/Dockerfile') }, undefined],
   ])('%s', async (_, files, want) => {
     const builds = await buildsOf(viewOf(files));

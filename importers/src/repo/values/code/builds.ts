@@ -24,13 +24,19 @@ export interface BuiltProgram {
 const MAX_DOCKERFILES = 2_000;
 const MAX_COPIED = 50;
 
+/** What somebody's editor runs in is no build of what is written there. */
+const OF_EDITORS = /(?:^|\/)\.devcontainer\//;
+
 /** All Dockerfiles of a repository, read once. */
 export const buildsOf = onceForAll(readBuilds);
 
 async function readBuilds(view: RepositoryView): Promise<readonly Build[]> {
   const builds: Build[] = [];
   const composed = await composedBuilds(view);
-  for (const path of [...view.files].filter(isDockerfile).sort().slice(0, MAX_DOCKERFILES)) {
+  for (const path of [...view.files]
+    .filter((path) => isDockerfile(path) && !OF_EDITORS.test(path))
+    .sort()
+    .slice(0, MAX_DOCKERFILES)) {
     const read = await view.read(path);
     if (!('text' in read)) continue;
     const given = composed.filter(({ dockerfile }) => dockerfile === path).map(({ context }) => context);

@@ -101,7 +101,7 @@ function mentionsWith(
 function factsOf({ modules, layers, build }: Pick<AskingIn, 'modules' | 'layers' | 'build'>): FrameworkFacts {
   const everybody = [...build.modules.values()];
   return {
-    artifacts: new Set(modules.flatMap(({ uses }) => [...uses])),
+    artifacts: new Set(modules.flatMap(({ mayUse }) => [...mayUse])),
     here: new Set(everybody.flatMap((one) => [one.artifact, baseOf(one.folder)])),
     imports: new Set(modules.flatMap((module) => [...build.importsOf(module)])),
     isWhole: modules.every((module) => module.isWhole),

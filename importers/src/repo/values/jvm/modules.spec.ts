@@ -126,6 +126,26 @@ describe('the modules of a build', () => {
     expect([...(modules.get('cart')?.own ?? [])]).toEqual(['lib']);
   });
 
+  it('may be built with what a profile adds, and ask for it by words', () => {
+    const profile = (artifact: string): string => `<profiles><profile>${uses(artifact)}</profile></profiles>`;
+    const found = modulesOf(
+      [
+        { path: 'cart/pom.xml', text: pom('cart', uses('mvc') + profile('jedis')) },
+        { path: 'pay/pom.xml', text: pom('pay', profile('cart')) },
+        { path: 'web/build.gradle', text: "implementation group: 'g', name: 'jedis', version: '1'" },
+        { path: 'old/build.gradle', text: "implementation group: 'g',\n  name: 'jedis'" },
+      ],
+      viewOf({}),
+    );
+    const told = [...found.values()].map((one) => [[...one.uses].join(), [...one.mayUse].join(), one.isWhole]);
+    expect(told).toEqual([
+      ['mvc', 'mvc,jedis', true],
+      ['', 'cart', false],
+      ['jedis', 'jedis', true],
+      ['', '', false],
+    ]);
+  });
+
   it('make images by a prefix, and say nothing where they are broken', () => {
     expect(modules.get('cart')?.images).toEqual(['acme/cart']);
     expect(modules.get('broken')?.uses.size).toBe(0);

@@ -1,6 +1,6 @@
 import { baseOf, folderOf, pathFrom, workOn, type FileWork, type RepositoryView, type SourceFile } from '../index.js';
 import { addTo } from '../lists.js';
-import { projectOf } from '../pom.js';
+import { projectOf, type Dependency } from '../pom.js';
 import { gradleExclusions, isExcluded, type AskedFor, type Exclusion } from './exclusions.js';
 
 /** A module of a build: what it is called and what it is built with. */
@@ -10,6 +10,8 @@ export interface Module {
   readonly artifact: string;
   /** Artifacts that it, a parent or a module of the repository that it is built with depends on. */
   readonly uses: ReadonlySet<string>;
+  /** These, and what a profile of a build adds that somebody may choose. */
+  readonly mayUse: ReadonlySet<string>;
   /** Those of its own build file alone. */
   readonly own: ReadonlySet<string>;
   /** Folders of modules here that it is built with. */
@@ -22,7 +24,7 @@ export interface Module {
   readonly startsVerticle: boolean;
   /** Images that the build makes, as far as their names are known: the last word always is. */
   readonly images: readonly string[];
-  /** Whether the build files say what it uses in a way that is understood: no profiles, catalogs or named arguments. */
+  /** Whether the build files say what it uses in a way that is understood: no catalogs. */
   readonly isWhole: boolean;
 }
 
@@ -38,6 +40,8 @@ interface Written {
   readonly path: string;
   readonly artifact: string;
   readonly own: readonly AskedFor[];
+  /** Artifacts that its profiles add. */
+  readonly ofProfiles: readonly string[];
   /** What it says that single modules below are built with, by their names. */
   readonly ofOthers: readonly (readonly [name: string, asked: readonly AskedFor[]])[];
   /** What it leaves out of what others bring. */
@@ -73,6 +77,7 @@ export function modulesOf(files: Iterable<SourceFile>, view: RepositoryView): Re
   const modules = new Map<string, Module>();
   for (const [path, { artifact, exclusions, images, own, packaging, plugins, startsVerticle }] of written) {
     const uses = new Set<string>();
+    const chosen = new Set<string>();
     const parts = new Set<string>();
     let imagePrefix: string | undefined;
     const seen = new Set<string>();
@@ -85,6 +90,11 @@ export function modulesOf(files: Iterable<SourceFile>, view: RepositoryView): Re
       seen.add(next);
       isWhole &&= read.isWhole;
       imagePrefix ??= read.imagePrefix;
+      for (const one of read.ofProfiles) {
+        chosen.add(one);
+        // What a module here would bring is not looked for.
+        isWhole &&= !byArtifact.has(one);
+      }
       for (const asked of [...read.own, ...(said.get(next) ?? [])]) {
         const { artifact: one } = asked;
         if ((isBuiltWith && read.kept.includes(one)) || isExcluded(asked, out)) continue;
@@ -105,6 +115,7 @@ export function modulesOf(files: Iterable<SourceFile>, view: RepositoryView): Re
       path,
       artifact,
       uses,
+      mayUse: new Set([...uses, ...chosen]),
       own: new Set(own.map((one) => one.artifact)),
       parts: [...parts],
       plugins: new Set(plugins),
@@ -147,6 +158,7 @@ const BUILD_FILE: FileWork<Written> = {
 const BROKEN: Omit<Written, 'path'> = {
   artifact: '',
   own: [],
+  ofProfiles: [],
   ofOthers: [],
   exclusions: [],
   kept: [],
@@ -163,16 +175,15 @@ function pomOf(path: string, text: string): Written {
   const project = projectOf(text);
   // A broken pom is told by the reader of packages; here it is a module that says nothing of itself.
   if (project === undefined) return { path, ...BROKEN };
-  const { artifactId = '', dependencies, packaging = 'jar', parent } = project;
+  const { artifactId = '', dependencies, packaging = 'jar', parent, profiles } = project;
   // An empty relativePath says that the parent is not on the disk.
   const place = parent?.relativePath ?? '../pom.xml';
   const above = parent && place !== '' ? pathFrom(folderOf(path), place) : undefined;
   return {
     path,
     artifact: artifactId,
-    own: dependencies.flatMap(({ artifactId: name, groupId: group = '', scope }) =>
-      name && scope !== 'test' && !OF_TESTS.test(name) ? [{ group, artifact: name }] : [],
-    ),
+    own: askedForIn(dependencies),
+    ofProfiles: profiles.flatMap((profile) => askedForIn(profile.dependencies)).map(({ artifact: one }) => one),
     ofOthers: [],
     exclusions: dependencies.flatMap(({ artifactId: of = '', exclusions }) =>
       exclusions.map(({ groupId: group = '', artifactId: name = '' }) => ({ of, group, artifact: name })),
@@ -186,8 +197,14 @@ function pomOf(path: string, text: string): Written {
     imagePrefix: /<docker\.image\.prefix>\s*([\w./-]{1,100}?)\s*</.exec(text)?.[1],
     parents: above === undefined ? [] : [above.endsWith('.xml') ? above : `${above}/pom.xml`],
     images: imagesOf(text, artifactId),
-    isWhole: !inProfiles(text).includes('<dependency>'),
+    isWhole: true,
   };
+}
+
+function askedForIn(dependencies: readonly Dependency[]): readonly AskedFor[] {
+  return dependencies.flatMap(({ artifactId: name, groupId: group = '', scope }) =>
+    name && scope !== 'test' && !OF_TESTS.test(name) ? [{ group, artifact: name }] : [],
+  );
 }
 
 // fabric8, spotify, jib, buildpacks: `<imageName>`, `<docker.image.name>`, `<to><image>`; gradle's `tag = "…"`, `image = '…'`.
@@ -230,11 +247,6 @@ function gradlePlugins(text: string): readonly string[] {
   return [...written].slice(0, MAX_PLUGINS).map((match) => match[1] ?? match[2] ?? '');
 }
 
-function inProfiles(text: string): string {
-  const at = text.indexOf('<profiles>');
-  return at < 0 ? '' : text.slice(at, text.indexOf('</profiles>', at));
-}
-
 const MAX_LINE = 500;
 /** Comments, and what only tests are built with: `testImplementation`, `integrationTestImplementation`, `"kaptTest"(…)`. */
 const OF_NO_PROGRAM = /^\s*(?:\/\/|\*|["']?(?:test\w*|[a-z]\w*Test(?:[A-Z]\w*)?)\b["']?\s*[\s(])/;
@@ -252,12 +264,15 @@ function gradleNames(text: string): ReadonlyMap<string, string> {
 const PROJECT =
   /\bproject\(\s*(?:path\s*[:=]\s*)?['"]()(?:[\w.-]*:)*([\w.-]+)['"](?!\s*\)\s*\.(?:files?|fileTree|projectDir|buildDir|layout|tasks)\b)/g;
 
+/** `group: 'org.acme', name: 'cart'`, and so in Kotlin. */
+const BY_WORDS = /\bgroup\s{0,4}[:=]\s{0,4}['"]([\w.-]+)['"]\s{0,4},\s{0,4}name\s{0,4}[:=]\s{0,4}['"]([\w.-]+)['"]/g;
+
 /** What a line of a build of Gradle asks for, but for tests. */
 function namedIn(line: string): readonly AskedFor[] {
   if (line.length > MAX_LINE || OF_NO_PROGRAM.test(line)) return [];
   const here = [...line.matchAll(PROJECT)];
   const others = [...line.matchAll(/['"]([\w.-]+):([\w.-]+)(?::[^'"]*)?['"]/g)];
-  return [...here, ...others]
+  return [...here, ...others, ...line.matchAll(BY_WORDS)]
     .map(([, group = '', artifact = '']) => ({ group, artifact }))
     .filter(({ artifact }) => !OF_TESTS.test(artifact));
 }
@@ -298,6 +313,7 @@ function gradleOf(path: string, written: string): Written {
     path,
     artifact,
     own: lines.flatMap(namedIn),
+    ofProfiles: [],
     ofOthers: ofOthers.map(([name, inside]) => [name, inside.flatMap(namedIn)] as const),
     exclusions: gradleExclusions(lines, namedIn),
     kept: lines.filter((line) => OF_BUILD.test(line)).flatMap((line) => namedIn(line).map((one) => one.artifact)),
@@ -307,6 +323,7 @@ function gradleOf(path: string, written: string): Written {
     imagePrefix: undefined,
     parents: above === undefined ? [] : [above],
     images: imagesOf(text, artifact),
-    isWhole: !/\blibs\.|\bname\s*[:=]\s*['"]/.test(text),
+    // What is asked for by words on several lines is not understood.
+    isWhole: !/\blibs\.|^[ \t]*name[ \t]*[:=][ \t]*['"]/m.test(text),
   };
 }
