@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { readWith } from '../values/testing.js';
+import { callsOf, readWith } from '../values/testing.js';
 import { appHostOf } from './extract.js';
 import { aspireReader } from './index.js';
 
@@ -75,6 +75,23 @@ builder.AddPostgres("vectors").WithImage("pgvector/pgvector");`,
       'component:#aspire/host/api CALLS endpoint:|bus messaging',
       'component:#aspire/host/api CALLS endpoint:|sql database',
     ]);
+  });
+
+  it.each([
+    ['no address and no connection of that name', 'app.Run();', ['|pay 0.4', '|sql 0.4']],
+    ['an address', 'new HttpClient { BaseAddress = new("https+http://pay") };', ['|pay 0.95', '|sql 0.4']],
+    ['settings under services', 'var at = config["services:pay:https:0"];', ['|pay 0.95', '|sql 0.4']],
+    ['a connection string', 'builder.AddNpgsqlDbContext<Shop>("orders");', ['|pay 0.4', '|sql 0.95']],
+    ['what a proxy is given while it runs', 'proxy.LoadFromConfig(section);', ['|pay 0.95', '|sql 0.95']],
+  ])('tells of a reference to a program whose code asks for %s', async (_, code, want) => {
+    const read = await readWith(aspireReader, {
+      'host/Program.cs': `${BEGIN}var db = builder.AddSqlServer("sql").AddDatabase("orders");
+var pay = builder.AddProject<Projects.Pay>("pay");
+builder.AddProject<Projects.Shop>("shop").WithReference(pay).WithReference(db);`,
+      'src/Shop/Shop.csproj': '<Project Sdk="Microsoft.NET.Sdk.Web" />',
+      'src/Shop/Program.cs': code,
+    });
+    expect(callsOf(read, '/shop').map((call) => call.replace(/^(\S+) .*?(\S+)$/, '|$1 $2'))).toEqual(want);
   });
 
   it('says where resources listen and what a path put together builds', async () => {

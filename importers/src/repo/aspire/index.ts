@@ -9,7 +9,13 @@ import {
   type RepositoryView,
 } from '../values/index.js';
 import { buildsOf, builtBy, type Build } from '../values/code/index.js';
+import { mentionsOf } from '../values/mentions.js';
 import { appHostOf, type Reference, type Resource } from './extract.js';
+
+/** Calls that start YARP and Ocelot: whom these forward to may be put in while they run. */
+const STARTS_PROXY = ['LoadFromConfig', 'LoadFromMemory', 'AddOcelot'];
+/** Of a reference whose name the program does not ask for: hidden. */
+const UNASKED = 0.4;
 
 /** AppHosts of Aspire: what they run, and who is given whom. */
 export const aspireReader: RepositoryReader = {
@@ -20,13 +26,18 @@ export const aspireReader: RepositoryReader = {
     /\bDistributedApplication\s*\.\s*CreateBuilder\b/.test(text) && !/(?:^|[/.])tests?[/.]/i.test(path),
   async *read(files, view) {
     for (const { path, text } of files) {
-      const part = appHostPart(path, text, view, await buildsOf(view));
+      const part = await appHostPart(path, text, view, await buildsOf(view));
       if (part) yield part;
     }
   },
 };
 
-function appHostPart(path: string, text: string, view: RepositoryView, builds: readonly Build[]): PartRead | undefined {
+async function appHostPart(
+  path: string,
+  text: string,
+  view: RepositoryView,
+  builds: readonly Build[],
+): Promise<PartRead | undefined> {
   const { resources, references } = appHostOf(text);
   if (resources.length === 0) return undefined;
   const lines = new PartLines(view.scope, path, 'declared');
@@ -63,8 +74,28 @@ function appHostPart(path: string, text: string, view: RepositoryView, builds: r
     if (folder !== undefined)
       lines.relation(refOf(resource), 'BUILT_FROM', view.ref, { properties: { folder }, evidence });
   }
-  for (const reference of references) stateReference(lines, refOf(reference.from), reference, within);
+  for (const reference of references) {
+    const folder = folders.get(reference.from);
+    const isAsked = folder === undefined || (await asksFor(reference, folder, view));
+    stateReference(lines, refOf(reference.from), isAsked ? reference : { ...reference, confidence: UNASKED }, within);
+  }
   return { lines, issues: [], files: [path], complete: true };
+}
+
+/**
+ * Whether a program asks for what it is given a reference to: an address under `services`, or a connection string, each
+ * by the name of the resource. Source: Aspire, "Service discovery" and "App host overview".
+ */
+async function asksFor({ to, part, text }: Reference, folder: string, view: RepositoryView): Promise<boolean> {
+  if (text !== 'WithReference') return true;
+  const mentions = await mentionsOf(folder, view);
+  if (mentions === undefined) return true;
+  const keys = [`services__${to.name}`, `ConnectionStrings__${to.name}`, `ConnectionStrings__${part ?? to.name}`];
+  return (
+    mentions.ofHost(to.name) ||
+    keys.some((key) => mentions.ofVariable(key)) ||
+    STARTS_PROXY.some((name) => mentions.ofName(name))
+  );
 }
 
 function stateReference(

@@ -355,7 +355,7 @@ it('says less of what is switched off, and of what the sources that are built ne
     'kafka:9092 0.4',
     'pay 0.6',
     'pay:80 1',
-    'stock 0.6',
+    'stock 0.4',
     'stock:80 0.4',
   ]);
 });

@@ -332,12 +332,12 @@ function givenTo(names: readonly string[], input: ServiceInput): Given {
 }
 
 /**
- * Whether a service is told where a product is, by nothing that it reads and that is called after the product: then it
- * does not ask it. Programs that are built here ask each other in more ways.
+ * Whether a service is told where another is, by nothing that it reads and that is called after the other: then it does
+ * not ask it.
  */
 function isUnread(name: string, input: ServiceInput, { told, unread }: Given): boolean {
-  const { isWhole, isBuiltHere, mentions, model } = input;
-  if (!isWhole || isBuiltHere(name)) return false;
+  const { isWhole, mentions, model } = input;
+  if (!isWhole) return false;
   const { container_name: container, hostname } = model.services.get(name)?.service ?? {};
   const called = new Set([name, container ?? name, hostname ?? name].map((one) => one.toLowerCase()));
   const words = [...called].flatMap((one) => one.split(/[^a-z0-9]+/)).filter((word) => word.length > 1);

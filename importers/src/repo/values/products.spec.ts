@@ -32,6 +32,14 @@ it.each<readonly [string, string, string, string, boolean]>([
 });
 
 it.each([
+  ['appsettings.json', false],
+  ['Program.cs', true],
+])('words of %s are those of code: %s', (path, want) => {
+  const [address] = addressesOf({ DB_HOST: 'mysql:3306' });
+  expect(address && maySpeakWith(address, [{ path, text: '"SqlConnection"', takesIn: false }])).toBe(want);
+});
+
+it.each([
   ['minio/minio:latest', true],
   ['bitnami/kafka@sha256:1', true],
   ['provectuslabs/kafka-ui', false],

@@ -130,8 +130,8 @@ export function isProductImage(image: string): boolean {
 
 /** Types of addresses that classes of settings have for each product. */
 const OF_SETTINGS = /\b\w{1,40}(?:Dsn|Url)\b/g;
-/** Settings by the folder that frameworks of PHP keep them in. */
-const CONFIGURES = /(?:^|\/)config\/[^/]+\.php$/;
+/** Settings by the folder that frameworks of PHP keep them in, and those of .NET, which only code reads. */
+const CONFIGURES = /(?:^|\/)(?:config\/[^/]+\.php|appsettings[\w.-]*\.json)$/i;
 /** Lines of a file of settings that bring a library in. */
 const BRINGS_IN =
   /^\s*(?:import|from|use|using|require|(?:const|let|var)\b.{1,200}\brequire|(?:\w+\s+)?"[\w./-]+"\s*$)/;

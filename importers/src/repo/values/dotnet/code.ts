@@ -57,7 +57,12 @@ export const dotnetCodeOf = onceForAll(
   },
 );
 
-async function projectsOf(view: RepositoryView): Promise<ReadonlyMap<string, Project>> {
+/** Folders of all programs of .NET. */
+export async function dotnetProgramFolders(view: RepositoryView): Promise<readonly string[]> {
+  return [...(await projectsOf(view)).values()].filter(({ isLibrary }) => !isLibrary).map(({ folder }) => folder);
+}
+
+const projectsOf = onceForAll(async (view: RepositoryView): Promise<ReadonlyMap<string, Project>> => {
   const projects = new Map<string, Project>();
   for (const path of [...view.files]
     .filter((one) => PROJECT.test(baseOf(one)))
@@ -75,7 +80,7 @@ async function projectsOf(view: RepositoryView): Promise<ReadonlyMap<string, Pro
     if (projects.get(folder)?.isLibrary !== false) projects.set(folder, project);
   }
   return projects;
-}
+});
 
 function builtWith(program: Project, projects: ReadonlyMap<string, Project>): readonly Project[] {
   const byName = new Map([...projects.values()].map((one) => [one.name, one]));
