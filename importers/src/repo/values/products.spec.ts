@@ -16,6 +16,17 @@ it.each<readonly [string, string, string, string, boolean, boolean]>([
   ['any library of SQL is one of a database', 'DB_HOST', 'postgres:5432', 'from sqlalchemy import x', false, true],
   ['of a graph needs its driver', 'GRAPH', 'neo4j+s://graph:7687', 'func syncNeo4j() {', false, false],
   ['which an import is', 'GRAPH', 'bolt://graph', 'from neo4j import GraphDatabase', false, true],
+  ['of a server of SQL needs a library of SQL', 'DB_HOST', 'mssql:1433', 'consumer.Run()', false, false],
+  ['which a context of Entity Framework is', 'DB_HOST', 'mssql:1433', 'class Shop : DbContext', false, true],
+  ['of a bus needs its client', 'BUS_URL', 'nats://bus:4222', 'startGateway()', false, false],
+  [
+    'which may be brought in by its name',
+    'BUS_URL',
+    'nats://bus:4222',
+    'import "github.com/nats-io/nats.go"',
+    false,
+    true,
+  ],
   ['what is no product needs none', 'CART_URL', 'http://cart:8080', 'main()', false, true],
 ])('an address %s', (_, name, value, text, takesIn, want) => {
   const [address] = addressesOf({ [name]: value });
@@ -36,7 +47,7 @@ it.each([
   ['Program.cs', true],
 ])('words of %s are those of code: %s', (path, want) => {
   const [address] = addressesOf({ DB_HOST: 'mysql:3306' });
-  expect(address && maySpeakWith(address, [{ path, text: '"SqlConnection"', takesIn: false }])).toBe(want);
+  expect(address && maySpeakWith(address, [{ path, text: '"SqlConnection": "x"', takesIn: false }])).toBe(want);
 });
 
 it.each([
