@@ -25,8 +25,9 @@ const withoutSsh = {
 /** @param {string} folder with a bundle in `lib` */
 function describe(folder) {
   mkdirSync(join(folder, 'bin'), { recursive: true });
-  const bin = readFileSync(join(root, 'cli/bin/faultline.js'), 'utf8').replace('../dist/run.js', '../lib/run.js');
+  const bin = readFileSync(join(root, 'cli/bin/faultline.js'), 'utf8').replace('../dist/run.js', '../lib/run.cjs');
   writeFileSync(join(folder, 'bin/faultline.js'), bin, { mode: 0o755 });
+  copyFileSync(join(root, 'cli/bin/kept-code.js'), join(folder, 'bin/kept-code.js'));
   const files = ['bin', 'lib'];
   const about = {
     name: 'faultline-client',

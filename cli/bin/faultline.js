@@ -1,12 +1,13 @@
 #!/usr/bin/env node
 import { statSync } from 'node:fs';
 import module from 'node:module';
+import { fileURLToPath } from 'node:url';
 
 // What was compiled once is kept where Node.js can do that (22 and later).
 module.enableCompileCache?.();
 
 const built = new URL('../dist/run.js', import.meta.url);
-const bundled = new URL('../dist/bundle/run.js', import.meta.url);
+const bundled = new URL('../dist/bundle/run.cjs', import.meta.url);
 
 /** When a file was written; 0 where there is none. */
 function writtenAt(url) {
@@ -21,8 +22,11 @@ function isForBundle(words) {
 }
 
 const entry = isForBundle(process.argv.slice(2)) ? bundled : built;
-if (writtenAt(entry) > 0) await import(entry.href);
-else {
+if (writtenAt(entry) > 0) {
+  const isKeptHere = entry.href.endsWith('.cjs') && module.enableCompileCache === undefined;
+  if (isKeptHere) (await import('./kept-code.js')).loadKept(fileURLToPath(entry));
+  else await import(entry.href);
+} else {
   process.stderr.write('faultline is not built yet\n  remedy: run `npm run build` in the checkout\n');
   process.exitCode = 64;
 }

@@ -6,4 +6,7 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   process.exit(0);
 });
 
-process.exitCode = await main(process.argv.slice(2));
+// Not awaited at the top: what does that is no CommonJS, of which alone Node 20 lets compiled code be kept.
+void main(process.argv.slice(2)).then((code) => {
+  process.exitCode = code;
+});

@@ -23,7 +23,7 @@ function folders(): readonly string[] {
 
 function filesOf(folder: string): readonly string[] {
   const entries = readdirSync(folder, { recursive: true, withFileTypes: true });
-  const files = entries.filter((entry) => entry.isFile() && /\.[jt]s$/.test(entry.name));
+  const files = entries.filter((entry) => entry.isFile() && /\.[cm]?[jt]s$/.test(entry.name));
   const told = files.map(({ parentPath, name }) => {
     const { size, mtimeMs } = statSync(join(parentPath, name));
     return `${parentPath}/${name} ${size} ${mtimeMs}`;
