@@ -244,7 +244,7 @@ async function* readAll(
 function* offer(
   source: SourceFile,
   own: ReadonlyMap<RepositoryReader, SourceFile[]>,
-  { view, embedded, context: { signal } }: Reading,
+  { view, embedded, keeping, context: { signal } }: Reading,
 ): Generator<PartRead, readonly string[] | undefined> {
   const { path } = source;
   const issues: Issue[] = [];
@@ -254,7 +254,8 @@ function* offer(
   );
   for (const reader of knowers) own.get(reader)?.push(source);
   const known = embedded.size;
-  for (const inner of attempt(path, 'looking into it', issues, signal, () => embeddedFiles(source)) ?? [])
+  for (const inner of attempt(path, 'looking into it', issues, signal, () => embeddedFiles(source, keeping?.working)) ??
+    [])
     for (const reader of READERS)
       if (reader.readsEmbedded && reader.wants(inner.path) && reader.knows(inner)) {
         own.get(reader)?.push(inner);

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
+import type { FileWork } from '../values/index.js';
 import { embeddedFiles } from './embedded.js';
 
 const MAP = `apiVersion: v1
@@ -22,6 +23,21 @@ it('files of a ConfigMap have a path and a line of their own', () => {
   ]);
   const list = `kind: List\nitems:\n${MAP.replace(/^/gm, '    ').replace('    apiVersion', '  - apiVersion')}`;
   expect(embeddedFiles({ path: 'a.yml', text: list }).map(({ path }) => path)).toEqual(['a.yml!/shop/edge/site.conf']);
+});
+
+it('is kept of a file, and worked out anew of what was made of several', () => {
+  const asked: string[] = [];
+  const view = {
+    workOn: <Made>(work: FileWork<Made>, path: string, text: string): Made => {
+      asked.push(`${work.name} ${path}`);
+      return structuredClone(work.of(path, text));
+    },
+  };
+  const file = { path: 'a.yaml', text: MAP };
+  expect(embeddedFiles(file, view)).toEqual(embeddedFiles(file));
+  const rendered = { whole: 'chart', files: ['a.yaml'], originOf: (line: number) => ({ path: 'values.yaml', line }) };
+  expect(embeddedFiles({ ...file, rendered }, view)[0]?.inside?.path).toBe('values.yaml');
+  expect(asked).toEqual(['embedded-files a.yaml']);
 });
 
 it('other files hold none, and nothing throws', () => {

@@ -137,6 +137,8 @@ function megabytes(bytes: number): string {
   return `${(bytes / 1_000_000).toFixed(1)} MB`;
 }
 
+const UTF8 = new TextDecoder('utf-8');
+
 /** UTF-8, or UTF-16 where a byte order mark or the pattern of zero bytes says so. Wrong bytes become U+FFFD. */
 export function decode(bytes: Buffer): string {
   const [first, second] = bytes;
@@ -144,5 +146,5 @@ export function decode(bytes: Buffer): string {
   if (first === 0xfe && second === 0xff) return new TextDecoder('utf-16be').decode(bytes);
   if (first !== 0 && second === 0 && bytes[3] === 0) return new TextDecoder('utf-16le').decode(bytes);
   if (first === 0 && second !== 0 && bytes[2] === 0) return new TextDecoder('utf-16be').decode(bytes);
-  return new TextDecoder('utf-8').decode(bytes);
+  return UTF8.decode(bytes);
 }

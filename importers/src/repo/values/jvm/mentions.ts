@@ -1,5 +1,6 @@
 import { filesBelow } from '../files-of.js';
 import { baseOf, folderOf } from '../paths.js';
+import { onceOfEach } from '../once.js';
 import { plain } from '../taken-in.js';
 import { onceForEach, type RepositoryView } from '../view.js';
 import { jvmBuildOf, type JvmBuild, type JvmText } from './build.js';
@@ -114,6 +115,11 @@ function namesOf(modules: readonly Module[]): readonly string[] {
   return [...new Set(names.map((name) => name.toLowerCase()))].filter((name) => name !== '' && name !== '.');
 }
 
+/** Files that a store may hand out as settings. */
+const settingFiles = onceOfEach(({ files }: RepositoryView): readonly string[] =>
+  [...files].filter((path) => /\.(?:ya?ml|properties)$/.test(path) && !isOfTests(path)),
+);
+
 /** Settings of the modules, of what they are built with, and those that a store hands out to them by their names. */
 async function layersIn(
   modules: readonly Module[],
@@ -128,12 +134,13 @@ async function layersIn(
   const called = layers.flatMap(({ settings }) => settings.filter(({ name }) => name === 'spring.application.name'));
   const names = new Set([...namesOf(modules), ...called.map(({ text }) => text.toLowerCase())]);
   const isNamed = (path: string): boolean => {
-    const base = /\.(?:ya?ml|properties)$/.test(path) ? fileOf(path, (name) => names.has(name))?.base : undefined;
+    const base = fileOf(path, (name) => names.has(name))?.base;
     return base !== undefined && !/^(?:application|bootstrap)$/.test(base);
   };
-  const handedOut = [...view.files].filter((path) => !isOfTests(path) && isNamed(path));
+  const handedOut = settingFiles(view).filter(isNamed);
   const beside = new Set(handedOut.map(folderOf));
-  const common = [...view.files].filter((path) => beside.has(folderOf(path)) && maySettle(path));
+  const common =
+    beside.size === 0 ? [] : [...view.files].filter((path) => beside.has(folderOf(path)) && maySettle(path));
   const others = new Set([...handedOut, ...common].filter((path) => !own.includes(path)));
   return [...layers, ...(await layersAt([...others], view))];
 }
