@@ -1,5 +1,3 @@
-import { z } from 'zod';
-import { Build, EnvFile, Pairs } from '../compose-fields.js';
 import { workOn } from '../file-work.js';
 import { baseOf, folderOf, pathFrom, buildFolder } from '../paths.js';
 import { exampleOf, exampleVariables } from '../env-example.js';
@@ -8,6 +6,7 @@ import { envFile, hasPlaceholder, interpolate } from '../variables.js';
 import { onceForAll, type RepositoryView, type FileWork } from '../view.js';
 import { listOf, recordOf, yamlDocuments } from '../yaml.js';
 import { buildsOf } from './builds.js';
+import { composeServicesIn, type ComposeService } from './compose-services.js';
 
 /** What whoever deploys a program sets for it: by the folder that it is built from, and by its name. */
 export interface Environments {
@@ -58,7 +57,7 @@ async function readEnvironments(view: RepositoryView): Promise<Environments> {
   for (const path of yaml.slice(0, MAX_FILES)) {
     const read = await view.read(path);
     if (!('text' in read) || read.text.includes('{{')) continue;
-    if (/^services:/m.test(read.text)) await composed.add(path, workOn(view, COMPOSED, path, read.text));
+    if (/^services:/m.test(read.text)) await composed.add(folderOf(path), composeServicesIn(path, read.text, view));
     else if (/^[ \t]*containers:/m.test(read.text))
       for (const [name, pairs] of workOn(view, PODS, path, read.text)) keep(byName, name, pairs);
   }
@@ -85,43 +84,7 @@ function keep(store: Store, key: string, values: Readonly<Record<string, unknown
   }
 }
 
-/** A service of a Compose file: the Dockerfile that it is built with, and what is set for it. */
-interface ComposedService {
-  readonly name: string;
-  readonly file: string | undefined;
-  readonly environment: Readonly<Record<string, string>>;
-  /** Files of `env_file`, from the root. */
-  readonly envFiles: readonly string[];
-}
-
-/** Each field by itself: one that is odd leaves the others. */
-const Service = z.object({
-  build: Build.optional().catch(undefined),
-  environment: Pairs.optional().catch(undefined),
-  env_file: EnvFile.optional().catch(undefined),
-});
-const ComposeFile = z.object({ services: z.record(z.string(), z.unknown()) });
-
-const COMPOSED: FileWork<readonly ComposedService[]> = {
-  name: 'compose-environments',
-  of(path, text) {
-    const [document] = yamlDocuments(text).documents;
-    const file = ComposeFile.safeParse(document?.value);
-    if (!file.success) return [];
-    return Object.entries(file.data.services).map(([name, written]) => {
-      const { build, environment = [], env_file: files = [] } = Service.safeParse(written).data ?? {};
-      return {
-        name,
-        file: build && dockerfileOf(build, folderOf(path)),
-        // A name alone takes what Compose itself is given.
-        environment: Object.fromEntries(environment.map(([set, to]) => [set, to ?? `\${${set}}`])),
-        envFiles: envFilesOf(files, folderOf(path)),
-      };
-    });
-  },
-};
-
-function envFilesOf(written: z.infer<typeof EnvFile>, folder: string): readonly string[] {
+function envFilesOf({ env_file: written = [] }: ComposeService, folder: string): readonly string[] {
   return written.slice(0, MAX_ENV_FILES).flatMap(({ path: named }) => {
     const path = named.includes('$') ? undefined : pathFrom(folder, named);
     return path === undefined || path === '.' ? [] : [path];
@@ -139,13 +102,17 @@ class Composed {
 
   private readonly environments: { key: string; name: string; pairs: Readonly<Record<string, unknown>> }[] = [];
 
-  async add(path: string, services: readonly ComposedService[]): Promise<void> {
-    for (const { name, file, environment, envFiles } of services) {
-      const key = `${folderOf(path)}|${name}`;
+  /** @param folder of the Compose file */
+  async add(folder: string, services: readonly ComposeService[]): Promise<void> {
+    const variables = this.dotEnv.get(folder) ?? new Map<string, string>();
+    for (const service of services) {
+      const { name, build, environment = [] } = service;
+      const key = `${folder}|${name}`;
+      const file = build && dockerfileOf(build, folder);
       if (file !== undefined && !this.builds.has(key)) this.builds.set(key, buildFolder(file));
-      const variables = this.dotEnv.get(folderOf(path)) ?? new Map<string, string>();
-      const pairs = Object.entries(environment).map(([set, to]) => [set, interpolate(to, variables)] as const);
-      const set = await this.setBy(envFiles);
+      // A name alone takes what Compose itself is given.
+      const pairs = environment.map(([set, to]) => [set, interpolate(to ?? `\${${set}}`, variables)] as const);
+      const set = await this.setBy(envFilesOf(service, folder));
       this.environments.push({ key, name, pairs: { ...set, ...Object.fromEntries(pairs) } });
     }
   }
@@ -167,7 +134,7 @@ class Composed {
 }
 
 function dockerfileOf(
-  { context: written, dockerfile = 'Dockerfile' }: z.infer<typeof Build>,
+  { context: written, dockerfile = 'Dockerfile' }: NonNullable<ComposeService['build']>,
   folder: string,
 ): string | undefined {
   const context = written === undefined ? undefined : pathFrom(folder, written);

@@ -1,3 +1,5 @@
+import { plain } from '../../taken-in.js';
+
 /**
  * The setting that a struct's tag names, as a text: `env:"X" envDefault:"y"` (caarlos0/env), `env:"X" env-default:"y"`
  * (cleanenv), `envconfig:"X" default:"y"` (kelseyhightower), `env:"X, default=y"` (sethvargo). Undefined where it
@@ -21,8 +23,4 @@ function keyOf(keys: ReadonlyMap<string, string>, field: string): string | undef
   const [key = ''] = (keys.get('mapstructure') ?? keys.get('koanf') ?? '').split(',');
   const isOther = plain(key) !== plain(field);
   return isOther && /^[A-Za-z][\w.-]{1,100}$/.test(key) ? `\${config.${key}}` : undefined;
-}
-
-function plain(name: string): string {
-  return name.toLowerCase().replace(/[^a-z0-9]/g, '');
 }
