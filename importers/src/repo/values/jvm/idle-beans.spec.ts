@@ -33,6 +33,21 @@ it.each<[string, string, string, boolean]>([
   ['is not where it takes after others', '', PAY.replace('implements Pay', 'extends Base implements Pay'), false],
   ['is not where making it does something', '', PAY.replace('{\n', '{\n  PayImpl(Client c) { c.open(); }\n'), false],
   ['is idle where making it keeps something', '', PAY.replace('{\n', '{\n  PayImpl(Client c) { this.c = c; }\n'), true],
+  [
+    'is idle where making it builds a client',
+    '',
+    PAY.replace(
+      '{\n',
+      '{\n  PayImpl(@LoadBalanced RestClient.Builder b) { this.c = b.baseUrl("http://pay").build(); }\n',
+    ),
+    true,
+  ],
+  [
+    'is not where it asks at once',
+    '',
+    PAY.replace('{\n', '{\n  PayImpl(Client c) { this.all = c.get(1).body(); }\n'),
+    false,
+  ],
 ])('a bean %s', (_, inside, bean, want) => {
   expect(isIdle(inside, bean)).toBe(want);
 });

@@ -6,7 +6,7 @@ const BEAN = /^[ \t]*@(?:Service|Component|Repository)\b/m;
 const ANNOTATION = /@([A-Z]\w{0,60})/g;
 /** Annotations that start nothing by themselves. Source: references of Spring, Lombok, Resilience4j, Hystrix. */
 const STARTS_NOTHING =
-  /^(?:Service|Component|Repository|Override|Autowired|Inject|Named|Resource|Value|Qualifier|Primary|Lazy|(?:Required|All|No)ArgsConstructor|Slf4j|Log4j2?|Getter|Setter|Data|Builder|SneakyThrows|Transactional|SuppressWarnings|Async|Cacheable|CacheEvict|CachePut|CacheConfig|Retryable|Recover|Backoff|CircuitBreaker|Retry|TimeLimiter|Bulkhead|RateLimiter|HystrixCommand|HystrixProperty|Nullable|NonNull|NotNull|Valid|Deprecated|Timed|Observed|PersistenceContext|ConditionalOn\w+|Profile)$/;
+  /^(?:Service|Component|Repository|Override|Autowired|Inject|Named|Resource|Value|Qualifier|Primary|Lazy|(?:Required|All|No)ArgsConstructor|Slf4j|Log4j2?|Getter|Setter|Data|Builder|LoadBalanced|SneakyThrows|Transactional|SuppressWarnings|Async|Cacheable|CacheEvict|CachePut|CacheConfig|Retryable|Recover|Backoff|CircuitBreaker|Retry|TimeLimiter|Bulkhead|RateLimiter|HystrixCommand|HystrixProperty|Nullable|NonNull|NotNull|Valid|Deprecated|Timed|Observed|PersistenceContext|ConditionalOn\w+|Profile)$/;
 const CLASS = /^(?:[ \t]*(?:public|final|abstract)[ \t]+)*(class|interface)[ \t]+([A-Z]\w{0,100})([^{]{0,400})\{/gm;
 const IMPORTS = /^[ \t]*(?:import|package)[ \t][^\n]*$/gm;
 const MAX_FILES = 3_000;
@@ -67,10 +67,15 @@ function groupOf(
     : [];
 }
 
+/** What a constructor keeps: a name that it is given, or a client that it builds, which asks nobody before it is called. */
+const KEEPS =
+  /^\s*(?:(?:this\.)?\w+\s{0,4}=\s{0,4}(?:\w+|new\s+(?:RestTemplate|ObjectMapper)\(\)|\w+(?:\s{0,80}\.(?:builder|mutate|clone|baseUrl|rootUri|defaultHeader|defaultHeaders|requestFactory|clientConnector|codecs|filter|setConnectTimeout|setReadTimeout|connectTimeout|readTimeout|build|create)\([^;]{0,300}?\)){1,10}))?\s*$/;
+
 /** Whether making a bean does more than to keep what it is given: Spring makes each, whoever asks for it. */
 function doesMore(text: string, type: string): boolean {
-  const made = new RegExp(`\\b${type}\\s{0,10}\\([^)]{0,2000}\\)[^{;]{0,100}\\{([^}]{0,2000})`, 'g');
-  return [...text.matchAll(made)].some(([, body = '']) =>
-    body.split(';').some((one) => !/^\s*(?:(?:this\.)?\w+\s{0,4}=\s{0,4}\w+)?\s*$/.test(one)),
+  const made = new RegExp(
+    `\\b${type}\\s{0,10}\\((?:[^()]|\\([^()]{0,200}\\)){0,2000}\\)[^{;]{0,100}\\{([^}]{0,2000})`,
+    'g',
   );
+  return [...text.matchAll(made)].some(([, body = '']) => body.split(';').some((one) => !KEEPS.test(one)));
 }
