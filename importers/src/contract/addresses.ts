@@ -61,8 +61,9 @@ export function addressesIn(name: string, value: string): readonly Address[] {
   return addresses.slice(0, MAX_SPOTS);
 }
 
-/** The name that a web server answers to, as the image of nginx has it in its templates; a name inside may be where one is. */
-const SERVED = /^NGINX_(?:HOST|SERVER_NAME)$/i;
+/** The name that a server answers to, as images of web servers and products have it; a name inside may be where one is. */
+const SERVED =
+  /^(?:NGINX_(?:HOST|SERVER_NAME)|SERVER_NAME|(?:(?:SITE|APP|BASE|ROOT|MAIN|PRIMARY|CADDY|TRAEFIK|ACME|CERTBOT)_)?DOMAIN(?:_NAME)?|KEYCLOAK_(?:HOSTNAME|FRONTEND_URL)|N8N_HOST|MINIO_(?:SERVER_URL|BROWSER_REDIRECT_URL|DOMAIN))$/i;
 
 const DATABASE_WORDS = ['database', 'db', 'dbname', 'db_name', 'database_name', 'name', 'schema', 'initdb_database'];
 

@@ -35,6 +35,8 @@ const STANDS_IN: readonly RegExp[] = [
   /[-_]here(?:\.|$)/,
   /(?:^|[._-])x{3,}(?:[._-]|$)/,
   /(?:^|\.)__\w{1,60}__(?:\.|$)/,
+  // No region of a provider is called so, and no host in the domain name system has an underscore.
+  /\.region\.(?:aws|gcp|azure|rds|cache)\.|^(?:[a-z0-9]+_)?(?:host|hostname)(?:-[a-z]+)?\.(?:[\w-]+\.)+[a-z]+$/,
 ];
 
 /** Lower case, without a root dot and without the brackets of IPv6. */

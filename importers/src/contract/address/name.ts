@@ -55,11 +55,16 @@ export function saysOwn(name: string): boolean {
     joined === 'base_url' ||
     joined === 'base_uri' ||
     LED_BACK.test(joined) ||
+    ITSELF.test(joined) ||
     AWAITED.test(joined) ||
     (SEEN_OUTSIDE.test(joined) && !IN_PAGE.test(joined))
   );
 }
 
+// The name under which a product is itself seen, as its documentation has it (Keycloak, Grafana, n8n, Gitea, Mattermost,
+// NextAuth.js, WordPress, nginx-proxy and its companion): whoever stands before it leads back there.
+const ITSELF =
+  /^(?:kc_hostname(?:_url|_admin|_admin_url)?|gf_server_(?:domain|root_url)|n8n_editor_base_url|gitea_server_(?:domain|root_url|ssh_domain)|mm_servicesettings_siteurl|nextauth_url(?:_internal)?|letsencrypt_host|wordpress_(?:home|siteurl)|wp_(?:home|siteurl)|pma_absolute_uri)$/;
 // Where a thing that is reached by another name inside is seen from outside: what links to it is given out.
 const SEEN_OUTSIDE =
   /(?:^|_)(?:(?:public|external|canonical|cdn)(?:_(?:base|root))?|(?:^|server_)root)_(?:url|uri|endpoint|host|hostname|domain)s?$/;
