@@ -29,6 +29,7 @@ import { codeTexts, switchedOffIn, type OffAt } from './switched.js';
 import type { CodeOfModule, CodeTechnology, IsDead, Module } from './technology.js';
 import type { Texts } from './texts.js';
 import { isUnusedLibrary } from './unused-library.js';
+import { namedImports } from './named-imports.js';
 import { worldOf } from './world.js';
 
 /** What is longer is generated. */
@@ -204,7 +205,7 @@ function parsedFile(path: string, text: string, technology: CodeTechnology): Cod
   const fields = technology.fieldsIn?.(path, text);
   if (!grammar) return undefined;
   const file = codeFile(path, technology.codeIn?.(path, text) ?? text, grammar, { call: isWanted, settings, fields });
-  return file.isTooDeep ? undefined : file;
+  return file.isTooDeep ? undefined : { ...file, imports: namedImports(path, text, file.imports) };
 }
 
 /** A module and all that it is built with, itself first. */
