@@ -29,7 +29,7 @@ import { ProjectLoader } from './project.js';
 import type { ComposeService } from './schema.js';
 import { FOR_TESTS } from '../values/compose-fields.js';
 import { addTo } from '../values/lists.js';
-import { toldByFiles } from './told.js';
+import { mentionsOfImage, toldByFiles } from './told.js';
 import { composeSets, type ComposeSet } from './sets.js';
 
 /** Compose files: services, what they are built from, where they call, in which order they start. */
@@ -94,7 +94,7 @@ async function readSet(
   for (const [name, one] of model.services) {
     const start = starts.get(name);
     stateService(lines, {
-      mentions: start && (await mentionsOf(start, view)),
+      mentions: start ? await mentionsOf(start, view) : await mentionsOfImage(one.service, view),
       toldByFiles: await toldByFiles(one.service, view),
       isBuiltHere: (other) => starts.has(other),
       isDeclared: (other) => declared.has(other) || model.services.has(other),

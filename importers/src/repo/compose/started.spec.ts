@@ -218,3 +218,18 @@ services:
     expect(await sail(mounted)).toEqual([want]);
   });
 });
+
+it('a published web server reads what the files that it is given name', async () => {
+  const all = "{ CART_URL: 'http://cart:80', S3_URL: 'http://store:9000' }";
+  const files = {
+    'compose.yaml': `services:
+  web: { image: 'nginx:1', environment: ${all}, volumes: ['./web.conf.template:/etc/nginx/templates/web.conf.template'] }
+  open: { image: 'nginx:1', environment: ${all}, volumes: ['./gone.conf:/etc/nginx/nginx.conf'] }`,
+    'web.conf.template': 'proxy_pass ${CART_URL};',
+  };
+  const read = await readWith(composeReader, files);
+  const shown = (name: string): readonly string[] =>
+    callsOf(read, `/${name}`).map((call) => call.replace(/^(\S+) .*?(\S+)$/, '$1 $2'));
+  expect(shown('web')).toEqual(['cart:80 1', 'store:9000 0.4']);
+  expect(shown('open')).toEqual(['cart:80 1', 'store:9000 1']);
+});

@@ -1,4 +1,6 @@
+import { asksOfImage, imageMentions, textsAt } from '../values/image-asks.js';
 import { filesBelow, hasPlaceholder, pathFrom, type RepositoryView } from '../values/index.js';
+import type { Mentions } from '../values/mentions.js';
 import type { ComposeService } from './schema.js';
 
 /** Images of what asks whom its files name, and nobody else. */
@@ -20,9 +22,7 @@ export function mountedFiles({ volumes, configs }: ComposeService): readonly str
 /** Whom a service's files name, where these alone say whom it asks; undefined where they do not, or are not here. */
 export async function toldByFiles(service: ComposeService, view: RepositoryView): Promise<string | undefined> {
   if (service.build !== undefined || !BY_FILES.test(service.image ?? '')) return undefined;
-  const given = (mountedFiles(service) ?? []).flatMap((path) =>
-    view.files.has(path) ? [path] : filesBelow(view, path).slice(0, MAX_FILES),
-  );
+  const given = (mountedFiles(service) ?? []).flatMap((path) => filesAt(path, view).slice(0, MAX_FILES));
   const texts: string[] = [];
   for (const path of given) {
     const read = await view.read(path);
@@ -30,4 +30,23 @@ export async function toldByFiles(service: ComposeService, view: RepositoryView)
     texts.push(read.text);
   }
   return texts.length > 0 ? texts.join('\n') : undefined;
+}
+
+/** Files and folders by whose names they may ask for variables, not where things are kept. */
+const MAY_ASK = /conf|template|script|entrypoint|init|nginx|caddy|haproxy|envoy|traefik|\.\w+$/i;
+
+function filesAt(path: string, view: RepositoryView): readonly string[] {
+  return view.files.has(path) ? [path] : filesBelow(view, path);
+}
+
+/** What a published image speaks of beside a service's settings: files that it is given, its command; undefined where these are not all here. */
+export async function mentionsOfImage(service: ComposeService, view: RepositoryView): Promise<Mentions | undefined> {
+  const { image, entrypoint, command } = service;
+  const asks = service.build !== undefined || image === undefined ? undefined : asksOfImage(image);
+  if (asks === undefined) return undefined;
+  const mounted = (mountedFiles(service) ?? []).map((path) => ({ path, files: filesAt(path, view) }));
+  if (mounted.some(({ path, files }) => files.length === 0 && MAY_ASK.test(path))) return undefined;
+  const given = mounted.flatMap(({ files }) => files);
+  const texts = await textsAt(given, view);
+  return texts && imageMentions(asks, [...texts, ...(entrypoint ?? []), ...(command ?? [])]);
 }

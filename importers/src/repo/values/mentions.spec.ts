@@ -51,6 +51,21 @@ describe('a variable that a program takes in', () => {
     ['nor in Node', 'src/config.js', NODE, 'main()', false],
     ['nor in Python', 'core/config.py', 'class S(BaseSettings):\n    AUTH_ADDR: str = "x"', 'main()', false],
     ['nor in C#', 'Settings.cs', 'public string AuthAddr { get; set; }', 'Main()', false],
+    [
+      'nor by a schema elsewhere',
+      'lib/check.ts',
+      'const all = z.object({\n  AUTH_ADDR: z.string().url(),\n});',
+      'main()',
+      false,
+    ],
+    ['nor by fields beside code', 'main.py', 'class S(BaseSettings):\n    auth_addr: str = "x"', 'main()', false],
+    [
+      'is read where the schema is',
+      'lib/check.ts',
+      'const all = z.object({\n  AUTH_ADDR: z.string().url(),\n});',
+      'dial(all.AUTH_ADDR)',
+      true,
+    ],
     ['is read where somebody does', 'config/config.go', GO, 'grpc.Dial(cfg.AuthAddr)', true],
     ['or in any letters', 'src/config.js', NODE, 'dial(config.authAddr)', true],
     ['or where it makes another', 'config.py', 'AUTH_ADDR: str\nAUTH_URL = f"http://{AUTH_ADDR}"', 'x()', true],
@@ -141,4 +156,20 @@ describe('the sources of a program', () => {
   it('are not known of a build of all where nothing tells what is started', async () => {
     expect(await mentionsOf({ folder: '.' }, viewOf({ Dockerfile: 'FROM node', 'a/main.js': 'x()' }))).toBeUndefined();
   });
+});
+
+it('a build of a whole workspace is the package that it is told to start', async () => {
+  const view = viewOf({
+    Dockerfile:
+      'FROM node\nARG ONLY\nRUN pnpm exec turbo run build --filter="${ONLY}"\nCMD ["sh", "-c", "pnpm --filter \\"$ONLY\\" start"]',
+    'package.json': '{}',
+    'services/cart/package.json': '{"name":"@shop/cart"}',
+    'services/cart/src/index.ts': 'fetch(process.env.PAY_URL)',
+    'services/pay/package.json': '{"name":"@shop/pay"}',
+    'services/pay/src/index.ts': 'fetch(process.env.CART_URL)',
+  });
+  const start: Start = { folder: '.', dockerfile: 'Dockerfile', args: [['ONLY', '@shop/cart']] };
+  const mentions = await mentionsOf(start, view);
+  expect(['PAY_URL', 'CART_URL'].map((name) => mentions?.ofVariable(name))).toEqual([true, false]);
+  expect(await mentionsOf({ folder: '.', dockerfile: 'Dockerfile' }, view)).toBeUndefined();
 });

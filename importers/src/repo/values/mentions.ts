@@ -1,6 +1,8 @@
 import type { Address } from '../../contract/addresses.js';
 import { nameTokens } from '../../contract/address/name.js';
 import { readsOfDotnet } from './dotnet/reads.js';
+import { builtPackage } from './built-package.js';
+import { mentionsOfImageBuild } from './image-asks.js';
 import { builtModuleOf } from './jvm/built-module.js';
 import { jvmMentionsOf, type JvmMentions } from './jvm/mentions.js';
 import { OF_TELEMETRY, startsTelemetry } from './own-telemetry.js';
@@ -8,23 +10,12 @@ import { maySpeakWith } from './products.js';
 import { onceOfEach } from './once.js';
 import { programSources, textsBeside, type ProgramSources, type Source, type TextsBeside } from './program-sources.js';
 import type { Start } from './start.js';
-import { plain, takenInAs } from './taken-in.js';
+import { onlyDeclares, plain, takenInAs } from './taken-in.js';
 import { toldBy } from './teller.js';
+import type { Mentions } from './spoken-of.js';
 import { onceForEach, type RepositoryView, type Teller } from './view.js';
 
-/** What the sources of one program speak of. */
-export interface Mentions {
-  /** Whether they speak of a variable under any of the ways in which code writes its name, or need not to. */
-  ofVariable(name: string): boolean;
-  /** Whether they speak of an address's variable, and can speak with what the address is of. */
-  ofAddress(address: Address): boolean;
-  /** Whether they speak of something by its name. */
-  ofName(name: string): boolean;
-  /** Whether they ask a host of that name: an address has it, where any word may be what they call themselves. */
-  ofHost(name: string): boolean;
-  /** Whether they can speak with a product, by a name or an image of it; true for what is no product that is known here. */
-  ofProduct(name: string): boolean;
-}
+export type { Mentions } from './spoken-of.js';
 
 /** Names that frameworks, drivers and agents read by themselves. */
 const READ_BY_ITSELF =
@@ -40,7 +31,10 @@ const mentionsFor = onceForEach(async (key: string, view: RepositoryView): Promi
   const built = module === undefined ? start : { ...start, folder: module };
   const jvm = await jvmMentionsOf(built.folder, view);
   if (jvm !== undefined) return ofJvm(jvm, await textsBeside(built, view));
-  const sources = await programSources(built, view);
+  const ofImage = await mentionsOfImageBuild(built, view);
+  if (ofImage !== undefined) return ofImage;
+  const ofWorkspace = await builtPackage(built, view);
+  const sources = await programSources(ofWorkspace === undefined ? built : { ...built, folder: ofWorkspace }, view);
   return sources && mentionsIn(sources);
 });
 
@@ -176,7 +170,8 @@ function wordsOf(sources: readonly Searched[]): Words {
     speaking,
     has: (word) =>
       speaking(word).some((source) => {
-        const functions = source.takesIn ? takenInAs(source.path, source.text, word) : undefined;
+        const takesIn = source.takesIn || (source.isCode && onlyDeclares(source.text, word));
+        const functions = takesIn ? takenInAs(source.path, source.text, word) : undefined;
         return functions === undefined || functions.some((name) => isCalled(name, source));
       }),
     isUsed: (word) => speaking(word).some(({ takesIn }) => !takesIn),

@@ -57,6 +57,21 @@ export function startedBy(dockerfile: string, start: Omit<Start, 'folder'>): Sta
   return { starts: [entrypoint, command].filter((text) => text !== undefined).join(' '), builds: builds.join('\n') };
 }
 
+/** The image that a Dockerfile runs its program in: what its last stage, or the one that is meant, is made from at last. */
+export function runsImage(dockerfile: string, target?: string): string {
+  const froms = instructions(dockerfile).flatMap((line) => {
+    const [, from = '', name = ''] = /^\s*FROM\s+(?:--\S+\s+)?(\S+)(?:\s+as\s+(\S+))?/i.exec(line) ?? [];
+    return from === '' ? [] : [{ from, name }];
+  });
+  const meant = froms.findIndex(({ name }) => name !== '' && name === target);
+  let image = '';
+  for (let at = meant < 0 ? froms.length - 1 : meant; at >= 0;) {
+    image = froms[at]?.from ?? '';
+    at = froms.slice(0, at).findIndex(({ name }) => name !== '' && name === image);
+  }
+  return image;
+}
+
 /** What a stage says, or the one that it is made from. */
 function saidBy(
   what: 'entrypoint' | 'command',

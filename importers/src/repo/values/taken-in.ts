@@ -12,6 +12,11 @@ const COMMENT = /^\s*(?:#|\/\/|\*|\/\*)/;
 /** The name that a line of settings gives a value or a type: of a field, a variable, a key. */
 const NAMED =
   /^\s*(?:(?:export|const|let|var|public|private|protected|internal|readonly|static|final|val|required|pub)\s+){0,4}(?:[\w<>?[\]]{1,60}\s+(?=\w+\s*\{\s*get))?(?:self\.|this\.)?["']?(\w{1,100})["']?\??\s*(?::=|[:={]|\s[\w*]+\s+`|\s+[A-Za-z*][\w.*[\]]*\s*(?:`|$))/;
+/** Lines by which a schema of settings declares one, wherever it stands: zod, joi, envalid, tags of structs in Go. */
+const DECLARES =
+  /^\s*["']?\w{1,100}["']?\s*:\s*(?:(?:z|zod|joi|yup|Type)\s*\.|(?:str|url|host|port|num|bool|email|json)\s*\()|^\s*\w{1,100}\s+[\w.*[\]]{1,60}\s+`[^`]*\b(?:env|envconfig|mapstructure|koanf):"/i;
+/** Those of a class of pydantic, which reads all of its fields. */
+const FIELD = /^\s+\w{1,100}\s*:\s*["'\w.[\], |]{1,100}(?:=|$)/;
 const MAX_LINE = 1_000;
 /** Lines of a function that are looked at. */
 const MAX_FUNCTION = 300;
@@ -40,6 +45,13 @@ export function takenInAs(path: string, text: string, word: string): readonly st
     functions.add(around);
   }
   return [...functions];
+}
+
+/** Whether a file that is none of settings has a word in declarations of them alone. */
+export function onlyDeclares(text: string, word: string): boolean {
+  const isOfPydantic = text.includes('(BaseSettings)');
+  const lines = text.split('\n').filter((line) => !COMMENT.test(line) && plain(line.slice(0, MAX_LINE)).includes(word));
+  return lines.length > 0 && lines.every((line) => DECLARES.test(line) || (isOfPydantic && FIELD.test(line)));
 }
 
 /** The function of Python that a line stands in, by what is indented less. */
