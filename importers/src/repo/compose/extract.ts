@@ -54,6 +54,8 @@ export interface ServiceInput {
   readonly isDeclared: (service: string) => boolean;
   /** Whether only a file for tests declares it. */
   readonly isForTests: boolean;
+  /** Whether it is left over: nobody can build it. */
+  readonly isStale: boolean;
   readonly evidence: readonly Evidence[];
 }
 
@@ -218,7 +220,7 @@ function stateStartOrder(lines: PartLines, ref: EntityRef, input: ServiceInput, 
     if (name === '' || name === input.name || !input.model.services.has(name)) continue;
     lines.relation(ref, 'DEPENDS_ON', componentRef(input.key, input.project, name), {
       confidence:
-        !isOff(name) && !isUnread(name, input, given) && isUsed(name, input)
+        !input.isStale && !isOff(name) && !isUnread(name, input, given) && isUsed(name, input)
           ? START_ORDER_CONFIDENCE
           : UNREAD_CONFIDENCE,
       properties: { condition },
@@ -307,6 +309,7 @@ function isOfOthers({ image = '' }: ComposeService, variable: string): boolean {
 /** Whether a program, or an agent that it is started with, may read a variable. */
 function isReadBy(input: ServiceInput, address: Address): boolean {
   const { mentions, environment, service } = input;
+  if (input.isStale) return false;
   if (input.isForeign && input.ofMany.has(address.variable) && isOfOthers(service, address.variable)) return false;
   if (mentions?.ofAddress(address) ?? true) return true;
   const words = [...(service.entrypoint ?? []), ...(service.command ?? [])].join(' ');
@@ -375,7 +378,13 @@ function stateCalls(
   const fromCommand = Object.entries(settingsOfCommand(words))
     .flatMap(([name, value]): readonly Address[] => addressesIn(name, value))
     .filter((address) => !own.has(address.host));
-  lines.take(endpointLines({ ...base, addresses: fromCommand, confidence: COMMAND_CONFIDENCE }));
+  lines.take(
+    endpointLines({
+      ...base,
+      addresses: fromCommand,
+      confidence: input.isStale ? UNREAD_CONFIDENCE : COMMAND_CONFIDENCE,
+    }),
+  );
   const outside = (service.external_links ?? []).map((link): Address => {
     const [host = '', alias = host] = link.split(':');
     return { host: (alias || host).toLowerCase(), protocol: '', via: '', variable: 'external_links' };

@@ -29,6 +29,7 @@ import { ProjectLoader } from './project.js';
 import type { ComposeService } from './schema.js';
 import { FOR_TESTS } from '../values/compose-fields.js';
 import { addTo } from '../values/lists.js';
+import { isStale } from './stale.js';
 import { mentionsOfImage, toldByFiles } from './told.js';
 import { composeSets, type ComposeSet } from './sets.js';
 
@@ -107,6 +108,7 @@ async function readSet(
       isForeign: start === undefined && starts.size > 0,
       ...(await environmentOf(one.service, document, loader, variables, givenToMany)),
       linkedAs: [...(linkedAs.get(name) ?? []), ...(outside.get(one.service.container_name ?? name) ?? [])],
+      isStale: await isStale(name, one.service, view),
       isForTests: isForTests(one.document, name, siblings),
       evidence: one.evidence,
     });

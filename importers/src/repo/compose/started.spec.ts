@@ -233,3 +233,24 @@ it('a published web server reads what the files that it is given name', async ()
   expect(shown('web')).toEqual(['cart:80 1', 'store:9000 0.4']);
   expect(shown('open')).toEqual(['cart:80 1', 'store:9000 1']);
 });
+
+describe('what nobody can build needs nothing', () => {
+  const shown = async (build: string, more: Readonly<Record<string, string>> = {}): Promise<readonly string[]> => {
+    const read = await readWith(composeReader, {
+      'compose.yaml': 'services: { cart: { build: cart } }',
+      'compose.debug.yaml': `services: { old: { build: ${build}, environment: { PAY_URL: 'http://pay' } } }`,
+      'cart/Dockerfile': 'FROM node',
+      ...more,
+    });
+    return callsOf(read, '/old').map((call) => call.replace(/^(\S+) .*?(\S+)$/, '$1 $2'));
+  };
+  it.each<readonly [string, string, Readonly<Record<string, string>>, number]>([
+    ['where the folder is gone', '{ context: ., dockerfile: old/Dockerfile }', {}, 0.4],
+    ['but what is a submodule', '{ context: ., dockerfile: old/Dockerfile }', { '.gitmodules': ' path = old\n' }, 1],
+    ['but what a build makes', '{ context: ., dockerfile: old/target/Dockerfile }', {}, 1],
+    ['but what stands beside', '{ context: ., dockerfile: ../old/Dockerfile }', {}, 1],
+    ['but where only the file is not there', '{ context: ., dockerfile: old/Dockerfile }', { 'old/a.js': 'fetch(process.env.PAY_URL)' }, 1],
+  ])('%s', async (_, build, more, want) => {
+    expect(await shown(build, more)).toEqual([`pay ${want}`]);
+  });
+});
