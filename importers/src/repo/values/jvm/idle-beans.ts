@@ -69,7 +69,7 @@ function groupOf(
 
 /** What a constructor keeps: a name that it is given, or a client that it builds, which asks nobody before it is called. */
 const KEEPS =
-  /^\s*(?:(?:this\.)?\w+\s{0,4}=\s{0,4}(?:\w+|new\s+(?:RestTemplate|ObjectMapper)\(\)|\w+(?:\s{0,80}\.(?:builder|mutate|clone|baseUrl|rootUri|defaultHeader|defaultHeaders|requestFactory|clientConnector|codecs|filter|setConnectTimeout|setReadTimeout|connectTimeout|readTimeout|build|create)\([^;]{0,300}?\)){1,10}))?\s*$/;
+  /^\s*(?:(?:this\.)?\w+\s{0,4}=\s{0,4}(?:\w+|new\s+(?:RestTemplate|ObjectMapper)\(\)|\w+(?:\s{0,80}\.(?:builder|mutate|clone|baseUrl|rootUri|defaultHeader|defaultHeaders|requestFactory|clientConnector|codecs|filter|setConnectTimeout|setReadTimeout|connectTimeout|readTimeout|build|create)\((?:[^;()]|\([^;()]{0,100}\)){0,300}\)){1,10}))?\s*$/;
 
 /** Whether making a bean does more than to keep what it is given: Spring makes each, whoever asks for it. */
 function doesMore(text: string, type: string): boolean {
