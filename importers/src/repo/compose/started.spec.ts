@@ -249,7 +249,12 @@ describe('what nobody can build needs nothing', () => {
     ['but what is a submodule', '{ context: ., dockerfile: old/Dockerfile }', { '.gitmodules': ' path = old\n' }, 1],
     ['but what a build makes', '{ context: ., dockerfile: old/target/Dockerfile }', {}, 1],
     ['but what stands beside', '{ context: ., dockerfile: ../old/Dockerfile }', {}, 1],
-    ['but where only the file is not there', '{ context: ., dockerfile: old/Dockerfile }', { 'old/a.js': 'fetch(process.env.PAY_URL)' }, 1],
+    [
+      'but where only the file is not there',
+      '{ context: ., dockerfile: old/Dockerfile }',
+      { 'old/a.js': 'fetch(process.env.PAY_URL)' },
+      1,
+    ],
   ])('%s', async (_, build, more, want) => {
     expect(await shown(build, more)).toEqual([`pay ${want}`]);
   });
