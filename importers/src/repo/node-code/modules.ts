@@ -11,7 +11,7 @@ import {
 import { lineOfKey, PackageJson, plainName, Project, Projects, readAs, Serve } from './package-json.js';
 import { placesBeside } from './places.js';
 import { STARTED } from './servers.js';
-import { aliasesOf, usesOf } from './workspace.js';
+import { aliasesOf, broughtInByPath, usesOf } from './workspace.js';
 
 /** Files beside code that say what is built of it, and whom it is set up with. */
 export function isManifest(path: string): boolean {
@@ -23,6 +23,11 @@ export function isManifest(path: string): boolean {
       /^gateway\.config\.ya?ml$/.test(baseOf(path))) &&
     isOwnCode(path)
   );
+}
+
+/** Whether a file is code that a program may have. */
+function isCode(path: string): boolean {
+  return /\.(?:[cm]?[jt]sx?|vue|svelte)$/.test(path) && isOwnCode(path);
 }
 
 /** Something of Node builds or runs it, or a web server gives its pages out. */
@@ -62,7 +67,9 @@ export async function modulesOf(
   const names = namesOf(all, view.name);
   const aliases = aliasesOf(manifests, all);
   const places = placesBeside(manifests, new Set(drafts.keys()));
-  const uses = usesOf(all, aliases, code);
+  const byName = usesOf(all, aliases, code);
+  const byPath = await broughtInByPath(all, isCode, view);
+  const uses = new Map([...byName].map(([folder, found]) => [folder, [...found, ...(byPath.get(folder) ?? [])]]));
   const built = new Set((await buildsOf(view)).map(({ folder }) => folder));
   const used = new Set([...uses.values()].flat().filter((folder) => !built.has(folder)));
   // Of another program only types are taken.

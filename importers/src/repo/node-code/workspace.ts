@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { folderOf, nearestFolder, pathFrom, type SourceFile } from '../values/index.js';
+import { folderOf, nearestFolder, pathFrom, type RepositoryView, type SourceFile } from '../values/index.js';
 import type { PackageJson } from './package-json.js';
 
 /** A package of the repository, as the rules of workspaces see it. */
@@ -71,6 +71,46 @@ export function usesOf(
     }
   }
   return new Map([...uses].map(([folder, found]) => [folder, [...found]]));
+}
+
+/** What files bring in of packages that no script starts, by paths out of their own folders. O(text) where there are any. */
+export async function broughtInByPath(
+  members: readonly Member[],
+  isCode: (path: string) => boolean,
+  view: RepositoryView,
+): Promise<ReadonlyMap<string, ReadonlySet<string>>> {
+  const folders = new Set(members.map(({ folder }) => folder));
+  const waiting = new Set(
+    members.filter((one) => one.folder !== '.' && startsNothing(one)).map(({ folder }) => folder),
+  );
+  const found = new Map<string, Set<string>>();
+  for (const path of waiting.size === 0 ? [] : [...view.files].filter(isCode).slice(0, MAX_FILES)) {
+    const folder = nearestFolder(folderOf(path), folders);
+    const read = folder === undefined ? undefined : await view.read(path);
+    if (folder === undefined || read === undefined || !('text' in read) || read.text.length > MAX_TEXT) continue;
+    for (const { index, 1: module = '' } of read.text.matchAll(OUTSIDE)) {
+      if (read.text.startsWith('import type', read.text.lastIndexOf('\n', index) + 1)) continue;
+      const written = pathFrom(folderOf(path), module);
+      const other = written === undefined ? undefined : nearestFolder(written, folders);
+      if (other === undefined || other === folder || !waiting.has(other)) continue;
+      found.set(folder, (found.get(folder) ?? new Set<string>()).add(other));
+    }
+  }
+  return found;
+}
+
+const MAX_FILES = 20_000;
+const MAX_TEXT = 500_000;
+/** What a file brings in from around its folder. */
+const OUTSIDE = /(?:from|require\(|import\(?)\s*['"]((?:\.\.\/)+[\w@][\w./-]*)['"]/g;
+/** What scripts of a package run that is a program. */
+const RUNS =
+  /\b(?:node|nodemon|ts-node(?:-dev)?|tsx|bun|deno|pm2|nest|next|nuxt|vite|react-scripts|ng|serverless|medusa|strapi)\b/;
+const TESTS = /^(?:pre|post)?(?:test|lint|build|prepare|format|compile|types?|codegen|generate|proto|publish|release)/;
+
+/** Whether a package has no script of its own that starts it. */
+function startsNothing({ manifest }: Member): boolean {
+  return manifest !== undefined && ![...manifest.scripts].some(([name, text]) => !TESTS.test(name) && RUNS.test(text));
 }
 
 function take(found: Set<string> | undefined, folder: string | undefined, own: string): void {
