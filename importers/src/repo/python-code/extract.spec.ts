@@ -175,7 +175,10 @@ describe('settings of frameworks', () => {
       `DATABASES = {"default": {"ENGINE": "django.db.backends.postgresql", "HOST": os.environ.get("DB", "db"), "PORT": "5432"}}
 CACHES = {"default": {"BACKEND": "django_redis.cache.RedisCache", "LOCATION": "redis://r:6379/1"}}
 CHANNEL_LAYERS = {"default": {"CONFIG": {"hosts": [("ws", 6379)]}}}
-CELERY_BROKER_URL = "amqp://mq"`,
+CELERY_BROKER_URL = "amqp://mq"
+MIDDLEWARE = ["django.middleware.cache.UpdateCacheMiddleware"]
+from celery import Celery
+get_channel_layer()`,
       ['db:5432 database 0.9', 'mq messaging 0.9', 'r:6379 cache 0.9', 'ws:6379 cache 0.9'],
     ],
     [

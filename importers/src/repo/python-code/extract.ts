@@ -1,6 +1,7 @@
 import { providerRules, type CodeTechnology } from '../values/code/index.js';
 import { PYTHON } from '../values/code/grammars/python.js';
 import { broughtInByPython } from '../values/program-sources.js';
+import { idleSettings } from '../values/python/idle-settings.js';
 import { BROKERS } from './brokers.js';
 import { CLOUD_CLIENTS } from './clouds.js';
 import { ofProgram } from './django.js';
@@ -9,7 +10,7 @@ import { IMPORTING } from './importing.js';
 import { LIBRARIES } from './libraries.js';
 import { isCode, isManifest, modulesOf } from './modules.js';
 import { SERVERS } from './servers.js';
-import { SETTING_CALLS, SETTINGS, settingNeeds, settingsOf } from './settings.js';
+import { idlePackages, SETTING_CALLS, SETTINGS, settingNeeds, settingsOf } from './settings.js';
 import { STORES } from './stores.js';
 
 /** Packages whose import makes a file worth a parser, alone or in a list: clients, and servers that listen by a call. */
@@ -56,5 +57,8 @@ export const PYTHON_CODE: CodeTechnology = {
   settingName: (name) => name.replace(/^DYNACONF_/, ''),
   hasNamedSettings: true,
   calls: SETTING_CALLS,
+  idle: idleSettings,
+  isBeside: (path) => /(?:^|\/)templates\/.*\.html$/.test(path),
+  idlePackages,
   needs: settingNeeds,
 };

@@ -198,3 +198,18 @@ function resultNeeds(file: CodeFile, world: CodeOfModule['world']): readonly Nee
       ),
     );
 }
+/** Drivers and stores of Django's cache, which nobody asks where all that speaks of the product is a cache that is idle. */
+const OF_CACHES = /^(?:redis|hiredis|django-redis|django-redis-cache|pymemcache|pylibmc|python-memcached)$/;
+const SPEAKS =
+  /^(?:redis|aioredis|celery|kombu|rq|django_rq|channels_redis|channels|huey|dramatiq|pymemcache|pylibmc|memcache|flask_\w+)$/;
+
+/** Packages that only a cache is built with which is set and never asked. */
+export function idlePackages({ files, isDead }: CodeOfModule): RegExp | undefined {
+  const set = files.flatMap(({ path, settings }) => settings.map((setting) => ({ path, ...setting })));
+  const isIdle =
+    set.some(({ name }) => name === 'CACHES') &&
+    set.every(({ name, path, line }) => name === 'DATABASES' || name === 'EMAIL_HOST' || isDead(path, line));
+  return isIdle && !files.some(({ imports }) => imports.some(({ module }) => SPEAKS.test(module)))
+    ? OF_CACHES
+    : undefined;
+}

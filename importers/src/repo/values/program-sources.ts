@@ -9,6 +9,7 @@ import { addTo } from './lists.js';
 import { baseOf, folderOf } from './paths.js';
 import { callableFrom, CODE, familyOf, LISTS_PACKAGES, programFilesOf } from './program-files.js';
 import { PythonFiles } from './python/brought-in.js';
+import { withoutIdleSettings } from './python/idle-settings.js';
 import { startedModules } from './python/started.js';
 import { namedPackages, sharedPackagesOf } from './shared-packages.js';
 import { startedBy, type Start, type Started } from './start.js';
@@ -123,7 +124,7 @@ export async function programSources(start: Start, view: RepositoryView): Promis
   const shared = isWide ? [] : await sharedWith(below, { go: go !== undefined, python: python !== undefined }, view);
   if (!code || !shared) return undefined;
   const its = code.map((one) => usedText(one, go));
-  const used = [...its, ...namedPackages(its, shared, await sharedPackagesOf(view))];
+  const used = withoutIdleSettings([...its, ...namedPackages(its, shared, await sharedPackagesOf(view))]);
   return {
     sources: used.filter(readsFiles(used, go !== undefined, python !== undefined)),
     dockerfiles,
