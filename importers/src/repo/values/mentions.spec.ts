@@ -25,8 +25,10 @@ describe('what the sources of a build speak of', () => {
     ['SHOP_SERVICES_STOCK', true],
     ['SHOP_ADDRESSES_STOCK', false],
     ['SEARCH_HOST', true],
-    ['SPRING_DATASOURCE_URL', true],
-    ['Db__Host', true],
+    ['SPRING_DATASOURCE_URL', false],
+    ['Db__Host', false],
+    ['CONSUL_HTTP_ADDR', false],
+    ['HTTPS_PROXY', true],
     ['PGHOST', true],
     ['PG_HOST', false],
     ['GONE_HOST', false],
@@ -38,6 +40,28 @@ describe('what the sources of a build speak of', () => {
 
   it('is not known without code', async () => {
     expect(await mentionsOf('docs', VIEW)).toBeUndefined();
+  });
+});
+
+describe('a variable that a library reads by itself', () => {
+  it.each<readonly [string, string, string, string, boolean]>([
+    ['is read by code that has the library', 'CONSUL_HTTP_ADDR', 'main.go', 'import "hashicorp/consul/api"', true],
+    ['not where that is only listed', 'CONSUL_HTTP_ADDR', 'go.mod', 'hashicorp/consul/api v1 // indirect', false],
+    ['by what is started', 'CONSUL_HTTP_ADDR', 'Dockerfile', 'FROM node\nCMD ["consul-template", "-once"]', true],
+    ['not by who sets it', 'CONSUL_HTTP_ADDR', 'Dockerfile', 'FROM node\nENV CONSUL_HTTP_ADDR=x', false],
+    ['by a framework that is listed', 'DATABASE_URL', 'Gemfile', "gem 'rails'", true],
+    ['not by any other', 'DATABASE_URL', 'package.json', '{"dependencies":{"express":"4"}}', false],
+    ['as keys of settings where somebody parts them', 'DB__HOST', 'conf.py', 'env_nested_delimiter="__"', true],
+    ['by the library of an emulator', 'PUBSUB_EMULATOR_HOST', 'a.py', 'from google.cloud import pubsub_v1', true],
+    ['by agents', 'DD_AGENT_HOST', 'Dockerfile', 'FROM python\nCMD ddtrace-run python a.py', true],
+  ])('%s: %s in %s', async (_, name, path, text, want) => {
+    const view = viewOf({ 'cart/Dockerfile': '', 'cart/main.js': 'main()', [`cart/${path}`]: text });
+    expect((await mentionsOf('cart', view))?.ofVariable(name)).toBe(want);
+  });
+
+  it('is read by what the deployment starts', async () => {
+    const start = { folder: 'cart', command: ['envconsul', '-consul-addr', 'x', 'node', 'main.js'] };
+    expect((await mentionsOf(start, VIEW))?.ofVariable('CONSUL_HTTP_ADDR')).toBe(true);
   });
 });
 
@@ -96,7 +120,7 @@ describe('a variable that a program takes in', () => {
     ['EMAIL_HOST', true],
   ])('is not read among settings of Django where no library can know it: %s', async (name, want) => {
     const text = `import django\n${name} = os.environ['${name}']`;
-    const view = viewOf({ 'cart/Dockerfile': '', 'cart/shop/settings.py': text, 'cart/shop/urls.py': 'urls = []' });
+    const view = viewOf({ 'cart/Dockerfile': '', 'cart/shop/settings.py': text, 'cart/shop/urls.py': 'send_mail(x)' });
     expect((await mentionsOf('cart', view))?.ofVariable(name)).toBe(want);
   });
 });

@@ -6,9 +6,11 @@ import { mentionsOfImageBuild } from './image-asks.js';
 import { builtModuleOf } from './jvm/built-module.js';
 import { jvmMentionsOf, type JvmMentions } from './jvm/mentions.js';
 import { OF_TELEMETRY, startsTelemetry } from './own-telemetry.js';
+import { LISTS_PACKAGES } from './program-files.js';
 import { maySpeakWith } from './products.js';
 import { onceOfEach } from './once.js';
 import { programSources, textsBeside, type ProgramSources, type Source, type TextsBeside } from './program-sources.js';
+import { readByItself, type ReadsByItself } from './read-by-itself.js';
 import type { Start } from './start.js';
 import { onlyDeclares, plain, takenInAs } from './taken-in.js';
 import { toldBy } from './teller.js';
@@ -16,10 +18,6 @@ import type { Mentions } from './spoken-of.js';
 import { onceForEach, type RepositoryView, type Teller } from './view.js';
 
 export type { Mentions } from './spoken-of.js';
-
-/** Names that frameworks, drivers and agents read by themselves. */
-const READ_BY_ITSELF =
-  /^(?:SPRING|EUREKA|MANAGEMENT|QUARKUS|MICRONAUT|MP|OTEL|DOTNET|ASPNETCORE|JAVA|JVM|JAEGER|ZIPKIN|DD|NEW_RELIC|ELASTIC_APM|SENTRY|CONSUL|VAULT|NOMAD|DAPR|AWS|GOOGLE|GCLOUD|AZURE|NODE|NEXT|NUXT|VITE|REACT_APP|KAFKA|KEYCLOAK|KC|GF|WORDPRESS|PROXY|HTTPS?_PROXY|DOCKER|DATABASE_URL|REDIS_URL|MONGO_URL|AMQP_URL|CLOUDAMQP_URL)(?:_|$|HOST|PORT)|^PG(?:HOST|HOSTADDR|PORT|USER|DATABASE|SERVICE)$|__/i;
 
 /** Words that say nothing of whom a variable is about. */
 const GENERIC =
@@ -35,7 +33,8 @@ const mentionsFor = onceForEach(async (key: string, view: RepositoryView): Promi
   if (ofImage !== undefined) return ofImage;
   const ofWorkspace = await builtPackage(built, view);
   const sources = await programSources(ofWorkspace === undefined ? built : { ...built, folder: ofWorkspace }, view);
-  return sources && mentionsIn(sources);
+  const commands = [...(start.entrypoint ?? []), ...(start.command ?? [])].join(' ');
+  return sources && mentionsIn(sources, commands);
 });
 
 /** Folder of the module of a JVM that is built, where what builds it serves several. */
@@ -107,10 +106,11 @@ const searched = onceOfEach((source: Source): Searched => ({ ...source, plain: p
 
 const OF_JVM = /\.(?:java|kts?|groovy|scala|clj)$/i;
 
-function mentionsIn({ sources, dockerfiles, isDotnet }: ProgramSources): Mentions {
+function mentionsIn({ sources, dockerfiles, isDotnet }: ProgramSources, commands: string): Mentions {
   const all = sources.map(searched);
   const words = wordsOf(all);
-  const ofCode = isDotnet ? dotnetVariable(all) : anyVariable(words);
+  const isByItself = readsByItself(sources, [...dockerfiles.map(withoutVariables), commands]);
+  const ofCode = isDotnet ? dotnetVariable(all, isByItself) : anyVariable(words, isByItself);
   const sends = sending(all, dockerfiles);
   const isOfJvm = sources.some(({ path }) => OF_JVM.test(path));
   const speaksWith = (address: Address): boolean => isOfJvm || maySpeakWith(address, all);
@@ -132,12 +132,25 @@ function mentionsIn({ sources, dockerfiles, isDotnet }: ProgramSources): Mention
   };
 }
 
+/** What libraries of a program read without a word of its code. */
+function readsByItself(sources: readonly Source[], beside: readonly string[]): ReadsByItself {
+  const isList = ({ path }: Source): boolean => LISTS_PACKAGES.test(path);
+  const textsOf = (some: readonly Source[]): readonly string[] => some.map(({ text }) => text);
+  const texts = textsOf(sources.filter((one) => !isList(one)));
+  return readByItself([...texts, ...beside], textsOf(sources.filter(isList)));
+}
+
+/** Of a Dockerfile what it does, without what it sets. */
+function withoutVariables(dockerfile: string): string {
+  return dockerfile.replace(/^\s*(?:#|ENV\s|ARG\s).*$/gim, '');
+}
+
 /** Names as code writes them, and those of its own settings behind a prefix. */
-function anyVariable({ speaking, has }: Words): (name: string) => boolean {
+function anyVariable({ speaking, has }: Words, isByItself: ReadsByItself): (name: string) => boolean {
   return (name) => {
     const whole = plain(name);
     if (speaking(whole).length > 0 && !has(whole)) return false;
-    if (READ_BY_ITSELF.test(name)) return true;
+    if (isByItself(name)) return true;
     const tokens = nameTokens(name);
     // A prefix of the program's own may stand before the name that its settings have; behind a longer one a word is no name.
     return [0, 1, 2].some((from) => {
@@ -179,11 +192,11 @@ function wordsOf(sources: readonly Searched[]): Words {
 }
 
 /** Names of .NET: those with `__` are keys of settings, which somebody must ask for; others are written as they are. */
-function dotnetVariable(sources: readonly Source[]): (name: string) => boolean {
+function dotnetVariable(sources: readonly Source[], isByItself: ReadsByItself): (name: string) => boolean {
   const reads = readsOfDotnet(sources.filter(({ isCode }) => isCode).map(({ text }) => text));
   const lower = sources.map(({ text }) => text.toLowerCase());
   return (name) => {
     if (/__|:/.test(name)) return reads(name);
-    return READ_BY_ITSELF.test(name) || lower.some((text) => text.includes(name.toLowerCase()));
+    return isByItself(name) || lower.some((text) => text.includes(name.toLowerCase()));
   };
 }

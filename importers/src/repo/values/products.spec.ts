@@ -27,6 +27,9 @@ it.each<readonly [string, string, string, string, boolean, boolean]>([
     false,
     true,
   ],
+  ['of a registry needs a word of it', 'REGISTRY', 'consul:8500', 'main()', false, false],
+  ['or of what it is', 'REGISTRY', 'consul:8500', 'discover(cart)', false, true],
+  ['of who signs people in needs a word of that', 'SIGN_IN_URL', 'http://keycloak:8080', 'x.bearer()', false, true],
   ['what is no product needs none', 'CART_URL', 'http://cart:8080', 'main()', false, true],
 ])('an address %s', (_, name, value, text, takesIn, want) => {
   const [address] = addressesOf({ [name]: value });
@@ -54,6 +57,7 @@ it.each([
   ['minio/minio:latest', true],
   ['bitnami/kafka@sha256:1', true],
   ['provectuslabs/kafka-ui', false],
+  ['quay.io/keycloak/keycloak', false],
   ['redis-registry.example:5000/acme/cart:1', false],
 ])('%s is of a product: %s', (image, want) => {
   expect(isProductImage(image)).toBe(want);

@@ -139,6 +139,38 @@ const PRODUCTS: readonly Product[] = [
     named: /elastic|opensearch/,
     words: /elastic|opensearch|searchkick|haystack/i,
   },
+  {
+    protocols: /^mqtts?$/,
+    ports: [1883, 8883],
+    named: /mosquitto|mqtt/,
+    words: /mqtt|mosquitto|paho/i,
+  },
+  {
+    protocols: /^consul$/,
+    ports: [8500],
+    named: /(?:^|\/)consul$/,
+    words: /consul|registr(?:y|ator)|discover/i,
+    brought: /consul|ocelot/i,
+  },
+  {
+    protocols: /^(?:etcd|zk|zookeeper)$/,
+    ports: [2379, 2181],
+    named: /(?:^|\/)etcd$|zookeeper/,
+    words: /etcd|zookeeper|kazoo|\bzk|registry|discover|dubbo|curator/i,
+    brought: /go-zero|kratos/i,
+  },
+  {
+    protocols: /^vault$/,
+    ports: [8200],
+    named: /(?:^|\/)vault$/,
+    words: /vault|hvac|secret/i,
+  },
+  {
+    protocols: /^keycloak$/,
+    ports: [],
+    named: /(?:^|\/)keycloak$/,
+    words: /keycloak|oidc|open_?id|oauth|jwks|jwt|issuer|bearer|realm|\bauth/i,
+  },
 ];
 
 /** Which product an address is of, by its scheme, its port, or how its host and its variable are called; undefined where none says so. */
@@ -153,7 +185,7 @@ function productOf({ protocol, port, host, variable }: Address): Product | undef
 
 /** Images that are called after a product and ask it. */
 const ASKS =
-  /ui|admin|express|commander|insight|console|exporter|connect|registry|rest|proxy|bouncer|manager|init|setup|backup|migrat/;
+  /keycloak|consul|vault|ui|admin|express|commander|insight|console|exporter|connect|registry|rest|proxy|bouncer|manager|init|setup|backup|migrat/;
 
 /** Whether an image is of a product: one that others speak with, and that asks none of their settings. */
 export function isProductImage(image: string): boolean {
