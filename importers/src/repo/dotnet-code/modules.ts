@@ -1,6 +1,7 @@
 import type { Module } from '../values/code/index.js';
 import { folderOf, pathFrom, type RepositoryView, type SourceFile } from '../values/index.js';
 import { jsonWithComments } from './json.js';
+import { leftoversOf } from './solutions.js';
 import { ocelotPlaces } from './ocelot.js';
 import { isLibrary, isTestFolder, withShared, WEB } from '../values/dotnet/programs.js';
 import { projectFile, type ProjectFile } from '../values/dotnet/project.js';
@@ -10,8 +11,13 @@ const MAX_PROJECTS = 5_000;
 /** A program or library for each project file. Two projects of one folder are one module: the first program. */
 export async function modulesOf(manifests: readonly SourceFile[], view: RepositoryView): Promise<readonly Module[]> {
   const modules = new Map<string, Module>();
+  const isLeftover = await leftoversOf(
+    manifests.map(({ path }) => path),
+    view,
+  );
   for (const manifest of [...manifests].sort((a, b) => (a.path < b.path ? -1 : 1)).slice(0, MAX_PROJECTS)) {
-    const module = await moduleOf(manifest, view);
+    const read = await moduleOf(manifest, view);
+    const module = isLeftover(manifest.path) ? { ...read, isLibrary: true } : read;
     const known = modules.get(module.folder);
     if (known === undefined || (known.isLibrary && !module.isLibrary)) modules.set(module.folder, module);
   }

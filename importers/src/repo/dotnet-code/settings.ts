@@ -57,7 +57,9 @@ export async function readSettings(
   return new Map(given.map(([name, { text }]) => [name, text]));
 }
 
-const FILE = /^(?:appsettings(?:\.[\w-]+)?\.json|(?:web|app)\.config)$/i;
+// A program that makes its own configuration often keeps its files in a folder for them.
+const FILE =
+  /^(?:(?:(?:config|configuration|setting|appsetting)s?\/)?appsettings(?:\.[\w-]+)?\.json|(?:web|app)\.config)$/i;
 // What runs in containers speaks with the others by their names; what is for a desk speaks with localhost.
 const PLACED = /docker|container|compose|k8s|kube|cloud|azure|aws/i;
 const DEPLOYED = /prod|staging|release|qa|uat/i;
