@@ -9,6 +9,7 @@ import {
 } from '../values/index.js';
 import type { Module } from '../values/code/index.js';
 import { manifestOf, packageName, type Manifest } from './manifests.js';
+import { severalIn } from './several.js';
 
 const LIST = /^(?:requirements?|reqs?)(?:[-_.](?!dev|test|lint|doc|ci|local|build)[\w-]+)?\.(?:txt|in|pip)$/i;
 const IN_FOLDER = /(?:^|\/)requirements\/(?!dev|test|lint|doc|ci|local)[\w-]+\.(?:txt|in|pip)$/i;
@@ -45,12 +46,17 @@ interface Project {
 }
 
 /** Folders of Python with a manifest, with a Dockerfile, or where Django's `manage.py` stands; and the packages beside them that they import. */
-export function modulesOf(
+export async function modulesOf(
   manifests: readonly SourceFile[],
   code: readonly SourceFile[],
   view: RepositoryView,
 ): Promise<readonly Module[]> {
-  const projects = projectsOf(manifests, code, view);
+  const listed = projectsOf(manifests, code, view);
+  const several = await severalIn(new Set(listed.keys()), code, view);
+  const projects = new Map([
+    ...listed,
+    ...[...several].map(([folder, path]) => [folder, { path, manifests: [] }] as const),
+  ]);
   const folders = new Set(projects.keys());
   const shared = sharedPackages(code, folders, view);
   const taken = takenNames(projects);
@@ -66,7 +72,12 @@ export function modulesOf(
       ...namesOf(folder, read, taken),
       packages: new Set(counting.flatMap((one) => one.packages)),
       isWhole: read.length > 0 && read.every((one) => one.isWhole) && isKnown,
-      dependsOn: [...paths.filter((one) => projects.has(one)), ...(shared.uses.get(folder) ?? [])],
+      dependsOn: [
+        ...paths.filter((one) => projects.has(one)),
+        ...(shared.uses.get(folder) ?? []),
+        // What lies around several programs may be all of theirs.
+        ...(several.has(folder) && around !== undefined && around !== folder ? [around] : []),
+      ],
     };
   });
   const libraries = [...shared.folders].map((folder): Module => ({
@@ -78,7 +89,7 @@ export function modulesOf(
     dependsOn: [...(shared.uses.get(folder) ?? [])],
     isLibrary: true,
   }));
-  return Promise.resolve([...modules, ...libraries]);
+  return [...modules, ...libraries];
 }
 
 function without(folders: ReadonlySet<string>, folder: string): ReadonlySet<string> {
