@@ -124,8 +124,9 @@ const PRODUCTS: readonly Product[] = [
     ports: [25, 465, 587, 1025, 2525],
     named: /smtp|mailhog|mailpit|mailcatcher/,
     words:
-      /smtp|mailer|mailkit|gomail|send_?grid|mailgun|postmark|send_?e?_?mail(?:async|to)?\b|e?mail_?(?:service|sender|client|backend)|(?:django\.core|flask_|fastapi_)\.?mail|\blettre\b/i,
-    brought: /\brails\b|actionmailer|laravel|symfony\/framework-bundle|django|wordpress|drupal|directus|strapi/i,
+      /smtp|mailer|mailkit|gomail|send_?grid|mailgun|postmark|send_?e?_?mail(?:async|to)?\b|e?mail_?(?:service|sender|client|backend)|(?:django\.core|flask_|fastapi_)\.?mail|\blettre\b|\bMail::|Mailable|toMail\b|MailMessage|->notify\(|Notification::|password_?reset|Password::|send_mass_mail|mail_admins|email_?message|email_?multi|auth\.urls|allauth|djoser|rest_auth/i,
+    brought:
+      /\brails\b|actionmailer|laravel\/(?:fortify|jetstream|breeze|ui)\b|symfony\/framework-bundle|wordpress|drupal|directus|strapi/i,
   },
   {
     protocols: /^loki$/,

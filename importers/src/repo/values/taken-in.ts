@@ -1,6 +1,6 @@
 /** Files of code in which programs take their settings in. */
 export const TAKES_IN =
-  /(?:^|\/)(?:[\w.-]*[._-])?(?:config|configs|configuration|conf|settings?|env|environment|envs)(?:[._-][\w.-]*)?\.(?:[cm]?[jt]s|py|go|rs|cs|kt|scala)$|(?:^|\/)(?:config|configs|configuration|settings)\/[^/]+\.(?:[cm]?[jt]s|py|go|rs|cs|kt|scala)$/i;
+  /(?:^|\/)(?:[\w.-]*[._-])?(?:config|configs|configuration|conf|settings?|env|environment|envs)(?:[._-][\w.-]*)?\.(?:[cm]?[jt]s|py|go|rs|cs|kt|scala)$|(?:^|\/)(?:config|configs|configuration|settings)\/[^/]+\.(?:[cm]?[jt]s|py|go|rs|cs|kt|scala)$|(?:^|\/)config\/[^/]+\.php$/i;
 /** Frameworks and whoever is given all settings at once may read each by its name. */
 const GIVEN_WHOLE =
   /from_object|model_dump|asdict\(|\.dict\(\)|__dict__|Object\.(?:entries|values|keys|assign)|\breflect\.|serde_json|json\.Marshal/i;

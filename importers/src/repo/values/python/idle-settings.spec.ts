@@ -14,6 +14,7 @@ describe('a setting that nobody has a framework act on', () => {
   it.each<readonly [string, string, Readonly<Record<string, string>>, boolean]>([
     ['is a cache that no code asks', CACHES, { 'shop/views.py': 'def list(): pass' }, true],
     ['with other caches than that', CACHES, { 'shop/views.py': '@lru_cache\n@never_cache\nx' }, true],
+    ['or fields that are called so', CACHES, { 'shop/views.py': 'self._own_cache = {}' }, true],
     ['not one that code asks', CACHES, { 'shop/views.py': 'from django.core.cache import cache' }, false],
     ['nor one that views are kept in', CACHES, { 'shop/urls.py': '@cache_page(60)' }, false],
     ['nor one that pages are kept in', CACHES, { 'shop/templates/a.html': '{% load cache %}' }, false],

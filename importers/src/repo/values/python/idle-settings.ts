@@ -19,13 +19,13 @@ const IN_SETTINGS_OF_CACHES = new RegExp(
 );
 /** What has the word and keeps nothing in a cache of the framework's. */
 const NO_CACHE =
-  /lru_cache|cached_property|never_cache|cache_control|patch_cache|cache-control|no-?cache|no-store|__pycache__|functools[.\w ]{0,20}cache|_prefetched_objects_cache|cachetools|TTLCache|LRUCache|@cache\b(?!\()/gi;
+  /from django\.(?:views\.decorators|utils)\.cache import (?:(?:never_cache|cache_control|patch_\w+)(?:, )?)+\s*$|lru_cache|cached_property|never_cache|cache_control|patch_cache|cache-control|no-?cache|no-store|__pycache__|functools[.\w ]{0,20}cache|_prefetched_objects_cache|cachetools|TTLCache|LRUCache|@cache\b(?!\()/gim;
 
 // Sources: the settings of each framework and library.
 const SETTINGS: readonly Setting[] = [
   {
     name: 'CACHES',
-    asks: /cach|throttl|rate_?limit|get_redis_connection|django_redis/i,
+    asks: /\b(?:from|import)\b[^\n#]{0,200}cach|cache_page|throttl|rate_?limit|get_redis_connection|django_redis/i,
     asksInSettings: IN_SETTINGS_OF_CACHES,
   },
   { name: 'CHANNEL_LAYERS', asks: /channel_layer|Consumer\b/, asksInSettings: /(?!)/ },
