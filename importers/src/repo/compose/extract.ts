@@ -50,6 +50,8 @@ export interface ServiceInput {
   readonly toldByFiles: string | undefined;
   /** Whether another service is built from the repository's own code, wherever. */
   readonly isBuiltHere: (service: string) => boolean;
+  /** Image of a product that another service is built from, with nothing but what sets it up. */
+  readonly productOf: (service: string) => string | undefined;
   /** Whether any Compose file of the repository declares another service. */
   readonly isDeclared: (service: string) => boolean;
   /** Whether only a file for tests declares it. */
@@ -234,7 +236,7 @@ function stateStartOrder(lines: PartLines, ref: EntityRef, input: ServiceInput, 
  * its sources speak of.
  */
 function isUsed(name: string, input: ServiceInput): boolean {
-  const { service, environment, mentions, model, isBuiltHere, toldByFiles } = input;
+  const { service, environment, mentions, model, isBuiltHere, toldByFiles, productOf } = input;
   const other = model.services.get(name)?.service;
   if (toldByFiles !== undefined)
     return [name, other?.container_name ?? name].some((called) => toldByFiles.includes(called));
@@ -245,8 +247,10 @@ function isUsed(name: string, input: ServiceInput): boolean {
     if (brokers.length > 0) return brokers.includes(name);
     if (other?.image !== undefined && !BROKERS.test(other.image)) return false;
   }
-  const isBuilt = other?.build !== undefined || isBuiltHere(name);
-  if (!isBuilt && mentions?.ofProduct((other?.image ?? '').replace(/(?::[^/]*|@.*)$/, '')) === false) return false;
+  const product = productOf(name);
+  const isBuilt = product === undefined && (other?.build !== undefined || isBuiltHere(name));
+  if (!isBuilt && mentions?.ofProduct((product ?? other?.image ?? '').replace(/(?::[^/]*|@.*)$/, '')) === false)
+    return false;
   // What a folder is called stands in all that is built from it; whom the environment names is called by that.
   if (other && isOfOneFolder(service, other) && mentions?.ofHost(name) === false) return false;
   if (!isBuilt || mentions === undefined || mentions.ofName(name)) return true;

@@ -23,7 +23,7 @@ import {
 import { stateService, type ServiceInput } from './extract.js';
 import { moduleOfImage } from '../values/jvm/built-module.js';
 import { mentionsOf } from '../values/mentions.js';
-import { startsOf } from './started.js';
+import { productsOf, startsOf } from './started.js';
 import type { ComposeModel } from './model.js';
 import { ProjectLoader } from './project.js';
 import type { ComposeService } from './schema.js';
@@ -92,12 +92,14 @@ async function readSet(
   const declared = new Set(all.flatMap(({ file }) => Object.keys(file.services ?? {})));
   const starts = startsOf(model, project, await moduleOfImage(view));
   const givenToMany = givenFiles(model);
+  const products = await productsOf(starts, view);
   for (const [name, one] of model.services) {
     const start = starts.get(name);
     stateService(lines, {
       mentions: start ? await mentionsOf(start, view) : await mentionsOfImage(one.service, view),
       toldByFiles: await toldByFiles(one.service, view),
       isBuiltHere: (other) => starts.has(other),
+      productOf: (other) => products.get(other),
       isDeclared: (other) => declared.has(other) || model.services.has(other),
       key: view.key,
       repository: view.ref,

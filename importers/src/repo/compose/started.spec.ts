@@ -259,3 +259,15 @@ describe('what nobody can build needs nothing', () => {
     expect(await shown(build, more)).toEqual([`pay ${want}`]);
   });
 });
+
+it('a start before what only sets a product up needs a word of the product', async () => {
+  const { relations } = await readWith(composeReader, {
+    'compose.yaml': 'name: shop\nservices:\n  db: { build: db }\n  web: { build: web, depends_on: [db] }',
+    'db/Dockerfile': 'FROM postgres:17\nCOPY init.sql /docker-entrypoint-initdb.d/',
+    'db/init.sql': 'create table db (id int);',
+    'web/Dockerfile': 'FROM python\nCMD python main.py',
+    'web/main.py': 'db = {}\nprint(db)',
+  });
+  const waits = relations.filter(({ from, relation }) => relation === 'DEPENDS_ON' && from.endsWith('/web'));
+  expect(waits.map(({ confidence }) => confidence)).toEqual([0.4]);
+});

@@ -1,4 +1,5 @@
-import { buildFolder, folderOf, hasPlaceholder, pathFrom } from '../values/index.js';
+import { buildFolder, folderOf, hasPlaceholder, inFolder, pathFrom, type RepositoryView } from '../values/index.js';
+import { isProductImage } from '../values/products.js';
 import type { Start } from '../values/start.js';
 import { isRemote } from './merge.js';
 import type { ComposeModel } from './model.js';
@@ -65,6 +66,23 @@ export function startsOf(
     if (start) starts.set(name, start);
   }
   return starts;
+}
+
+const FROM = /^[ \t]*FROM[ \t]+(?:--\S+[ \t]+)?(\S+)/gim;
+
+/** Services that are built from a product's image, which their Dockerfile only sets up, by that image. */
+export async function productsOf(
+  starts: ReadonlyMap<string, Start>,
+  view: RepositoryView,
+): Promise<ReadonlyMap<string, string>> {
+  const products = new Map<string, string>();
+  for (const [name, { folder, dockerfile = inFolder(folder, 'Dockerfile') }] of starts) {
+    const read = view.files.has(dockerfile) ? await view.read(dockerfile) : undefined;
+    if (read === undefined || !('text' in read)) continue;
+    const image = [...read.text.matchAll(FROM)].at(-1)?.[1] ?? '';
+    if (isProductImage(image)) products.set(name, image);
+  }
+  return products;
 }
 
 /** Of an image that something else builds of the repository, as far as its name says of what. */
