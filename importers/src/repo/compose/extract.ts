@@ -18,6 +18,7 @@ import { isProductImage } from '../values/products.js';
 import { variablesOff } from '../values/switches.js';
 import { confinementOf } from './confinement.js';
 import { ownOf, type ComposeModel } from './model.js';
+import { BROKERS, brokersOf, isScheduler, schedulerNeeds } from './scheduler.js';
 import type { ComposeService } from './schema.js';
 import { contextOf, folderBuilt, isOfOneFolder, mountedAround } from './started.js';
 import { mountedFiles } from './told.js';
@@ -258,29 +259,6 @@ function isUsed(name: string, input: ServiceInput): boolean {
   if ((other?.ports ?? []).some((port) => mentions.ofName(/^(\d{4,5})->/.exec(port)?.[1] ?? ''))) return true;
   const said = [...Object.values(environment), ...(service.command ?? []), ...(service.entrypoint ?? [])];
   return said.some((text) => text.includes(name)) || (service.links ?? []).length > 0;
-}
-
-/** Products that Celery takes for its broker. */
-const BROKERS = /redis|valkey|rabbitmq|kafka|elasticmq|localstack/;
-
-/** Celery's beat only tells a broker what is due: what its tasks need, its workers need. */
-function isScheduler({ command, entrypoint }: ComposeService): boolean {
-  const words = [...(entrypoint ?? []), ...(command ?? [])].join(' ');
-  return /\bcelery\b.{0,300}\sbeat\b/.test(words);
-}
-
-/** Hosts of the brokers that Celery is told: whatever else its environment names, other programs of the build need. */
-function brokersOf(environment: Readonly<Record<string, string>>): readonly string[] {
-  return Object.entries(environment)
-    .filter(([name]) => /(?:^|_)BROKER(?:_URL)?$/.test(name))
-    .flatMap(([name, value]) => addressesIn(name, value).map(({ host }) => host));
-}
-
-/** Whom a scheduler speaks with: its broker where that is said, else what may be one. */
-function schedulerNeeds(environment: Readonly<Record<string, string>>): (address: Address) => boolean {
-  const brokers = brokersOf(environment);
-  if (brokers.length > 0) return ({ host }) => brokers.includes(host);
-  return ({ via }) => via === 'messaging' || via === 'cache';
 }
 
 /** What Compose starts before a service, and the state that it waits for. */
