@@ -15,7 +15,7 @@ const MANIFESTS = `apiVersion: v1
 kind: ConfigMap
 metadata: {name: all}
 data: {CACHE_HOST: cache, EVENTS_URL: "amqp://events:5672"}
-${deployment('cart')}${deployment('pay')}${deployment('tax')}${deployment('bill-depl', '', 'acme/shop-bill:1')}${deployment('ship', '      volumes: [{name: v, configMap: {name: files}}]\n')}---
+${deployment('cart')}${deployment('pay')}${deployment('tax')}${deployment('bill-depl', '', 'acme/shop-bill:1')}${deployment('shop-gateway', '', 'acme/shop-gateway:1')}${deployment('ship', '      volumes: [{name: v, configMap: {name: files}}]\n')}---
 apiVersion: v1
 kind: ConfigMap
 metadata: {name: files}
@@ -31,12 +31,15 @@ describe('what many are given alike', () => {
     'bill/main.js': 'connect(process.env.CACHE_HOST)',
     'src/Shop.Tax.Api/Shop.Tax.Api.csproj': '<Project Sdk="Microsoft.NET.Sdk.Web" />',
     'src/Shop.Tax.Api/Program.cs': 'Connect(Get("CACHE_HOST"));',
+    'api-gateway/Dockerfile': '',
+    'api-gateway/main.js': 'connect(process.env.CACHE_HOST)',
     'ship-service/Dockerfile': '',
     'ship-service/main.js': 'main()',
   };
   it.each([
     ['cart', 'cache 1', 'events 0.45'],
     ['bill-depl', 'cache 1', 'events 0.45'],
+    ['shop-gateway', 'cache 1', 'events 0.45'],
     ['ship', 'cache 0.45', 'events 1'],
     ['tax', 'cache 1', 'events 0.45'],
     ['pay', 'cache 1', 'events 1'],

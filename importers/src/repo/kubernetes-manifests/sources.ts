@@ -31,7 +31,14 @@ export async function sourcesOf(view: RepositoryView): Promise<SourcesOf> {
   for (const folder of await jvmProgramFolders(view)) if (!isBuiltAt(folder, folders)) folders.add(folder);
   const built = namedBy(folders);
   const others = namedBy((await otherProgramFolders(view)).filter((folder) => !isBuiltAt(folder, folders)));
-  const named = (name: string): string | undefined => built(name) ?? others(name);
+  const whole = plain(view.name);
+  const named = (name: string): string | undefined => {
+    const found = built(name) ?? others(name);
+    const [first = '', ...rest] = name.split('-');
+    // `acme-cart` of the repository `acme-shop` is its cart.
+    const isOfAll = first.length > 2 && rest.length > 0 && whole.startsWith(plain(first));
+    return found ?? (isOfAll ? (built(rest.join('-')) ?? others(rest.join('-'))) : undefined);
+  };
   const folderBuilt = (image: string | undefined, workload: string): string | undefined => {
     const repository = image === undefined || hasPlaceholder(image) ? undefined : parseImageName(image)?.repository;
     const last = repository?.split('/').at(-1);
@@ -77,5 +84,5 @@ function keepOne(known: Map<string, string | undefined>, word: string, folder: s
 }
 
 function stemOf(word: string): string {
-  return word.replace(KIND, '') || word;
+  return word.replace(KIND, '').replace(/^api(?=gateway$)/, '') || word;
 }

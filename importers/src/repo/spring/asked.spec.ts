@@ -81,8 +81,34 @@ describe('what code of a Spring application asks for', () => {
     ],
     [
       'whom a client calls that a class is given',
-      shop([], '', { ...client('interface Pay {}'), ...java([], 'private final Pay pay;') }),
+      shop([], '', { ...client('interface Pay {}'), ...java([], 'private final Pay pay; void f() { pay.ask(); }') }),
       ['pay http 0.95'],
+    ],
+    [
+      'whom a client calls that a class of Kotlin is given',
+      shop([], '', {
+        ...client('interface Pay {}'),
+        'shop/src/main/java/a/B.kt': '// springframework\nclass B(private val pay: Pay) { fun f() = pay.ask() }',
+      }),
+      ['pay http 0.95'],
+    ],
+    [
+      'hardly whom a client would call that a class keeps',
+      shop([], '', {
+        ...client('interface Pay {}'),
+        ...java([], 'private final Pay pay;\nClient(Pay pay) { this.pay = pay; }\n/*\npay.ask();\n*/'),
+        'shop/src/main/java/a/B.kt': '// springframework\nclass B(private val pay: Pay) {}',
+      }),
+      ['pay http 0.4'],
+    ],
+    [
+      'hardly whom a client would call in a method that nobody calls',
+      shop([], '', {
+        ...client('interface Pay {}'),
+        'shop/src/main/java/a/B.java':
+          'package a;\n// springframework\n@Service\npublic class B {\n  private final Pay pay;\n  void f() { g(); }\n  void g() { pay.ask(); }\n}',
+      }),
+      ['pay http 0.4'],
     ],
     [
       'whom a client calls that another name may be asked for',

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { readWith } from '../values/testing.js';
 import { springReader } from './index.js';
-import { CART, EUREKA, main, needsOf, pom, REGISTRY, shop } from './testing.js';
+import { CART, EUREKA, main, needsOf, pom, REGISTRY, shop, USING } from './testing.js';
 
 describe('a Spring application', () => {
   it('is a module with a class that starts it, and what it enables is what it is for', async () => {
@@ -35,8 +35,14 @@ describe('a Spring application', () => {
         '<parent><artifactId>parent</artifactId></parent><dependencies>',
       ),
       'shop/src/main/java/a/Shop.java': main('Shop'),
+      ...USING,
     });
     expect(properties('#spring/shop')['clientsOf']).toEqual(['kafka', 'rabbitmq']);
+  });
+
+  it('holds no client that opens nothing unasked, and that nobody asks', async () => {
+    const { properties } = await readWith(springReader, shop(['spring-kafka', 'mysql-connector-j'], ''));
+    expect(properties('#spring/shop')['clientsOf']).toEqual(['mariadb', 'mysql']);
   });
 
   it('is of the business, where it shows a dashboard beside that', async () => {
@@ -104,6 +110,15 @@ describe('a Spring application', () => {
   ])('with %j and %j holds no client in use of %j', async (uses, settings, want) => {
     const { properties } = await readWith(springReader, shop(uses, settings));
     expect(properties('#spring/shop')['withoutClientsOf']).toEqual(want);
+  });
+
+  it('asks a store for settings that a service which its own extends is told of', async () => {
+    const { properties } = await readWith(springReader, {
+      ...shop(['spring-cloud-starter-config'], 'spring.cloud.config.enabled: false'),
+      'compose.yml': 'services: { shop: { extends: { file: base.yml, service: all } } }',
+      'base.yml': 'services:\n  all: { environment: { SPRING_CONFIG_IMPORT: "configserver:http://config:8888" } }',
+    });
+    expect(properties('#spring/shop')['withoutClientsOf']).toEqual(['registry']);
   });
 
   it('says nothing of clients where its build is not understood', async () => {

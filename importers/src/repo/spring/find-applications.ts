@@ -81,7 +81,7 @@ export async function applicationsOf(
     }),
   );
   const build = await jvmBuildOf(view);
-  const here = new Set([...modules.values()].flatMap(({ artifact, folder }) => [artifact, baseOf(folder)]));
+  const { here } = build;
   const environments = await environmentsOf(view);
   const applications = await withSharedSettings(withoutCopiedNames(started), view);
   return Promise.all(
@@ -90,7 +90,8 @@ export async function applicationsOf(
       const { asking } = await askingIn({ modules: [module], layers: one.layers, folder: module.folder, build, view });
       const environment = environments.of(one.module.folder, one.names);
       const code = build.codeOf(module);
-      const left = leftOutIn(code, { layers: one.layers, environment, isOpen: isToldElsewhere(one) });
+      const live = build.liveOf(module);
+      const left = leftOutIn(code, live, { layers: one.layers, environment, isOpen: isToldElsewhere(one) });
       const isOut = ({ path }: Pick<JvmText, 'path'>): boolean => left.files.has(path);
       const reached = build.modules.has(module.folder) ? [] : one.broughtIn;
       return {
@@ -101,7 +102,7 @@ export async function applicationsOf(
         holdsKey: code.some(({ text }) => GIVES_KEY.test(text)),
         here,
         asks: asking.forSetting,
-        unused: unusedClients(code),
+        unused: unusedClients(live.files.filter((file) => !isOut(file))),
       };
     }),
   );

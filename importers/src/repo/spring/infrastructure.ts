@@ -159,6 +159,8 @@ function settingsFor(application: Application, { role }: Platform): Application[
 
 function isOff(application: Application, platform: Platform): boolean {
   const { switches, role } = platform;
+  // Who is told at the start whom to ask for settings does not start without.
+  if (role === 'config' && application.environment.get('SPRING_CONFIG_IMPORT')?.includes('configserver:')) return false;
   const settings = settingsFor(application, platform);
   // Where only a profile says the place, that profile's switch is its own.
   const said = platform.places.flatMap((name) => settings.get(name)?.holds ?? []);

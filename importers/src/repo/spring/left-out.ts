@@ -1,4 +1,10 @@
-import { idleBeans, leavesOut, type ConditionalPart, type ConditionFacts, type JvmText } from '../values/jvm/index.js';
+import {
+  leavesOut,
+  type ConditionalPart,
+  type ConditionFacts,
+  type JvmText,
+  type LiveCode,
+} from '../values/jvm/index.js';
 
 const STARTS =
   /@(?:SpringBootApplication|EnableAutoConfiguration|SpringCloudApplication|ImportAutoConfiguration)\s{0,20}\(/g;
@@ -38,7 +44,7 @@ export interface LeftOut {
 }
 
 /** Looks the conditions of some code up in what is set. */
-export function leftOutIn(code: readonly JvmText[], facts: ConditionFacts): LeftOut {
+export function leftOutIn(code: readonly JvmText[], live: LiveCode, facts: ConditionFacts): LeftOut {
   const isLeft = leavesOut(facts);
   const parts = new Map<string, readonly (ConditionalPart & { readonly by: string })[]>();
   for (const file of code) {
@@ -48,13 +54,12 @@ export function leftOutIn(code: readonly JvmText[], facts: ConditionFacts): Left
     });
     if (left.length > 0) parts.set(file.path, left);
   }
-  const idle = new Set([...idleBeans(code)].map(({ path }) => path));
   const whole = [...parts].filter(([, left]) => left.some(({ isFile }) => isFile));
   return {
-    files: new Set([...idle, ...whole.map(([path]) => path)]),
+    files: new Set([...live.idle, ...whole.map(([path]) => path)]),
     at(path, line) {
       const by = parts.get(path)?.find(({ start, end }) => line >= start && line <= end)?.by;
-      return by === undefined ? (idle.has(path) ? 'of a bean that nobody uses' : undefined) : `which ${by} leaves out`;
+      return by === undefined ? live.at(path, line) : `which ${by} leaves out`;
     },
   };
 }

@@ -2,7 +2,7 @@ import { productSpoken } from '@faultline/model';
 import { hereIn, tellingPort } from '../../contract/address/here.js';
 import type { Application } from './application.js';
 import type { Need, NeedRule } from './need.js';
-import { JVM_LIBRARIES, productsOf, sendsMail, type Setting } from '../values/jvm/index.js';
+import { JVM_LIBRARIES, LAZY, productsOf, sendsMail, type Setting } from '../values/jvm/index.js';
 import { isBuiltWith, mayBeBuiltWith } from './roles.js';
 import { hasUseFor, isLeftOut, isOffBeside, isSwitchedOff, useFactsOf } from './use.js';
 
@@ -45,12 +45,14 @@ const SETTINGS: ReadonlyMap<string, RegExp> = new Map([
 ]);
 
 /**
- * Products that an application is built with a client of; `none` alone where it is with none, undefined where its build
- * files say things that were not understood.
+ * Products that an application is built with a client of, but for those that open nothing unasked and are asked for nothing;
+ * `none` alone where it is with none, undefined where its build files say things that were not understood.
  */
 export function clientsOf(application: Application): readonly string[] | undefined {
   if (!application.module.isWhole) return undefined;
-  const products = productsOf(application.module.mayUse).filter((product) => !isLeftOut(application, product));
+  const products = productsOf(application.module.mayUse).filter(
+    (product) => !isLeftOut(application, product) && (!LAZY.test(product) || hasUseFor(application, product)),
+  );
   return products.length > 0 ? products : ['none'];
 }
 

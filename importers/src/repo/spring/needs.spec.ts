@@ -44,7 +44,7 @@ describe('what a Spring application needs', () => {
       'a Feign client, by name',
       shop([], '', {
         'shop/src/main/java/a/C.java': '// feign\n@FeignClient("cart-service") interface C {}',
-        ...java([], 'C carts;'),
+        ...java([], 'C carts; void f() { carts.all(); }'),
       }),
       ['cart-service http 0.95'],
     ],
@@ -52,7 +52,7 @@ describe('what a Spring application needs', () => {
       'a Feign client, by a URL in a setting',
       shop([], 'cart.url: http://carts:80', {
         'shop/src/main/java/a/C.java': '// feign\n@FeignClient(name = "x", url = "${cart.url}") interface C {}',
-        ...java([], 'C carts;'),
+        ...java([], 'C carts; void f() { carts.all(); }'),
       }),
       ['carts:80 http 0.95'],
     ],
@@ -286,7 +286,8 @@ describe('what a Spring application needs', () => {
       'a client in a module that it is built with, where its code brings that in',
       {
         ...shop(['api'], '', {
-          'shop/src/main/java/a/Uses.java': 'import b.Carts;\n// spring\nclass Uses { Carts carts; }',
+          'shop/src/main/java/a/Uses.java':
+            'import b.Carts;\n// spring\nclass Uses { Carts carts; void f() { carts.all(); } }',
         }),
         'api/pom.xml': pom('api'),
         'api/src/main/java/b/Carts.java':

@@ -16,6 +16,7 @@ export interface Environments {
 const MAX_FILES = 2_000;
 const MAX_DOCUMENTS = 500;
 const MAX_ENV_FILES = 20;
+const MAX_EXTENDED = 10;
 
 /** Environments in Dockerfiles, `.env` files, Compose files and Kubernetes manifests of a repository, read once. */
 export const environmentsOf = onceForAll(readEnvironments);
@@ -57,7 +58,7 @@ async function readEnvironments(view: RepositoryView): Promise<Environments> {
   for (const path of yaml.slice(0, MAX_FILES)) {
     const read = await view.read(path);
     if (!('text' in read) || read.text.includes('{{')) continue;
-    if (/^services:/m.test(read.text)) await composed.add(folderOf(path), composeServicesIn(path, read.text, view));
+    if (/^services:/m.test(read.text)) await composed.add(path, composeServicesIn(path, read.text, view));
     else if (/^[ \t]*containers:/m.test(read.text))
       for (const [name, pairs] of workOn(view, PODS, path, read.text)) keep(byName, name, pairs);
   }
@@ -91,6 +92,12 @@ function envFilesOf({ env_file: written = [] }: ComposeService, folder: string):
   });
 }
 
+/** File and name of what a service extends; '' for none. */
+function baseOfService({ extends: base }: ComposeService, path: string): string {
+  if (base === undefined) return '';
+  return `${base.file === undefined ? path : (pathFrom(folderOf(path), base.file) ?? '')}|${base.service}`;
+}
+
 /** Services of Compose files. One file says what a service is built from, one beside it what is set for it. */
 class Composed {
   private readonly builds = new Map<string, string>();
@@ -100,10 +107,18 @@ class Composed {
     private readonly view: RepositoryView,
   ) {}
 
-  private readonly environments: { key: string; name: string; pairs: Readonly<Record<string, unknown>> }[] = [];
+  private readonly environments: {
+    key: string;
+    name: string;
+    /** The file and the name. */
+    at: string;
+    /** Those of what it extends. */
+    base: string;
+    pairs: Readonly<Record<string, unknown>>;
+  }[] = [];
 
-  /** @param folder of the Compose file */
-  async add(folder: string, services: readonly ComposeService[]): Promise<void> {
+  async add(path: string, services: readonly ComposeService[]): Promise<void> {
+    const folder = folderOf(path);
     const variables = this.dotEnv.get(folder) ?? new Map<string, string>();
     for (const service of services) {
       const { name, build, environment = [] } = service;
@@ -113,7 +128,9 @@ class Composed {
       // A name alone takes what Compose itself is given.
       const pairs = environment.map(([set, to]) => [set, interpolate(to ?? `\${${set}}`, variables)] as const);
       const set = await this.setBy(envFilesOf(service, folder));
-      this.environments.push({ key, name, pairs: { ...set, ...Object.fromEntries(pairs) } });
+      const at = `${path}|${name}`;
+      const base = baseOfService(service, path);
+      this.environments.push({ key, name, at, base, pairs: { ...set, ...Object.fromEntries(pairs) } });
     }
   }
 
@@ -125,10 +142,16 @@ class Composed {
   }
 
   keepIn(byFolder: Store, byName: Store): void {
-    for (const { key, name, pairs } of this.environments) {
-      const folder = this.builds.get(key);
-      if (folder !== undefined) keep(byFolder, folder, pairs);
-      keep(byName, name.toLowerCase(), pairs);
+    const byPlace = new Map(this.environments.map((one) => [one.at, one]));
+    for (const one of this.environments) {
+      const folder = this.builds.get(one.key);
+      let next: typeof one | undefined = one;
+      // What a service says itself is kept first.
+      for (let step = 0; next !== undefined && step < MAX_EXTENDED; step++) {
+        if (folder !== undefined) keep(byFolder, folder, next.pairs);
+        keep(byName, one.name.toLowerCase(), next.pairs);
+        next = byPlace.get(next.base);
+      }
     }
   }
 }

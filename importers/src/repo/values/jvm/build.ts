@@ -1,13 +1,15 @@
-import { COMMENTED_LINES, reachedFiles } from '../code/reached.js';
+import { reachedFiles } from '../code/reached.js';
 import { filesIn } from '../files-of.js';
 import { addTo } from '../lists.js';
-import { folderOf, nearestFolder } from '../paths.js';
+import { baseOf, folderOf, nearestFolder } from '../paths.js';
 import { onceOfEach } from '../once.js';
 import { plain } from '../taken-in.js';
 import { onceForAll, type RepositoryView, type SourceFile } from '../view.js';
 import { conditionalParts, type ConditionalPart } from './conditions.js';
 import { declaredIn, isJava, isOfTests } from './file.js';
+import { liveCode, type LiveCode } from './live-code.js';
 import { isBuildFile, modulesOf, type Module } from './modules.js';
+import { withoutComments } from './scan.js';
 
 /** A file of code, without comments that fill lines of their own. */
 export interface JvmText {
@@ -29,6 +31,10 @@ export interface JvmBuild {
   isProgram(module: Module): boolean;
   /** Code of a module and of all that it is built with here, outside of tests, each file once: for a module always the same list. */
   codeOf(module: Module): readonly JvmText[];
+  /** The same, as far as something runs it. */
+  liveOf(module: Module): LiveCode;
+  /** Artifacts of the modules, and what their folders are called. */
+  readonly here: ReadonlySet<string>;
   /**
    * Full names of what counts for a program brings in: its own code, and that of others as far as it is named or starts
    * by itself, without files that are left out.
@@ -89,13 +95,17 @@ export const jvmBuildOf = onceForAll(async (view: RepositoryView): Promise<JvmBu
     const begun = partsOf(module).filter(startsByItself).flatMap(codeIn);
     return [...found, ...begunIn(begun, texts)];
   };
+  const here = new Set([...modules.values()].flatMap(({ artifact, folder }) => [artifact, baseOf(folder)]));
+  const codeOf = onceOfEach((module: Module): readonly JvmText[] => {
+    const paths = new Set(partsOf(module).flatMap(codeIn));
+    return [...paths].flatMap((path) => texts.get(path) ?? []);
+  });
   return {
     modules,
     isProgram,
-    codeOf: onceOfEach((module) => {
-      const paths = new Set(partsOf(module).flatMap(codeIn));
-      return [...paths].flatMap((path) => texts.get(path) ?? []);
-    }),
+    here,
+    codeOf,
+    liveOf: onceOfEach((module) => liveCode(codeOf(module), { artifacts: module.mayUse, here })),
     importsOf: (module, isOut) =>
       new Set(
         [...countingFor(module)].flatMap((path) => {
@@ -131,7 +141,7 @@ async function buildFiles(view: RepositoryView): Promise<readonly SourceFile[]> 
 
 function textOf(path: string, written: string): JvmText {
   // Examples in comments ask for nothing.
-  const text = written.replace(COMMENTED_LINES, '');
+  const text = withoutComments(written);
   let made: string | undefined;
   let parts: readonly ConditionalPart[] | undefined;
   const isConditional =

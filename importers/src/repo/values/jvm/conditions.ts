@@ -1,4 +1,5 @@
 import { addTo } from '../lists.js';
+import { bodyAfter, closing, linesOf, MAX_ARGUMENTS } from './scan.js';
 import { relaxed, Settings, variableOf, type SettingLayer } from './settings.js';
 
 /** What Spring asks before it makes a bean. Source: Spring Boot reference, "Condition Annotations"; Spring Framework, "@Profile". */
@@ -32,8 +33,6 @@ const ANNOTATION = /@(ConditionalOnProperty|ConditionalOnBooleanProperty|Profile
 const TYPE =
   /^(?:[ \t]*(?:public|internal|open|data|final|abstract|private)[ \t]+)*(?:class|interface|object|record|enum)[ \t]/m;
 const MAX_PARTS = 40;
-const MAX_ARGUMENTS = 2_000;
-const MAX_BETWEEN = 4_000;
 
 /** The parts of a text of Java or Kotlin that wait for a setting or a profile. O(text). */
 export function conditionalParts(text: string): readonly ConditionalPart[] {
@@ -74,54 +73,6 @@ function askedIn(annotation: string, given: string): Asked | undefined {
 
 function textsIn(given: string): readonly string[] {
   return [...given.matchAll(/"([^"]{1,200})"/g)].map((match) => match[1] ?? '');
-}
-
-/** Where the body of what is declared next opens: other annotations and parameters are left aside; none of what has no body. */
-function bodyAfter(text: string, from: number): number | undefined {
-  const last = Math.min(text.length, from + MAX_BETWEEN);
-  for (let at = from; at < last; at++) {
-    const one = text[at];
-    if (one === '{') return at;
-    if (one === ';' || one === '=') return undefined;
-    if (one === '(') at = closing(text, at + 1, '(', ')', MAX_ARGUMENTS) ?? last;
-  }
-  return undefined;
-}
-
-/** Where what is open closes; what stands in quotes is left aside. */
-function closing(text: string, from: number, open: string, close: string, most: number): number | undefined {
-  let depth = 1;
-  const last = Math.min(text.length, from + most);
-  for (let at = from; at < last; at++) {
-    const one = text[at];
-    if (one === '"') at = endOfText(text, at + 1, last);
-    else if (one === open) depth++;
-    else if (one === close && --depth === 0) return at;
-  }
-  return undefined;
-}
-
-function endOfText(text: string, from: number, last: number): number {
-  for (let at = from; at < last; at++) {
-    if (text[at] === '\\') at++;
-    else if (text[at] === '"' || text[at] === '\n') return at;
-  }
-  return last;
-}
-
-function linesOf(text: string): (index: number) => number {
-  const starts = [0];
-  for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) starts.push(at + 1);
-  return (index) => {
-    let low = 0;
-    let high = starts.length;
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if ((starts[middle] ?? 0) <= index) low = middle + 1;
-      else high = middle;
-    }
-    return low;
-  };
 }
 
 /** What keeps a part from being made: the setting or profile; undefined where it is made, or may be. */

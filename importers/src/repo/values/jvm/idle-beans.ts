@@ -1,12 +1,10 @@
 import { takenTypes, typedText, type TypedText } from '../code/given-types.js';
 import { onceOfEach } from '../once.js';
 import type { JvmText } from './build.js';
+import { STARTS_NOTHING } from './idle-methods.js';
 
 const BEAN = /^[ \t]*@(?:Service|Component|Repository)\b/m;
 const ANNOTATION = /@([A-Z]\w{0,60})/g;
-/** Annotations that start nothing by themselves. Source: references of Spring, Lombok, Resilience4j, Hystrix. */
-const STARTS_NOTHING =
-  /^(?:Service|Component|Repository|Override|Autowired|Inject|Named|Resource|Value|Qualifier|Primary|Lazy|(?:Required|All|No)ArgsConstructor|Slf4j|Log4j2?|Getter|Setter|Data|Builder|LoadBalanced|SneakyThrows|Transactional|SuppressWarnings|Async|Cacheable|CacheEvict|CachePut|CacheConfig|Retryable|Recover|Backoff|CircuitBreaker|Retry|TimeLimiter|Bulkhead|RateLimiter|HystrixCommand|HystrixProperty|Nullable|NonNull|NotNull|Valid|Deprecated|Timed|Observed|PersistenceContext|ConditionalOn\w+|Profile)$/;
 const CLASS = /^(?:[ \t]*(?:public|final|abstract)[ \t]+)*(class|interface)[ \t]+([A-Z]\w{0,100})([^{]{0,400})\{/gm;
 const IMPORTS = /^[ \t]*(?:import|package)[ \t][^\n]*$/gm;
 const MAX_FILES = 3_000;

@@ -6,6 +6,7 @@ export * from './file.js';
 export * from './hosts.js';
 export * from './idle-beans.js';
 export * from './libraries.js';
+export * from './live-code.js';
 export * from './mentions.js';
 export * from './modules.js';
 export * from './settings.js';

@@ -8,7 +8,7 @@ import { isJava, isOfTests } from './file.js';
 import { isOfFrameworks, readByFrameworks, usesProductCalled, type FrameworkFacts } from './frameworks.js';
 import type { Module } from './modules.js';
 import { askingOf, type Asking } from './reads.js';
-import { idleBeans } from './idle-beans.js';
+import { liveCode } from './live-code.js';
 import { unusedClients } from './unused-clients.js';
 import { fileOf, layersOf, maySettle, type Setting, type SettingLayer } from './settings.js';
 
@@ -67,15 +67,25 @@ interface Asked {
 
 /** Which settings of some modules somebody reads, and the texts that say so. */
 export async function askingIn({ modules, layers, folder, build, view }: AskingIn): Promise<Asked> {
+  const { here } = build;
+  const artifacts = new Set(modules.flatMap(({ mayUse }) => [...mayUse]));
   const [first, ...more] = modules;
-  // Of one module it is the very list that others ask about.
-  const all =
-    first && more.length === 0 ? build.codeOf(first) : [...new Set(modules.flatMap((module) => build.codeOf(module)))];
-  const unused = new Set([...unusedClients(all).values(), ...idleBeans(all)]);
-  const code = all.filter((one) => !unused.has(one));
+  const { files: live, idle } =
+    first && more.length === 0
+      ? build.liveOf(first)
+      : liveCode([...new Set(modules.flatMap((module) => build.codeOf(module)))], { artifacts, here });
+  const unused = new Set(unusedClients(live).values());
+  const code = live.filter((one) => !unused.has(one));
   const others = await otherTexts(filesBelow(view, folder), layers, view);
   const settings = layers.flatMap((layer) => layer.settings);
-  const facts = factsOf({ modules, layers, build });
+  const imports = new Set(modules.flatMap((module) => [...build.importsOf(module, ({ path }) => idle.has(path))]));
+  const facts = {
+    artifacts,
+    here,
+    imports,
+    isWhole: modules.every((module) => module.isWhole),
+    settings: settings.map(({ name }) => name),
+  };
   const isOfFramework = readByFrameworks(facts);
   const texts = [...code, ...others];
   return { asking: askingOf({ code: texts, settings, isOfFramework }), texts, facts };
@@ -96,17 +106,6 @@ function mentionsWith(
         settings.some(({ name: key, text }) => plain(key + text).includes(word) && isSpoken(key))
       );
     },
-  };
-}
-
-function factsOf({ modules, layers, build }: Pick<AskingIn, 'modules' | 'layers' | 'build'>): FrameworkFacts {
-  const everybody = [...build.modules.values()];
-  return {
-    artifacts: new Set(modules.flatMap(({ mayUse }) => [...mayUse])),
-    here: new Set(everybody.flatMap((one) => [one.artifact, baseOf(one.folder)])),
-    imports: new Set(modules.flatMap((module) => [...build.importsOf(module)])),
-    isWhole: modules.every((module) => module.isWhole),
-    settings: layers.flatMap((layer) => layer.settings.map(({ name }) => name)),
   };
 }
 

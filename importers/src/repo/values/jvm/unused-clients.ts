@@ -1,3 +1,4 @@
+import { isTypeUsed } from '../code/given-types.js';
 import { onceOfEach } from '../once.js';
 import type { JvmText } from './build.js';
 
@@ -32,8 +33,20 @@ function isCaller(text: string, name: string): boolean {
     `(?:implements|:)\\s[^{]{0,200}\\b${name}\\b|(?:FallbackFactory|ObjectFactory)\\s{0,5}<\\s{0,5}${name}\\b`,
     'g',
   );
-  const left = text.replace(IMPORTS, '');
-  if (!standsIn.test(left)) return new RegExp(`\\b${name}\\b`).test(left);
+  const left = inOrder(text.replace(IMPORTS, ''), name);
+  if (!standsIn.test(left)) return isTypeUsed(name, left);
   // What stands in for a client makes one and gives it back.
   return new RegExp(`(?:@Autowired|@Inject|private|final|val|lateinit)\\b[^\\n;(){]{0,60}\\b${name}\\b`).test(left);
+}
+
+/** What Kotlin declares, in the order of Java: what is not private there, others may use. */
+function inOrder(text: string, name: string): string {
+  return text.replace(
+    new RegExp(
+      `(\\bprivate\\s{1,10}(?:lateinit\\s{1,10})?)?\\b(va[lr])\\s{1,10}(\\w{1,100})\\s{0,10}:\\s{0,10}${name}\\b`,
+      'g',
+    ),
+    (_, hidden: string | undefined, kind: string, called: string) =>
+      `${hidden === undefined ? 'public' : 'private'} ${kind} ${name} ${called}`,
+  );
 }
