@@ -25,8 +25,6 @@ const ANNOTATION = /@([A-Z]\w{0,60})/g;
 const MAX_METHODS = 500;
 
 /** Methods with a body that a text of Java declares, in order; what stands inside of one is of it. O(text). */
-export const methodsOf = onceOfEach(({ text }: JvmText) => methodsIn(text));
-
 export function methodsIn(text: string): readonly Method[] {
   const methods: Method[] = [];
   let before = 0;
@@ -58,6 +56,9 @@ export function methodsIn(text: string): readonly Method[] {
   return methods;
 }
 
+/** The same of a file. */
+export const methodsOf = onceOfEach(({ text }: JvmText) => methodsIn(text));
+
 const SPOKEN =
   /(?:(\w{1,100})|(\]|(?<![\s-])>))?([ \t\r\n]{0,100})(?<!\w)(\w{1,100})[ \t]{0,10}\(|::[ \t]{0,4}(\w{1,100})|"(\w{1,100})"/g;
 
@@ -68,8 +69,6 @@ export interface Spoken {
 }
 
 /** What a text of Java or Kotlin calls and declares, by words: more counts as called than is. O(text). */
-export const spokenOf = onceOfEach(({ text }: JvmText) => spokenIn(text));
-
 export function spokenIn(text: string): Spoken {
   const called = new Set<string>();
   const declared = new Set<string>();
@@ -81,6 +80,8 @@ export function spokenIn(text: string): Spoken {
   }
   return { called, declared };
 }
+
+const spokenOf = onceOfEach(({ text }: JvmText) => spokenIn(text));
 
 const BEAN = /^[ \t]*@(?:Service|Component|Repository)\b/m;
 /** Annotations with which nothing calls a method by itself. Source: references of Spring, Lombok, Resilience4j, Hystrix. */
