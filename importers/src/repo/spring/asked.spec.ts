@@ -106,7 +106,7 @@ describe('what code of a Spring application asks for', () => {
       shop([], '', {
         ...client('interface Pay {}'),
         'shop/src/main/java/a/B.java':
-          'package a;\n// springframework\n@Service\npublic class B {\n  private final Pay pay;\n  void f() { g(); }\n  void g() { pay.ask(); }\n}',
+          'package a;\n// springframework\n@Service\npublic class B {\n  private final Pay pay;\n  public void f() { g(); }\n  void g() { pay.ask(); }\n}',
       }),
       ['pay http 0.4'],
     ],

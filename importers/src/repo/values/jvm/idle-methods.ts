@@ -7,6 +7,8 @@ export interface Method {
   readonly name: string;
   /** What it gives back, without its package and what that is of. */
   readonly type: string;
+  /** Whether other packages may call it, but for beans, which a container alone asks for. */
+  readonly isPublic: boolean;
   /** Names of the annotations before it, those of fields before it among them. */
   readonly annotations: readonly string[];
   /** Where its head begins, and its body ends. */
@@ -47,6 +49,7 @@ export function methodsIn(text: string): readonly Method[] {
     methods.push({
       name,
       type: type.split('<')[0]?.replace(/^(?:\w+\.)+(?!Builder)/, '') ?? '',
+      isPublic: /\bpublic\b/.test(head) && !annotations.includes('Bean'),
       annotations,
       start: match.index,
       end,

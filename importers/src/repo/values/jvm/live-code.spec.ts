@@ -59,7 +59,8 @@ public class Pays {
   ];
   it.each<[string, string, readonly string[], unknown]>([
     ['is run where somebody calls it', bean(''), user('a.ask();'), []],
-    ['is not where nobody does', bean('@Override public'), user(''), [5]],
+    ['is not where nobody does', bean('@Override'), user(''), [5]],
+    ['may be where it is public', bean('@Override public'), user(''), []],
     ['is where something else calls it', bean('@KafkaListener(topics = {"a"})'), user(''), []],
     ['is where others of its kind are called', bean('').replace('Asking', 'Runnable'), user(''), []],
     ['is not where only such a one calls it', bean('', 'void first() { ask(); }'), user(''), [3, 5]],

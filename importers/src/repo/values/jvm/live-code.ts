@@ -41,7 +41,10 @@ export function liveCode(code: readonly JvmText[], facts: Omit<UseFacts, 'import
       if (methods.length === 0) return file;
       const lineAt = linesOf(file.text);
       const why = 'of a method that nobody calls';
-      const here = methods.map(({ start, end }) => ({ start: lineAt(start), end: lineAt(end), why }));
+      // What is public may be meant for others: what it asks by itself is believed, not so clients that it is given.
+      const here = methods
+        .filter(({ isPublic }) => !isPublic)
+        .map(({ start, end }) => ({ start: lineAt(start), end: lineAt(end), why }));
       lines.set(file.path, [...(lines.get(file.path) ?? []), ...here]);
       return without(file, methods);
     });
