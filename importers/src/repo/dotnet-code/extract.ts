@@ -1,7 +1,8 @@
 import { providerRules, type CodeOfModule, type CodeTechnology } from '../values/code/index.js';
 import { CSHARP } from '../values/code/grammars/csharp.js';
 import { declared, isCsharp } from '../values/dotnet/code.js';
-import { isPage, uninjected } from '../values/dotnet/injected.js';
+import { idleCachePackages } from '../values/dotnet/idle-caches.js';
+import { isPage, unasked } from '../values/dotnet/injected.js';
 import { modulesOf } from './modules.js';
 import { registeredNames } from './registered.js';
 import { membersOf } from './options.js';
@@ -25,7 +26,8 @@ export const DOTNET: CodeTechnology = {
   servers: SERVERS,
   libraries: LIBRARIES,
   declared,
-  idle: uninjected,
+  idle: unasked,
+  idlePackages: idleCachePackages,
   isBeside: isPage,
   settingName,
   membersOf,

@@ -3,6 +3,7 @@ import { COMMENTED_LINES } from '../code/reached.js';
 import type { IsDead } from '../code/technology.js';
 import { addTo } from '../lists.js';
 import type { RepositoryView } from '../view.js';
+import { idleCaches } from './idle-caches.js';
 
 /** A call that tells the container of a type: what is made for it is made when somebody is given one. */
 interface Registration {
@@ -72,6 +73,13 @@ export function uninjected(written: ReadonlyMap<string, string>): IsDead {
     (line !== undefined && idle.some((one) => one.path === path && line >= one.start && line <= one.end));
 }
 
+/** What the container of a program would make and nobody asks for, caches that it registers among it. */
+export function unasked(written: ReadonlyMap<string, string>): IsDead {
+  const isDead = uninjected(written);
+  const isIdle = idleCaches(written, isDead);
+  return (path, line) => isDead(path, line) || isIdle(path, line);
+}
+
 function registeredIn(path: string, text: string): readonly Registration[] {
   return [...text.matchAll(REGISTERED)].flatMap((match): readonly Registration[] => {
     const types = (match[1] ?? '').split(',').map((type) => /(\w+)\s*$/.exec(type)?.[1] ?? '');
@@ -126,7 +134,7 @@ export async function withoutUninjected<Source extends { readonly path: string; 
     const read = await view.read(path);
     if ('text' in read) texts.set(path, read.text);
   }
-  const isDead = uninjected(texts);
+  const isDead = unasked(texts);
   return sources.flatMap((source) => {
     if (!texts.has(source.path)) return [source];
     if (isDead(source.path)) return [];
