@@ -25,6 +25,7 @@ import { moduleOfImage } from '../values/jvm/built-module.js';
 import { mentionsOf } from '../values/mentions.js';
 import { productsOf, startsOf } from './started.js';
 import type { ComposeModel } from './model.js';
+import { withMounted } from './mounted.js';
 import { ProjectLoader } from './project.js';
 import type { ComposeService } from './schema.js';
 import { FOR_TESTS } from '../values/compose-fields.js';
@@ -85,7 +86,7 @@ async function readSet(
   const variables = await loader.variablesOf([inFolder(set.folder, '.env')], new Map());
   const siblings = all.filter((one) => one.folder === document.folder && one !== document);
   const project = projectOf(set, document, siblings, loader, variables);
-  const model = await loader.load(set.paths, set.folder, variables);
+  const model = await withMounted(await loader.load(set.paths, set.folder, variables), view);
   const lines = new PartLines(view.scope, document.path, 'declared');
   const linkedAs = linksOf(model);
   const outside = outsideLinks(all);

@@ -184,7 +184,10 @@ export const ComposeService = z.object({
     ])
     .optional(),
 });
-export type ComposeService = z.infer<typeof ComposeService>;
+export type ComposeService = z.infer<typeof ComposeService> & {
+  /** The folder of the program that is mounted into a build without code. */
+  readonly runs?: string | undefined;
+};
 
 const SECTIONS = new Set(['configs', 'networks', 'secrets', 'volumes']);
 

@@ -20,10 +20,11 @@ export function folderBuilt(service: ComposeService): string | undefined {
 const OF_DEPENDENCY = /(?:^|\/)(?:vendor|node_modules)\//;
 
 /**
- * The folder that is mounted into what a package of its own builds: the image only runs it. Source: Laravel, "Sail",
- * whose Dockerfiles lie in `vendor/`.
+ * The folder that is mounted into what is built without code, or by a package of its own: the image only runs it. Source:
+ * Laravel, "Sail", whose Dockerfiles lie in `vendor/`.
  */
 export function mountedAround(service: ComposeService): string | undefined {
+  if (service.runs !== undefined) return service.runs;
   const { build, volumes } = service;
   const at = build ? OF_DEPENDENCY.exec(contextOf(service) ?? '') : null;
   if (!at) return undefined;
