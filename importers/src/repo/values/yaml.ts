@@ -79,20 +79,21 @@ interface Parsed {
   readonly isCut: boolean;
 }
 
-/** Characters of a text that is worth keeping, and of all that are kept: several readers look into one file. */
-const KEPT_CHARACTERS = { least: 20_000, most: 2_000_000 };
+/** Characters of the texts of which what was parsed is kept: several readers look into one file. */
+const KEPT_CHARACTERS = 2_000_000;
 const kept = new Map<string, Parsed>();
+let keptCharacters = 0;
 
 function parsedOnce(text: string): Parsed {
   const known = kept.get(text);
   if (known !== undefined) return known;
   const parsed = parsedText(text);
-  if (text.length < KEPT_CHARACTERS.least || text.length > KEPT_CHARACTERS.most) return parsed;
+  if (text.length > KEPT_CHARACTERS) return parsed;
   kept.set(text, parsed);
-  let characters = [...kept.keys()].reduce((sum, one) => sum + one.length, 0);
+  keptCharacters += text.length;
   for (const oldest of kept.keys()) {
-    if (characters <= KEPT_CHARACTERS.most) break;
-    characters -= oldest.length;
+    if (keptCharacters <= KEPT_CHARACTERS) break;
+    keptCharacters -= oldest.length;
     kept.delete(oldest);
   }
   return parsed;
