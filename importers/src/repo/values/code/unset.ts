@@ -9,6 +9,8 @@ const UNSET_HOST = 'unset';
 
 /** A field of an object may be anything, unless what holds it or the field itself is called as settings are. */
 const OF_SETTINGS = /conf(?:ig)?|settings|env|propert|options|constants|endpoints/i;
+/** All settings at once, or those of a request that failed, are no place. */
+const IS_WHOLE = /\.(?:config(?:uration)?|settings|options|env(?:ironment)?|properties|constants)$/i;
 const IN_CAPITALS = /\.[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+$/;
 
 /**
@@ -34,7 +36,10 @@ function settingAsked(text: string): string | undefined {
   // What a file of settings has may be switched off there, and is unset on purpose.
   if (asked === null || /^[a-z\d_-]+(?:\.[a-z\d_-]+)+$/.test(asked[1] ?? '')) return undefined;
   const [, , member] = asked;
-  const name =
-    asked?.[1] ?? (member !== undefined && (OF_SETTINGS.test(member) || IN_CAPITALS.test(member)) ? member : undefined);
+  const name = asked?.[1] ?? (isSetting(member) ? member : undefined);
   return name === undefined || name.length > MAX_NAME ? undefined : name;
+}
+
+function isSetting(member: string | undefined): member is string {
+  return member !== undefined && !IS_WHOLE.test(member) && (OF_SETTINGS.test(member) || IN_CAPITALS.test(member));
 }
