@@ -197,3 +197,8 @@ it('a build of a whole workspace is the package that it is told to start', async
   expect(['PAY_URL', 'CART_URL'].map((name) => mentions?.ofVariable(name))).toEqual([true, false]);
   expect(await mentionsOf({ folder: '.', dockerfile: 'Dockerfile' }, view)).toBeUndefined();
 });
+
+it('an import of a client of Python is no image that reads by itself', async () => {
+  const view = viewOf({ 'cart/Dockerfile': 'FROM python', 'cart/main.py': 'from kafka import KafkaProducer\nx()' });
+  expect((await mentionsOf('cart', view))?.ofVariable('KAFKA_REST_URL')).toBe(false);
+});

@@ -21,10 +21,13 @@ const TABLE: readonly ReadByItself[] = [
   },
   {
     names: /^KAFKA_/i,
-    words: /quarkus|micronaut|^from\s[^\n]{0,100}kafka/im,
+    words: /quarkus|micronaut|^from\s(?![^\n]{0,200}\bimport\b)[^\n]{0,100}kafka/im,
     listed: /quarkus|micronaut/i,
   },
-  { names: /^(?:KEYCLOAK|KC)_/i, words: /org\.keycloak|keycloak-(?:spring|quarkus)|^from\s[^\n]{0,100}keycloak/im },
+  {
+    names: /^(?:KEYCLOAK|KC)_/i,
+    words: /org\.keycloak|keycloak-(?:spring|quarkus)|^from\s(?![^\n]{0,200}\bimport\b)[^\n]{0,100}keycloak/im,
+  },
   { names: /^(?:JAVA|JVM|JDK)_/i, words: /\bjava\b|\bjvm\b|\bjdk|\bjre\b/i },
   { names: /^(?:DOTNET|ASPNETCORE)_/i, words: /dotnet|aspnet|\bMicrosoft\./i, listed: /Microsoft\.NET/i },
   { names: /^JAEGER_/i, words: /jaeger/i },
