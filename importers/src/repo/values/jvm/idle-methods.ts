@@ -63,7 +63,7 @@ export function methodsIn(text: string): readonly Method[] {
 export const methodsOf = onceOfEach(({ text }: JvmText) => methodsIn(text));
 
 const SPOKEN =
-  /(?:(\w{1,100})|(\]|(?<![\s-])>))?([ \t\r\n]{0,100})(?<!\w)(\w{1,100})[ \t]{0,10}\(|::[ \t]{0,4}(\w{1,100})|"(\w{1,100})"/g;
+  /(?:(?<!\w)(\w{1,100})|(\]|(?<![\s-])>))?([ \t\r\n]{0,100})(?<!\w)(\w{1,100})[ \t]{0,10}\(|::[ \t]{0,4}(\w{1,100})|"(\w{1,100})"/g;
 
 /** Names that a text calls, refers to or has in quotes, and those that it declares methods by. */
 export interface Spoken {
