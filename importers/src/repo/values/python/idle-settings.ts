@@ -109,7 +109,8 @@ function isAsked(
   return [...code].some(([path, text]) => {
     if (!path.endsWith('.py')) return /\{%-?\s*(?:load\s[^%]{0,80})?cache\b/.test(text);
     const left = rest.get(path) === texts.get(path) ? text : (rest.get(path) ?? '').replace(commentedLines('.py'), '');
-    return (OF_SETTINGS.test(path) ? asksInSettings : asks).test(left.replace(NO_CACHE, ''));
+    const said = left.replace(NO_CACHE, '');
+    return asksInSettings.test(said) || (!OF_SETTINGS.test(path) && asks.test(said));
   });
 }
 
