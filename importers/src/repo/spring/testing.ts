@@ -54,10 +54,13 @@ export const GIVER: Files = {
   'giver/src/main/java/a/Giver.java': main('Giver', '@EnableAuthorizationServer'),
 };
 
-/** A class of `shop` that brings these types in. */
+/** A class of `shop` that brings these types in, and one that speaks of them. */
 export function java(imports: readonly string[], body: string): Files {
   const lines = imports.map((one) => `import ${one.includes('.') ? one : `x.${one}`};`).join('\n');
-  return { 'shop/src/main/java/a/Client.java': `package a;\n// springframework\n${lines}\nclass Client { ${body} }` };
+  const used = imports.map((one) => `${one.slice(one.lastIndexOf('.') + 1)}.class`).join(', ');
+  return {
+    'shop/src/main/java/a/Client.java': `package a;\n// springframework\n${lines}\nclass Client { ${body} }\nclass Uses { Object all = List.of(${used}); }`,
+  };
 }
 
 /** Code of `shop` that speaks with brokers and a cache, and asks for what `pay.url` and `cart.url` say. */
@@ -66,5 +69,5 @@ export const USING: Files = {
 import org.springframework.amqp.rabbit.core.RabbitTemplate;
 import org.springframework.data.redis.core.StringRedisTemplate;
 import org.springframework.kafka.core.KafkaTemplate;
-class Using { @Value("\${pay.url}") String pay; @Value("\${cart.url}") String cart; }`,
+class Using { void f(RabbitTemplate r, StringRedisTemplate s, KafkaTemplate k) { r.send(s.get(k.send())); } @Value("\${pay.url}") String pay; @Value("\${cart.url}") String cart; }`,
 };

@@ -72,6 +72,30 @@ describe('a client that a build brings', () => {
       ['localhost/kafka messaging 0.6', 'localhost/postgresql database 0.4'],
     ],
     [
+      'is none where its code only keeps a client of it',
+      {
+        ...CART,
+        ...shop(['common'], '', {
+          'shop/src/main/java/a/Keeps.java':
+            'package a;\nimport org.springframework.kafka.core.KafkaTemplate;\nclass Keeps {\n  private final KafkaTemplate k;\n  Keeps(KafkaTemplate k) { this.k = k; }\n}',
+        }),
+        ...COMMON,
+      },
+      ['localhost/kafka messaging 0.4', 'localhost/postgresql database 0.4'],
+    ],
+    [
+      'is none where comments alone speak with it',
+      {
+        ...CART,
+        ...shop(['common'], '', {
+          'shop/src/main/java/a/Keeps.java':
+            'package a;\nimport org.springframework.kafka.core.KafkaTemplate;\nclass Keeps {\n/*\n  KafkaTemplate k; void f() { k.send(); }\n*/\n}',
+        }),
+        ...COMMON,
+      },
+      ['localhost/kafka messaging 0.4', 'localhost/postgresql database 0.4'],
+    ],
+    [
       'is one where its settings speak of what opens at the start',
       { ...CART, ...shop(['common'], 'spring.jpa.open-in-view: false\nspring.kafka.consumer.group-id: g'), ...COMMON },
       ['localhost/kafka messaging 0.4', 'localhost/postgresql database 0.7'],

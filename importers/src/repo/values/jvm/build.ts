@@ -1,3 +1,4 @@
+import { isTypeUsed } from '../code/given-types.js';
 import { reachedFiles } from '../code/reached.js';
 import { filesIn } from '../files-of.js';
 import { addTo } from '../lists.js';
@@ -139,6 +140,25 @@ async function buildFiles(view: RepositoryView): Promise<readonly SourceFile[]> 
   return files;
 }
 
+const IMPORTS = /^[ \t]*import[ \t][^\n]*$/gm;
+/** What sends and asks nothing but by its methods. */
+const ASKED =
+  /^(?:\w*(?:Redis|Kafka|Rabbit|Amqp|Jms|Mongo|Elasticsearch|Cassandra|Neo4j)(?:Template|Operations)|StreamBridge|\w*MailSender|RedissonClient|JedisPool)$/;
+
+/** Full names that a text brings in and speaks of again: what is left in comments alone, or only held, is used by nobody. */
+function usedImports(path: string, text: string): readonly string[] {
+  const all = broughtIn(text);
+  const bare = text.replace(IMPORTS, '');
+  const words = new Set(bare.match(/\w+/g));
+  return all.filter((name) => {
+    const word = name.slice(name.lastIndexOf('.') + 1);
+    // All of a package; what Kotlin calls otherwise, or by a sign.
+    if (!/^[A-Z]/.test(word) || text.includes(`${name} as `)) return true;
+    if (!words.has(word)) return false;
+    return !path.endsWith('.java') || !ASKED.test(word) || isTypeUsed(word, bare);
+  });
+}
+
 function textOf(path: string, written: string): JvmText {
   // Examples in comments ask for nothing.
   const text = withoutComments(written);
@@ -151,7 +171,7 @@ function textOf(path: string, written: string): JvmText {
     text,
     isConditional,
     conditions: () => (parts ??= conditionalParts(text)),
-    imports: broughtIn(text),
+    imports: usedImports(path, text),
     plain: () => (made ??= plain(text)),
   };
 }

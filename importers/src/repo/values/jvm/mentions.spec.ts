@@ -28,7 +28,7 @@ import org.springframework.data.redis.core.StringRedisTemplate;
 // TODO: ask order-service
 class Shop {
   @Value("\${pay.url}") String pay;
-  public static void main(String[] args) { System.getenv("RAW_URL"); }
+  public static void main(String[] args) { System.getenv("RAW_URL"); new StringRedisTemplate().delete("a"); }
 }
 @ConfigurationProperties(prefix = "app") record App(Mail mail) {}
 `;
