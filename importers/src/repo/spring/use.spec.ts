@@ -77,7 +77,7 @@ describe('a client that a build brings', () => {
         ...CART,
         ...shop(['common'], '', {
           'shop/src/main/java/a/Keeps.java':
-            'package a;\nimport org.springframework.kafka.core.KafkaTemplate;\nclass Keeps {\n  private final KafkaTemplate k;\n  Keeps(KafkaTemplate k) { this.k = k; }\n}',
+            'package a;\nimport org.springframework.kafka.core.KafkaTemplate;\nclass Keeps {\n  private final KafkaTemplate<String, Object> k;\n  Keeps(KafkaTemplate k) { this.k = k; }\n}',
         }),
         ...COMMON,
       },

@@ -145,6 +145,9 @@ const IMPORTS = /^[ \t]*import[ \t][^\n]*$/gm;
 const ASKED =
   /^(?:\w*(?:Redis|Kafka|Rabbit|Amqp|Jms|Mongo|Elasticsearch|Cassandra|Neo4j)(?:Template|Operations)|StreamBridge|\w*MailSender|RedissonClient|JedisPool)$/;
 
+/** What a type is of: `<String, Object>`. */
+const OF_TYPES = /<[\w\s,.?]{0,200}>/g;
+
 /** Full names that a text brings in and speaks of again: what is left in comments alone, or only held, is used by nobody. */
 function usedImports(path: string, text: string): readonly string[] {
   const all = broughtIn(text);
@@ -155,7 +158,7 @@ function usedImports(path: string, text: string): readonly string[] {
     // All of a package; what Kotlin calls otherwise, or by a sign.
     if (!/^[A-Z]/.test(word) || text.includes(`${name} as `)) return true;
     if (!words.has(word)) return false;
-    return !path.endsWith('.java') || !ASKED.test(word) || isTypeUsed(word, bare);
+    return !path.endsWith('.java') || !ASKED.test(word) || isTypeUsed(word, bare.replace(OF_TYPES, ''));
   });
 }
 
