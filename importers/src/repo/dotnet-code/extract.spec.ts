@@ -136,7 +136,7 @@ describe('C#', () => {
     ['Redis', 'ConnectionMultiplexer.Connect("redis:6379,abortConnect=false");', ['redis:6379 cache 0.9']],
     [
       'a cache',
-      'services.AddStackExchangeRedisCache(o => { o.Configuration = "redis:6379"; });',
+      'services.AddStackExchangeRedisCache(o => { o.Configuration = "redis:6379"; }); app.UseSession();',
       ['redis:6379 cache 0.9'],
     ],
     ['Elasticsearch', 'var s = new ConnectionSettings(new Uri("http://search:9200"));', ['search:9200 database 0.9']],
