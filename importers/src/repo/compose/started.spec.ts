@@ -69,7 +69,8 @@ FROM jre AS pay
 COPY --from=build /app/pay-service/target/*.jar app.jar`,
     'cart-service/pom.xml': pom('cart-service', 'spring-kafka'),
     'cart-service/src/main/java/M.java': MAIN,
-    'cart-service/src/main/java/K.java': 'import org.springframework.kafka.core.KafkaTemplate;\nclass K {}',
+    'cart-service/src/main/java/K.java':
+      'import org.springframework.kafka.core.KafkaTemplate;\nclass K { void f(KafkaTemplate k) { k.send(1); } }',
     'cart-service/src/main/resources/application.yml': 'pay-service.url: ${PAY_URL}',
     'pay-service/pom.xml': pom('pay-service', 'spring-kafka'),
     'pay-service/src/main/java/M.java': MAIN.replace('{}', '{ @Value("${cart-service.url}") String c; }'),
