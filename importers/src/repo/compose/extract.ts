@@ -318,11 +318,11 @@ function givenTo(names: readonly string[], input: ServiceInput): Given {
 
 /**
  * Whether a service is told where another is, by nothing that it reads and that is called after the other: then it does
- * not ask it.
+ * not ask it. Programs that are built here may ask each other in more ways, where their sources speak of each other.
  */
 function isUnread(name: string, input: ServiceInput, { told, unread }: Given): boolean {
-  const { isWhole, mentions, model } = input;
-  if (!isWhole) return false;
+  const { isWhole, isBuiltHere, mentions, model } = input;
+  if (!isWhole || (isBuiltHere(name) && mentions?.ofName(name) !== false)) return false;
   const { container_name: container, hostname } = model.services.get(name)?.service ?? {};
   const called = new Set([name, container ?? name, hostname ?? name].map((one) => one.toLowerCase()));
   const words = [...called].flatMap((one) => one.split(/[^a-z0-9]+/)).filter((word) => word.length > 1);

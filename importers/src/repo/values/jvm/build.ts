@@ -1,29 +1,13 @@
-import { isTypeUsed } from '../code/given-types.js';
 import { reachedFiles } from '../code/reached.js';
 import { filesIn } from '../files-of.js';
 import { addTo } from '../lists.js';
 import { baseOf, folderOf, nearestFolder } from '../paths.js';
 import { onceOfEach } from '../once.js';
-import { plain } from '../taken-in.js';
 import { onceForAll, type RepositoryView, type SourceFile } from '../view.js';
-import { conditionalParts, type ConditionalPart } from './conditions.js';
 import { declaredIn, isJava, isOfTests } from './file.js';
 import { liveCode, type LiveCode } from './live-code.js';
 import { isBuildFile, modulesOf, type Module } from './modules.js';
-import { withoutComments } from './scan.js';
-
-/** A file of code, without comments that fill lines of their own. */
-export interface JvmText {
-  readonly text: string;
-  readonly imports: readonly string[];
-  readonly path: string;
-  /** Whether it is of a profile, or waits for a setting, or for what others bring. */
-  readonly isConditional: boolean;
-  /** Types and methods that Spring may leave out. */
-  conditions(): readonly ConditionalPart[];
-  /** In which `user-service.url`, `USER_SERVICE_URL` and `userServiceUrl` are one. */
-  plain(): string;
-}
+import { jvmText, type JvmText } from './text.js';
 
 /** What Maven and Gradle build of a repository, and what the code of each module brings in. */
 export interface JvmBuild {
@@ -43,7 +27,6 @@ export interface JvmBuild {
   importsOf(module: Module, isOut?: (file: JvmText) => boolean): ReadonlySet<string>;
 }
 
-const IMPORT = /^[ \t]*import[ \t]+(?:static[ \t]+)?([\w.]{1,300})/gm;
 const STARTS =
   /@(?:SpringBootApplication|EnableAutoConfiguration|SpringCloudApplication|QuarkusMain)\b|\b(?:void|fun)\s+main\s*\(/;
 /** What makes Spring start the configuration of a library that is only there. Source: Spring Boot reference, "Creating Your Own Auto-configuration". */
@@ -52,11 +35,6 @@ const STARTS_BY_ITSELF =
 const MAX_BUILD_FILES = 5_000;
 const MAX_BEGUN = 300;
 const MAX_TEXT = 500_000;
-
-/** Full names of what a text brings in. */
-export function broughtIn(text: string): readonly string[] {
-  return [...text.matchAll(IMPORT)].map((match) => match[1] ?? '');
-}
 
 /** Whether a path is code of Java or Kotlin outside of tests. */
 export function isMainCode(path: string): boolean {
@@ -140,45 +118,6 @@ async function buildFiles(view: RepositoryView): Promise<readonly SourceFile[]> 
   return files;
 }
 
-const IMPORTS = /^[ \t]*import[ \t][^\n]*$/gm;
-/** What sends and asks nothing but by its methods. */
-const ASKED =
-  /^(?:\w*(?:Redis|Kafka|Rabbit|Amqp|Jms|Mongo|Elasticsearch|Cassandra|Neo4j)(?:Template|Operations)|StreamBridge|\w*MailSender|RedissonClient|JedisPool)$/;
-
-/** What a type is of: `<String, Object>`. */
-const OF_TYPES = /<[\w\s,.?]{0,200}>/g;
-
-/** Full names that a text brings in and speaks of again: what is left in comments alone, or only held, is used by nobody. */
-function usedImports(path: string, text: string): readonly string[] {
-  const all = broughtIn(text);
-  const bare = text.replace(IMPORTS, '');
-  const words = new Set(bare.match(/\w+/g));
-  return all.filter((name) => {
-    const word = name.slice(name.lastIndexOf('.') + 1);
-    // All of a package; what Kotlin calls otherwise, or by a sign.
-    if (!/^[A-Z]/.test(word) || text.includes(`${name} as `)) return true;
-    if (!words.has(word)) return false;
-    return !path.endsWith('.java') || !ASKED.test(word) || isTypeUsed(word, bare.replace(OF_TYPES, ''));
-  });
-}
-
-function textOf(path: string, written: string): JvmText {
-  // Examples in comments ask for nothing.
-  const text = withoutComments(written);
-  let made: string | undefined;
-  let parts: readonly ConditionalPart[] | undefined;
-  const isConditional =
-    /@(?:Profile|ConditionalOn(?:Property|BooleanProperty|Class|Bean|SingleCandidate|Expression))\b/.test(text);
-  return {
-    path,
-    text,
-    isConditional,
-    conditions: () => (parts ??= conditionalParts(text)),
-    imports: usedImports(path, text),
-    plain: () => (made ??= plain(text)),
-  };
-}
-
 /** The files of code, and the folders of modules with code that starts something. */
 async function textsIn(
   byModule: ReadonlyMap<string, readonly string[]>,
@@ -190,7 +129,7 @@ async function textsIn(
     for (const path of paths) {
       const read = await view.read(path);
       if (!('text' in read) || read.text.length > MAX_TEXT) continue;
-      texts.set(path, textOf(path, read.text));
+      texts.set(path, jvmText(path, read.text));
       if (STARTS.test(read.text)) starting.add(folder);
     }
   return { texts, starting };

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { broughtIn, type JvmText } from './build.js';
+import { broughtIn, type JvmText } from './text.js';
 import { idleBeans } from './idle-beans.js';
 
 function file(path: string, text: string): JvmText {

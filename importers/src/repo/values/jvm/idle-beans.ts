@@ -1,6 +1,6 @@
 import { takenTypes, typedText, type TypedText } from '../code/given-types.js';
 import { onceOfEach } from '../once.js';
-import type { JvmText } from './build.js';
+import type { JvmText } from './text.js';
 import { STARTS_NOTHING } from './idle-methods.js';
 
 const BEAN = /^[ \t]*@(?:Service|Component|Repository)\b/m;

@@ -1,5 +1,5 @@
 import { onceOfEach } from '../once.js';
-import type { JvmText } from './build.js';
+import type { JvmText } from './text.js';
 import { bodyAfter, closing, MAX_ARGUMENTS } from './scan.js';
 
 /** A method as it is written. */

@@ -1,4 +1,4 @@
-import type { JvmText } from './build.js';
+import type { JvmText } from './text.js';
 import { methodsOf, type Method } from './idle-methods.js';
 import { LAZY, speaksByCode, type UseFacts } from './use.js';
 import { JVM_LIBRARIES } from './libraries.js';

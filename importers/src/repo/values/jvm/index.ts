@@ -1,4 +1,5 @@
 export * from './build.js';
+export * from './text.js';
 export * from './clients.js';
 export * from './conditions.js';
 export * from './dubbo.js';

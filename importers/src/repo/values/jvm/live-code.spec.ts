@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { broughtIn, type JvmText } from './build.js';
+import { broughtIn, type JvmText } from './text.js';
 import { methodsIn, spokenIn } from './idle-methods.js';
 import { liveCode } from './live-code.js';
 

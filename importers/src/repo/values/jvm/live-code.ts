@@ -1,5 +1,5 @@
 import { plain } from '../taken-in.js';
-import type { JvmText } from './build.js';
+import type { JvmText } from './text.js';
 import { idleBeans } from './idle-beans.js';
 import { idleMethods, type Method } from './idle-methods.js';
 import { idleClientBeans, idleSetUps } from './idle-set-ups.js';

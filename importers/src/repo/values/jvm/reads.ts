@@ -1,6 +1,6 @@
 import { addTo } from '../lists.js';
 import { plain } from '../taken-in.js';
-import type { JvmText } from './build.js';
+import type { JvmText } from './text.js';
 import { relaxed, type Setting } from './settings.js';
 
 /** What a program's settings and code say, as far as it tells which settings are asked for. */

@@ -1,6 +1,6 @@
 import { isTypeUsed } from '../code/given-types.js';
 import { onceOfEach } from '../once.js';
-import type { JvmText } from './build.js';
+import type { JvmText } from './text.js';
 
 const CLIENT = /@(?:Reactive)?FeignClient\b|@HttpExchange\b|@RegisterRestClient\b/;
 /** What stands between the annotation and the name, annotations among it. */
