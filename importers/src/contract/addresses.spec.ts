@@ -13,6 +13,13 @@ function shown(name: string, value: string): string[] {
 describe('addresses in one value', () => {
   it.each([
     ['a web URL', 'CART_URL', 'http://cart:8080/api?x=1', ['cart:8080 http http']],
+    ['a sentence', 'KAFKA_BROKERS', 'your kafka url', []],
+    [
+      'hosts apart',
+      'KAFKA_BROKERS',
+      'kafka-1:9092 kafka-2:9092',
+      ['kafka-1:9092  messaging', 'kafka-2:9092  messaging'],
+    ],
     ['a URL without a port', 'API', 'https://api.stripe.com/v1', ['api.stripe.com https http']],
     [
       'credentials in a URL',

@@ -13,9 +13,12 @@ const OPTION = /^[A-Za-z]+=/;
  */
 export function listSpots(value: string, named: boolean): readonly Spot[] {
   const spots: Spot[] = [];
-  for (const item of unbracketed(value)
+  const items = unbracketed(value)
     .split(/\s*[,;]\s*|\s+/)
-    .slice(0, MAX_SPOTS)) {
+    .slice(0, MAX_SPOTS);
+  // Words one behind the other are a sentence, such as what stands in place of an address.
+  if (items.length > 1 && !/[,;]/.test(value) && items.some((item) => /^[a-z-]+$/i.test(item))) return [];
+  for (const item of items) {
     // StackExchange.Redis: redis:6379,password=…,ssl=false
     if (item === '' || OPTION.test(item)) continue;
     if (/[$<>{}()%]/.test(item)) continue;

@@ -97,7 +97,7 @@ async function readSet(
   for (const [name, one] of model.services) {
     const start = starts.get(name);
     stateService(lines, {
-      mentions: start ? await mentionsOf(start, view) : await mentionsOfImage(one.service, view),
+      mentions: start ? await mentionsOf(start, view) : await mentionsOfImage(name, one.service, view),
       toldByFiles: await toldByFiles(one.service, view),
       isBuiltHere: (other) => starts.has(other),
       productOf: (other) => products.get(other),

@@ -247,6 +247,8 @@ describe('what nobody can build needs nothing', () => {
   };
   it.each<readonly [string, string, Readonly<Record<string, string>>, number]>([
     ['where the folder is gone', '{ context: ., dockerfile: old/Dockerfile }', {}, 0.4],
+    ['where all of it is', './old', {}, 0.4],
+    ['but what git leaves out', './old', { '.gitignore': '/old/\n' }, 1],
     ['but what is a submodule', '{ context: ., dockerfile: old/Dockerfile }', { '.gitmodules': ' path = old\n' }, 1],
     ['but what a build makes', '{ context: ., dockerfile: old/target/Dockerfile }', {}, 1],
     ['but what stands beside', '{ context: ., dockerfile: ../old/Dockerfile }', {}, 1],
@@ -271,4 +273,18 @@ it('a start before what only sets a product up needs a word of the product', asy
   });
   const waits = relations.filter(({ from, relation }) => relation === 'DEPENDS_ON' && from.endsWith('/web'));
   expect(waits.map(({ confidence }) => confidence)).toEqual([0.4]);
+});
+
+it('an image that no file here builds is the program that it is called after', async () => {
+  const service = (name: string): string =>
+    `  ${name}: { image: "\${REGISTRY}/acme-${name}:\${TAG-1}", environment: { PAY_URL: 'http://pay' } }\n`;
+  const read = await readWith(composeReader, {
+    'compose.yaml': `services:\n${service('cart-service')}${service('stock-service')}${service('other')}`,
+    'CartService/src/Web/Dockerfile': 'FROM node',
+    'CartService/src/Web/main.js': 'fetch(process.env.PAY_URL)',
+    'StockService/src/Web/Dockerfile': 'FROM node',
+    'StockService/src/Web/main.js': 'main()',
+  });
+  const told = ['cart-service', 'stock-service', 'other'].map((name) => callsOf(read, `/${name}`));
+  expect(told).toEqual([['pay http 1'], ['pay http 0.4'], ['pay http 1']]);
 });

@@ -1,6 +1,8 @@
 import { asksOfImage, imageMentions, textsAt } from '../values/image-asks.js';
 import { filesBelow, hasPlaceholder, pathFrom, type RepositoryView } from '../values/index.js';
-import type { Mentions } from '../values/mentions.js';
+import { mentionsOf, type Mentions } from '../values/mentions.js';
+import { isProductImage } from '../values/products.js';
+import { programsCalled } from '../values/programs-called.js';
 import type { ComposeService } from './schema.js';
 
 /** Images of what asks whom its files name, and nobody else. */
@@ -39,11 +41,23 @@ function filesAt(path: string, view: RepositoryView): readonly string[] {
   return view.files.has(path) ? [path] : filesBelow(view, path);
 }
 
-/** What a published image speaks of beside a service's settings: files that it is given, its command; undefined where these are not all here. */
-export async function mentionsOfImage(service: ComposeService, view: RepositoryView): Promise<Mentions | undefined> {
+/**
+ * What an image that is not built for a service speaks of. Of a published one that is what it is known to ask, and what
+ * files that it is given and its command name, undefined where these are not all here; else what the sources of the
+ * program do that it is called after.
+ */
+export async function mentionsOfImage(
+  name: string,
+  service: ComposeService,
+  view: RepositoryView,
+): Promise<Mentions | undefined> {
   const { image, entrypoint, command } = service;
-  const asks = service.build !== undefined || image === undefined ? undefined : asksOfImage(image);
-  if (asks === undefined) return undefined;
+  if (service.build !== undefined || image === undefined) return undefined;
+  const asks = asksOfImage(image);
+  if (asks === undefined) {
+    const folder = isProductImage(image) ? undefined : (await programsCalled(view))(image, name);
+    return folder === undefined ? undefined : mentionsOf({ folder, entrypoint, command }, view);
+  }
   const mounted = (mountedFiles(service) ?? []).map((path) => ({ path, files: filesAt(path, view) }));
   if (mounted.some(({ path, files }) => files.length === 0 && MAY_ASK.test(path))) return undefined;
   const given = mounted.flatMap(({ files }) => files);

@@ -1,6 +1,7 @@
 import type { Issue } from '@faultline/model';
 import { PartLines } from '../../contract/part-lines.js';
 import { folderOf, type PartRead, type RepositoryReader, type RepositoryView } from '../values/index.js';
+import { addTo } from '../values/lists.js';
 import { chartOf, isManifestPath, isManifestText, manifestFile, type ManifestFile } from './documents.js';
 import type { ConfigEntries } from './environment.js';
 import { stateObject } from './extract.js';
@@ -35,29 +36,47 @@ export const kubernetesManifestsReader: RepositoryReader = {
   },
 };
 
-/** What the objects of a file may name: those of the chart that it is one text of, and what else the repository has. */
+/** What the objects of a file may name: those of the chart that it is one text of, else the nearest of a name. */
 function contexts(files: readonly ManifestFile[], view: RepositoryView): (file: ManifestFile) => ManifestContext {
-  const every = withShared(
-    configMapsOf(files),
-    files.flatMap(({ objects }) => objects),
-  );
+  const every = configMapsIn(files);
   const byWhole = new Map<string, ManifestContext['configMaps']>();
-  return ({ made }) => {
-    const whole = made?.whole;
-    let configMaps = whole === undefined ? every : byWhole.get(whole);
-    if (configMaps === undefined) {
-      const own = files.filter((file) => file.made?.whole === whole);
-      configMaps = new Map([
-        ...every,
-        ...withShared(
-          configMapsOf(own),
-          own.flatMap(({ objects }) => objects),
-        ),
-      ]);
-      byWhole.set(whole ?? '', configMaps);
-    }
-    return { key: view.key, repository: view.ref, configMaps, embedded: view.embedded, release: made?.release };
+  const byFolder = new Map<string, ManifestFile[]>();
+  for (const file of files) if (file.made === undefined) addTo(byFolder, folderOf(file.path), file);
+  const ofFile = (file: ManifestFile): ManifestContext['configMaps'] => {
+    const whole = file.made?.whole;
+    if (whole === undefined) return withNearest(every, [byFolder.get(folderOf(file.path)) ?? [], [file]]);
+    const ofWhole = (): readonly ManifestFile[] => files.filter(({ made }) => made?.whole === whole);
+    const known = byWhole.get(whole) ?? new Map([...every, ...configMapsIn(ofWhole())]);
+    byWhole.set(whole, known);
+    return known;
   };
+  return (file) => ({
+    key: view.key,
+    repository: view.ref,
+    configMaps: ofFile(file),
+    embedded: view.embedded,
+    release: file.made?.release,
+  });
+}
+
+/** ConfigMaps of all, those of nearer files in place of others of their names. */
+function withNearest(
+  every: ManifestContext['configMaps'],
+  nearer: readonly (readonly ManifestFile[])[],
+): ManifestContext['configMaps'] {
+  const own = nearer.flatMap((files) => [...configMapsIn(files)]);
+  const isOther = ([key, { path }]: (typeof own)[number]): boolean => every.get(key)?.path !== path;
+  return own.some(isOther) ? new Map([...every, ...own]) : every;
+}
+
+function configMapsIn(files: readonly ManifestFile[]): ManifestContext['configMaps'] {
+  const maps = configMapsOf(files);
+  return maps.size === 0
+    ? maps
+    : withShared(
+        maps,
+        files.flatMap(({ objects }) => objects),
+      );
 }
 
 function unrendered(path: string, count: number): Issue {

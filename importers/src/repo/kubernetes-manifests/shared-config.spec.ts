@@ -77,3 +77,17 @@ spec:
     expect(calls).toEqual([want]);
   });
 });
+
+it('of ConfigMaps with one name the nearest is meant', async () => {
+  const map = (host: string): string =>
+    `apiVersion: v1\nkind: ConfigMap\nmetadata: {name: all}\ndata: {CACHE_HOST: ${host}}\n`;
+  const read = await readWith(kubernetesManifestsReader, {
+    'a.yaml': map('first'),
+    'own/cart.yaml': map('own') + deployment('cart'),
+    'beside/map.yaml': map('beside'),
+    'beside/pay.yaml': deployment('pay'),
+    'else/bill.yaml': deployment('bill'),
+  });
+  const told = ['/cart', '/pay', '/bill'].flatMap((name) => callsOf(read, name));
+  expect(told.map((call) => call.split(' ')[0])).toEqual(['own', 'beside', 'first']);
+});

@@ -7,7 +7,8 @@ import { viewOf } from './testing.js';
 const VIEW = viewOf({
   'compose.yaml': 'GONE_HOST: x',
   'cart/Dockerfile': 'ENV GONE_HOST=x',
-  'cart/main.py': 'class Settings:\n    redis_url: str\nclient(settings["payHost"])',
+  'cart/main.py':
+    'class Settings:\n    redis_url: str\n    cart_mongo_url: str\nclient(self.cart_mongo_url, settings["payHost"])',
   'cart/app.yml': 'services:\n  stock:\n    url: http://x',
   'cart/.env': 'GONE_HOST=x',
   'lib/shared.py': 'os.getenv("SEARCH_HOST")',
@@ -25,6 +26,7 @@ describe('what the sources of a build speak of', () => {
     ['SHOP_SERVICES_STOCK', true],
     ['SHOP_ADDRESSES_STOCK', false],
     ['SEARCH_HOST', true],
+    ['PAGE_MONGO_URL', false],
     ['SPRING_DATASOURCE_URL', false],
     ['Db__Host', false],
     ['CONSUL_HTTP_ADDR', false],

@@ -21,7 +21,7 @@ export type { Mentions } from './spoken-of.js';
 
 /** Words that say nothing of whom a variable is about. */
 const GENERIC =
-  /^(?:service|services|svc|api|url|urls|uri|host|hostname|port|addr|address|base|endpoint|server|http|grpc|internal|external|public|app|backend|ms|microservice)$/;
+  /^(?:service|services|svc|api|url|urls|uri|dsn|host|hostname|port|addr|address|base|endpoint|server|http|grpc|internal|external|public|app|backend|ms|microservice)$/;
 
 const mentionsFor = onceForEach(async (key: string, view: RepositoryView): Promise<Mentions | undefined> => {
   const start = JSON.parse(key) as Start;
@@ -156,8 +156,25 @@ function anyVariable({ speaking, has }: Words, isByItself: ReadsByItself): (name
     return [0, 1, 2].some((from) => {
       const rest = tokens.slice(from);
       if (rest.length <= (from > 1 ? 1 : 0)) return false;
-      return (from === 0 || !rest.every((token) => GENERIC.test(token))) && has(rest.join(''));
+      const word = rest.join('');
+      if (from === 0) return has(word);
+      return !rest.every((token) => GENERIC.test(token)) && has(word) && speaking(word).some(begins(rest));
     });
+  };
+}
+
+const MAX_FOUND = 200;
+
+/** Whether a text has a name that begins with some words: behind others it is the end of another name. */
+function begins(words: readonly string[]): (source: Source) => boolean {
+  const name = new RegExp(words.map((word) => word.replaceAll(/\W/g, '\\$&')).join('[-_.:"\'\\s]{0,12}'), 'gi');
+  return ({ text }) => {
+    let left = MAX_FOUND;
+    for (const { index, 0: found } of text.matchAll(name)) {
+      const before = text[index - 1] ?? '';
+      if (!/[\w-]/.test(before) || (/[a-z]/.test(before) && /^[A-Z]/.test(found)) || --left < 0) return true;
+    }
+    return false;
   };
 }
 

@@ -43,6 +43,8 @@ const SHOP = {
   'shop/src/main/resources/application.properties': SETTINGS,
   'shop/src/main/java/a/Shop.java': CODE,
   'shop/src/main/java/a/Beans.java': 'class Beans { @Bean @ConfigurationProperties("bean") Properties of() {} }',
+  'shop/src/main/java/a/Pages.java':
+    'import io.swagger.v3.oas.models.OpenAPI;\nclass Pages { @Value("${docs.url}") String docsUrl; }',
   'shop/src/test/java/a/ShopTest.java': 'class ShopTest { String a = "order-service.url"; }',
   'shop/k8s/shop.yaml': 'apiVersion: v1\nkind: Pod\nenv: [{ name: DEPLOYED_URL, value: x }]',
   'common/pom.xml': pom('common'),
@@ -77,6 +79,7 @@ describe('what a program of a JVM reads of what is set for it', () => {
     ['what a library asks for that it is built with', 'COMMON_URL', true],
     ['not what another program asks for', 'OTHER_URL', false],
     ['not what only its deployment names', 'DEPLOYED_URL', false],
+    ['not what only pages of its API show', 'DOCS_URL', false],
     ['a setting by its variable', 'USER_SERVICE_URL', true],
     ['what an agent reads', 'OTEL_EXPORTER_OTLP_ENDPOINT', true],
   ])('is %s', async (_, variable, want) => {

@@ -1,7 +1,7 @@
 import { isTypeUsed } from '../code/given-types.js';
 import { plain } from '../taken-in.js';
 import { conditionalParts, type ConditionalPart } from './conditions.js';
-import { withoutComments } from './scan.js';
+import { blank, withoutComments } from './scan.js';
 
 /** A file of code, without comments that fill lines of their own. */
 export interface JvmText {
@@ -45,10 +45,15 @@ function usedImports(path: string, text: string): readonly string[] {
   });
 }
 
+/** Code that makes the pages of an API. Source: springdoc-openapi, "Getting started". */
+const DOCUMENTS = /^import[ \t]+io\.swagger\.v3\.oas\.models\.OpenAPI\b/m;
+const STARTS = /@SpringBootApplication\b|\bmain\s{0,10}\(/;
+
 /** A file of Java or Kotlin as it is searched. */
 export function jvmText(path: string, written: string): JvmText {
-  // Examples in comments ask for nothing.
-  const text = withoutComments(written);
+  // Examples in comments ask for nothing, nor does what is only told to readers of an API's pages.
+  const code = withoutComments(written);
+  const text = DOCUMENTS.test(code) && !STARTS.test(code) ? blank(code) : code;
   let made: string | undefined;
   let parts: readonly ConditionalPart[] | undefined;
   const isConditional =
