@@ -22,6 +22,7 @@ import {
 } from './document.js';
 import { stateService, type ServiceInput } from './extract.js';
 import { moduleOfImage } from '../values/jvm/built-module.js';
+import { programsCalled } from '../values/programs-called.js';
 import { mentionsOf } from '../values/mentions.js';
 import { productsOf, startsOf } from './started.js';
 import type { ComposeModel } from './model.js';
@@ -92,12 +93,13 @@ async function readSet(
   const outside = outsideLinks(all);
   const declared = new Set(all.flatMap(({ file }) => Object.keys(file.services ?? {})));
   const starts = startsOf(model, project, await moduleOfImage(view));
+  const folderCalled = await programsCalled(view);
   const givenToMany = givenFiles(model);
   const products = await productsOf(starts, view);
   for (const [name, one] of model.services) {
     const start = starts.get(name);
     stateService(lines, {
-      mentions: start ? await mentionsOf(start, view) : await mentionsOfImage(name, one.service, view),
+      mentions: start ? await mentionsOf(start, view) : await mentionsOfImage(name, one.service, folderCalled, view),
       toldByFiles: await toldByFiles(one.service, view),
       isBuiltHere: (other) => starts.has(other),
       productOf: (other) => products.get(other),

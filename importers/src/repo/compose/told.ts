@@ -2,7 +2,7 @@ import { asksOfImage, imageMentions, textsAt } from '../values/image-asks.js';
 import { filesBelow, hasPlaceholder, pathFrom, type RepositoryView } from '../values/index.js';
 import { mentionsOf, type Mentions } from '../values/mentions.js';
 import { isProductImage } from '../values/products.js';
-import { programsCalled } from '../values/programs-called.js';
+import type { ProgramCalled } from '../values/programs-called.js';
 import type { ComposeService } from './schema.js';
 
 /** Images of what asks whom its files name, and nobody else. */
@@ -49,13 +49,14 @@ function filesAt(path: string, view: RepositoryView): readonly string[] {
 export async function mentionsOfImage(
   name: string,
   service: ComposeService,
+  folderCalled: ProgramCalled,
   view: RepositoryView,
 ): Promise<Mentions | undefined> {
   const { image, entrypoint, command } = service;
   if (service.build !== undefined || image === undefined) return undefined;
   const asks = asksOfImage(image);
   if (asks === undefined) {
-    const folder = isProductImage(image) ? undefined : (await programsCalled(view))(image, name);
+    const folder = isProductImage(image) ? undefined : folderCalled(image, name);
     return folder === undefined ? undefined : mentionsOf({ folder, entrypoint, command }, view);
   }
   const mounted = (mountedFiles(service) ?? []).map((path) => ({ path, files: filesAt(path, view) }));

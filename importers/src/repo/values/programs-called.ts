@@ -6,7 +6,7 @@ import { folderOf } from './paths.js';
 import { LISTS_PACKAGES } from './program-files.js';
 import { plain } from './taken-in.js';
 import { hasPlaceholder } from './variables.js';
-import { onceForAll, type RepositoryView } from './view.js';
+import type { RepositoryView } from './view.js';
 
 const MAX_FOLDERS = 500;
 /** Folders that say what is in them, not what it is called. */
@@ -21,9 +21,9 @@ export type ProgramCalled = (image: string | undefined, workload: string) => str
 
 /**
  * Folders that are built, by what they are called, and of programs that no Dockerfile here builds: a name that two have
- * tells of neither.
+ * tells of neither. For each reader anew: what it is told of programs is then its own answers, not all code that these rest on.
  */
-export const programsCalled = onceForAll(async (view: RepositoryView): Promise<ProgramCalled> => {
+export async function programsCalled(view: RepositoryView): Promise<ProgramCalled> {
   const folders = new Set((await buildsOf(view)).map(({ folder }) => folder).filter((folder) => folder !== '.'));
   for (const folder of await jvmProgramFolders(view)) if (!isBuiltAt(folder, folders)) folders.add(folder);
   const built = namedBy(folders);
@@ -41,7 +41,7 @@ export const programsCalled = onceForAll(async (view: RepositoryView): Promise<P
     if (last === undefined || hasPlaceholder(last)) return named(workload);
     return named(last) ?? (plain(last).includes(stemOf(plain(workload))) ? named(workload) : undefined);
   };
-});
+}
 
 /** The one folder that a name is of, as it is written or without what says of every program. */
 function namedBy(folders: Iterable<string>): (name: string) => string | undefined {
