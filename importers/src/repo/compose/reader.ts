@@ -22,7 +22,7 @@ import {
 } from './document.js';
 import { stateService, type ServiceInput } from './extract.js';
 import { moduleOfImage } from '../values/jvm/built-module.js';
-import { programsCalled } from '../values/programs-called.js';
+import { programsCalled, type ProgramCalled } from '../values/programs-called.js';
 import { mentionsOf } from '../values/mentions.js';
 import { productsOf, startsOf } from './started.js';
 import type { ComposeModel } from './model.js';
@@ -53,6 +53,7 @@ export const composeReader: RepositoryReader = {
     for (const { folder } of documents)
       if (!variables.has(folder))
         variables.set(folder, await loaderOf().variablesOf([inFolder(folder, '.env')], new Map()));
+    const folderCalled = await programsCalled(view);
     const read = new Set<string>();
     const alone = documents.map(({ path, folder }): ComposeSet => ({ paths: [path], folder }));
     // Files that include each other in a circle have none to begin with: the first is taken.
@@ -60,7 +61,7 @@ export const composeReader: RepositoryReader = {
       const [path] = set.paths;
       const document = documents.find((one) => one.path === path);
       if (document === undefined || read.has(path)) continue;
-      const part = await readSet(set, document, documents, loaderOf());
+      const part = await readSet(set, document, documents, loaderOf(), folderCalled);
       for (const file of part.files) read.add(file);
       yield part;
     }
@@ -81,6 +82,7 @@ async function readSet(
   document: ComposeDocument,
   all: readonly ComposeDocument[],
   loader: ProjectLoader,
+  folderCalled: ProgramCalled,
 ): Promise<PartRead> {
   const { view } = loader;
   loader.files.add(document.path);
@@ -93,7 +95,6 @@ async function readSet(
   const outside = outsideLinks(all);
   const declared = new Set(all.flatMap(({ file }) => Object.keys(file.services ?? {})));
   const starts = startsOf(model, project, await moduleOfImage(view));
-  const folderCalled = await programsCalled(view);
   const givenToMany = givenFiles(model);
   const products = await productsOf(starts, view);
   for (const [name, one] of model.services) {

@@ -10,6 +10,7 @@ export type SourcesOf = (
   container: Pick<Container, 'command' | 'args'> | undefined,
 ) => Promise<Mentions | undefined>;
 
+/** Sources of the programs that images and workloads are called after. */
 export async function sourcesOf(view: RepositoryView): Promise<SourcesOf> {
   const folderCalled = await programsCalled(view);
   return async (image, workload, container) => {

@@ -1,4 +1,5 @@
 import { COMMENTED_LINES } from '../code/reached.js';
+import { lineAt } from '../code/spans.js';
 import type { CodeOfModule, IsDead } from '../code/technology.js';
 
 /** A cache that a call registers, and what has code ask it. Source: ASP.NET Core, "Distributed caching", "Output caching". */
@@ -55,10 +56,4 @@ function statementEnd(text: string, from: number): number {
   const plain = text.indexOf(';', from);
   const last = end >= 0 && text.slice(from, plain).includes('{') ? end : plain;
   return last < 0 ? Math.min(text.length, from + MAX_STATEMENT) : Math.min(last, from + MAX_STATEMENT);
-}
-
-function lineAt(text: string, at: number): number {
-  let line = 1;
-  for (let next = text.indexOf('\n'); next >= 0 && next < at; next = text.indexOf('\n', next + 1)) line++;
-  return line;
 }

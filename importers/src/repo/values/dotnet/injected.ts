@@ -1,4 +1,5 @@
 import { takenTypes, typedText } from '../code/given-types.js';
+import { endBefore, lineAt } from '../code/spans.js';
 import { COMMENTED_LINES } from '../code/reached.js';
 import type { IsDead } from '../code/technology.js';
 import { addTo } from '../lists.js';
@@ -85,8 +86,8 @@ function registeredIn(path: string, text: string): readonly Registration[] {
     const types = (match[1] ?? '').split(',').map((type) => /(\w+)\s*$/.exec(type)?.[1] ?? '');
     // What is made right away is made.
     if (match[2] === undefined || types.some((type) => !/^[A-Z]\w*$/.test(type))) return [];
-    const start = linesIn(text.slice(0, match.index)) + 1;
-    const end = start + linesIn(text.slice(match.index, statementEnd(text, match.index)));
+    const start = lineAt(text, match.index);
+    const end = lineAt(text, endBefore(';', text, match.index, MAX_STATEMENT));
     return [{ path, start, end, types }];
   });
 }
@@ -96,24 +97,6 @@ function withoutRegistrations(text: string): string {
 }
 
 const MAX_STATEMENT = 10_000;
-
-function statementEnd(text: string, from: number): number {
-  let depth = 0;
-  const last = Math.min(text.length, from + MAX_STATEMENT);
-  for (let at = from; at < last; at++) {
-    const one = text[at] ?? '';
-    if ('({['.includes(one)) depth++;
-    else if (')}]'.includes(one)) depth--;
-    if (depth < 0 || (depth === 0 && one === ';')) return at;
-  }
-  return last;
-}
-
-function linesIn(text: string): number {
-  let lines = 0;
-  for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) lines++;
-  return lines;
-}
 
 /** Whether a file is a page, which may ask the container as well. */
 export function isPage(path: string): boolean {

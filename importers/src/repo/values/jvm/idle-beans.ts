@@ -1,12 +1,10 @@
 import { takenTypes, typedText, type TypedText } from '../code/given-types.js';
 import { onceOfEach } from '../once.js';
 import type { JvmText } from './text.js';
-import { STARTS_NOTHING } from './idle-methods.js';
+import { ANNOTATION, BEAN, STARTS_NOTHING } from './idle-methods.js';
+import { PACKAGES } from './scan.js';
 
-const BEAN = /^[ \t]*@(?:Service|Component|Repository)\b/m;
-const ANNOTATION = /@([A-Z]\w{0,60})/g;
 const CLASS = /^(?:[ \t]*(?:public|final|abstract)[ \t]+)*(class|interface)[ \t]+([A-Z]\w{0,100})([^{]{0,400})\{/gm;
-const IMPORTS = /^[ \t]*(?:import|package)[ \t][^\n]*$/gm;
 const MAX_FILES = 3_000;
 
 /**
@@ -34,7 +32,7 @@ export const idleBeans = onceOfEach((code: readonly JvmText[]): ReadonlySet<JvmT
   return new Set([...groups].filter(([, names]) => !names.some((name) => taken.has(name))).map(([file]) => file));
 });
 
-const bareOf = onceOfEach(({ text }: JvmText): TypedText => typedText(text.replace(IMPORTS, '')));
+const bareOf = onceOfEach(({ text }: JvmText): TypedText => typedText(text.replace(PACKAGES, '')));
 const typesOf = onceOfEach(({ path, text }: JvmText) => (path.endsWith('.java') ? typesIn(text) : []));
 
 interface DeclaredType {

@@ -23,7 +23,8 @@ const BEFORE_CALLS =
   /^(?:return|new|throw|else|case|yield|await|assert|do|in|is|as|and|or|xor|shl|shr|until|downTo|step|to|when|if|instanceof)$/;
 /** What makes an instance is called as its type. */
 const MODIFIER = /^(?:public|protected|private)$/;
-const ANNOTATION = /@([A-Z]\w{0,60})/g;
+/** Annotations, without what they are given. */
+export const ANNOTATION = /@([A-Z]\w{0,60})/g;
 const MAX_METHODS = 500;
 
 /** Methods with a body that a text of Java declares, in order; what stands inside of one is of it. O(text). */
@@ -86,7 +87,8 @@ export function spokenIn(text: string): Spoken {
 
 const spokenOf = onceOfEach(({ text }: JvmText) => spokenIn(text));
 
-const BEAN = /^[ \t]*@(?:Service|Component|Repository)\b/m;
+/** What stands before a class that Spring makes a bean of. */
+export const BEAN = /^[ \t]*@(?:Service|Component|Repository)\b/m;
 /** Annotations with which nothing calls a method by itself. Source: references of Spring, Lombok, Resilience4j, Hystrix. */
 export const STARTS_NOTHING =
   /^(?:Service|Component|Repository|Override|Autowired|Inject|Named|Resource|Value|Qualifier|Primary|Lazy|(?:Required|All|No)ArgsConstructor|Slf4j|Log4j2?|Getter|Setter|Data|Builder|LoadBalanced|SneakyThrows|Transactional|SuppressWarnings|Async|Cacheable|CacheEvict|CachePut|CacheConfig|Retryable|Recover|Backoff|CircuitBreaker|Retry|TimeLimiter|Bulkhead|RateLimiter|HystrixCommand|HystrixProperty|Nullable|NonNull|NotNull|Valid|Deprecated|Timed|Observed|PersistenceContext|ConditionalOn\w+|Profile)$/;

@@ -1,7 +1,9 @@
+import { addTo } from '../lists.js';
 import type { JvmText } from './text.js';
 import { methodsOf, type Method } from './idle-methods.js';
 import { LAZY, speaksByCode, type UseFacts } from './use.js';
 import { JVM_LIBRARIES } from './libraries.js';
+import { PACKAGES } from './scan.js';
 
 /** Beans that open nothing before somebody asks them, and what these are made with. Source: references of Spring's projects for Redis, Kafka, AMQP, JMS and caching. */
 const OF_CLIENTS =
@@ -56,7 +58,6 @@ function beansOf(file: JvmText): readonly Method[] {
 /** Clients that ask whom their makers tell them, when somebody asks them to. */
 const ASKING =
   /^(?:RestTemplate|WebClient|RestClient|OkHttpClient|HttpClient|CloseableHttpClient|ManagedChannel|Retrofit)$/;
-const IMPORTS = /^[ \t]*(?:import|package)[ \t][^\n]*$/gm;
 
 /** Methods that make a client as a bean which nobody is given: no other code names its type, or of several not its name. */
 export function idleClientBeans(code: readonly JvmText[]): ReadonlyMap<JvmText, readonly Method[]> {
@@ -66,7 +67,7 @@ export function idleClientBeans(code: readonly JvmText[]): ReadonlyMap<JvmText, 
       : [],
   );
   if (beans.length === 0) return new Map();
-  const bare = code.map((file) => [file, file.text.replace(IMPORTS, (line) => ' '.repeat(line.length))] as const);
+  const bare = code.map((file) => [file, file.text.replace(PACKAGES, (line) => ' '.repeat(line.length))] as const);
   const isNamed = (word: string, bean: (typeof beans)[number]): boolean => {
     const named = new RegExp(`(?<!\\w)${word}(?!\\w)`);
     return bare.some(([file, text]) =>
@@ -77,7 +78,7 @@ export function idleClientBeans(code: readonly JvmText[]): ReadonlyMap<JvmText, 
   for (const bean of beans) {
     const isOne = beans.filter(({ type }) => type === bean.type).length === 1 || bean.annotations.includes('Primary');
     const isAsked = isNamed(bean.type, bean) && (isOne || isNamed(bean.name, bean) || isRenamed(bean));
-    if (!isAsked) idle.set(bean.file, [...(idle.get(bean.file) ?? []), bean]);
+    if (!isAsked) addTo(idle, bean.file, bean);
   }
   return idle;
 }

@@ -1,3 +1,4 @@
+import { addTo } from '../lists.js';
 import { plain } from '../taken-in.js';
 import type { JvmText } from './text.js';
 import { idleBeans } from './idle-beans.js';
@@ -45,7 +46,7 @@ export function liveCode(code: readonly JvmText[], facts: Omit<UseFacts, 'import
       const here = methods
         .filter(({ isPublic }) => !isPublic)
         .map(({ start, end }) => ({ start: lineAt(start), end: lineAt(end), why }));
-      lines.set(file.path, [...(lines.get(file.path) ?? []), ...here]);
+      for (const one of here) addTo(lines, file.path, one);
       return without(file, methods);
     });
     const beans = idleBeans(left);

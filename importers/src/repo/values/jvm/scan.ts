@@ -1,6 +1,8 @@
 /** How long what stands in parentheses may be. */
 export const MAX_ARGUMENTS = 2_000;
 const MAX_BETWEEN = 4_000;
+/** Lines that say which package a file is of and what it brings in. */
+export const PACKAGES = /^[ \t]*(?:import|package)[ \t][^\n]*$/gm;
 
 /** A text with its comments that fill lines of their own left away, its lines kept. O(text). */
 export function withoutComments(text: string): string {

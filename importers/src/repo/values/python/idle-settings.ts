@@ -1,4 +1,5 @@
 import { commentedLines } from '../code/reached.js';
+import { endBefore, lineAt } from '../code/spans.js';
 import type { IsDead } from '../code/technology.js';
 
 /** A setting that a framework or library acts on, and only where some code has it do so. */
@@ -132,15 +133,7 @@ function blocksIn(path: string, text: string, { name }: Setting): readonly Block
 
 /** Where a value ends: at the end of the line on which all that it opens is closed. */
 function valueEnd(text: string, from: number): number {
-  let depth = 0;
-  const last = Math.min(text.length, from + MAX_BLOCK);
-  for (let at = from; at < last; at++) {
-    const one = text[at] ?? '';
-    if ('({['.includes(one)) depth++;
-    else if (')}]'.includes(one)) depth--;
-    if (depth < 0 || (depth === 0 && one === '\n')) return at;
-  }
-  return last;
+  return endBefore('\n', text, from, MAX_BLOCK);
 }
 
 /** Lines that give a name a value which nobody speaks of. */
@@ -167,10 +160,4 @@ function blanked(texts: ReadonlyMap<string, string>, blocks: readonly Block[]): 
     if (made !== text) left.set(path, made);
   }
   return left;
-}
-
-function lineAt(text: string, at: number): number {
-  let line = 1;
-  for (let next = text.indexOf('\n'); next >= 0 && next < at; next = text.indexOf('\n', next + 1)) line++;
-  return line;
 }
