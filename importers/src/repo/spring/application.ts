@@ -1,5 +1,5 @@
 import type { SourceFile } from '../values/index.js';
-import type { JavaFile } from '../values/jvm/index.js';
+import type { JavaFile, ProgramCode } from '../values/jvm/index.js';
 import type { Module } from '../values/jvm/index.js';
 import type { SettingLayer, Settings } from '../values/jvm/index.js';
 
@@ -32,18 +32,8 @@ export interface Application {
   readonly excluded: ReadonlySet<string>;
   /** What its code brings in. */
   readonly broughtIn: ReadonlySet<string>;
-  /** What its code, and that of modules here as far as it is named, brings in. */
-  readonly reached: ReadonlySet<string>;
-  /** Whether its code, a library or another setting asks for a setting. */
-  readonly asks: (setting: string) => boolean;
-  /** Interfaces of clients that no code of its names. */
-  readonly unused: Pick<ReadonlySet<string>, 'has'>;
-  /** Why what stands on a line of code counts for nothing: a setting or profile keeps it from being made, or nobody asks for it. */
-  readonly leftOutAt: (path: string, line: number) => string | undefined;
-  /** Whether code gives whoever checks its tokens the key to do so. */
-  readonly holdsKey: boolean;
-  /** Artifacts of the modules of the repository. */
-  readonly here: ReadonlySet<string>;
+  /** What its code says, and that of modules here as far as it is named. */
+  readonly code: ProgramCode;
   /** Where the first annotation of such a name stands; the start where there is none. */
   annotationsAt(name: RegExp): { readonly path: string; readonly line: number; readonly text: string };
 }

@@ -87,7 +87,7 @@ export const feignClients: NeedRule = {
         const host = asked?.host ?? (/^[a-z0-9][\w.-]*$/.test(called) ? called : undefined);
         if (host === undefined) return [];
         const port = asked?.port === undefined ? {} : { port: asked.port };
-        const isUnused = on === 'type' && application.unused.has(owner);
+        const isUnused = on === 'type' && application.code.isUnused(owner);
         const said = isUnused ? `@${name} that no code names` : `@${name}`;
         const confidence = isUnused ? UNUSED : NAMED;
         return [{ host, ...port, via: 'http', confidence, path: file.path, line, text: said }];

@@ -31,8 +31,8 @@ const RULES: readonly NeedRule[] = [
 const BY_LEFT_OUT = 0.4;
 
 /** A need of a class or method that is not made is less sure than is shown. */
-function asMade(need: Need, { leftOutAt }: Application): Need {
-  const by = leftOutAt(need.path, need.line);
+function asMade(need: Need, { code }: Application): Need {
+  const by = code.leftOutAt(need.path, need.line);
   if (by === undefined) return need;
   return { ...need, confidence: Math.min(need.confidence, BY_LEFT_OUT), text: `${need.text}, ${by}` };
 }

@@ -9,19 +9,10 @@ import {
 } from '../values/index.js';
 import { declaredIn, isJava, isOfTests, javaFile, type JavaFile } from '../values/jvm/index.js';
 import { addTo } from '../values/lists.js';
-import {
-  askingIn,
-  broughtIn,
-  isBuildFile,
-  jvmBuildOf,
-  modulesOf,
-  unusedClients,
-  type JvmText,
-  type Module,
-} from '../values/jvm/index.js';
+import { broughtIn, isBuildFile, modulesOf, programCode, type Module } from '../values/jvm/index.js';
 import { environmentsOf } from '../values/code/index.js';
 import type { Application } from './application.js';
-import { configurationsIn, leftOut, leftOutIn } from './left-out.js';
+import { configurationsIn, leftOut } from './left-out.js';
 import { isClientCall } from './calls.js';
 import { isOfLogs, logsOf } from './logs.js';
 import { sharedSettings } from './shared-settings.js';
@@ -80,37 +71,17 @@ export async function applicationsOf(
       return { ...one, logs, shared, files: [...new Set(files)].sort() };
     }),
   );
-  const build = await jvmBuildOf(view);
-  const { here } = build;
   const environments = await environmentsOf(view);
   const applications = await withSharedSettings(withoutCopiedNames(started), view);
   return Promise.all(
     applications.map(async (one) => {
-      const module = build.modules.get(one.module.folder) ?? one.module;
-      const { asking } = await askingIn({ modules: [module], layers: one.layers, folder: module.folder, build, view });
       const environment = environments.of(one.module.folder, one.names);
-      const code = build.codeOf(module);
-      const live = build.liveOf(module);
-      const left = leftOutIn(code, live, { layers: one.layers, environment, isOpen: isToldElsewhere(one) });
-      const isOut = ({ path }: Pick<JvmText, 'path'>): boolean => left.files.has(path);
-      const reached = build.modules.has(module.folder) ? [] : one.broughtIn;
-      return {
-        ...one,
-        environment,
-        reached: new Set([...reached, ...build.importsOf(module, isOut)]),
-        leftOutAt: left.at,
-        holdsKey: code.some(({ text }) => GIVES_KEY.test(text)),
-        here,
-        asks: asking.forSetting,
-        unused: unusedClients(live.files.filter((file) => !isOut(file))),
-      };
+      const code = await programCode({ ...one, environment, isOpen: isToldElsewhere(one) }, view);
+      return { ...one, environment, code };
     }),
   );
 }
 
-/** What gives whoever checks tokens the key to do so. Source: Spring Security reference, "OAuth 2.0 Resource Server JWT"; Spring Security OAuth. */
-const GIVES_KEY =
-  /\.\s{0,40}(?:setVerifierKey|setSigningKey|setKeyPair|setVerifier|withPublicKey|withSecretKey|verifyWith)\s{0,20}\(/;
 /** Stores that hand settings out. */
 const STORES = /^(?:spring-cloud-.*(?:config|vault|consul|zookeeper)|.*appconfiguration.*|apollo-client)$/;
 
@@ -223,8 +194,7 @@ function withoutCopiedNames(started: readonly Started[]): readonly Started[] {
 }
 
 /** What is known of an application before its surroundings are. */
-type Found = Omit<Application, 'environment' | 'reached' | 'here' | 'asks' | 'unused' | 'leftOutAt' | 'holdsKey'> &
-  Pick<Started, 'broughtIn'>;
+type Found = Omit<Application, 'environment' | 'code'>;
 
 /** Applications with what a store of settings hands out to them. */
 async function withSharedSettings(started: readonly Started[], view: RepositoryView): Promise<readonly Found[]> {

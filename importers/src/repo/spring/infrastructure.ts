@@ -236,7 +236,7 @@ export const settingNeeds: NeedRule = {
               setting.holds ?? 1,
               sureOfClient(application, setting.name),
               sureOfExporter(application, setting.name),
-              OF_SPRING.test(setting.name) || application.asks(setting.name) ? SURE : ASKED_BY_NOBODY,
+              OF_SPRING.test(setting.name) || application.code.asksFor(setting.name) ? SURE : ASKED_BY_NOBODY,
             ),
             path: setting.path,
             line: setting.line,

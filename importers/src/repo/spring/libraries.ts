@@ -2,9 +2,9 @@ import { productSpoken } from '@faultline/model';
 import { hereIn, tellingPort } from '../../contract/address/here.js';
 import type { Application } from './application.js';
 import type { Need, NeedRule } from './need.js';
-import { JVM_LIBRARIES, LAZY, productsOf, sendsMail, type Setting } from '../values/jvm/index.js';
+import { JVM_LIBRARIES, LAZY, productsOf, type Setting } from '../values/jvm/index.js';
 import { isBuiltWith, mayBeBuiltWith } from './roles.js';
-import { hasUseFor, isLeftOut, isOffBeside, isSwitchedOff, useFactsOf } from './use.js';
+import { hasUseFor, isLeftOut, isOffBeside, isSwitchedOff } from './use.js';
 
 const DATASOURCE = /^spring\.(?:datasource|r2dbc)\.(?:.*\.)?(?:jdbc-)?url$/i;
 
@@ -70,7 +70,7 @@ const OF_MAIL = /^spring\.mail\./i;
 
 /** At most so sure is a setting of a client that an application has no use for. */
 export function sureOfClient(application: Application, setting: string): number {
-  if (OF_MAIL.test(setting) && !sendsMail(useFactsOf(application))) return IDLE;
+  if (OF_MAIL.test(setting) && !application.code.sendsMail) return IDLE;
   const held = [...SETTINGS].filter(([product, settings]) => settings.test(setting) && mayHold(application, product));
   return held.length > 0 && !held.some(([product]) => hasUseFor(application, product)) ? IDLE : 1;
 }

@@ -52,6 +52,6 @@ export const tokenNeeds: NeedRule = {
   },
 };
 
-function hasKey({ settings, holdsKey }: Application): boolean {
-  return holdsKey || settings.under('').some(({ name }) => OWN_KEY.test(name));
+function hasKey({ settings, code }: Application): boolean {
+  return code.holdsKey || settings.under('').some(({ name }) => OWN_KEY.test(name));
 }

@@ -1,13 +1,4 @@
-import {
-  isUsedBySetting,
-  JVM_LIBRARIES,
-  LAZY,
-  speaksByCode,
-  speaksWith,
-  SQL,
-  variableOf,
-  type UseFacts,
-} from '../values/jvm/index.js';
+import { isUsedBySetting, JVM_LIBRARIES, LAZY, speaksWith, SQL, variableOf } from '../values/jvm/index.js';
 import type { Application } from './application.js';
 
 /** Settings that speak of a product, beside `spring.<product>` and `spring.data.<product>`. */
@@ -20,12 +11,7 @@ const OF_SQL = /^spring\.(?:datasource|r2dbc|jpa|sql|flyway|liquibase)\./i;
  */
 export function hasUseFor(application: Application, product: string): boolean {
   if (!JVM_LIBRARIES.some((one) => one.product === product)) return true;
-  return speaksByCode(product, useFactsOf(application)) || isSet(product, application);
-}
-
-/** What is looked at to tell what an application uses. */
-export function useFactsOf({ module, reached, here }: Application): UseFacts {
-  return { artifacts: module.mayUse, here, imports: reached };
+  return application.code.speaksWith(product) || isSet(product, application);
 }
 
 function isSet(product: string, { own, environment, module }: Application): boolean {

@@ -17,6 +17,8 @@ interface Mentions {
 export interface ReachedInput<Module extends Part> {
   /** Programs, each with those modules that it is built with, itself first. */
   readonly parts: ReadonlyMap<Module, readonly Module[]>;
+  /** The one program that is asked for: no file of others is read. */
+  readonly only?: Module;
   /** Whether a path is code of the language. */
   isCode(path: string): boolean;
   /** Types and functions that a text declares for others. */
@@ -50,6 +52,7 @@ export function commentedLines(path: string): RegExp {
  */
 export async function reachedFiles<Module extends Part>({
   parts,
+  only,
   isCode,
   declared,
   view,
@@ -63,9 +66,10 @@ export async function reachedFiles<Module extends Part>({
   const paths = [...view.files].filter(isCode);
   if (paths.length > MAX_FILES) return undefined;
   const mentions = new Map<string, Mentions>();
+  const asked = only === undefined ? folders : new Set(parts.get(only)?.map(({ folder }) => folder));
   for (const path of paths) {
     const folder = nearestFolder(folderOf(path), folders);
-    const read = folder === undefined ? undefined : await view.read(path);
+    const read = folder === undefined || !asked.has(folder) ? undefined : await view.read(path);
     if (folder === undefined || read === undefined || !('text' in read) || read.text.length > MAX_TEXT) continue;
     addTo(byFolder, folder, path);
     const text = read.text.replace(COMMENTED_LINES, '');

@@ -2,29 +2,23 @@ import { reachedFiles } from '../code/reached.js';
 import { filesIn } from '../files-of.js';
 import { addTo } from '../lists.js';
 import { baseOf, folderOf, nearestFolder } from '../paths.js';
-import { onceOfEach } from '../once.js';
-import { onceForAll, type RepositoryView, type SourceFile } from '../view.js';
+import { onceForAll, onceForEach, type RepositoryView, type SourceFile } from '../view.js';
 import { declaredIn, isJava, isOfTests } from './file.js';
 import { liveCode, type LiveCode } from './live-code.js';
 import { isBuildFile, modulesOf, type Module } from './modules.js';
 import { jvmText, type JvmText } from './text.js';
 
-/** What Maven and Gradle build of a repository, and what the code of each module brings in. */
+/** What Maven and Gradle build of a repository. Code is read of those modules alone that others are built with. */
 export interface JvmBuild {
   readonly modules: ReadonlyMap<string, Module>;
   /** Whether a module has code that starts a program, or no other is built with it. */
   isProgram(module: Module): boolean;
-  /** Code of a module and of all that it is built with here, outside of tests, each file once: for a module always the same list. */
-  codeOf(module: Module): readonly JvmText[];
-  /** The same, as far as something runs it. */
-  liveOf(module: Module): LiveCode;
+  /** A module, and all that it is built with here. */
+  partsOf(module: Module): readonly Module[];
+  /** Paths of a module's own code, outside of tests. */
+  codeIn(module: Pick<Module, 'folder'>): readonly string[];
   /** Artifacts of the modules, and what their folders are called. */
   readonly here: ReadonlySet<string>;
-  /**
-   * Full names of what counts for a program brings in: its own code, and that of others as far as it is named or starts
-   * by itself, without files that are left out.
-   */
-  importsOf(module: Module, isOut?: (file: JvmText) => boolean): ReadonlySet<string>;
 }
 
 const STARTS =
@@ -49,51 +43,94 @@ export const jvmBuildOf = onceForAll(async (view: RepositoryView): Promise<JvmBu
     const folder = isMainCode(path) ? nearestFolder(folderOf(path), modules) : undefined;
     if (folder !== undefined) addTo(byModule, folder, path);
   }
-  const partsOf = (module: Module): readonly Module[] => [
-    module,
-    ...module.parts.flatMap((folder) => (folder === module.folder ? [] : (modules.get(folder) ?? []))),
-  ];
-  const { texts, starting } = await textsIn(byModule, view);
   const used = new Set([...modules.values()].flatMap(({ folder, parts }) => parts.filter((one) => one !== folder)));
-  const isProgram = ({ folder }: Module): boolean =>
-    byModule.has(folder) && (starting.has(folder) || !used.has(folder));
-  const codeIn = ({ folder }: Module): readonly string[] => byModule.get(folder) ?? [];
-  const reached = await reachedFiles({
-    parts: new Map([...modules.values()].filter(isProgram).map((module) => [module, partsOf(module)])),
-    isCode: isMainCode,
-    declared: declaredIn,
-    view,
-  });
-  const startsByItself = ({ folder }: Module): boolean =>
-    STARTS_BY_ITSELF_IN.some((inside) =>
-      filesIn(view, `${folder}/src/main/resources/META-INF${inside}`).some((path) => STARTS_BY_ITSELF.test(path)),
-    );
-  const countingFor = (module: Module): Iterable<string> => {
-    const found = isProgram(module) ? reached?.(module).files : undefined;
-    if (found === undefined) return partsOf(module).flatMap(codeIn);
-    const begun = partsOf(module).filter(startsByItself).flatMap(codeIn);
-    return [...found, ...begunIn(begun, texts)];
-  };
-  const here = new Set([...modules.values()].flatMap(({ artifact, folder }) => [artifact, baseOf(folder)]));
-  const codeOf = onceOfEach((module: Module): readonly JvmText[] => {
-    const paths = new Set(partsOf(module).flatMap(codeIn));
-    return [...paths].flatMap((path) => texts.get(path) ?? []);
-  });
+  const codeIn = ({ folder }: Pick<Module, 'folder'>): readonly string[] => byModule.get(folder) ?? [];
+  const programs = new Set<string>();
+  for (const folder of byModule.keys())
+    if (!used.has(folder) || (await isStarting(codeIn({ folder }), view))) programs.add(folder);
   return {
     modules,
-    isProgram,
-    here,
-    codeOf,
-    liveOf: onceOfEach((module) => liveCode(codeOf(module), { artifacts: module.mayUse, here })),
-    importsOf: (module, isOut) =>
-      new Set(
-        [...countingFor(module)].flatMap((path) => {
-          const file = texts.get(path);
-          return file === undefined || isOut?.(file) === true ? [] : file.imports;
-        }),
-      ),
+    isProgram: ({ folder }) => programs.has(folder),
+    partsOf: (module) => [
+      module,
+      ...module.parts.flatMap((folder) => (folder === module.folder ? [] : (modules.get(folder) ?? []))),
+    ],
+    codeIn,
+    here: new Set([...modules.values()].flatMap(({ artifact, folder }) => [artifact, baseOf(folder)])),
   };
 });
+
+/** Code of one module alone, by path. */
+const textsOf = onceForEach(async (folder: string, view): Promise<ReadonlyMap<string, JvmText>> => {
+  const build = await jvmBuildOf(view);
+  const texts = new Map<string, JvmText>();
+  for (const path of build.codeIn({ folder })) {
+    const read = await view.read(path);
+    if ('text' in read && read.text.length <= MAX_TEXT) texts.set(path, jvmText(path, read.text));
+  }
+  return texts;
+});
+
+const textsWithParts = onceForEach(async (folder: string, view): Promise<ReadonlyMap<string, JvmText>> => {
+  const { modules, partsOf } = await jvmBuildOf(view);
+  const module = modules.get(folder);
+  const texts = new Map<string, JvmText>();
+  for (const part of module === undefined ? [] : partsOf(module))
+    for (const [path, text] of await textsOf(part.folder, view)) texts.set(path, text);
+  return texts;
+});
+
+/** Code of the module in a folder and of all that it is built with here, outside of tests, each file once. */
+export const jvmCodeOf = onceForEach(async (folder: string, view): Promise<readonly JvmText[]> => [
+  ...(await textsWithParts(folder, view)).values(),
+]);
+
+/** The same, as far as something runs it. */
+export const liveCodeOf = onceForEach(async (folder: string, view): Promise<LiveCode> => {
+  const { modules, here } = await jvmBuildOf(view);
+  return liveCode(await jvmCodeOf(folder, view), { artifacts: modules.get(folder)?.mayUse ?? new Set(), here });
+});
+
+/**
+ * Files that count for the module in a folder: its own code, and that of others as far as it is named or starts by itself.
+ */
+const countingFor = onceForEach(async (folder: string, view): Promise<readonly JvmText[]> => {
+  const { modules, isProgram, partsOf, codeIn } = await jvmBuildOf(view);
+  const module = modules.get(folder);
+  if (module === undefined) return [];
+  const texts = await textsWithParts(folder, view);
+  const reached = isProgram(module)
+    ? await reachedFiles({
+        parts: new Map([...modules.values()].filter(isProgram).map((one) => [one, partsOf(one)])),
+        only: module,
+        isCode: isMainCode,
+        declared: declaredIn,
+        view,
+      })
+    : undefined;
+  const startsByItself = (part: Module): boolean =>
+    STARTS_BY_ITSELF_IN.some((inside) =>
+      filesIn(view, `${part.folder}/src/main/resources/META-INF${inside}`).some((path) => STARTS_BY_ITSELF.test(path)),
+    );
+  const all = partsOf(module);
+  const paths = reached
+    ? [...reached(module).files, ...begunIn(all.filter(startsByItself).flatMap(codeIn), texts)]
+    : all.flatMap(codeIn);
+  return [...new Set(paths)].flatMap((path) => texts.get(path) ?? []);
+});
+
+/**
+ * Full names of what counts for the program in a folder brings in.
+ * @param isOut leaves files out
+ */
+export async function importsOf(
+  folder: string,
+  view: RepositoryView,
+  isOut: (file: JvmText) => boolean = () => false,
+): Promise<ReadonlySet<string>> {
+  const files = await countingFor(folder, view);
+  return new Set(files.flatMap((file) => (isOut(file) ? [] : file.imports)));
+}
 
 /** Of code that starts by itself what waits for nothing, and is not there for what waits alone. */
 function begunIn(paths: readonly string[], texts: ReadonlyMap<string, JvmText>): readonly string[] {
@@ -118,19 +155,11 @@ async function buildFiles(view: RepositoryView): Promise<readonly SourceFile[]> 
   return files;
 }
 
-/** The files of code, and the folders of modules with code that starts something. */
-async function textsIn(
-  byModule: ReadonlyMap<string, readonly string[]>,
-  view: RepositoryView,
-): Promise<{ readonly texts: ReadonlyMap<string, JvmText>; readonly starting: ReadonlySet<string> }> {
-  const texts = new Map<string, JvmText>();
-  const starting = new Set<string>();
-  for (const [folder, paths] of byModule)
-    for (const path of paths) {
-      const read = await view.read(path);
-      if (!('text' in read) || read.text.length > MAX_TEXT) continue;
-      texts.set(path, jvmText(path, read.text));
-      if (STARTS.test(read.text)) starting.add(folder);
-    }
-  return { texts, starting };
+/** Whether one of some files has code that starts something. */
+async function isStarting(paths: readonly string[], view: RepositoryView): Promise<boolean> {
+  for (const path of paths) {
+    const read = await view.read(path);
+    if ('text' in read && read.text.length <= MAX_TEXT && STARTS.test(read.text)) return true;
+  }
+  return false;
 }

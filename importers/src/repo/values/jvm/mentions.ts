@@ -3,13 +3,13 @@ import { baseOf, folderOf } from '../paths.js';
 import { onceOfEach } from '../once.js';
 import { plain } from '../taken-in.js';
 import { onceForEach, type RepositoryView } from '../view.js';
-import { jvmBuildOf, type JvmBuild } from './build.js';
+import { importsOf, jvmBuildOf, jvmCodeOf, liveCodeOf, type JvmBuild } from './build.js';
 import type { JvmText } from './text.js';
 import { isJava, isOfTests } from './file.js';
 import { isOfFrameworks, readByFrameworks, usesProductCalled, type FrameworkFacts } from './frameworks.js';
 import type { Module } from './modules.js';
 import { askingOf, type Asking } from './reads.js';
-import { liveCode } from './live-code.js';
+import { liveCode, type LiveCode } from './live-code.js';
 import { unusedClients } from './unused-clients.js';
 import { fileOf, layersOf, maySettle, type Setting, type SettingLayer } from './settings.js';
 
@@ -46,17 +46,16 @@ export const jvmMentionsOf = onceForEach(async (folder: string, view): Promise<J
   if (modules.length === 0 || files.some((path) => OTHER_CODE.test(path) && !path.includes('/src/'))) return undefined;
   if (folder === '.' && modules.length > 1) return undefined;
   const layers = await layersIn(modules, build, view);
-  const { asking, texts, facts } = await askingIn({ modules, layers, folder, build, view });
+  const { asking, texts, facts } = await askingIn({ modules, layers, folder, view });
   const settings = layers.flatMap((layer) => layer.settings);
   return { ...mentionsWith(asking, texts, settings), code: texts, ofProduct: (name) => usesProductCalled(name, facts) };
 });
 
 interface AskingIn {
-  readonly modules: readonly Module[];
+  readonly modules: readonly Pick<Module, 'folder' | 'mayUse' | 'isWhole'>[];
   readonly layers: readonly SettingLayer[];
   /** What is built, or the module's own. */
   readonly folder: string;
-  readonly build: JvmBuild;
   readonly view: RepositoryView;
 }
 
@@ -67,19 +66,18 @@ interface Asked {
 }
 
 /** Which settings of some modules somebody reads, and the texts that say so. */
-export async function askingIn({ modules, layers, folder, build, view }: AskingIn): Promise<Asked> {
-  const { here } = build;
+export async function askingIn({ modules, layers, folder, view }: AskingIn): Promise<Asked> {
+  const { here } = await jvmBuildOf(view);
   const artifacts = new Set(modules.flatMap(({ mayUse }) => [...mayUse]));
-  const [first, ...more] = modules;
-  const { files: live, idle } =
-    first && more.length === 0
-      ? build.liveOf(first)
-      : liveCode([...new Set(modules.flatMap((module) => build.codeOf(module)))], { artifacts, here });
+  const folders = modules.map((module) => module.folder);
+  const { files: live, idle } = await liveIn(folders, { artifacts, here }, view);
   const unused = new Set(unusedClients(live).values());
   const code = live.filter((one) => !unused.has(one));
   const others = await otherTexts(filesBelow(view, folder), layers, view);
   const settings = layers.flatMap((layer) => layer.settings);
-  const imports = new Set(modules.flatMap((module) => [...build.importsOf(module, ({ path }) => idle.has(path))]));
+  const imports = new Set<string>();
+  for (const one of folders)
+    for (const name of await importsOf(one, view, ({ path }) => idle.has(path))) imports.add(name);
   const facts = {
     artifacts,
     here,
@@ -90,6 +88,18 @@ export async function askingIn({ modules, layers, folder, build, view }: AskingI
   const isOfFramework = readByFrameworks(facts);
   const texts = [...code, ...others];
   return { asking: askingOf({ code: texts, settings, isOfFramework }), texts, facts };
+}
+
+/** Code of some modules as far as something runs it. */
+async function liveIn(
+  folders: readonly string[],
+  facts: Parameters<typeof liveCode>[1],
+  view: RepositoryView,
+): Promise<LiveCode> {
+  const [first, ...more] = folders;
+  if (first !== undefined && more.length === 0) return liveCodeOf(first, view);
+  const code = await Promise.all(folders.map((one) => jvmCodeOf(one, view)));
+  return liveCode([...new Set(code.flat())], facts);
 }
 
 function mentionsWith(
