@@ -13,7 +13,7 @@ import { gitEnvironment, gitFacts, insideOf, withClone } from './crawl/checkout.
 import { historyText } from './git-history/index.js';
 import { issueLine, linesSafely } from './crawl/line-safety.js';
 import { identityOf, type RepositoryIdentity } from './crawl/identity.js';
-import { keepingOf, keptPackageReader, keptReader, unreadFile, type Keeping } from './cache/kept-readers.js';
+import { closeKept, keepingOf, keptPackageReader, keptReader, unreadFile, type Keeping } from './cache/kept-readers.js';
 import { packageParts } from './crawl/package-parts.js';
 import { CONTRACT_READERS, PACKAGE_READERS, READERS } from './readers.js';
 import { ReadingTime } from './crawl/reading-time.js';
@@ -141,7 +141,7 @@ export async function* readTree(reading: TreeReading): AsyncGenerator<Observatio
     if (!isPartRead(item)) yield issueLine(item);
     else addTo(parts, item.lines.part, item);
   }
-  if (!context.signal.aborted && keeping) await keeping.cache.close(await keeping.works.close(view.files));
+  if (!context.signal.aborted && keeping) await closeKept(keeping, view.files);
   stateAside([...parts.values()].flat());
   yield* partLines(parts, scope, context.signal);
   yield { type: 'scope', scope, partsListed: walked.complete && !context.signal.aborted };

@@ -2,9 +2,13 @@ import { createHash } from 'node:crypto';
 import type { GitIndex } from './git-index.js';
 import type { SourceTree } from '../crawl/source-tree.js';
 
+/** 96 bits. */
+const MARK_CHARACTERS = 16;
+
 /** What tells two states of a file apart. */
 export class ContentIds {
   private readonly known = new Map<string, string | undefined>();
+  private readonly marks = new Map<string, string>();
 
   constructor(
     private readonly tree: Pick<SourceTree, 'read'>,
@@ -18,6 +22,13 @@ export class ContentIds {
     const id = this.index.idOf(path) ?? (await this.read(path));
     this.known.set(path, id);
     return id;
+  }
+
+  /** What tells an id from others, and does not tell the id. */
+  markOf(id: string): string {
+    const mark = this.marks.get(id) ?? (id === 'missing' ? id : digest(id).slice(0, MARK_CHARACTERS));
+    this.marks.set(id, mark);
+    return mark;
   }
 
   /** Whether a file that was not read when its id was asked for is still as it was then. */

@@ -6,30 +6,21 @@ import { z } from 'zod';
 import { codeVersion } from './code-version.js';
 import { digest, type ContentIds } from './content-ids.js';
 import { withoutCredentialsIn } from '../crawl/line-safety.js';
+import { KeptGround, type Grounds } from './kept-grounds.js';
 import { openingAnew, sealingAnew } from './sealing.js';
-import type { Answers, Ground, Trace } from './trace.js';
+import type { Answers, Trace } from './trace.js';
 
 /** Of one reader's results; larger ones are made again. */
 const MAX_ENTRY_CHARACTERS = 64_000_000;
 /** Of all repositories together; what was used longest ago goes first. */
 const MAX_FOLDER_BYTES = 1_000_000_000;
 
-/** What has to be as it was. */
-const Kept = z.object({
-  reads: z.array(z.tuple([z.string(), z.string()])),
-  asked: z.array(z.tuple([z.string(), z.boolean()])),
-  list: z.string().optional(),
-});
-
-const Entry = Kept.extend({
+const Entry = KeptGround.extend({
   key: z.string(),
-  /** Of the entry beside it that says what tellers answered. */
+  /** What tellers answered, sealed: subjects may be words of a command. */
   told: z.string().optional(),
   result: z.unknown(),
 });
-
-/** What tellers rest on, and what they answered: sealed, since subjects may be words of a command. */
-const EntryTold = Kept.extend({ id: z.string(), sealed: z.string() });
 
 const KeptAnswer = z.union([z.string(), z.boolean(), z.null(), z.array(z.string())]);
 const KeptAnswers = z.array(
@@ -38,7 +29,7 @@ const KeptAnswers = z.array(
     .transform(([teller, subject, answers]): Answers => ({ teller, subject, answers: new Map(answers) })),
 );
 
-/** In place of the id of a file that is nobody's by its path. */
+/** In place of the mark of a file that is nobody's by its path. */
 const NOBODYS = '';
 
 const Knowers = z.record(z.string(), z.tuple([z.string(), z.array(z.string())]));
@@ -55,8 +46,8 @@ export function entryKey(given: string): EntryKey {
   return { name: digest(given), seal: createHash('sha256').update(`sealed ${given}`).digest() };
 }
 
-/** What answers rest on now, where their tellers say the same again; undefined where one does not. */
-export type SameAnswers = (answers: readonly Answers[]) => Promise<Ground | undefined>;
+/** Whether tellers say the same again. */
+export type SameAnswers = (answers: readonly Answers[]) => Promise<boolean>;
 
 /** Where results about one repository, read in one way, are kept. */
 export interface CachePlace {
@@ -72,7 +63,7 @@ export interface CachePlace {
  * one version of the code and of no use to another. Nothing here is ever the end of a crawl.
  */
 export class CrawlCache {
-  private readonly noted = new Map<string, readonly [id: string, knowers: readonly string[]]>();
+  private readonly noted = new Map<string, readonly [mark: string, knowers: readonly string[]]>();
   /** Whether anything was written: else there is as much room as before. */
   private isGrown = false;
 
@@ -80,30 +71,35 @@ export class CrawlCache {
     /** Of this repository, read in this way, by this version of the code. */
     readonly folder: string,
     private readonly all: string,
-    private readonly files: ReadonlySet<string>,
+    private readonly grounds: Grounds,
     private readonly ids: ContentIds,
     private readonly known: z.infer<typeof Knowers>,
   ) {}
 
-  static open(place: CachePlace, files: ReadonlySet<string>, ids: ContentIds): CrawlCache {
+  static open(place: CachePlace, grounds: Grounds, ids: ContentIds): CrawlCache {
     const folder = join(place.folder, digest(JSON.stringify([codeVersion(), place.about])));
     const known = Knowers.safeParse(readEntry(join(folder, 'knowers')));
-    return new CrawlCache(folder, place.folder, files, ids, known.success ? known.data : {});
+    return new CrawlCache(folder, place.folder, grounds, ids, known.success ? known.data : {});
   }
 
   /** Names of the readers that know a file as it is now; undefined where it has to be read. */
   async knowersOf(path: string): Promise<readonly string[] | undefined> {
     if (!Object.hasOwn(this.known, path)) return undefined;
     const noted = this.known[path] ?? ['', []];
-    const [id, knowers] = noted;
-    if (id !== NOBODYS && (await this.ids.of(path)) !== id) return undefined;
+    const [mark, knowers] = noted;
+    if (mark !== NOBODYS && (await this.markOf(path)) !== mark) return undefined;
     this.noted.set(path, noted);
     return knowers;
   }
 
   async noteKnowers(path: string, knowers: readonly string[]): Promise<void> {
+    const mark = await this.markOf(path);
+    if (mark !== undefined) this.noted.set(path, [mark, knowers]);
+  }
+
+  private async markOf(path: string): Promise<string | undefined> {
     const id = await this.ids.of(path);
-    if (id !== undefined) this.noted.set(path, [id, knowers]);
+    return id === undefined ? undefined : this.ids.markOf(id);
   }
 
   /** That nobody wants a file, whatever stands in it. */
@@ -113,54 +109,29 @@ export class CrawlCache {
 
   /**
    * What was kept under a name, where everything that it rests on is as it was; else undefined.
-   * @param again says what answers rest on now, where they are the same
+   * @param again says whether tellers answer the same now
    */
   async resultOf(name: string, key: EntryKey, again?: SameAnswers): Promise<unknown> {
-    const entry = Entry.safeParse(readEntry(join(this.folder, name)));
-    if (!entry.success || entry.data.key !== key.name || !(await this.holds(entry.data))) return undefined;
+    const entry = Entry.safeParse(this.entryOf(name));
+    if (!entry.success || entry.data.key !== key.name || !(await this.grounds.holds(entry.data))) return undefined;
     const { told, result } = entry.data;
-    return told === undefined || (await this.isToldAgain(toldName(name), told, key, again)) ? result : undefined;
-  }
-
-  /** Whether tellers rest on what they rested on, or say the same of what it is now: that is kept in its place. */
-  private async isToldAgain(name: string, id: string, { seal }: EntryKey, again?: SameAnswers): Promise<boolean> {
-    const entry = EntryTold.safeParse(readEntry(join(this.folder, name)));
-    if (!entry.success || entry.data.id !== id) return false;
-    if (await this.holds(entry.data)) return true;
-    const answers = answersIn(entry.data.sealed, seal);
-    const ground = answers && (await again?.(answers));
-    if (ground === undefined) return false;
-    if (this.isLasting(ground))
-      await this.write(name, JSON.stringify({ ...entry.data, list: undefined, ...this.kept(ground) }));
-    return true;
+    if (told === undefined) return result;
+    const answers = answersIn(told, key.seal);
+    return answers && (await again?.(answers)) ? result : undefined;
   }
 
   /** @param text of the result, as JSON; its files are looked at again, since they may have changed meanwhile */
   async keep(name: string, { name: key, seal }: EntryKey, trace: Trace, text: string): Promise<void> {
-    const [ground, beneath, answers] = [trace.ground(), trace.groundOfAnswers(), trace.answers()];
-    if (text.length > MAX_ENTRY_CHARACTERS || !this.isLasting(ground) || !this.isLasting(beneath)) return;
-    const told = answers.length === 0 ? undefined : randomUUID();
-    if (told !== undefined) {
-      const sealed = sealedAnswers(answers, seal);
-      await this.write(toldName(name), JSON.stringify({ id: told, ...this.kept(beneath), sealed }));
-    }
-    const head = JSON.stringify({ key, ...this.kept(ground), told });
+    const [ground, answers] = [trace.ground(), trace.answers()];
+    if (text.length > MAX_ENTRY_CHARACTERS || !this.grounds.isLasting(ground)) return;
+    const told = answers.length === 0 ? undefined : sealedAnswers(answers, seal);
+    const head = JSON.stringify({ key, ...this.grounds.kept(ground), told });
     await this.write(name, `${head.slice(0, -1)},"result":${text}}`);
   }
 
-  private isLasting({ reads, isOpen }: Ground): boolean {
-    return !isOpen && [...reads.keys()].every((path) => this.ids.isStill(path));
-  }
-
-  private kept({ reads, asked, listsFiles }: Ground): z.infer<typeof Kept> {
-    return { reads: [...reads], asked: [...asked], ...(listsFiles ? { list: this.listDigest() } : {}) };
-  }
-
-  private async holds({ reads, asked, list }: z.infer<typeof Kept>): Promise<boolean> {
-    if (asked.some(([path, isThere]) => this.files.has(path) !== isThere)) return false;
-    if (list !== undefined && list !== this.listDigest()) return false;
-    for (const [path, id] of reads) if ((await this.ids.of(path)) !== id) return false;
-    return true;
+  /** What stands under a name, of this version of the code; undefined where nothing does. */
+  entryOf(name: string): unknown {
+    return readEntry(join(this.folder, name));
   }
 
   /** Keeps which files are whose, and makes room. @param isGrown whether others wrote into the folder */
@@ -175,19 +146,10 @@ export class CrawlCache {
     if (isGrown || this.isGrown) await makeRoom(this.all, this.folder);
   }
 
-  private async write(name: string, text: string): Promise<void> {
+  async write(name: string, text: string): Promise<void> {
     this.isGrown = true;
     await writeEntry(this.folder, name, text);
   }
-
-  private listDigest(): string {
-    return digest([...this.files].join('\n'));
-  }
-}
-
-/** Beside the entry of a name, what it was told. */
-function toldName(name: string): string {
-  return `${name}.told`;
 }
 
 function sealedAnswers(answers: readonly Answers[], seal: Buffer): string {

@@ -3,14 +3,18 @@ import { CrawlCache, entryKey, type EntryKey, type SameAnswers } from './crawl-c
 import { ContentIds, digest } from './content-ids.js';
 import { LOCKFILE_FACTOR, type TreeReading } from '../crawl/tree-reading.js';
 import { itemOf, keptItem, KeptItems, KeptPackages, plainText } from './kept-results.js';
+import { Grounds } from './kept-grounds.js';
+import { KeptTold } from './kept-told.js';
 import { KeptWorks } from './kept-works.js';
 import { Trace } from './trace.js';
 import { TracedViews } from './traced-view.js';
+import type { Issue } from '@faultline/model';
 import type {
   FileWork,
   PackageReader,
   PackagesRead,
   PackageView,
+  PartRead,
   RepositoryReader,
   RepositoryView,
   SourceFile,
@@ -25,6 +29,7 @@ export interface UnreadFile extends SourceFile {
 export interface Keeping {
   readonly cache: CrawlCache;
   readonly works: KeptWorks;
+  readonly told: KeptTold;
   /** The repository as it is, for who works on its files anew each time. */
   readonly working: RepositoryView;
   readonly ids: ContentIds;
@@ -43,13 +48,15 @@ export function keepingOf({ tree, config, context }: TreeReading, view: Reposito
   const ids = new ContentIds(tree, tree.index, limits.fileBytes * LOCKFILE_FACTOR);
   const place = config.url ?? resolve(config.path ?? '.');
   const about = [view.key, place, config.subfolder ?? '', limits.fileBytes];
-  const cache = CrawlCache.open({ folder: cacheFolder, about }, view.files, ids);
+  const grounds = new Grounds(view.files, ids);
+  const cache = CrawlCache.open({ folder: cacheFolder, about }, grounds, ids);
+  const told = new KeptTold(cache, grounds);
   const works = new KeptWorks(cache.folder);
   const working = {
     ...view,
     workOn: <Made>(work: FileWork<Made>, path: string, text: string) => works.of(work, path, text),
   };
-  return { cache, works, working, ids, views: new TracedViews(working, ids) };
+  return { cache, works, told, working, ids, views: new TracedViews(working, ids, told) };
 }
 
 /** A reader that says again what it said, where all that it asked for is as it was. */
@@ -59,25 +66,50 @@ export function keptReader(reader: RepositoryReader, { cache, ids, views }: Keep
     wants: (path) => reader.wants(path),
     knows: (file) => reader.knows(file),
     async *read(sources: readonly UnreadFile[], view) {
-      const trace = new Trace();
       const key = await keyOf(sources, view, ids);
-      const again: SameAnswers = (answers) => views.groundOfSame(answers);
+      const again: SameAnswers = (answers) => views.saysSame(answers);
       const kept = key && KeptItems.safeParse(await cache.resultOf(reader.name, key, again));
       if (kept?.success) {
         for (const item of kept.data) yield itemOf(item, view.scope);
         return;
       }
-      const made: KeptItems = [];
-      for await (const item of reader.read(await withTexts(sources, view), views.of(trace))) {
-        made.push(keptItem(item));
-        yield item;
-      }
+      const { items, made, trace, failure } = await worked(reader, await withTexts(sources, view), views);
+      yield* items;
+      if (failure !== undefined) throw failure.error;
       // What it was given counts as asked for: it is looked at again before anything is kept.
       for (const { path } of sources) trace.noteRead(path, (await ids.of(path)) ?? '');
       const text = plainText(made);
       if (key !== undefined && text !== undefined) await cache.keep(reader.name, key, trace, text);
     },
   };
+}
+
+interface Worked {
+  readonly items: readonly (PartRead | Issue)[];
+  /** The same, as it was when it was said. */
+  readonly made: KeptItems;
+  readonly trace: Trace;
+  /** What was thrown in the midst of it. */
+  readonly failure?: { readonly error: unknown };
+}
+
+/** All that a reader says. It works again where it asked a teller what was not kept: once for each of these at most. */
+async function worked(reader: RepositoryReader, sources: readonly SourceFile[], views: TracedViews): Promise<Worked> {
+  for (;;) {
+    const trace = new Trace();
+    const items: (PartRead | Issue)[] = [];
+    const made: KeptItems = [];
+    let failure: Worked['failure'];
+    try {
+      for await (const item of reader.read(sources, views.of(trace))) {
+        made.push(keptItem(item));
+        items.push(item);
+      }
+    } catch (error) {
+      failure = { error };
+    }
+    if (!views.lacked(trace)) return { items, made, trace, ...(failure && { failure }) };
+  }
 }
 
 /** The same for a reader of packages, which is given paths. */
@@ -134,4 +166,10 @@ async function withTexts(sources: readonly UnreadFile[], view: RepositoryView): 
     }
   }
   return texts;
+}
+
+/** Keeps what was made and told this time. */
+export async function closeKept({ cache, works, told, views }: Keeping, files: ReadonlySet<string>): Promise<void> {
+  const isTold = await told.close(views.toldNow());
+  await cache.close((await works.close(files)) || isTold);
 }

@@ -1,7 +1,8 @@
 import { readFileSync, writeFileSync } from 'node:fs';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { digest } from './content-ids.js';
 import { CachedRepository } from './cached-repository.js';
+import { MENTIONS } from '../values/mentions.js';
 import { SECRET } from '../testing/mutations.js';
 
 let repository: CachedRepository;
@@ -69,7 +70,7 @@ describe('what rests on answers about code', () => {
 
   it('holds no word of a command', async () => {
     await crawledAfter({ 'compose.yaml': COMPOSE, 'cart/Dockerfile': DOCKERFILE, 'cart/app.py': ASKS });
-    const told = [...repository.entries()].filter(([name]) => name.endsWith('compose.told.json'));
+    const told = [...repository.entries()].filter(([name]) => /[\\/]told\.json$/.test(name));
     expect(told.length).toBe(1);
     for (const [, file] of repository.entries()) {
       const text = readFileSync(file, 'utf8');
@@ -78,17 +79,57 @@ describe('what rests on answers about code', () => {
     }
   });
 
-  it.each([
-    ['cut', (text: string) => text.slice(0, text.length / 2)],
-    ['sealed for another', (text: string) => text.replace(/"sealed":"[^"]{9}/, '"sealed":"AAAAAAAAA')],
-  ])('is read again where what was answered is %s', async (_, damage) => {
-    await crawledAfter({ 'compose.yaml': COMPOSE, 'cart/Dockerfile': DOCKERFILE, 'cart/app.py': ASKS });
-    changeKept('acme/users:1', 'acme/users:7');
+  const DAMAGES: readonly [what: string, damage: (text: string) => string][] = [
+    ['cut', (text) => text.slice(0, text.length / 2)],
+    ['sealed for another', (text) => text.replace(/"(sealed|told)":"[^"]{9}/g, '"$1":"AAAAAAAAA')],
+  ];
+
+  function damageKept(entry: RegExp, damage: (text: string) => string): void {
     for (const [name, file] of repository.entries()) {
-      if (!name.endsWith('compose.told.json')) continue;
+      if (!entry.test(name)) continue;
       const damaged = damage(readFileSync(file, 'utf8').split('\n')[1] ?? '');
       writeFileSync(file, `${digest(damaged)}\n${damaged}`);
     }
-    expect(await crawledAfter({ 'cart/app.py': `${ASKS}print("hello")\n` })).toContain('acme/users:1');
+  }
+
+  it.each(DAMAGES)('is read again where what it was answered is %s', async (_, damage) => {
+    await crawledAfter({ 'compose.yaml': COMPOSE, 'cart/Dockerfile': DOCKERFILE, 'cart/app.py': ASKS });
+    changeKept('acme/users:1', 'acme/users:7');
+    damageKept(/[\\/]compose\.json$/, damage);
+    expect(await crawledAfter({})).toContain('acme/users:1');
+  });
+
+  it.each(DAMAGES)('stays where what tellers said is %s: they say it again', async (_, damage) => {
+    await crawledAfter({ 'compose.yaml': COMPOSE, 'cart/Dockerfile': DOCKERFILE, 'cart/app.py': ASKS });
+    changeKept('acme/users:1', 'acme/users:7');
+    damageKept(/[\\/]told\.json$/, damage);
+    expect(await crawledAfter({})).toContain('acme/users:7');
+    damageKept(/[\\/]told\.json$/, damage);
+    await crawledAfter({ 'cart/app.py': 'print("hello")\n' });
+    expect(JSON.stringify(await repository.crawled())).toBe(JSON.stringify(await repository.crawledAnew()));
+  });
+
+  it('is worked out again where a reader asks what was not asked before', async () => {
+    await crawledAfter({ 'compose.yaml': COMPOSE, 'cart/Dockerfile': DOCKERFILE, 'cart/app.py': ASKS });
+    const more = COMPOSE.replace('      USERS_URL', '      ORDERS_URL: http://orders:8080\n      USERS_URL');
+    expect(await crawledAfter({ 'compose.yaml': more })).toBe(JSON.stringify(await repository.crawledAnew()));
+    expect(await crawledAfter({ 'cart/app.py': ASKS.replace('USERS', 'ORDERS') })).toBe(
+      JSON.stringify(await repository.crawledAnew()),
+    );
+  });
+
+  it('is asked of one program alone where another changes', async () => {
+    const other = { 'pay/Dockerfile': DOCKERFILE, 'pay/app.py': ASKS };
+    const compose = COMPOSE.replace(
+      '  users:',
+      '  pay:\n    build: ./pay\n    environment:\n      USERS_URL: http://users\n  users:',
+    );
+    await crawledAfter({ 'compose.yaml': compose, 'cart/Dockerfile': DOCKERFILE, 'cart/app.py': ASKS, ...other });
+    const about = vi.spyOn(MENTIONS, 'about');
+    await crawledAfter({ 'cart/app.py': `${ASKS}print("hello")\n` });
+    const asked = about.mock.calls.map(([subject]) => subject);
+    expect(asked.length).toBeGreaterThan(0);
+    expect(asked.filter((subject) => subject.includes('pay'))).toEqual([]);
+    about.mockRestore();
   });
 });

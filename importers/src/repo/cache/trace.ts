@@ -18,12 +18,6 @@ export interface Answers {
   readonly answers: ReadonlyMap<string, Answer>;
 }
 
-interface ToldOf extends Answers {
-  readonly answers: Map<string, Answer>;
-  /** Of the teller's own work. */
-  readonly trace: Trace;
-}
-
 /** What somebody asks while at work. */
 export class Trace {
   readonly own = {
@@ -34,7 +28,8 @@ export class Trace {
   };
   /** Of what was worked out once for all: it may go on reading after it was asked for. */
   private readonly shared = new Set<Trace>();
-  private readonly told = new Map<string, ToldOf>();
+  private readonly told = new Map<string, { answers: Map<string, Answer>; teller: string; subject: string }>();
+  private readonly lacked = new Set<string>();
 
   noteRead(path: string, id: string): void {
     this.own.reads.set(path, id);
@@ -57,12 +52,22 @@ export class Trace {
     this.shared.add(trace);
   }
 
-  /** @param trace of the teller's own work. @returns where its answers are noted */
-  noteTeller(teller: string, subject: string, trace: Trace): Map<string, Answer> {
-    const key = JSON.stringify([teller, subject]);
-    const known = this.told.get(key) ?? { teller, subject, answers: new Map<string, Answer>(), trace };
+  /** @returns where a teller's answers are noted */
+  noteTeller(teller: string, subject: string): Map<string, Answer> {
+    const key = toldKey(teller, subject);
+    const known = this.told.get(key) ?? { teller, subject, answers: new Map<string, Answer>() };
     this.told.set(key, known);
     return known.answers;
+  }
+
+  /** That something was asked which is not known of a subject: what was made of no answer is not to be kept. */
+  noteLacking(teller: string, subject: string): void {
+    this.lacked.add(toldKey(teller, subject));
+  }
+
+  /** Whom something was asked that is not known, by `toldKey`. */
+  lacking(): ReadonlySet<string> {
+    return new Set([...this.withShared()].flatMap(({ lacked }) => [...lacked]));
   }
 
   /** What it rests on, but for what was told by answers. */
@@ -71,18 +76,12 @@ export class Trace {
   }
 
   answers(): readonly Answers[] {
-    return this.tellers();
-  }
-
-  /** What the tellers rest on whose answers were asked for. */
-  groundOfAnswers(): Ground {
-    const all = new Set<Trace>();
-    for (const { trace } of this.tellers()) trace.withShared(all);
-    return groundOf(all);
-  }
-
-  private tellers(): readonly ToldOf[] {
     return [...this.withShared()].flatMap(({ told }) => [...told.values()]);
+  }
+
+  /** The same, each work's own by itself: who rests on the same work has the same ground. */
+  grounds(): readonly Ground[] {
+    return [...this.withShared()].map(({ own }) => own);
   }
 
   private withShared(found = new Set<Trace>()): ReadonlySet<Trace> {
@@ -107,4 +106,9 @@ function groundOf(traces: ReadonlySet<Trace>): Ground {
     ground.isOpen ||= own.isOpen;
   }
   return ground;
+}
+
+/** One name for a teller and a subject. */
+export function toldKey(teller: string, subject: string): string {
+  return JSON.stringify([teller, subject]);
 }

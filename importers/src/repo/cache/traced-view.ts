@@ -1,18 +1,31 @@
 import type { ContentIds } from './content-ids.js';
 import { TELLERS } from '../values/tellers.js';
-import { toldBy, type RepositoryView, type Teller, type Told } from '../values/index.js';
-import { Trace, type Answers, type Ground } from './trace.js';
+import type { Answer, RepositoryView, Teller, Told } from '../values/index.js';
+import type { KeptTold } from './kept-told.js';
+import { toldKey, Trace, type Answers, type Ground } from './trace.js';
 
 type View = Omit<RepositoryView, 'once' | 'tell'>;
+
+interface ToldNow {
+  readonly teller: string;
+  readonly subject: string;
+  readonly told: Promise<Told>;
+  readonly answers: Map<string, Answer>;
+  /** Of the teller's own work. */
+  readonly trace: Trace;
+}
 
 /** Views of one repository that note what is asked. What is worked out once for all is noted for each who uses it. */
 export class TracedViews {
   private readonly shared = new Map<unknown, { readonly value: Promise<unknown>; readonly trace: Trace }>();
-  private readonly told = new Map<string, { readonly told: Promise<Told>; readonly trace: Trace }>();
+  private readonly now = new Map<string, ToldNow>();
+  /** Of what was kept of them, something is missing. */
+  private readonly lacking = new Set<string>();
 
   constructor(
     private readonly view: View,
     private readonly ids: ContentIds,
+    private readonly kept: Pick<KeptTold, 'of'>,
   ) {}
 
   /** @param read reads a file, where it is not the view's own way */
@@ -20,9 +33,8 @@ export class TracedViews {
     return {
       ...this.deep(trace, read),
       tell: async (teller, subject) => {
-        const { told, trace: own } = this.tell(teller, subject);
-        const answers = trace.noteTeller(teller.name, subject, own);
-        const tells = await told;
+        const answers = trace.noteTeller(teller.name, subject);
+        const tells = await this.toldOf(teller, subject, trace);
         return (question) => {
           const answer = answers.get(question) ?? tells(question);
           answers.set(question, answer);
@@ -32,25 +44,65 @@ export class TracedViews {
     };
   }
 
-  /** What answers rest on now, where tellers say the same again; undefined where one says something else. */
-  async groundOfSame(answers: readonly Answers[]): Promise<Ground | undefined> {
-    const trace = new Trace();
-    const view = this.of(trace);
-    for (const { teller, subject, answers: known } of answers) {
-      const found = TELLERS.get(teller);
-      const told = found && (await toldBy(found, subject, view));
-      for (const [question, answer] of known)
-        if (!told || JSON.stringify(told(question)) !== JSON.stringify(answer)) return undefined;
-    }
-    return trace.groundOfAnswers();
+  /** What was kept tells what it can; whoever asks for more works again. */
+  private async toldOf(teller: Teller, subject: string, trace: Trace): Promise<Told> {
+    const key = toldKey(teller.name, subject);
+    const known = this.lacking.has(key) || this.now.has(key) ? undefined : await this.kept.of(teller.name, subject);
+    if (known === undefined) return this.tellsNow(teller, subject);
+    return (question) => {
+      const answer = known.get(question);
+      if (answer === undefined) trace.noteLacking(teller.name, subject);
+      return answer ?? null;
+    };
   }
 
-  private tell(teller: Teller, subject: string): { readonly told: Promise<Told>; readonly trace: Trace } {
-    const key = JSON.stringify([teller.name, subject]);
+  /**
+   * Has told anew of whom a work asked what was not kept.
+   * @returns whether there are any, so that the work has to be done again
+   */
+  lacked(trace: Trace): boolean {
+    const keys = trace.lacking();
+    for (const key of keys) this.lacking.add(key);
+    return keys.size > 0;
+  }
+
+  /** Whether tellers say the same now. */
+  async saysSame(answers: readonly Answers[]): Promise<boolean> {
+    for (const { teller, subject, answers: before } of answers) {
+      const found = TELLERS.get(teller);
+      if (found === undefined) return false;
+      const known = await this.kept.of(teller, subject);
+      for (const [question, answer] of before) {
+        const kept = known?.get(question);
+        const again = kept === undefined ? (await this.tellsNow(found, subject))(question) : kept;
+        if (JSON.stringify(again) !== JSON.stringify(answer)) return false;
+      }
+    }
+    return true;
+  }
+
+  /** What was told this time, with all that it rests on. */
+  toldNow(): readonly (Answers & { readonly grounds: readonly Ground[] })[] {
+    return [...this.now.values()].map(({ trace, ...one }) => ({ ...one, grounds: trace.grounds() }));
+  }
+
+  private async tellsNow(teller: Teller, subject: string): Promise<Told> {
+    const key = toldKey(teller.name, subject);
     const trace = new Trace();
-    const known = this.told.get(key) ?? { told: teller.about(subject, this.deep(trace)), trace };
-    this.told.set(key, known);
-    return known;
+    const known = this.now.get(key) ?? {
+      teller: teller.name,
+      subject,
+      told: teller.about(subject, this.deep(trace)),
+      answers: new Map<string, Answer>(),
+      trace,
+    };
+    this.now.set(key, known);
+    const tells = await known.told;
+    return (question) => {
+      const answer = known.answers.get(question) ?? tells(question);
+      known.answers.set(question, answer);
+      return answer;
+    };
   }
 
   /** A view that notes what tellers themselves read. */

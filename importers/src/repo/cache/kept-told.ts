@@ -1,0 +1,128 @@
+import { createHash } from 'node:crypto';
+import { z } from 'zod';
+import type { Answer } from '../values/index.js';
+import { KeptGround, type Grounds } from './kept-grounds.js';
+import { openingAnew, sealingAnew } from './sealing.js';
+import type { Answers, Ground } from './trace.js';
+
+const NAME = 'told';
+/** More is told again. */
+const MAX_CHARACTERS = 64_000_000;
+
+const KeptAnswer = z.union([z.string(), z.boolean(), z.null(), z.array(z.string())]);
+const KeptAnswers = z
+  .tuple([z.string(), z.string(), z.array(z.tuple([z.string(), KeptAnswer]))])
+  .transform(([teller, subject, answers]): Answers => ({ teller, subject, answers: new Map(answers) }));
+
+/** Tellers rest on the same works: each ground stands once. */
+const Shelf = z.object({
+  grounds: z.array(KeptGround),
+  told: z.array(z.object({ rests: z.array(z.int().nonnegative()), sealed: z.string() })),
+});
+type Shelf = z.infer<typeof Shelf>;
+
+/** What a teller answered, with all that it rests on. */
+export interface ToldNow extends Answers {
+  readonly grounds: readonly Ground[];
+}
+
+/** Where entries are kept by name. */
+interface Entries {
+  entryOf(name: string): unknown;
+  write(name: string, text: string): Promise<void>;
+}
+
+interface Known {
+  readonly answers: Map<string, Answer>;
+  readonly teller: string;
+  readonly subject: string;
+  readonly grounds: readonly KeptGround[];
+  isUsed: boolean;
+}
+
+/**
+ * What tellers answered of each subject, for as long as what they rest on is as it was: after a change to one program
+ * nobody asks again what the others speak of. Answers are sealed, since subjects may be words of a command.
+ */
+export class KeptTold {
+  private known: Promise<ReadonlyMap<string, Known>> | undefined;
+
+  constructor(
+    private readonly entries: Entries,
+    private readonly grounds: Grounds,
+  ) {}
+
+  /** What was answered of a subject and holds still; undefined where nothing does. */
+  async of(teller: string, subject: string): Promise<ReadonlyMap<string, Answer> | undefined> {
+    const known = (await (this.known ??= this.read())).get(keyOf({ teller, subject }));
+    if (known) known.isUsed = true;
+    return known?.answers;
+  }
+
+  /** Keeps what was told now, and of what was kept what somebody asked for. @returns whether anything was written */
+  async close(told: readonly ToldNow[]): Promise<boolean> {
+    const lasting = told.filter(({ grounds }) => grounds.every((one) => this.grounds.isLasting(one)));
+    if (lasting.length === 0) return false;
+    const known = await (this.known ??= this.read());
+    const places = new Map<Ground | KeptGround, number>();
+    const shelf: Shelf = { grounds: [], told: [] };
+    const placeOf = (ground: Ground | KeptGround): number => {
+      const place = places.get(ground) ?? shelf.grounds.length;
+      if (place === shelf.grounds.length) {
+        shelf.grounds.push('isOpen' in ground ? this.grounds.kept(ground) : ground);
+        places.set(ground, place);
+      }
+      return place;
+    };
+    const add = async (one: Answers, rests: readonly number[]): Promise<void> => {
+      const plain = JSON.stringify([one.teller, one.subject, [...one.answers]]);
+      const sealed = sealingAnew(Buffer.from(plain), await this.sealOf(shelf, rests));
+      shelf.told.push({ rests: [...rests], sealed: sealed.toString('base64') });
+    };
+    const anew = new Set(lasting.map(keyOf));
+    for (const one of lasting) {
+      const before = known.get(keyOf(one))?.answers ?? [];
+      await add({ ...one, answers: new Map([...before, ...one.answers]) }, one.grounds.map(placeOf));
+    }
+    for (const [key, one] of known) if (one.isUsed && !anew.has(key)) await add(one, one.grounds.map(placeOf));
+    const text = JSON.stringify(shelf);
+    if (text.length > MAX_CHARACTERS) return false;
+    await this.entries.write(NAME, text);
+    return true;
+  }
+
+  private async read(): Promise<ReadonlyMap<string, Known>> {
+    const known = new Map<string, Known>();
+    const shelf = Shelf.safeParse(this.entries.entryOf(NAME)).data;
+    if (shelf === undefined) return known;
+    const holding = await Promise.all(shelf.grounds.map((one) => this.grounds.holds(one)));
+    for (const { rests, sealed } of shelf.told) {
+      if (!rests.every((at) => holding[at] === true)) continue;
+      const opened = openingAnew(Buffer.from(sealed, 'base64'), await this.sealOf(shelf, rests));
+      const answers = opened && KeptAnswers.safeParse(JSON.parse(opened.toString())).data;
+      if (answers === undefined) continue;
+      const grounds = rests.flatMap((at) => shelf.grounds[at] ?? []);
+      known.set(keyOf(answers), { ...answers, answers: new Map(answers.answers), grounds, isUsed: false });
+    }
+    return known;
+  }
+
+  private readonly secrets = new Map<KeptGround, Promise<string>>();
+
+  /** A key of what only who has the files knows. */
+  private async sealOf({ grounds }: Shelf, rests: readonly number[]): Promise<Buffer> {
+    const hash = createHash('sha256').update('told');
+    for (const at of rests) {
+      const ground = grounds[at];
+      if (ground === undefined) continue;
+      const secret = this.secrets.get(ground) ?? this.grounds.secretOf(ground);
+      this.secrets.set(ground, secret);
+      hash.update(`\n${await secret}`);
+    }
+    return hash.digest();
+  }
+}
+
+function keyOf({ teller, subject }: Pick<Answers, 'teller' | 'subject'>): string {
+  return JSON.stringify([teller, subject]);
+}
