@@ -43,7 +43,7 @@ export class Grounds {
   async secretOf({ reads }: KeptGround): Promise<string> {
     const ids: string[] = [];
     for (const [path] of reads) ids.push((await this.ids.of(path)) ?? '');
-    return ids.join(' ');
+    return digest(ids.join(' '));
   }
 
   private listDigest(): string {

@@ -111,15 +111,15 @@ export class KeptTold {
 
   /** A key of what only who has the files knows. */
   private async sealOf({ grounds }: Shelf, rests: readonly number[]): Promise<Buffer> {
-    const hash = createHash('sha256').update('told');
+    const secrets: string[] = ['told'];
     for (const at of rests) {
       const ground = grounds[at];
       if (ground === undefined) continue;
       const secret = this.secrets.get(ground) ?? this.grounds.secretOf(ground);
       this.secrets.set(ground, secret);
-      hash.update(`\n${await secret}`);
+      secrets.push(await secret);
     }
-    return hash.digest();
+    return createHash('sha256').update(secrets.join('\n')).digest();
   }
 }
 
