@@ -46,6 +46,7 @@ interface Known {
  */
 export class KeptTold {
   private known: Promise<ReadonlyMap<string, Known>> | undefined;
+  private readonly secrets = new Map<KeptGround, Promise<string>>();
 
   constructor(
     private readonly entries: Entries,
@@ -106,8 +107,6 @@ export class KeptTold {
     }
     return known;
   }
-
-  private readonly secrets = new Map<KeptGround, Promise<string>>();
 
   /** A key of what only who has the files knows. */
   private async sealOf({ grounds }: Shelf, rests: readonly number[]): Promise<Buffer> {
