@@ -1,5 +1,5 @@
 import { withoutCovered } from '@faultline/analysis';
-import { HIDDEN_BELOW, kindOf, type EntityRef } from '@faultline/model';
+import { CRITICALITIES, HIDDEN_BELOW, kindOf, type Criticality, type EntityRef } from '@faultline/model';
 import { shortName } from './display-name.js';
 import { mergeRelations } from './relations.js';
 import type { Snapshot } from './snapshot.js';
@@ -16,6 +16,10 @@ export interface ArchitectureDependency {
   readonly to: string;
   /** `via` where it is known, else the kind of what is needed. */
   readonly kind: string;
+  /** How hard it is needed; null where nothing says so. */
+  readonly criticality: Criticality | null;
+  /** 0..1, how sure it is: that of the claim which says so most surely. `faultline explain` tells why. */
+  readonly confidence: number;
 }
 
 /** The catalog of what was imported as components and their dependencies; the shape of `--format architecture`. */
@@ -86,7 +90,7 @@ export function architectureOf(snapshot: Snapshot, environment: string | null): 
   const rows = Int32Array.from({ length: relations.count }, (_, row) => row).filter(
     (row) => relations.type[row] === type,
   );
-  const pairs = new Map<string, { readonly from: number; readonly to: number; readonly kind: string }>();
+  const pairs = new Map<string, Pair>();
   for (const relation of mergeRelations(snapshot, withoutCovered(relations, rows))) {
     if (relation.confidence < HIDDEN_BELOW || (environment !== null && !isIn(relation.environments, environment)))
       continue;
@@ -96,7 +100,12 @@ export function architectureOf(snapshot: Snapshot, environment: string | null): 
     if (from === to || kind === undefined || !kinds.has(from)) continue;
     const key = `${from} ${to}`;
     // Messaging between services is told by their broker; publisher and subscriber do not know each other.
-    if (!pairs.has(key)) pairs.set(key, { from, to, kind: relation.via || kind });
+    const known = pairs.get(key) ?? { from, to, kind: relation.via || kind, criticality: null, confidence: 0 };
+    pairs.set(key, {
+      ...known,
+      criticality: harder(known.criticality, relation.criticality),
+      confidence: Math.max(known.confidence, relation.confidence),
+    });
   }
   const names = distinctNames(snapshot, [...kinds.keys()]);
   return {
@@ -105,12 +114,23 @@ export function architectureOf(snapshot: Snapshot, environment: string | null): 
       kind,
       aliases: aliasesOf(snapshot, node, names.get(node) ?? ''),
     })),
-    dependencies: [...pairs.values()].map(({ from, to, kind }) => ({
+    dependencies: [...pairs.values()].map(({ from, to, ...said }) => ({
       from: names.get(from) ?? '',
       to: names.get(to) ?? '',
-      kind,
+      ...said,
     })),
   };
+}
+
+/** A dependency between two nodes. */
+type Pair = Pick<ArchitectureDependency, 'kind' | 'criticality' | 'confidence'> & {
+  readonly from: number;
+  readonly to: number;
+};
+
+function harder(a: Criticality | null, b: Criticality | null): Criticality | null {
+  if (a === null || b === null) return a ?? b;
+  return CRITICALITIES.indexOf(a) <= CRITICALITIES.indexOf(b) ? a : b;
 }
 
 function isIn(environments: readonly string[], environment: string): boolean {

@@ -123,7 +123,10 @@ describe('the catalog of the sample', () => {
 
   it('folds named databases and leaves out the load generator in the architecture', async () => {
     const { architecture } = (await ask('{ architecture }')) as {
-      architecture: { components: { name: string; kind: string }[]; dependencies: { from: string; to: string }[] };
+      architecture: {
+        components: { name: string; kind: string }[];
+        dependencies: { from: string; to: string; criticality: string | null; confidence: number }[];
+      };
     };
     const names = architecture.components.map(({ name }) => name);
     expect(names).toContain('orders-db');
@@ -133,6 +136,11 @@ describe('the catalog of the sample', () => {
       'orders-db',
     ]);
     expect(architecture.dependencies.every(({ from, to }) => names.includes(from) && names.includes(to))).toBe(true);
+    for (const { criticality, confidence } of architecture.dependencies) {
+      expect([null, 'hard', 'soft', 'async']).toContain(criticality);
+      expect(confidence).toBeGreaterThanOrEqual(0.5);
+      expect(confidence).toBeLessThanOrEqual(1);
+    }
   });
 
   it('counts who owns how much', async () => {
