@@ -62,8 +62,13 @@ describe('C#', () => {
     ['Flurl', 'await "http://pay".AppendPathSegment("x").GetJsonAsync<T>();', ['pay http 0.9']],
     [
       'gRPC',
-      'services.AddGrpcClient<Pay.PayClient>(o => o.Address = new Uri("http://pay:5001"));',
+      'services.AddGrpcClient<Pay.PayClient>(o => o.Address = new Uri("http://pay:5001")); class A(Pay.PayClient pay) { void F() => pay.Ask(); }',
       ['pay:5001 grpc 0.9'],
+    ],
+    [
+      'gRPC that nobody is given',
+      'services.AddGrpcClient<Pay.PayClient>(o => o.Address = new Uri("http://pay:5001"));',
+      ['pay:5001 grpc 0.4'],
     ],
     ['a channel', 'using var channel = GrpcChannel.ForAddress("https://pay");', ['pay grpc 0.9']],
     ['Dapr', 'DaprClient d; await d.InvokeMethodAsync<T>(HttpMethod.Get, "pay", "status");', ['pay http 0.9']],
