@@ -16,6 +16,8 @@ it.each([
   ['a port beside where the page comes from', "fetch('http://' + window.location.hostname + ':8080/x')"],
   ['the same with its scheme', 'fetch(`${location.protocol}//${location.hostname}:8080/x`)'],
   ['a port of the machine', "fetch('http://localhost:8080/x')"],
+  ['a port of a machine of the developers’ network', "fetch('http://192.168.1.20:8080/x')"],
+  ['a port of the machine around an emulator', "fetch('http://10.0.2.2:8080/x')"],
 ])('a page asks for %s', async (_, code) => {
   const { relations, entities } = await shop({ 'index.ts': code }, ['react-dom']);
   expect(relations.filter(({ relation }) => relation === 'CALLS')).toHaveLength(1);
@@ -28,6 +30,8 @@ it.each([
   ['Angular', 'start', 'ng serve --host 0.0.0.0', '@angular/core'],
   ['Vue', 'serve', 'vue-cli-service serve', 'vue'],
   ['Vite', 'dev', 'vite', 'react-dom'],
+  ['Expo', 'start', 'expo start --clear', 'expo'],
+  ['React Native', 'start', 'react-native start', 'react-native'],
 ])('pages that developers start by %s are a program', async (_, name, command, dependency) => {
   const manifest = { name: 'web', scripts: { [name]: command }, dependencies: { [dependency]: '1' } };
   const found = await readWith(nodeCodeReader, { 'web/package.json': JSON.stringify(manifest) });
