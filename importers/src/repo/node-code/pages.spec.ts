@@ -46,6 +46,12 @@ it.each([
   ['a host that anybody may have', "this.client.forward('https://cart.example.org')", []],
   ['a log line', "logger.http('http://cart:80')", []],
   ['who may come', "app.enableCors({ origin: 'http://cart:80' })", []],
+  ['where somebody is led', "res.redirect('http://cart:80/x'); router.push('http://cart:80')", []],
+  ['who is told to come back', "getLoginUrl({ redirectUri: 'http://cart:80/back' })", []],
+  ['an answer', "res.json({ url: 'http://cart:80' }); res.send('http://cart:80')", []],
+  ['who may come, in a list', "const origins = ['http://cart:80']; app.use(cors({ origin: origins }))", []],
+  ['an origin that is compared', "isAllowed(new URL('http://cart:80').origin)", []],
+  ['a link', "createLink('http://cart:80', 'Cart'); window.open('http://cart:80')", []],
   ['a setting', "getEnv('CART_URL', 'http://cart:80')", []],
   ['what is only said', "title('http://cart:80')", []],
 ])('a call is given %s', async (_, code, want) => {
