@@ -81,7 +81,25 @@ it.each([
     "import * as admin from 'firebase-admin'; admin.messaging().send(m)",
     ['fcm.googleapis.com http 0.7'],
   ],
-  ['another part of it', NODE, "import * as admin from 'firebase-admin'; admin.auth().verifyIdToken(t)", []],
+  [
+    'another part of it',
+    NODE,
+    "import * as admin from 'firebase-admin'; admin.auth().verifyIdToken(t)",
+    ['identitytoolkit.googleapis.com auth 0.7'],
+  ],
+  ['no part of it', NODE, "import * as admin from 'firebase-admin'; admin.credential.cert(key)", []],
+  [
+    'payments in a browser',
+    NODE,
+    "import { loadStripe } from '@stripe/stripe-js'; loadStripe(key)",
+    ['api.stripe.com http 0.7'],
+  ],
+  [
+    'messages to a telephone',
+    NODE,
+    "import { Expo } from 'expo-server-sdk'; new Expo().sendPushNotificationsAsync(m)",
+    ['exp.host http 0.7'],
+  ],
   [
     'who says who somebody is',
     NODE,

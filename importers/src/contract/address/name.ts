@@ -52,6 +52,7 @@ export function saysOwn(name: string): boolean {
     tokens.some((token, at) => OWN.has(token) && !isAddressOf(token, tokens.slice(at + 1))) ||
     joined === 'hostname' ||
     /(?:^|_)no_proxy$/.test(joined) ||
+    ALLOWED.test(joined) ||
     joined === 'base_url' ||
     joined === 'base_uri' ||
     LED_BACK.test(joined) ||
@@ -68,6 +69,8 @@ const ITSELF =
 // Where a thing that is reached by another name inside is seen from outside: what links to it is given out.
 const SEEN_OUTSIDE =
   /(?:^|_)(?:(?:public|external|canonical|cdn)(?:_(?:base|root))?|(?:^|server_)root)_(?:url|uri|endpoint|host|hostname|domain)s?$/;
+// Who may call, in a word: `HLSALLOWORIGINS`.
+const ALLOWED = /allow(?:ed)?origins?$|corsorigins?$/;
 // What a script waits for before it starts the program: an order, which others tell.
 const AWAITED = /^wait_(?:services?|hosts?)$/;
 // Where somebody is led back to, by whoever signs him in.
@@ -78,12 +81,18 @@ const IN_PAGE = /^(?:next_public|nuxt_public|expo_public|vite|react_app|ng_app|v
 // Pages that people open, and come back to; links to them stand in mails. And where one's own hooks begin, which others
 // are told to call: `SLACK_WEBHOOK_URL` is all of a hook of another's.
 const PAGES =
-  /(?:^(?:app|application|site|web|client|portal|ui|dashboard)|(?:^|_)(?:website|webapp|web_app|frontend|front_end|client_app|storefront|landing|homepage|callback|return|success|cancel|failure|ipn)|(?:^|_)webhooks?(?:_(?:base|root|public)|(?=_(?:host|domain)s?$)))(?:_(?:base|root|page))?_(?:url|uri|host|domain)s?$/;
+  /(?:^(?:app|application|site|web|client|portal|ui|dashboard)|(?:^|_)(?:website|webapp|web_app|web|frontend|front_end|client_app|storefront|landing|homepage|callback|return|success|cancel|failure|ipn)|(?:^|_)webhooks?(?:_(?:base|root|public)|(?=_(?:host|domain)s?$)))(?:_(?:base|root|page))?_(?:url|uri|host|domain)s?$/;
+
+// Of these what a page itself is told: where links to other pages lead, and where it is seen.
+const LINKED =
+  /_(?:website|webapp|web_app|web|frontend|front_end|storefront|landing|homepage|site)(?:_(?:base|root|page))?_(?:url|uri|host|domain)s?$/;
 
 /** Whether a name tells of pages that people open: a link where its value is a public name. */
 export function saysPage(name: string): boolean {
   const joined = nameTokens(name).join('_');
-  return PAGES.test(joined) && !IN_PAGE.test(joined);
+  return PAGES.test(joined)
+    ? !IN_PAGE.test(joined) || LINKED.test(joined)
+    : IN_PAGE.test(joined) && LINKED.test(joined);
 }
 
 const BY_TOKEN: readonly (readonly [RegExp, string])[] = [

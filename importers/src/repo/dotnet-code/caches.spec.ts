@@ -25,3 +25,19 @@ it.each<readonly [string, string, readonly string[], readonly string[]]>([
   expect(callsOf(read)).toEqual(calls);
   expect(read.properties('#dotnet-code/cart')['clientsOf']).toEqual(clients);
 });
+
+it.each<readonly [string, string, readonly string[]]>([
+  ['nobody asks', '', ['minio:9000 database 0.4']],
+  ['a class asks', 'public class Images(IMinioClient client) { }', ['minio:9000 database 0.9']],
+])('a store of objects that is registered and %s', async (_, code, want) => {
+  const read = await readWith(dotnetCodeReader, {
+    'cart/Cart.csproj':
+      '<Project Sdk="Microsoft.NET.Sdk.Web"><ItemGroup><PackageReference Include="Minio" Version="6.0.0" /></ItemGroup></Project>',
+    'cart/Program.cs': `var builder = WebApplication.CreateBuilder(args);
+builder.Services.AddMinio(client => client
+    .WithEndpoint("minio:9000")
+    .Build());`,
+    'cart/Images.cs': `using Minio;\n${code}`,
+  });
+  expect(callsOf(read)).toEqual(want);
+});

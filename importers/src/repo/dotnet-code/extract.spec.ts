@@ -62,8 +62,13 @@ describe('C#', () => {
     ['Flurl', 'await "http://pay".AppendPathSegment("x").GetJsonAsync<T>();', ['pay http 0.9']],
     [
       'gRPC',
-      'services.AddGrpcClient<Pay.PayClient>(o => o.Address = new Uri("http://pay:5001"));',
+      'services.AddGrpcClient<Pay.PayClient>(o => o.Address = new Uri("http://pay:5001")); class A(Pay.PayClient pay) { void F() => pay.Ask(); }',
       ['pay:5001 grpc 0.9'],
+    ],
+    [
+      'gRPC that nobody is given',
+      'services.AddGrpcClient<Pay.PayClient>(o => o.Address = new Uri("http://pay:5001"));',
+      ['pay:5001 grpc 0.4'],
     ],
     ['a channel', 'using var channel = GrpcChannel.ForAddress("https://pay");', ['pay grpc 0.9']],
     ['Dapr', 'DaprClient d; await d.InvokeMethodAsync<T>(HttpMethod.Get, "pay", "status");', ['pay http 0.9']],
@@ -297,6 +302,19 @@ describe('settings', () => {
       'cart/ocelot.orders.json': JSON.stringify({ routes: [{ Servicename: 'Orders', downstreamPathTemplate: '/' }] }),
     };
     expect(await calls('builder.Services.AddOcelot();', files)).toEqual(['orders http 0.9', 'pay:80 http 0.9']);
+    const loads = (named: string): string => `${named}; builder.Services.AddOcelot(builder.Configuration);`;
+    const each = async (named: string): Promise<readonly string[]> => calls(loads(named), files);
+    // Of several files those that code loads count, where it tells.
+    expect(await each('builder.Configuration.AddJsonFile("ocelot.Docker.json")')).toEqual(['pay:80 http 0.9']);
+    expect(await each('builder.Configuration.AddJsonFile("ocelot.orders.json", optional: false)')).toEqual([
+      'orders http 0.9',
+    ]);
+    expect(await each('c.AddJsonFile("ocelot.orders.json").Build(); services\n.AddOcelot(config)')).toEqual([
+      'orders http 0.9',
+    ]);
+    expect(await each('c.AddJsonFile($"ocelot.{env}.json")')).toEqual(['orders http 0.9', 'pay:80 http 0.9']);
+    for (const open of ['c.AddJsonFile(path)', 'c.AddOcelot(folder, env)', '// c.AddJsonFile("ocelot.orders.json")'])
+      expect(await each(open)).toEqual(['orders http 0.9', 'pay:80 http 0.9']);
     const { properties } = await readWith(dotnetCodeReader, { ...files, 'cart/Program.cs': 'app.UseOcelot();' });
     expect(properties('#dotnet-code/cart')).toMatchObject({ typeHint: 'gateway' });
   });

@@ -1,5 +1,6 @@
 import { providerRules, type CodeOfModule, type CodeTechnology } from '../values/code/index.js';
 import { CSHARP } from '../values/code/grammars/csharp.js';
+import { answers } from '../values/dotnet/answers.js';
 import { declared, isCsharp } from '../values/dotnet/code.js';
 import { idleCachePackages } from '../values/dotnet/idle-caches.js';
 import { isPage, unasked } from '../values/dotnet/injected.js';
@@ -26,6 +27,7 @@ export const DOTNET: CodeTechnology = {
   servers: SERVERS,
   libraries: LIBRARIES,
   declared,
+  answers,
   idle: unasked,
   idlePackages: idleCachePackages,
   isBeside: isPage,

@@ -71,6 +71,13 @@ export const SURROUNDINGS: readonly ClientRule[] = [
     place: [0, 'ConnectionPool'],
   },
   { call: /(?:^|\.)Endpoint$/, within: /(?:^| )(?:Add|Use)(?:Otlp|Zipkin)(?:Exporter)?$/, via: TELEMETRY },
+  { call: /(?:^|\.)(?:Logs)?Endpoint$/, within: /(?:^| )OpenTelemetry$/, via: TELEMETRY, packages: /^Serilog/ },
+  {
+    call: /(?:^|\.)OpenTelemetry$/,
+    via: TELEMETRY,
+    place: ['endpoint', 'logsEndpoint'],
+    packages: /^Serilog\.Sinks\.OpenTelemetry$/,
+  },
   { call: /(?:^|\.)AgentHost$/, within: /(?:^| )AddJaegerExporter$/, via: TELEMETRY, as: 'name' },
   { call: /(?:^|\.)AddUrlGroup$/, via: TELEMETRY, place: [0, 'uri'], confidence: 0.6 },
   { call: /(?:^|\.)(?:Authority|MetadataAddress)$/, via: 'auth' },

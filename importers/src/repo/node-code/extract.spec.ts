@@ -72,6 +72,17 @@ describe('a client of HTTP', () => {
       ['cart http 0.9'],
     ],
     [
+      'Supabase',
+      "import { createClient } from '@supabase/supabase-js'; createClient('https://shop.supabase.co', key)",
+      ['shop.supabase.co http 0.9'],
+    ],
+    [
+      'Sentry',
+      "import * as Sentry from '@sentry/node'; Sentry.init({ dsn: 'https://abc@errors.acme.io/4' })",
+      ['errors.acme.io telemetry 0.9'],
+    ],
+    ['Sentry that nobody tells where', "import * as Sentry from '@sentry/node'; Sentry.init({ dsn: '' })", []],
+    [
       'tRPC',
       "import { httpBatchLink } from '@trpc/client'; httpBatchLink({ url: 'http://api:4000/trpc' })",
       ['api:4000 http 0.9'],

@@ -59,6 +59,7 @@ const REQUESTS: readonly ClientRule[] = [
   http(/^socket\.io-client$/, /^(?:default|io|connect|Manager|io\.connect)?$/),
   http(/^(?:eventsource|@microsoft\/fetch-event-source)$/, /^(?:default|EventSource|fetchEventSource)?$/),
   http(/^@microsoft\/signalr$/, /withUrl$/),
+  http(/^@supabase\/(?:supabase-js|ssr)$/, /^create(?:Browser|Server)?Client$/),
 ];
 
 /** Of frameworks: what is injected, base classes, modules with a place. */

@@ -16,6 +16,8 @@ it.each([
   ['a port beside where the page comes from', "fetch('http://' + window.location.hostname + ':8080/x')"],
   ['the same with its scheme', 'fetch(`${location.protocol}//${location.hostname}:8080/x`)'],
   ['a port of the machine', "fetch('http://localhost:8080/x')"],
+  ['a port of a machine of the developers’ network', "fetch('http://192.168.1.20:8080/x')"],
+  ['a port of the machine around an emulator', "fetch('http://10.0.2.2:8080/x')"],
 ])('a page asks for %s', async (_, code) => {
   const { relations, entities } = await shop({ 'index.ts': code }, ['react-dom']);
   expect(relations.filter(({ relation }) => relation === 'CALLS')).toHaveLength(1);
@@ -28,6 +30,8 @@ it.each([
   ['Angular', 'start', 'ng serve --host 0.0.0.0', '@angular/core'],
   ['Vue', 'serve', 'vue-cli-service serve', 'vue'],
   ['Vite', 'dev', 'vite', 'react-dom'],
+  ['Expo', 'start', 'expo start --clear', 'expo'],
+  ['React Native', 'start', 'react-native start', 'react-native'],
 ])('pages that developers start by %s are a program', async (_, name, command, dependency) => {
   const manifest = { name: 'web', scripts: { [name]: command }, dependencies: { [dependency]: '1' } };
   const found = await readWith(nodeCodeReader, { 'web/package.json': JSON.stringify(manifest) });
@@ -42,6 +46,12 @@ it.each([
   ['a host that anybody may have', "this.client.forward('https://cart.example.org')", []],
   ['a log line', "logger.http('http://cart:80')", []],
   ['who may come', "app.enableCors({ origin: 'http://cart:80' })", []],
+  ['where somebody is led', "res.redirect('http://cart:80/x'); router.push('http://cart:80')", []],
+  ['who is told to come back', "getLoginUrl({ redirectUri: 'http://cart:80/back' })", []],
+  ['an answer', "res.json({ url: 'http://cart:80' }); res.send('http://cart:80')", []],
+  ['who may come, in a list', "const origins = ['http://cart:80']; app.use(cors({ origin: origins }))", []],
+  ['an origin that is compared', "isAllowed(new URL('http://cart:80').origin)", []],
+  ['a link', "createLink('http://cart:80', 'Cart'); window.open('http://cart:80')", []],
   ['a setting', "getEnv('CART_URL', 'http://cart:80')", []],
   ['what is only said', "title('http://cart:80')", []],
 ])('a call is given %s', async (_, code, want) => {

@@ -37,6 +37,7 @@ const TELEMETRY: readonly ClientRule[] = [
     /^(?:default|Logstash|ElasticsearchTransport|LogstashTransport)?$/,
     ['clientOpts.node', HOST],
   ),
+  rule('telemetry', /^@sentry\/[\w-]{1,40}$/, /^(?:default\.)?init$/, ['dsn']),
   rule('telemetry', /^elastic-apm-node$/, /^(?:default\.)?start$/, ['serverUrl']),
   rule(
     'telemetry',

@@ -60,6 +60,7 @@ export const STARTED: readonly {
     script: /(?:^|[\s&|;])(?:vite|rsbuild)(?:\s+(?:dev|serve)\b|\s+-|\s*$|\s*[&|;])/,
     isPage: true,
   },
+  { packages: /^(?:expo|react-native)$/, script: /\b(?:expo|react-native)\s+start\b/, isPage: true },
   { packages: /^next$/, script: /\bnext\s+start\b/ },
   { packages: /^nuxt(?:3|-start)?$/, script: /\bnuxt(?:i)?\s+(?:start|preview)\b|\.output\/server\/index\.mjs/ },
   { packages: /^@nestjs\/core$/, script: /\bnest\s+start\b|node\s+dist\/(?:src\/)?main/ },

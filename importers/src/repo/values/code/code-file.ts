@@ -373,10 +373,11 @@ function constantsOf(
   if (names.grammar.kinds.scopes && !names.grammar.isByFolder)
     for (const { name, parameters, returned } of names.functions)
       if (parameters.length === 0) for (const node of [returned].flat()) keep(`${file}.${name}`, node);
-  for (const [, { name, value, owner, isType, isField, scope }] of bindings) {
+  for (const [, { name, value, owner, outer, isType, isField, scope }] of bindings) {
     // Nobody elsewhere sees what is a function's own.
     if (isType || scope === 'own' || (isField && owner === undefined)) continue;
     keep(`${(owner === undefined ? undefined : names.qualified(owner)) ?? file}.${name}`, value);
+    if (owner !== undefined && outer !== undefined) keep(`${outer}.${owner}.${name}`, value);
     // `export default { … }` and `module.exports = { … }` are called as the file is.
     inside([...new Set([name, file])], value, 0);
   }

@@ -118,6 +118,7 @@ function namedIn(calls: readonly CodeCall[]): readonly string[] {
 }
 
 function ownerIn(text: string): readonly string[] {
-  const owner = /\{([\w-]+)\./.exec(text)?.[1];
-  return owner === undefined ? [] : [owner];
+  return [...text.slice(0, MAX_TEXT).matchAll(/[{<]([\w-]+)\./g)].map(([, owner = '']) => owner);
 }
+
+const MAX_TEXT = 2_000;

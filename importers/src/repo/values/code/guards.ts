@@ -122,7 +122,7 @@ function equal(one: CodeNode, other: CodeNode, names: Names): Condition {
 
 /** Whether a setting, or a member of what may hold settings, has a part in a text. */
 function isOfSettings(text: string): boolean {
-  return /\{[\w.-]/.test(text);
+  return /\{[\w.<-]/.test(text);
 }
 
 /** Whether settings may tell a condition at all. */

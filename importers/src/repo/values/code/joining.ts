@@ -24,10 +24,23 @@ export function settingIn(texts: Texts): string | undefined {
   return texts.length === 1 ? /^\$\{([^{}:]+)\}$/.exec(texts[0] ?? '')?.[1] : undefined;
 }
 
-/** What stands behind the first colon is the default, so names that are written with colons take dots. */
+/**
+ * What stands behind the first colon is the default, so names that are written with colons take dots. Constants of other
+ * files that a name is put together of stay in it as `<Type.NAME>`.
+ */
 export function settingText(prefix: string, name: string): string {
-  return name.includes(OPEN) || !/^[\w.:-]+$/.test(name) ? OPEN : `\${${prefix}${name.replaceAll(':', '.')}}`;
+  const words = withConstants(name);
+  return words.includes(OPEN) || !SETTING_NAME.test(words) ? OPEN : `\${${prefix}${words.replaceAll(':', '.')}}`;
 }
+
+const SETTING_NAME = /^(?:[\w.:-]|<[\w.-]{1,200}>){1,400}$/;
+
+/** The name of a setting with `<Type.NAME>` for `{Type.NAME}`. */
+export function withConstants(name: string): string {
+  return name.slice(0, MAX_NAME).replaceAll(/(?<!\$)\{([\w-]{1,100}(?:\.[\w-]{1,100}){1,5})\}/g, '<$1>');
+}
+
+const MAX_NAME = 1_000;
 
 /** `${cart.url}` of `${cart}`. */
 export function partText(text: string, name: string): string {

@@ -24,7 +24,7 @@ const BUSINESS: readonly Provider[] = [
   {
     host: 'api.stripe.com',
     modules: {
-      node: /^stripe$/,
+      node: /^(?:stripe|@stripe\/stripe-js)$/,
       python: /^stripe(?:\.|$)/,
       go: /^github\.com\/stripe\/stripe-go(?:\/|$)/,
       jvm: /^com\.stripe\./,
@@ -146,6 +146,54 @@ const BUSINESS: readonly Provider[] = [
     modules: { node: /^firebase-admin$/, python: /^firebase_admin$/ },
     call: /(?:^|\.)messaging(?:\.|$)/,
   },
+  {
+    host: 'firestore.googleapis.com',
+    modules: {
+      node: /^(?:firebase-admin|firebase|@google-cloud)\/firestore$/,
+      python: /^(?:firebase_admin|google\.cloud)\.firestore$/,
+      dotnet: /^FirestoreDb$/,
+    },
+  },
+  {
+    host: 'firestore.googleapis.com',
+    modules: { node: /^firebase-admin$/, python: /^firebase_admin$/ },
+    call: /(?:^|\.)firestore(?:\.|$)/,
+  },
+  {
+    host: 'api.paystack.co',
+    modules: {
+      node: /^(?:paystack|paystack-node|paystack-api|@paystack\/paystack-sdk)$/,
+      python: /^paystackapi(?:\.|$)/,
+    },
+  },
+  { host: 'api.flutterwave.com', modules: { node: /^flutterwave-node-v3$/ } },
+  {
+    host: 'api.iyzipay.com',
+    modules: { node: /^iyzipay$/, python: /^iyzipay$/, jvm: /^com\.iyzipay\./, php: /^Iyzipay\\/ },
+  },
+  {
+    host: 'api-merchant.payos.vn',
+    modules: { node: /^@payos\/node$/, python: /^payos$/, jvm: /^vn\.payos\./, php: /^PayOS\\/ },
+  },
+  {
+    host: 'api.brevo.com',
+    modules: {
+      node: /^(?:@getbrevo\/brevo|sib-api-v3-sdk)$/,
+      python: /^(?:sib_api_v3_sdk|brevo_python)$/,
+      php: /^(?:Brevo|SendinBlue)\\/,
+    },
+  },
+  {
+    host: 'mandrillapp.com',
+    modules: { node: /^@mailchimp\/mailchimp_transactional$/, python: /^mailchimp_transactional$/ },
+  },
+  { host: 'api.plivo.com', modules: { node: /^plivo$/, python: /^plivo(?:\.|$)/, php: /^Plivo\\/ } },
+  { host: 'api.nexmo.com', modules: { node: /^@vonage\/server-sdk$/, python: /^vonage$/, php: /^Vonage\\/ } },
+  { host: 'exp.host', modules: { node: /^expo-server-sdk$/, python: /^exponent_server_sdk$/ } },
+  {
+    host: 'api.onesignal.com',
+    modules: { node: /^(?:@onesignal\/node-onesignal|onesignal-node)$/, python: /^onesignal_sdk(?:\.|$)/ },
+  },
 ];
 
 /** Models that answer, search, pictures, code. */
@@ -157,6 +205,7 @@ const TOOLS: readonly Provider[] = [
       python: /^(?:openai|langchain_openai)$/,
       go: /^github\.com\/(?:sashabaranov\/go-openai|openai\/openai-go)(?:\/|$)/,
       jvm: /^com\.(?:openai\.client|theokanning\.openai)\./,
+      dotnet: /^OpenAI(?:Client|Service)$/,
     },
   },
   {
@@ -175,6 +224,17 @@ const TOOLS: readonly Provider[] = [
       go: /^github\.com\/google\/generative-ai-go\/genai$/,
     },
   },
+  {
+    host: 'api.cohere.com',
+    modules: { node: /^(?:cohere-ai|@langchain\/cohere)$/, python: /^(?:cohere|langchain_cohere)$/ },
+  },
+  { host: 'api.replicate.com', modules: { node: /^replicate$/, python: /^replicate$/ } },
+  { host: 'api.notion.com', modules: { node: /^@notionhq\/client$/, python: /^notion_client$/ } },
+  {
+    host: 'maps.googleapis.com',
+    modules: { node: /^@googlemaps\/google-maps-services-js$/, python: /^googlemaps$/, jvm: /^com\.google\.maps\./ },
+  },
+  { host: 'api.imagekit.io', modules: { node: /^imagekit$/, python: /^imagekitio(?:\.|$)/ } },
   { host: 'api.groq.com', modules: { node: /^groq-sdk$/, python: /^(?:groq|langchain_groq)$/ } },
   { host: 'api.mistral.ai', modules: { node: /^@mistralai\/mistralai$/, python: /^mistralai(?:\.|$)/ } },
   { host: 'api.pinecone.io', modules: { node: /^@pinecone-database\/pinecone$/, python: /^pinecone$/ } },
@@ -210,6 +270,28 @@ const TOOLS: readonly Provider[] = [
 /** Who tells who somebody is. */
 const SIGN_IN: readonly Provider[] = [
   {
+    host: 'identitytoolkit.googleapis.com',
+    via: 'auth',
+    modules: {
+      node: /^firebase(?:-admin)?\/auth$/,
+      python: /^firebase_admin\.auth$/,
+      go: /^firebase\.google\.com\/go(?:\/v\d+)?\/auth$/,
+      jvm: /^com\.google\.firebase\.auth\./,
+      dotnet: /^FirebaseAuth$/,
+    },
+  },
+  {
+    host: 'identitytoolkit.googleapis.com',
+    via: 'auth',
+    modules: { node: /^firebase-admin$/, python: /^firebase_admin$/ },
+    call: /(?:^|\.)auth(?:\.|$)/,
+  },
+  {
+    host: 'api.clerk.com',
+    via: 'auth',
+    modules: { node: /^@clerk\/(?:backend|clerk-sdk-node|express|fastify|nextjs\/server)$/ },
+  },
+  {
     host: 'accounts.google.com',
     via: 'auth',
     modules: { node: /^passport-google-oauth2?0?$/ },
@@ -239,7 +321,7 @@ const PROVIDERS: readonly Provider[] = [...BUSINESS, ...TOOLS, ...SIGN_IN];
 
 /** Packages of .NET without which a type's or an extension's name is not the provider's. */
 const DOTNET_PACKAGES =
-  /^(?:Stripe\.net|Twilio|SendGrid|Razorpay|PayPal\w*|Postmark|Telegram\.Bot|FirebaseAdmin|CloudinaryDotNet|Octokit|Microsoft\.AspNetCore\.Authentication\.\w+|AspNet\.Security\.OAuth\.\w+)/i;
+  /^(?:Stripe\.net|Twilio|SendGrid|Razorpay|PayPal\w*|Postmark|Telegram\.Bot|FirebaseAdmin|CloudinaryDotNet|Octokit|OpenAI$|OpenAI-DotNet$|Betalgo\.(?:Ranul\.)?OpenAI$|Google\.Cloud\.Firestore$|Microsoft\.AspNetCore\.Authentication\.\w+|AspNet\.Security\.OAuth\.\w+)/i;
 
 /** Rules for the clients of providers in one language. */
 export function providerRules(language: Language): readonly ClientRule[] {
@@ -256,4 +338,4 @@ export function providerRules(language: Language): readonly ClientRule[] {
 
 /** A file without any of these words has no client of a provider. */
 export const PROVIDER_WORDS =
-  /stripe|paypal|razorpay|braintree|mercadopago|twilio|sendgrid|mailgun|resend|postmark|mailjet|slack|telegra[mf]|telebot|aiogram|grammy|discord|firebase|openai|anthropic|genai|generative-?ai|groq|mistral|pinecone|elevenlabs|deepgram|algolia|cloudinary|octokit|go-github|kohsuke|from github|passport-|google-auth|id_token|msal|AddGoogle|AddFacebook|AddMicrosoftAccount/i;
+  /stripe|paypal|razorpay|braintree|mercadopago|twilio|sendgrid|mailgun|resend|postmark|mailjet|slack|telegra[mf]|telebot|aiogram|grammy|discord|firebase|openai|anthropic|genai|generative-?ai|groq|mistral|pinecone|elevenlabs|deepgram|algolia|cloudinary|octokit|firestore|paystack|flutterwave|iyzipay|payos|brevo|sib[-_]api|mandrill|mailchimp|plivo|vonage|expo(?:nent)?[-_]server|onesignal|cohere|replicate|notion|googlemaps|google\.maps|imagekit|clerk|go-github|kohsuke|from github|passport-|google-auth|id_token|msal|AddGoogle|AddFacebook|AddMicrosoftAccount/i;

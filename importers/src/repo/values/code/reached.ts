@@ -11,8 +11,21 @@ interface Part {
 /** What a text declares, and every word in it. */
 interface Mentions {
   readonly declared: readonly string[];
+  readonly answers: Answers;
   readonly words: ReadonlySet<string>;
 }
+
+/** Names under which a container finds what a text declares, though nobody names it. */
+export interface Answers {
+  /** Requests that it handles. */
+  readonly requests: readonly string[];
+  /** Interfaces that it implements: found where types are registered by what they implement. */
+  readonly interfaces: readonly string[];
+  /** Whether the text registers types so. */
+  readonly scans: boolean;
+}
+
+const NO_ANSWERS: Answers = { requests: [], interfaces: [], scans: false };
 
 export interface ReachedInput<Module extends Part> {
   /** Programs, each with those modules that it is built with, itself first. */
@@ -23,6 +36,8 @@ export interface ReachedInput<Module extends Part> {
   isCode(path: string): boolean;
   /** Types and functions that a text declares for others. */
   declared(text: string): readonly string[];
+  /** What a container finds in a text; nothing where absent. */
+  answers?: ((text: string) => Answers) | undefined;
   readonly view: RepositoryView;
 }
 
@@ -37,6 +52,7 @@ export interface Reached<Module> {
 
 const MAX_FILES = 20_000;
 const MAX_TEXT = 500_000;
+const MAX_IMPLEMENTING = 5;
 /** Lines that are comments, in languages with `//`: examples in them declare nothing, and name nobody. */
 export const COMMENTED_LINES = /^[ \t]*(?:\/\/|\/\*|\*(?:[ /]|$)).*$/gm;
 
@@ -55,6 +71,7 @@ export async function reachedFiles<Module extends Part>({
   only,
   isCode,
   declared,
+  answers = () => NO_ANSWERS,
   view,
 }: ReachedInput<Module>): Promise<((module: Module) => Reached<Module>) | undefined> {
   const users = new Map<Module, number>();
@@ -73,26 +90,42 @@ export async function reachedFiles<Module extends Part>({
     if (folder === undefined || read === undefined || !('text' in read) || read.text.length > MAX_TEXT) continue;
     addTo(byFolder, folder, path);
     const text = read.text.replace(COMMENTED_LINES, '');
-    mentions.set(path, { declared: declared(text), words: wordsOf(text) });
+    mentions.set(path, { declared: declared(text), words: wordsOf(text), answers: answers(text) });
   }
+  const own = new Set([...mentions.values()].flatMap((one) => one.declared));
   return (module) => {
     const all = parts.get(module) ?? [module];
     const isShared = (part: Module): boolean => part !== module && (users.get(part) ?? 0) > 1;
     const filesOf = ({ folder }: Module): readonly string[] => byFolder.get(folder) ?? [];
     const counting = new Set(all.filter((part) => !isShared(part)).flatMap(filesOf));
     const named = new Set<string>();
-    const name = (path: string): void => mentions.get(path)?.words.forEach((word) => named.add(word));
+    let scans = false;
+    const name = (path: string): void => {
+      mentions.get(path)?.words.forEach((word) => named.add(word));
+      scans ||= mentions.get(path)?.answers.scans === true;
+    };
     counting.forEach(name);
     let open = all.filter(isShared).flatMap(filesOf);
     // A name that several files declare tells of none of them.
     const declaring = new Map<string, number>();
     for (const path of open)
       for (const word of new Set(mentions.get(path)?.declared)) declaring.set(word, (declaring.get(word) ?? 0) + 1);
+    const implementing = new Map<string, number>();
+    for (const path of open)
+      for (const word of mentions.get(path)?.answers.interfaces ?? [])
+        implementing.set(word, (implementing.get(word) ?? 0) + 1);
+    // What many implement is a mark, and is asked for by nobody.
+    const isAskedFor = (word: string): boolean =>
+      own.has(word) && named.has(word) && (implementing.get(word) ?? 0) <= MAX_IMPLEMENTING;
+    const isNamed = ({ declared: words, answers: found }: Mentions): boolean =>
+      words.some((word) => declaring.get(word) === 1 && named.has(word)) ||
+      found.requests.some((word) => named.has(word)) ||
+      (scans && found.interfaces.some(isAskedFor));
     for (let before = -1; before !== open.length;) {
       before = open.length;
       open = open.filter((path) => {
-        if (mentions.get(path)?.declared.some((word) => declaring.get(word) === 1 && named.has(word)) !== true)
-          return true;
+        const found = mentions.get(path);
+        if (found === undefined || !isNamed(found)) return true;
         counting.add(path);
         name(path);
         return false;

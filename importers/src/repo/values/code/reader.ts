@@ -24,6 +24,7 @@ import { placedNeeds } from './placed.js';
 import { programPart, type Program } from './program.js';
 import { PROVIDER_WORDS } from './providers.js';
 import { reachedFiles } from './reached.js';
+import { settingByKeys } from './setting-keys.js';
 import { broughtInBy } from './starts.js';
 import { codeTexts, switchedOffIn, type OffAt } from './switched.js';
 import type { CodeOfModule, CodeTechnology, IsDead, Module } from './technology.js';
@@ -103,9 +104,9 @@ async function programsOf(
     filesOf.set(module, usedOf(files, module));
   }
   const settingsOf = await settingsFor(technology, filesOf, view);
-  const { declared, importing } = technology;
+  const { declared, answers, importing } = technology;
   const isCode = (path: string): boolean => technology.grammarOf(path) !== undefined;
-  const reached = declared && (await reachedFiles({ parts: partsOf, isCode, declared, view }));
+  const reached = declared && (await reachedFiles({ parts: partsOf, isCode, declared, answers, view }));
   const deadOf = importing && (await deadCode(importing, partsOf, view));
   const texts = await codeTexts({ files: [...filesOf.values()].flat(), folders: wanted, isCode }, view);
   const asked = new Map<string, CodeFile | undefined>();
@@ -115,12 +116,13 @@ async function programsOf(
   for (const [module, parts] of partsOf) {
     const files = filesOf.get(module) ?? [];
     const counting = reached?.(module);
-    const { setting, known } = await settingsOf(module, files);
+    const { setting: settingCalled, known } = await settingsOf(module, files);
     const elsewhere = await constantsOf(
       { files, parts, asked, technology, parse: parseAsked, uses: module.uses },
       view,
     );
     const member = technology.membersOf?.(files);
+    const setting = settingByKeys(settingCalled, (key) => member?.(key) ?? elsewhere(key));
     const named = technology.hasNamedSettings ? namedSettings(known) : undefined;
     const constant = (key: string): Texts | undefined => {
       const texts = member?.(key) ?? elsewhere(key);

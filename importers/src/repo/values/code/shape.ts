@@ -65,6 +65,8 @@ export interface Binding {
   readonly value: Value;
   /** Class, object or struct that the name belongs to. */
   readonly owner?: string;
+  /** Types around that one, where it stands in others: `Clients` of `Clients.Cart.URL`. */
+  readonly outer?: string;
   /**
    * Where it can be seen: in its own function only (`own`), or where a name like it is declared (`declared`); in its own
    * function, or in the whole file where it stands in none (`around`); in the whole file where absent. Only of grammars

@@ -92,7 +92,7 @@ function valueOf(text: string, { setting, member, constant, known, code }: Switc
 }
 
 function settingOf(condition: Condition): string {
-  const named = textsIn(condition).map((text) => /\{([\w.-]{1,200})/.exec(text)?.[1]);
+  const named = textsIn(condition).map((text) => /\{([\w.<>-]{1,200})/.exec(text)?.[1]);
   return named.find((name) => name !== undefined) ?? '';
 }
 

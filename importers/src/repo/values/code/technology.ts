@@ -4,7 +4,7 @@ import type { BlockRules } from './blocks.js';
 import type { ClientRule, ServerRule, WrittenPlace } from './client-rules.js';
 import type { CodeFile } from './code-file.js';
 import type { Need } from './need.js';
-import type { Reached } from './reached.js';
+import type { Answers, Reached } from './reached.js';
 import type { Grammar } from './shape.js';
 import type { OffAt } from './switched.js';
 import type { Texts } from './texts.js';
@@ -119,6 +119,8 @@ export interface CodeTechnology {
   idlePackages?(code: CodeOfModule): RegExp | undefined;
   /** Types and functions that a text declares for others: of libraries that several programs share only files count that a program names. */
   declared?(text: string): readonly string[];
+  /** What a container finds in a text, though nobody names it. */
+  answers?(text: string): Answers;
   /** How files bring in others: of one that nobody brings in, and that nothing starts, clients are not shown. */
   readonly importing?: Importing;
   /** Whether each file that a start brings in is found, so that what is not is none of the program. */

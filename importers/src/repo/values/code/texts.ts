@@ -260,8 +260,8 @@ function sectionAt(call: Call, place: Place): string | undefined {
   if (grammar.sections?.test(call.name) !== true) return undefined;
   const [name = OPEN] = textsAt(call.arguments[0]?.value, place);
   const before = sectionOf(call.on, place);
-  if (name.includes('{') || !/^[\w.:-]+$/.test(name)) return undefined;
-  return `${before === undefined ? '' : `${before}.`}${name.replaceAll(':', '.')}`;
+  const setting = settingText(before === undefined ? '' : `${before}.`, name);
+  return settingIn([setting]);
 }
 
 /** A field by the type of what holds it, where a language has types: this file's values of it, else another's. */

@@ -2,6 +2,7 @@ import { baseOf, folderOf, nearestFolder, pathFrom } from '../paths.js';
 import { filesBelow } from '../files-of.js';
 import { reachedFiles } from '../code/reached.js';
 import { onceForAll, type RepositoryView } from '../view.js';
+import { answers } from './answers.js';
 import { isLibrary, isTestFolder, withShared } from './programs.js';
 import { projectFile } from './project.js';
 
@@ -48,7 +49,7 @@ export const dotnetCodeOf = onceForAll(
     const parts = new Map(
       [...projects.values()].filter((one) => !one.isLibrary).map((one) => [one, builtWith(one, projects)]),
     );
-    const reached = await reachedFiles({ parts, isCode: isCsharp, declared, view });
+    const reached = await reachedFiles({ parts, isCode: isCsharp, declared, answers, view });
     return (folder) => {
       const inside = [...parts.keys()].filter((one) => one.folder === folder || one.folder.startsWith(`${folder}/`));
       const program = inside.find((one) => one.folder === folder) ?? (inside.length === 1 ? inside[0] : undefined);

@@ -17,6 +17,8 @@ const CACHES: readonly Cache[] = [
     registers: /\.AddStackExchangeRedisOutputCache\s{0,4}\(/g,
     asks: /\bOutputCache\b(?!Options)|CacheOutput\(|UseOutputCache/,
   },
+  // Source: Minio.NET, "Dependency injection".
+  { registers: /\.AddMinio\s{0,4}\(/g, asks: /\bI?Minio(?:Client)?(?:Factory)?\b/ },
 ];
 const MAX_STATEMENT = 5_000;
 

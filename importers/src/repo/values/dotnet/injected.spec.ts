@@ -64,6 +64,33 @@ describe('what a container would make', () => {
     expect(isIdle(registered, '', { ...books, 'Index.razor': '@inject Books Books' })).toBe(false);
   });
 
+  it('is idle where what is found by its interface is given to nobody', () => {
+    const registered = `services.AddRefitClient<IApi>();
+services.Scan(s => s.FromAssemblyOf<Marker>().AddClasses(c => c.Where(t => true)).AsImplementedInterfaces());`;
+    const files = {
+      'IApi.cs': 'public interface IApi {}',
+      'Pay.cs':
+        'public interface IPay { void Ask(); }\npublic class Pay(IApi api) : IPay { public void Ask() => api.Ask(); }',
+    };
+    const others = {
+      ...files,
+      'IPay.cs': 'public interface IPay { void Ask(); }',
+      'Pay.cs': files['Pay.cs'].split('\n')[1] ?? '',
+    };
+    const dead = (inside: string): boolean =>
+      uninjected(
+        new Map(
+          Object.entries({
+            ...others,
+            'Program.cs': `var builder = WebApplication.CreateBuilder(args);\n${registered}`,
+            'Orders.cs': `public class Orders : ControllerBase {\n${inside}\n}`,
+          }),
+        ),
+      )('Program.cs', 2);
+    expect(dead('')).toBe(true);
+    expect(dead(`${GIVEN} void F() => _pay.Ask();`)).toBe(false);
+  });
+
   it('is idle line by line, for clients of others too', () => {
     const program = [
       'var builder = WebApplication.CreateBuilder(args);',

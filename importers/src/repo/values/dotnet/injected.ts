@@ -4,6 +4,7 @@ import { COMMENTED_LINES } from '../code/reached.js';
 import type { IsDead } from '../code/technology.js';
 import { addTo } from '../lists.js';
 import type { RepositoryView } from '../view.js';
+import { answers } from './answers.js';
 import { idleCaches } from './idle-caches.js';
 
 /** A call that tells the container of a type: what is made for it is made when somebody is given one. */
@@ -13,10 +14,12 @@ interface Registration {
   readonly end: number;
   /** The type that is asked for, and the one that is made of it. */
   readonly types: readonly string[];
+  /** Whether its type is generated: whoever is given it names it. */
+  readonly isGenerated: boolean;
 }
 
 const REGISTERED =
-  /\.\s{0,60}(?:Try)?Add(?:Singleton|Scoped|Transient|HttpClient|RefitClient|GrpcClient)\s{0,4}<([\w.,<>\s]{1,200}?)>\s{0,4}\(\s{0,60}(\)|(?:"[^"\n]{0,100}"\s{0,4},\s{0,60})?(?:\(?[\w\s,]{0,60}\)?\s{0,4}=>|\)))?/g;
+  /\.\s{0,60}(?:Try)?Add(Singleton|Scoped|Transient|HttpClient|RefitClient|GrpcClient)\s{0,4}<([\w.,<>\s]{1,200}?)>\s{0,4}\(\s{0,60}(\)|(?:"[^"\n]{0,100}"\s{0,4},\s{0,60})?(?:\(?[\w\s,]{0,60}\)?\s{0,4}=>|\)))?/g;
 /** Clients that programs ask the container for; of others' types a framework may. */
 const CLIENTS =
   /^(?:I?ConnectionMultiplexer|I?Mongo(?:Client|Database)|I?Elastic(?:search)?Client|I?MinioClient|I?BlobServiceClient)$/;
@@ -26,7 +29,7 @@ const ASKS_CONTAINER =
 const DECLARED = /\b(class|record|struct|interface)\s{1,4}([A-Z]\w{0,100})/g;
 /** What is found without anybody that asks the container for it: entry points, what frameworks look for, extensions of others' types. */
 const FOUND =
-  /\b(?:WebApplication|Controller(?:Base)?|Hub|BackgroundService|IHostedService|DbContext|ApiController|PageModel|ComponentBase)\b|\b(?:IConsumer|IRequestHandler|INotificationHandler|IPipelineBehavior|IHandleMessages|AbstractValidator)<|\bMap(?:Get|Post|Put|Delete|GrpcService|Group)\b|\bstatic\s{1,4}(?:async\s{1,4})?(?:void|Task|int)\s{1,4}Main\b|\bstatic\s{1,4}(?:partial\s{1,4})?class\b/;
+  /\b(?:WebApplication|Controller(?:Base)?|Hub|BackgroundService|IHostedService|DbContext|ApiController|PageModel|ComponentBase)\b|\b(?:IConsumer|I\w{0,30}(?:Request|Command|Query|Notification|Event|Message)Handler|IPipelineBehavior|IHandleMessages|AbstractValidator)<|\bMap(?:Get|Post|Put|Delete|GrpcService|Group)\b|\bstatic\s{1,4}(?:async\s{1,4})?(?:void|Task|int)\s{1,4}Main\b|\bstatic\s{1,4}(?:partial\s{1,4})?class\b/;
 const MAX_REGISTRATIONS = 2_000;
 
 /**
@@ -37,7 +40,8 @@ const MAX_REGISTRATIONS = 2_000;
 export function uninjected(written: ReadonlyMap<string, string>): IsDead {
   const texts = new Map([...written].map(([path, text]) => [path, text.replace(COMMENTED_LINES, '')]));
   const registrations = [...texts].flatMap(([path, text]) => registeredIn(path, text)).slice(0, MAX_REGISTRATIONS);
-  if (registrations.length === 0) return () => false;
+  const scanned = registeredByInterface(texts);
+  if (registrations.length === 0 && scanned.length === 0) return () => false;
   const declaredBy = new Map<string, string[]>();
   const declared = new Map<string, readonly string[]>();
   const interfaces = new Set<string>();
@@ -52,26 +56,43 @@ export function uninjected(written: ReadonlyMap<string, string>): IsDead {
   }
   const isOwn = (type: string): boolean => declaredBy.has(type);
   const hasChecks = [...texts.values()].some((text) => ASKS_CONTAINER.test(text));
-  const known = registrations.filter(({ types }) =>
-    types.every((type) => isOwn(type) || (!hasChecks && CLIENTS.test(type))),
+  const known = registrations.filter(({ types, isGenerated }) =>
+    types.every((type) => isGenerated || isOwn(type) || (!hasChecks && CLIENTS.test(type))),
   );
   const open = new Set(registrations.filter((one) => !known.includes(one)).flatMap(({ types }) => types));
   const groups = known.filter(({ types }) => !types.some((type) => open.has(type)));
   const waiting = new Set([
     ...interfaces,
-    ...groups.flatMap(({ types }) => types.flatMap((type) => declaredBy.get(type) ?? [])),
+    ...[...groups, ...scanned].flatMap(({ types }) => types.flatMap((type) => declaredBy.get(type) ?? [])),
   ]);
   for (const path of waiting)
     if (FOUND.test(texts.get(path) ?? '') || registrations.some((one) => one.path === path)) waiting.delete(path);
   for (const type of open) for (const path of declaredBy.get(type) ?? []) waiting.delete(path);
   const bare = new Map([...texts].map(([path, text]) => [path, typedText(withoutRegistrations(text))]));
-  const taken = takenTypes({ bare, waiting, declared, groups: groups.map(({ types }) => types) });
+  const taken = takenTypes({ bare, waiting, declared, groups: [...groups, ...scanned].map(({ types }) => types) });
   const isTaken = (types: readonly string[]): boolean => types.some((type) => taken.has(type));
   const silent = new Set([...waiting].filter((path) => !(declared.get(path) ?? []).some((type) => taken.has(type))));
   const idle = groups.filter(({ types }) => !isTaken(types));
   return (path, line) =>
     silent.has(path) ||
     (line !== undefined && idle.some((one) => one.path === path && line >= one.start && line <= one.end));
+}
+
+/** Types of files of which all are registered by the interfaces of the repository that they implement. */
+function registeredByInterface(texts: ReadonlyMap<string, string>): readonly Pick<Registration, 'types'>[] {
+  const found = [...texts].map(([path, text]) => ({ path, text, ...answers(text) }));
+  if (!found.some(({ scans }) => scans)) return [];
+  const interfaces = new Set(
+    [...texts.values()].flatMap((text) =>
+      [...text.matchAll(DECLARED)].flatMap(([, kind, name = '']) => (kind === 'interface' ? name : [])),
+    ),
+  );
+  return found.flatMap(({ text, implementing }) => {
+    const classes = [...text.matchAll(DECLARED)].filter(([, kind]) => kind !== 'interface');
+    const isAll = classes.length === implementing.length;
+    const areOwn = implementing.every(({ bases }) => bases.length > 0 && bases.every((one) => interfaces.has(one)));
+    return isAll && areOwn ? implementing.map(({ name, bases }) => ({ types: [name, ...bases] })) : [];
+  });
 }
 
 /** What the container of a program would make and nobody asks for, caches that it registers among it. */
@@ -83,12 +104,12 @@ export function unasked(written: ReadonlyMap<string, string>): IsDead {
 
 function registeredIn(path: string, text: string): readonly Registration[] {
   return [...text.matchAll(REGISTERED)].flatMap((match): readonly Registration[] => {
-    const types = (match[1] ?? '').split(',').map((type) => /(\w+)\s*$/.exec(type)?.[1] ?? '');
+    const types = (match[2] ?? '').split(',').map((type) => /(\w+)\s*$/.exec(type)?.[1] ?? '');
     // What is made right away is made.
-    if (match[2] === undefined || types.some((type) => !/^[A-Z]\w*$/.test(type))) return [];
+    if (match[3] === undefined || types.some((type) => !/^[A-Z]\w*$/.test(type))) return [];
     const start = lineAt(text, match.index);
     const end = lineAt(text, endBefore(';', text, match.index, MAX_STATEMENT));
-    return [{ path, start, end, types }];
+    return [{ path, start, end, types, isGenerated: match[1] === 'GrpcClient' }];
   });
 }
 

@@ -321,8 +321,10 @@ function boundTo(node: CodeNode): readonly Binding[] {
   const name = node.field('name');
   const value = valueOf(node, name ?? undefined) ?? unsetValue(node);
   if (!name || !value) return [];
-  const owner = ownerOf(node);
-  return [{ name: name.text().replace(/^@/, ''), value, ...(owner === undefined ? { scope: 'around' } : { owner }) }];
+  const [owner, ...around] = ownersOf(node);
+  const outer = around.length === 0 ? {} : { outer: around.reverse().join('.') };
+  const where = owner === undefined ? ({ scope: 'around' } as const) : { owner, ...outer };
+  return [{ name: name.text().replace(/^@/, ''), value, ...where }];
 }
 
 /** The value of a declarator, `=> value` of a property, a parameter's default: what stands last, behind its name. */
@@ -340,17 +342,23 @@ function unsetValue(node: CodeNode): string | undefined {
   return isBoolean && /\{\s*get;\s*(?:\w+\s+)?(?:set|init);\s*\}$/.test(node.text()) ? 'false' : undefined;
 }
 
-/** The type that a field, constant or property belongs to; none for a variable. */
-function ownerOf(node: CodeNode): string | undefined {
+/** The type that a field, constant or property belongs to, and those around it; none for a variable. */
+function ownersOf(node: CodeNode): readonly string[] {
+  const owners: string[] = [];
   let around = node.parent();
   for (let hops = 0; around && hops < 4; hops++, around = around.parent()) {
     const kind = kindOfNode(around);
-    if (/^(?:class|record|struct|interface)_declaration$/.test(kind)) return around.field('name')?.text();
-    if (/^(?:block|lambda_expression|global_statement|method_declaration|constructor_declaration)$/.test(kind))
-      return undefined;
+    if (/^(?:class|record|struct|interface)_declaration$/.test(kind)) {
+      owners.push(around.field('name')?.text() ?? '');
+      hops = 0;
+    }
+    if (owners.length === MAX_OWNERS) break;
+    if (/^(?:block|lambda_expression|global_statement|method_declaration|constructor_declaration)$/.test(kind)) break;
   }
-  return undefined;
+  return owners;
 }
+
+const MAX_OWNERS = 4;
 
 function returning(node: CodeNode): Returning | undefined {
   const name = node.field('name')?.text() ?? '';
