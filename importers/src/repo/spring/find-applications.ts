@@ -33,9 +33,13 @@ export function isOurs(path: string): boolean {
 const OF_SPRING = /springframework|feign|netflix|spring|dubbo|"(?:https?|lb):\/\//;
 const OF_CONSTANTS = /(?:Const|Constants?|Ur[il]s?|Endpoints?|Names|Services|Hosts)\.(?:java|kt)$/;
 
+/** An enum whose constants hold names of services: `CART("cart-service")`. */
+const NAMING = /^[ \t]*(?:public[ \t]+)?enum[ \t][^{]{1,400}\{[^;}]{0,4000}"[a-z]+-[a-z-]{1,60}"/m;
+
 /** Whether its text has to do with Spring, or may give names to what does. */
 export function isSpring({ path, text }: SourceFile): boolean {
-  return !isJava(path) || OF_SPRING.test(text) || (OF_CONSTANTS.test(path) && /\bString\b|\bconst val\b/.test(text));
+  if (!isJava(path) || OF_SPRING.test(text)) return true;
+  return (OF_CONSTANTS.test(path) && /\bString\b|\bconst val\b/.test(text)) || NAMING.test(text);
 }
 
 /** The applications in the files of a repository, by folder. */
@@ -68,7 +72,9 @@ export async function applicationsOf(
         workOn(view, SPRING_JAVA, path, text),
       );
       const files = [...(paths.get(module.folder) ?? []), ...[...logs, ...shared].map(({ path }) => path)];
-      return { ...one, logs, shared, files: [...new Set(files)].sort() };
+      const inParts = (): ReadonlySet<string> =>
+        new Set(others.filter(({ path }) => isJava(path)).flatMap(({ text }) => broughtIn(text)));
+      return { ...one, logs, shared, inParts, files: [...new Set(files)].sort() };
     }),
   );
   const environments = await environmentsOf(view);
@@ -99,6 +105,7 @@ interface Started {
   readonly logs: readonly SourceFile[];
   readonly shared: readonly JavaFile[];
   readonly broughtIn: ReadonlySet<string>;
+  inParts(): ReadonlySet<string>;
   readonly excluded: ReadonlySet<string>;
   readonly name: string;
   readonly files: readonly string[];
@@ -131,7 +138,7 @@ function startedIn(
   module: Module,
   files: readonly SourceFile[],
   view: RepositoryView,
-): readonly Omit<Started, 'files' | 'logs' | 'shared'>[] {
+): readonly Omit<Started, 'files' | 'logs' | 'shared' | 'inParts'>[] {
   const sources = files.filter(({ path }) => isJava(path));
   if (
     !sources.some(({ text }) =>

@@ -14,6 +14,8 @@ export interface Module {
   readonly mayUse: ReadonlySet<string>;
   /** Those of its own build file alone. */
   readonly own: ReadonlySet<string>;
+  /** Those that only its parents say, for all below them. */
+  readonly inherited: ReadonlySet<string>;
   /** Folders of modules here that it is built with. */
   readonly parts: readonly string[];
   /** Plugins of its own build file, by artifact or id. */
@@ -77,6 +79,7 @@ export function modulesOf(files: Iterable<SourceFile>, view: RepositoryView): Re
   const modules = new Map<string, Module>();
   for (const [path, { artifact, exclusions, images, own, packaging, plugins, startsVerticle }] of written) {
     const uses = new Set<string>();
+    const asked = new Set<string>();
     const chosen = new Set<string>();
     const parts = new Set<string>();
     let imagePrefix: string | undefined;
@@ -95,10 +98,11 @@ export function modulesOf(files: Iterable<SourceFile>, view: RepositoryView): Re
         // What a module here would bring is not looked for.
         isWhole &&= !byArtifact.has(one);
       }
-      for (const asked of [...read.own, ...(said.get(next) ?? [])]) {
-        const { artifact: one } = asked;
-        if ((isBuiltWith && read.kept.includes(one)) || isExcluded(asked, out)) continue;
+      for (const dependency of [...read.own, ...(said.get(next) ?? [])]) {
+        const { artifact: one } = dependency;
+        if ((isBuiltWith && read.kept.includes(one)) || isExcluded(dependency, out)) continue;
         uses.add(one);
+        if (isBuiltWith || next === path) asked.add(one);
         // A module that is built here brings what it is built with.
         const inside = byArtifact.get(one);
         if (inside === undefined || one === '') continue;
@@ -117,6 +121,7 @@ export function modulesOf(files: Iterable<SourceFile>, view: RepositoryView): Re
       uses,
       mayUse: new Set([...uses, ...chosen]),
       own: new Set(own.map((one) => one.artifact)),
+      inherited: new Set([...uses].filter((one) => !asked.has(one))),
       parts: [...parts],
       plugins: new Set(plugins),
       packaging,
