@@ -68,7 +68,8 @@ export async function applicationsOf(
         .filter((folder) => folder !== module.folder)
         .flatMap((folder) => byModule.get(folder) ?? []);
       const logs = logsOf(byModule.get(module.folder) ?? [], others);
-      const shared = sharedClients(others, one.broughtIn).map(({ path, text }) =>
+      const beginning = module.parts.filter((folder) => folder !== module.folder && startsByItself(folder, view));
+      const shared = sharedClients(others, one.broughtIn, beginning).map(({ path, text }) =>
         workOn(view, SPRING_JAVA, path, text),
       );
       const files = [...(paths.get(module.folder) ?? []), ...[...logs, ...shared].map(({ path }) => path)];
@@ -116,14 +117,32 @@ const SPRING_JAVA: FileWork<JavaFile> = {
   of: (path, text) => javaFile(path, text, isClientCall),
 };
 
+// Source: Spring Boot reference, "Creating Your Own Auto-configuration"; the second is that of before version 2.7.
+const AUTO_CONFIGURATIONS = [
+  'spring/org.springframework.boot.autoconfigure.AutoConfiguration.imports',
+  'spring.factories',
+];
+
+/** Whether whoever is built with a module has its beans, without naming them. */
+function startsByItself(folder: string, { files }: RepositoryView): boolean {
+  const inside = folder === '.' ? '' : `${folder}/`;
+  return AUTO_CONFIGURATIONS.some((name) => files.has(`${inside}src/main/resources/META-INF/${name}`));
+}
+
 /**
- * Interfaces of clients in modules that a program is built with, as far as its own code brings them in, and the constants
- * that stand beside them.
+ * Interfaces of clients in modules that a program is built with, as far as its own code brings them in or their module
+ * starts by itself, and the constants that stand beside them.
  */
-function sharedClients(files: readonly SourceFile[], broughtIn: ReadonlySet<string>): readonly SourceFile[] {
+function sharedClients(
+  files: readonly SourceFile[],
+  broughtIn: ReadonlySet<string>,
+  beginning: readonly string[],
+): readonly SourceFile[] {
+  const begins = (path: string): boolean => beginning.some((folder) => path.startsWith(`${folder}/`));
   const code = files.filter(({ path, text }) => isJava(path) && text.length <= MAX_JAVA);
   const clients = code.filter(
-    ({ text }) => /@(?:Reactive)?FeignClient\b|@HttpExchange\b/.test(text) && isBroughtIn(text, broughtIn),
+    ({ path, text }) =>
+      /@(?:Reactive)?FeignClient\b|@HttpExchange\b/.test(text) && (begins(path) || isBroughtIn(text, broughtIn)),
   );
   return clients.length === 0 ? [] : [...clients, ...code.filter(({ path }) => OF_CONSTANTS.test(path))];
 }

@@ -526,6 +526,19 @@ describe('what a Spring application needs', () => {
       },
       ['localhost/mongodb database 0.4'],
     ],
+    ...['used', 'unused'].map((how): [string, Files, readonly string[]] => [
+      `whom a client of a module asks that starts by itself, where it is ${how}`,
+      {
+        ...shop(['keys'], ''),
+        'keys/pom.xml': pom('keys'),
+        'keys/src/main/resources/META-INF/spring/org.springframework.boot.autoconfigure.AutoConfiguration.imports':
+          'k.Keys',
+        'keys/src/main/java/k/Client.java':
+          'package k;\n// springframework\n@FeignClient("cart-service") interface Client { String key(); }',
+        'keys/src/main/java/k/Keys.java': `package k;\n// springframework\n@AutoConfiguration class Keys { ${how === 'used' ? 'Client client; @Scheduled void f() { client.key(); }' : ''} }`,
+      },
+      [`cart-service http ${how === 'used' ? 0.95 : 0.4}`],
+    ]),
     ['nothing of tests', { ...shop([], ''), 'shop/src/test/resources/application.yml': 'a.url: http://x' }, []],
   ])('is %s', async (_, files, want) => {
     expect(await needsOf(files)).toEqual(want);
