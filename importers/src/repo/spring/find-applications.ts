@@ -130,19 +130,21 @@ function startsByItself(folder: string, { files }: RepositoryView): boolean {
 }
 
 /**
- * Interfaces of clients in modules that a program is built with, as far as its own code brings them in or their module
- * starts by itself, and the constants that stand beside them.
+ * Interfaces of clients in modules that a program is built with, as far as its own code or a module that starts by itself
+ * brings them in, and the constants that stand beside them.
  */
 function sharedClients(
   files: readonly SourceFile[],
-  broughtIn: ReadonlySet<string>,
+  ofProgram: ReadonlySet<string>,
   beginning: readonly string[],
 ): readonly SourceFile[] {
   const begins = (path: string): boolean => beginning.some((folder) => path.startsWith(`${folder}/`));
   const code = files.filter(({ path, text }) => isJava(path) && text.length <= MAX_JAVA);
+  const begun = code.filter(({ path }) => begins(path)).flatMap(({ text }) => broughtIn(text));
+  const named = begun.length === 0 ? ofProgram : new Set([...ofProgram, ...begun]);
   const clients = code.filter(
     ({ path, text }) =>
-      /@(?:Reactive)?FeignClient\b|@HttpExchange\b/.test(text) && (begins(path) || isBroughtIn(text, broughtIn)),
+      /@(?:Reactive)?FeignClient\b|@HttpExchange\b/.test(text) && (begins(path) || isBroughtIn(text, named)),
   );
   return clients.length === 0 ? [] : [...clients, ...code.filter(({ path }) => OF_CONSTANTS.test(path))];
 }

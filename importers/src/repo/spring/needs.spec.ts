@@ -539,6 +539,20 @@ describe('what a Spring application needs', () => {
       },
       [`cart-service http ${how === 'used' ? 0.95 : 0.4}`],
     ]),
+    [
+      'whom a client asks that a module brings in which starts by itself',
+      {
+        ...shop(['starter'], ''),
+        'starter/pom.xml': pom('starter', 'keys'),
+        'starter/src/main/resources/META-INF/spring.factories': 'x=s.Starter',
+        'starter/src/main/java/s/Starter.java':
+          'package s;\n// springframework\nimport k.Client;\n@AutoConfiguration class Starter { Client client; @Scheduled void f() { client.key(); } }',
+        'keys/pom.xml': pom('keys'),
+        'keys/src/main/java/k/Client.java':
+          'package k;\n// springframework\n@FeignClient("cart-service") public interface Client { String key(); }',
+      },
+      ['cart-service http 0.95'],
+    ],
     ['nothing of tests', { ...shop([], ''), 'shop/src/test/resources/application.yml': 'a.url: http://x' }, []],
   ])('is %s', async (_, files, want) => {
     expect(await needsOf(files)).toEqual(want);
