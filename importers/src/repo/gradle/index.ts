@@ -1,5 +1,5 @@
 import { baseOf, folderOf, PackageFindings, withAsked, type PackageReader } from '../values/index.js';
-import { catalogOf, type Catalog } from './catalog.js';
+import { catalogOf, type Catalog } from '../values/jvm/catalog.js';
 import { lockedUses, olderLockedUses } from './extract.js';
 import { Projects, type Builds } from './projects.js';
 import { scriptOf, type Script } from './script.js';

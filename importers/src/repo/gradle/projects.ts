@@ -9,7 +9,7 @@ import {
   type PublishedPackage,
   type UsedPackage,
 } from '../values/index.js';
-import type { Catalog } from './catalog.js';
+import type { Catalog } from '../values/jvm/catalog.js';
 import { askedIn, type Asked } from './notation.js';
 import type { Declared, Script } from './script.js';
 import { valueOf, type Scope } from './values.js';

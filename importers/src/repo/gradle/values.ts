@@ -1,4 +1,4 @@
-import { dotted, type Catalog } from './catalog.js';
+import { dotted, type Catalog } from '../values/jvm/catalog.js';
 import { plainName, type Script } from './script.js';
 import type { Token } from './tokens.js';
 

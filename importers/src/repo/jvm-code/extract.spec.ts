@@ -68,6 +68,19 @@ describe('what a program of the JVM needs', () => {
       ['cart:80 http 0.95', 'pay-service http 0.95'],
     ],
     [
+      'connection strings of HOCON, and no URL there of which nobody knows who is meant',
+      program(SERVES, ['mysql-connector-java'], {
+        'shop/src/main/resources/application.conf':
+          'db {\n  url = "jdbc:mysql://orders-db:3306/orders"\n}\njwt.domain = "https://acme.io/"\ncache.url = ${?CACHE_URL}\nmem.url = "jdbc:h2:mem:x"',
+      }),
+      ['orders-db:3306 database 0.95'],
+    ],
+    [
+      'nothing of a broken file of HOCON',
+      program(SERVES, [], { 'shop/src/main/resources/application.conf': 'db { url = "jdbc:' }),
+      [],
+    ],
+    [
       'no RabbitMQ where AMQP 1.0 is spoken',
       quarkus(['quarkus-messaging-amqp'], ''),
       ['localhost/activemq messaging 0.4'],

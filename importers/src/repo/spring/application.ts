@@ -32,6 +32,8 @@ export interface Application {
   readonly excluded: ReadonlySet<string>;
   /** What its code brings in. */
   readonly broughtIn: ReadonlySet<string>;
+  /** What code of the modules here that it is built with brings in. */
+  inParts(): ReadonlySet<string>;
   /** What its code says, and that of modules here as far as it is named. */
   readonly code: ProgramCode;
   /** Where the first annotation of such a name stands; the start where there is none. */

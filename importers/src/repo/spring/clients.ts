@@ -1,11 +1,18 @@
 import type { Application } from './application.js';
-import { NAME_FIRST } from './calls.js';
+import { NAME_FIRST, ROUTE_FUNCTIONS } from './calls.js';
 import type { Need, NeedRule } from './need.js';
 import type { JavaCall, JavaFile } from '../values/jvm/index.js';
 
 /** Kinds of clients that a file must import for its calls to be believed. A URI alone may be a link or where a browser is sent. */
 const CLIENTS =
   /^(?:RestTemplate|RestTemplateBuilder|RestOperations|RestClient|WebClient|OAuth2RestTemplate|OAuth2RestOperations|AsyncRestTemplate|TestRestTemplate|HttpClient|HttpRequest|CloseableHttpClient|OkHttpClient|URL|UriComponentsBuilder|WebTarget|Client|HttpGet|HttpPost)$/;
+
+/** Packages of such, of which code often brings in all. */
+const OF_CLIENTS =
+  /^(?:java\.net(?:\.http)?|org\.springframework\.(?:\w+\.)*(?:client|util)|org\.apache\.h(?:ttp|c)[\w.]*|okhttp3|ja(?:vax|karta)\.ws\.rs\.client|reactor\.netty[\w.]*)$/;
+/** Where a browser is sent, and whom others are told to answer: nobody is asked there. */
+const TOLD_TO_OTHERS =
+  /redirect|(?:^|[.\s])(?:location|seeOther|created)\b|(?:return|notify|cancel|success|failure|error|callback|webhook|image|logo)_?-?Ur[il]|allowedOrigins|addAllowedOrigin/i;
 
 const SURE = 0.9;
 const HOST = /^(?:https?|lb):\/\/([A-Za-z0-9](?:[\w.-]*[A-Za-z0-9])?)(?::(\d{2,5}|\{\}))?(?:[/?#{]|$)/;
@@ -18,7 +25,7 @@ export function placeIn(text: string, application: Application, constants: Reado
   return { host: match[1].toLowerCase(), ...(Number.isInteger(port) && port > 0 ? { port } : {}) };
 }
 
-function withConstants(text: string, constants: ReadonlyMap<string, string>): string {
+export function withConstants(text: string, constants: ReadonlyMap<string, string>): string {
   return text.replace(/\{(\w+\.\w+)\}/g, (written, name: string) => constants.get(name) ?? written);
 }
 
@@ -33,7 +40,7 @@ export const clientCalls: NeedRule = {
   needs(application, landscape) {
     const constants = constantsOf(application.java);
     return application.java.flatMap((file) => {
-      const isClient = [...file.imports].some((name) => CLIENTS.test(name)) || file.imports.has('*');
+      const isClient = mayHoldClient(file);
       return file.calls.flatMap((call) => needsOf(call, file, isClient));
     });
 
@@ -44,7 +51,7 @@ export const clientCalls: NeedRule = {
           const found = landscape.named(application.settings.resolve(given));
           return found ? [{ ...at, host: found.name }] : [];
         });
-      if (!isClient) return [];
+      if (!isClient || ROUTE_FUNCTIONS.test(call.name) || TOLD_TO_OTHERS.test(call.within)) return [];
       const texts = call.given.slice(0, 3).find((one) => one.some((text) => placeIn(text, application, constants)));
       return (texts ?? []).flatMap((text) => {
         const place = placeIn(text, application, constants);
@@ -56,6 +63,11 @@ export const clientCalls: NeedRule = {
     }
   },
 };
+
+function mayHoldClient({ imports, code }: JavaFile): boolean {
+  if ([...imports].some((name) => CLIENTS.test(name))) return true;
+  return code.imports.some(({ module, name, local }) => local === '' && name === '' && OF_CLIENTS.test(module));
+}
 
 const NAMED = 0.95;
 /** Nobody is given the client. */

@@ -103,6 +103,7 @@ describe('a Spring application', () => {
   it.each([
     [['spring-kafka'], '', ['config', 'registry']],
     [[EUREKA, 'spring-boot-configuration-processor'], '', ['config']],
+    [['micrometer-registry-prometheus', 'spring-cloud-starter-config'], '', ['registry']],
     [['spring-cloud-starter-consul-all'], '', undefined],
     [[EUREKA, 'spring-cloud-config-client'], 'spring.cloud.config.enabled: false', ['config']],
     [[EUREKA, 'spring-cloud-starter-config'], 'eureka.client.enabled: false', ['registry']],

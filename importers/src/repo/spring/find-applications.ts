@@ -33,9 +33,13 @@ export function isOurs(path: string): boolean {
 const OF_SPRING = /springframework|feign|netflix|spring|dubbo|"(?:https?|lb):\/\//;
 const OF_CONSTANTS = /(?:Const|Constants?|Ur[il]s?|Endpoints?|Names|Services|Hosts)\.(?:java|kt)$/;
 
+/** An enum whose constants hold names of services: `CART("cart-service")`. */
+const NAMING = /^[ \t]*(?:public[ \t]+)?enum[ \t][^{]{1,400}\{[^;}]{0,4000}"[a-z]+-[a-z-]{1,60}"/m;
+
 /** Whether its text has to do with Spring, or may give names to what does. */
 export function isSpring({ path, text }: SourceFile): boolean {
-  return !isJava(path) || OF_SPRING.test(text) || (OF_CONSTANTS.test(path) && /\bString\b|\bconst val\b/.test(text));
+  if (!isJava(path) || OF_SPRING.test(text)) return true;
+  return (OF_CONSTANTS.test(path) && /\bString\b|\bconst val\b/.test(text)) || NAMING.test(text);
 }
 
 /** The applications in the files of a repository, by folder. */
@@ -64,11 +68,14 @@ export async function applicationsOf(
         .filter((folder) => folder !== module.folder)
         .flatMap((folder) => byModule.get(folder) ?? []);
       const logs = logsOf(byModule.get(module.folder) ?? [], others);
-      const shared = sharedClients(others, one.broughtIn).map(({ path, text }) =>
+      const beginning = module.parts.filter((folder) => folder !== module.folder && startsByItself(folder, view));
+      const shared = sharedClients(others, one.broughtIn, beginning).map(({ path, text }) =>
         workOn(view, SPRING_JAVA, path, text),
       );
       const files = [...(paths.get(module.folder) ?? []), ...[...logs, ...shared].map(({ path }) => path)];
-      return { ...one, logs, shared, files: [...new Set(files)].sort() };
+      const inParts = (): ReadonlySet<string> =>
+        new Set(others.filter(({ path }) => isJava(path)).flatMap(({ text }) => broughtIn(text)));
+      return { ...one, logs, shared, inParts, files: [...new Set(files)].sort() };
     }),
   );
   const environments = await environmentsOf(view);
@@ -99,6 +106,7 @@ interface Started {
   readonly logs: readonly SourceFile[];
   readonly shared: readonly JavaFile[];
   readonly broughtIn: ReadonlySet<string>;
+  inParts(): ReadonlySet<string>;
   readonly excluded: ReadonlySet<string>;
   readonly name: string;
   readonly files: readonly string[];
@@ -109,14 +117,34 @@ const SPRING_JAVA: FileWork<JavaFile> = {
   of: (path, text) => javaFile(path, text, isClientCall),
 };
 
+// Source: Spring Boot reference, "Creating Your Own Auto-configuration"; the second is that of before version 2.7.
+const AUTO_CONFIGURATIONS = [
+  'spring/org.springframework.boot.autoconfigure.AutoConfiguration.imports',
+  'spring.factories',
+];
+
+/** Whether whoever is built with a module has its beans, without naming them. */
+function startsByItself(folder: string, { files }: RepositoryView): boolean {
+  const inside = folder === '.' ? '' : `${folder}/`;
+  return AUTO_CONFIGURATIONS.some((name) => files.has(`${inside}src/main/resources/META-INF/${name}`));
+}
+
 /**
- * Interfaces of clients in modules that a program is built with, as far as its own code brings them in, and the constants
- * that stand beside them.
+ * Interfaces of clients in modules that a program is built with, as far as its own code or a module that starts by itself
+ * brings them in, and the constants that stand beside them.
  */
-function sharedClients(files: readonly SourceFile[], broughtIn: ReadonlySet<string>): readonly SourceFile[] {
+function sharedClients(
+  files: readonly SourceFile[],
+  ofProgram: ReadonlySet<string>,
+  beginning: readonly string[],
+): readonly SourceFile[] {
+  const begins = (path: string): boolean => beginning.some((folder) => path.startsWith(`${folder}/`));
   const code = files.filter(({ path, text }) => isJava(path) && text.length <= MAX_JAVA);
+  const begun = code.filter(({ path }) => begins(path)).flatMap(({ text }) => broughtIn(text));
+  const named = begun.length === 0 ? ofProgram : new Set([...ofProgram, ...begun]);
   const clients = code.filter(
-    ({ text }) => /@(?:Reactive)?FeignClient\b|@HttpExchange\b/.test(text) && isBroughtIn(text, broughtIn),
+    ({ path, text }) =>
+      /@(?:Reactive)?FeignClient\b|@HttpExchange\b/.test(text) && (begins(path) || isBroughtIn(text, named)),
   );
   return clients.length === 0 ? [] : [...clients, ...code.filter(({ path }) => OF_CONSTANTS.test(path))];
 }
@@ -131,7 +159,7 @@ function startedIn(
   module: Module,
   files: readonly SourceFile[],
   view: RepositoryView,
-): readonly Omit<Started, 'files' | 'logs' | 'shared'>[] {
+): readonly Omit<Started, 'files' | 'logs' | 'shared' | 'inParts'>[] {
   const sources = files.filter(({ path }) => isJava(path));
   if (
     !sources.some(({ text }) =>

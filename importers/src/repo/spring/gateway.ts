@@ -1,5 +1,7 @@
 import type { Application } from './application.js';
-import { hostsIn } from '../values/jvm/index.js';
+import { ROUTE_FUNCTIONS } from './calls.js';
+import { constantsOf, withConstants } from './clients.js';
+import { hostsIn, type JavaCall } from '../values/jvm/index.js';
 import type { Landscape, Need, NeedRule } from './need.js';
 import { enables, EUREKA_CLIENT, isBuiltWith } from './roles.js';
 import type { Setting } from '../values/jvm/index.js';
@@ -88,22 +90,38 @@ function cloudRoutes(application: Application, landscape: Landscape): readonly N
   return [...routes, ...all.flatMap((host) => (locator ? [need(locator, host, confidence)] : []))];
 }
 
+/** `uri("lb://cart")` of a locator; `lb("cart")` and `http("http://cart")` of routes that are functions. */
 function cloudRoutesInCode(application: Application, landscape: Landscape): readonly Need[] {
-  return application.java
-    .filter(({ imports }) => imports.has('RouteLocatorBuilder'))
-    .flatMap(({ path, calls }) =>
-      calls
-        .filter(({ name }) => name === 'uri')
-        .flatMap(({ given, line }) =>
-          hostsIn('url', application.settings.resolve(given[0]?.[0] ?? ''), landscape.at).map(({ host, port }) => ({
-            host,
-            ...(port === undefined ? {} : { port }),
-            via: 'http',
-            confidence: SURE,
-            path,
-            line,
-            text: 'uri(…)',
-          })),
-        ),
-    );
+  const constants = constantsOf([...application.java, ...application.shared]);
+  const placesOf = ({ name, given }: JavaCall): readonly { readonly host: string; readonly port?: number }[] =>
+    (given[0] ?? []).flatMap((text) => {
+      const said = application.settings.resolve(withConstants(text, constants));
+      const found = name === 'lb' ? landscape.named(said) : undefined;
+      if (name === 'lb') return found ? [{ host: found.name }] : [];
+      return hostsIn('url', said, landscape.at).map(({ host, port }) => ({
+        host,
+        ...(port === undefined ? {} : { port }),
+      }));
+    });
+  return application.java.flatMap(({ path, imports, calls, code }) => {
+    const isLocator = imports.has('RouteLocatorBuilder');
+    const isOfRoutes = code.imports.some(({ module }) => OF_ROUTES.test(module));
+    if (!isLocator && !isOfRoutes) return [];
+    return calls
+      .filter(({ name }) => name === 'uri' || (isOfRoutes && ROUTE_FUNCTIONS.test(name)))
+      .flatMap((call) =>
+        placesOf(call).map((place) => ({
+          ...place,
+          via: 'http',
+          confidence: SURE,
+          path,
+          line: call.line,
+          text: `${call.name}(…)`,
+        })),
+      );
+  });
 }
+
+/** Source: Spring Cloud Gateway Server MVC, "Java Routes API". */
+const OF_ROUTES =
+  /^org\.springframework\.cloud\.gateway\.server\.mvc\.(?:filter\.(?:LoadBalancer|Before)FilterFunctions|handler\.(?:HandlerFunctions|GatewayRouterFunctions))/;

@@ -1,5 +1,5 @@
 import type { Application } from './application.js';
-import { hostsIn, isOfPeople, type Host } from '../values/jvm/index.js';
+import { hostsIn, isOfPeople, variableOf, type Host } from '../values/jvm/index.js';
 import { isOfOther, isOffByRegistry, portBeside, productOfSetting, sureOfClient } from './libraries.js';
 import { sureOfExporter } from './exporters.js';
 import type { Landscape, Need, NeedRule } from './need.js';
@@ -82,7 +82,10 @@ const PLATFORMS: readonly Platform[] = [
 
 /** Artifacts that may be clients of a part of the platform, whoever made them. */
 const MAY_ASK: readonly { readonly role: Role; readonly artifacts: RegExp }[] = [
-  { role: 'registry', artifacts: /eureka|consul|zookeeper|nacos|discovery|registry|kubernetes|polaris|etcd|curator/i },
+  {
+    role: 'registry',
+    artifacts: /eureka|consul|zookeeper|nacos|discovery|(?<!^micrometer-)registry|kubernetes|polaris|etcd|curator/i,
+  },
   { role: 'config', artifacts: /config(?!uration-processor)|consul|zookeeper|nacos|apollo|vault|etcd|curator/i },
 ];
 
@@ -138,6 +141,7 @@ function needsOfPlatform(application: Application, landscape: Landscape, platfor
   // A port on which something else listens is not where the one server is.
   const isServer = ({ host, isByPort, product: here }: Host): boolean =>
     here === undefined && (!isByPort || servers.length === 0 || servers.some(({ names }) => names.includes(host)));
+  if (!set && isNowhere(application, platform)) return [];
   const hosts = hostsIn(set?.name ?? 'url', written, landscape.at).filter(isServer);
   const spoken = set && product !== undefined ? { protocol: product } : {};
   if (hosts.length > 0)
@@ -149,6 +153,29 @@ function needsOfPlatform(application: Application, landscape: Landscape, platfor
   if (!set || product === undefined || servers.length > 0 || port === undefined) return [];
   return [{ ...place, host: 'localhost', port: Number(port), product, ...spoken, confidence: BY_LIBRARY }];
 }
+
+/**
+ * Whether nobody says where a part of the platform is that is not looked for without: who administers is told to a client by
+ * a URL alone, and a client of a configuration server that no file sets up, and for which the server has none, is a line of a
+ * build. Source: Spring Boot Admin reference, "Spring Boot Admin Client"; Spring Cloud Config reference, "Spring Boot Config Data Import".
+ */
+function isNowhere(application: Application, { role, usual, places }: Platform): boolean {
+  const { environment, layers, module, own } = application;
+  const set = [...environment.keys()];
+  if (usual === '')
+    return !places.some((name) => own.get(name) ?? application.settings.get(name) ?? environment.get(variableOf(name)));
+  if (
+    role !== 'config' ||
+    set.some((name) => /^(?:SPRING_(?:CLOUD_)?CONFIG_|SPRING_APPLICATION_JSON|CONFIG)/.test(name))
+  )
+    return false;
+  const inside = module.folder === '.' ? '' : `${module.folder}/`;
+  const isSetUp = ({ base, path }: Application['layers'][number]): boolean =>
+    base === 'bootstrap' || (!path.startsWith(inside) && base !== 'application');
+  return !own.under('spring.c').some(({ name }) => OF_CONFIG.test(name)) && !layers.some(isSetUp);
+}
+
+const OF_CONFIG = /^spring\.(?:cloud\.config|config\.import)/i;
 
 const PORT_HERE = /^https?:\/\/(?:[^@/\s]{1,100}@)?(?:localhost|127\.0\.0\.1):(\d{2,5})(?:\/|$)/;
 
@@ -212,6 +239,18 @@ function isSettingOff(application: Application, name: string, holds = 1): boolea
   return isOffByRegistry(application, name) || isOffBeside(application, name, holds);
 }
 
+/**
+ * A configuration server reads the store of its profile: with `native` alone that is a folder, whatever is said of others.
+ * Source: Spring Cloud Config reference, "Environment Repository".
+ */
+function isOfOtherBackend({ own, environment }: Application, name: string): boolean {
+  const store = /^spring\.cloud\.config\.server\.(git|svn|vault|jdbc|redis)\./i.exec(name)?.[1]?.toLowerCase();
+  if (store === undefined) return false;
+  const active = environment.get('SPRING_PROFILES_ACTIVE') ?? own.text('spring.profiles.active') ?? '';
+  const profiles = active.split(',').map((one) => one.trim().toLowerCase());
+  return profiles.includes('native') && !profiles.includes(store) && !profiles.includes('composite');
+}
+
 /** Every other setting that names a host: data, brokers, mail, keys of tokens, URLs of others. */
 export const settingNeeds: NeedRule = {
   name: 'settings',
@@ -221,6 +260,7 @@ export const settingNeeds: NeedRule = {
       .filter(({ name }) => !ELSEWHERE.test(name) && !isOfPeople(name) && !isOfOther(application, name))
       .filter(({ name }) => OF_SPRING.test(name) || !landscape.isPutIn(name))
       .filter(({ name, holds }) => !isSettingOff(application, name, holds))
+      .filter(({ name }) => !isOfOtherBackend(application, name))
       .flatMap((setting) =>
         hostsIn(setting.name, setting.text, landscape.at).map((found): Need => {
           const { isByPort, protocol, port: written, ...place } = found;

@@ -4,7 +4,7 @@ import type { Application } from './application.js';
 import type { Need, NeedRule } from './need.js';
 import { JVM_LIBRARIES, LAZY, productsOf, type Setting } from '../values/jvm/index.js';
 import { isBuiltWith, mayBeBuiltWith } from './roles.js';
-import { hasUseFor, isLeftOut, isOffBeside, isSwitchedOff } from './use.js';
+import { hasUseFor, isInherited, isLeftOut, isOffBeside, isSwitchedOff } from './use.js';
 
 const DATASOURCE = /^spring\.(?:datasource|r2dbc)\.(?:.*\.)?(?:jdbc-)?url$/i;
 
@@ -51,7 +51,9 @@ const SETTINGS: ReadonlyMap<string, RegExp> = new Map([
 export function clientsOf(application: Application): readonly string[] | undefined {
   if (!application.module.isWhole) return undefined;
   const products = productsOf(application.module.mayUse).filter(
-    (product) => !isLeftOut(application, product) && (!LAZY.test(product) || hasUseFor(application, product)),
+    (product) =>
+      !isLeftOut(application, product) &&
+      ((!LAZY.test(product) && !isInherited(product, application)) || hasUseFor(application, product)),
   );
   return products.length > 0 ? products : ['none'];
 }

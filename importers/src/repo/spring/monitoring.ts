@@ -1,9 +1,28 @@
 import type { Application } from './application.js';
-import type { Need, NeedRule } from './need.js';
-import { enables, isBuiltWith } from './roles.js';
+import type { Landscape, Need, NeedRule } from './need.js';
+import { enables, EUREKA_CLIENT, isBuiltWith } from './roles.js';
+import { isSwitchedOff } from './use.js';
 
 const SURE = 0.9;
 const BY_LIBRARY = 0.7;
+
+/** A server of Spring Boot Admin asks whatever is registered how it is. */
+const ALL = 0.75;
+
+/** Source: Spring Boot Admin reference, "Spring Cloud Discovery". */
+function administered(application: Application, { applications }: Landscape): readonly Need[] {
+  if (!enables(application, /^EnableAdminServer$/) || !isRegistered(application)) return [];
+  if (isSwitchedOff(application, 'spring.boot.admin.discovery.enabled')) return [];
+  const place = application.annotationsAt(/^EnableAdminServer$/);
+  return applications
+    .filter((one) => one !== application && !enables(one, /^EnableEurekaServer$/) && isRegistered(one))
+    .map(({ name }) => ({ ...place, host: name, via: 'telemetry', confidence: ALL }));
+}
+
+function isRegistered(application: Application): boolean {
+  const off = ['eureka.client.enabled', 'eureka.client.register-with-eureka', 'spring.cloud.discovery.enabled'];
+  return isBuiltWith(application, EUREKA_CLIENT) && !off.some((name) => isSwitchedOff(application, name));
+}
 
 /**
  * Turbine gathers the streams of the applications that it is told of; a dashboard shows what the one Turbine gathers.
@@ -13,6 +32,7 @@ export const monitoringNeeds: NeedRule = {
   name: 'monitoring',
   needs(application, landscape) {
     const at = { via: 'telemetry' };
+    const asked = administered(application, landscape);
     const told = enables(application, /^EnableTurbine/) ? application.settings.get('turbine.app-config') : undefined;
     const gathered = (told?.text ?? '').split(',').flatMap((name): readonly Need[] => {
       const found = landscape.named(name.trim());
@@ -23,9 +43,9 @@ export const monitoringNeeds: NeedRule = {
     const isDashboard = enables(application, /^EnableHystrixDashboard$/);
     const turbines = landscape.applications.filter((one) => one !== application && enables(one, /^EnableTurbine/));
     const [turbine] = turbines;
-    if (!isDashboard || turbine === undefined || turbines.length > 1) return gathered;
+    if (!isDashboard || turbine === undefined || turbines.length > 1) return [...asked, ...gathered];
     const place = application.annotationsAt(/^EnableHystrixDashboard$/);
-    return [...gathered, { ...at, ...place, host: turbine.name, confidence: BY_LIBRARY }];
+    return [...asked, ...gathered, { ...at, ...place, host: turbine.name, confidence: BY_LIBRARY }];
   },
 };
 

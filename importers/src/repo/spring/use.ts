@@ -11,7 +11,23 @@ const OF_SQL = /^spring\.(?:datasource|r2dbc|jpa|sql|flyway|liquibase)\./i;
  */
 export function hasUseFor(application: Application, product: string): boolean {
   if (!JVM_LIBRARIES.some((one) => one.product === product)) return true;
+  if (isInherited(product, application)) return isSpokenOf(product, application) || isSet(product, application);
   return application.code.speaksWith(product) || isSet(product, application);
+}
+
+/** What opens its connection when it starts, and all below a parent have, says nothing of one of them. */
+export function isInherited(product: string, { module }: Application): boolean {
+  if (!OPENS.test(product)) return false;
+  const packages = JVM_LIBRARIES.filter((one) => one.product === product);
+  const held = [...module.uses].filter((name) => packages.some((one) => one.packages.test(name)));
+  return held.length > 0 && held.every((name) => module.inherited.has(name));
+}
+
+const OPENS = /^(?:mongodb|cassandra|couchbase)$/;
+
+function isSpokenOf(product: string, { broughtIn, inParts }: Application): boolean {
+  const isOf = (name: string): boolean => speaksWith(product, name);
+  return [...broughtIn].some(isOf) || [...inParts()].some(isOf);
 }
 
 function isSet(product: string, { own, environment, module }: Application): boolean {

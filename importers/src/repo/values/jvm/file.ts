@@ -21,6 +21,8 @@ export interface JavaCall {
   readonly line: number;
   /** Texts that each of its arguments may be, `{}` for what only the running program knows. */
   readonly given: readonly (readonly string[])[];
+  /** Names of the calls that it stands in the arguments of, outermost first. */
+  readonly within: string;
 }
 
 /** What rules look at in a file of Java or Kotlin. */
@@ -81,9 +83,10 @@ export function javaFile(path: string, text: string, isCalled: (name: string) =>
     annotations: file.marks.map(annotationOf),
     calls: file.calls
       .filter(({ written }) => isCalled(lastOf(written)))
-      .map(({ written, line, given, named }) => ({
+      .map(({ written, line, given, named, within }) => ({
         name: lastOf(written),
         line,
+        within,
         given: [...given, ...named.values()].map(textsGiven),
       })),
     constants: new Map(constants),

@@ -33,6 +33,12 @@ const SPOKEN_OF: readonly {
   { name: /(?:^|[._-])jaeger(?:[._-]|$)/i, product: 'jaeger', via: 'telemetry' },
   { name: /(?:^|[._-])logstash(?:[._-]|$)/i, product: 'logstash', via: 'telemetry' },
   { name: /(?:^|[._-])keycloak(?:[._-]|$)/i, product: 'keycloak', via: 'auth' },
+  // Kafka's own name for it; those of frameworks are told by their libraries.
+  {
+    name: /^(?!(?:spring|quarkus|mp|micronaut)[._]).{0,100}\bbootstrap[._-]?servers$/i,
+    product: 'kafka',
+    via: 'messaging',
+  },
 ];
 
 /** The product on this machine that a setting speaks of; only places that are written. */
@@ -91,7 +97,7 @@ export function hostsIn(name: string, value: string, at: PortsOfThisMachine): re
 
 // Where a browser is sent, and what a document links to: no program asks there.
 const OF_PEOPLE =
-  /licen[cs]e|terms|contact|home-?page|documentation|(?:^|[.-])docs?(?:[.-]|$)|external-?doc|logo|avatar|icon|redirect|call-?back|(?:success|failure|return|cancel|reset|activation|verification)-?url|front-?end|allowed|origins?\b|swagger|openapi/i;
+  /licen[cs]e|terms|contact|home-?page|documentation|(?:^|[.-])docs?(?:[.-]|$)|external-?doc|logo|avatar|icon|redirect|call-?back|(?:success|failure|return|cancel|notify|ipn|reset|activation|verification)-?url|front-?end|allowed|origins?\b|swagger|openapi/i;
 
 /** Whether a setting's name speaks of links for people, of itself, or of who may come. */
 export function isOfPeople(name: string): boolean {

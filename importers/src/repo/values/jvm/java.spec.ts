@@ -47,12 +47,33 @@ describe('the text of a Java expression', () => {
       '',
       ['0123456789'.repeat(6)],
     ],
+    [
+      'what a method is given',
+      'call(() -> send(BASE + "/items", 1)); send(other, 2); this.send("http://pay", 3);',
+      'static final String BASE = "http://cart"; void send(String url, int n) { go(url); }',
+      ['http://cart/items', 'http://pay'],
+    ],
+    ['what nobody gives a method', '', 'void send(String url) { go(url); }', ['{}']],
+    ['what a method gives itself', 'send("a");', 'void send(String url) { send(url + "b"); go(url); }', ['ab', 'a']],
+    ['a constant of an enum', 'go("lb://" + Services.CART.getName());', '', ['lb://{CART.name}']],
     ['a number that is added', 'go("p" + (1 * 2));', '', ['p{}']],
     ['itself', 'String u = u + "x"; go(u);', '', [`{}${'x'.repeat(6)}`]],
   ])('is known for %s', (_, body, around, want) => {
     const texts = given(body, around);
     if (_ === 'itself') expect(texts[0]).toMatch(/^(?:\{\})+x+$/);
     else expect(texts).toEqual(want);
+  });
+
+  it.each([
+    ['by its constructor', 'enum S { CART(1, "cart-service"), BARE; S(int n, String id) {} S() {} }', 'cart-service'],
+    [
+      'by its fields',
+      '@Getter enum S { CART(1, "cart-service"); static int x; final int n; final String id; }',
+      'cart-service',
+    ],
+    ['which takes other things', 'enum S { CART(1, "cart-service"); S(String id) {} }', undefined],
+  ])('is known of a constant of an enum %s', (_, text, want) => {
+    expect(javaFile('S.java', text, () => false).constants.get('CART.id')).toBe(want);
   });
 
   it('never throws and stays bounded, whatever stands in a file', () => {

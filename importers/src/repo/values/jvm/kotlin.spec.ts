@@ -29,8 +29,26 @@ describe('the text of a Kotlin expression', () => {
     ['a function of the file', 'go(at("cart"))', 'fun at(n: String) = "http://$n"', ['http://cart']],
     ['a constant of an object', 'go(Urls.CART)', '', ['{Urls.CART}']],
     ['a list', 'go(listOf("a", "b"))', '', ['a', 'b']],
+    [
+      'what a function is given, and its default',
+      'send("http://cart/items")\nsend()',
+      'fun send(url: String = "http://pay") { go(url) }',
+      ['http://pay', 'http://cart/items'],
+    ],
+    ['a constant of an enum', 'go("lb://${Service.CART.id}")', '', ['lb://{CART.id}']],
   ])('is known for %s', (_, body, around, want) => {
     expect(given(body, around)).toEqual(want);
+  });
+
+  it('is known of the constants of an enum', () => {
+    const text =
+      'enum class S(val n: Int, val id: String) { CART(1, "cart-service"), PAY(id = "pay-service", n = 2), BARE }';
+    const { constants } = javaFile('S.kt', text, () => false);
+    expect([constants.get('CART.id'), constants.get('PAY.id'), constants.get('BARE.id')]).toEqual([
+      'cart-service',
+      'pay-service',
+      undefined,
+    ]);
   });
 
   it('never throws and stays bounded, whatever stands in a file', () => {

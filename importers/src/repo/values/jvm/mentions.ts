@@ -32,7 +32,7 @@ const MAX_FILES = 3_000;
 const MAX_TEXT = 500_000;
 /** Names that agents and kits read in any process. */
 const OF_ANYBODY =
-  /^(?:OTEL|JAVA|JVM|JDK|JAEGER|ZIPKIN|DD|NEW_RELIC|ELASTIC_APM|SENTRY|CONSUL|VAULT|NOMAD|DAPR|AWS|GOOGLE|GCLOUD|AZURE|KEYCLOAK|KC|PROXY|HTTPS?_PROXY|DOCKER)_/i;
+  /^(?:OTEL|JAVA|JVM|JDK|JAEGER|DD|NEW_RELIC|ELASTIC_APM|SENTRY|CONSUL|VAULT|NOMAD|DAPR|AWS|GOOGLE|GCLOUD|AZURE|KEYCLOAK|KC|PROXY|HTTPS?_PROXY|DOCKER)_/i;
 
 /** What programs of the JVM speak of, by the folder that they are built from; undefined where none is, or others beside it. */
 export const jvmMentionsOf = onceForEach(async (folder: string, view): Promise<JvmMentions | undefined> => {

@@ -152,6 +152,65 @@ describe('the modules of a build', () => {
   });
 });
 
+describe('a build of Gradle with a version catalog', () => {
+  const CATALOG = {
+    path: 'gradle/libs.versions.toml',
+    text: `[versions]
+kafka = "3"
+[libraries]
+spring-kafka = { module = "org.springframework.kafka:spring-kafka", version.ref = "kafka" }
+jpa_starter = { group = "g", name = "spring-boot-starter-data-jpa" }
+plain = "g:plain:1"
+[bundles]
+data = ["jpa-starter", "plain"]
+[plugins]
+boot = { id = "org.springframework.boot", version = "3" }
+short = "g.short:1"
+`,
+  };
+  const of = (text: string, ...more: readonly { path: string; text: string }[]): readonly unknown[] => {
+    const files = [CATALOG, { path: 'cart/build.gradle.kts', text }, ...more];
+    const view = viewOf(Object.fromEntries(files.map(({ path, text: inside }) => [path, inside])));
+    const module = modulesOf(
+      files.filter(({ path }) => !path.includes('/src/')),
+      view,
+    ).get('cart');
+    return [[...(module?.uses ?? [])].sort(), [...(module?.plugins ?? [])], module?.isWhole];
+  };
+  it.each<[string, string, readonly string[], readonly string[], boolean]>([
+    ['a library', 'implementation(libs.spring.kafka)', ['spring-kafka'], [], true],
+    ['a library as Groovy writes it', 'implementation libs.plain', ['plain'], [], true],
+    ['no library of tests', 'testImplementation(libs.spring.kafka)', [], [], true],
+    ['a bundle', 'implementation(libs.bundles.data)', ['plain', 'spring-boot-starter-data-jpa'], [], true],
+    ['no bundle of tests', 'testImplementation(libs.bundles.data)', [], [], true],
+    ['a plugin', 'plugins { alias(libs.plugins.boot) }', [], ['org.springframework.boot'], true],
+    ['a plugin in short', 'alias(libs.plugins.short) apply false', [], ['g.short'], true],
+    ['a version', 'implementation("g:a:${libs.versions.kafka.get()}")', ['a'], [], true],
+    ['what is called on a library', 'implementation(libs.plain.get())', ['plain'], [], true],
+    ['not what no catalog knows', 'implementation(libs.unknown)', [], [], false],
+    ['not what is looked up', 'implementation(libs.findLibrary("plain").get())', [], [], false],
+    ['not what is of another name', 'implementation(deps.plain)', [], [], true],
+  ])('is built with %s', (_, text, uses, plugins, isWhole) => {
+    expect(of(text)).toEqual([uses, plugins, isWhole]);
+  });
+
+  it('knows the nearest, and none of another folder', () => {
+    const near = { path: 'cart/gradle/libs.versions.toml', text: '[libraries]\nplain = "g:other:1"' };
+    const apart = { path: 'pay/gradle/libs.versions.toml', text: '[libraries]\nplain = "g:third:1"' };
+    expect(of('implementation(libs.plain)', near, apart)).toEqual([['other'], [], true]);
+  });
+
+  it('is understood with nothing of a broken one', () => {
+    const broken = { path: 'cart/gradle/libs.versions.toml', text: '[libraries' };
+    expect(of('implementation(libs.plain)', broken)).toEqual([['plain'], [], true]);
+  });
+
+  it('is not understood where a plugin of the repository brings more', () => {
+    const plugin = { path: 'build-logic/src/main/kotlin/shop.service.gradle.kts', text: '' };
+    expect(of('plugins { id("shop.service") }', plugin)).toEqual([[], ['shop.service'], false]);
+  });
+});
+
 describe('a build of Gradle that sets up its modules one by one', () => {
   const files = [
     {

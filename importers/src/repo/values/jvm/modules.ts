@@ -1,5 +1,8 @@
 import { baseOf, folderOf, pathFrom, workOn, type FileWork, type RepositoryView, type SourceFile } from '../index.js';
 import { addTo } from '../lists.js';
+import { onceOfEach } from '../once.js';
+import { catalogOf, type Catalog } from './catalog.js';
+import { catalogsAround, isCatalog, withNamedLibraries } from './named-libraries.js';
 import { projectOf, type Dependency } from '../pom.js';
 import { gradleExclusions, isExcluded, type AskedFor, type Exclusion } from './exclusions.js';
 
@@ -14,6 +17,8 @@ export interface Module {
   readonly mayUse: ReadonlySet<string>;
   /** Those of its own build file alone. */
   readonly own: ReadonlySet<string>;
+  /** Those that only its parents say, for all below them. */
+  readonly inherited: ReadonlySet<string>;
   /** Folders of modules here that it is built with. */
   readonly parts: readonly string[];
   /** Plugins of its own build file, by artifact or id. */
@@ -24,13 +29,13 @@ export interface Module {
   readonly startsVerticle: boolean;
   /** Images that the build makes, as far as their names are known: the last word always is. */
   readonly images: readonly string[];
-  /** Whether the build files say what it uses in a way that is understood: no catalogs. */
+  /** Whether the build files say what it uses in a way that is understood. */
   readonly isWhole: boolean;
 }
 
-/** Whether a file describes a module. */
+/** Whether a file describes a module, or gives names to what modules are built with. */
 export function isBuildFile(path: string): boolean {
-  return /^(?:pom\.xml|build\.gradle(?:\.kts)?)$/.test(baseOf(path));
+  return /^(?:pom\.xml|build\.gradle(?:\.kts)?)$/.test(baseOf(path)) || isCatalog(path);
 }
 
 /** Spring's own helps for tests, whatever their scope. */
@@ -70,13 +75,20 @@ interface Step {
  * of modules here that it uses. */
 export function modulesOf(files: Iterable<SourceFile>, view: RepositoryView): ReadonlyMap<string, Module> {
   const written = new Map<string, Written>();
-  for (const { path, text } of files) written.set(path, workOn(view, BUILD_FILE, path, text));
+  const all = [...files];
+  const catalogs = all
+    .filter(({ path, text }) => isCatalog(path) && text.length <= LONGEST)
+    .flatMap(({ path, text }) => catalogOf(path, text) ?? []);
+  for (const { path, text } of all)
+    if (!isCatalog(path)) written.set(path, workOn(view, BUILD_FILE, path, withNames(path, text, catalogs)));
+  const conventions = conventionsIn(view.files);
   const named = [...written.values()].map((one) => [one.artifact || baseOf(folderOf(one.path)), one.path] as const);
   const byArtifact = new Map(named);
   const said = saidOfOne(written);
   const modules = new Map<string, Module>();
   for (const [path, { artifact, exclusions, images, own, packaging, plugins, startsVerticle }] of written) {
     const uses = new Set<string>();
+    const asked = new Set<string>();
     const chosen = new Set<string>();
     const parts = new Set<string>();
     let imagePrefix: string | undefined;
@@ -88,17 +100,19 @@ export function modulesOf(files: Iterable<SourceFile>, view: RepositoryView): Re
       const read = written.get(next);
       if (read === undefined || seen.has(next)) continue;
       seen.add(next);
-      isWhole &&= read.isWhole;
+      // What a plugin of the repository brings is not looked for.
+      isWhole &&= read.isWhole && !read.plugins.some((one) => conventions.has(one));
       imagePrefix ??= read.imagePrefix;
       for (const one of read.ofProfiles) {
         chosen.add(one);
         // What a module here would bring is not looked for.
         isWhole &&= !byArtifact.has(one);
       }
-      for (const asked of [...read.own, ...(said.get(next) ?? [])]) {
-        const { artifact: one } = asked;
-        if ((isBuiltWith && read.kept.includes(one)) || isExcluded(asked, out)) continue;
+      for (const dependency of [...read.own, ...(said.get(next) ?? [])]) {
+        const { artifact: one } = dependency;
+        if ((isBuiltWith && read.kept.includes(one)) || isExcluded(dependency, out)) continue;
         uses.add(one);
+        if (isBuiltWith || next === path) asked.add(one);
         // A module that is built here brings what it is built with.
         const inside = byArtifact.get(one);
         if (inside === undefined || one === '') continue;
@@ -117,6 +131,7 @@ export function modulesOf(files: Iterable<SourceFile>, view: RepositoryView): Re
       uses,
       mayUse: new Set([...uses, ...chosen]),
       own: new Set(own.map((one) => one.artifact)),
+      inherited: new Set([...uses].filter((one) => !asked.has(one))),
       parts: [...parts],
       plugins: new Set(plugins),
       packaging,
@@ -127,6 +142,19 @@ export function modulesOf(files: Iterable<SourceFile>, view: RepositoryView): Re
   }
   return modules;
 }
+
+function withNames(path: string, text: string, catalogs: readonly Catalog[]): string {
+  if (catalogs.length === 0 || path.endsWith('.xml') || text.length > LONGEST) return text;
+  return withNamedLibraries(text, catalogsAround(folderOf(path), catalogs));
+}
+
+const CONVENTION = /\/src\/main\/(?:kotlin|groovy)\/(?:[\w.-]+\/)*([\w.-]+?)\.gradle(?:\.kts)?$/;
+
+/** Ids of plugins that are written as scripts of the repository. Source: Gradle, "Precompiled Script Plugins". */
+const conventionsIn = onceOfEach((files: ReadonlySet<string>): ReadonlySet<string> => {
+  const ids = [...files].flatMap((path) => (path.includes('.gradle') ? (CONVENTION.exec(path)?.[1] ?? []) : []));
+  return new Set(ids);
+});
 
 /** What build files around a module say of it alone, by the module's path. Gradle calls it as its folder. */
 function saidOfOne(written: ReadonlyMap<string, Written>): ReadonlyMap<string, readonly AskedFor[]> {

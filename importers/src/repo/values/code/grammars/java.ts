@@ -29,7 +29,7 @@ export const JAVA: Grammar = {
   language: 'java',
   kinds: {
     calls: ['method_invocation', 'object_creation_expression'],
-    bindings: ['variable_declarator', 'assignment_expression', 'formal_parameter'],
+    bindings: ['variable_declarator', 'assignment_expression', 'formal_parameter', 'enum_constant'],
     functions: ['method_declaration'],
     imports: ['import_declaration'],
     marks: ['annotation', 'marker_annotation'],
@@ -71,7 +71,7 @@ function shape(node: CodeNode): Shape {
       return owner ? { is: 'member', owner, name } : OPEN_SHAPE;
     }
     case 'method_invocation':
-      return callShape(node, field('object'), field('name')?.text() ?? '', false);
+      return getterShape(node) ?? callShape(node, field('object'), field('name')?.text() ?? '', false);
     case 'object_creation_expression':
       return callShape(node, undefined, nestedName(field('type')), true);
     case 'array_creation_expression':
@@ -84,6 +84,19 @@ function shape(node: CodeNode): Shape {
     default:
       return OPEN_SHAPE;
   }
+}
+
+const OF_CONSTANT = /(?:^|\.)[A-Z][A-Z0-9_]{1,60}$/;
+
+/** `CART.getId()`: a field of a constant, as an enum gives it. */
+function getterShape(node: CodeNode): Shape | undefined {
+  const name = node.field('name')?.text() ?? '';
+  const field = /^get([A-Z])(\w{0,60})$/.exec(name);
+  if (!field) return undefined;
+  const owner = node.field('object');
+  const list = node.field('arguments');
+  if (!owner || !OF_CONSTANT.test(owner.text()) || (list !== null && partsOf(list).length > 0)) return undefined;
+  return { is: 'member', owner, name: `${(field[1] ?? '').toLowerCase()}${field[2] ?? ''}` };
 }
 
 /** What is given is looked up when somebody asks: of most calls only the name is. */
@@ -186,10 +199,8 @@ function argumentsOf(node: CodeNode): readonly Argument[] {
 
 function bindings(node: CodeNode): readonly Binding[] {
   const kind = kindOfNode(node);
-  if (kind === 'formal_parameter') {
-    const value = injectionOn(node);
-    return value ? [{ name: node.field('name')?.text() ?? '', value, scope: 'own' }] : [];
-  }
+  if (kind === 'formal_parameter') return parameterOf(node);
+  if (kind === 'enum_constant') return enumFields(node);
   const isAssigned = kind === 'assignment_expression';
   const name = (node.field(isAssigned ? 'left' : 'name')?.text() ?? '').replace(/^this\./, '');
   const setting = isAssigned ? undefined : injectionOn(node.parent());
@@ -198,6 +209,51 @@ function bindings(node: CodeNode): readonly Binding[] {
   if (!value || !/^[\w$]+$/.test(name)) return [];
   // Only a type's fields are seen elsewhere.
   return [{ name, value, ...(owner === undefined ? { scope: 'own' as const } : { owner }) }];
+}
+
+/** Types of what may say a place. */
+export const MAY_PLACE = /^(?:String|CharSequence|URI|URL)$/;
+
+/** A parameter: what it is set to from outside, else what the calls of its method give. */
+function parameterOf(node: CodeNode): readonly Binding[] {
+  const name = node.field('name')?.text() ?? '';
+  const value = injectionOn(node);
+  if (value) return [{ name, value, scope: 'own' }];
+  const list = node.parent();
+  const method = list?.parent();
+  if (!list || !method || kindOfNode(method) !== 'method_declaration') return [];
+  if (!MAY_PLACE.test(node.field('type')?.text() ?? '')) return [];
+  const of = method.field('name')?.text() ?? '';
+  const position = partsOf(list).findIndex((one) => one.id() === node.id());
+  return [{ name, value: '', isType: true, scope: 'own', parameter: { of, position } }];
+}
+
+/** `CART("cart-service")`: what an enum's constant gives the fields that its constructor is called after. */
+function enumFields(node: CodeNode): readonly Binding[] {
+  const name = node.field('name')?.text() ?? '';
+  const list = node.field('arguments');
+  const given = list ? partsOf(list) : [];
+  const fields = given.length === 0 ? [] : fieldsMade(node, given.length);
+  return given.flatMap((value, at): readonly Binding[] => {
+    const field = fields[at];
+    return field === undefined ? [] : [{ name: field, value, owner: name, isField: true }];
+  });
+}
+
+/** Names of what is given to the constructor of the enum around a constant: its parameters, else its fields in order. */
+function fieldsMade(constant: CodeNode, count: number): readonly string[] {
+  const body = constant.parent();
+  const members = (body ? partsOf(body) : []).flatMap((one) =>
+    kindOfNode(one) === 'enum_body_declarations' ? partsOf(one) : [],
+  );
+  for (const one of members) {
+    const list = kindOfNode(one) === 'constructor_declaration' ? one.field('parameters') : null;
+    const parameters = list ? partsOf(list) : [];
+    if (parameters.length === count) return parameters.map((each) => each.field('name')?.text() ?? '');
+  }
+  return members
+    .filter((one) => kindOfNode(one) === 'field_declaration' && !/\bstatic\b/.test(one.text().split('=')[0] ?? ''))
+    .map((one) => one.field('declarator')?.field('name')?.text() ?? '');
 }
 
 /** The type that a field belongs to. */

@@ -11,14 +11,14 @@ import {
   type Shape,
   type TypedName,
 } from '../shape.js';
-import { JVM_LOOKUPS, JVM_PASSING, USUAL } from './java.js';
+import { JVM_LOOKUPS, JVM_PASSING, MAY_PLACE, USUAL } from './java.js';
 
 /** Kotlin, as tree-sitter-kotlin names its nodes; most of them have no named fields. */
 export const KOTLIN: Grammar = {
   language: 'kotlin',
   kinds: {
     calls: ['call_expression'],
-    bindings: ['property_declaration', 'class_parameter', 'parameter', 'assignment'],
+    bindings: ['property_declaration', 'class_parameter', 'parameter', 'assignment', 'enum_entry'],
     functions: ['function_declaration'],
     imports: ['import_header'],
     marks: ['annotation'],
@@ -218,12 +218,56 @@ function bindings(node: CodeNode): readonly Binding[] {
     const value = behindEquals(node);
     return value && /^\w+$/.test(name) ? [{ name, value, scope: 'own' }] : [];
   }
+  if (kindOfNode(node) === 'enum_entry') return enumFields(node);
+  if (kindOfNode(node) === 'parameter') return parameterOf(node);
   const name = nameIn(node);
   const value = injectionOn(node) ?? behindEquals(node);
   const owner = ownerOf(node);
   if (!value || name === '') return [];
   const isOwn = owner === undefined && kindOfNode(node.parent() ?? node) !== 'source_file';
   return [{ name, value, ...(isOwn ? { scope: 'own' as const } : owner === undefined ? {} : { owner }) }];
+}
+
+/** A parameter: what it is set to from outside or has of itself, and what the calls of its function give. */
+function parameterOf(node: CodeNode): readonly Binding[] {
+  const name = nameIn(node);
+  const value = injectionOn(node) ?? valueBehind(node);
+  const list = node.parent();
+  const made = list?.parent();
+  const mayPlace = typed(node).some(({ type }) => MAY_PLACE.test(type));
+  if (name === '') return [];
+  if (!list || !made || !mayPlace || kindOfNode(made) !== 'function_declaration')
+    return value ? [{ name, value, scope: 'own' }] : [];
+  const position = partsOf(list)
+    .filter((one) => kindOfNode(one) === 'parameter')
+    .findIndex((one) => one.id() === node.id());
+  const parameter = { of: nameIn(made), position };
+  return [
+    value ? { name, value, scope: 'own', parameter } : { name, value: '', isType: true, scope: 'own', parameter },
+  ];
+}
+
+/** What stands behind a parameter's `=`, beside it. */
+function valueBehind(node: CodeNode): CodeNode | undefined {
+  const own = behindEquals(node);
+  if (own) return own;
+  const around = node.parent()?.children() ?? [];
+  const at = around.findIndex((one) => one.id() === node.id());
+  const sign = around[at + 1];
+  return at >= 0 && sign && kindOfNode(sign) === '=' ? around[at + 2] : undefined;
+}
+
+/** `CART("cart-service")`: what an entry gives the properties of its enum. */
+function enumFields(node: CodeNode): readonly Binding[] {
+  const name = childOf(node, 'simple_identifier')?.text() ?? '';
+  const list = childOf(node, 'value_arguments');
+  const made = childOf(node.parent()?.parent() ?? undefined, 'primary_constructor');
+  if (!list || !made || name === '') return [];
+  const properties = made.children().filter((one) => kindOfNode(one) === 'class_parameter');
+  return argumentsOf(list).flatMap((given, at): readonly Binding[] => {
+    const field = given.name ?? (properties[at] ? nameIn(properties[at]) : '');
+    return field === '' ? [] : [{ name: field, value: given.value, owner: name, isField: true }];
+  });
 }
 
 /** The class or object that a property stands in; a companion's are of the class around it. */

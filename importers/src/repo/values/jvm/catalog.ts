@@ -15,6 +15,8 @@ export interface Catalog {
   readonly libraries: ReadonlyMap<string, CatalogLibrary>;
   readonly bundles: ReadonlyMap<string, readonly string[]>;
   readonly versions: ReadonlyMap<string, string>;
+  /** Ids of plugins. */
+  readonly plugins: ReadonlyMap<string, string>;
 }
 
 const Rich = z.object({
@@ -29,8 +31,9 @@ const Library = z.union([
   z.object({ module: z.string(), version: Version.optional() }),
   z.object({ group: z.string(), name: z.string(), version: Version.optional() }),
 ]);
+const Plugin = z.union([z.string(), z.object({ id: z.string() })]);
 const Table = z.record(z.string(), z.unknown()).catch({}).default({});
-const Toml = z.object({ versions: Table, libraries: Table, bundles: Table });
+const Toml = z.object({ versions: Table, libraries: Table, bundles: Table, plugins: Table });
 
 /** Names are the same with hyphens, underscores and dots. */
 export const dotted = (alias: string): string => alias.replace(/[-_]/g, '.');
@@ -54,7 +57,16 @@ export function catalogOf(path: string, text: string): Catalog | undefined {
     const names = z.array(z.string()).safeParse(written);
     if (names.success) bundles.set(dotted(alias), names.data.map(dotted));
   }
-  return { path, libraries, bundles, versions };
+  const plugins = new Map<string, string>();
+  for (const [alias, written] of Object.entries(read.data.plugins)) {
+    const plugin = Plugin.safeParse(written);
+    if (plugin.success) plugins.set(dotted(alias), pluginId(plugin.data));
+  }
+  return { path, libraries, bundles, versions, plugins };
+}
+
+function pluginId(written: z.infer<typeof Plugin>): string {
+  return typeof written === 'string' ? (written.split(':')[0] ?? '') : written.id;
 }
 
 function tomlOf(text: string): unknown {
