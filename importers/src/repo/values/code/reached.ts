@@ -22,7 +22,7 @@ export interface ReachedInput<Module extends Part> {
   /** Whether a path is code of the language. */
   isCode(path: string): boolean;
   /** Types and functions that a text declares for others. */
-  declared(text: string): readonly string[];
+  declared(text: string, path: string): readonly string[];
   readonly view: RepositoryView;
 }
 
@@ -39,6 +39,9 @@ const MAX_FILES = 20_000;
 const MAX_TEXT = 500_000;
 /** Lines that are comments, in languages with `//`: examples in them declare nothing, and name nobody. */
 export const COMMENTED_LINES = /^[ \t]*(?:\/\/|\/\*|\*(?:[ /]|$)).*$/gm;
+
+/** Lines by which a file of Rust says which others are a part of it: it uses none of them by that. */
+export const OWN_FILES = /^[ \t]*(?:pub(?:\([\w: ]{1,60}\))?[ \t]+)?mod[ \t]+\w{1,100}[ \t]*;/gm;
 
 /** Lines of a file of code that are comments: they set, read and call nothing. */
 export function commentedLines(path: string): RegExp {
@@ -72,8 +75,8 @@ export async function reachedFiles<Module extends Part>({
     const read = folder === undefined || !asked.has(folder) ? undefined : await view.read(path);
     if (folder === undefined || read === undefined || !('text' in read) || read.text.length > MAX_TEXT) continue;
     addTo(byFolder, folder, path);
-    const text = read.text.replace(COMMENTED_LINES, '');
-    mentions.set(path, { declared: declared(text), words: wordsOf(text) });
+    const text = read.text.replace(COMMENTED_LINES, '').replace(OWN_FILES, '');
+    mentions.set(path, { declared: declared(text, path), words: wordsOf(text) });
   }
   return (module) => {
     const all = parts.get(module) ?? [module];
