@@ -110,6 +110,13 @@ const BROKERS: readonly ClientRule[] = [
     as: 'name',
   },
   {
+    module: /^opentelemetry_jaeger$/,
+    call: /^new_(?:agent_|collector_)?pipeline(?:\.(?!\w*endpoint)\w+)*\.install_(?:batch|simple)$/,
+    via: 'telemetry',
+    product: 'jaeger',
+    place: [],
+  },
+  {
     module: /^lettre$/,
     call: /(?:^|\.)\w*SmtpTransport\b[\w.]*\.(?:relay|builder_dangerous|starttls_relay)$/,
     via: 'tcp',

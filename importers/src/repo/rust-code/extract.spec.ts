@@ -3,11 +3,12 @@ import { describe, expect, it } from 'vitest';
 import { callsOf, readWith } from '../values/testing.js';
 import { rustCodeReader } from './index.js';
 
-const CRATES = `reqwest hyper tokio-postgres mongodb redis lapin rdkafka async-nats rumqttc schema_registry_converter`
-  .split(' ')
-  .map((name) => `${name} = "*"\n`)
-  .join('')
-  .concat('[target.\'cfg(unix)\'.dependencies]\nopentelemetry-otlp = "*"\n');
+const CRATES =
+  `reqwest hyper tokio-postgres mongodb redis lapin rdkafka async-nats rumqttc schema_registry_converter opentelemetry-jaeger`
+    .split(' ')
+    .map((name) => `${name} = "*"\n`)
+    .join('')
+    .concat('[target.\'cfg(unix)\'.dependencies]\nopentelemetry-otlp = "*"\n');
 
 /** Whom a program that listens calls, with these uses and statements. */
 async function calls(
@@ -102,6 +103,18 @@ describe('a program in Rust', () => {
       ['otel:4317 telemetry 0.9'],
     ],
     [
+      'Jaeger where its library looks for it',
+      '',
+      'let t = opentelemetry_jaeger::new_agent_pipeline().with_service_name("cart").install_batch(Tokio)?;',
+      ['localhost/jaeger telemetry 0.7'],
+    ],
+    [
+      'Jaeger at a place',
+      '',
+      'opentelemetry_jaeger::new_agent_pipeline().with_endpoint("traces:6831").install_simple()?;',
+      ['traces:6831 telemetry 0.9'],
+    ],
+    [
       "a registry of Kafka's schemas",
       'use schema_registry_converter::async_impl::schema_registry::SrSettings;',
       'SrSettings::new_builder("http://schemas:8081".to_owned()).build()?;',
@@ -152,6 +165,12 @@ describe('a program in Rust', () => {
       'let s = Settings::new(); reqwest::get(&s.pay.url).await?;',
       { 'cart/config/default.toml': '[pay]\nurl = "http://pay:6"' },
       ['pay:6 http 0.9'],
+    ],
+    [
+      'a section of two words in a file of settings',
+      'let s = Settings::new(); reqwest::get(&s.pay_api.url).await?;',
+      { 'cart/resources/application-local.yml': 'outer:\n  pay_api:\n    url: http://pay:8\n' },
+      ['pay:8 http 0.9'],
     ],
   ])('resolves %s', async (_, body, more, want) => {
     expect(await calls('', body, more)).toEqual(want);
