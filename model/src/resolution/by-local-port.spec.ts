@@ -89,6 +89,20 @@ it.each<readonly [what: string, claims: readonly ClaimDraft[], want: readonly st
     [],
   ],
   [
+    'is in a container the one other that publishes it',
+    [
+      ...program('shop', { port: 8081 }),
+      deployed('shop', { folder: 'shop', portsPublished: ['80->80/tcp'] }),
+      deployed('cart', { portsPublished: ['8081->80/tcp'] }),
+    ],
+    ['cart 0.7'],
+  ],
+  [
+    'is nobody in a container that publishes it itself',
+    [...program('shop', { port: 8081 }), deployed('shop', { folder: 'shop', portsPublished: ['8081->80/tcp'] })],
+    [],
+  ],
+  [
     'is the database whose whole name the caller bears',
     [
       ...program('news-consumer', { product: 'mongodb' }),

@@ -2,6 +2,9 @@ import { isUsualPort } from './via.js';
 
 const PLACE =
   /^(?:(?:jdbc:|r2dbc:)?([a-z][a-z0-9+.-]{0,30}):\/\/)?(?:[^@/\s]{0,200}@)?(?:localhost|127\.0\.0\.1|0\.0\.0\.0|host\.docker\.internal)(?::(\d{2,5}))?(?:[/?#,]|$)/i;
+/** A machine of a private network, as people write their own: the port tells who is meant there. Source: RFC 1918. */
+const OF_NETWORK =
+  /^(?:([a-z][a-z0-9+.-]{0,30}):\/\/)(?:[^@/\s]{0,200}@)?192\.168\.\d{1,3}\.\d{1,3}:(\d{2,5})(?:[/?#]|$)/i;
 const KEYED =
   /(?:^|;)\s{0,9}(?:server|host|data ?source|addr|address)\s{0,9}=\s{0,9}(?:tcp:)?(?:localhost|127\.0\.0\.1|host\.docker\.internal)(?:[,:](\d{2,5}))?\s{0,9}(?:;|$)/i;
 const KEYED_PORT = /(?:^|;)\s{0,9}port\s{0,9}=\s{0,9}(\d{2,5})/i;
@@ -13,9 +16,9 @@ export interface Here {
   readonly protocol: string;
 }
 
-/** The place of one's own machine that a text says: an address, or `Host=localhost;Port=5433;…`. */
+/** The place of one's own machine that a text says: an address, also by the machine's number in its network, or `Host=localhost;Port=5433;…`. */
 export function hereIn(text: string): Here | undefined {
-  const place = PLACE.exec(text);
+  const place = PLACE.exec(text) ?? OF_NETWORK.exec(text);
   const keyed = place ? undefined : KEYED.exec(text);
   if (!place && !keyed) return undefined;
   const port = Number(place ? place[2] : (keyed?.[1] ?? KEYED_PORT.exec(text)?.[1]));

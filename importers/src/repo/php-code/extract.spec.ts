@@ -166,6 +166,28 @@ $c->setParameter('pay', getenv('PAY_URL') ?: 'http://pay'); $c->register(A::clas
     expect(await calls(code)).toEqual([want]);
   });
 
+  it('has what developers chose as the queue before what Laravel shows', async () => {
+    const files = {
+      'cart/.env.example': 'QUEUE_CONNECTION=sync',
+      'cart/config/queue.php': "<?php\nreturn ['default' => env('QUEUE_CONNECTION', 'rabbitmq')];",
+    };
+    const asked = ['laravel/framework', 'vladimir-yuldashev/laravel-queue-rabbitmq'];
+    expect(await calls('', files, asked)).toEqual(['localhost/rabbitmq messaging 0.6']);
+    const deployed = { ...files, 'cart/Dockerfile': 'FROM php:8\nENV QUEUE_CONNECTION=database' };
+    expect(await calls('', deployed, asked)).toEqual(['localhost/rabbitmq messaging 0.4']);
+  });
+
+  it("counts classes of the repository's own packages for who names them", async () => {
+    const library = {
+      'shared/composer.json': '{"name": "acme/shared", "type": "library"}',
+      'shared/src/Users.php': "<?php\nclass Users { function all() { curl_init('http://users'); } }",
+      'shared/src/Mails.php': "<?php\nclass Mails { function all() { curl_init('http://mails'); } }",
+      'pay/composer.json': '{"require": {"acme/shared": "*"}}',
+      'pay/public/index.php': '<?php new Mails();',
+    };
+    expect(await calls('(new Users())->all();', library, ['acme/shared'])).toEqual(['users http 0.9']);
+  });
+
   it('is called after its folder where its name is that of what it was begun from', async () => {
     const { properties } = await readWith(phpCodeReader, {
       'a/composer.json': '{"name": "laravel/laravel"}',

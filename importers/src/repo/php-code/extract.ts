@@ -21,6 +21,12 @@ export const PHP_CODE: CodeTechnology = {
   modulesOf,
   clients: [...CLIENTS, ...providerRules('php')],
   servers: SERVERS,
+  declared: (text) =>
+    [
+      ...text.matchAll(
+        /^\s{0,8}(?:(?:abstract|final|readonly)\s{1,4}){0,3}(?:class|interface|trait|enum|function)\s{1,4}(\w{1,100})/gm,
+      ),
+    ].map(([, name = '']) => name),
   libraries: LIBRARIES,
   settingsOf,
   membersOf,

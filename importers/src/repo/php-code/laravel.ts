@@ -62,17 +62,27 @@ const BY_PACKAGE = 0.6;
 /** Its package is there, and what is chosen is another. */
 const NOT_CHOSEN = 0.4;
 
+/** Under this name stands the queue that developers wrote into `config/queue.php` in place of Laravel's own. */
+export const CHOSEN_QUEUE = 'config/queue.php default';
+/** What Laravel's own example has, which most leave as it comes. */
+const OF_EXAMPLE = 'sync';
+
 /** Whom Laravel needs by the variables that its configuration reads. */
 export function laravelNeeds({ module, setting }: CodeOfModule): readonly Need[] {
   const isLaravel = [...module.packages].some((one) => /^laravel\/(?:framework|lumen-framework)$/.test(one));
   if (!isLaravel) return [];
   return DRIVERS.flatMap(({ chosen, host, port, product, via, packages }): readonly Need[] => {
     const by = chosen.find(([name, value]) => value.test(setting(name) ?? ''));
+    // What developers chose tells more than an example that they never touched.
+    const isChosen =
+      !by &&
+      chosen.some(([name, value]) => name === 'QUEUE_CONNECTION' && value.test(setting(CHOSEN_QUEUE) ?? '')) &&
+      setting('QUEUE_CONNECTION') === OF_EXAMPLE;
     const brings = packages && [...module.packages].find((one) => packages.test(one));
-    if (!by && brings === undefined) return [];
+    if (!by && !isChosen && brings === undefined) return [];
     const isOther = chosen.some(([name]) => (setting(name) ?? '') !== '');
-    const most = by ? 1 : isOther ? NOT_CHOSEN : BY_PACKAGE;
-    const said = by?.[0] ?? brings ?? '';
+    const most = by ? 1 : isOther && !isChosen ? NOT_CHOSEN : BY_PACKAGE;
+    const said = by?.[0] ?? brings ?? CHOSEN_QUEUE;
     const at = { path: module.path, line: 1, via };
     const number = setting(port) ?? '';
     const written = `${setting(host) ?? ''}${/^\d{2,5}$/.test(number) ? `:${number}` : ''}`;

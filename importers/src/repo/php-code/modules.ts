@@ -1,6 +1,14 @@
 import type { Module } from '../values/code/index.js';
 import { buildsOf } from '../values/code/index.js';
-import { folderOf, jsonOf, nearestFolder, recordOf, type RepositoryView, type SourceFile } from '../values/index.js';
+import {
+  folderOf,
+  jsonOf,
+  nearestFolder,
+  recordOf,
+  textOf,
+  type RepositoryView,
+  type SourceFile,
+} from '../values/index.js';
 import { placesOf } from './symfony.js';
 
 const MAX_MODULES = 5_000;
@@ -12,7 +20,9 @@ export async function modulesOf(
   view: RepositoryView,
 ): Promise<readonly Module[]> {
   const modules: Module[] = [];
-  for (const { path, text } of manifests.slice(0, MAX_MODULES)) modules.push(await moduleOf(path, text, view));
+  const read = manifests.slice(0, MAX_MODULES).map(({ path, text }) => ({ path, manifest: recordOf(jsonOf(text)) }));
+  const packages = ownPackages(read);
+  for (const one of read) modules.push(await moduleOf(one, packages, view));
   const folders = new Set(modules.map(({ folder }) => folder));
   for (const { path, text } of await buildsOf(view)) {
     const folder = folderOf(path);
@@ -38,9 +48,27 @@ export async function modulesOf(
 const SKELETONS =
   /^(?:laravel\/(?:laravel|lumen|[\w-]+-starter-kit)|symfony\/(?:skeleton|website-skeleton|symfony-demo|framework-standard-edition)|slim\/slim-skeleton|cakephp\/app|yiisoft\/yii2-app-\w+|codeigniter4\/(?:appstarter|framework)|hyperf\/hyperf-skeleton|spiral\/app|roots\/bedrock)$/i;
 
-async function moduleOf(path: string, text: string, view: RepositoryView): Promise<Module> {
+interface Read {
+  readonly path: string;
+  readonly manifest: Readonly<Record<string, unknown>> | undefined;
+}
+
+/** Folders of the repository's own packages, by the names under which others ask for them. */
+function ownPackages(read: readonly Read[]): ReadonlyMap<string, string> {
+  const folders = new Map<string, string>();
+  for (const { path, manifest } of read) {
+    const name = textOf(manifest?.['name']);
+    if (name !== undefined && !SKELETONS.test(name) && !folders.has(name)) folders.set(name, folderOf(path));
+  }
+  return folders;
+}
+
+async function moduleOf(
+  { path, manifest }: Read,
+  own: ReadonlyMap<string, string>,
+  view: RepositoryView,
+): Promise<Module> {
   const folder = folderOf(path);
-  const manifest = recordOf(jsonOf(text));
   const packages = new Set(Object.keys(recordOf(manifest?.['require']) ?? {}));
   const starts = startsIn(folder, view);
   const called = typeof manifest?.['name'] === 'string' ? manifest['name'] : '';
@@ -53,7 +81,7 @@ async function moduleOf(path: string, text: string, view: RepositoryView): Promi
     name,
     packages,
     isWhole: false,
-    dependsOn: [],
+    dependsOn: [...packages].flatMap((one) => own.get(one) ?? []).filter((one) => one !== folder),
     ...(places.length > 0 ? { places } : {}),
     ...(starts ? { starts: { path: starts, line: 1, text: starts.slice(starts.lastIndexOf('/') + 1) } } : {}),
     // A framework that is published as a package has an example of a front controller at most.

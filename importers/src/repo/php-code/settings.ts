@@ -1,7 +1,7 @@
 import type { CodeFile, Module, Texts } from '../values/code/index.js';
 import { baseOf, envFile, filesBelow, type RepositoryView } from '../values/index.js';
 import { containerSettings } from './container.js';
-import { defaultsIn } from './laravel.js';
+import { CHOSEN_QUEUE, defaultsIn } from './laravel.js';
 
 const EXAMPLES = ['.env.prod', '.env.docker', '.env.dist', '.env.example'];
 
@@ -20,6 +20,8 @@ export async function settingsOf(
     }
   for (const [key, value] of await containerSettings(module.folder, view))
     if (!settings.has(key)) settings.set(key, value);
+  const queue = await chosenQueue(module.folder, view);
+  if (queue !== undefined) settings.set(CHOSEN_QUEUE, queue);
   for (const name of EXAMPLES) {
     const read = await view.read(`${module.folder === '.' ? '' : `${module.folder}/`}${name}`);
     for (const [key, value] of 'text' in read ? envFile(read.text) : [])
@@ -32,6 +34,13 @@ export async function settingsOf(
       if (!settings.has(key)) settings.set(key, value);
   }
   return settings;
+}
+
+/** The queue that `config/queue.php` takes where nobody sets one, if it is none that Laravel itself begins with. */
+async function chosenQueue(folder: string, view: RepositoryView): Promise<string | undefined> {
+  const read = await view.read(`${folder === '.' ? '' : `${folder}/`}config/queue.php`);
+  const defaults = 'text' in read ? defaultsIn(read.text) : [];
+  return defaults.find(([name, value]) => name === 'QUEUE_CONNECTION' && !/^(?:sync|database|null)$/.test(value))?.[1];
 }
 
 /**

@@ -96,12 +96,25 @@ const BROKERS: readonly ClientRule[] = [
   broker('nats', /^(?:async_nats|nats)$/, /^connect$|(?:^|\.)ConnectOptions\b[\w.]*\.connect$/),
   broker('mqtt', /^rumqttc$/, /(?:^|\.)MqttOptions\.new$/, { place: [{ host: 1, port: 2 }] }),
   broker('pulsar', /^pulsar$/, /(?:^|\.)Pulsar\.builder$/),
+  {
+    module: /^schema_registry_converter$/,
+    call: /(?:^|\.)SrSettings\.(?:new|new_builder)$/,
+    via: 'registry',
+    as: 'url',
+  },
   { module: /^etcd_client$/, call: /(?:^|\.)Client\.connect$/, via: 'registry', product: 'etcd' },
   {
     module: /^(?:opentelemetry_otlp|opentelemetry_jaeger|opentelemetry_zipkin)$/,
     call: /(?:^|\.)with_(?:endpoint|agent_endpoint|collector_endpoint)$/,
     via: 'telemetry',
     as: 'name',
+  },
+  {
+    module: /^opentelemetry_jaeger$/,
+    call: /^new_(?:agent_|collector_)?pipeline(?:\.(?!\w*endpoint)\w+)*\.install_(?:batch|simple)$/,
+    via: 'telemetry',
+    product: 'jaeger',
+    place: [],
   },
   {
     module: /^lettre$/,
@@ -111,4 +124,11 @@ const BROKERS: readonly ClientRule[] = [
   },
 ];
 
-export const CLIENTS: readonly ClientRule[] = [...REQUESTS, ...STORES, ...BROKERS];
+/** A program's own `kafka` or `redis` is no client: the crate must be one that it is built with. */
+function ofItsCrate(rule: ClientRule): ClientRule {
+  const { module, packages } = rule;
+  if (module === undefined || packages !== undefined) return rule;
+  return { ...rule, packages: new RegExp(module.source.replaceAll('_', '[-_]')) };
+}
+
+export const CLIENTS: readonly ClientRule[] = [...REQUESTS, ...STORES, ...BROKERS].map(ofItsCrate);

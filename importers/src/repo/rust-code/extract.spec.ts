@@ -3,6 +3,13 @@ import { describe, expect, it } from 'vitest';
 import { callsOf, readWith } from '../values/testing.js';
 import { rustCodeReader } from './index.js';
 
+const CRATES =
+  `reqwest hyper tokio-postgres mongodb redis lapin rdkafka async-nats rumqttc schema_registry_converter opentelemetry-jaeger`
+    .split(' ')
+    .map((name) => `${name} = "*"\n`)
+    .join('')
+    .concat('[target.\'cfg(unix)\'.dependencies]\nopentelemetry-otlp = "*"\n');
+
 /** Whom a program that listens calls, with these uses and statements. */
 async function calls(
   uses: string,
@@ -16,7 +23,7 @@ async fn main() {
     let listener = tokio::net::TcpListener::bind("0.0.0.0:8080").await.unwrap();
 }
 `;
-  const toml = `[package]\nname = "cart"\n[dependencies]\ntonic = "0.11"\nsqlx = { version = "0.7", features = ["postgres"] }\n`;
+  const toml = `[package]\nname = "cart"\n[dependencies]\ntonic = "0.11"\nsqlx = { version = "0.7", features = ["postgres"] }\n${CRATES}`;
   return callsOf(await readWith(rustCodeReader, { 'cart/Cargo.toml': toml, 'cart/src/main.rs': main, ...more }));
 }
 
@@ -95,6 +102,24 @@ describe('a program in Rust', () => {
       'opentelemetry_otlp::SpanExporter::builder().with_tonic().with_endpoint("http://otel:4317").build()?;',
       ['otel:4317 telemetry 0.9'],
     ],
+    [
+      'Jaeger where its library looks for it',
+      '',
+      'let t = opentelemetry_jaeger::new_agent_pipeline().with_service_name("cart").install_batch(Tokio)?;',
+      ['localhost/jaeger telemetry 0.7'],
+    ],
+    [
+      'Jaeger at a place',
+      '',
+      'opentelemetry_jaeger::new_agent_pipeline().with_endpoint("traces:6831").install_simple()?;',
+      ['traces:6831 telemetry 0.9'],
+    ],
+    [
+      "a registry of Kafka's schemas",
+      'use schema_registry_converter::async_impl::schema_registry::SrSettings;',
+      'SrSettings::new_builder("http://schemas:8081".to_owned()).build()?;',
+      ['schemas:8081 registry 0.9'],
+    ],
     ['nobody by what looks like a URL', '', 'println!("http://pay"); let s = "http://ship";', []],
     ['nobody by what a request says', '', 'reqwest::get(format!("http://{}/x", req.host)).await?;', []],
   ])('calls %s', async (_, uses, body, want) => {
@@ -141,8 +166,66 @@ describe('a program in Rust', () => {
       { 'cart/config/default.toml': '[pay]\nurl = "http://pay:6"' },
       ['pay:6 http 0.9'],
     ],
+    [
+      'a section of two words in a file of settings',
+      'let s = Settings::new(); reqwest::get(&s.pay_api.url).await?;',
+      { 'cart/resources/application-local.yml': 'outer:\n  pay_api:\n    url: http://pay:8\n' },
+      ['pay:8 http 0.9'],
+    ],
   ])('resolves %s', async (_, body, more, want) => {
     expect(await calls('', body, more)).toEqual(want);
+  });
+
+  it.each([
+    [
+      'a module that nobody names',
+      'mod queue;',
+      '',
+      { 'cart/src/queue.rs': 'pub fn send() { rdkafka::ClientConfig::new().set("bootstrap.servers", "k:9092"); }' },
+      [],
+    ],
+    [
+      'a function that nobody names',
+      'mod pay;',
+      'pay::ask();',
+      {
+        'cart/src/pay.rs':
+          'pub async fn ask() {\n  reqwest::get("http://pay").await;\n}\n\npub async fn undo(\n  id: u8,\n) -> u8 {\n  reqwest::get("http://no").await;\n}\n',
+      },
+      ['pay http 0.9'],
+    ],
+    [
+      'what a type of a library is told to do',
+      'mod pay;',
+      '',
+      { 'cart/src/pay.rs': 'impl Handler for Pay {\n  fn ask() { reqwest::get("http://pay"); }\n}\n' },
+      ['pay http 0.9'],
+    ],
+    [
+      'a module that is called as a client is',
+      'mod memcache;\nuse axum::Router;',
+      'memcache::connect("memcache://cache:11211");',
+      { 'cart/src/memcache.rs': 'pub fn connect() {}' },
+      [],
+    ],
+  ])('runs %s or not', async (_, uses, body, more, want) => {
+    expect((await calls(uses, body, more)).filter((one) => !one.endsWith(' 0.4'))).toEqual(want);
+  });
+
+  it("knows a library's file by the name of its module", async () => {
+    const toml = (name: string, rest: string): string => `[package]\nname = "${name}"\n[dependencies]\n${rest}`;
+    const uses = 'shared = { path = "../shared" }\naxum = "*"\n';
+    const read = await readWith(rustCodeReader, {
+      'cart/Cargo.toml': toml('cart', uses),
+      'cart/src/main.rs': 'use shared::pool;\nfn main() { pool::init(); axum::serve(l, app); }',
+      'users/Cargo.toml': toml('users', uses),
+      'users/src/main.rs': 'use shared::mail;\nfn main() { mail::init(); axum::serve(l, app); }',
+      'shared/Cargo.toml': toml('shared', 'reqwest = "*"\n'),
+      'shared/src/lib.rs': 'pub mod pool;\npub mod mail;\n',
+      'shared/src/pool.rs': 'pub fn init() { reqwest::get("http://pool"); }',
+      'shared/src/mail.rs': 'pub fn init() { reqwest::get("http://mail"); }',
+    });
+    expect(callsOf(read, '/cart')).toEqual(['pool http 0.9']);
   });
 
   it('takes what clap says of an argument', async () => {
@@ -158,8 +241,8 @@ describe('a program in Rust', () => {
     const read = await readWith(rustCodeReader, {
       'Cargo.toml': '[workspace]\nmembers = ["*"]\n[workspace.dependencies]\nshared = { path = "shared" }\nlapin = "2"',
       'cart/Cargo.toml': toml('cart', 'shared = { workspace = true }\nlapin.workspace = true\n'),
-      'cart/src/main.rs': listens,
-      'shared/Cargo.toml': toml('shared'),
+      'cart/src/main.rs': `${listens}fn pay() { shared::ask(); }\n`,
+      'shared/Cargo.toml': toml('shared', 'reqwest = "0.12"\n'),
       'shared/src/lib.rs': 'pub async fn ask() { reqwest::get("http://pay").await; }\n',
       'examples/hello/Cargo.toml': toml('hello'),
       'examples/hello/src/main.rs': listens,

@@ -71,7 +71,9 @@ function crateOf(
   if (!table || name === undefined) return [];
   const packages = new Set<string>();
   const folders: string[] = [];
-  for (const [key, written] of Object.entries(recordOf(table['dependencies']) ?? {})) {
+  const tables = [table, ...Object.values(recordOf(table['target']) ?? {}).map(recordOf)];
+  const dependencies = tables.flatMap((one) => Object.entries(recordOf(one?.['dependencies']) ?? {}));
+  for (const [key, written] of dependencies) {
     const own = recordOf(written);
     const inherited = own?.['workspace'] === true ? recordOf(shared?.workspace[key]) : undefined;
     packages.add((textOf(own?.['package']) ?? textOf(inherited?.['package']) ?? key).replaceAll('_', '-'));

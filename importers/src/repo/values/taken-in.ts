@@ -17,6 +17,9 @@ const DECLARES =
   /^\s*["']?\w{1,100}["']?\s*:\s*(?:(?:z|zod|joi|yup|Type)\s*\.|(?:str|url|host|port|num|bool|email|json)\s*\()|^\s*\w{1,100}\s+[\w.*[\]]{1,60}\s+`[^`]*\b(?:env|envconfig|mapstructure|koanf):"/i;
 /** Those of a class of pydantic, which reads all of its fields. */
 const FIELD = /^\s+\w{1,100}\s*:\s*["'\w.[\], |]{1,100}(?:=|$)/;
+/** A name among others in a list of texts, and functions that look whether all of these are set. */
+const LISTED = /^\s*(?:["']\w{1,100}["'](?:\s{0,9},)?\s{0,9}){1,20}$/;
+const CHECKS = /^_{0,2}(?:validat|check|verif|ensure|requir)/i;
 const MAX_LINE = 1_000;
 /** Lines of a function that are looked at. */
 const MAX_FUNCTION = 300;
@@ -42,6 +45,8 @@ export function takenInAs(path: string, text: string, word: string): readonly st
     if (name !== undefined && plain(name).endsWith(word)) continue;
     const around = path.endsWith('.py') ? functionAround(lines, at) : undefined;
     if (around === undefined) return undefined;
+    // A function that looks whether settings are there lists their names, and asks nobody.
+    if (CHECKS.test(around) && LISTED.test(line)) continue;
     functions.add(around);
   }
   return [...functions];

@@ -21,3 +21,16 @@ it.each<[string, string, string, boolean]>([
 it('stays where it has no name', () => {
   expect(namedImports('a.ts', "import 'kafka';", [{ module: 'kafka', name: '', local: '' }])).toHaveLength(1);
 });
+
+it.each<[string, string, boolean]>([
+  ['is a module of its own', 'mod kafka;\nfn a() { kafka::send(); }', false],
+  ['is one inside of a file', 'pub(crate) mod kafka {\n}', false],
+  ['is brought in from the crate itself', 'use crate::kafka;', false],
+  ['is a crate', 'use kafka::Client;', true],
+])('what begins a path in Rust %s', (_, text, want) => {
+  const imports = [
+    { module: 'kafka', name: '', local: 'kafka' },
+    ...(text.includes('crate::kafka') ? [{ module: 'crate', name: 'kafka', local: 'kafka' }] : []),
+  ];
+  expect(namedImports('a.rs', text, imports).some(({ module }) => module === 'kafka')).toBe(want);
+});

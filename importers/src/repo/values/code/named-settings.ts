@@ -20,6 +20,9 @@ export function namedSettings(settings: ReadonlyMap<string, string>): (key: stri
       .split('.')
       .map(plain);
     put(words.slice(-2).join('.'), value);
+    // A section may be called by two words, which one name for files and environments parts.
+    const [first = '', second = '', last = ''] = words.slice(-3);
+    if (words.length > 2) put(`${first}${second}.${last}`, value);
     // What is set first is nearest to what runs.
     if (!whole.has(words.join(''))) whole.set(words.join(''), value);
   }

@@ -35,7 +35,7 @@ export interface ReachedInput<Module extends Part> {
   /** Whether a path is code of the language. */
   isCode(path: string): boolean;
   /** Types and functions that a text declares for others. */
-  declared(text: string): readonly string[];
+  declared(text: string, path: string): readonly string[];
   /** What a container finds in a text; nothing where absent. */
   answers?: ((text: string) => Answers) | undefined;
   readonly view: RepositoryView;
@@ -55,6 +55,9 @@ const MAX_TEXT = 500_000;
 const MAX_IMPLEMENTING = 5;
 /** Lines that are comments, in languages with `//`: examples in them declare nothing, and name nobody. */
 export const COMMENTED_LINES = /^[ \t]*(?:\/\/|\/\*|\*(?:[ /]|$)).*$/gm;
+
+/** Lines by which a file of Rust says which others are a part of it: it uses none of them by that. */
+export const OWN_FILES = /^[ \t]*(?:pub(?:\([\w: ]{1,60}\))?[ \t]+)?mod[ \t]+\w{1,100}[ \t]*;/gm;
 
 /** Lines of a file of code that are comments: they set, read and call nothing. */
 export function commentedLines(path: string): RegExp {
@@ -89,8 +92,8 @@ export async function reachedFiles<Module extends Part>({
     const read = folder === undefined || !asked.has(folder) ? undefined : await view.read(path);
     if (folder === undefined || read === undefined || !('text' in read) || read.text.length > MAX_TEXT) continue;
     addTo(byFolder, folder, path);
-    const text = read.text.replace(COMMENTED_LINES, '');
-    mentions.set(path, { declared: declared(text), words: wordsOf(text), answers: answers(text) });
+    const text = read.text.replace(COMMENTED_LINES, '').replace(OWN_FILES, '');
+    mentions.set(path, { declared: declared(text, path), words: wordsOf(text), answers: answers(text) });
   }
   const own = new Set([...mentions.values()].flatMap((one) => one.declared));
   return (module) => {

@@ -326,7 +326,7 @@ function isOfCloud({ host, product }: Need): boolean {
 function libraryNeeds(
   code: CodeOfModule,
   needs: readonly Need[],
-  { libraries, idlePackages }: CodeTechnology,
+  { libraries, idlePackages, hasListedLibraries }: CodeTechnology,
 ): readonly Need[] {
   const { files, isDead, parts, module } = code;
   const { uses } = module;
@@ -337,7 +337,9 @@ function libraryNeeds(
     if (heard.some((need) => !isDead(need.path, need.line))) return [];
     // A file whose every client nobody makes needs none for bringing in its library.
     const silent = new Set(heard.map(({ path }) => path));
-    const isLoaded = through !== undefined && asked.some((name) => packages.test(name));
+    const isListed = asked.some((name) => packages.test(name));
+    if (hasListedLibraries && !isListed && parts.every(({ isWhole }) => isWhole)) return [];
+    const isLoaded = through !== undefined && isListed;
     for (const { path, imports, calls: made } of files.filter(({ path: one }) => !isDead(one) && !silent.has(one))) {
       const call = calls && made.find((one) => calls.test(one.path));
       // Where it is known what runs, a library counts that something running calls, or that is there to register itself.

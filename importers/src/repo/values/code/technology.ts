@@ -115,10 +115,12 @@ export interface CodeTechnology {
   readonly clients: readonly ClientRule[];
   readonly servers: readonly ServerRule[];
   readonly libraries: readonly ClientLibrary[];
+  /** Whether manifests list each library that code brings in: what is only called like one is the program's own. */
+  readonly hasListedLibraries?: true;
   /** Packages whose clients the program registers and never asks for anything; none where absent or undefined. */
   idlePackages?(code: CodeOfModule): RegExp | undefined;
   /** Types and functions that a text declares for others: of libraries that several programs share only files count that a program names. */
-  declared?(text: string): readonly string[];
+  declared?(text: string, path: string): readonly string[];
   /** What a container finds in a text, though nobody names it. */
   answers?(text: string): Answers;
   /** How files bring in others: of one that nobody brings in, and that nothing starts, clients are not shown. */

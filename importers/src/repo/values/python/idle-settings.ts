@@ -1,6 +1,7 @@
 import { commentedLines } from '../code/reached.js';
 import { endBefore, lineAt } from '../code/spans.js';
 import type { IsDead } from '../code/technology.js';
+import { idleClients } from './idle-clients.js';
 
 /** A setting that a framework or library acts on, and only where some code has it do so. */
 interface Setting {
@@ -58,7 +59,7 @@ interface Block {
 
 /**
  * What files of Python set for a framework or a library that no code of the program has act on it: caches that nothing
- * asks, brokers of queues that nobody makes. O(text · settings).
+ * asks, brokers of queues that nobody makes, and clients that are made and never spoken of again. O(text · settings).
  * @param texts code of the program, and its pages
  */
 export function idleSettings(texts: ReadonlyMap<string, string>): IsDead {
@@ -89,7 +90,12 @@ export function withoutIdleSettings<Source extends { readonly path: string; read
   return sources.map((source) => ({ ...source, text: left.get(source.path) ?? source.text }));
 }
 
+/** What is set for nobody, and clients that nobody asks. */
 function idleBlocks(texts: ReadonlyMap<string, string>): readonly Block[] {
+  return [...idleSettingBlocks(texts), ...idleClients(texts)];
+}
+
+function idleSettingBlocks(texts: ReadonlyMap<string, string>): readonly Block[] {
   const found = SETTINGS.map((setting) => ({
     setting,
     blocks: [...texts].flatMap(([path, text]) => blocksIn(path, text, setting)),
