@@ -2,6 +2,7 @@ import type { Issue } from '@faultline/model';
 import { PartLines } from '../../contract/part-lines.js';
 import {
   baseOf,
+  filesBelow,
   inFolder,
   interpolate,
   pathFrom,
@@ -24,6 +25,7 @@ import { stateService, type ServiceInput } from './extract.js';
 import { moduleOfImage } from '../values/jvm/built-module.js';
 import { programsCalled, type ProgramCalled } from '../values/programs-called.js';
 import { mentionsOf } from '../values/mentions.js';
+import { isProductImage } from '../values/products.js';
 import { productsOf, startsOf } from './started.js';
 import type { ComposeModel } from './model.js';
 import { withMounted } from './mounted.js';
@@ -68,6 +70,22 @@ export const composeReader: RepositoryReader = {
   },
 };
 
+/**
+ * The folder from which Compose is run, where a file takes paths from there: the root, unless what is named stands beside the file
+ * alone. Written from the file's folder, as Compose reads paths.
+ */
+function workingFolder({ folder, file }: ComposeDocument, view: RepositoryView): ReadonlyMap<string, string> {
+  const named =
+    folder === '.' ? null : /\$(?:PWD|\{PWD\})\/(?:\.\/)?([\w.-]{1,100})/.exec(JSON.stringify(file.services ?? {}));
+  if (named?.[1] === undefined) return new Map([['PWD', '.']]);
+  const hasAt = (at: string): boolean => {
+    const path = inFolder(at, named[1] ?? '');
+    return view.files.has(path) || filesBelow(view, path).length > 0;
+  };
+  const isBeside = hasAt(folder) && !hasAt('.');
+  return new Map([['PWD', isBeside ? '.' : folder.replace(/[^/]+/g, '..')]]);
+}
+
 function broken(file: SourceFile, issue: Issue, view: RepositoryView): PartRead {
   return {
     lines: new PartLines(view.scope, file.path, 'declared'),
@@ -86,7 +104,7 @@ async function readSet(
 ): Promise<PartRead> {
   const { view } = loader;
   loader.files.add(document.path);
-  const variables = await loader.variablesOf([inFolder(set.folder, '.env')], new Map());
+  const variables = await loader.variablesOf([inFolder(set.folder, '.env')], workingFolder(document, view));
   const siblings = all.filter((one) => one.folder === document.folder && one !== document);
   const project = projectOf(set, document, siblings, loader, variables);
   const model = await withMounted(await loader.load(set.paths, set.folder, variables), view);
@@ -102,7 +120,7 @@ async function readSet(
     stateService(lines, {
       mentions: start ? await mentionsOf(start, view) : await mentionsOfImage(name, one.service, folderCalled, view),
       toldByFiles: await toldByFiles(one.service, view),
-      isBuiltHere: (other) => starts.has(other),
+      isBuiltHere: (other) => starts.has(other) || isProgramHere(other, model, folderCalled),
       productOf: (other) => products.get(other),
       isDeclared: (other) => declared.has(other) || model.services.has(other),
       key: view.key,
@@ -120,6 +138,12 @@ async function readSet(
     });
   }
   return { lines, issues: loader.issues, files: [...loader.files], complete: loader.complete };
+}
+
+/** Whether a service runs an image that no file here builds and that is called after a program here. */
+function isProgramHere(name: string, { services }: ComposeModel, folderCalled: ProgramCalled): boolean {
+  const image = services.get(name)?.service.image;
+  return image !== undefined && !isProductImage(image) && folderCalled(image, name) !== undefined;
 }
 
 // Compose takes COMPOSE_PROJECT_NAME, then `name` of the file or of the base file beside it, then the folder's name.

@@ -39,12 +39,19 @@ export async function programsCalled(view: RepositoryView): Promise<ProgramCalle
   return (image, workload) => {
     const last = image?.replace(/[:@][^/]*$/, '').replace(/^.*\//, '');
     if (last === undefined || hasPlaceholder(last)) return named(workload);
-    return named(last) ?? (plain(last).includes(stemOf(plain(workload))) ? named(workload) : undefined);
+    const found = named(last);
+    if (found !== undefined || plain(last).includes(stemOf(plain(workload)))) return found ?? named(workload);
+    // An image may be called after what it does, and its workload wholly as the folder.
+    return isSeveralWords(workload) ? (built(workload, true) ?? others(workload, true)) : undefined;
   };
 }
 
+function isSeveralWords(name: string): boolean {
+  return /[a-z0-9][-_.][a-z0-9]/i.test(name);
+}
+
 /** The one folder that a name is of, as it is written or without what says of every program. */
-function namedBy(folders: Iterable<string>): (name: string) => string | undefined {
+function namedBy(folders: Iterable<string>): (name: string, isWhole?: boolean) => string | undefined {
   const exact = new Map<string, string | undefined>();
   const stems = new Map<string, string | undefined>();
   for (const folder of [...folders].slice(0, MAX_FOLDERS)) {
@@ -57,7 +64,7 @@ function namedBy(folders: Iterable<string>): (name: string) => string | undefine
     keepOne(exact, word, folder);
     keepOne(stems, stemOf(word), folder);
   }
-  return (name) => exact.get(plain(name)) ?? stems.get(stemOf(plain(name)));
+  return (name, isWhole = false) => exact.get(plain(name)) ?? (isWhole ? undefined : stems.get(stemOf(plain(name))));
 }
 
 /** Folders with a list of packages: of .NET those of programs, in other languages perhaps of a library. */
