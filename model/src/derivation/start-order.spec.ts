@@ -6,8 +6,8 @@ import { composeClaims, derivedNeeds } from '../testing/compose.js';
 const { entity, relation, within, ref, service, calls, startsAfter } = composeClaims('shop');
 const order = startsAfter('web', 'other');
 
-const program = (name: string): readonly ClaimDraft[] => [
-  service(name, { folder: name, repository: 'repository:shop' }),
+const program = (name: string, more: Properties = {}): readonly ClaimDraft[] => [
+  service(name, { folder: name, repository: 'repository:shop', ...more }),
   entity(`component:shop#code/${name}`, {
     name,
     technology: 'node-code',
@@ -29,6 +29,11 @@ it.each<[string, readonly ClaimDraft[], readonly string[]]>([
   [
     'is a need where something does',
     [...program('web'), ...program('other'), started({ condition: 'started', asked: true })],
+    ['web > other 0.6'],
+  ],
+  [
+    'is a need of a store of settings, which a library asks',
+    [...program('web'), ...program('other', { typeHint: 'config' }), started({ condition: 'started' })],
     ['web > other 0.6'],
   ],
   [

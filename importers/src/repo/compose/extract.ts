@@ -19,6 +19,7 @@ import { variablesOff } from '../values/switches.js';
 import { confinementOf } from './confinement.js';
 import { ownOf, type ComposeModel } from './model.js';
 import { BROKERS, brokersOf, isScheduler, schedulerNeeds } from './scheduler.js';
+import { isOnlyClient } from './only-client.js';
 import { asks, awaitedBy, conditionOf, publishedBy, withoutWaiting } from './orders.js';
 import type { ComposeService } from './schema.js';
 import { contextOf, folderBuilt, isOfOneFolder, mountedAround } from './started.js';
@@ -155,7 +156,7 @@ function stateComponent(lines: PartLines, ref: EntityRef, names: readonly string
       mountedFiles: mountedFiles(service),
       role:
         roleOf(input.name, image, service.profiles) ??
-        (input.isForTests ? 'test' : isAwaitedToEnd(input) ? 'job' : undefined),
+        (input.isForTests ? 'test' : isAwaitedToEnd(input) || isOnlyClient(service) ? 'job' : undefined),
       portsExposed: [...new Set(ports.map((port) => port.replace(/^\d+->/, '')))],
       portsPublished: published.length > 0 ? published : undefined,
       replicas: service.deploy?.replicas ?? service.scale,
@@ -172,7 +173,9 @@ function stateComponent(lines: PartLines, ref: EntityRef, names: readonly string
 }
 
 /** An image of Kafka holds ZooKeeper too, and the command says which of them it is. */
-function commandedKind({ entrypoint, command }: ComposeService): { kindHint?: string; typeHint?: string } {
+function commandedKind(service: ComposeService): { kindHint?: string; typeHint?: string } {
+  if (isOnlyClient(service)) return { kindHint: 'service' };
+  const { entrypoint, command } = service;
   const words = [...(entrypoint ?? []), ...(command ?? [])];
   const isZooKeeper = words.some((word) => /\bzookeeper-server-start\b/.test(word));
   return isZooKeeper ? { kindHint: 'service', typeHint: 'registry' } : {};

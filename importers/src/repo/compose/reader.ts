@@ -25,7 +25,6 @@ import { stateService, type ServiceInput } from './extract.js';
 import { moduleOfImage } from '../values/jvm/built-module.js';
 import { programsCalled, type ProgramCalled } from '../values/programs-called.js';
 import { mentionsOf } from '../values/mentions.js';
-import { isProductImage } from '../values/products.js';
 import { productsOf, startsOf } from './started.js';
 import type { ComposeModel } from './model.js';
 import { withMounted } from './mounted.js';
@@ -120,7 +119,7 @@ async function readSet(
     stateService(lines, {
       mentions: start ? await mentionsOf(start, view) : await mentionsOfImage(name, one.service, folderCalled, view),
       toldByFiles: await toldByFiles(one.service, view),
-      isBuiltHere: (other) => starts.has(other) || isProgramHere(other, model, folderCalled),
+      isBuiltHere: (other) => starts.has(other),
       productOf: (other) => products.get(other),
       isDeclared: (other) => declared.has(other) || model.services.has(other),
       key: view.key,
@@ -138,12 +137,6 @@ async function readSet(
     });
   }
   return { lines, issues: loader.issues, files: [...loader.files], complete: loader.complete };
-}
-
-/** Whether a service runs an image that no file here builds and that is called after a program here. */
-function isProgramHere(name: string, { services }: ComposeModel, folderCalled: ProgramCalled): boolean {
-  const image = services.get(name)?.service.image;
-  return image !== undefined && !isProductImage(image) && folderCalled(image, name) !== undefined;
 }
 
 // Compose takes COMPOSE_PROJECT_NAME, then `name` of the file or of the base file beside it, then the folder's name.
