@@ -25,15 +25,16 @@ export type ProgramCalled = (image: string | undefined, workload: string) => str
  */
 export async function programsCalled(view: RepositoryView): Promise<ProgramCalled> {
   const folders = new Set((await buildsOf(view)).map(({ folder }) => folder).filter((folder) => folder !== '.'));
-  for (const folder of await jvmProgramFolders(view)) if (!isBuiltAt(folder, folders)) folders.add(folder);
+  const ofJvm = new Set(await jvmProgramFolders(view));
+  for (const folder of ofJvm) if (!isBuiltAt(folder, folders)) folders.add(folder);
   const built = namedBy(folders);
   const others = namedBy((await otherProgramFolders(view)).filter((folder) => !isBuiltAt(folder, folders)));
-  const whole = plain(view.name);
+  const ownName = plain(view.name);
   const named = (name: string): string | undefined => {
     const found = built(name) ?? others(name);
     const [first = '', ...rest] = name.split('-');
     // `acme-cart` of the repository `acme-shop` is its cart.
-    const isOfAll = first.length > 2 && rest.length > 0 && whole.startsWith(plain(first));
+    const isOfAll = first.length > 2 && rest.length > 0 && ownName.startsWith(plain(first));
     return found ?? (isOfAll ? (built(rest.join('-')) ?? others(rest.join('-'))) : undefined);
   };
   return (image, workload) => {
@@ -42,7 +43,9 @@ export async function programsCalled(view: RepositoryView): Promise<ProgramCalle
     const found = named(last);
     if (found !== undefined || plain(last).includes(stemOf(plain(workload)))) return found ?? named(workload);
     // An image may be called after what it does, and its workload wholly as the folder.
-    return isSeveralWords(workload) ? (built(workload, true) ?? others(workload, true)) : undefined;
+    // Programs of a JVM are given settings from elsewhere, so what their own sources ask is not all.
+    const whole = isSeveralWords(workload) ? (built(workload, true) ?? others(workload, true)) : undefined;
+    return whole !== undefined && ofJvm.has(whole) ? undefined : whole;
   };
 }
 
