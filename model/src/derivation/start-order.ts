@@ -157,8 +157,8 @@ function isWithoutClient(dependent: EntityRef, dependency: EntityRef, context: D
   return JUDGED.has(product) && builds.length > 0 && !builds.some((clients) => clients.includes(product));
 }
 
-/** Parts of a platform that libraries ask without a word of the program. */
-const ASKED_BY_LIBRARIES = new Set(['config', 'registry']);
+/** Parts of a platform that libraries ask without a word of the program, and what pages ask as an API of no name. */
+const ASKED_WITHOUT_NAME = new Set(['config', 'registry', 'gateway']);
 
 /** Whether Compose only starts a program behind another, both of whose code is here, and nothing says how the one would ask the other. */
 function isBetweenPrograms(
@@ -168,7 +168,7 @@ function isBetweenPrograms(
   { technologiesOf, typeOf }: DerivationContext,
 ): boolean {
   if (properties['condition'] === undefined || properties['asked'] === true) return false;
-  if (ASKED_BY_LIBRARIES.has(typeOf(dependency))) return false;
+  if (ASKED_WITHOUT_NAME.has(typeOf(dependency))) return false;
   return [dependent, dependency].every((one) => technologiesOf(one).some(({ declares }) => declares === 'program'));
 }
 
