@@ -7,6 +7,7 @@ import { mergeReasons } from './dependency.js';
 import { reasonsFromApis } from './from-apis.js';
 import { reasonsFromCalls } from './from-calls.js';
 import { reasonsFromCatalog } from './from-catalog.js';
+import { reasonsFromDiscovery } from './from-discovery.js';
 import { reasonsFromComponents } from './from-components.js';
 import { ownership } from './ownership.js';
 import { deployedByPipelines } from './pipelines.js';
@@ -28,6 +29,7 @@ export function derive(
   const reasons = withoutOrdersAgainst(
     withoutUnreadOrders([
       ...calls.reasons,
+      ...reasonsFromDiscovery(calls.reasons, context),
       ...reasonsFromComponents(context),
       ...reasonsFromApis(context),
       ...reasonsFromCatalog(context),

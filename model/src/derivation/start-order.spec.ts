@@ -1,11 +1,46 @@
 import { expect, it } from 'vitest';
 import type { ClaimDraft } from '../claim/claim.js';
+import type { Properties } from '../observation/properties.js';
 import { composeClaims, derivedNeeds } from '../testing/compose.js';
 
 const { entity, relation, within, ref, service, calls, startsAfter } = composeClaims('shop');
 const order = startsAfter('web', 'other');
 
+const program = (name: string, more: Properties = {}): readonly ClaimDraft[] => [
+  service(name, { folder: name, repository: 'repository:shop', ...more }),
+  entity(`component:shop#code/${name}`, {
+    name,
+    technology: 'node-code',
+    declares: 'program',
+    folder: name,
+    repository: 'repository:shop',
+    within: 'repository/shop',
+  }),
+];
+const started = (properties: Properties): ClaimDraft =>
+  relation(ref('web'), 'DEPENDS_ON', ref('other'), { confidence: 0.6, properties });
+
 it.each<[string, readonly ClaimDraft[], readonly string[]]>([
+  [
+    'is none between programs whose code is here, where nothing says how the one would ask the other',
+    [...program('web'), ...program('other'), started({ condition: 'started' })],
+    ['web > other 0.3'],
+  ],
+  [
+    'is a need where something does',
+    [...program('web'), ...program('other'), started({ condition: 'started', asked: true })],
+    ['web > other 0.6'],
+  ],
+  [
+    'is a need of a store of settings, which a library asks',
+    [...program('web'), ...program('other', { typeHint: 'config' }), started({ condition: 'started' })],
+    ['web > other 0.6'],
+  ],
+  [
+    'is a need of a program before one whose code is elsewhere',
+    [...program('web'), service('other', { image: 'acme/other' }), started({ condition: 'started' })],
+    ['web > other 0.6'],
+  ],
   [
     'is none between a program and what takes telemetry',
     [service('web', { folder: 'web' }), service('other', { image: 'grafana/loki:3' }), order],

@@ -109,7 +109,7 @@ const RUNTIMES = new Set(
 
 /**
  * Whether a start order is all there is: between a dependent and a datastore or broker, where builds of the dependent were
- * understood and none holds a client of the product, or a registry or store of settings; of a store that asks nobody; between what is watched and what watches it; between a program and
+ * understood and none holds a client of the product, or a registry or store of settings; between programs whose code is here; of a store that asks nobody; between what is watched and what watches it; between a program and
  * what takes telemetry; and behind a product whose own file names whom it needs.
  */
 export function isOnlyOrder(
@@ -120,6 +120,7 @@ export function isOnlyOrder(
 ): boolean {
   if (!isOrder(declared)) return false;
   if (isOnlyWatched(declared, context) || isSetUp(dependent, context)) return true;
+  if (isBetweenPrograms(declared, dependent, dependency, context)) return true;
   if (isWithoutStore(declared, dependency, context)) return true;
   if (isOfStore(declared, dependent, dependency, context)) return true;
   if (isOfNoPlatform(dependent, dependency, context)) return true;
@@ -154,6 +155,21 @@ function isWithoutClient(dependent: EntityRef, dependency: EntityRef, context: D
   const product = context.typeOf(dependency);
   const builds = context.clientsOf(dependent);
   return JUDGED.has(product) && builds.length > 0 && !builds.some((clients) => clients.includes(product));
+}
+
+/** Parts of a platform that libraries ask without a word of the program, and what pages ask as an API of no name. */
+const ASKED_WITHOUT_NAME = new Set(['config', 'registry', 'gateway']);
+
+/** Whether Compose only starts a program behind another, both of whose code is here, and nothing says how the one would ask the other. */
+function isBetweenPrograms(
+  { properties }: RelationFact,
+  dependent: EntityRef,
+  dependency: EntityRef,
+  { technologiesOf, typeOf }: DerivationContext,
+): boolean {
+  if (properties['condition'] === undefined || properties['asked'] === true) return false;
+  if (ASKED_WITHOUT_NAME.has(typeOf(dependency))) return false;
+  return [dependent, dependency].every((one) => technologiesOf(one).some(({ declares }) => declares === 'program'));
 }
 
 /** What is less sure is no evidence beside an order. */

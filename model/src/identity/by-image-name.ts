@@ -25,7 +25,10 @@ export const byImageName: TieRule = {
     const built = members.filter(isBuilt);
     const run = servicesAmong(members.filter((one) => !isBuilt(one)));
     if (run.length === 0 || new Set(built.map(({ folder }) => folder)).size > 1) return [];
-    if (built.length > 0 && !run.every((one) => isSurelyOwn(one) || isTelling(one))) return [];
+    const isProgram = built.some(({ declares }) => declares === 'program');
+    const isOwn = (one: Deployable): boolean =>
+      isSurelyOwn(one) || isTelling(one) || (isProgram && isCalledInPart(one));
+    if (built.length > 0 && !run.every(isOwn)) return [];
     return isSharedImage(run) || !areNamedAfterImage(run) || areLikeInLastWordOnly(run) ? [] : [[...built, ...run]];
   },
 };
@@ -33,6 +36,18 @@ export const byImageName: TieRule = {
 /** Whether its image is called in so many words that no stranger's is called as a folder here. */
 function isTelling({ ownImage }: Deployable): boolean {
   return lastWord(ownImage).split(/[-_.]/).length > 2;
+}
+
+/** Whether what runs an image of several words is called by some of them: `gateway` of `shop/api-gateway`. */
+function isCalledInPart({ name, ownImage }: Deployable): boolean {
+  const words = lastWord(ownImage).split(/[-_.]/);
+  return (
+    words.length > 1 &&
+    name
+      .toLowerCase()
+      .split(/[-_.]/)
+      .every((word) => words.includes(word))
+  );
 }
 
 /** Whether several names stand for several images that have no more than their last word in common. */

@@ -171,6 +171,22 @@ it.each([
     ['edge 1', 'order-service 2', 'proxy 1'],
   ],
   [
+    'what is called by some words of its image, which a program here is called as',
+    [
+      deployed('gateway', { image: 'elsewhere/api-gateway' }),
+      deployed('edge', { image: 'elsewhere/web-proxy' }),
+      ...['api-gateway', 'web-proxy'].map((folder) =>
+        shop.entity(`component:github.com/acme/shop#go-code/${folder}`, {
+          technology: 'go-code',
+          declares: 'program',
+          name: folder,
+          folder,
+        }),
+      ),
+    ],
+    ['edge 1', 'gateway 2', 'web-proxy 1'],
+  ],
+  [
     'what a build calls by several words without an owner, and a release of its own name',
     [
       composed('cart', { image: 'elsewhere/shop.cart:1' }),

@@ -14,6 +14,7 @@ export const dependsOn = defineRelationKind({
     criticality: text('hard, soft or async'),
     assumed: flag('whether the criticality follows from `via` alone'),
     rule: text('the derivation rule'),
+    asked: flag('of a start order, whether something says how the dependent asks whom it waits for'),
     condition: text('the state that a start waits for: started, healthy or completed'),
   },
 });

@@ -29,6 +29,8 @@ export interface ResolutionContext {
   listeningOn(repository: string, port: number): readonly EntityRef[];
   /** Components of a repository that have a port of the machine. */
   publishing(repository: string, port: number): readonly EntityRef[];
+  /** Routes of a repository that take a host. */
+  routesOf(repository: string, host: string): readonly EntityRef[];
   /** Whether something deploys a deployable, or what is the same as it. */
   isDeployed(deployable: EntityRef): boolean;
   /** Deployables of each catalog entity. */
@@ -89,6 +91,10 @@ export function resolutionContext(facts: Facts, classOf: ReadonlyMap<EntityRef, 
   );
   const catalog = [...new Set([...classOf.values()].map((one) => one.ref))].sort(compare);
   const membersOf = membersByClass(classOf);
+  const routes = groupBy(
+    facts.ofKind('route'),
+    (fact) => `${repositoryOf(textOf(fact.properties, 'within'), fact.scopes)} ${textOf(fact.properties, 'host')}`,
+  );
   return {
     facts,
     classOf,
@@ -115,6 +121,7 @@ export function resolutionContext(facts: Facts, classOf: ReadonlyMap<EntityRef, 
     callersOfHost: callersByHost(facts, classOf),
     membersOfRepository: (key) => (components.get(key) ?? []).map((fact) => fact.ref),
     listeningOn: (key, port) => listening(`${key} ${port}/tcp`),
+    routesOf: (key, host) => (key === '' ? [] : (routes.get(`${key} ${host}`) ?? []).map((fact) => fact.ref)),
     publishing: (key, port) => publishing(`${key} ${port}/tcp`),
     onNetwork: (network, name) => attached.get(`${network} ${name}`) ?? [],
   };

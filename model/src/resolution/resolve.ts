@@ -12,6 +12,7 @@ import { byNetwork } from './by-network.js';
 import { byProduct } from './by-product.js';
 import { byPublishedPort } from './by-published-port.js';
 import { byPublicName } from './by-public-name.js';
+import { byRoute } from './by-route.js';
 import { byRepository } from './by-repository.js';
 import { bySettingName } from './by-setting-name.js';
 import { byServiceScopes } from './by-service-scopes.js';
@@ -29,6 +30,7 @@ export const RESOLUTION_RULES: readonly ResolutionRule[] = [
   byProduct,
   byLocalPort,
   byServiceScopes,
+  byRoute,
   byPublicName,
   byCatalogName,
   byStatedProduct,

@@ -3,6 +3,7 @@ import { fromApis } from '../derivation/from-apis.js';
 import { fromCalls, namedBucket, namedDatabase } from '../derivation/from-calls.js';
 import { fromCatalog } from '../derivation/from-catalog.js';
 import { fromComponents } from '../derivation/from-components.js';
+import { fromDiscovery } from '../derivation/from-discovery.js';
 import { bySystemServer } from '../derivation/ownership.js';
 import { deployedByPipeline } from '../derivation/pipelines.js';
 import { REQUIREMENT_RULES } from '../derivation/requirements.js';
@@ -23,6 +24,7 @@ const DEPENDENCY_RULES: readonly Rule[] = [
   fromComponents,
   fromApis,
   fromCatalog,
+  fromDiscovery,
   routedService,
   deployedByPipeline,
 ];

@@ -23,7 +23,15 @@ it.each([
   'example.com',
 ])('%s only stands in for a host', (host) => expect(isHost(host)).toBe(false));
 
+it.each(['1a2b.ngrok-free.app', 'cart.eu.ngrok.io', 'x1y2.share.zrok.io', 'a-b-c.trycloudflare.com', 'cart.loca.lt'])(
+  '%s is a tunnel to the machine of a developer, no party',
+  (host) => expect(isHost(host)).toBe(false),
+);
+
 it.each([
+  'ngrok.com',
+  'api.ngrok.com',
+  'zrok.io',
   'todo',
   'todo-service',
   'my-server',

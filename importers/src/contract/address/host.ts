@@ -13,6 +13,10 @@ const NOWHERE =
 const DOCUMENTATION =
   /^(?:192\.0\.2\.\d+|198\.51\.100\.\d+|203\.0\.113\.\d+|2001:0?db8:.*|example|(?:[\w.-]{1,200}\.)?example\.(?:com|org|net|edu)|.*\.(?:example|invalid|localhost)|(?:www\.)?w3\.org|schemas\.[a-z.]+|(?:www\.)?json-schema\.org|java\.sun\.com|xmlns\.[a-z.]+|(?:.*\.)?xmlsoap\.org|(?:raw|gist|objects)\.githubusercontent\.com)$/;
 
+// Where a developer's own machine is seen from outside as long as a tunnel is open: no party, and nobody's tomorrow.
+const TUNNEL =
+  /^[\w-]{1,63}(?:\.[\w-]{1,63}){0,2}\.(?:ngrok(?:-free)?\.(?:io|app|dev|pizza)|share\.zrok\.io|trycloudflare\.com|loca\.lt|localtunnel\.me|localhost\.run|lhr\.(?:life|rocks|pro)|serveo\.net|pagekite\.me|devtunnels\.ms|tunnelmole\.net|telebit\.io|pinggy\.(?:io|link)|bore\.pub)$/;
+
 // A last label that is a file's extension or a class's package, never a top level domain in practice.
 const FILE =
   /\.(?:ya?ml|json|xml|pem|crt|cer|key|conf|cfg|ini|txt|log|sh|py|js|mjs|ts|jar|war|properties|toml|sock|db|sqlite3?|html?|css|png|jpe?g|gif|svg|csv|md|lua|rb|php|tf|env|p12|jks|tmpl|tpl|class|java|exe|dll|so)$/;
@@ -56,7 +60,14 @@ function isIpv4(host: string): boolean {
 
 /** Whether a text is formed like a name or address that something else could answer at. */
 export function isHost(host: string): boolean {
-  if (host === '' || host.length > 253 || NOWHERE.test(host) || DOCUMENTATION.test(host) || standsIn(host))
+  if (
+    host === '' ||
+    host.length > 253 ||
+    NOWHERE.test(host) ||
+    DOCUMENTATION.test(host) ||
+    TUNNEL.test(host) ||
+    standsIn(host)
+  )
     return false;
   if (host.includes(':')) return IPV6.test(host) && host.split(':').length > 2;
   if (isIpv4(host)) return true;

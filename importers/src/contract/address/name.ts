@@ -56,6 +56,7 @@ export function saysOwn(name: string): boolean {
     joined === 'base_url' ||
     joined === 'base_uri' ||
     LED_BACK.test(joined) ||
+    LETS_IN.test(joined) ||
     ITSELF.test(joined) ||
     AWAITED.test(joined) ||
     (SEEN_OUTSIDE.test(joined) && !IN_PAGE.test(joined))
@@ -75,24 +76,24 @@ const ALLOWED = /allow(?:ed)?origins?$|corsorigins?$/;
 const AWAITED = /^wait_(?:services?|hosts?)$/;
 // Where somebody is led back to, by whoever signs him in.
 const LED_BACK = /(?:^|_)(?:redirect|post_logout)(?:_base)?_(?:url|uri)s?$/;
+// Whose pages may ask, where words stand together: `HLSALLOWORIGINS`.
+const LETS_IN = /allow(?:ed)?_?origins?(?:_|$)|corsorigins?(?:_|$)/;
 // What is built into a page, which itself loads from there.
 const IN_PAGE = /^(?:next_public|nuxt_public|expo_public|vite|react_app|ng_app|vue_app|gatsby)_/;
 
 // Pages that people open, and come back to; links to them stand in mails. And where one's own hooks begin, which others
 // are told to call: `SLACK_WEBHOOK_URL` is all of a hook of another's.
 const PAGES =
-  /(?:^(?:app|application|site|web|client|portal|ui|dashboard)|(?:^|_)(?:website|webapp|web_app|web|frontend|front_end|client_app|storefront|landing|homepage|callback|return|success|cancel|failure|ipn)|(?:^|_)webhooks?(?:_(?:base|root|public)|(?=_(?:host|domain)s?$)))(?:_(?:base|root|page))?_(?:url|uri|host|domain)s?$/;
+  /(?:^(?:public_)?(?:app|application|site|web|client|portal|ui|dashboard)|(?:^|_)(?:website|webapp|web_app|web|frontend|front_end|client_app|storefront|landing|homepage|callback|return|success|cancel|failure|notify|ipn)|(?:^|_)webhooks?(?:_(?:base|root|public)|(?=_(?:host|domain)s?$)))(?:_(?:base|root|page))?_(?:url|uri|host|domain)s?$/;
 
-// Of these what a page itself is told: where links to other pages lead, and where it is seen.
+// Of names that are built into a page those of other pages, where a link leads, and of where it is seen itself.
 const LINKED =
-  /_(?:website|webapp|web_app|web|frontend|front_end|storefront|landing|homepage|site)(?:_(?:base|root|page))?_(?:url|uri|host|domain)s?$/;
+  /^site(?:_base)?_ur[li]$|(?:^|_)(?:website|webapp|web_app|web|frontend|front_end|storefront|landing|homepage|callback|return|success|cancel|failure)(?:_(?:base|root|page))?_(?:url|uri|host|domain)s?$/;
 
 /** Whether a name tells of pages that people open: a link where its value is a public name. */
 export function saysPage(name: string): boolean {
   const joined = nameTokens(name).join('_');
-  return PAGES.test(joined)
-    ? !IN_PAGE.test(joined) || LINKED.test(joined)
-    : IN_PAGE.test(joined) && LINKED.test(joined);
+  return IN_PAGE.test(joined) ? LINKED.test(joined.replace(IN_PAGE, '')) : PAGES.test(joined);
 }
 
 const BY_TOKEN: readonly (readonly [RegExp, string])[] = [

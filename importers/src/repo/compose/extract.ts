@@ -19,6 +19,8 @@ import { variablesOff } from '../values/switches.js';
 import { confinementOf } from './confinement.js';
 import { ownOf, type ComposeModel } from './model.js';
 import { BROKERS, brokersOf, isScheduler, schedulerNeeds } from './scheduler.js';
+import { isOnlyClient } from './only-client.js';
+import { asks, awaitedBy, conditionOf, publishedBy, withoutWaiting } from './orders.js';
 import type { ComposeService } from './schema.js';
 import { contextOf, folderBuilt, isOfOneFolder, mountedAround } from './started.js';
 import { mountedFiles } from './told.js';
@@ -154,7 +156,7 @@ function stateComponent(lines: PartLines, ref: EntityRef, names: readonly string
       mountedFiles: mountedFiles(service),
       role:
         roleOf(input.name, image, service.profiles) ??
-        (input.isForTests ? 'test' : isAwaitedToEnd(input) ? 'job' : undefined),
+        (input.isForTests ? 'test' : isAwaitedToEnd(input) || isOnlyClient(service) ? 'job' : undefined),
       portsExposed: [...new Set(ports.map((port) => port.replace(/^\d+->/, '')))],
       portsPublished: published.length > 0 ? published : undefined,
       replicas: service.deploy?.replicas ?? service.scale,
@@ -171,7 +173,9 @@ function stateComponent(lines: PartLines, ref: EntityRef, names: readonly string
 }
 
 /** An image of Kafka holds ZooKeeper too, and the command says which of them it is. */
-function commandedKind({ entrypoint, command }: ComposeService): { kindHint?: string; typeHint?: string } {
+function commandedKind(service: ComposeService): { kindHint?: string; typeHint?: string } {
+  if (isOnlyClient(service)) return { kindHint: 'service' };
+  const { entrypoint, command } = service;
   const words = [...(entrypoint ?? []), ...(command ?? [])];
   const isZooKeeper = words.some((word) => /\bzookeeper-server-start\b/.test(word));
   return isZooKeeper ? { kindHint: 'service', typeHint: 'registry' } : {};
@@ -220,13 +224,14 @@ function stateNetworks(lines: PartLines, ref: EntityRef, input: ServiceInput): v
 function stateStartOrder(lines: PartLines, ref: EntityRef, input: ServiceInput, given: Given): void {
   const isOff = variablesOff(input.environment);
   for (const [name, condition] of awaitedBy(input.service)) {
-    if (name === '' || name === input.name || !input.model.services.has(name)) continue;
+    const other = input.model.services.get(name)?.service;
+    if (name === '' || name === input.name || other === undefined) continue;
     lines.relation(ref, 'DEPENDS_ON', componentRef(input.key, input.project, name), {
       confidence:
         !input.isStale && !isOff(name) && !isUnread(name, input, given) && isUsed(name, input)
           ? START_ORDER_CONFIDENCE
           : UNREAD_CONFIDENCE,
-      properties: { condition },
+      properties: { condition, asked: asks(input, name, other) ? true : undefined },
       evidence: input.evidence,
     });
   }
@@ -256,32 +261,11 @@ function isUsed(name: string, input: ServiceInput): boolean {
   if (other && isOfOneFolder(service, other) && mentions?.ofHost(name) === false) return false;
   if (!isBuilt || mentions === undefined || mentions.ofName(name)) return true;
   // A page knows no names of containers: it asks the machine at the port behind which they are.
-  if ((other?.ports ?? []).some((port) => mentions.ofName(/^(\d{4,5})->/.exec(port)?.[1] ?? ''))) return true;
-  const said = [...Object.values(environment), ...(service.command ?? []), ...(service.entrypoint ?? [])];
+  if (other && publishedBy(other).some((port) => mentions.ofMachine(Number(port)))) return true;
+  const commands = withoutWaiting([...(service.entrypoint ?? []), ...(service.command ?? [])]);
+  const said = [...Object.values(environment), commands];
   return said.some((text) => text.includes(name)) || (service.links ?? []).length > 0;
 }
-
-/** What Compose starts before a service, and the state that it waits for. */
-function awaitedBy(service: ComposeService): ReadonlyMap<string, string> {
-  const shared = [service.network_mode, service.pid, service.ipc].flatMap(
-    (mode) => /^service:(.+)$/.exec(mode ?? '')?.[1] ?? [],
-  );
-  const mounted = (service.volumes_from ?? []).filter((from) => !from.startsWith('container:'));
-  const linked = [...(service.links ?? []), ...mounted].map((written) => written.split(':')[0] ?? '');
-  return new Map([
-    ...[...linked, ...shared].map((name): [string, string] => [name, 'started']),
-    ...(service.depends_on ?? []).map(({ name, condition }): [string, string] => [name, conditionOf(condition)]),
-  ]);
-}
-
-function conditionOf(written = 'service_started'): string {
-  return CONDITIONS.get(written) ?? 'started';
-}
-
-const CONDITIONS: ReadonlyMap<string, string> = new Map([
-  ['service_healthy', 'healthy'],
-  ['service_completed_successfully', 'completed'],
-]);
 
 /** Whether what others are given beside an image that only runs here is theirs: telemetry of programs, and all beside a product. */
 function isOfOthers({ image = '' }: ComposeService, variable: string): boolean {

@@ -30,7 +30,7 @@ describe('a project of several Compose files', () => {
     expect(result.sentences).toContain('component:#compose/shop/web MOUNTS volume:/compose/shop/./lib/conf');
     expect(result.sentences).toContain('component:#compose/shop/web CALLS endpoint:/compose/shop|db:1 http');
     const waits = result.relations.find((line) => line.relation === 'DEPENDS_ON');
-    expect(waits?.properties).toEqual({ condition: 'healthy' });
+    expect(waits?.properties).toMatchObject({ condition: 'healthy' });
     expect(result.parts[0]?.files).toEqual(['compose.yaml', '.env', 'lib/common.yaml', 'lib/base.env']);
   });
 

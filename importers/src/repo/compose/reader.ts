@@ -2,6 +2,7 @@ import type { Issue } from '@faultline/model';
 import { PartLines } from '../../contract/part-lines.js';
 import {
   baseOf,
+  filesBelow,
   inFolder,
   interpolate,
   pathFrom,
@@ -68,6 +69,22 @@ export const composeReader: RepositoryReader = {
   },
 };
 
+/**
+ * The folder from which Compose is run, where a file takes paths from there: the root, unless what is named stands beside the file
+ * alone. Written from the file's folder, as Compose reads paths.
+ */
+function workingFolder({ folder, file }: ComposeDocument, view: RepositoryView): ReadonlyMap<string, string> {
+  const named =
+    folder === '.' ? null : /\$(?:PWD|\{PWD\})\/(?:\.\/)?([\w.-]{1,100})/.exec(JSON.stringify(file.services ?? {}));
+  if (named?.[1] === undefined) return new Map([['PWD', '.']]);
+  const hasAt = (at: string): boolean => {
+    const path = inFolder(at, named[1] ?? '');
+    return view.files.has(path) || filesBelow(view, path).length > 0;
+  };
+  const isBeside = hasAt(folder) && !hasAt('.');
+  return new Map([['PWD', isBeside ? '.' : folder.replace(/[^/]+/g, '..')]]);
+}
+
 function broken(file: SourceFile, issue: Issue, view: RepositoryView): PartRead {
   return {
     lines: new PartLines(view.scope, file.path, 'declared'),
@@ -86,7 +103,7 @@ async function readSet(
 ): Promise<PartRead> {
   const { view } = loader;
   loader.files.add(document.path);
-  const variables = await loader.variablesOf([inFolder(set.folder, '.env')], new Map());
+  const variables = await loader.variablesOf([inFolder(set.folder, '.env')], workingFolder(document, view));
   const siblings = all.filter((one) => one.folder === document.folder && one !== document);
   const project = projectOf(set, document, siblings, loader, variables);
   const model = await withMounted(await loader.load(set.paths, set.folder, variables), view);

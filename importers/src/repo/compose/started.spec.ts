@@ -279,12 +279,15 @@ it('an image that no file here builds is the program that it is called after', a
   const service = (name: string): string =>
     `  ${name}: { image: "\${REGISTRY}/acme-${name}:\${TAG-1}", environment: { PAY_URL: 'http://pay' } }\n`;
   const read = await readWith(composeReader, {
-    'compose.yaml': `services:\n${service('cart-service')}${service('stock-service')}${service('other')}`,
+    'compose.yaml': `services:\n${service('cart-service')}${service('stock-service')}${service('other')}
+  cart-job: { image: 'acme/orchestrator', environment: { PAY_URL: 'http://pay' } }`,
+    'Jobs/Cart.Job/Dockerfile': 'FROM node',
+    'Jobs/Cart.Job/main.js': 'main()',
     'CartService/src/Web/Dockerfile': 'FROM node',
     'CartService/src/Web/main.js': 'fetch(process.env.PAY_URL)',
     'StockService/src/Web/Dockerfile': 'FROM node',
     'StockService/src/Web/main.js': 'main()',
   });
-  const told = ['cart-service', 'stock-service', 'other'].map((name) => callsOf(read, `/${name}`));
-  expect(told).toEqual([['pay http 1'], ['pay http 0.4'], ['pay http 1']]);
+  const told = ['cart-service', 'stock-service', 'other', 'cart-job'].map((name) => callsOf(read, `/${name}`));
+  expect(told).toEqual([['pay http 1'], ['pay http 0.4'], ['pay http 1'], ['pay http 0.4']]);
 });

@@ -49,6 +49,8 @@ export function imageMentions(asks: RegExp, texts: readonly string[]): Mentions 
     ofName: () => true,
     ofProduct: () => true,
     ofHost: speaksOf,
+    ofPlace: speaksOf,
+    ofMachine: (port) => speaksOf(String(port)),
   };
 }
 

@@ -1,5 +1,6 @@
 import type { Address } from '../../contract/addresses.js';
 import { nameTokens } from '../../contract/address/name.js';
+import { addressedAs, machineAt, placedAs } from './addressed.js';
 import { readsOfDotnet } from './dotnet/reads.js';
 import { builtPackage } from './built-package.js';
 import { mentionsOfImageBuild } from './image-asks.js';
@@ -49,7 +50,7 @@ function ofJvm({ code, ...jvm }: JvmMentions, beside: TextsBeside | undefined): 
   const sources = code.map(({ text }) => ({ path: '.java', isCode: true, text }));
   const sends = beside === undefined ? () => true : sending([...sources, ...beside.texts], beside.dockerfiles);
   const ofVariable = (name: string): boolean => (OF_TELEMETRY.test(name) ? sends() : jvm.ofVariable(name));
-  return { ...jvm, ofHost: jvm.ofName, ofVariable, ofAddress: ({ variable }) => ofVariable(variable) };
+  return { ...jvm, ofVariable, ofAddress: ({ variable }) => ofVariable(variable) };
 }
 
 /** Whether a program sends telemetry, looked for when somebody asks. */
@@ -75,6 +76,8 @@ export async function mentionsOf(start: Start | string, view: RepositoryView): P
     ofAddress: isTold('ofAddress'),
     ofName: isTold('ofName'),
     ofHost: isTold('ofHost'),
+    ofPlace: isTold('ofPlace'),
+    ofMachine: isTold('ofMachine'),
     ofProduct: isTold('ofProduct'),
   };
 }
@@ -88,13 +91,15 @@ export const MENTIONS: Teller = {
     const mentions = await mentionsFor(start, view);
     return (question) => {
       if (mentions === undefined || question === IS_KNOWN) return mentions !== undefined;
-      const [about, of] = JSON.parse(question) as readonly ['ofAddress', Address] | readonly [OfName, string];
-      return about === 'ofAddress' ? mentions.ofAddress(of) : mentions[about](of);
+      const asked = JSON.parse(question) as Question;
+      if (asked[0] === 'ofAddress') return mentions.ofAddress(asked[1]);
+      return asked[0] === 'ofMachine' ? mentions.ofMachine(asked[1]) : mentions[asked[0]](asked[1]);
     };
   },
 };
 
-type OfName = Exclude<keyof Mentions, 'ofAddress'>;
+type OfName = Exclude<keyof Mentions, 'ofAddress' | 'ofMachine'>;
+type Question = readonly ['ofAddress', Address] | readonly ['ofMachine', number] | readonly [OfName, string];
 
 /** A file as it is searched. */
 interface Searched extends Source {
@@ -117,9 +122,16 @@ function mentionsIn({ sources, dockerfiles, isDotnet }: ProgramSources, commands
   const ofVariable = (name: string): boolean => (OF_TELEMETRY.test(name) ? sends() : ofCode(name));
   return {
     ofName: (name) => words.speaking(plain(name)).length > 0,
-    ofHost(name) {
-      const host = name.replaceAll(/[^\w]/g, '\\$&');
-      const addressed = new RegExp(`(?://|@)${host}(?![\\w.-])|(?<![\\w.-])${host}:\\d{2,5}\\b`, 'i');
+    ofHost: (name) => {
+      const addressed = addressedAs(name);
+      return sources.some(({ text }) => addressed.test(text));
+    },
+    ofPlace: (name) => {
+      const placed = placedAs(name);
+      return sources.some(({ text }) => placed.test(text));
+    },
+    ofMachine: (port) => {
+      const addressed = machineAt(port);
       return sources.some(({ text }) => addressed.test(text));
     },
     ofVariable,

@@ -25,26 +25,36 @@ export type ProgramCalled = (image: string | undefined, workload: string) => str
  */
 export async function programsCalled(view: RepositoryView): Promise<ProgramCalled> {
   const folders = new Set((await buildsOf(view)).map(({ folder }) => folder).filter((folder) => folder !== '.'));
-  for (const folder of await jvmProgramFolders(view)) if (!isBuiltAt(folder, folders)) folders.add(folder);
+  const ofJvm = new Set(await jvmProgramFolders(view));
+  for (const folder of ofJvm) if (!isBuiltAt(folder, folders)) folders.add(folder);
   const built = namedBy(folders);
   const others = namedBy((await otherProgramFolders(view)).filter((folder) => !isBuiltAt(folder, folders)));
-  const whole = plain(view.name);
+  const ownName = plain(view.name);
   const named = (name: string): string | undefined => {
     const found = built(name) ?? others(name);
     const [first = '', ...rest] = name.split('-');
     // `acme-cart` of the repository `acme-shop` is its cart.
-    const isOfAll = first.length > 2 && rest.length > 0 && whole.startsWith(plain(first));
+    const isOfAll = first.length > 2 && rest.length > 0 && ownName.startsWith(plain(first));
     return found ?? (isOfAll ? (built(rest.join('-')) ?? others(rest.join('-'))) : undefined);
   };
   return (image, workload) => {
     const last = image?.replace(/[:@][^/]*$/, '').replace(/^.*\//, '');
     if (last === undefined || hasPlaceholder(last)) return named(workload);
-    return named(last) ?? (plain(last).includes(stemOf(plain(workload))) ? named(workload) : undefined);
+    const found = named(last);
+    if (found !== undefined || plain(last).includes(stemOf(plain(workload)))) return found ?? named(workload);
+    // An image may be called after what it does, and its workload wholly as the folder.
+    // Programs of a JVM are given settings from elsewhere, so what their own sources ask is not all.
+    const whole = isSeveralWords(workload) ? (built(workload, true) ?? others(workload, true)) : undefined;
+    return whole !== undefined && ofJvm.has(whole) ? undefined : whole;
   };
 }
 
+function isSeveralWords(name: string): boolean {
+  return /[a-z0-9][-_.][a-z0-9]/i.test(name);
+}
+
 /** The one folder that a name is of, as it is written or without what says of every program. */
-function namedBy(folders: Iterable<string>): (name: string) => string | undefined {
+function namedBy(folders: Iterable<string>): (name: string, isWhole?: boolean) => string | undefined {
   const exact = new Map<string, string | undefined>();
   const stems = new Map<string, string | undefined>();
   for (const folder of [...folders].slice(0, MAX_FOLDERS)) {
@@ -57,7 +67,7 @@ function namedBy(folders: Iterable<string>): (name: string) => string | undefine
     keepOne(exact, word, folder);
     keepOne(stems, stemOf(word), folder);
   }
-  return (name) => exact.get(plain(name)) ?? stems.get(stemOf(plain(name)));
+  return (name, isWhole = false) => exact.get(plain(name)) ?? (isWhole ? undefined : stems.get(stemOf(plain(name))));
 }
 
 /** Folders with a list of packages: of .NET those of programs, in other languages perhaps of a library. */

@@ -10,6 +10,10 @@ export interface Mentions {
   ofName(name: string): boolean;
   /** Whether they ask a host of that name: an address has it, where any word may be what they call themselves. */
   ofHost(name: string): boolean;
+  /** Whether they ask a host of that name, or a place that a setting has which is called after it. */
+  ofPlace(name: string): boolean;
+  /** Whether they ask a port of one's own machine. */
+  ofMachine(port: number): boolean;
   /** Whether they can speak with a product, by a name or an image of it; true for what is no product that is known here. */
   ofProduct(name: string): boolean;
 }

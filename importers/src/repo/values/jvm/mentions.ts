@@ -1,3 +1,4 @@
+import { addressedAs, machineAt, placedAs } from '../addressed.js';
 import { filesBelow } from '../files-of.js';
 import { baseOf, folderOf } from '../paths.js';
 import { onceOfEach } from '../once.js';
@@ -17,6 +18,11 @@ import { fileOf, layersOf, maySettle, type Setting, type SettingLayer } from './
 export interface JvmMentions {
   ofVariable(name: string): boolean;
   ofName(name: string): boolean;
+  /** Whether code or a setting that somebody asks for has an address of a host, or code its whole name. */
+  ofHost(name: string): boolean;
+  /** The same, or a setting of a place that is called after it. */
+  ofPlace(name: string): boolean;
+  ofMachine(port: number): boolean;
   /** Whether it uses a product, by a name or an image of it; true for what is none that is known here. */
   ofProduct(name: string): boolean;
   /** Its code and what else says what it does, outside of tests. */
@@ -102,16 +108,30 @@ async function liveIn(
   return liveCode([...new Set(code.flat())], facts);
 }
 
+/** Whether a text has a place that is written in some way, or no more than a name of it: registries and clients know it by that. */
+function isHostIn(place: RegExp, name: string): (text: string) => boolean {
+  const whole = new RegExp(`["'/]${name.replaceAll(/\W/g, '\\$&')}["'/:]`, 'i');
+  return (text) => place.test(text) || whole.test(text) || text.toLowerCase() === name.toLowerCase();
+}
+
 function mentionsWith(
   asking: Asking,
-  code: readonly Pick<JvmText, 'plain'>[],
+  code: readonly Pick<JvmText, 'text' | 'plain'>[],
   settings: readonly Setting[],
-): Pick<JvmMentions, 'ofVariable' | 'ofName'> {
+): Pick<JvmMentions, 'ofVariable' | 'ofName' | 'ofHost' | 'ofPlace' | 'ofMachine'> {
+  const isSpoken = (key: string): boolean => isOfFrameworks(key) || asking.forSetting(key);
+  const speaks = (isIn: (text: string) => boolean): boolean =>
+    code.some(({ text }) => isIn(text)) || settings.some(({ name, text }) => isIn(text) && isSpoken(name));
   return {
+    ofHost: (name) => speaks(isHostIn(addressedAs(name), name)),
+    ofPlace: (name) => speaks(isHostIn(placedAs(name), name)),
+    ofMachine(port) {
+      const addressed = machineAt(port);
+      return speaks((text) => addressed.test(text));
+    },
     ofVariable: (name) => OF_ANYBODY.test(name) || asking.forVariable(name),
     ofName(name) {
       const word = plain(name);
-      const isSpoken = (key: string): boolean => isOfFrameworks(key) || asking.forSetting(key);
       return (
         code.some((one) => one.plain().includes(word)) ||
         settings.some(({ name: key, text }) => plain(key + text).includes(word) && isSpoken(key))
