@@ -268,7 +268,7 @@ describe('a file that nobody imports', () => {
 describe('a program in Python', () => {
   it.each([
     ['Flask', 'app.run(host="0.0.0.0", port=5001)', ['5001/tcp']],
-    ['uvicorn', 'import uvicorn\nuvicorn.run("main:app", port=int(os.getenv("PORT", 8080)))', undefined],
+    ['uvicorn', 'import uvicorn\nuvicorn.run("main:app", port=int(os.getenv("PORT", 8080)))', ['8080/tcp']],
     ['aiohttp', 'from aiohttp import web\nweb.run_app(web.Application(), port=8002)', ['8002/tcp']],
     ['Tornado', 'import tornado.web\na = tornado.web.Application([])\na.listen(16101)', ['16101/tcp']],
     ['gRPC', 'import grpc\ns = grpc.server(None)\ns.add_insecure_port("[::]:50051")', ['50051/tcp']],

@@ -15,7 +15,9 @@ async function calls(files: Readonly<Record<string, string>>): Promise<readonly 
     'shop/requirements.txt': 'flask',
     ...Object.fromEntries(inside),
   });
-  return relations.filter(({ relation }) => relation === 'CALLS').map(({ to }) => to.split('|')[1] ?? '');
+  return relations
+    .filter(({ relation }) => relation === 'CALLS')
+    .map(({ to }) => (to.split('|')[1] ?? '').replace(/:80$/, ''));
 }
 
 describe('settings of Python', () => {
@@ -54,6 +56,14 @@ describe('settings of Python', () => {
       'Typer within a type',
       'import typer\ndef main(cart: Annotated[str, typer.Option(envvar="CART")] = "http://cart"):\n  requests.get(cart)',
       {},
+    ],
+    [
+      'a host and a port that is made a number, kept by an object',
+      'from conf import Config\nclass Cart:\n  def __init__(self, config):\n    self.base = f"http://{config.CART_HOST}:{config.CART_PORT}/api"\n  def ask(self):\n    requests.get(f"{self.base}/x")\nCart(Config).ask()',
+      {
+        'conf.py':
+          'import os\nclass Config:\n  CART_HOST = os.getenv("CART_HOST", "cart")\n  CART_PORT = int(os.getenv("CART_PORT", "80"))',
+      },
     ],
     [
       'configparser',

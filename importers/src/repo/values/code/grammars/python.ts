@@ -54,7 +54,7 @@ export const PYTHON: Grammar = {
   passing:
     /(?:^|\.)(?:strip|rstrip|lstrip|lower|replace|removesuffix|removeprefix|encode|decode|get_secret_value|unicode_string|geturl|as_posix|render_as_string|split)$/,
   wrapping:
-    /(?:^|\.)(?:str|repr|urljoin|quote|quote_plus|URL|Url|URLObject|HttpUrl|AnyUrl|AnyHttpUrl|PostgresDsn|RedisDsn|AmqpDsn|MongoDsn|KafkaDsn|parse_obj_as|make_url|urlparse|urlsplit|parse_url|SecretStr|Secret|cast|Default|Request|path\.join|literal)$/,
+    /(?:^|\.)(?:str|int|repr|urljoin|quote|quote_plus|URL|Url|URLObject|HttpUrl|AnyUrl|AnyHttpUrl|PostgresDsn|RedisDsn|AmqpDsn|MongoDsn|KafkaDsn|parse_obj_as|make_url|urlparse|urlsplit|parse_url|SecretStr|Secret|cast|Default|Request|path\.join|literal)$/,
   formatting: /(?:^|\.)(?:format|%|format_map)$/,
 };
 
