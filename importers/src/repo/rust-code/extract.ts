@@ -34,7 +34,7 @@ export const RUST_CODE: CodeTechnology = {
       ),
     ]
       .map(([, name = '']) => name)
-      .concat(/^(?:lib|main)\.rs$/.test(baseOf(path)) ? [] : moduleName(path)),
+      .concat(/^(?:lib|main)\.rs$/.test(baseOf(path)) ? [] : `${moduleName(path)}::`),
   importing: IMPORTING,
   hasListedLibraries: true,
   settingName: plainSettingName,

@@ -47,3 +47,33 @@ it.each([
 ])('a file of a static class is reached where code names %s: %s', async (_, code, want) => {
   expect(await isReached(code, true)).toBe(want);
 });
+
+/** Whether a program with this code reaches a file of Rust that is called by its module. */
+async function isModuleReached(code: string): Promise<boolean> {
+  const files = { 'a/main.rs': code, 'b/main.rs': '', 'lib/store.rs': '', 'lib/names.rs': '' };
+  const library = { folder: 'lib', isLibrary: true };
+  const program = { folder: 'a' };
+  const other = { folder: 'b' };
+  const reached = await reachedFiles({
+    parts: new Map([
+      [program, [program, library]],
+      [other, [other, library]],
+    ]),
+    isCode: (path) => path.endsWith('.rs'),
+    declared: (_, path) => [path.replace(/^.*\/(\w+)\.rs$/, '$1::')],
+    view: viewOf(files),
+  });
+  return reached?.(program).files.has('lib/store.rs') === true;
+}
+
+it.each([
+  ['in a path', 'common::store::open();', true],
+  ['before what it calls', 'store::open();', true],
+  ['in what it brings in', 'use common::{names, store};', true],
+  ['in what it brings in over lines', 'pub(crate) use common::{\n  names,\n  store,\n};', true],
+  ['as a part of the program alone', 'mod store;', false],
+  ['as a field', 'config.store.url', false],
+  ['as a word', 'let store = 1;', false],
+])('a module is reached where code names it %s', async (_, code, want) => {
+  expect(await isModuleReached(code)).toBe(want);
+});

@@ -177,7 +177,15 @@ export function wordsOf(text: string): ReadonlySet<string> {
   for (const [names] of text.replace(NAMESPACES, '').matchAll(CALLED_ON))
     for (const name of names.split('.')) if (name !== '') words.add(`${name}.`);
   if (text.includes('using')) for (const [, name = ''] of text.matchAll(ALIASED)) words.add(`${name}.`);
+  if (text.includes('::')) for (const name of pathsIn(text)) words.add(`${name}::`);
   return words;
+}
+
+/** Parts of paths before `::`, and of what Rust's `use` lists: a field of a module's name names no module. */
+function pathsIn(text: string): readonly string[] {
+  const before = [...text.matchAll(/\b([a-z_]\w{0,100})::/g)].map(([, name = '']) => name);
+  const listed = [...text.matchAll(/^[ \t]*(?:pub(?:\([\w: ]{1,60}\))? )?use ([^;]{1,2000});/gm)];
+  return [...before, ...listed.flatMap(([, list = '']) => list.match(/\w+/g) ?? [])];
 }
 
 /** Whether a word is a member that is given a value, or that is one. */
