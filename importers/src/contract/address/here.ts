@@ -2,9 +2,12 @@ import { isUsualPort } from './via.js';
 
 const PLACE =
   /^(?:(?:jdbc:|r2dbc:)?([a-z][a-z0-9+.-]{0,30}):\/\/)?(?:[^@/\s]{0,200}@)?(?:localhost|127\.0\.0\.1|0\.0\.0\.0|host\.docker\.internal)(?::(\d{2,5}))?(?:[/?#,]|$)/i;
-/** A machine of a private network, as people write their own: the port tells who is meant there. Source: RFC 1918. */
+/**
+ * A machine of a private network, as people write their own, and the one that runs an emulator of a telephone: the port tells
+ * who is meant there. Source: RFC 1918; Android, "Set up Android Emulator networking".
+ */
 const OF_NETWORK =
-  /^(?:([a-z][a-z0-9+.-]{0,30}):\/\/)(?:[^@/\s]{0,200}@)?192\.168\.\d{1,3}\.\d{1,3}:(\d{2,5})(?:[/?#]|$)/i;
+  /^(?:([a-z][a-z0-9+.-]{0,30}):\/\/)(?:[^@/\s]{0,200}@)?(?:192\.168\.\d{1,3}\.\d{1,3}|10\.0\.2\.2):(\d{2,5})(?:[/?#]|$)/i;
 const KEYED =
   /(?:^|;)\s{0,9}(?:server|host|data ?source|addr|address)\s{0,9}=\s{0,9}(?:tcp:)?(?:localhost|127\.0\.0\.1|host\.docker\.internal)(?:[,:](\d{2,5}))?\s{0,9}(?:;|$)/i;
 const KEYED_PORT = /(?:^|;)\s{0,9}port\s{0,9}=\s{0,9}(\d{2,5})/i;

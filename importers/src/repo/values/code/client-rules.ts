@@ -329,13 +329,6 @@ function targetOf(text: string): string {
   return named ?? text;
 }
 
-/**
- * A machine of the developers' own network, and the one that runs an emulator of a telephone: to others it is the one that
- * everything was started on. Source: RFC 1918; Android, "Set up Android Emulator networking".
- */
-const OF_NETWORK =
-  /^((?:https?|wss?):\/\/)(?:192\.168|10\.\d{1,3}|172\.(?:1[6-9]|2\d|3[01]))\.\d{1,3}\.\d{1,3}(?=:\d{2,5}(?:[/?#]|$))/i;
-
 /** The places that a text says; what stands on one's own machine as `localhost`. */
 export function placesIn(text: string, how: PlaceForm): readonly FoundPlace[] {
   const written = targetOf(text.trim())
@@ -353,7 +346,7 @@ export function placesIn(text: string, how: PlaceForm): readonly FoundPlace[] {
   if (OF_REALM.test(written)) return [{ ...HERE_SOMEWHERE, via: 'auth', product: 'keycloak' }];
   if (how === 'url' && !/^(?:https?|wss?|grpcs?|lb|h2c?|tcp|dns|srv):\/\//i.test(written)) return [];
   if (how === 'uri' && !/^[a-z][a-z0-9+.:-]{1,60}:\/\/|^jdbc:oracle:/i.test(written)) return [];
-  const here = hereIn(/^:\d{2,5}$/.test(written) ? `localhost${written}` : written.replace(OF_NETWORK, '$1localhost'));
+  const here = hereIn(/^:\d{2,5}$/.test(written) ? `localhost${written}` : written);
   if (here) return [{ host: 'localhost', ...here, via: '' }];
   return addressesIn(how === 'host' ? 'PEER_HOST' : how === 'place' ? 'place' : 'url', written)
     .filter(({ host }) => !host.includes('0open0'))

@@ -82,11 +82,11 @@ export async function reachedFiles<Module extends Part>({
     if (!module.isLibrary) for (const part of all) users.set(part, (users.get(part) ?? 0) + 1);
   if (![...users.values()].some((count) => count > 1)) return undefined;
   const folders = new Set([...parts.values()].flat().map(({ folder }) => folder));
-  const byFolder = new Map<string, string[]>();
   const paths = [...view.files].filter(isCode);
   if (paths.length > MAX_FILES) return undefined;
-  const mentions = new Map<string, Mentions>();
   const asked = only === undefined ? folders : new Set(parts.get(only)?.map(({ folder }) => folder));
+  const byFolder = new Map<string, string[]>();
+  const mentions = new Map<string, Mentions>();
   for (const path of paths) {
     const folder = nearestFolder(folderOf(path), folders);
     const read = folder === undefined || !asked.has(folder) ? undefined : await view.read(path);
@@ -110,13 +110,8 @@ export async function reachedFiles<Module extends Part>({
     counting.forEach(name);
     let open = all.filter(isShared).flatMap(filesOf);
     // A name that several files declare tells of none of them.
-    const declaring = new Map<string, number>();
-    for (const path of open)
-      for (const word of new Set(mentions.get(path)?.declared)) declaring.set(word, (declaring.get(word) ?? 0) + 1);
-    const implementing = new Map<string, number>();
-    for (const path of open)
-      for (const word of mentions.get(path)?.answers.interfaces ?? [])
-        implementing.set(word, (implementing.get(word) ?? 0) + 1);
+    const declaring = timesOf(open.map((path) => new Set(mentions.get(path)?.declared)));
+    const implementing = timesOf(open.map((path) => mentions.get(path)?.answers.interfaces ?? []));
     // What many implement is a mark, and is asked for by nobody.
     const isAskedFor = (word: string): boolean =>
       own.has(word) && named.has(word) && (implementing.get(word) ?? 0) <= MAX_IMPLEMENTING;
@@ -141,6 +136,13 @@ export async function reachedFiles<Module extends Part>({
     };
     return { files: counting, isShared, speaksOf };
   };
+}
+
+/** How often each word stands in some lists. */
+function timesOf(lists: readonly Iterable<string>[]): ReadonlyMap<string, number> {
+  const times = new Map<string, number>();
+  for (const list of lists) for (const word of list) times.set(word, (times.get(word) ?? 0) + 1);
+  return times;
 }
 
 const WORD = /[A-Za-z_]\w{2,}/g;
