@@ -7,6 +7,7 @@ import { codeVersion } from './code-version.js';
 import { digest, type ContentIds } from './content-ids.js';
 import { withoutCredentialsIn } from '../crawl/line-safety.js';
 import { KeptGround, type Grounds } from './kept-grounds.js';
+import { KeptAnswers } from './kept-told.js';
 import { openingAnew, sealingAnew } from './sealing.js';
 import type { Answers, Trace } from './trace.js';
 
@@ -21,13 +22,6 @@ const Entry = KeptGround.extend({
   told: z.string().optional(),
   result: z.unknown(),
 });
-
-const KeptAnswer = z.union([z.string(), z.boolean(), z.null(), z.array(z.string())]);
-const KeptAnswers = z.array(
-  z
-    .tuple([z.string(), z.string(), z.array(z.tuple([z.string(), KeptAnswer]))])
-    .transform(([teller, subject, answers]): Answers => ({ teller, subject, answers: new Map(answers) })),
-);
 
 /** In place of the mark of a file that is nobody's by its path. */
 const NOBODYS = '';
@@ -159,7 +153,7 @@ function sealedAnswers(answers: readonly Answers[], seal: Buffer): string {
 
 function answersIn(sealed: string, seal: Buffer): readonly Answers[] | undefined {
   const opened = openingAnew(Buffer.from(sealed, 'base64'), seal);
-  return opened && KeptAnswers.safeParse(JSON.parse(opened.toString())).data;
+  return opened && z.array(KeptAnswers).safeParse(JSON.parse(opened.toString())).data;
 }
 
 /**

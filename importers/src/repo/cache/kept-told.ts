@@ -3,14 +3,15 @@ import { z } from 'zod';
 import type { Answer } from '../values/index.js';
 import { KeptGround, type Grounds } from './kept-grounds.js';
 import { openingAnew, sealingAnew } from './sealing.js';
-import type { Answers, Ground } from './trace.js';
+import { toldKey, type Answers, type Ground } from './trace.js';
 
 const NAME = 'told';
 /** More is told again. */
 const MAX_CHARACTERS = 64_000_000;
 
 const KeptAnswer = z.union([z.string(), z.boolean(), z.null(), z.array(z.string())]);
-const KeptAnswers = z
+/** Answers of one teller about one subject, as they are kept. */
+export const KeptAnswers = z
   .tuple([z.string(), z.string(), z.array(z.tuple([z.string(), KeptAnswer]))])
   .transform(([teller, subject, answers]): Answers => ({ teller, subject, answers: new Map(answers) }));
 
@@ -55,7 +56,7 @@ export class KeptTold {
 
   /** What was answered of a subject and holds still; undefined where nothing does. */
   async of(teller: string, subject: string): Promise<ReadonlyMap<string, Answer> | undefined> {
-    const known = (await (this.known ??= this.read())).get(keyOf({ teller, subject }));
+    const known = (await (this.known ??= this.read())).get(toldKey(teller, subject));
     if (known) known.isUsed = true;
     return known?.answers;
   }
@@ -80,9 +81,9 @@ export class KeptTold {
       const sealed = sealingAnew(Buffer.from(plain), await this.sealOf(shelf, rests));
       shelf.told.push({ rests: [...rests], sealed: sealed.toString('base64') });
     };
-    const anew = new Set(lasting.map(keyOf));
+    const anew = new Set(lasting.map(({ teller, subject }) => toldKey(teller, subject)));
     for (const one of lasting) {
-      const before = known.get(keyOf(one))?.answers ?? [];
+      const before = known.get(toldKey(one.teller, one.subject))?.answers ?? [];
       await add({ ...one, answers: new Map([...before, ...one.answers]) }, one.grounds.map(placeOf));
     }
     for (const [key, one] of known) if (one.isUsed && !anew.has(key)) await add(one, one.grounds.map(placeOf));
@@ -103,7 +104,12 @@ export class KeptTold {
       const answers = opened && KeptAnswers.safeParse(JSON.parse(opened.toString())).data;
       if (answers === undefined) continue;
       const grounds = rests.flatMap((at) => shelf.grounds[at] ?? []);
-      known.set(keyOf(answers), { ...answers, answers: new Map(answers.answers), grounds, isUsed: false });
+      known.set(toldKey(answers.teller, answers.subject), {
+        ...answers,
+        answers: new Map(answers.answers),
+        grounds,
+        isUsed: false,
+      });
     }
     return known;
   }
@@ -120,8 +126,4 @@ export class KeptTold {
     }
     return createHash('sha256').update(secrets.join('\n')).digest();
   }
-}
-
-function keyOf({ teller, subject }: Pick<Answers, 'teller' | 'subject'>): string {
-  return JSON.stringify([teller, subject]);
 }
