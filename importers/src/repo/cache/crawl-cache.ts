@@ -26,7 +26,8 @@ const Entry = KeptGround.extend({
 /** In place of the mark of a file that is nobody's by its path. */
 const NOBODYS = '';
 
-const Knowers = z.record(z.string(), z.tuple([z.string(), z.array(z.string())]));
+type Knowers = Readonly<Record<string, readonly [mark: string, knowers: readonly string[]]>>;
+const Knowers = z.custom<Knowers>((value) => typeof value === 'object' && value !== null && !Array.isArray(value));
 
 /** Of what a result was made: by which it is found, and by which what may not be read by others is sealed. */
 export interface EntryKey {
@@ -67,7 +68,7 @@ export class CrawlCache {
     private readonly all: string,
     private readonly grounds: Grounds,
     private readonly ids: ContentIds,
-    private readonly known: z.infer<typeof Knowers>,
+    private readonly known: Knowers,
   ) {}
 
   static open(place: CachePlace, grounds: Grounds, ids: ContentIds): CrawlCache {

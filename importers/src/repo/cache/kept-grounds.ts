@@ -2,10 +2,13 @@ import { z } from 'zod';
 import { digest, type ContentIds } from './content-ids.js';
 import type { Ground } from './trace.js';
 
-/** What has to be as it was. Contents are told by marks: ids are what others are sealed with. */
+/**
+ * What has to be as it was. Contents are told by marks: ids are what others are sealed with. Lists are long and stand under
+ * a hash of our own: they are not looked through.
+ */
 export const KeptGround = z.object({
-  reads: z.array(z.tuple([z.string(), z.string()])),
-  asked: z.array(z.tuple([z.string(), z.boolean()])),
+  reads: z.custom<[path: string, mark: string][]>(Array.isArray),
+  asked: z.custom<[path: string, isThere: boolean][]>(Array.isArray),
   list: z.string().optional(),
 });
 export type KeptGround = z.infer<typeof KeptGround>;
@@ -29,14 +32,21 @@ export class Grounds {
     return { reads: marks, asked: [...asked], ...(listsFiles ? { list: this.listDigest() } : {}) };
   }
 
-  async holds({ reads, asked, list }: KeptGround): Promise<boolean> {
-    if (asked.some(([path, isThere]) => this.files.has(path) !== isThere)) return false;
-    if (list !== undefined && list !== this.listDigest()) return false;
+  async holds(kept: KeptGround): Promise<boolean> {
+    return (await this.again(kept)) !== undefined;
+  }
+
+  /** What was kept, as it is now; undefined where that is not as it was. */
+  async again({ reads, asked, list }: KeptGround): Promise<Ground | undefined> {
+    if (asked.some(([path, isThere]) => this.files.has(path) !== isThere)) return undefined;
+    if (list !== undefined && list !== this.listDigest()) return undefined;
+    const ids = new Map<string, string>();
     for (const [path, mark] of reads) {
       const id = await this.ids.of(path);
-      if (id === undefined || this.ids.markOf(id) !== mark) return false;
+      if (id === undefined || this.ids.markOf(id) !== mark) return undefined;
+      ids.set(path, id);
     }
-    return true;
+    return { reads: ids, asked: new Map(asked), listsFiles: list !== undefined, isOpen: false };
   }
 
   /** What only who has the files knows, where it holds: the ids of what was read. */

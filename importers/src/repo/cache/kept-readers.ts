@@ -4,6 +4,7 @@ import { ContentIds, digest } from './content-ids.js';
 import { LOCKFILE_FACTOR, type TreeReading } from '../crawl/tree-reading.js';
 import { itemOf, keptItem, KeptItems, KeptPackages, plainText } from './kept-results.js';
 import { Grounds } from './kept-grounds.js';
+import { KeptParts } from './kept-parts.js';
 import { KeptTold } from './kept-told.js';
 import { KeptWorks } from './kept-works.js';
 import { Trace } from './trace.js';
@@ -30,6 +31,7 @@ export interface Keeping {
   readonly cache: CrawlCache;
   readonly works: KeptWorks;
   readonly told: KeptTold;
+  readonly parts: KeptParts;
   /** The repository as it is, for who works on its files anew each time. */
   readonly working: RepositoryView;
   readonly ids: ContentIds;
@@ -52,11 +54,12 @@ export function keepingOf({ tree, config, context }: TreeReading, view: Reposito
   const cache = CrawlCache.open({ folder: cacheFolder, about }, grounds, ids);
   const told = new KeptTold(cache, grounds);
   const works = new KeptWorks(cache.folder);
+  const parts = new KeptParts(cache.folder, grounds);
   const working = {
     ...view,
     workOn: <Made>(work: FileWork<Made>, path: string, text: string) => works.of(work, path, text),
   };
-  return { cache, works, told, working, ids, views: new TracedViews(working, ids, told) };
+  return { cache, works, told, parts, working, ids, views: new TracedViews(working, ids, told, parts) };
 }
 
 /** A reader that says again what it said, where all that it asked for is as it was. */
@@ -169,7 +172,8 @@ async function withTexts(sources: readonly UnreadFile[], view: RepositoryView): 
 }
 
 /** Keeps what was made and told this time. */
-export async function closeKept({ cache, works, told, views }: Keeping, files: ReadonlySet<string>): Promise<void> {
-  const isTold = await told.close(views.toldNow());
-  await cache.close((await works.close(files)) || isTold);
+export async function closeKept(keeping: Keeping, files: ReadonlySet<string>): Promise<void> {
+  const { cache, works, told, parts, views } = keeping;
+  const written = [await told.close(views.toldNow()), await works.close(files), await parts.close()];
+  await cache.close(written.includes(true));
 }

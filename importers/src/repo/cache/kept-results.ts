@@ -6,13 +6,15 @@ import { isPartRead, type PackagesRead, type PartRead } from '../values/index.js
 const KeptIssue = z.object({ path: z.string(), reason: z.string(), remedy: z.string() });
 /** Lines are held against their shape when they are told, as all are. */
 const KeptLines = z.custom<(EntityLine | RelationLine)[]>((value) => Array.isArray(value) && value.every(isLine));
-const KeptPart = z.object({
+export const KeptPart = z.object({
   part: z.string(),
   lines: KeptLines,
   issues: z.array(KeptIssue),
   files: z.array(z.string()),
   complete: z.boolean(),
 });
+
+export type KeptPart = z.infer<typeof KeptPart>;
 
 function isLine(value: unknown): boolean {
   return typeof value === 'object' && value !== null && 'type' in value && 'properties' in value;
@@ -31,7 +33,11 @@ export const KeptPackages = z.object({
 
 /** One thing that a reader yielded, at the moment when it did: what is added to it later is added again. */
 export function keptItem(item: PartRead | Issue): KeptItems[number] {
-  if (!isPartRead(item)) return item;
+  return isPartRead(item) ? keptPart(item) : item;
+}
+
+/** A part at the moment when it was read. */
+export function keptPart(item: PartRead): KeptPart {
   const lines = [...item.lines.lines(true)].flatMap((line) =>
     line.type === 'entity' || line.type === 'relation' ? [line] : [],
   );
@@ -40,8 +46,10 @@ export function keptItem(item: PartRead | Issue): KeptItems[number] {
 
 /** The same again. */
 export function itemOf(kept: KeptItems[number], scope: string): PartRead | Issue {
-  if (!('lines' in kept)) return kept;
-  const { part, lines, issues, files, complete } = kept;
+  return 'lines' in kept ? partOf(kept, scope) : kept;
+}
+
+export function partOf({ part, lines, issues, files, complete }: KeptPart, scope: string): PartRead {
   const standing = lines[0]?.standing === 'catalog' ? 'catalog' : 'declared';
   return { lines: new PartLines(scope, part, standing).again(lines), issues, files, complete };
 }

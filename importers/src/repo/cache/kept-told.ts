@@ -9,16 +9,15 @@ const NAME = 'told';
 /** More is told again. */
 const MAX_CHARACTERS = 64_000_000;
 
-const KeptAnswer = z.union([z.string(), z.boolean(), z.null(), z.array(z.string())]);
 /** Answers of one teller about one subject, as they are kept. */
 export const KeptAnswers = z
-  .tuple([z.string(), z.string(), z.array(z.tuple([z.string(), KeptAnswer]))])
+  .tuple([z.string(), z.string(), z.custom<[string, Answer][]>(Array.isArray)])
   .transform(([teller, subject, answers]): Answers => ({ teller, subject, answers: new Map(answers) }));
 
 /** Tellers rest on the same works: each ground stands once. */
 const Shelf = z.object({
-  grounds: z.array(KeptGround),
-  told: z.array(z.object({ rests: z.array(z.int().nonnegative()), sealed: z.string() })),
+  grounds: z.custom<KeptGround[]>(Array.isArray),
+  told: z.custom<{ rests: number[]; sealed: string }[]>(Array.isArray),
 });
 type Shelf = z.infer<typeof Shelf>;
 

@@ -48,6 +48,14 @@ export class Trace {
     this.own.isOpen = true;
   }
 
+  /** What something rests on that was said again. */
+  noteGround({ reads, asked, listsFiles, isOpen }: Ground): void {
+    for (const [path, id] of reads) this.noteRead(path, id);
+    for (const [path, isThere] of asked) this.noteAsked(path, isThere);
+    this.own.listsFiles ||= listsFiles;
+    this.own.isOpen ||= isOpen;
+  }
+
   noteShared(trace: Trace): void {
     this.shared.add(trace);
   }

@@ -1,10 +1,12 @@
 import type { ContentIds } from './content-ids.js';
 import { TELLERS } from '../values/tellers.js';
-import type { Answer, RepositoryView, Teller, Told } from '../values/index.js';
+import type { Answer, PartRead, RepositoryView, Teller, Told } from '../values/index.js';
+import type { KeptParts, PartAsked } from './kept-parts.js';
+import { keptPart, partOf, type KeptPart } from './kept-results.js';
 import type { KeptTold } from './kept-told.js';
 import { toldKey, Trace, type Answers, type Ground } from './trace.js';
 
-type View = Omit<RepositoryView, 'once' | 'tell'>;
+type View = Omit<RepositoryView, 'once' | 'tell' | 'readPart'>;
 
 interface ToldNow {
   readonly teller: string;
@@ -19,6 +21,8 @@ interface ToldNow {
 export class TracedViews {
   private readonly shared = new Map<unknown, { readonly value: Promise<unknown>; readonly trace: Trace }>();
   private readonly now = new Map<string, ToldNow>();
+  /** By what they were asked with: who works again reads none twice. */
+  private readonly parts = new Map<string, { readonly part: KeptPart; readonly trace: Trace }>();
   /** Of what was kept of them, something is missing. */
   private readonly lacking = new Set<string>();
 
@@ -26,6 +30,7 @@ export class TracedViews {
     private readonly view: View,
     private readonly ids: ContentIds,
     private readonly kept: Pick<KeptTold, 'of'>,
+    private readonly keptParts: Pick<KeptParts, 'of' | 'note'>,
   ) {}
 
   /** @param read reads a file, where it is not the view's own way */
@@ -41,7 +46,36 @@ export class TracedViews {
           return answer;
         };
       },
+      readPart: (reader, path, given, readsPart) => this.partOf({ reader, path, given }, trace, readsPart),
     };
+  }
+
+  /** A part as it was read before where it would be read the same, noted for who asks. */
+  private async partOf(asked: PartAsked, trace: Trace, read: (view: RepositoryView) => Promise<PartRead>) {
+    const key = JSON.stringify(asked);
+    const done = this.parts.get(key);
+    if (done) {
+      trace.noteShared(done.trace);
+      return partOf(done.part, this.view.scope);
+    }
+    const kept = await this.keptParts.of(asked);
+    const own = new Trace();
+    trace.noteShared(own);
+    if (kept && (await this.saysSame(kept.answers))) {
+      own.noteGround(kept.ground);
+      for (const { teller, subject, answers } of kept.answers) {
+        const noted = own.noteTeller(teller, subject);
+        for (const [question, answer] of answers) noted.set(question, answer);
+      }
+      this.parts.set(key, { part: kept.part, trace: own });
+      return partOf(kept.part, this.view.scope);
+    }
+    const made = await read(this.of(own));
+    if (own.lacking().size > 0) return made;
+    const part = keptPart(made);
+    this.parts.set(key, { part, trace: own });
+    this.keptParts.note(asked, own, part);
+    return made;
   }
 
   /** What was kept tells what it can; whoever asks for more works again. */

@@ -40,7 +40,17 @@ export function withoutCredentialsIn(text: string): string {
 }
 
 function withoutCredentials<Line extends ObservationLine>(line: Line): Line {
+  if (!mayHoldCredentials(line)) return line;
   const text = JSON.stringify(line);
   const clean = withoutCredentialsIn(text);
   return clean === text ? line : (JSON.parse(clean) as Line);
+}
+
+/** Whether some text of a line has the sign that stands behind them: most have none. */
+function mayHoldCredentials(value: unknown): boolean {
+  if (typeof value === 'string') return value.includes('@');
+  if (typeof value !== 'object' || value === null) return false;
+  for (const name in value)
+    if (name.includes('@') || mayHoldCredentials((value as Record<string, unknown>)[name])) return true;
+  return false;
 }

@@ -1,6 +1,6 @@
 import { closeSync, constants, fstatSync, openSync, readSync, realpathSync } from 'node:fs';
 import { realpath } from 'node:fs/promises';
-import { join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import type { Issue } from '@faultline/model';
 import { isInside } from './walk.js';
 import type { FileText } from '../values/index.js';
@@ -19,6 +19,8 @@ export class TextReader {
   private total = 0;
   private turnBegan = performance.now();
   private readonly recent = new RecentTexts();
+  /** Where folders really are, for this turn. */
+  private readonly realFolders = new Map<string, string>();
 
   private constructor(
     private readonly root: string,
@@ -40,13 +42,13 @@ export class TextReader {
     if (performance.now() - this.turnBegan > TURN_MS) {
       await new Promise(setImmediate);
       this.turnBegan = performance.now();
+      this.realFolders.clear();
     }
     try {
-      const full = join(this.root, path);
       // Looked at again at the last moment: what was a folder when it was listed may be a link now.
-      const real = realpathSync.native(full);
-      if (!isInside(this.top, real)) return { issue: escapeIssue(path) };
-      return this.readReal(path, real, fileBytes);
+      const folder = this.realFolder(dirname(path));
+      if (!isInside(this.top, folder)) return { issue: escapeIssue(path) };
+      return this.readIn(folder, path, fileBytes);
     } catch (error) {
       const code = (error as NodeJS.ErrnoException).code ?? '';
       if (code === 'ENOENT' || code === 'ENOTDIR') return { missing: true };
@@ -60,9 +62,24 @@ export class TextReader {
     }
   }
 
-  private readReal(path: string, real: string, fileBytes: number): FileText {
-    // Without waiting: a pipe that nobody writes into would keep who opens it for ever.
-    const file = openSync(real, constants.O_RDONLY | constants.O_NONBLOCK);
+  private realFolder(folder: string): string {
+    const real = this.realFolders.get(folder) ?? realpathSync.native(join(this.root, folder));
+    this.realFolders.set(folder, real);
+    return real;
+  }
+
+  /** @param folder where it really lies */
+  private readIn(folder: string, path: string, fileBytes: number): FileText {
+    const place = join(folder, basename(path));
+    const file = openNoLink(place);
+    if (file !== undefined) return this.readOpen(path, file, fileBytes);
+    const real = realpathSync.native(place);
+    if (!isInside(this.top, real)) return { issue: escapeIssue(path) };
+    return this.readOpen(path, openSync(real, HOW), fileBytes);
+  }
+
+  /** Reads what is open, and closes it. */
+  private readOpen(path: string, file: number, fileBytes: number): FileText {
     try {
       const status = fstatSync(file);
       if (!status.isFile()) return { missing: true };
@@ -87,6 +104,23 @@ export class TextReader {
     } finally {
       closeSync(file);
     }
+  }
+}
+
+/** Without waiting: a pipe that nobody writes into would keep who opens it for ever. */
+const HOW = constants.O_RDONLY | constants.O_NONBLOCK;
+/** Not on every system. */
+const NO_LINK: number | undefined = constants.O_NOFOLLOW;
+
+/** Opens a file that is no symbolic link; undefined for one that is, and where the system does not tell. */
+function openNoLink(place: string): number | undefined {
+  if (NO_LINK === undefined) return undefined;
+  try {
+    return openSync(place, HOW | NO_LINK);
+  } catch (error) {
+    const code = (error as NodeJS.ErrnoException).code ?? '';
+    if (code === 'ELOOP' || code === 'EMLINK') return undefined;
+    throw error;
   }
 }
 

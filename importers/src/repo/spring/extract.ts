@@ -11,6 +11,7 @@ import { dubboReferences, libraryCalls } from './library-calls.js';
 import { logNeeds } from './logs.js';
 import { monitoringNeeds, tokenNeeds } from './monitoring.js';
 import type { Landscape, Need, NeedRule } from './need.js';
+import { roleOf } from './roles.js';
 
 /** In this order; where two tell of one way, the first one's words stay. */
 const RULES: readonly NeedRule[] = [
@@ -55,7 +56,7 @@ export function applicationPart(application: Application, landscape: Landscape, 
       builtImages: module.images.length > 0 ? module.images : undefined,
       clientsOf: clientsOf(application),
       withoutClientsOf: withoutClientsOf(application),
-      typeHint: landscape.roleOf(application),
+      typeHint: roleOf(application),
       portsExposed: application.port === undefined ? undefined : [`${application.port}/tcp`],
     },
     evidence,

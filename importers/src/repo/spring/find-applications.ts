@@ -1,27 +1,14 @@
-import {
-  baseOf,
-  folderOf,
-  nearestFolder,
-  workOn,
-  type FileWork,
-  type RepositoryView,
-  type SourceFile,
-} from '../values/index.js';
-import { declaredIn, isJava, isOfTests, javaFile, type JavaFile } from '../values/jvm/index.js';
+import { baseOf, folderOf, nearestFolder, type RepositoryView, type SourceFile } from '../values/index.js';
+import { isJava, isOfTests } from '../values/jvm/index.js';
 import { addTo } from '../values/lists.js';
-import { broughtIn, isBuildFile, modulesOf, programCode, type Module } from '../values/jvm/index.js';
+import { isBuildFile, modulesOf, type Module } from '../values/jvm/index.js';
 import { environmentsOf } from '../values/code/index.js';
-import type { Application } from './application.js';
-import { configurationsIn, leftOut } from './left-out.js';
-import { isClientCall } from './calls.js';
+import type { FoundApplication } from './application.js';
+import { codeDigest, codeFacts, type CodeFacts } from './code-facts.js';
+import { configurationsIn } from './left-out.js';
 import { isOfLogs, logsOf } from './logs.js';
 import { sharedSettings } from './shared-settings.js';
 import { fileOf, layersOf, maySettle, Settings, type SettingLayer } from '../values/jvm/index.js';
-
-/** What is longer is generated. */
-const MAX_JAVA = 500_000;
-
-const STARTS = /^(?:SpringBootApplication|EnableAutoConfiguration|SpringCloudApplication)$/;
 
 /** Whether a file is looked at: modules, settings, and what is written in Java or Kotlin outside of tests. */
 export function isOurs(path: string): boolean {
@@ -39,14 +26,27 @@ const NAMING = /^[ \t]*(?:public[ \t]+)?enum[ \t][^{]{1,400}\{[^;}]{0,4000}"[a-z
 /** Whether its text has to do with Spring, or may give names to what does. */
 export function isSpring({ path, text }: SourceFile): boolean {
   if (!isJava(path) || OF_SPRING.test(text)) return true;
-  return (OF_CONSTANTS.test(path) && /\bString\b|\bconst val\b/.test(text)) || NAMING.test(text);
+  return (isOfConstants(path) && /\bString\b|\bconst val\b/.test(text)) || NAMING.test(text);
 }
 
-/** The applications in the files of a repository, by folder. */
-export async function applicationsOf(
-  files: readonly SourceFile[],
-  view: RepositoryView,
-): Promise<readonly Application[]> {
+/** Whether a file holds constants, by its name. */
+export function isOfConstants(path: string): boolean {
+  return OF_CONSTANTS.test(path);
+}
+
+/** The modules of a repository with their files. */
+export interface ModuleFiles {
+  readonly modules: ReadonlyMap<string, Module>;
+  /** What a module is read of. */
+  filesOf(folder: string): readonly SourceFile[];
+  /** What may be read for a module, also where it could not be. */
+  pathsOf(folder: string): readonly string[];
+  /** Tells the code of a module from any other. */
+  digestOf(folder: string): string;
+}
+
+/** The files of a repository by module. */
+export function moduleFiles(files: readonly SourceFile[], view: RepositoryView): ModuleFiles {
   const modules = modulesOf(
     files.filter(({ path }) => isBuildFile(path)),
     view,
@@ -62,133 +62,62 @@ export async function applicationsOf(
     const folder = isOurs(path) ? nearestFolder(folderOf(path), folders) : undefined;
     if (folder !== undefined) addTo(paths, folder, path);
   }
-  const started = [...modules.values()].flatMap((module) =>
-    startedIn(module, byModule.get(module.folder) ?? [], view).map((one) => {
-      const others = module.parts
-        .filter((folder) => folder !== module.folder)
-        .flatMap((folder) => byModule.get(folder) ?? []);
-      const logs = logsOf(byModule.get(module.folder) ?? [], others);
-      const beginning = module.parts.filter((folder) => folder !== module.folder && startsByItself(folder, view));
-      const shared = sharedClients(others, one.broughtIn, beginning).map(({ path, text }) =>
-        workOn(view, SPRING_JAVA, path, text),
-      );
-      const files = [...(paths.get(module.folder) ?? []), ...[...logs, ...shared].map(({ path }) => path)];
-      const inParts = (): ReadonlySet<string> =>
-        new Set(others.filter(({ path }) => isJava(path)).flatMap(({ text }) => broughtIn(text)));
-      return { ...one, logs, shared, inParts, files: [...new Set(files)].sort() };
-    }),
-  );
+  const digests = new Map<string, string>();
+  const filesOf = (folder: string): readonly SourceFile[] => byModule.get(folder) ?? [];
+  return {
+    modules,
+    filesOf,
+    pathsOf: (folder) => paths.get(folder) ?? [],
+    digestOf(folder) {
+      const digest = digests.get(folder) ?? codeDigest(filesOf(folder));
+      digests.set(folder, digest);
+      return digest;
+    },
+  };
+}
+
+/** Files of the modules here that a module is built with. */
+export function filesOfParts({ folder, parts }: Module, files: ModuleFiles): readonly SourceFile[] {
+  return parts.filter((one) => one !== folder).flatMap((one) => files.filesOf(one));
+}
+
+/** The applications in the files of a repository, by folder. */
+export async function applicationsOf(files: ModuleFiles, view: RepositoryView): Promise<readonly FoundApplication[]> {
+  const started = [...files.modules.values()].flatMap((module) => {
+    const logs = (): readonly SourceFile[] => logsOf(files.filesOf(module.folder), filesOfParts(module, files));
+    return startedIn(module, files, view).map((one) => ({ ...one, logs: logs() }));
+  });
   const environments = await environmentsOf(view);
   const applications = await withSharedSettings(withoutCopiedNames(started), view);
-  return Promise.all(
-    applications.map(async (one) => {
-      const environment = environments.of(one.module.folder, one.names);
-      const code = await programCode({ ...one, environment, isOpen: isToldElsewhere(one) }, view);
-      return { ...one, environment, code };
-    }),
-  );
+  return applications.map((one) => ({ ...one, environment: environments.of(one.module.folder, one.names) }));
 }
 
-/** Stores that hand settings out. */
-const STORES = /^(?:spring-cloud-.*(?:config|vault|consul|zookeeper)|.*appconfiguration.*|apollo-client)$/;
-
-/** Whether a store hands settings out to an application of which nothing is here. */
-function isToldElsewhere({ module, layers }: Pick<Started, 'module' | 'layers'>): boolean {
-  const inside = module.folder === '.' ? '' : `${module.folder}/`;
-  return [...module.uses].some((one) => STORES.test(one)) && layers.every(({ path }) => path.startsWith(inside));
-}
-
-interface Started {
+interface Started extends CodeFacts {
   readonly module: Module;
-  readonly java: readonly JavaFile[];
-  readonly main: Application['main'];
   readonly layers: readonly SettingLayer[];
   readonly logs: readonly SourceFile[];
-  readonly shared: readonly JavaFile[];
-  readonly broughtIn: ReadonlySet<string>;
-  inParts(): ReadonlySet<string>;
   readonly excluded: ReadonlySet<string>;
   readonly name: string;
-  readonly files: readonly string[];
 }
 
-const SPRING_JAVA: FileWork<JavaFile> = {
-  name: 'spring-java',
-  of: (path, text) => javaFile(path, text, isClientCall),
-};
-
-// Source: Spring Boot reference, "Creating Your Own Auto-configuration"; the second is that of before version 2.7.
-const AUTO_CONFIGURATIONS = [
-  'spring/org.springframework.boot.autoconfigure.AutoConfiguration.imports',
-  'spring.factories',
-];
-
-/** Whether whoever is built with a module has its beans, without naming them. */
-function startsByItself(folder: string, { files }: RepositoryView): boolean {
-  const inside = folder === '.' ? '' : `${folder}/`;
-  return AUTO_CONFIGURATIONS.some((name) => files.has(`${inside}src/main/resources/META-INF/${name}`));
-}
-
-/**
- * Interfaces of clients in modules that a program is built with, as far as its own code or a module that starts by itself
- * brings them in, and the constants that stand beside them.
- */
-function sharedClients(
-  files: readonly SourceFile[],
-  ofProgram: ReadonlySet<string>,
-  beginning: readonly string[],
-): readonly SourceFile[] {
-  const begins = (path: string): boolean => beginning.some((folder) => path.startsWith(`${folder}/`));
-  const code = files.filter(({ path, text }) => isJava(path) && text.length <= MAX_JAVA);
-  const begun = code.filter(({ path }) => begins(path)).flatMap(({ text }) => broughtIn(text));
-  const named = begun.length === 0 ? ofProgram : new Set([...ofProgram, ...begun]);
-  const clients = code.filter(
-    ({ path, text }) =>
-      /@(?:Reactive)?FeignClient\b|@HttpExchange\b/.test(text) && (begins(path) || isBroughtIn(text, named)),
-  );
-  return clients.length === 0 ? [] : [...clients, ...code.filter(({ path }) => OF_CONSTANTS.test(path))];
-}
-
-/** Whether a type that a file declares is brought in by its full name. */
-function isBroughtIn(text: string, broughtIn: ReadonlySet<string>): boolean {
-  const inside = /^[ \t]*package[ \t]+([\w.]{1,300})/m.exec(text)?.[1];
-  return declaredIn(text).some((type) => broughtIn.has(inside === undefined ? type : `${inside}.${type}`));
-}
-
-function startedIn(
-  module: Module,
-  files: readonly SourceFile[],
-  view: RepositoryView,
-): readonly Omit<Started, 'files' | 'logs' | 'shared' | 'inParts'>[] {
-  const sources = files.filter(({ path }) => isJava(path));
-  if (
-    !sources.some(({ text }) =>
-      /@(?:SpringBootApplication|EnableAutoConfiguration|SpringCloudApplication)\b/.test(text),
-    )
-  )
-    return [];
-  const java = sources
-    .filter(({ text }) => text.length <= MAX_JAVA)
-    .map(({ path, text }) => workOn(view, SPRING_JAVA, path, text));
-  const starts = java.flatMap((file) =>
-    file.annotations.filter(({ name }) => STARTS.test(name)).map(({ line }) => ({ path: file.path, line, file })),
-  );
-  const main = starts.find(({ file }) => file.hasMain) ?? starts[0];
-  if (main === undefined) return [];
-  const layers = files.flatMap(({ path, text }) => {
+function startedIn(module: Module, files: ModuleFiles, view: RepositoryView): readonly Omit<Started, 'logs'>[] {
+  const own = files.filesOf(module.folder);
+  const facts = codeFacts(module, own, files.digestOf(module.folder), view);
+  if (facts === undefined) return [];
+  const layers = own.flatMap(({ path, text }) => {
     const file = maySettle(path) && !isApart(path) ? fileOf(path, () => false) : undefined;
     return file ? layersOf(path, text, file, view) : [];
   });
-  const own = new Settings(layers).text('spring.application.name');
-  const name = (own === undefined || own.includes('$') ? module.artifact || baseOf(module.folder) : own).toLowerCase();
+  const said = new Settings(layers).text('spring.application.name');
+  const name = (
+    said === undefined || said.includes('$') ? module.artifact || baseOf(module.folder) : said
+  ).toLowerCase();
   return [
     {
+      ...facts,
       module,
-      java,
-      main: { path: main.path, line: main.line },
       layers,
-      broughtIn: new Set(sources.flatMap(({ text }) => broughtIn(text))),
-      excluded: new Set([...sources.flatMap(({ text }) => leftOut(text)), ...leftOutBy(layers)]),
+      excluded: new Set([...facts.leftOut, ...leftOutBy(layers)]),
       name: name === '.' ? view.name.toLowerCase() : name,
     },
   ];
@@ -221,11 +150,11 @@ function withoutCopiedNames(started: readonly Started[]): readonly Started[] {
   });
 }
 
-/** What is known of an application before its surroundings are. */
-type Found = Omit<Application, 'environment' | 'code'>;
-
 /** Applications with what a store of settings hands out to them. */
-async function withSharedSettings(started: readonly Started[], view: RepositoryView): Promise<readonly Found[]> {
+async function withSharedSettings(
+  started: readonly Started[],
+  view: RepositoryView,
+): Promise<readonly Omit<FoundApplication, 'environment'>[]> {
   const shared = await sharedSettings(started, view);
   return started.map((one) => {
     const layers = [...one.layers, ...shared(one)];
@@ -236,18 +165,11 @@ async function withSharedSettings(started: readonly Started[], view: RepositoryV
       layers,
       settings,
       own: new Settings(one.layers),
+      ownLayers: one.layers.length,
       names: [
         ...new Set([one.name, one.module.artifact.toLowerCase(), baseOf(one.module.folder).toLowerCase()]),
       ].filter((name) => name !== '' && name !== '.'),
-      annotations: new Set(one.java.flatMap(({ annotations }) => annotations.map(({ name }) => name))),
       port: port !== undefined && /^\d{2,5}$/.test(port) ? port : undefined,
-      annotationsAt: (name: RegExp) => annotationAt(one, name),
     };
   });
-}
-
-function annotationAt({ java, main }: Started, wanted: RegExp): { path: string; line: number; text: string } {
-  for (const { path, annotations } of java)
-    for (const { name, line } of annotations) if (wanted.test(name)) return { path, line, text: `@${name}` };
-  return { ...main, text: 'main' };
 }

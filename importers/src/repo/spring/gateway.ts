@@ -69,8 +69,8 @@ function zuulRoutes(application: Application, landscape: Landscape): readonly Ne
 /** Names of the applications of the business that register themselves where the gateway looks. */
 function registered(application: Application, landscape: Landscape, left: ReadonlySet<string>): readonly string[] {
   return landscape.applications
-    .filter((one) => one !== application && landscape.roleOf(one) === undefined && !left.has(one.name))
-    .filter((one) => isBuiltWith(one, EUREKA_CLIENT))
+    .filter((one) => one.folder !== application.module.folder && one.role === undefined && !left.has(one.name))
+    .filter(({ mayRegister }) => mayRegister)
     .map(({ name }) => name);
 }
 

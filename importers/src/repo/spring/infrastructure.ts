@@ -147,7 +147,7 @@ function needsOfPlatform(application: Application, landscape: Landscape, platfor
   if (hosts.length > 0)
     return hosts.map(({ host, port }) => ({ ...place, host, ...(port ? { port } : {}), ...spoken, confidence: SURE }));
   const [only] = servers;
-  if (only && servers.length === 1 && only !== application)
+  if (only && servers.length === 1 && only.folder !== application.module.folder)
     return [{ ...place, host: only.name, confidence: BY_LIBRARY }];
   const port = PORT_HERE.exec(written)?.[1];
   if (!set || product === undefined || servers.length > 0 || port === undefined) return [];

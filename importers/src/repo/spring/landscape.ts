@@ -1,28 +1,51 @@
 import { relaxed, type Setting } from '../values/jvm/index.js';
-import type { Application } from './application.js';
+import type { FoundApplication, Neighbour } from './application.js';
+import { EUREKA_CLIENT, isBuiltWith, roleOf, type Role } from './roles.js';
 import type { Landscape } from './need.js';
-import { roleOf, type Role } from './roles.js';
+import { isSwitchedOff } from './use.js';
 
 /** The applications of a repository, indexed. */
-export function landscapeOf(applications: readonly Application[]): Landscape {
-  const roles = new Map(applications.map((one) => [one, roleOf(one)] as const));
-  const oneOf = (list: readonly Application[]): Application | undefined => (list.length === 1 ? list[0] : undefined);
-  const byName = new Map<string, Application>();
+export function landscapeOf(found: readonly FoundApplication[]): Landscape {
+  const applications = found.map(neighbourOf);
+  const oneOf = (list: readonly Neighbour[]): Neighbour | undefined => (list.length === 1 ? list[0] : undefined);
+  const byName = new Map<string, Neighbour>();
   for (const one of applications) for (const name of one.names) if (!byName.has(name)) byName.set(name, one);
-  const putIn = new Set(
-    applications.flatMap(({ layers }) => layers.flatMap(({ settings }) => settings.flatMap(asked))),
-  );
+  const putIn = new Set(found.flatMap(({ layers }) => layers.flatMap(({ settings }) => settings.flatMap(asked))));
   return {
     applications,
-    roleOf: (application) => roles.get(application),
-    only: (role: Role) => oneOf(applications.filter((one) => roles.get(one) === role)),
+    only: (role: Role) => oneOf(applications.filter((one) => one.role === role)),
     at: (port) => oneOf(applications.filter((one) => one.port === port)),
     isPutIn: (setting) => putIn.has(relaxed(setting)),
     named: (name) => byName.get(name.toLowerCase()),
+    given: plainly([applications, putIn]),
   };
 }
+
+function neighbourOf(application: FoundApplication): Neighbour {
+  const { module, name, names, port, annotations, provides } = application;
+  const mayRegister = isBuiltWith(application, EUREKA_CLIENT);
+  return {
+    folder: module.folder,
+    name,
+    names,
+    port,
+    role: roleOf(application),
+    annotations: new Set([...annotations].filter((one) => one.startsWith('Enable'))),
+    mayRegister,
+    isRegistered: mayRegister && !REGISTERED.some((one) => isSwitchedOff(application, one)),
+    provides,
+  };
+}
+
+/** Settings that keep a client of the registry from registering. */
+const REGISTERED = ['eureka.client.enabled', 'eureka.client.register-with-eureka', 'spring.cloud.discovery.enabled'];
 
 /** Names of the settings that a value asks for. */
 function asked({ text }: Setting): readonly string[] {
   return text.includes('${') ? [...text.matchAll(/\$\{([^${}:]{1,200})/g)].map((match) => relaxed(match[1] ?? '')) : [];
+}
+
+/** A text of plain values, sets and maps, as different as they are. */
+export function plainly(value: unknown): string {
+  return JSON.stringify(value, (_, one: unknown) => (one instanceof Set || one instanceof Map ? [...one] : one));
 }

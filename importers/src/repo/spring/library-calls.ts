@@ -11,11 +11,8 @@ export const dubboReferences: NeedRule = {
   needs: (application, { applications }) =>
     application.java.flatMap(({ dubbo }) =>
       dubbo.refers.flatMap(({ type, path, line }) => {
-        const providers = applications.filter(({ java }) =>
-          java.some((file) => file.dubbo.provides.some((one) => one.type === type)),
-        );
-        const [only] = providers;
-        if (providers.length !== 1 || !only || only === application) return [];
+        const [only, ...others] = applications.filter(({ provides }) => provides.includes(type));
+        if (!only || others.length > 0 || only.folder === application.module.folder) return [];
         const text = `a reference to ${type.slice(0, 100)}`;
         return [{ host: only.name, via: 'grpc', confidence: BY_INTERFACE, path, line, text }];
       }),

@@ -1,6 +1,6 @@
 import type { Application } from './application.js';
 import type { Landscape, Need, NeedRule } from './need.js';
-import { enables, EUREKA_CLIENT, isBuiltWith } from './roles.js';
+import { enables, isBuiltWith } from './roles.js';
 import { isSwitchedOff } from './use.js';
 
 const SURE = 0.9;
@@ -11,17 +11,14 @@ const ALL = 0.75;
 
 /** Source: Spring Boot Admin reference, "Spring Cloud Discovery". */
 function administered(application: Application, { applications }: Landscape): readonly Need[] {
-  if (!enables(application, /^EnableAdminServer$/) || !isRegistered(application)) return [];
+  const { folder } = application.module;
+  const isRegistered = applications.some((one) => one.folder === folder && one.isRegistered);
+  if (!enables(application, /^EnableAdminServer$/) || !isRegistered) return [];
   if (isSwitchedOff(application, 'spring.boot.admin.discovery.enabled')) return [];
   const place = application.annotationsAt(/^EnableAdminServer$/);
   return applications
-    .filter((one) => one !== application && !enables(one, /^EnableEurekaServer$/) && isRegistered(one))
+    .filter((one) => one.folder !== folder && !enables(one, /^EnableEurekaServer$/) && one.isRegistered)
     .map(({ name }) => ({ ...place, host: name, via: 'telemetry', confidence: ALL }));
-}
-
-function isRegistered(application: Application): boolean {
-  const off = ['eureka.client.enabled', 'eureka.client.register-with-eureka', 'spring.cloud.discovery.enabled'];
-  return isBuiltWith(application, EUREKA_CLIENT) && !off.some((name) => isSwitchedOff(application, name));
 }
 
 /**
@@ -41,7 +38,8 @@ export const monitoringNeeds: NeedRule = {
         : [];
     });
     const isDashboard = enables(application, /^EnableHystrixDashboard$/);
-    const turbines = landscape.applications.filter((one) => one !== application && enables(one, /^EnableTurbine/));
+    const { folder } = application.module;
+    const turbines = landscape.applications.filter((one) => one.folder !== folder && enables(one, /^EnableTurbine/));
     const [turbine] = turbines;
     if (!isDashboard || turbine === undefined || turbines.length > 1) return [...asked, ...gathered];
     const place = application.annotationsAt(/^EnableHystrixDashboard$/);
@@ -65,7 +63,7 @@ export const tokenNeeds: NeedRule = {
     const isClient = enables(application, /^EnableOAuth2(?:Client|Sso)$/) || isBuiltWith(application, CLIENT);
     const isResource = enables(application, /^EnableResourceServer$/) || isBuiltWith(application, RESOURCE_SERVER);
     const giver = landscape.only('auth');
-    if (giver === undefined || giver === application) return [];
+    if (giver === undefined || giver.folder === application.module.folder) return [];
     if (!isClient && !(isResource && !hasKey(application))) return [];
     const place = application.annotationsAt(/^Enable(?:OAuth2(?:Client|Sso)|ResourceServer)$/);
     return [{ ...place, host: giver.name, via: 'auth', confidence: BY_LIBRARY }];

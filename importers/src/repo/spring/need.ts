@@ -1,18 +1,19 @@
 import type { Need } from '../values/code/index.js';
-import type { Application } from './application.js';
+import type { Application, Neighbour } from './application.js';
 import type { Role } from './roles.js';
 
 /** All applications of a repository, as rules look each other's up. */
 export interface Landscape {
-  readonly applications: readonly Application[];
-  roleOf(application: Application): Role | undefined;
+  readonly applications: readonly Neighbour[];
   /** The one application of a role; undefined where there is none or are several. */
-  only(role: Role): Application | undefined;
+  only(role: Role): Neighbour | undefined;
   /** The one that listens on a port of this machine. */
-  at(port: string): Application | undefined;
-  named(name: string): Application | undefined;
+  at(port: string): Neighbour | undefined;
+  named(name: string): Neighbour | undefined;
   /** Whether another setting of the repository puts a setting in, and so speaks of it. */
   isPutIn(setting: string): boolean;
+  /** Tells it from any other: all that rules look up there. */
+  readonly given: string;
 }
 
 /** What a rule concludes of one application. */

@@ -1,4 +1,4 @@
-import type { Application } from './application.js';
+import type { FoundApplication } from './application.js';
 
 /** What an application is for, where it is no service of the business. */
 export type Role = 'registry' | 'config' | 'gateway' | 'auth' | 'monitoring';
@@ -14,7 +14,7 @@ interface RoleRule {
   /** Annotations of what it is not, whatever else it enables. */
   readonly unless?: RegExp;
   /** What the artifact alone does not say. */
-  readonly isUsed?: (application: Application) => boolean;
+  readonly isUsed?: (application: FoundApplication) => boolean;
 }
 
 /** Source: Spring Cloud reference (Netflix, Config, Gateway, OAuth2), Spring Boot Admin and Zipkin, each one's «server». */
@@ -25,11 +25,7 @@ const ROLES: readonly RoleRule[] = [
     role: 'gateway',
     annotations: /^EnableZuul(?:Proxy|Server)$/,
     artifacts: /^spring-cloud-starter-gateway(?:-\w+)*$/,
-    isUsed: ({ settings, java }) =>
-      settings.under('spring.cloud.gateway.').length > 0 ||
-      java.some(({ imports }) =>
-        [...imports].some((name) => /^(?:RouteLocatorBuilder|GatewayRouterFunctions)$/.test(name)),
-      ),
+    isUsed: ({ settings, makesRoutes }) => makesRoutes || settings.under('spring.cloud.gateway.').length > 0,
   },
   {
     role: 'auth',
@@ -46,7 +42,7 @@ const ROLES: readonly RoleRule[] = [
 ];
 
 /** Its role by what its code enables. A class that both routes and enables a registry is what comes first here. */
-export function roleOf(application: Application): Role | undefined {
+export function roleOf(application: FoundApplication): Role | undefined {
   const { annotations, module } = application;
   const bears = (wanted: RegExp): boolean => [...annotations].some((name) => wanted.test(name));
   const isOf = (rule: RoleRule): boolean => {
@@ -59,16 +55,16 @@ export function roleOf(application: Application): Role | undefined {
 }
 
 /** Whether it shows or gathers what others tell: by the annotation that makes it so. */
-export function enables(application: Application, annotation: RegExp): boolean {
-  return [...application.annotations].some((name) => annotation.test(name));
+export function enables({ annotations }: Pick<FoundApplication, 'annotations'>, annotation: RegExp): boolean {
+  return [...annotations].some((name) => annotation.test(name));
 }
 
 /** Whether it is built with an artifact, or may be by a profile that somebody chooses. */
-export function mayBeBuiltWith({ module }: Application, artifact: RegExp): boolean {
+export function mayBeBuiltWith({ module }: Pick<FoundApplication, 'module'>, artifact: RegExp): boolean {
   return [...module.mayUse].some((one) => artifact.test(one));
 }
 
 /** Whether it is built with an artifact. */
-export function isBuiltWith({ module }: Application, artifact: RegExp): boolean {
+export function isBuiltWith({ module }: Pick<FoundApplication, 'module'>, artifact: RegExp): boolean {
   return [...module.uses].some((one) => artifact.test(one));
 }

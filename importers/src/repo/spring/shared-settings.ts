@@ -1,20 +1,12 @@
 import { baseOf, folderOf, type RepositoryView } from '../values/index.js';
-import {
-  fileOf,
-  layersOf,
-  layersOfDocument,
-  Settings,
-  type JavaFile,
-  type Module,
-  type SettingLayer,
-} from '../values/jvm/index.js';
+import { fileOf, layersOf, layersOfDocument, Settings, type Module, type SettingLayer } from '../values/jvm/index.js';
 import { mayBeNacosDump, nacosDocuments } from './nacos-dump.js';
 
 /** An application as far as it matters which settings are handed out to it. */
 interface Asking {
   readonly name: string;
   readonly module: Module;
-  readonly java: readonly JavaFile[];
+  readonly annotations: ReadonlySet<string>;
   readonly layers: readonly SettingLayer[];
 }
 
@@ -56,8 +48,8 @@ function withoutEnding(id: string): string {
 }
 
 /** Whether an application hands settings out. */
-function isConfigServer({ java }: Asking): boolean {
-  return java.some(({ annotations }) => annotations.some(({ name }) => name === 'EnableConfigServer'));
+function isConfigServer({ annotations }: Asking): boolean {
+  return annotations.has('EnableConfigServer');
 }
 
 /**

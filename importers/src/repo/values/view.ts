@@ -55,6 +55,16 @@ export interface RepositoryView {
   readonly once?: <Value>(work: (view: RepositoryView) => Promise<Value>) => Promise<Value>;
   /** Does work on one file, or says what was made of the same text before; absent where nothing is kept. */
   readonly workOn?: <Made>(work: FileWork<Made>, path: string, text: string) => Made;
+  /**
+   * Reads a part, or says what was read before of the same: of what the reading is given, which a text tells from anything
+   * else, and of what it asks of the view. Absent where nothing is kept.
+   */
+  readonly readPart?: (
+    reader: string,
+    path: string,
+    given: string,
+    read: (view: RepositoryView) => Promise<PartRead>,
+  ) => Promise<PartRead>;
   /** Has something told, and notes what was answered; absent where nothing is noted. */
   readonly tell?: (teller: Teller, subject: string) => Promise<Told>;
 }
