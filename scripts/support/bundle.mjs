@@ -9,7 +9,7 @@ import { root } from './workspace.mjs';
 /** Of CommonJS Node.js can keep what it compiled; spaces are read at each start, names stand in traces. */
 const OUTPUT = {
   format: 'cjs',
-  entryFileNames: 'run.cjs',
+  entryFileNames: '[name].cjs',
   chunkFileNames: '[name]-[hash].cjs',
   minify: { compress: false, mangle: false, codegen: { removeWhitespace: true } },
 };
@@ -29,12 +29,15 @@ export async function bundleCli(folder, { external = [], plugins = [], license }
     resolve: { alias: { '@faultline/backend': join(root, 'cli/dist/client/no-backend.js') } },
     ssr: { noExternal: true, external },
     build: {
-      ssr: join(root, 'cli/dist/run.js'),
+      ssr: true,
       outDir: folder,
       emptyOutDir: true,
       target: 'node20',
       ...(license === undefined ? {} : { license: { fileName: license } }),
-      rolldownOptions: { output: OUTPUT },
+      rolldownOptions: {
+        input: { run: join(root, 'cli/dist/run.js'), 'crawl-thread': join(root, 'cli/dist/import/crawl-thread.js') },
+        output: OUTPUT,
+      },
     },
   });
 }

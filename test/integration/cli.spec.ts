@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -167,9 +167,38 @@ describe('faultline without a server', () => {
     expect(await architecture(backup)).toEqual(direct);
   });
 
+  /** What was written of repositories, without what each run has of its own. */
+  async function written(file: string, ...targets: readonly string[]): Promise<Ended & { readonly lines: string }> {
+    const ended = await faultline('import', 'repo', ...targets, '--no-cache', '--out', join(folder, file));
+    const text = await readFile(join(folder, file), 'utf8');
+    return { ...ended, lines: text.replace(/"(?:run|readAt)":[^,}]*/g, '') };
+  }
+
+  it('reads many repositories at once, and tells them in the order in which they are named', async () => {
+    const more = ['compose', 'broken-one', 'empty'].map((name) => join(folder, `many-${name}`));
+    for (const one of more) await mkdir(one);
+    await writeFile(join(more[0] ?? '', 'compose.yaml'), 'services: { web: { image: nginx } }\n');
+    await writeFile(join(more[1] ?? '', 'compose.yaml'), 'services:\n  web: [\n');
+    const targets = [shop, ...more, shop];
+    const alone: string[] = [];
+    for (const one of targets) alone.push((await written('alone.jsonl', one)).lines);
+    const together = await written('together.jsonl', ...targets);
+    expect(together.lines).toBe(alone.join(''));
+    expect(together.code).toBe(5);
+    await writeFile(join(folder, 'list.txt'), targets.join('\n'));
+    expect((await written('list.jsonl', join(folder, 'list.txt'))).lines).toBe(together.lines);
+  });
+
+  it('says which of many repositories is none, and keeps what was told before', async () => {
+    const ended = await written('some.jsonl', shop, '/nowhere/at/all', shop);
+    expect(ended.code).toBe(5);
+    expect(ended.stderr).toContain('/nowhere/at/all is no folder that can be read');
+    expect(ended.lines).toBe((await written('alone.jsonl', shop)).lines);
+  });
+
   it('says that an import was incomplete, and by which file', async () => {
     const repository = join(folder, 'broken');
-    await import('node:fs/promises').then(({ mkdir }) => mkdir(repository));
+    await mkdir(repository);
     await writeFile(join(repository, 'compose.yaml'), 'services:\n  web: [\n');
     const ended = await faultline('import', 'repo', repository, '--out', join(folder, 'broken.jsonl'));
     expect(ended.code).toBe(5);

@@ -2,9 +2,10 @@ import { randomUUID } from 'node:crypto';
 import { open } from 'node:fs/promises';
 import { setTimeout as pause } from 'node:timers/promises';
 import { CatalogError, type Issue, type ObservationLine } from '@faultline/model';
-import { DEFAULT_LIMITS, IMPORTERS, type Importer } from '@faultline/importers';
+import { DEFAULT_LIMITS, IMPORTERS, type ImportContext, type Importer } from '@faultline/importers';
 import type { CommandContext } from '../commands/command.js';
 import { cacheFolder } from './cache-folder.js';
+import { CrawlAhead, threadsFor } from './crawl-ahead.js';
 import type { CrawlOptions } from './options.js';
 import { renderingOf } from './rendering.js';
 import { uploadTo } from './upload.js';
@@ -52,26 +53,40 @@ export function configOf(importer: Importer, target: string, options: CrawlOptio
   );
 }
 
-/** Reads a target and counts what goes by. */
-export async function* crawl(
+/** Reads a target. */
+export function linesOf(
   importer: Importer,
   target: string,
   options: CrawlOptions,
-  { output, now }: CommandContext,
-  tally: CrawlTally,
+  { now, progress }: Pick<ImportContext, 'now' | 'progress'>,
 ): AsyncIterable<ObservationLine> {
   const kept = cacheFolder(options.cache);
-  const lines = importer.collect(configOf(importer, target, options), {
+  return importer.collect(configOf(importer, target, options), {
     ...(kept === undefined ? {} : { cacheFolder: kept }),
     rendering: renderingOf(options.render),
     signal: new AbortController().signal,
     limits: DEFAULT_LIMITS,
     run: randomUUID(),
     now,
-    progress: (message) => {
-      if (output.isTerminal) output.stderr(`  ${message}\n`);
-    },
+    progress,
   });
+}
+
+/** Reads a target and counts what goes by. */
+export function crawl(
+  importer: Importer,
+  target: string,
+  options: CrawlOptions,
+  { output, now }: CommandContext,
+  tally: CrawlTally,
+): AsyncIterable<ObservationLine> {
+  const progress = (message: string): void => {
+    if (output.isTerminal) output.stderr(`  ${message}\n`);
+  };
+  return counted(linesOf(importer, target, options, { now, progress }), tally);
+}
+
+async function* counted(lines: AsyncIterable<ObservationLine>, tally: CrawlTally): AsyncIterable<ObservationLine> {
   for await (const line of lines) {
     count(line, tally);
     yield line;
@@ -98,6 +113,9 @@ export const emptyTally = (): CrawlTally => ({
   issues: [],
 });
 
+/** What takes a processor's time, not that of others who are asked. */
+const IN_THREADS: ReadonlySet<string> = new Set(['repo']);
+
 /**
  * Crawls each target and sends or writes what was seen.
  * @returns whether everything was read to its end
@@ -112,9 +130,13 @@ export async function crawlTo(
   const importer = importerNamed(name);
   const file = options.out === undefined ? undefined : await openFile(options.out);
   let isComplete = true;
+  const all = await expanded(importer, targets);
+  const ahead = IN_THREADS.has(name) && threadsFor(all) > 1 ? new CrawlAhead(name, all, options, context) : undefined;
   try {
-    for (const target of await expanded(importer, targets)) {
-      const read = (tally: CrawlTally) => crawl(importer, target, options, context, tally);
+    for (const [at, target] of all.entries()) {
+      let times = 0;
+      const read = (tally: CrawlTally) =>
+        ahead && times++ === 0 ? counted(ahead.linesOf(at), tally) : crawl(importer, target, options, context, tally);
       if (file === undefined) isComplete = (await uploaded(read, target, options, context)) && isComplete;
       else {
         const tally = emptyTally();
@@ -124,6 +146,7 @@ export async function crawlTo(
       }
     }
   } finally {
+    await ahead?.close();
     await file?.close();
   }
   return isComplete;
