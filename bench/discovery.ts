@@ -1,4 +1,6 @@
+import { availableParallelism } from 'node:os';
 import { applicationsOf, discoveryWords, type Application } from './discovery/applications.js';
+import { readAtOnce } from './discovery/at-once.js';
 import { recovered, type Recovered } from './discovery/recovered.js';
 import { figures, scores, sum, type Score, type Scope, type Tally } from './discovery/score.js';
 import { ms } from './measure.js';
@@ -26,7 +28,7 @@ export async function bench(words: readonly string[]): Promise<readonly BenchTab
       scores: scores(application.reference, found.drawing, application.name),
     });
   }
-  const tables = [tableOf(measured, absent)];
+  const tables = [tableOf(measured, absent), await atOnce(applications)];
   return asked.hasDetails ? [...tables, missesOf(measured)] : tables;
 }
 
@@ -78,6 +80,16 @@ function tableOf(measured: readonly Measured[], absent: readonly string[]): Benc
       'From the files to the exported architecture, in one process, one application after the other; the first one pays for loading. Processor: all threads. Memory: most resident memory of the process meanwhile, the runtime and what earlier ones left included. Scopes and matching: docs/discovery.md.',
       ...(absent.length > 0 ? [`References without sources: ${absent.join(', ')}.`] : []),
     ],
+  };
+}
+
+async function atOnce(applications: readonly Application[]): Promise<BenchTable> {
+  const { ms: took, peakBytes } = await readAtOnce(applications.map(({ sources }) => sources));
+  return {
+    title: 'The same sources, read by one `faultline import repo`',
+    columns: ['repositories', 'processors', 'time', 'memory'],
+    rows: [[`${applications.length}`, `${availableParallelism()}`, ms(took), peakBytes ? mebibytes(peakBytes) : '']],
+    notes: ['A whole process, nothing kept of earlier ones, as many repositories at once as there are processors.'],
   };
 }
 

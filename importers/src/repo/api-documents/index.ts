@@ -12,6 +12,8 @@ import {
   type PackageModule,
   type PackageReader,
   type PackageView,
+  filesThat,
+  pathTest,
 } from '../values/index.js';
 import { generatorInputs, isGeneratorConfiguration, type GeneratorInput } from './extract.js';
 
@@ -75,13 +77,13 @@ async function usesOf(
   return uses;
 }
 
+const GENERATED = pathTest('marks of openapi-generator', (path) => path.endsWith('.openapi-generator/VERSION'));
+const CLIENT_FILES = pathTest('clients of openapi-generator', (path) => CLIENT_FILE.test(path));
+
 /** Folders that openapi-generator wrote a client into. */
 function generatedClients({ files }: PackageView): readonly string[] {
-  const folders = [...files].flatMap((path) => {
-    const marker = path.indexOf('.openapi-generator/VERSION');
-    return marker < 0 || !path.endsWith('VERSION') ? [] : [path.slice(0, marker)];
-  });
-  const names = folders.length === 0 ? [] : [...files].filter((path) => CLIENT_FILE.test(path));
+  const folders = filesThat({ files }, GENERATED).map((path) => path.slice(0, -'.openapi-generator/VERSION'.length));
+  const names = folders.length === 0 ? [] : filesThat({ files }, CLIENT_FILES);
   return folders.filter((folder) => names.some((path) => path.startsWith(folder)));
 }
 

@@ -1,12 +1,14 @@
-import type { Answer } from '../values/index.js';
+import type { Answer, Listing } from '../values/index.js';
 
 /** What was asked of a repository's files: as long as it would be told the same again, whoever asked says the same again. */
 export interface Ground {
   /** Path to id of content. */
   readonly reads: ReadonlyMap<string, string>;
   readonly asked: ReadonlyMap<string, boolean>;
-  /** Whether the list of all files was looked at. */
+  /** Whether the list of all files was looked at as a whole. */
   readonly listsFiles: boolean;
+  /** What else was asked of it: listings as JSON. */
+  readonly listings: ReadonlySet<string>;
   /** Whether something was told that has no id. */
   readonly isOpen: boolean;
 }
@@ -24,6 +26,7 @@ export class Trace {
     reads: new Map<string, string>(),
     asked: new Map<string, boolean>(),
     listsFiles: false,
+    listings: new Set<string>(),
     isOpen: false,
   };
   /** Of what was worked out once for all: it may go on reading after it was asked for. */
@@ -43,15 +46,20 @@ export class Trace {
     this.own.listsFiles = true;
   }
 
+  noteListing(asked: Listing): void {
+    this.own.listings.add(JSON.stringify(asked));
+  }
+
   /** Something was told that has no id. */
   noteOpen(): void {
     this.own.isOpen = true;
   }
 
   /** What something rests on that was said again. */
-  noteGround({ reads, asked, listsFiles, isOpen }: Ground): void {
+  noteGround({ reads, asked, listsFiles, listings, isOpen }: Ground): void {
     for (const [path, id] of reads) this.noteRead(path, id);
     for (const [path, isThere] of asked) this.noteAsked(path, isThere);
+    for (const one of listings) this.own.listings.add(one);
     this.own.listsFiles ||= listsFiles;
     this.own.isOpen ||= isOpen;
   }
@@ -105,11 +113,13 @@ function groundOf(traces: ReadonlySet<Trace>): Ground {
     reads: new Map<string, string>(),
     asked: new Map<string, boolean>(),
     listsFiles: false,
+    listings: new Set<string>(),
     isOpen: false,
   };
   for (const { own } of traces) {
     for (const [path, id] of own.reads) ground.reads.set(path, id);
     for (const [path, isThere] of own.asked) ground.asked.set(path, isThere);
+    for (const one of own.listings) ground.listings.add(one);
     ground.listsFiles ||= own.listsFiles;
     ground.isOpen ||= own.isOpen;
   }

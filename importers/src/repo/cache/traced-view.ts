@@ -1,6 +1,15 @@
 import type { ContentIds } from './content-ids.js';
 import { TELLERS } from '../values/tellers.js';
-import type { Answer, PartRead, RepositoryView, Teller, Told } from '../values/index.js';
+import {
+  listingOf,
+  type Answer,
+  type Listing,
+  type NotingFiles,
+  type PartRead,
+  type RepositoryView,
+  type Teller,
+  type Told,
+} from '../values/index.js';
 import type { KeptParts, PartAsked } from './kept-parts.js';
 import { keptPart, partOf, type KeptPart } from './kept-results.js';
 import type { KeptTold } from './kept-told.js';
@@ -163,7 +172,7 @@ export class TracedViews {
 }
 
 /** A list of files that notes who asks for one of them, and who looks at all. */
-class AskedFiles implements ReadonlySet<string> {
+class AskedFiles implements NotingFiles {
   constructor(
     private readonly files: ReadonlySet<string>,
     private readonly trace: Trace,
@@ -177,6 +186,11 @@ class AskedFiles implements ReadonlySet<string> {
     const isThere = this.files.has(path);
     this.trace.noteAsked(path, isThere);
     return isThere;
+  }
+
+  listing(asked: Listing): readonly string[] {
+    this.trace.noteListing(asked);
+    return listingOf(this.files, asked);
   }
 
   forEach(each: (path: string, again: string, files: ReadonlySet<string>) => void): void {

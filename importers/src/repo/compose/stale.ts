@@ -1,4 +1,4 @@
-import { folderOf, hasPlaceholder, pathFrom, type RepositoryView } from '../values/index.js';
+import { folderOf, hasPlaceholder, pathFrom, type RepositoryView, foldersWithFiles } from '../values/index.js';
 import { composedBuilds } from '../values/code/composed.js';
 import { onceForAll } from '../values/view.js';
 import type { ComposeService } from './schema.js';
@@ -14,9 +14,7 @@ async function textAt(path: string, view: RepositoryView): Promise<string> {
 
 /** What of a repository tells whether a build is left over. */
 const knownOf = onceForAll(async (view: RepositoryView) => {
-  const folders = new Set<string>();
-  for (const path of view.files)
-    for (let at = folderOf(path.toLowerCase()); !folders.has(at); at = folderOf(at)) folders.add(at);
+  const folders = new Set(foldersWithFiles(view).map((folder) => folder.toLowerCase()));
   const builds = (await composedBuilds(view)).filter(({ dockerfile }) =>
     folders.has(folderOf(dockerfile).toLowerCase()),
   );

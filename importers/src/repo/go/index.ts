@@ -1,10 +1,21 @@
-import { baseOf, folderOf, inFolder, nearestFolder, PackageFindings, type PackageReader } from '../values/index.js';
+import {
+  baseOf,
+  folderOf,
+  inFolder,
+  nearestFolder,
+  PackageFindings,
+  type PackageReader,
+  filesThat,
+  pathTest,
+} from '../values/index.js';
 import { goModule, summedModules } from './extract.js';
 
 function workSums(folder: string, workspaces: ReadonlySet<string>): readonly string[] {
   const above = nearestFolder(folder, workspaces);
   return above === undefined ? [] : [inFolder(above, 'go.work.sum')];
 }
+
+const SUMS_OF_WORKSPACES = pathTest('sums of workspaces', (path) => baseOf(path) === 'go.work.sum');
 
 /** Go's modules. */
 export const goReader: PackageReader = {
@@ -13,7 +24,7 @@ export const goReader: PackageReader = {
   wants: (path) => baseOf(path) === 'go.mod',
   async read(paths, view) {
     const found = new PackageFindings(view);
-    const workspaces = new Set([...view.files].filter((path) => baseOf(path) === 'go.work.sum').map(folderOf));
+    const workspaces = new Set(filesThat(view, SUMS_OF_WORKSPACES).map(folderOf));
     for (const path of paths) {
       const text = await found.text(path);
       if (text === undefined) continue;

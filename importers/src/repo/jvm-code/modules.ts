@@ -1,8 +1,8 @@
 import { addTo } from '../values/lists.js';
-import { nearestFolder, type RepositoryView, type SourceFile } from '../values/index.js';
+import { nearestFolder, type RepositoryView, type SourceFile, filesThat } from '../values/index.js';
 import { baseOf, filesBelow, folderOf } from '../values/index.js';
 import type { Module } from '../values/code/index.js';
-import { isJava, isOfTests, modulesOf, Settings, type Module as BuildModule } from '../values/jvm/index.js';
+import { modulesOf, Settings, type Module as BuildModule, isMainCode } from '../values/jvm/index.js';
 import { dubboFacts, type DubboFacts } from '../values/jvm/index.js';
 import { settingsOf } from './settings.js';
 
@@ -48,8 +48,8 @@ export async function jvmModules(
 ): Promise<readonly Module[]> {
   const built = modulesOf(manifests, view);
   const withCode = new Set<string>();
-  for (const path of view.files) {
-    const folder = isJava(path) && !isOfTests(path) ? nearestFolder(folderOf(path), built) : undefined;
+  for (const path of filesThat(view, isMainCode)) {
+    const folder = nearestFolder(folderOf(path), built);
     if (folder !== undefined) withCode.add(folder);
   }
   const byFolder = new Map<string, SourceFile[]>();
@@ -106,8 +106,7 @@ async function springFolders(
       .map((one) => one.folder),
   );
   let read = 0;
-  for (const path of [...view.files].sort()) {
-    if (!isJava(path) || isOfTests(path)) continue;
+  for (const path of [...filesThat(view, isMainCode)].sort()) {
     const folder = nearestFolder(folderOf(path), modules);
     if (folder === undefined || found.has(folder) || !usesSpring.has(folder) || ++read > MAX_READ) continue;
     const text = await view.read(path);

@@ -1,3 +1,4 @@
+import { pathTest } from '../values/index.js';
 import { codeReader, isOwnCode, providerRules, type CodeTechnology, type Grammar } from '../values/code/index.js';
 import { JAVASCRIPT, TSX, TYPESCRIPT } from '../values/code/grammars/javascript.js';
 import { broughtInByNode } from './brought-in.js';
@@ -62,7 +63,7 @@ export const NODE: CodeTechnology = {
   libraries: [...DATASTORE_LIBRARIES, ...BROKER_LIBRARIES],
   idlePackages: idleStores,
   declared,
-  importing: { ...IMPORTING, isCode: (path) => grammarOf(path) !== undefined },
+  importing: { ...IMPORTING, isCode: pathTest('code of Node.js', (path) => grammarOf(path) !== undefined) },
   broughtIn: broughtInByNode,
   settingsOf,
   calls: new RegExp(`${GENERATED_CLIENT.source}|${NEST_CALLS.source}|${SETTING_CALLS.source}`),

@@ -7,6 +7,7 @@ import {
   pathFrom,
   type RepositoryView,
   type SourceFile,
+  pathTest,
 } from '../values/index.js';
 import { lineOfKey, PackageJson, plainName, Project, Projects, readAs, Serve } from './package-json.js';
 import { placesBeside } from './places.js';
@@ -26,9 +27,10 @@ export function isManifest(path: string): boolean {
 }
 
 /** Whether a file is code that a program may have. */
-function isCode(path: string): boolean {
-  return /\.(?:[cm]?[jt]sx?|vue|svelte)$/.test(path) && isOwnCode(path);
-}
+const isCode = pathTest(
+  'own code in Node.js',
+  (path) => /\.(?:[cm]?[jt]sx?|vue|svelte)$/.test(path) && isOwnCode(path),
+);
 
 /** Something of Node builds or runs it, or a web server gives its pages out. */
 export function mayBuild(dockerfile: string): boolean {

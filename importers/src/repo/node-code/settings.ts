@@ -9,8 +9,9 @@ import {
   textOf,
   yamlDocuments,
   type RepositoryView,
+  filesThat,
+  pathTest,
 } from '../values/index.js';
-import { onceOfEach } from '../values/once.js';
 
 /** Where containers run goes before a desk, and what is only an example comes last. */
 const ENV_ORDER = [/docker|container|compose/, /prod/, /^\.env$/, /stag/, /dev|local/, /example|sample|template|dist/];
@@ -35,9 +36,8 @@ function envFiles(folder: string, view: RepositoryView): readonly string[] {
     .slice(0, MAX_ENV_FILES);
 }
 
-const envPaths = onceOfEach(({ files }: RepositoryView): readonly string[] =>
-  [...files].filter((path) => ENV_FILE.test(baseOf(path))).sort(),
-);
+const ENV_FILES = pathTest('variables of Node.js', (path) => ENV_FILE.test(baseOf(path)));
+const envPaths = (view: RepositoryView): readonly string[] => [...filesThat(view, ENV_FILES)].sort();
 
 /** Source: node-config, "Configuration Files": the later file of its list wins, and here the first that is kept. */
 const CONFIG_FILES = ['docker', 'production', 'default', 'development'].flatMap((name) =>

@@ -1,5 +1,13 @@
 import { z } from 'zod';
-import { folderOf, nearestFolder, pathFrom, type RepositoryView, type SourceFile } from '../values/index.js';
+import {
+  folderOf,
+  nearestFolder,
+  pathFrom,
+  type RepositoryView,
+  type SourceFile,
+  filesThat,
+  type PathTest,
+} from '../values/index.js';
 import type { PackageJson } from './package-json.js';
 
 /** A package of the repository, as the rules of workspaces see it. */
@@ -76,7 +84,7 @@ export function usesOf(
 /** What files bring in of packages that no script starts, by paths out of their own folders. O(text) where there are any. */
 export async function broughtInByPath(
   members: readonly Member[],
-  isCode: (path: string) => boolean,
+  isCode: PathTest,
   view: RepositoryView,
 ): Promise<ReadonlyMap<string, ReadonlySet<string>>> {
   const folders = new Set(members.map(({ folder }) => folder));
@@ -84,7 +92,7 @@ export async function broughtInByPath(
     members.filter((one) => one.folder !== '.' && startsNothing(one)).map(({ folder }) => folder),
   );
   const found = new Map<string, Set<string>>();
-  for (const path of waiting.size === 0 ? [] : [...view.files].filter(isCode).slice(0, MAX_FILES)) {
+  for (const path of waiting.size === 0 ? [] : filesThat(view, isCode).slice(0, MAX_FILES)) {
     const folder = nearestFolder(folderOf(path), folders);
     const read = folder === undefined ? undefined : await view.read(path);
     if (folder === undefined || read === undefined || !('text' in read) || read.text.length > MAX_TEXT) continue;

@@ -1,12 +1,13 @@
-import { baseOf, onceForAll, type RepositoryView, type SourceFile } from '../values/index.js';
+import { OF_PYTHON } from './modules.js';
+import { baseOf, onceForAll, type RepositoryView, type SourceFile, filesThat } from '../values/index.js';
 
 const SETTINGS = /\bDJANGO_SETTINGS_MODULE["'][^"'\n]{0,20}["'](\w[\w.]{0,200})["']/g;
 
 /** What folders and files of Python are called, as the first word of a module is. */
 const names = onceForAll((view: RepositoryView): Promise<ReadonlySet<string>> => {
   const found = new Set<string>();
-  for (const path of view.files)
-    if (path.endsWith('.py')) for (const word of path.slice(0, -'.py'.length).split('/')) found.add(word);
+  for (const path of filesThat(view, OF_PYTHON))
+    for (const word of path.slice(0, -'.py'.length).split('/')) found.add(word);
   return Promise.resolve(found);
 });
 

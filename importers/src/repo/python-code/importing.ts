@@ -1,5 +1,5 @@
 import { isOwnCode, type BlockRules, type Importing } from '../values/code/index.js';
-import { baseOf, folderOf } from '../values/index.js';
+import { baseOf, folderOf, pathTest } from '../values/index.js';
 
 /** An import up to its end: over lines in brackets, or behind a backslash. */
 const IMPORT = /^[ \t]*(?:from|import)[ \t]([^\n(\\]{0,500}(?:\([^()]{0,5000}|(?:\\\r?\n[^\n\\]{0,500}){1,20})?)/gm;
@@ -23,7 +23,7 @@ const BLOCKS: BlockRules = {
 
 /** How files of Python bring in others. */
 export const IMPORTING: Importing = {
-  isCode: (path) => path.endsWith('.py') && isOwnCode(path),
+  isCode: pathTest('own code in Python', (path) => path.endsWith('.py') && isOwnCode(path)),
   brings(_, text) {
     if (LOADS.test(text)) return undefined;
     const names = [...text.replace(COMMENT, '').matchAll(IMPORT), ...text.matchAll(NAMED)].flatMap(([, said = '']) =>

@@ -1,11 +1,13 @@
 import {
   baseOf,
   folderOf,
-  isDockerfile,
   nearestFolder,
   pathFrom,
   type RepositoryView,
   type SourceFile,
+  DOCKERFILES,
+  filesThat,
+  pathTest,
 } from '../values/index.js';
 import type { Module } from '../values/code/index.js';
 import { manifestOf, packageName, type Manifest } from './manifests.js';
@@ -19,6 +21,9 @@ const ASIDE =
   /(?:^|\/)(?:tests?|testing|testsuite|e2e|smoke(?:[-_]?tests?)?|load[-_]?tests?|docs?|examples?|samples?|demos?|notebooks?|venv|\.venv|env|virtualenv|site-packages|node_modules|vendor|third[-_]party|migrations|alembic|fixtures|bench(?:mark)?s?|scripts?|hack|tools?|ci|\.[^/]+)\//i;
 const ASIDE_FILE =
   /(?:^|\/)(?:test_[^/]*|[^/]*_tests?|tests?|conftest|[^/]*_pb2|[^/]*_pb2_grpc|examples?|demo|seed|load_?test|smoke_?test|benchmark|setup|noxfile|fabfile|dodo|versioneer|__about__)\.py$/i;
+
+export const OF_PYTHON = pathTest('files of Python', (path) => path.endsWith('.py'));
+const STARTING = pathTest('what starts Python', (path) => /(?:^|\/)(?:manage\.py|Procfile)$/.test(path));
 
 /** Whether a path is code of a program: no test, example, script beside it, generated or others' code. */
 export function isCode(path: string): boolean {
@@ -140,7 +145,7 @@ function projectsOf(
     known.manifests.push(manifestOf(baseOf(path), text));
     projects.set(folder, known);
   }
-  const dockerfiles = [...view.files].filter(isDockerfile);
+  const dockerfiles = filesThat(view, DOCKERFILES);
   const built = new Set(dockerfiles.map(folderOf));
   // `src` is the code of the project around it, though it be a package of its own.
   for (const [folder, { path, manifests: own }] of projects) {
@@ -152,7 +157,7 @@ function projectsOf(
     projects.delete(folder);
   }
   const named = new Set(projects.keys());
-  const started = [...dockerfiles, ...[...view.files].filter((path) => /(?:^|\/)(?:manage\.py|Procfile)$/.test(path))];
+  const started = [...dockerfiles, ...filesThat(view, STARTING)];
   for (const path of started) {
     const folder = folderOf(path);
     // Django's `src` is the code of the project around it.
@@ -200,7 +205,7 @@ const MAX_IMPORTS = 200;
 function sharedPackages(code: readonly SourceFile[], modules: ReadonlySet<string>, view: RepositoryView): Shared {
   const byName = packageFolders(view);
   const folders = foldersOf(view);
-  const built = new Set([...view.files].filter(isDockerfile).map(folderOf));
+  const built = new Set(filesThat(view, DOCKERFILES).map(folderOf));
   const uses = new Map<string, Set<string>>();
   const found = new Set<string>();
   for (const { path, text } of code) {
@@ -238,15 +243,14 @@ function isOwn(
 /** Folders with code in them. */
 function foldersOf(view: RepositoryView): ReadonlySet<string> {
   const folders = new Set<string>();
-  for (const path of view.files)
-    if (path.endsWith('.py'))
-      for (let at = folderOf(path); at !== '.' && !folders.has(at); at = folderOf(at)) folders.add(at);
+  for (const path of filesThat(view, OF_PYTHON))
+    for (let at = folderOf(path); at !== '.' && !folders.has(at); at = folderOf(at)) folders.add(at);
   return folders;
 }
 
 function packageFolders(view: RepositoryView): ReadonlyMap<string, readonly string[]> {
   const byName = new Map<string, string[]>();
-  for (const path of view.files) {
+  for (const path of filesThat(view, OF_PYTHON)) {
     if (baseOf(path) !== '__init__.py' || ASIDE.test(path)) continue;
     const folder = folderOf(path);
     // Packages in packages are named behind them.

@@ -6,12 +6,16 @@ import {
   pathFrom,
   type RepositoryView,
   type SourceFile,
+  filesThat,
+  pathTest,
 } from '../values/index.js';
 import { isOwnCode, type Module } from '../values/code/index.js';
 import { railsPlaces } from './rails.js';
 
 const ASIDE =
   /(?:^|\/)(?:examples?|samples?|docs?|demos?|db\/migrate|db\/seeds|sorbet|bin|script|scripts|features|dummy|lib\/tasks|tmp|log)\//i;
+
+const STARTING = pathTest('what starts Ruby', (path) => isDockerfile(path) || baseOf(path) === 'config.ru');
 
 /** Whether a path is code of a program: no spec, example, migration, task or others' code. */
 export function isCode(path: string): boolean {
@@ -65,7 +69,7 @@ export async function modulesOf(
   const folders = new Map<string, string>();
   for (const { path } of manifests) if (!path.endsWith('.gemspec')) folders.set(folderOf(path), path);
   const gems = manifests.filter(({ path }) => path.endsWith('.gemspec') && !folders.has(folderOf(path)));
-  for (const path of [...view.files].filter((one) => isDockerfile(one) || baseOf(one) === 'config.ru')) {
+  for (const path of filesThat(view, STARTING)) {
     const folder = folderOf(path);
     if (!folders.has(folder) && !ASIDE.test(`${folder}/`) && code.some((one) => isBeside(one.path, folder)))
       folders.set(folder, path);

@@ -1,5 +1,5 @@
 import { OWN_FILES, isOwnCode, type BlockRules, type Importing } from '../values/code/index.js';
-import { baseOf, folderOf } from '../values/index.js';
+import { baseOf, folderOf, pathTest } from '../values/index.js';
 
 /** Files of which nobody needs the name: they add to types of others, or define macros, or bring files in under other names. */
 const FOUND =
@@ -22,7 +22,7 @@ export function moduleName(path: string): string {
 
 /** How files of Rust use others: `mod kafka;` makes one a part of the program, and a path or `use` names what is in it. */
 export const IMPORTING: Importing = {
-  isCode: (path) => path.endsWith('.rs') && isOwnCode(path),
+  isCode: pathTest('own code in Rust', (path) => path.endsWith('.rs') && isOwnCode(path)),
   brings(_, text) {
     if (PLACED.test(text)) return undefined;
     return [...new Set(text.replace(OWN_FILES, '').match(/[A-Za-z_]\w*/g))];

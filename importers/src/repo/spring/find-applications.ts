@@ -1,4 +1,12 @@
-import { baseOf, folderOf, nearestFolder, type RepositoryView, type SourceFile } from '../values/index.js';
+import {
+  baseOf,
+  folderOf,
+  nearestFolder,
+  type RepositoryView,
+  type SourceFile,
+  filesThat,
+  pathTest,
+} from '../values/index.js';
 import { isJava, isOfTests } from '../values/jvm/index.js';
 import { addTo } from '../values/lists.js';
 import { isBuildFile, modulesOf, type Module } from '../values/jvm/index.js';
@@ -45,6 +53,8 @@ export interface ModuleFiles {
   digestOf(folder: string): string;
 }
 
+const OURS = pathTest('what Spring is read of', isOurs);
+
 /** The files of a repository by module. */
 export function moduleFiles(files: readonly SourceFile[], view: RepositoryView): ModuleFiles {
   const modules = modulesOf(
@@ -58,8 +68,8 @@ export function moduleFiles(files: readonly SourceFile[], view: RepositoryView):
     if (folder !== undefined) addTo(byModule, folder, file);
   }
   const paths = new Map<string, string[]>();
-  for (const path of view.files) {
-    const folder = isOurs(path) ? nearestFolder(folderOf(path), folders) : undefined;
+  for (const path of filesThat(view, OURS)) {
+    const folder = nearestFolder(folderOf(path), folders);
     if (folder !== undefined) addTo(paths, folder, path);
   }
   const digests = new Map<string, string>();

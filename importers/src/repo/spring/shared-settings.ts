@@ -1,4 +1,4 @@
-import { baseOf, folderOf, type RepositoryView } from '../values/index.js';
+import { baseOf, folderOf, type RepositoryView, filesThat, pathTest } from '../values/index.js';
 import { fileOf, layersOf, layersOfDocument, Settings, type Module, type SettingLayer } from '../values/jvm/index.js';
 import { mayBeNacosDump, nacosDocuments } from './nacos-dump.js';
 
@@ -47,6 +47,9 @@ function withoutEnding(id: string): string {
   return id.trim().replace(/\.(?:ya?ml|properties)$/i, '');
 }
 
+const MAY_BE_SHARED = pathTest('settings that may be handed out', (path) => /\.(?:ya?ml|properties)$/.test(path));
+const DUMPS = pathTest('dumps of Nacos', mayBeNacosDump);
+
 /** Whether an application hands settings out. */
 function isConfigServer({ annotations }: Asking): boolean {
   return annotations.has('EnableConfigServer');
@@ -63,7 +66,9 @@ export async function sharedSettings<One extends Asking>(
   const asked = new Map(started.map((one) => [one, askedBy(one)] as const));
   const names = new Set([...asked.values()].flat());
   const own = new Set(started.flatMap(({ layers }) => layers.map(({ path }) => path)));
-  const candidates = [...view.files].filter((path) => !own.has(path) && /\.(?:ya?ml|properties)$/.test(path)).sort();
+  const candidates = filesThat(view, MAY_BE_SHARED)
+    .filter((path) => !own.has(path))
+    .sort();
   const isStored = [...asked].flatMap(([one, list]) =>
     [...one.module.uses].some((uses) => OF_STORE.test(uses)) ? list : [],
   );
@@ -130,7 +135,7 @@ const MAX_DUMPS = 10;
 /** Settings in dumps of Nacos's database. */
 async function dumpedLayers(names: ReadonlySet<string>, view: RepositoryView): Promise<readonly SettingLayer[]> {
   const layers: SettingLayer[] = [];
-  for (const path of [...view.files].filter(mayBeNacosDump).sort().slice(0, MAX_DUMPS)) {
+  for (const path of [...filesThat(view, DUMPS)].sort().slice(0, MAX_DUMPS)) {
     const read = await view.read(path);
     for (const { id, text, line } of 'text' in read ? nacosDocuments(read.text) : []) {
       const file = fileOf(id, (name) => names.has(name));

@@ -1,4 +1,4 @@
-import { filesBelow } from './files-of.js';
+import { filesBelow, filesThat, pathTest } from './files-of.js';
 import { baseOf, folderOf, pathFrom } from './paths.js';
 import { jsonOf } from './packages.js';
 import { CODE, programFilesOf } from './program-files.js';
@@ -11,10 +11,12 @@ const MAX_PACKAGES = 2_000;
 const TOLD =
   /(?:--(?:filter|scope|workspace|project|cwd|dir|prefix)(?:=|\s{1,9})|\s-[wFC]\s{1,9}|\byarn\s{1,9}workspace\s{1,9}|\bnx\s{1,9}(?:run|build|serve)\s{1,9}|\bcd\s{1,9})["'\\]{0,4}(?:\.{3}|\^)?([@\w][@\w./-]{0,200}|\.\/[\w./-]{1,200})/g;
 
+const PACKAGES = pathTest('packages of Node.js', (path) => baseOf(path) === 'package.json');
+
 /** Folders of packages of Node.js in a repository, by what they are called. */
 const packagesOf = onceForAll(async (view: RepositoryView): Promise<ReadonlyMap<string, string>> => {
   const packages = new Map<string, string>();
-  const paths = [...view.files].filter((path) => baseOf(path) === 'package.json' && folderOf(path) !== '.');
+  const paths = filesThat(view, PACKAGES).filter((path) => folderOf(path) !== '.');
   for (const path of paths.slice(0, MAX_PACKAGES)) {
     const read = await view.read(path);
     const name = 'text' in read ? recordOf(jsonOf(read.text))?.['name'] : undefined;

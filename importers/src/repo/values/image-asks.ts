@@ -69,7 +69,7 @@ export async function mentionsOfImageBuild(start: Start, view: RepositoryView): 
   const { folder, dockerfile, target } = start;
   if (folder === '.') return undefined;
   const files = await programFilesOf(view);
-  const own = files.of(folder);
+  const own = files.of(folder, view);
   const dockerfiles = files.dockerfiles(folder, dockerfile);
   if (dockerfiles.length === 0 || own.some((path) => CODE.test(path))) return undefined;
   const [asks, ...others] = [...new Set(dockerfiles.map((text) => asksOfImage(runsImage(text, target))))];

@@ -1,3 +1,4 @@
+import { filesThat, pathTest } from './files-of.js';
 import { entityRef, parseImageName } from '@faultline/model';
 import { PartLines } from '../../contract/part-lines.js';
 import { addTo } from './lists.js';
@@ -114,9 +115,11 @@ type Folders = ReadonlyMap<string, readonly string[]>;
 const BEGINS =
   /(?:^|\/)(?:main\.(?:go|rs|py|[cm]?[jt]s|dart|rb)|__main__\.py|package\.json|Cargo\.toml|pyproject\.toml|pom\.xml|build\.gradle(?:\.kts)?|mix\.exs|composer\.json|[^/]+\.(?:cs|fs|vb)proj)$/;
 
+const BEGINNINGS = pathTest('what programs begin with', (path) => BEGINS.test(path));
+
 const foldersOfPrograms = onceForAll((view): Promise<Folders> => {
   const named = new Map<string, string[]>();
-  const folders = new Set([...view.files].filter((path) => BEGINS.test(path)).map(folderOf));
+  const folders = new Set(filesThat(view, BEGINNINGS).map(folderOf));
   for (const folder of folders) addTo(named, baseOf(folder), folder);
   return Promise.resolve(named);
 });

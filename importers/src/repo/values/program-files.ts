@@ -1,11 +1,12 @@
 import { buildsOf } from './code/builds.js';
 import { copiedBy } from './copied.js';
-import { filesBelow } from './files-of.js';
+import { filesBelow, foldersWhere, pathTest } from './files-of.js';
 import { baseOf, folderOf } from './paths.js';
 import { onceForAll, type RepositoryView } from './view.js';
 
 export const CODE =
   /\.(?:[cm]?[jt]sx?|vue|svelte|py|go|rs|rb|php|java|kts?|groovy|cs|fs|vb|scala|exs?|erl|clj|dart|lua|pl|swift|cpp|cc|c)$/i;
+const ALL_CODE = pathTest('code', (path) => CODE.test(path));
 /** What lists the packages of a program. */
 export const LISTS_PACKAGES =
   /(?:^|\/)(?:go\.mod|Gemfile|Pipfile|requirements[\w.-]*\.txt|[\w.-]+\.(?:csproj|fsproj|gemspec|cabal)|build\.sbt|deps\.edn|project\.clj|package\.json|pom\.xml|build\.gradle(?:\.kts)?|Cargo\.toml|composer\.json|pyproject\.toml|setup\.(?:py|cfg)|mix\.exs)$/i;
@@ -20,10 +21,8 @@ const FAMILIES: readonly RegExp[] = [
 ];
 
 export interface ProgramFiles {
-  /** Files that a build has; a Dockerfile apart from all code has what it copies. */
-  of(folder: string): readonly string[];
-  /** All of the repository, sorted. */
-  readonly all: readonly string[];
+  /** Files that a build has; a Dockerfile apart from all code has what it copies. @param view of who asks */
+  of(folder: string, view: RepositoryView): readonly string[];
   /** Texts of a folder's Dockerfiles, or of the one that is meant. */
   dockerfiles(folder: string, path?: string): readonly string[];
   /** Whether one build alone has a file. */
@@ -35,8 +34,9 @@ export const programFilesOf = onceForAll(async (view: RepositoryView): Promise<P
   const all = await buildsOf(view);
   const builds = all.filter(({ folder }) => folder !== '.');
   const copied = new Map<string, Set<string>>();
+  const withCode = foldersWhere(view, ALL_CODE);
   for (const { folder, path, text, around } of builds) {
-    if (hasCode(filesBelow(view, folder))) continue;
+    if (withCode.some((one) => one === folder || one.startsWith(`${folder}/`))) continue;
     const of = copied.get(folder) ?? new Set();
     for (const one of copiedBy(text, folderOf(path), around)) of.add(one);
     copied.set(folder, of);
@@ -51,10 +51,9 @@ export const programFilesOf = onceForAll(async (view: RepositoryView): Promise<P
     ...[...users].filter(([, count]) => count === 1).map(([folder]) => folder),
   ]);
   return {
-    of: (folder) => [
-      ...new Set([...filesBelow(view, folder), ...[...(copied.get(folder) ?? [])].flatMap((path) => at(path, view))]),
+    of: (folder, own) => [
+      ...new Set([...filesBelow(own, folder), ...[...(copied.get(folder) ?? [])].flatMap((path) => at(path, own))]),
     ],
-    all: filesBelow(view, '.'),
     dockerfiles(folder, path) {
       const meant = all.filter((one) => one.path === path);
       return (meant.length > 0 ? meant : all.filter((one) => one.folder === folder)).map(({ text }) => text);
@@ -75,10 +74,6 @@ export function callableFrom(own: readonly string[]): readonly string[] {
 export function familyOf(path: string): string {
   const family = FAMILIES.findIndex((one) => one.test(path));
   return family < 0 ? path.slice(path.lastIndexOf('.')).toLowerCase() : String(family);
-}
-
-function hasCode(paths: readonly string[]): boolean {
-  return paths.some((path) => CODE.test(path));
 }
 
 function at(path: string, view: RepositoryView): readonly string[] {

@@ -2,7 +2,7 @@ import { isOwnCode } from './code/own-code.js';
 import { commentedLines } from './code/reached.js';
 import { dotnetCodeOf } from './dotnet/code.js';
 import { withoutUninjected } from './dotnet/injected.js';
-import { filesBelow } from './files-of.js';
+import { filesBelow, filesThat, pathTest } from './files-of.js';
 import { goProgramsOf } from './go/built.js';
 import type { GoProgram } from './go/packages.js';
 import { addTo } from './lists.js';
@@ -61,12 +61,15 @@ function commentsOf(path: string, isCode: boolean): RegExp {
   return /\.(?:ya?ml|toml|sh|conf|cfg|properties)$/i.test(path) ? /^[ \t]*#.*$/gm : /(?!)/;
 }
 
+const OWN_CODE = pathTest('own code', (path) => CODE.test(path) && isOwnCode(path));
+const CS_PROJECTS = pathTest('projects of C#', (path) => path.endsWith('.csproj'));
+
 /** Code that no build has for itself, by the family of its language. */
 const sharedPathsOf = onceForAll(async (view: RepositoryView) => {
   const { isBuilt } = await programFilesOf(view);
   const byFamily = new Map<string, string[]>();
-  for (const path of view.files) {
-    if (!CODE.test(path) || isBuilt(path) || !isOwnCode(path)) continue;
+  for (const path of filesThat(view, OWN_CODE)) {
+    if (isBuilt(path)) continue;
     addTo(byFamily, familyOf(path), path);
   }
   return byFamily;
@@ -101,9 +104,9 @@ async function sourcesOf(paths: Iterable<string>, view: RepositoryView): Promise
 export async function programSources(start: Start, view: RepositoryView): Promise<ProgramSources | undefined> {
   const files = await programFilesOf(view);
   const { folder } = start;
-  const below = files.of(folder);
+  const below = files.of(folder, view);
   const isWide = folder === '.' || !below.some((path) => CODE.test(path));
-  const own = isWide ? files.all : below;
+  const own = isWide ? filesBelow(view, '.') : below;
   const dockerfiles = files.dockerfiles(folder, start.dockerfile);
   const started = await withScripts(startOf(dockerfiles, start), own, view);
   const dotnet = await dotnetSources(started, start, isWide ? [] : below, view);
@@ -145,7 +148,7 @@ export async function textsBeside(
 ): Promise<TextsBeside | undefined> {
   const files = await programFilesOf(view);
   const texts = await sourcesOf(
-    files.of(folder).filter((path) => !CODE.test(path) && (TEXT.test(path) || LISTS_PACKAGES.test(path))),
+    files.of(folder, view).filter((path) => !CODE.test(path) && (TEXT.test(path) || LISTS_PACKAGES.test(path))),
     view,
   );
   return texts && { texts, dockerfiles: files.dockerfiles(folder, dockerfile) };
@@ -198,7 +201,7 @@ async function dotnetSources(
 ): Promise<readonly Source[] | undefined> {
   const codeOf = await dotnetCodeOf(view);
   const names = new Set([...starts.matchAll(/([\w.-]+)\.dll\b/g)].map(([, name = '']) => `${name}.csproj`));
-  const projects = names.size === 0 ? [] : [...view.files].filter((path) => names.has(baseOf(path)));
+  const projects = names.size === 0 ? [] : filesThat(view, CS_PROJECTS).filter((path) => names.has(baseOf(path)));
   const [project] = projects;
   const started = projects.length === 1 && project !== undefined ? folderOf(project) : undefined;
   const code = (started === undefined ? undefined : codeOf(started)) ?? (folder === '.' ? undefined : codeOf(folder));
@@ -248,7 +251,7 @@ export async function startedIn(
   view: RepositoryView,
 ): Promise<Started & { readonly own: readonly string[] }> {
   const files = await programFilesOf(view);
-  const own = start.folder === '.' ? files.all : files.of(start.folder);
+  const own = start.folder === '.' ? filesBelow(view, '.') : files.of(start.folder, view);
   return { own, ...(await withScripts(startOf(files.dockerfiles(start.folder, start.dockerfile), start), own, view)) };
 }
 

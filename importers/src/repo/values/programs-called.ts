@@ -1,3 +1,4 @@
+import { filesThat, pathTest } from './files-of.js';
 import { buildsOf } from './code/builds.js';
 import { isOwnCode } from './code/own-code.js';
 import { dotnetProgramFolders } from './dotnet/code.js';
@@ -70,9 +71,11 @@ function namedBy(folders: Iterable<string>): (name: string, isWhole?: boolean) =
   return (name, isWhole = false) => exact.get(plain(name)) ?? (isWhole ? undefined : stems.get(stemOf(plain(name))));
 }
 
+const LISTING = pathTest('lists of packages', (path) => LISTS_PACKAGES.test(path) && !/\.(?:cs|fs)proj$/i.test(path));
+
 /** Folders with a list of packages: of .NET those of programs, in other languages perhaps of a library. */
 async function otherProgramFolders(view: RepositoryView): Promise<readonly string[]> {
-  const listing = [...view.files].filter((path) => LISTS_PACKAGES.test(path) && !/\.(?:cs|fs)proj$/i.test(path));
+  const listing = filesThat(view, LISTING);
   const folders = new Set([...listing.map(folderOf), ...(await dotnetProgramFolders(view))]);
   return [...folders].filter((folder) => folder !== '.' && isOwnCode(`${folder}/x`));
 }

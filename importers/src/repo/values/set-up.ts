@@ -1,8 +1,9 @@
+import { DOCKERFILES, filesThat } from './files-of.js';
 import { entityRef, type Evidence } from '@faultline/model';
 import { addressesIn } from '../../contract/addresses.js';
 import { PartLines } from '../../contract/part-lines.js';
 import { copiedBy } from './copied.js';
-import { baseOf, buildFolder, folderOf, isDockerfile, nearestFolder } from './paths.js';
+import { baseOf, buildFolder, folderOf, nearestFolder } from './paths.js';
 import { interpolate } from './variables.js';
 import { placeIn, type PartRead, type RepositoryReader, type RepositoryView, type SourceFile } from './view.js';
 
@@ -206,7 +207,7 @@ async function builtFrom(images: readonly string[], path: string, view: Reposito
 async function buildsOf(images: readonly string[], view: RepositoryView): Promise<readonly Build[]> {
   const named = new RegExp(`(?<![\\w-])(?:${images.join('|')})(?!\\w|${ABOUT})`, 'i');
   const found: Build[] = [];
-  for (const path of [...view.files].filter(isDockerfile).slice(0, MAX_DOCKERFILES)) {
+  for (const path of filesThat(view, DOCKERFILES).slice(0, MAX_DOCKERFILES)) {
     const read = await view.read(path);
     if ('text' in read && named.test(read.text))
       found.push({ folder: folderOf(path), built: buildFolder(path), copied: copiedBy(read.text, folderOf(path)) });

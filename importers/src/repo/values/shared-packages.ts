@@ -1,3 +1,4 @@
+import { filesThat, pathTest } from './files-of.js';
 import { addTo } from './lists.js';
 import { baseOf, folderOf } from './paths.js';
 import { onceForAll, type RepositoryView } from './view.js';
@@ -21,10 +22,12 @@ const MAX_PACKAGES = 2_000;
 /** Packages, from which on all are taken to be named. */
 const MAX_NAMED = 200;
 
+const OF_PACKAGES = pathTest('packages that are shared', (path) => ALIASES.test(path) || MANIFEST.test(path));
+
 /** Packages of a repository by their folders, but that of all. */
 export const sharedPackagesOf = onceForAll(
   async (view: RepositoryView): Promise<ReadonlyMap<string, SharedPackage>> => {
-    const paths = [...view.files].sort();
+    const paths = [...filesThat(view, OF_PACKAGES)].sort();
     let aliases = '';
     for (const path of paths.filter((one) => ALIASES.test(one))) {
       const read = await view.read(path);

@@ -1,6 +1,6 @@
 import { copiedFrom } from '../copied.js';
-import { filesBelow } from '../files-of.js';
-import { baseOf, buildFolder, folderOf, isDockerfile, pathFrom } from '../paths.js';
+import { filesBelow, DOCKERFILES, filesThat } from '../files-of.js';
+import { baseOf, buildFolder, folderOf, pathFrom } from '../paths.js';
 import { onceForAll, type RepositoryView } from '../view.js';
 import { composedBuilds } from './composed.js';
 
@@ -33,8 +33,8 @@ export const buildsOf = onceForAll(readBuilds);
 async function readBuilds(view: RepositoryView): Promise<readonly Build[]> {
   const builds: Build[] = [];
   const composed = await composedBuilds(view);
-  for (const path of [...view.files]
-    .filter((path) => isDockerfile(path) && !OF_EDITORS.test(path))
+  for (const path of filesThat(view, DOCKERFILES)
+    .filter((path) => !OF_EDITORS.test(path))
     .sort()
     .slice(0, MAX_DOCKERFILES)) {
     const read = await view.read(path);

@@ -1,3 +1,4 @@
+import { filesThat, YAML_FILES } from '../files-of.js';
 import { FOR_TESTS } from '../compose-fields.js';
 import { baseOf, buildFolder, folderOf, pathFrom } from '../paths.js';
 import type { Start } from '../start.js';
@@ -18,7 +19,7 @@ const MAX_FILES = 500;
 /** Services that Compose files build here, but for tests. */
 export const composedBuilds = onceForAll(async (view: RepositoryView): Promise<readonly Composed[]> => {
   const all: Composed[] = [];
-  const paths = [...view.files].filter((path) => /\.ya?ml$/.test(path) && !FOR_TESTS.test(baseOf(path)));
+  const paths = filesThat(view, YAML_FILES).filter((path) => !FOR_TESTS.test(baseOf(path)));
   for (const path of paths.slice(0, MAX_FILES)) {
     const read = await view.read(path);
     if ('text' in read)

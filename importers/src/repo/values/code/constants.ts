@@ -1,9 +1,11 @@
+import { type CodeTechnology } from './technology.js';
+import { filesThat } from '../files-of.js';
+import { codeTest } from './code-test.js';
 import { addTo } from '../lists.js';
 import { folderOf, nearestFolder } from '../paths.js';
 import type { RepositoryView } from '../view.js';
 import { fileWord, type CodeCall, type CodeFile } from './code-file.js';
 import { textsIn } from './guards.js';
-import type { Grammar } from './shape.js';
 import type { Texts } from './texts.js';
 
 const MAX_CONSTANT_FILES = 50;
@@ -15,7 +17,7 @@ export interface ConstantsInput {
   uses?: ((path: string) => boolean) | undefined;
   /** Files that somebody asked for before. */
   readonly asked: Map<string, CodeFile | undefined>;
-  readonly technology: { grammarOf(path: string): Grammar | undefined };
+  readonly technology: Pick<CodeTechnology, 'name' | 'grammarOf'>;
   /** Undefined for what is no code, or too long for code that people write. */
   parse(path: string, text: string): CodeFile | undefined;
 }
@@ -32,7 +34,7 @@ function filesByWord(
   const known = ofFiles.get(technology);
   if (known) return known;
   const words = new Map<string, string[]>();
-  for (const path of files) {
+  for (const path of filesThat({ files }, codeTest(technology))) {
     const grammar = technology.grammarOf(path);
     if (!grammar) continue;
     const word = grammar.wordOf?.(path) ?? fileWord(path);

@@ -1,3 +1,4 @@
+import { filesThat, pathTest } from '../files-of.js';
 import { addTo } from '../lists.js';
 import { baseOf, folderOf, isDockerfile, nearestFolder } from '../paths.js';
 import { onceForAll, type RepositoryView } from '../view.js';
@@ -24,10 +25,12 @@ const BY_HAND =
 const IMAGES = /^[ \t]*(?:-[ \t]+)?(?:image|FROM)\b[: \t].*$/gm;
 const EXTENSION = /\.(?:py|[cm]?[jt]sx?)$/;
 
+const STARTING = pathTest('what starts code', (path) => isDockerfile(path) || STARTS.test(path));
+
 /** Names of files in all that starts something, read once. */
 const startedNames = onceForAll(async (view: RepositoryView): Promise<ReadonlySet<string>> => {
   const names = new Set<string>();
-  const paths = [...view.files].filter((path) => isDockerfile(path) || STARTS.test(path)).slice(0, MAX_STARTS);
+  const paths = filesThat(view, STARTING).slice(0, MAX_STARTS);
   for (const path of paths) {
     const read = await view.read(path);
     if (!('text' in read) || read.text.length > MAX_TEXT) continue;
@@ -60,7 +63,7 @@ export async function deadCode(
   view: RepositoryView,
 ): Promise<(module: Module) => IsDead> {
   const started = await startedNames(view);
-  const paths = [...view.files].filter(isCode);
+  const paths = filesThat(view, isCode);
   const folders = new Set([...parts.values()].flat().map(({ folder }) => folder));
   const read = new Map<string, Candidate | undefined>();
   const byFolder = new Map<string, string[]>();

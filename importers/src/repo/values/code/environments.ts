@@ -1,3 +1,4 @@
+import { filesThat, pathTest, YAML_FILES } from '../files-of.js';
 import { workOn } from '../file-work.js';
 import { baseOf, folderOf, pathFrom, buildFolder } from '../paths.js';
 import { exampleOf, exampleVariables } from '../env-example.js';
@@ -30,9 +31,11 @@ function asideness(path: string): number {
 
 type Store = Map<string, Map<string, string>>;
 
+const DOT_ENV = pathTest('.env', (path) => /^\.?env(?:$|[._-])|^(?:example|sample)\.env$/.test(baseOf(path)));
+
 /** `.env` of each folder that has one, or an example of one. */
 function dotEnvPaths(view: RepositoryView): readonly string[] {
-  const named = [...view.files].filter((path) => /^\.?env(?:$|[._-])|^(?:example|sample)\.env$/.test(baseOf(path)));
+  const named = filesThat(view, DOT_ENV);
   const paths = [...new Set(named.map((path) => inFolder(folderOf(path), '.env')))];
   return paths.filter((path) => view.files.has(path) || exampleOf(path, view.files) !== undefined).slice(0, MAX_FILES);
 }
@@ -52,9 +55,7 @@ async function readEnvironments(view: RepositoryView): Promise<Environments> {
   const dotEnv = new Map<string, ReadonlyMap<string, string>>();
   for (const path of dotEnvPaths(view)) dotEnv.set(folderOf(path), await variablesIn(path, view));
   const composed = new Composed(dotEnv, view);
-  const yaml = [...view.files]
-    .filter((path) => /\.ya?ml$/.test(path))
-    .sort((a, b) => asideness(a) - asideness(b) || (a < b ? -1 : 1));
+  const yaml = [...filesThat(view, YAML_FILES)].sort((a, b) => asideness(a) - asideness(b) || (a < b ? -1 : 1));
   for (const path of yaml.slice(0, MAX_FILES)) {
     const read = await view.read(path);
     if (!('text' in read) || read.text.includes('{{')) continue;

@@ -1,6 +1,9 @@
+import { pathTest } from '../files-of.js';
 import { expect, it } from 'vitest';
 import { viewOf } from '../testing.js';
 import { reachedFiles } from './reached.js';
+
+const CODE = pathTest('code of these tests', (path) => /\.(?:cs|rs)$/.test(path));
 
 /** Whether a program with this code reaches a file of a library that it shares, which declares a type, or a static class. */
 async function isReached(code: string, isStatic = false): Promise<boolean> {
@@ -13,7 +16,7 @@ async function isReached(code: string, isStatic = false): Promise<boolean> {
       [program, [program, library]],
       [other, [other, library]],
     ]),
-    isCode: (path) => path.endsWith('.cs'),
+    isCode: CODE,
     declared: (text) => [...text.matchAll(/class (\w+)/g)].map(([, name = '']) => (isStatic ? `${name}.` : name)),
     view: viewOf(files),
   });
@@ -59,7 +62,7 @@ async function isModuleReached(code: string): Promise<boolean> {
       [program, [program, library]],
       [other, [other, library]],
     ]),
-    isCode: (path) => path.endsWith('.rs'),
+    isCode: CODE,
     declared: (_, path) => [path.replace(/^.*\/(\w+)\.rs$/, '$1::')],
     view: viewOf(files),
   });

@@ -1,3 +1,4 @@
+import { filesBelow, filesThat, type PathTest } from '../files-of.js';
 import { addTo } from '../lists.js';
 import { folderOf, nearestFolder } from '../paths.js';
 import type { RepositoryView } from '../view.js';
@@ -33,7 +34,7 @@ export interface ReachedInput<Module extends Part> {
   /** The one program that is asked for: no file of others is read. */
   readonly only?: Module;
   /** Whether a path is code of the language. */
-  isCode(path: string): boolean;
+  readonly isCode: PathTest;
   /** Types and functions that a text declares for others. */
   declared(text: string, path: string): readonly string[];
   /** What a container finds in a text; nothing where absent. */
@@ -64,6 +65,11 @@ export function commentedLines(path: string): RegExp {
   return /\.(?:py|rb|exs?|pl)$/i.test(path) ? /^[ \t]*#.*$/gm : COMMENTED_LINES;
 }
 
+/** Code of some folders, without a look at the list of all. */
+function codeBelow(folders: ReadonlySet<string>, isCode: PathTest, view: RepositoryView): readonly string[] {
+  return [...new Set([...folders].flatMap((folder) => filesBelow(view, folder).filter(isCode)))];
+}
+
 /**
  * Which files count for a program: its own, those of what only it is built with, and of libraries that several programs
  * share those which declare what it names, directly or through others. Undefined where none is
@@ -82,9 +88,9 @@ export async function reachedFiles<Module extends Part>({
     if (!module.isLibrary) for (const part of all) users.set(part, (users.get(part) ?? 0) + 1);
   if (![...users.values()].some((count) => count > 1)) return undefined;
   const folders = new Set([...parts.values()].flat().map(({ folder }) => folder));
-  const paths = [...view.files].filter(isCode);
-  if (paths.length > MAX_FILES) return undefined;
   const asked = only === undefined ? folders : new Set(parts.get(only)?.map(({ folder }) => folder));
+  const paths = only === undefined ? filesThat(view, isCode) : codeBelow(asked, isCode, view);
+  if (paths.length > MAX_FILES) return undefined;
   const byFolder = new Map<string, string[]>();
   const mentions = new Map<string, Mentions>();
   for (const path of paths) {

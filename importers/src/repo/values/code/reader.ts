@@ -1,3 +1,4 @@
+import { codeTest } from './code-test.js';
 import { addTo } from '../lists.js';
 import type { Issue } from '@faultline/model';
 import { workOn } from '../file-work.js';
@@ -47,6 +48,8 @@ const MAX_HEAD = 1_000;
 
 /** A reader of programs in one language. */
 export function codeReader(technology: CodeTechnology): RepositoryReader {
+  // Known before anybody asks for it: what was kept may speak of it.
+  codeTest(technology);
   return {
     name: technology.name,
     declares: 'program',
@@ -105,7 +108,7 @@ async function programsOf(
   }
   const settingsOf = await settingsFor(technology, filesOf, view);
   const { declared, answers, importing } = technology;
-  const isCode = (path: string): boolean => technology.grammarOf(path) !== undefined;
+  const isCode = codeTest(technology);
   const reached = declared && (await reachedFiles({ parts: partsOf, isCode, declared, answers, view }));
   const deadOf = importing && (await deadCode(importing, partsOf, view));
   const texts = await codeTexts({ files: [...filesOf.values()].flat(), folders: wanted, isCode }, view);

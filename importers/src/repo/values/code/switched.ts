@@ -1,3 +1,4 @@
+import { filesThat, type PathTest } from '../files-of.js';
 import { addTo } from '../lists.js';
 import { folderOf, nearestFolder } from '../paths.js';
 import type { RepositoryView } from '../view.js';
@@ -103,11 +104,7 @@ const MAX_FILES = 20_000;
  * Looks words up in the code of some folders, where branches of it may be off. O(text · names), once a repository.
  */
 export async function codeTexts(
-  {
-    files,
-    folders,
-    isCode,
-  }: { files: readonly CodeFile[]; folders: ReadonlySet<string>; isCode(path: string): boolean },
+  { files, folders, isCode }: { files: readonly CodeFile[]; folders: ReadonlySet<string>; readonly isCode: PathTest },
   view: RepositoryView,
 ): Promise<CodeTexts> {
   const guarded = files.filter(({ guards }) => guards.length > 0);
@@ -120,7 +117,7 @@ export async function codeTexts(
   const bodies = new Set(files.flatMap((file) => file.bodies.map(({ name }) => name)));
   const assigned = new Set<string>();
   const mentions = new Map<string, number>();
-  const paths = [...view.files].filter((path) => isCode(path) && nearestFolder(folderOf(path), folders) !== undefined);
+  const paths = filesThat(view, isCode).filter((path) => nearestFolder(folderOf(path), folders) !== undefined);
   for (const path of paths.slice(0, MAX_FILES)) {
     const read = await view.read(path);
     if (!('text' in read) || read.text.length > MAX_TEXT) continue;

@@ -1,3 +1,4 @@
+import { type PathTest } from '../files-of.js';
 import type { Start } from '../start.js';
 import type { RepositoryView, SourceFile } from '../view.js';
 import type { BlockRules } from './blocks.js';
@@ -80,7 +81,7 @@ export interface CodeOfModule {
 /** How files of a language bring in others. */
 export interface Importing {
   /** Whether a path is code that may bring in others: no test. */
-  isCode(path: string): boolean;
+  readonly isCode: PathTest;
   /** Names of files that a text brings in, or that a text of it names; undefined where it loads what only the running program knows. */
   brings(path: string, text: string): readonly string[] | undefined;
   /** What others call a file; undefined where it is found, or started, without anybody that brings it in. */

@@ -1,5 +1,5 @@
 import { baseOf, folderOf, nearestFolder, pathFrom } from '../paths.js';
-import { filesBelow } from '../files-of.js';
+import { filesBelow, filesThat, pathTest } from '../files-of.js';
 import { reachedFiles } from '../code/reached.js';
 import { onceForAll, type RepositoryView } from '../view.js';
 import { answers } from './answers.js';
@@ -13,9 +13,7 @@ const PROJECT = /\.(?:cs|fs|vb)proj$/i;
 const MAX_PROJECTS = 5_000;
 
 /** Whether a path is code in C# that somebody wrote. */
-export function isCsharp(path: string): boolean {
-  return path.endsWith('.cs') && !OTHERS.test(path);
-}
+export const isCsharp = pathTest('C#', (path) => path.endsWith('.cs') && !OTHERS.test(path));
 
 /** Types, and methods that extend others. A static class is named by who calls it by name, and by nobody who calls its extensions. */
 export function declared(text: string): readonly string[] {
@@ -63,12 +61,11 @@ export async function dotnetProgramFolders(view: RepositoryView): Promise<readon
   return [...(await projectsOf(view)).values()].filter(({ isLibrary }) => !isLibrary).map(({ folder }) => folder);
 }
 
+const PROJECTS = pathTest('projects of .NET', (path) => PROJECT.test(baseOf(path)));
+
 const projectsOf = onceForAll(async (view: RepositoryView): Promise<ReadonlyMap<string, Project>> => {
   const projects = new Map<string, Project>();
-  for (const path of [...view.files]
-    .filter((one) => PROJECT.test(baseOf(one)))
-    .sort()
-    .slice(0, MAX_PROJECTS)) {
+  for (const path of [...filesThat(view, PROJECTS)].sort().slice(0, MAX_PROJECTS)) {
     const read = await view.read(path);
     const own = 'text' in read ? projectFile(read.text) : undefined;
     if (own === undefined) continue;

@@ -1,3 +1,4 @@
+import { filesThat, pathTest } from '../files-of.js';
 import { addTo } from '../lists.js';
 import { baseOf, folderOf } from '../paths.js';
 import { onceForAll, onceForEach, type RepositoryView } from '../view.js';
@@ -30,10 +31,12 @@ export interface GoFolders {
   folderOf(module: string): string | undefined;
 }
 
+const OF_GO = pathTest('Go', (path) => isGoFile(path) || baseOf(path) === 'go.mod');
+
 export const goFoldersOf = onceForAll(async (view: RepositoryView): Promise<GoFolders> => {
   const modules: GoModule[] = [];
   const files = new Map<string, string[]>();
-  for (const path of [...view.files].sort()) {
+  for (const path of [...filesThat(view, OF_GO)].sort()) {
     if (isGoFile(path)) addTo(files, folderOf(path), path);
     if (baseOf(path) !== 'go.mod') continue;
     const read = await view.read(path);

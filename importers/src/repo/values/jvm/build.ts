@@ -1,6 +1,5 @@
 import { reachedFiles } from '../code/reached.js';
-import { filesIn } from '../files-of.js';
-import { addTo } from '../lists.js';
+import { filesBelow, filesIn, filesThat, foldersWhere, pathTest } from '../files-of.js';
 import { baseOf, folderOf, nearestFolder } from '../paths.js';
 import { onceForAll, onceForEach, type RepositoryView, type SourceFile } from '../view.js';
 import { declaredIn, isJava, isOfTests } from './file.js';
@@ -15,8 +14,6 @@ export interface JvmBuild {
   isProgram(module: Module): boolean;
   /** A module, and all that it is built with here. */
   partsOf(module: Module): readonly Module[];
-  /** Paths of a module's own code, outside of tests. */
-  codeIn(module: Pick<Module, 'folder'>): readonly string[];
   /** Artifacts of the modules, and what their folders are called. */
   readonly here: ReadonlySet<string>;
 }
@@ -31,23 +28,17 @@ const MAX_BEGUN = 300;
 const MAX_TEXT = 500_000;
 
 /** Whether a path is code of Java or Kotlin outside of tests. */
-export function isMainCode(path: string): boolean {
-  return isJava(path) && !isOfTests(path);
-}
+export const isMainCode = pathTest('main code of a JVM', (path) => isJava(path) && !isOfTests(path));
+const BUILD_FILES = pathTest('builds of a JVM', (path) => isBuildFile(path) && !isOfTests(path));
 
 /** The builds of a repository, read once. */
 export const jvmBuildOf = onceForAll(async (view: RepositoryView): Promise<JvmBuild> => {
   const modules = modulesOf(await buildFiles(view), view);
-  const byModule = new Map<string, string[]>();
-  for (const path of modules.size === 0 ? [] : view.files) {
-    const folder = isMainCode(path) ? nearestFolder(folderOf(path), modules) : undefined;
-    if (folder !== undefined) addTo(byModule, folder, path);
-  }
+  const withCode = new Set(foldersWhere(view, isMainCode).flatMap((folder) => nearestFolder(folder, modules) ?? []));
   const used = new Set([...modules.values()].flatMap(({ folder, parts }) => parts.filter((one) => one !== folder)));
-  const codeIn = ({ folder }: Pick<Module, 'folder'>): readonly string[] => byModule.get(folder) ?? [];
   const programs = new Set<string>();
-  for (const folder of byModule.keys())
-    if (!used.has(folder) || (await isStarting(codeIn({ folder }), view))) programs.add(folder);
+  for (const folder of withCode)
+    if (!used.has(folder) || (await isStarting(codeIn(folder, modules, view), view))) programs.add(folder);
   return {
     modules,
     isProgram: ({ folder }) => programs.has(folder),
@@ -55,16 +46,22 @@ export const jvmBuildOf = onceForAll(async (view: RepositoryView): Promise<JvmBu
       module,
       ...module.parts.flatMap((folder) => (folder === module.folder ? [] : (modules.get(folder) ?? []))),
     ],
-    codeIn,
     here: new Set([...modules.values()].flatMap(({ artifact, folder }) => [artifact, baseOf(folder)])),
   };
 });
 
+/** Paths of the code of one module alone. */
+function codeIn(folder: string, modules: JvmBuild['modules'], view: RepositoryView): readonly string[] {
+  return filesBelow(view, folder).filter(
+    (path) => isMainCode(path) && nearestFolder(folderOf(path), modules) === folder,
+  );
+}
+
 /** Code of one module alone, by path. */
 const textsOf = onceForEach(async (folder: string, view): Promise<ReadonlyMap<string, JvmText>> => {
-  const build = await jvmBuildOf(view);
+  const { modules } = await jvmBuildOf(view);
   const texts = new Map<string, JvmText>();
-  for (const path of build.codeIn({ folder })) {
+  for (const path of codeIn(folder, modules, view)) {
     const read = await view.read(path);
     if ('text' in read && read.text.length <= MAX_TEXT) texts.set(path, jvmText(path, read.text));
   }
@@ -95,7 +92,7 @@ export const liveCodeOf = onceForEach(async (folder: string, view): Promise<Live
  * Files that count for the module in a folder: its own code, and that of others as far as it is named or starts by itself.
  */
 const countingFor = onceForEach(async (folder: string, view): Promise<readonly JvmText[]> => {
-  const { modules, isProgram, partsOf, codeIn } = await jvmBuildOf(view);
+  const { modules, isProgram, partsOf } = await jvmBuildOf(view);
   const module = modules.get(folder);
   if (module === undefined) return [];
   const texts = await textsWithParts(folder, view);
@@ -113,9 +110,11 @@ const countingFor = onceForEach(async (folder: string, view): Promise<readonly J
       filesIn(view, `${part.folder}/src/main/resources/META-INF${inside}`).some((path) => STARTS_BY_ITSELF.test(path)),
     );
   const all = partsOf(module);
+  const codeOf = (parts: readonly Module[]): readonly string[] =>
+    parts.flatMap((part) => codeIn(part.folder, modules, view));
   const paths = reached
-    ? [...reached(module).files, ...begunIn(all.filter(startsByItself).flatMap(codeIn), texts)]
-    : all.flatMap(codeIn);
+    ? [...reached(module).files, ...begunIn(codeOf(all.filter(startsByItself)), texts)]
+    : codeOf(all);
   return [...new Set(paths)].flatMap((path) => texts.get(path) ?? []);
 });
 
@@ -148,7 +147,7 @@ const STARTS_BY_ITSELF_IN = ['', '/spring'];
 
 async function buildFiles(view: RepositoryView): Promise<readonly SourceFile[]> {
   const files: SourceFile[] = [];
-  for (const path of [...view.files].filter((one) => isBuildFile(one) && !isOfTests(one)).slice(0, MAX_BUILD_FILES)) {
+  for (const path of filesThat(view, BUILD_FILES).slice(0, MAX_BUILD_FILES)) {
     const read = await view.read(path);
     if ('text' in read) files.push({ path, text: read.text });
   }

@@ -1,7 +1,6 @@
 import { addressedAs, machineAt, placedAs } from '../addressed.js';
-import { filesBelow } from '../files-of.js';
+import { filesBelow, filesThat, pathTest } from '../files-of.js';
 import { baseOf, folderOf } from '../paths.js';
-import { onceOfEach } from '../once.js';
 import { plain } from '../taken-in.js';
 import { onceForEach, type RepositoryView } from '../view.js';
 import { importsOf, jvmBuildOf, jvmCodeOf, liveCodeOf, type JvmBuild } from './build.js';
@@ -146,9 +145,8 @@ function namesOf(modules: readonly Module[]): readonly string[] {
 }
 
 /** Files that a store may hand out as settings. */
-const settingFiles = onceOfEach(({ files }: RepositoryView): readonly string[] =>
-  [...files].filter((path) => /\.(?:ya?ml|properties)$/.test(path) && !isOfTests(path)),
-);
+const SETTING_FILES = pathTest('settings of a JVM', (path) => /\.(?:ya?ml|properties)$/.test(path) && !isOfTests(path));
+const MAY_SETTLE = pathTest('what may settle a JVM', maySettle);
 
 /** Settings of the modules, of what they are built with, and those that a store hands out to them by their names. */
 async function layersIn(
@@ -167,10 +165,9 @@ async function layersIn(
     const base = fileOf(path, (name) => names.has(name))?.base;
     return base !== undefined && !/^(?:application|bootstrap)$/.test(base);
   };
-  const handedOut = settingFiles(view).filter(isNamed);
+  const handedOut = filesThat(view, SETTING_FILES).filter(isNamed);
   const beside = new Set(handedOut.map(folderOf));
-  const common =
-    beside.size === 0 ? [] : [...view.files].filter((path) => beside.has(folderOf(path)) && maySettle(path));
+  const common = beside.size === 0 ? [] : filesThat(view, MAY_SETTLE).filter((path) => beside.has(folderOf(path)));
   const others = new Set([...handedOut, ...common].filter((path) => !own.includes(path)));
   return [...layers, ...(await layersAt([...others], view))];
 }

@@ -1,3 +1,4 @@
+import { filesThat, pathTest } from '../files-of.js';
 import { baseOf, folderOf, pathFrom, workOn, type FileWork, type RepositoryView, type SourceFile } from '../index.js';
 import { addTo } from '../lists.js';
 import { onceOfEach } from '../once.js';
@@ -152,9 +153,9 @@ const CONVENTION = /\/src\/main\/(?:kotlin|groovy)\/(?:[\w.-]+\/)*([\w.-]+?)\.gr
 
 /** Ids of plugins that are written as scripts of the repository. Source: Gradle, "Precompiled Script Plugins". */
 const conventionsIn = onceOfEach((files: ReadonlySet<string>): ReadonlySet<string> => {
-  const ids = [...files].flatMap((path) => (path.includes('.gradle') ? (CONVENTION.exec(path)?.[1] ?? []) : []));
-  return new Set(ids);
+  return new Set(filesThat({ files }, CONVENTIONS).flatMap((path) => CONVENTION.exec(path)?.[1] ?? []));
 });
+const CONVENTIONS = pathTest("Gradle's conventions", (path) => path.includes('.gradle') && CONVENTION.test(path));
 
 /** What build files around a module say of it alone, by the module's path. Gradle calls it as its folder. */
 function saidOfOne(written: ReadonlyMap<string, Written>): ReadonlyMap<string, readonly AskedFor[]> {
