@@ -6,7 +6,7 @@ import { builtPackage } from './built-package.js';
 import { mentionsOfImageBuild } from './image-asks.js';
 import { builtModuleOf } from './jvm/built-module.js';
 import { jvmMentionsOf, type JvmMentions } from './jvm/mentions.js';
-import { OF_TELEMETRY, startsTelemetry } from './own-telemetry.js';
+import { OF_TELEMETRY, readsTelemetry } from './own-telemetry.js';
 import { LISTS_PACKAGES } from './program-files.js';
 import { maySpeakWith } from './products.js';
 import { onceOfEach } from './once.js';
@@ -49,15 +49,22 @@ async function moduleStarted({ dockerfile, target, args }: Start, view: Reposito
 function ofJvm({ code, ...jvm }: JvmMentions, beside: TextsBeside | undefined): Mentions {
   const sources = code.map(({ text }) => ({ path: '.java', isCode: true, text }));
   const sends = beside === undefined ? () => true : sending([...sources, ...beside.texts], beside.dockerfiles);
-  const ofVariable = (name: string): boolean => (OF_TELEMETRY.test(name) ? sends() : jvm.ofVariable(name));
+  const ofVariable = (name: string): boolean => (OF_TELEMETRY.test(name) ? sends(name) : jvm.ofVariable(name));
   return { ...jvm, ofVariable, ofAddress: ({ variable }) => ofVariable(variable) };
 }
 
-/** Whether a program sends telemetry, looked for when somebody asks. */
-function sending(sources: Parameters<typeof startsTelemetry>[0], dockerfiles: readonly string[]): () => boolean {
-  let sends: boolean | undefined;
+/** Whether a program reads a variable of telemetry, looked for when somebody asks. */
+function sending(
+  sources: Parameters<typeof readsTelemetry>[1],
+  dockerfiles: readonly string[],
+): (name: string) => boolean {
+  const known = new Map<string, boolean>();
   const built = dockerfiles.map((text) => ({ path: 'Dockerfile', isCode: false, text }));
-  return () => (sends ??= startsTelemetry([...sources, ...built]));
+  return (name) => {
+    const reads = known.get(name) ?? readsTelemetry(name, [...sources, ...built]);
+    known.set(name, reads);
+    return reads;
+  };
 }
 
 /**
@@ -119,7 +126,7 @@ function mentionsIn({ sources, dockerfiles, isDotnet }: ProgramSources, commands
   const sends = sending(all, dockerfiles);
   const isOfJvm = sources.some(({ path }) => OF_JVM.test(path));
   const speaksWith = (address: Address): boolean => isOfJvm || maySpeakWith(address, all);
-  const ofVariable = (name: string): boolean => (OF_TELEMETRY.test(name) ? sends() : ofCode(name));
+  const ofVariable = (name: string): boolean => (OF_TELEMETRY.test(name) ? sends(name) : ofCode(name));
   return {
     ofName: (name) => words.speaking(plain(name)).length > 0,
     ofHost: (name) => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { saysAgent, startsTelemetry } from './own-telemetry.js';
+import { readsTelemetry, saysAgent, startsTelemetry } from './own-telemetry.js';
 
 describe('a program', () => {
   it.each<readonly [string, string, string, boolean]>([
@@ -20,6 +20,40 @@ describe('a program', () => {
     ['of .NET with a setting of that name does not', 'Options.cs', 'string OtlpEndpoint { get; set; }', false],
   ])('%s', (_, path, text, want) => {
     expect(startsTelemetry([{ path, text, isCode: /\.(?:go|cs)$/.test(path) }])).toBe(want);
+  });
+});
+
+describe('a variable of one exporter', () => {
+  const JAEGER = 'OTEL_EXPORTER_JAEGER_ENDPOINT';
+  it.each<readonly [string, string, string, string, boolean]>([
+    ['is read by that exporter', JAEGER, 'main.go', 'import "go.opentelemetry.io/otel/exporters/jaeger"', true],
+    ['of .NET', JAEGER, 'Program.cs', 'x.AddOtlpExporter().AddJaegerExporter()', true],
+    ['by no other', JAEGER, 'Program.cs', 'x.AddOtlpExporter()', false],
+    ['nor by one of another kit', JAEGER, 'Program.cs', 'using Jaeger; x.AddOtlpExporter()', false],
+    ['by who speaks of it', JAEGER, 'main.go', `otlptracehttp.New(os.Getenv("${JAEGER}"))`, true],
+    [
+      'not by what a Dockerfile sets alone',
+      JAEGER,
+      'Dockerfile',
+      `RUN pip install opentelemetry\nENV ${JAEGER}=x`,
+      false,
+    ],
+    ['by an agent', JAEGER, 'Dockerfile', 'ENV JAVA_TOOL_OPTIONS=-javaagent:otel.jar', true],
+    ['by a kit that takes any', JAEGER, 'trace.js', 'new NodeSDK({ instrumentations })', true],
+    [
+      'of Zipkin alike',
+      'OTEL_EXPORTER_ZIPKIN_ENDPOINT',
+      'trace.py',
+      'from opentelemetry.sdk import x # OTLPSpanExporter',
+      false,
+    ],
+    ['of OTLP by no other', 'OTEL_EXPORTER_OTLP_ENDPOINT', 'trace.py', 'opentelemetry.sdk; JaegerExporter()', false],
+    ['of OTLP beside another', 'OTEL_EXPORTER_OTLP_ENDPOINT', 'trace.py', 'JaegerExporter(); OTLPSpanExporter()', true],
+    ['of OTLP where none is named', 'OTEL_EXPORTER_OTLP_ENDPOINT', 'trace.py', 'opentelemetry.sdk.trace', true],
+    ['without telemetry by nobody', JAEGER, 'main.py', 'print("jaeger exporter")', false],
+    ['of no exporter by any', 'OTEL_SERVICE_NAME', 'Program.cs', 'x.AddOtlpExporter()', true],
+  ])('%s', (_, name, path, text, want) => {
+    expect(readsTelemetry(name, [{ path, text, isCode: /\.(?:go|cs|py|js)$/.test(path) }])).toBe(want);
   });
 });
 

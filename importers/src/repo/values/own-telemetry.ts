@@ -29,6 +29,12 @@ const STARTS_BY_ITSELF =
 const AGENT =
   /-javaagent|opentelemetry-(?:instrument|bootstrap|auto|javaagent)|@opentelemetry\/|@vercel\/otel|CORECLR_ENABLE_PROFILING|DOTNET_STARTUP_HOOKS|OTEL_PHP_AUTOLOAD|OTEL_DENO|OTEL_DOTNET_AUTO|instrumentation\.opentelemetry\.io\/inject|sidecar\.opentelemetry\.io|(?:--require|--import|-r)[ =,"']{1,6}[\w./@-]{0,80}(?:otel|telemetry|trac|instrument)/i;
 
+/** Exporters that read names of their own. Source: OpenTelemetry, "Environment Variable Specification" . */
+const OF_EXPORTER = /^OTEL_EXPORTER_(JAEGER|ZIPKIN|OTLP)_/;
+/** What of a kit makes whichever exporter variables name, and sends to OTLP by itself. */
+const ANY_EXPORTER =
+  /autoexport|(?:sdk|extension)[-.]{1,2}autoconfigure|AutoConfiguredOpenTelemetry|opentelemetry-spring-boot|OTEL_TRACES_EXPORTER|NodeSDK|@vercel\/otel|auto-instrumentations|_configure_otel|\blogfire\b|traceloop|uptrace|honeycomb|nestjs-otel|elastic-otel|splunk[-_.]otel/i;
+
 /** What deploys or collects is no setting of the program beside it. */
 const DEPLOYS = /^\s{0,4}(?:apiVersion|kind|receivers|exporters|services|processors):/m;
 
@@ -46,6 +52,27 @@ export function startsTelemetry(sources: readonly Told[]): boolean {
     if (isDockerfile(path)) return AGENT.test(text) || /opentelemetry/i.test(text);
     return AGENT.test(text) || (!DEPLOYS.test(text) && IN_SETTINGS.test(text));
   });
+}
+
+/**
+ * Whether a program starts what reads a variable of telemetry. Those of one exporter nobody reads who makes others alone: a kit
+ * that takes any, an agent, and who speaks of the variable itself do.
+ */
+export function readsTelemetry(name: string, sources: readonly Told[]): boolean {
+  if (!startsTelemetry(sources)) return false;
+  const exporter = OF_EXPORTER.exec(name)?.[1]?.toLowerCase();
+  const speaks = (words: RegExp): boolean => sources.some(({ text }) => words.test(text));
+  const isNamed = sources.some(({ path, text }) => !isDockerfile(path) && text.includes(name));
+  if (exporter === undefined || isNamed || speaks(AGENT) || speaks(ANY_EXPORTER)) return true;
+  return exporter === 'otlp' ? speaks(/otlp/i) || !speaks(madeOf('(?:jaeger|zipkin)')) : speaks(madeOf(exporter));
+}
+
+/** `JaegerExporter`, `exporters/jaeger`, `exporter-jaeger`, `opentelemetry_jaeger`. */
+function madeOf(exporter: string): RegExp {
+  return new RegExp(
+    `${exporter}\\w{0,20}exporter|(?<!otel_)exporters?[-_./\\w]{0,20}${exporter}|opentelemetry[-_:.]{1,2}${exporter}`,
+    'i',
+  );
 }
 
 /** A list of packages names some with the words of an agent; a command that names one has more than a version beside it. */
