@@ -31,7 +31,7 @@ export function guardsOf(nodes: readonly CodeNode[], names: Names): readonly Gua
   return nodes
     .slice(0, MAX_GUARDS)
     .flatMap((node) => (kindOfNode(node) === 'switch_section' ? caseGuard(node, names) : branchGuards(node, names)))
-    .filter(({ condition, start, end }) => start <= end && mayBeTold(condition));
+    .filter(({ condition, start, end }) => start <= end && textsIn(condition).some(isOfSettings(names)));
 }
 
 function branchGuards(node: CodeNode, names: Names): readonly Guard[] {
@@ -52,13 +52,14 @@ function branchGuards(node: CodeNode, names: Names): readonly Guard[] {
   }
   const around = node.parent();
   const isLeft = LEAVES.test(kindOfNode(then)) || LEAVES.test(kindOfNode(partsOf(then).at(-1) ?? then));
-  const isInside = around !== null && kindOfNode(around) === 'block';
+  const isInside = around !== null && BLOCK.test(kindOfNode(around));
   const rest = isLeft && isInside ? [{ start: taken.end + 1, end: linesOf(around).end, condition: not }] : [];
   return [{ ...taken, condition }, ...rest];
 }
 
 /** What ends a function. */
-const LEAVES = /^(?:return|throw)_statement$/;
+const LEAVES = /^(?:return|throw|raise)_statement$/;
+const BLOCK = /^(?:statement_)?block$/;
 
 /** `case "redis": …`; what several labels share stands below the last of them, and is of none. */
 function caseGuard(node: CodeNode, names: Names): readonly Guard[] {
@@ -74,7 +75,7 @@ function caseGuard(node: CodeNode, names: Names): readonly Guard[] {
 
 /** Lines of a block without those of its brackets. */
 function linesOf(node: CodeNode): Pick<Guard, 'start' | 'end'> {
-  const parts = kindOfNode(node) === 'block' ? partsOf(node) : [node];
+  const parts = BLOCK.test(kindOfNode(node)) ? partsOf(node) : [node];
   const [first, last] = [parts[0] ?? node, parts.at(-1) ?? node];
   return { start: first.range().start.line + 1, end: last.range().end.line + 1 };
 }
@@ -85,19 +86,27 @@ function conditionOf(node: CodeNode, names: Names, depth: number): Condition {
     part ? conditionOf(part, names, depth + 1) : UNKNOWN;
   const kind = kindOfNode(node);
   if (kind === 'parenthesized_expression') return inner(partsOf(node)[0]);
-  if (/^(?:prefix_)?unary_expression$/.test(kind) && node.text().startsWith('!'))
+  if (kind === 'not_operator' || (/^(?:prefix_)?unary_expression$/.test(kind) && node.text().startsWith('!')))
     return { is: 'not', of: inner(partsOf(node).at(-1)) };
   const [left, right] = [node.field('left') ?? partsOf(node)[0], node.field('right') ?? partsOf(node)[1]];
-  if (kind === 'binary_expression' && left && right)
-    switch (node.field('operator')?.text()) {
+  if (/^(?:binary_expression|(?:boolean|comparison)_operator)$/.test(kind) && left && right)
+    switch (operatorOf(node, left)) {
       case '&&':
+      case 'and':
         return { is: 'all', of: [inner(left), inner(right)] };
       case '||':
+      case 'or':
         return { is: 'any', of: [inner(left), inner(right)] };
       case '==':
+      case '===':
+      case 'is':
         return equal(left, right, names);
       case '!=':
+      case '!==':
+      case 'is not':
         return { is: 'not', of: equal(left, right, names) };
+      case 'in':
+        return { is: 'any', of: partsOf(right).map((one) => equal(left, one, names)) };
       default:
         return UNKNOWN;
     }
@@ -110,24 +119,43 @@ function conditionOf(node: CodeNode, names: Names, depth: number): Condition {
     const sides = given.length > 1 && /^[sS]tring$/.test(shape.on?.text() ?? '') ? given : [shape.on, ...given];
     return sides[0] && sides[1] ? equal(sides[0], sides[1], names) : UNKNOWN;
   }
+  const kept = names.grammar.kinds.scopes && shape.is === 'name' ? names.bound(shape.name, node) : [];
+  const [value] = kept;
+  if (kept.length === 1 && typeof value === 'object' && COMPARES.test(kindOfNode(value))) return inner(value);
   const texts = textsOf(node, names);
-  return texts.some(isOfSettings) ? { is: 'said', texts } : UNKNOWN;
+  if (!texts.some(isOfSettings(names))) return UNKNOWN;
+  // Where any text may stand in a condition, one that nobody sets may be a key that others give.
+  return names.grammar.switches === undefined
+    ? { is: 'said', texts }
+    : { is: 'not', of: { is: 'equal', left: texts, right: ['false'] } };
+}
+
+/** What is worth true or false: `IS_ON = os.getenv("ON") == "true"`. */
+const COMPARES = /^(?:comparison_operator|boolean_operator|not_operator|binary_expression)$/;
+
+/** What stands between two sides; of more sides than two nothing. */
+function operatorOf(node: CodeNode, left: CodeNode): string | undefined {
+  const named = node.field('operator')?.text();
+  if (named !== undefined || partsOf(node).length !== 2) return named;
+  const { end } = left.range();
+  const rest = node.text().slice(end.index - node.range().start.index);
+  return /^\s{0,40}(==|!=|is(?:\s{1,4}not)?\b|in\b)/.exec(rest)?.[1]?.replace(/\s+/, ' ');
 }
 
 /** Of what the code itself gives a variable nobody knows the last. */
 function equal(one: CodeNode, other: CodeNode, names: Names): Condition {
-  const [left, right] = [textsOf(one, names), textsOf(other, names)];
-  return [...left, ...right].some(isOfSettings) ? { is: 'equal', left, right } : UNKNOWN;
+  const [left, right] = [saidBy(one, names), saidBy(other, names)];
+  return [...left, ...right].some(isOfSettings(names)) ? { is: 'equal', left, right } : UNKNOWN;
+}
+
+/** `True` is worth the text that is called so. */
+function saidBy(node: CodeNode, names: Names): Texts {
+  return /^(?:true|false)$/.test(kindOfNode(node)) ? [node.text()] : textsOf(node, names);
 }
 
 /** Whether a setting, or a member of what may hold settings, has a part in a text. */
-function isOfSettings(text: string): boolean {
-  return /\{[\w.<-]/.test(text);
-}
-
-/** Whether settings may tell a condition at all. */
-function mayBeTold(condition: Condition): boolean {
-  return textsIn(condition).some(isOfSettings);
+function isOfSettings({ grammar: { switches = /\{[\w.<-]/ } }: Names): (text: string) => boolean {
+  return (text) => switches.test(text);
 }
 
 /** All texts of a condition. */

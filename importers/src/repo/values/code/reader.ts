@@ -33,6 +33,7 @@ import type { Texts } from './texts.js';
 import { isUnusedLibrary } from './unused-library.js';
 import { namedImports } from './named-imports.js';
 import { worldOf } from './world.js';
+import { givenInFiles, worthOf } from './worth.js';
 
 /** What is longer is generated. */
 const MAX_CODE = 500_000;
@@ -112,6 +113,9 @@ async function programsOf(
   const reached = declared && (await reachedFiles({ parts: partsOf, isCode, declared, answers, view }));
   const deadOf = importing && (await deadCode(importing, partsOf, view));
   const texts = await codeTexts({ files: [...filesOf.values()].flat(), folders: wanted, isCode }, view);
+  const hasSwitches = [...filesOf.values()].some((files) => files.some(({ guards }) => guards.length > 0));
+  // Where settings are put into types, these tell.
+  const given = technology.membersOf || !hasSwitches ? undefined : await givenInFiles(view);
   const asked = new Map<string, CodeFile | undefined>();
   const parseAsked = (path: string, text: string): CodeFile | undefined =>
     text.length <= MAX_CODE ? parse(path, text) : undefined;
@@ -133,7 +137,8 @@ async function programsOf(
     };
     const own = counting ? files.filter(({ path }) => counting.files.has(path)) : files;
     const idle = await idleOf(parts, counting, technology, view);
-    const offAt = switchedOffIn({ files: own, known, setting, member, constant: elsewhere, code: texts });
+    const worth = given && worthOf({ constant: elsewhere, setting }, given);
+    const offAt = switchedOffIn({ files: own, known, setting, member, constant: elsewhere, code: texts, worth });
     const broughtIn = await broughtInBy(technology, module, namesOf(module), view);
     const isOut: IsDead = (path) => broughtIn?.(path) === false;
     const isUnused = deadOf?.(module);

@@ -147,6 +147,8 @@ export interface Grammar {
     /** Of branches, whose conditions settings may tell: none is looked at where absent. */
     readonly guards?: readonly string[];
   };
+  /** What texts of conditions look like that settings tell; whatever has a name that is not the file's own where absent. */
+  readonly switches?: RegExp;
   /** Calls are looked at for what they give a name only in files that speak of this; in all where absent. */
   readonly bindsCalls?: RegExp;
   /** What files elsewhere call what a file says; the file's own name where absent. */

@@ -5,6 +5,7 @@ import type { RepositoryView } from '../view.js';
 import type { CodeFile } from './code-file.js';
 import { holds, textsIn, UNSET, type Condition, type Guard } from './guards.js';
 import type { Texts } from './texts.js';
+import type { Worth } from './worth.js';
 
 /** What is known of the settings of a program. */
 export interface SwitchInput {
@@ -17,6 +18,8 @@ export interface SwitchInput {
   /** A value that code itself gives a member of a type. */
   constant(key: string): Texts | undefined;
   readonly code: CodeTexts;
+  /** What a text of a condition is worth, where its language has no types for settings. */
+  worth?: Worth | undefined;
 }
 
 /** Words of the code of all programs, as far as it tells what sets switches and who calls functions. */
@@ -40,7 +43,9 @@ const MAX_ROUNDS = 3;
 export function switchedOffIn(input: SwitchInput): OffAt {
   const off = new Map<string, (Pick<Guard, 'start' | 'end'> & { readonly said: string })[]>();
   for (const { path, guards } of input.files) {
-    const dead = guards.filter(({ condition }) => holds(condition, (text) => valueOf(text, input)) === false);
+    const dead = guards.filter(
+      ({ condition }) => holds(condition, input.worth ?? ((text) => valueOf(text, input))) === false,
+    );
     for (const { start, end, condition } of dead) addTo(off, path, { start, end, said: settingOf(condition) });
   }
   if (off.size === 0) return () => undefined;

@@ -214,6 +214,7 @@ function literalText(node: CodeNode | undefined): string | undefined {
   const kind = node ? kindOfNode(node) : '';
   if (!node) return undefined;
   if (kind === 'string' || kind === 'integer') return textOf(node);
+  if (kind === 'true' || kind === 'false') return node.text();
   if (kind === 'parenthesized_expression') return literalText(partsOf(node)[0]);
   const pieces = kind === 'concatenated_string' ? partsOf(node).map(literalText) : [];
   return pieces.length > 0 && !pieces.includes(undefined) ? pieces.join('') : undefined;
