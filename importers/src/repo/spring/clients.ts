@@ -1,7 +1,7 @@
 import type { Application } from './application.js';
 import { NAME_FIRST, ROUTE_FUNCTIONS } from './calls.js';
 import type { Need, NeedRule } from './need.js';
-import type { JavaCall, JavaFile } from '../values/jvm/index.js';
+import { spokenAt, type JavaCall, type JavaFile } from '../values/jvm/index.js';
 
 /** Kinds of clients that a file must import for its calls to be believed. A URI alone may be a link or where a browser is sent. */
 const CLIENTS =
@@ -19,10 +19,14 @@ const HOST = /^(?:https?|lb):\/\/([A-Za-z0-9](?:[\w.-]*[A-Za-z0-9])?)(?::(\d{2,5
 
 /** Where a URL leads, with constants and settings put in; undefined where its host is not known. */
 export function placeIn(text: string, application: Application, constants: ReadonlyMap<string, string>) {
-  const match = HOST.exec(application.settings.resolve(withConstants(text, constants)).trim());
+  const match = HOST.exec(urlOf(text, application, constants));
   if (!match?.[1]) return undefined;
   const port = Number(match[2]);
   return { host: match[1].toLowerCase(), ...(Number.isInteger(port) && port > 0 ? { port } : {}) };
+}
+
+function urlOf(text: string, { settings }: Application, constants: ReadonlyMap<string, string>): string {
+  return settings.resolve(withConstants(text, constants)).trim();
 }
 
 export function withConstants(text: string, constants: ReadonlyMap<string, string>): string {
@@ -53,9 +57,12 @@ export const clientCalls: NeedRule = {
         });
       if (!isClient || ROUTE_FUNCTIONS.test(call.name) || TOLD_TO_OTHERS.test(call.within)) return [];
       const texts = call.given.slice(0, 3).find((one) => one.some((text) => placeIn(text, application, constants)));
-      return (texts ?? []).flatMap((text) => {
+      return (texts ?? []).flatMap((text): readonly Need[] => {
         const place = placeIn(text, application, constants);
         if (place === undefined) return [];
+        const [spoken] = spokenAt(urlOf(text, application, constants));
+        if (spoken?.product !== undefined)
+          return [{ ...at, host: spoken.host, via: spoken.via, product: spoken.product }];
         if (!/^(?:localhost|127\.0\.0\.1)$/.test(place.host)) return [{ ...at, ...place }];
         const here = landscape.at(String(place.port ?? ''));
         return here ? [{ ...at, host: here.name }] : [];

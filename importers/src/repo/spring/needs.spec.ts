@@ -87,6 +87,18 @@ describe('what a Spring application needs', () => {
       shop([], '', java(['RestTemplate'], 'void f() { rest.getForObject("http://localhost:8081/x", X.class); }')),
       ['cart-service http 0.9'],
     ],
+    [
+      'a realm of this machine, whoever has its port by default',
+      shop(
+        [],
+        '',
+        java(
+          ['RestTemplate'],
+          'void f() { rest.postForObject("http://localhost:8081/realms/shop/x", null, X.class); }',
+        ),
+      ),
+      ['localhost/keycloak auth 0.9'],
+    ],
     ['no call without a client', shop([], '', java(['List'], 'void f() { x.put("http://cart-service/"); }')), []],
     [
       'a name that is looked up',

@@ -49,6 +49,11 @@ function spokenOf(name: string, known: string): readonly Host[] {
   return rule ? [{ host: 'localhost', via: rule.via, protocol: '', product: rule.product, isByPort: false }] : [];
 }
 
+/** The product of this machine that the path of a URL speaks of: a realm's tokens are Keycloak's, whoever has its port by default. */
+export function spokenAt(url: string): readonly Host[] {
+  return spokenOf('', url.slice(0, MAX_VALUE));
+}
+
 export interface Host {
   readonly host: string;
   readonly port?: number;
