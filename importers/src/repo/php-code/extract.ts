@@ -1,6 +1,7 @@
 import { providerRules, type CodeTechnology } from '../values/code/index.js';
 import { PHP } from '../values/code/grammars/php.js';
 import { CLIENTS, LIBRARIES, SERVERS } from './clients.js';
+import { IMPORTING } from './importing.js';
 import { laravelNeeds } from './laravel.js';
 import { modulesOf } from './modules.js';
 import { membersOf, settingsOf } from './settings.js';
@@ -28,6 +29,7 @@ export const PHP_CODE: CodeTechnology = {
       ),
     ].map(([, name = '']) => name),
   libraries: LIBRARIES,
+  importing: IMPORTING,
   settingsOf,
   membersOf,
   // Things that are made with a place, and what Symfony's container is told.
