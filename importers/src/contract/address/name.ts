@@ -90,10 +90,14 @@ const PAGES =
 const LINKED =
   /^site(?:_base)?_ur[li]$|(?:^|_)(?:website|webapp|web_app|web|frontend|front_end|storefront|landing|homepage|callback|return|success|cancel|failure)(?:_(?:base|root|page))?_(?:url|uri|host|domain)s?$/;
 
+// Entries of a page's menu, as files of settings list them: `menu.items.url`.
+const ENTRIES =
+  /(?:^|_)(?:menu|navbar|nav|navigation|sidebar|footer)(?:_[a-z\d]{1,30}){0,2}_(?:items?|links?|entry|entries|buttons?)(?:_[a-z\d]{1,30}){0,2}_(?:url|uri|href)s?(?:_\d{1,4})?$/;
+
 /** Whether a name tells of pages that people open: a link where its value is a public name. */
 export function saysPage(name: string): boolean {
   const joined = nameTokens(name).join('_');
-  return IN_PAGE.test(joined) ? LINKED.test(joined.replace(IN_PAGE, '')) : PAGES.test(joined);
+  return IN_PAGE.test(joined) ? LINKED.test(joined.replace(IN_PAGE, '')) : PAGES.test(joined) || ENTRIES.test(joined);
 }
 
 const BY_TOKEN: readonly (readonly [RegExp, string])[] = [
