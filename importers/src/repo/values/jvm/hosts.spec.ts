@@ -10,3 +10,11 @@ it.each([
   const found = hostsIn(name, value, () => ({ name: 'pay' }));
   expect(found.map(({ host, product, via }) => `${product ? `${host}/${product}` : host} ${via}`)).toEqual([want]);
 });
+
+it.each([
+  ['several machines are one store', '10.1.2.3:26379,10.1.2.4:26379', ['10.1.2.3']],
+  ['several names are as many', 'redis-1:26379,redis-2:26379', ['redis-1', 'redis-2']],
+  ['a machine beside a name', '10.1.2.3:26379,redis-2:26379', ['10.1.2.3', 'redis-2']],
+])('%s', (_, value, want) => {
+  expect(hostsIn('spring.redis.sentinel.nodes', value, () => undefined).map(({ host }) => host)).toEqual(want);
+});

@@ -1,5 +1,5 @@
 import { productSpoken } from '@faultline/model';
-import { addressesIn } from '../../../contract/addresses.js';
+import { addressesIn, type Address } from '../../../contract/addresses.js';
 
 /** The program of the repository that listens on a port of this machine. */
 export type PortsOfThisMachine = (port: string) => { readonly name: string } | undefined;
@@ -86,18 +86,29 @@ export function hostsIn(name: string, value: string, at: PortsOfThisMachine): re
     .replace(/^(?:static|discovery):\/{1,3}/, 'grpc://')
     .replace(LOOPBACK, THIS_MACHINE);
   const called = OF_TOKENS.test(name) && /^https?:\/\//.test(known) ? 'url' : name;
-  return addressesIn(called, known).flatMap(({ host, port, via, protocol, database }): readonly Host[] => {
-    const inside = database === undefined ? {} : { database };
-    if (host !== THIS_MACHINE)
-      return [{ host, ...(port === undefined ? {} : { port }), via, protocol, ...inside, isByPort: byPort.has(host) }];
-    const product = productSpoken(protocol);
-    if (product === undefined) return [];
-    const here = { host: 'localhost', via, protocol, ...inside, isByPort: false };
-    // A registry is known by its name, and by the port where it listens.
-    return product.kind === 'service'
-      ? [{ ...here, product: protocol, ...(port === undefined ? {} : { port }) }]
-      : [{ ...here, product: product.type }];
-  });
+  return oneOfMachines(addressesIn(called, known)).flatMap(
+    ({ host, port, via, protocol, database }): readonly Host[] => {
+      const inside = database === undefined ? {} : { database };
+      if (host !== THIS_MACHINE)
+        return [
+          { host, ...(port === undefined ? {} : { port }), via, protocol, ...inside, isByPort: byPort.has(host) },
+        ];
+      const product = productSpoken(protocol);
+      if (product === undefined) return [];
+      const here = { host: 'localhost', via, protocol, ...inside, isByPort: false };
+      // A registry is known by its name, and by the port where it listens.
+      return product.kind === 'service'
+        ? [{ ...here, product: protocol, ...(port === undefined ? {} : { port }) }]
+        : [{ ...here, product: product.type }];
+    },
+  );
+}
+
+const MACHINE = /^\d{1,3}(?:\.\d{1,3}){3}$/;
+
+/** Several machines that one setting lists by their addresses are one thing: sentinels and nodes of a store, brokers of a cluster. */
+function oneOfMachines(listed: readonly Address[]): readonly Address[] {
+  return listed.every(({ host }) => MACHINE.test(host)) ? listed.slice(0, 1) : listed;
 }
 
 // Where a browser is sent, and what a document links to: no program asks there.
