@@ -124,6 +124,34 @@ resource "aws_ecs_task_definition" "this" {
     ]);
   });
 
+  it.each<[string, string, string, readonly string[]]>([
+    ['is called as the call of its module', 'module "cart" { source = "../service" }', '[]', ['cart']],
+    [
+      'is not, where that makes one for each',
+      'module "services" {\nsource = "../service"\nfor_each = local.all\n}',
+      '[]',
+      [],
+    ],
+    [
+      'is still, where it needs somebody',
+      'module "services" {\nsource = "../service"\nfor_each = local.all\n}',
+      '[{ name = "PAY", value = "https://pay.acme.io" }]',
+      ['services'],
+    ],
+    ['has its own name', 'module "x" {\nsource = "../service"\nfor_each = local.all\nname = "cart"\n}', '[]', ['cart']],
+  ])('a task whose name nobody writes %s', async (_, call, environment, want) => {
+    const { entities } = await readWith(terraformReader, {
+      'live/main.tf': call,
+      'service/main.tf': `variable "name" {}
+resource "aws_ecs_task_definition" "this" {
+  family = var.name
+  container_definitions = jsonencode([{ image = "acme/x:1", environment = ${environment} }])
+}`,
+    });
+    const found = entities.filter(({ ref }) => ref.startsWith('component:'));
+    expect(found.map(({ properties }) => properties['name'])).toEqual(want);
+  });
+
   it('keeps what it can of a broken file, tells of it once, and never throws', async () => {
     const read = await readWith(terraformReader, { 'a.tf': 'resource "aws_sqs_queue" "q" {\n  name = "q"\n' });
     expect(read.issues.map(({ path, reason }) => `${path}: ${reason}`)).toEqual([

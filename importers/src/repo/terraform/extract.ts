@@ -45,7 +45,13 @@ export function terraformUnits(instances: readonly Instance[]): readonly Unit[] 
   const deployables = resources.filter(({ block }) => isResource(block, DEPLOYABLE));
   const gateways = resources.filter(({ block }) => isResource(block, GATEWAY));
   const extra = indirectNeeds(resources);
-  const units = [...deployables, ...gateways].map((one) => deployableUnit(one, extra.get(resourceId(one)) ?? []));
+  const units = [...deployables, ...gateways]
+    .map((one) => [one, deployableUnit(one, extra.get(resourceId(one)) ?? [])] as const)
+    .filter(([one, { name, needs, environment = {} }]) => {
+      const isTold = needs.length > 0 || Object.values(environment).some((text) => /^\w{2,12}:\/\//.test(text));
+      return isTold || !isOfEach(one, name);
+    })
+    .map(([, unit]) => unit);
   const needed = new Set(units.flatMap(({ needs }) => needs.map(({ to }) => to)));
   const products = resources.filter((one) => productOf(one.block) && needed.has(resourceId(one)));
   return [...units, ...products.map(productUnit)];
@@ -88,6 +94,13 @@ function nameOf({ block, instance }: Resource, names: readonly HclExpression[]):
   const call = instance.path.split('/').at(-1) ?? '';
   if (known !== undefined) return known;
   return GENERIC.test(label) && call !== '' ? call : label;
+}
+
+/** Whether a name is no more than that of a call which makes a module once for each of several: none of them is called so. */
+function isOfEach({ instance: { path, caller }, block }: Resource, name: string): boolean {
+  const call = path.split('/').at(-1) ?? '';
+  const isEach = caller?.module.calls.get(call)?.block.attributes.has('for_each') === true;
+  return isEach && name === call && block.labels[1] !== call;
 }
 
 function deployableUnit(resource: Resource, extra: readonly UnitNeed[]): Unit {
