@@ -10,6 +10,8 @@ it.each<readonly [string, string, string, string, boolean, boolean]>([
   ['by how its host is called', 'STORE_HOST', 'minio', 'main()', false, false],
   ['by how its variable is called', 'SMTP_HOST', 'relay', 'user.email = x', false, false],
   ['or its mail', 'SMTP_HOST', 'relay', 'mailer.send(x)', false, true],
+  ['what traces a client is none', 'CACHE', 'redis://store', 'RedisInstrumentor().instrument()', false, false],
+  ['nor where it comes from', 'CACHE', 'redis://store', 'import "@opentelemetry/instrumentation-redis"', false, false],
   ['a list of settings is no library', 'BROKERS', 'kafka:9092', 'kafka_brokers: str = "kafka"', true, false],
   ['nor a type of their addresses', 'CACHE', 'redis://store', 'from pydantic import RedisDsn', true, false],
   ['an import among settings is', 'CACHE', 'redis://store', 'import redis', true, true],

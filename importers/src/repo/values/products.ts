@@ -202,6 +202,10 @@ const CONFIGURES = /(?:^|\/)(?:config\/[^/]+\.php|appsettings[\w.-]*\.json)$/i;
 const BRINGS_IN =
   /^\s*(?:import|from|use|using|require|(?:const|let|var)\b.{1,200}\brequire|(?:\w+\s+)?"[\w./-]+"\s*$)/;
 
+/** What traces calls of a client that others make. Source: OpenTelemetry, "Instrumentation libraries" of Python, JavaScript, Ruby. */
+const WATCHES =
+  /(?:@opentelemetry\/instrumentation|opentelemetry[./]instrumentation)[-\w./]{0,80}|\b\w{1,40}Instrument(?:or|ation)\b/g;
+
 /**
  * Whether a program can speak with what an address is of: its code has a word of the product, which a file that only
  * lists settings or packages is none for, but for packages of frameworks that need no code.
@@ -215,7 +219,7 @@ export function maySpeakWith(
     product === undefined ||
     sources.some(({ path, text, takesIn }) => {
       if (LISTS_PACKAGES.test(path)) return product.brought?.test(text) === true;
-      if (!product.words.test(text)) return false;
+      if (!product.words.test(text) || !product.words.test(text.replace(WATCHES, ''))) return false;
       if (!takesIn && !CONFIGURES.test(path)) return true;
       return text.split('\n').some((line) => BRINGS_IN.test(line) && product.words.test(line.replace(OF_SETTINGS, '')));
     })

@@ -38,6 +38,13 @@ describe('a setting that nobody has a framework act on', () => {
     expect(source?.text.replace(/\s+/g, ' ').trim()).toBe('OTHER = os.getenv("OTHER")');
   });
 
+  it('takes imports with it that nothing else in its file needs', () => {
+    const text =
+      'import os\nimport redis\nfrom kept import a, b\nstore = redis.Redis(host=os.environ["AT"])\nprint(os, b)';
+    const [source] = withoutIdleSettings([{ path: 'shop/store.py', text }]);
+    expect(source?.text.replace(/\s+/g, ' ').trim()).toBe('import os from kept import a, b print(os, b)');
+  });
+
   it('is looked for in any text, which keeps its lines', () => {
     const part = fc.constantFrom('CACHES', '=', '{', '}', '(', '\n', '"', ' ', 'EMAIL_HOST', ':', 'x', '\\');
     fc.assert(

@@ -87,7 +87,19 @@ export function withoutIdleSettings<Source extends { readonly path: string; read
     const whole = [...left.values()].join('\n');
     blocks = [...paths].flatMap((path) => takenInOnly(path, left.get(path) ?? '', asked, whole));
   }
-  return sources.map((source) => ({ ...source, text: left.get(source.path) ?? source.text }));
+  return sources.map((source) => {
+    const text = left.get(source.path) ?? source.text;
+    return text === source.text ? source : { ...source, text: withoutUnused(text) };
+  });
+}
+
+const BROUGHT = /^(?:from[ \t]+[\w.]{1,200}[ \t]+)?import[ \t]+(\w{1,80}(?:[ \t]*,[ \t]*\w{1,80}){0,10})[ \t]*$/gm;
+
+/** A file without imports of what only stood where nothing is left. */
+function withoutUnused(text: string): string {
+  return text.replace(BROUGHT, (line, names: string) =>
+    names.split(',').every((name) => mentionsOf(text, name.trim()) < 2) ? ' '.repeat(line.length) : line,
+  );
 }
 
 /** What is set for nobody, and clients that nobody asks. */
