@@ -5,7 +5,12 @@ describe('a program', () => {
   it.each<readonly [string, string, string, boolean]>([
     ['that makes an exporter sends', 'main.go', 'otlptracegrpc.New(ctx)', true],
     ['that only asks for the current trace does not', 'main.go', 'otel.GetTextMapPropagator()', false],
+    ['that only takes a variable in does not', 'config.go', 'os.Getenv("OTEL_EXPORTER_OTLP_ENDPOINT")', false],
+    ['that hands one on does', 'trace.go', 'start(os.Getenv("OTEL_EXPORTER_OTLP_ENDPOINT"))', true],
     ['that lists a library does not', 'Cargo.toml', 'opentelemetry-otlp = "0.1"', false],
+    ['of Python that lists an exporter does not', 'pyproject.toml', '"opentelemetry-exporter-otlp>=1.3"', false],
+    ['nor one that traces a framework', 'pyproject.toml', '"opentelemetry-instrumentation-fastapi==0.5"', false],
+    ['nor one of Ruby', 'Gemfile', "gem 'opentelemetry-exporter-otlp'", false],
     [
       'that lists one which starts by itself does',
       'pom.xml',

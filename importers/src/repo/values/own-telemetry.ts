@@ -1,5 +1,6 @@
 import { LISTS_PACKAGES } from './program-files.js';
 import { isDockerfile } from './paths.js';
+import { TAKES_IN } from './taken-in.js';
 
 /** A text of a program, by the path that tells what it is. */
 interface Told {
@@ -22,12 +23,17 @@ const OF_DOTNET =
   /AddOtlp|UseOtlp|Otlp\w{0,20}Exporter\b|UseAzureMonitor|AddServiceDefaults|ServiceDefaults|WriteTo\.OpenTelemetry|UseGrafana|AddElasticOpenTelemetry|AddHoneycomb|UseHoneycomb|AddSplunk/;
 /** Of an application's own settings: those frameworks that export without a line of code are told there. */
 const IN_SETTINGS = /otlp|opentelemetry|\botel\b|mpTelemetry/i;
+/** Variables of telemetry, which code that takes settings in names without sending any. */
+const TAKEN = /\bOTEL_\w{1,80}/gi;
 /** Libraries that start by being there: of Java's frameworks, of Erlang's machine. */
 const STARTS_BY_ITSELF =
   /quarkus-opentelemetry|opentelemetry-(?:spring-boot-starter|exporter|javaagent)|micrometer-(?:registry-otlp|tracing-bridge-otel)|spring-boot-starter-opentelemetry|micronaut-tracing-opentelemetry|camel-opentelemetry|opentelemetry_exporter/;
+/** Lists of languages in which a library runs only where code or an agent loads it. */
+const STARTS_NOTHING =
+  /(?:^|\/)(?:pyproject\.toml|uv\.lock|poetry\.lock|Pipfile(?:\.lock)?|setup\.(?:py|cfg)|[\w.-]*requirements[\w./-]*\.(?:txt|in)|Gemfile(?:\.lock)?|package\.json|Cargo\.toml|go\.mod)$/;
 /** Words of commands, variables and annotations that bring an agent into a process. */
 const AGENT =
-  /-javaagent|opentelemetry-(?:instrument|bootstrap|auto|javaagent)|@opentelemetry\/|@vercel\/otel|CORECLR_ENABLE_PROFILING|DOTNET_STARTUP_HOOKS|OTEL_PHP_AUTOLOAD|OTEL_DENO|OTEL_DOTNET_AUTO|instrumentation\.opentelemetry\.io\/inject|sidecar\.opentelemetry\.io|(?:--require|--import|-r)[ =,"']{1,6}[\w./@-]{0,80}(?:otel|telemetry|trac|instrument)/i;
+  /-javaagent|opentelemetry-(?:instrument(?!ation)|bootstrap|auto|javaagent)|@opentelemetry\/|@vercel\/otel|CORECLR_ENABLE_PROFILING|DOTNET_STARTUP_HOOKS|OTEL_PHP_AUTOLOAD|OTEL_DENO|OTEL_DOTNET_AUTO|instrumentation\.opentelemetry\.io\/inject|sidecar\.opentelemetry\.io|(?:--require|--import|-r)[ =,"']{1,6}[\w./@-]{0,80}(?:otel|telemetry|trac|instrument)/i;
 
 /** Exporters that read names of their own. Source: OpenTelemetry, "Environment Variable Specification" . */
 const OF_EXPORTER = /^OTEL_EXPORTER_(JAEGER|ZIPKIN|OTLP)_/;
@@ -47,8 +53,10 @@ export function saysAgent(words: Iterable<string>): boolean {
 /** Whether a program starts what sends telemetry, by its sources, manifests and Dockerfiles: a library that is only listed sends none. */
 export function startsTelemetry(sources: readonly Told[]): boolean {
   return sources.some(({ path, isCode, text }) => {
-    if (LISTS_PACKAGES.test(path)) return STARTS_BY_ITSELF.test(text) || AGENT.test(withoutPackages(text));
-    if (isCode) return (path.endsWith('.cs') ? OF_DOTNET : SETS_UP).test(text);
+    if (LISTS_PACKAGES.test(path))
+      return (!STARTS_NOTHING.test(path) && STARTS_BY_ITSELF.test(text)) || AGENT.test(withoutPackages(text));
+    if (isCode)
+      return (path.endsWith('.cs') ? OF_DOTNET : SETS_UP).test(TAKES_IN.test(path) ? text.replace(TAKEN, '') : text);
     if (isDockerfile(path)) return AGENT.test(text) || /opentelemetry/i.test(text);
     return AGENT.test(text) || (!DEPLOYS.test(text) && IN_SETTINGS.test(text));
   });
