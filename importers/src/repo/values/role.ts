@@ -13,6 +13,9 @@ const TEST =
 const DOUBLE_IMAGE = /(?:^|[/_-])(?:wiremock|mockserver|mountebank|hoverfly|smocker)(?:$|[:/_-])/;
 /** A host of somebody's own machine, after the domain that is kept for them (RFC 6761): no test. */
 const LOCAL_HOST = /^([a-z\d-]{1,63})\.test$/;
+/** Images that hold a client alone, which asks and ends: MinIO's, curl, those of clouds and of Kubernetes. */
+const CLIENT_IMAGE =
+  /(?:^|\/)(?:minio\/mc|bitnami\/minio-client|(?:curlimages|alpine|appropriate|byrnedo)\/(?:alpine-)?curl|amazon\/aws-cli|(?:bitnami|rancher)\/kubectl)(?:$|[:@])/;
 const JOB = /^(?:migrate|migration|migrations|migrator|seed|seeder|seeding|dbinit|dbsetup|initdb)$/;
 const PROFILE = /^(?:tests?|e2e|testing|integration-?tests?|ci)$/i;
 
@@ -39,6 +42,7 @@ export function roleOf(name: string, image = '', profiles: readonly string[] = [
   )
     return 'test';
   const isSetUp = (token = ''): boolean => /^(?:init|setup)$/.test(token);
+  if (CLIENT_IMAGE.test(image)) return 'job';
   if (tokens.some((token) => JOB.test(token)) || (tokens.length > 1 && (isSetUp(tokens[0]) || isSetUp(tokens.at(-1)))))
     return 'job';
   return undefined;
