@@ -25,6 +25,8 @@ const MAX_JAVA = 500_000;
 
 const STARTS = /^(?:SpringBootApplication|EnableAutoConfiguration|SpringCloudApplication)$/;
 const STARTS_IN_TEXT = /@(?:SpringBootApplication|EnableAutoConfiguration|SpringCloudApplication)\b/;
+/** What a container of servlets starts it by, and what starts it under another name than `main`. */
+const STARTED_BY_OTHERS = /\bSpringBootServletInitializer\b|\bSpringApplication(?:Builder)?\b/;
 const MAKES_ROUTES = /^(?:RouteLocatorBuilder|GatewayRouterFunctions)$/;
 
 const SPRING_JAVA: FileWork<JavaFile> = {
@@ -61,8 +63,12 @@ export function codeFacts(
 
 function factsIn(sources: readonly SourceFile[], view: RepositoryView): CodeFacts | undefined {
   const java = javaOf(sources, view);
+  // A library configures itself as well, and nothing starts it.
+  const isRun = java.some(({ hasMain }) => hasMain) || sources.some(({ text }) => STARTED_BY_OTHERS.test(text));
   const starts = java.flatMap((file) =>
-    file.annotations.filter(({ name }) => STARTS.test(name)).map(({ line }) => ({ path: file.path, line, file })),
+    file.annotations
+      .filter(({ name }) => STARTS.test(name) && (isRun || name !== 'EnableAutoConfiguration'))
+      .map(({ line }) => ({ path: file.path, line, file })),
   );
   const main = starts.find(({ file }) => file.hasMain) ?? starts[0];
   if (main === undefined) return undefined;

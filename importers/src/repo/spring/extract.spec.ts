@@ -26,6 +26,24 @@ describe('a Spring application', () => {
     ]);
   });
 
+  it.each([
+    ['a library that configures itself is none', '@EnableAutoConfiguration\nclass Docs {}', []],
+    ['it is where it starts', '@EnableAutoConfiguration\nclass Docs { static void main(String[] a) {} }', ['docs']],
+    [
+      'or is started by a container',
+      '@EnableAutoConfiguration\nclass Docs extends SpringBootServletInitializer {}',
+      ['docs'],
+    ],
+    ['one that only says so is', '@SpringBootApplication\nclass Docs {}', ['docs']],
+  ])('%s', async (_, code, want) => {
+    const { entities } = await readWith(springReader, {
+      'docs/pom.xml': pom('docs'),
+      'docs/src/main/java/a/Docs.java': `// springframework\n${code}`,
+    });
+    const components = entities.filter(({ ref }) => ref.startsWith('component:'));
+    expect(components.map(({ properties }) => properties['name'])).toEqual(want);
+  });
+
   it('is built with what its parents and modules here are built with', async () => {
     const { properties } = await readWith(springReader, {
       'pom.xml': pom('parent', 'spring-kafka'),
