@@ -72,7 +72,8 @@ function distinctNames(snapshot: Snapshot, nodes: readonly number[]): Map<number
 }
 
 /**
- * The architecture of everything imported, or of one environment. What confidence hides is left out.
+ * The architecture of everything imported, or of one environment. What confidence hides is left out, with outside parties that
+ * it alone speaks of.
  */
 export function architectureOf(snapshot: Snapshot, environment: string | null): Architecture {
   const kinds = new Map<number, string>();
@@ -91,7 +92,9 @@ export function architectureOf(snapshot: Snapshot, environment: string | null): 
     (row) => relations.type[row] === type,
   );
   const pairs = new Map<string, Pair>();
+  const doubtful = new Set<number>();
   for (const relation of mergeRelations(snapshot, withoutCovered(relations, rows))) {
+    if (relation.confidence < HIDDEN_BELOW) doubtful.add(snapshot.indexOf(relation.to) ?? -1);
     if (relation.confidence < HIDDEN_BELOW || (environment !== null && !isIn(relation.environments, environment)))
       continue;
     const from = folded(snapshot, snapshot.indexOf(relation.from) ?? -1);
@@ -107,6 +110,9 @@ export function architectureOf(snapshot: Snapshot, environment: string | null): 
       confidence: Math.max(known.confidence, relation.confidence),
     });
   }
+  // Of an outside party that nobody is surely seen to ask, nothing tells that it is one.
+  const asked = new Set([...pairs.values()].flatMap(({ from, to }) => [from, to]));
+  for (const node of doubtful) if (kinds.get(node) === 'external' && !asked.has(node)) kinds.delete(node);
   const names = distinctNames(snapshot, [...kinds.keys()]);
   return {
     components: [...kinds].map(([node, kind]) => ({
