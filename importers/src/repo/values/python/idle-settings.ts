@@ -2,6 +2,7 @@ import { commentedLines } from '../code/reached.js';
 import { endBefore, lineAt } from '../code/spans.js';
 import type { IsDead } from '../code/technology.js';
 import { idleClients } from './idle-clients.js';
+import { idleMethods } from './idle-methods.js';
 
 /** A setting that a framework or library acts on, and only where some code has it do so. */
 interface Setting {
@@ -102,9 +103,9 @@ function withoutUnused(text: string): string {
   );
 }
 
-/** What is set for nobody, and clients that nobody asks. */
+/** What is set for nobody, clients that nobody asks, and methods that nobody calls. */
 function idleBlocks(texts: ReadonlyMap<string, string>): readonly Block[] {
-  return [...idleSettingBlocks(texts), ...idleClients(texts)];
+  return [...idleSettingBlocks(texts), ...idleClients(texts), ...idleMethods(texts)];
 }
 
 function idleSettingBlocks(texts: ReadonlyMap<string, string>): readonly Block[] {
