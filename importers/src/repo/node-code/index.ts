@@ -12,6 +12,7 @@ import { KEY_WORDS } from './key-words.js';
 import { isManifest, mayBuild, modulesOf } from './modules.js';
 import { idleStores, NEST_CALLS } from './nest.js';
 import { isOfPage } from './pages.js';
+import { pathNeeds } from './page-paths.js';
 import { PLATFORM_CLIENTS } from './platform.js';
 import { SERVERS } from './servers.js';
 import { SETTING_CALLS, settingsOf } from './settings.js';
@@ -70,6 +71,7 @@ export const NODE: CodeTechnology = {
   fieldsIn,
   mayBuild,
   needs: needsOfNode,
+  needsElsewhere: pathNeeds,
   isOfPage,
   roleOf,
 };

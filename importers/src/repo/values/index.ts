@@ -3,6 +3,7 @@ export * from './asked-packages.js';
 export * from './contracts.js';
 export * from './declared-entity.js';
 export * from './env-example.js';
+export * from './entry-paths.js';
 export * from './file-work.js';
 export * from './files-of.js';
 export * from './helm/index.js';

@@ -146,7 +146,12 @@ async function programsOf(
     const world = worldOf({ constant, setting });
     all.push({ module, parts, files: own, isDead, isUnused, offAt, reached: counting, setting, world });
   }
-  const programs = all.flatMap((one) => programOf(one, all, technology, problems.get(one.module.folder) ?? [], view));
+  const elsewhere = new Map<CodeOfModule, readonly Need[]>();
+  for (const one of all) elsewhere.set(one, (await technology.needsElsewhere?.(one, all, view)) ?? []);
+  const programs = all.flatMap((one) => {
+    const known = { problems: problems.get(one.module.folder) ?? [], elsewhere: elsewhere.get(one) ?? [] };
+    return programOf(one, all, technology, known, view);
+  });
   return builtPrograms(programs, technology, view);
 }
 
@@ -233,7 +238,7 @@ function programOf(
   code: CodeOfModule,
   all: readonly CodeOfModule[],
   technology: CodeTechnology,
-  problems: readonly Issue[],
+  { problems, elsewhere }: { readonly problems: readonly Issue[]; readonly elsewhere: readonly Need[] },
   view: RepositoryView,
 ): readonly (Program & { readonly isServer: boolean })[] {
   const { module, files, world } = code;
@@ -268,6 +273,7 @@ function programOf(
     ...asked.filter((need) => !isRun(need)),
     ...code.parts.flatMap(({ places = [] }) => places.flatMap((place) => needsOfPlace(place, world))),
     ...(technology.needs?.(code, all) ?? []),
+    ...elsewhere,
   ]
     .map((need) => asRun(need, code))
     .map((need): Need => (isOfPage(need, packages, technology) ? { ...need, isOfPage: true } : need));

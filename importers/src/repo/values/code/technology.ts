@@ -155,6 +155,8 @@ export interface CodeTechnology {
   fieldsIn?(path: string, text: string): RegExp | undefined;
   /** Whom it needs by what no call's rule can say: decorators, settings, routes. */
   needs?(code: CodeOfModule, all: readonly CodeOfModule[]): readonly Need[];
+  /** Whom it needs by what files of the repository say besides: paths of its own server that an entry leads on. */
+  needsElsewhere?(code: CodeOfModule, all: readonly CodeOfModule[], view: RepositoryView): Promise<readonly Need[]>;
   /** Further names of a program, lower case: under which it registers itself. */
   names?(code: CodeOfModule): readonly string[];
   /** Whether a Dockerfile with this text may build a program of the language; each may where absent. */
