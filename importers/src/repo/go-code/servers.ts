@@ -36,5 +36,12 @@ export const SERVERS: readonly ServerRule[] = [
   { module: /^go\.temporal\.io\/sdk\/worker$/, call: /^New(?:\.Run)?$/ },
   { module: /^github\.com\/(?:zeromicro|tal-tech)\/go-queue\/kq$/, call: /^(?:Must)?NewQueue$/ },
   { module: /^github\.com\/hibiken\/asynq$/, call: /^NewServer$/ },
+  { module: /^github\.com\/(?:rabbitmq\/amqp091-go|streadway\/amqp)$/, call: /(?:^|\.)Consume(?:WithContext)?$/ },
+  { module: /^github\.com\/(?:IBM|Shopify)\/sarama$/, call: /^NewConsumer(?:Group)?(?:FromClient)?$/ },
+  { module: /^github\.com\/segmentio\/kafka-go$/, call: /^NewReader$/ },
+  { module: /^github\.com\/confluentinc\/confluent-kafka-go(?:\/v\d+)?\/kafka$/, call: /^NewConsumer$/ },
+  { module: /^github\.com\/twmb\/franz-go\/pkg\/kgo$/, call: /^ConsumeTopics$/ },
+  { module: /^github\.com\/nsqio\/go-nsq$/, call: /^NewConsumer$/ },
+  { module: /^github\.com\/nats-io\/nats\.go$/, call: /(?:^|\.)(?:Queue)?Subscribe(?:Sync)?$/ },
   { module: /^net$/, call: /^Listen(?:Packet|TCP|UDP)?$/, port: [1] },
 ];

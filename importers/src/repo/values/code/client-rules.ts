@@ -85,7 +85,7 @@ export interface SharedFile {
   readonly isOfSeveral: boolean;
 }
 
-const NOT_SHARED: SharedFile = { mayBeAside: false, isOfSeveral: false };
+export const NOT_SHARED: SharedFile = { mayBeAside: false, isOfSeveral: false };
 
 export function matches(rule: Pick<ClientRule, 'module' | 'call'>, module: string, path: string): boolean {
   return (rule.module === undefined || rule.module.test(module)) && rule.call.test(path);

@@ -55,6 +55,24 @@ const BUSINESS: readonly Provider[] = [
     },
   },
   {
+    host: 'openapi.alipay.com',
+    modules: {
+      node: /^alipay-sdk$/,
+      python: /^alipay(?:\.|$)/,
+      go: /^github\.com\/(?:smartwalle\/alipay|go-pay\/gopay\/alipay)(?:\/|$)/,
+      jvm: /^com\.alipay\.(?:api|easysdk)\./,
+    },
+  },
+  {
+    host: 'api.mch.weixin.qq.com',
+    modules: {
+      node: /^wechatpay-node-v3$/,
+      python: /^wechatpayv3(?:\.|$)/,
+      go: /^github\.com\/(?:wechatpay-apiv3\/wechatpay-go|go-pay\/gopay\/wechat)(?:\/|$)/,
+      jvm: /^com\.(?:wechat\.pay\.(?:java|contrib)|github\.binarywang\.wxpay)\./,
+    },
+  },
+  {
     host: 'api.braintreegateway.com',
     modules: { node: /^braintree$/, python: /^braintree$/, jvm: /^com\.braintreegateway\./, php: /^Braintree\\/ },
   },
@@ -338,4 +356,4 @@ export function providerRules(language: Language): readonly ClientRule[] {
 
 /** A file without any of these words has no client of a provider. */
 export const PROVIDER_WORDS =
-  /stripe|paypal|razorpay|braintree|mercadopago|twilio|sendgrid|mailgun|resend|postmark|mailjet|slack|telegra[mf]|telebot|aiogram|grammy|discord|firebase|openai|anthropic|genai|generative-?ai|groq|mistral|pinecone|elevenlabs|deepgram|algolia|cloudinary|octokit|firestore|paystack|flutterwave|iyzipay|payos|brevo|sib[-_]api|mandrill|mailchimp|plivo|vonage|expo(?:nent)?[-_]server|onesignal|cohere|replicate|notion|googlemaps|google\.maps|imagekit|clerk|go-github|kohsuke|from github|passport-|google-auth|id_token|msal|AddGoogle|AddFacebook|AddMicrosoftAccount/i;
+  /stripe|paypal|razorpay|alipay|wechat\.?pay|wxpay|gopay|braintree|mercadopago|twilio|sendgrid|mailgun|resend|postmark|mailjet|slack|telegra[mf]|telebot|aiogram|grammy|discord|firebase|openai|anthropic|genai|generative-?ai|groq|mistral|pinecone|elevenlabs|deepgram|algolia|cloudinary|octokit|firestore|paystack|flutterwave|iyzipay|payos|brevo|sib[-_]api|mandrill|mailchimp|plivo|vonage|expo(?:nent)?[-_]server|onesignal|cohere|replicate|notion|googlemaps|google\.maps|imagekit|clerk|go-github|kohsuke|from github|passport-|google-auth|id_token|msal|AddGoogle|AddFacebook|AddMicrosoftAccount/i;

@@ -8,6 +8,7 @@ import { buildsOf, builtBy, isApart, type Build } from './builds.js';
 import {
   countingFor,
   matches,
+  NOT_SHARED,
   needsOf,
   needsOfPlace,
   portsOf,
@@ -262,7 +263,8 @@ function programOf(
     const folder = nearestFolder(folderOf(path), folders) ?? '';
     // Where a language tells what a program names, its files are those that it uses.
     const mayBeAside = technology.declared === undefined && folder !== module.folder;
-    return { mayBeAside, isOfSeveral: several.has(folder) };
+    // Where it tells what the program may run of them, it is asked by this one, whoever else is built with them.
+    return module.uses ? NOT_SHARED : { mayBeAside, isOfSeveral: several.has(folder) };
   };
   const names = [...new Set([...namesOf(module), ...(technology.names?.(code) ?? [])])];
   const asked = files.flatMap((file) => needsOf(file, technology.clients, world, packages, shared(file)));

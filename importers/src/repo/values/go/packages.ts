@@ -1,6 +1,6 @@
 import { filesThat, pathTest } from '../files-of.js';
 import { addTo } from '../lists.js';
-import { baseOf, folderOf } from '../paths.js';
+import { baseOf, folderOf, pathFrom } from '../paths.js';
 import { onceForAll, onceForEach, type RepositoryView } from '../view.js';
 import { goText, type GoText } from './package-text.js';
 import { usesOf, type GoPackage, type Uses } from './used.js';
@@ -43,6 +43,7 @@ export const goFoldersOf = onceForAll(async (view: RepositoryView): Promise<GoFo
     const name = 'text' in read ? /^[ \t]*module\s+"?([^\s"]{1,300})/m.exec(read.text)?.[1] : undefined;
     if (name !== undefined) modules.push({ folder: folderOf(path), name });
   }
+  modules.push(...(await listedModules(modules, view)));
   const byName = new Map(modules.map((module) => [module.name, module.folder]));
   return {
     modules,
@@ -59,6 +60,54 @@ export const goFoldersOf = onceForAll(async (view: RepositoryView): Promise<GoFo
     },
   };
 });
+
+const MAX_LISTED = 500;
+
+/** Modules that a `go.work` lists and whose `go.mod` nobody keeps, called as the others are: by what stands before their folders. */
+async function listedModules(known: readonly GoModule[], view: RepositoryView): Promise<readonly GoModule[]> {
+  const found: GoModule[] = [];
+  for (const path of [...view.files].filter((one) => baseOf(one) === 'go.work')) {
+    const read = await view.read(path);
+    if (!('text' in read)) continue;
+    const listed = new Set(usedBy(read.text).flatMap((one) => pathFrom(folderOf(path), one) ?? []));
+    const before = new Set(
+      known.filter(({ folder }) => listed.has(folder)).flatMap((one) => rootOf(one, folderOf(path))),
+    );
+    const [root] = before;
+    if (before.size !== 1 || root === undefined) continue;
+    for (const folder of listed)
+      if (!known.some((one) => one.folder === folder))
+        found.push({ folder, name: `${root}/${below(folder, folderOf(path))}` });
+  }
+  return found;
+}
+
+/** Folders that a `go.work` uses. Source: Go, "Go Modules Reference", workspaces. */
+function usedBy(text: string): readonly string[] {
+  const blocks = [
+    ...text.slice(0, 50_000).matchAll(/^use[ \t]{0,9}\(([^)]{0,20000})\)|^use[ \t]{1,9}([^\s(]{1,300})/gm),
+  ];
+  return blocks
+    .flatMap(([, list = '', one = '']) => `${list}\n${one}`.split('\n'))
+    .map((line) =>
+      line
+        .replace(/\/\/.*$/, '')
+        .trim()
+        .replace(/^"(.*)"$/, '$1'),
+    )
+    .filter((line) => line !== '')
+    .slice(0, MAX_LISTED);
+}
+
+/** What a module's name has before the path of its folder. */
+function rootOf({ folder, name }: GoModule, around: string): readonly string[] {
+  const path = below(folder, around);
+  return name.endsWith(`/${path}`) ? [name.slice(0, -path.length - 1)] : [];
+}
+
+function below(folder: string, around: string): string {
+  return around === '.' ? folder : folder.slice(around.length + 1);
+}
 
 const packageAt = onceForEach(async (folder: string, view: RepositoryView): Promise<GoPackage> => {
   const { files: all } = await goFoldersOf(view);

@@ -10,6 +10,11 @@ export interface GoPackage {
 /** Lines of a file that a program may run; a file without a line: whether anything of it. */
 export type Uses = (path: string, line?: number) => boolean;
 
+/** Methods that libraries call on what they are given. Source: net/http, sarama, nsq, asynq. */
+const CALLED_BY_LIBRARIES = ['ServeHTTP', 'RoundTrip', 'ConsumeClaim', 'HandleMessage', 'ProcessTask'];
+/** What protoc's generators have those embed who answer a service: generated code, which is not read, calls their methods. */
+const ANSWERS = /^(?:Unimplemented|Unsafe)[A-Z]\w{0,100}(?:Server|Handler)$/;
+
 /**
  * What of the packages of a program may run, by names: from `main` and `init`, through every function that is mentioned,
  * qualified where it is another package's, and every method whose name and type are; what only a type mentions counts
@@ -25,7 +30,7 @@ export function usesOf(
   const functions = new Map<string, { readonly file: GoText; readonly one: GoFunction }[]>();
   const methods = new Map<string, { readonly file: GoText; readonly folder: string; readonly one: GoFunction }[]>();
   const types = new Map<string, { readonly file: GoText; readonly folder: string; readonly names: Mentioned }[]>();
-  const words = new Set<string>();
+  const words = new Set<string>(CALLED_BY_LIBRARIES);
   const take = (file: GoText, folder: string, one: GoFunction): void => {
     if (used.has(one)) return;
     used.add(one);
@@ -50,8 +55,11 @@ export function usesOf(
     if (words.has(word)) return;
     words.add(word);
     open.push(...(types.get(word) ?? []));
+    const isAnswering =
+      types.get(word)?.some(({ names }) => [...names.words].some((one) => ANSWERS.test(one))) ?? false;
     for (const { file, folder, one } of methods.get(word) ?? []) if (words.has(one.receiver)) take(file, folder, one);
-    for (const { file, folder, one } of byReceiver.get(word) ?? []) if (words.has(one.name)) take(file, folder, one);
+    for (const { file, folder, one } of byReceiver.get(word) ?? [])
+      if (words.has(one.name) || (isAnswering && /^[A-Z]/.test(one.name))) take(file, folder, one);
   };
   const byReceiver = new Map<string, { readonly file: GoText; readonly folder: string; readonly one: GoFunction }[]>();
   for (const list of methods.values()) for (const method of list) addTo(byReceiver, method.one.receiver, method);
