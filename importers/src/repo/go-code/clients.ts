@@ -112,6 +112,7 @@ const RPC: readonly ClientRule[] = [
   { module: /connect(?:\/v\d+)?$/, call: /^New\w+Client$/, via: 'grpc', place: [1], as: 'url' },
   { module: /\//, call: /^New\w+(?:Protobuf|JSON)Client$/, via: 'http', as: 'url' },
   { module: /^net\/rpc$/, call: /^(?:Dial|DialHTTP)$/, via: 'grpc', place: [1], as: 'name' },
+  { module: /\/kitex_gen\//, call: /^(?:Must)?NewClient$/, via: 'grpc', as: 'name' },
   { module: /^github\.com\/cloudwego\/kitex\/client$/, call: /^WithHostPorts$/, via: 'grpc', as: 'name' },
   {
     module: /^go\.temporal\.io\/sdk\/client$/,

@@ -14,6 +14,7 @@ import { CLOUD_CLIENTS } from './clouds.js';
 import { registeredNames } from './registered.js';
 import { SERVERS } from './servers.js';
 import { SETTING_CALLS, settingsOf } from './settings.js';
+import { STUB_CALLS, stubNeeds } from './stubs.js';
 import { zeroNeeds } from './zero.js';
 
 /** A file without any of these says nothing that a rule looks at: packages of clients and servers, settings, programs. */
@@ -34,9 +35,9 @@ export const GO_CODE: CodeTechnology = {
   settingsOf,
   hasNamedSettings: true,
   calls: new RegExp(
-    `${SETTING_CALLS.source}|${/(?:^|\.)(?:ServiceRegister(?:Opts)?|RegisterInstance|Name|WithServerBasicInfo|MustNewClient|NewClient|MustNewQueue|NewQueue|NewRedis|MustNewRedis|New\w+Model)$/.source}`,
+    `${SETTING_CALLS.source}|${STUB_CALLS.source}|${/(?:^|\.)(?:ServiceRegister(?:Opts)?|RegisterInstance|Name|WithServerBasicInfo|MustNewClient|NewClient|MustNewQueue|NewQueue|NewRedis|MustNewRedis|New\w+Model)$/.source}`,
   ),
-  needs: (code) => zeroNeeds(code),
+  needs: (code, all) => [...zeroNeeds(code), ...stubNeeds(code, all)],
   names: registeredNames,
   roleOf,
 };
