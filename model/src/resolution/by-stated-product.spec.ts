@@ -44,6 +44,20 @@ it.each<[string, readonly ClaimDraft[], readonly string[]]>([
   ],
   ['none that is the own of others', [...client('mysql', 'database'), ...others('pay', 'stock')], []],
   [
+    'the one that a job sets up by its name',
+    [
+      ...client('mysql', 'database'),
+      ...others('pay'),
+      component('component:shop#go-code/pay', {
+        name: 'pay',
+        technology: 'compose',
+        declares: 'deployment',
+        role: 'job',
+      }),
+    ],
+    ['service:shop/cart > datastore:shop/store'],
+  ],
+  [
     'the one that many share',
     [...client('mysql', 'database'), ...others('pay', 'stock', 'mail')],
     ['service:shop/cart > datastore:shop/store'],

@@ -146,7 +146,9 @@ function callersByHost(facts: Facts, classOf: ResolutionContext['classOf']): Res
     const found = callers.get(key) ?? new Set();
     for (const { from } of facts.to(endpoint.ref, 'CALLS')) {
       const caller = classOf.get(from);
-      if (caller !== undefined) found.add(caller.ref);
+      // What only sets it up for others has nothing of its own there.
+      const isJob = textOf(facts.entities.get(from)?.properties ?? {}, 'role') === 'job';
+      if (caller !== undefined && !isJob) found.add(caller.ref);
     }
     callers.set(key, found);
   }
