@@ -87,6 +87,7 @@ it('asks by constants that somebody speaks of', async () => {
 
 it.each([
   ['leads all else to other pages', { '/api/cart': 'cart-srv', '/': 'admin-srv' }, []],
+  ['leads all else to two', { '/api/cart': 'cart-srv', '/': 'web', '/*': 'admin' }, []],
   ['leads nothing to pages', { '/api/cart': 'cart-srv' }, []],
   ['leads all to one', { '/api/cart': 'web', '/': 'web' }, []],
   ['leads all else to them', { '/api/cart': 'cart-srv', '/': 'web-service' }, ['cart-srv:80 http 0.8']],

@@ -145,9 +145,10 @@ function isPages({ module, parts }: CodeOfModule): boolean {
 
 /** Whether an entry leads to the pages what it leads nowhere else. */
 function leadsTo(code: CodeOfModule, paths: EntryPaths, isOnly: boolean): boolean {
-  const rest = paths.find(({ prefix }) => prefix === '');
-  if (rest === undefined || paths.every(({ service }) => service === rest.service)) return false;
-  const called = plainName(rest.service);
+  const [rest, ...others] = new Set(paths.filter(({ prefix }) => prefix === '').map(({ service }) => service));
+  // Of two that take all the rest nobody says which hosts are whose.
+  if (rest === undefined || others.length > 0 || paths.every(({ service }) => service === rest)) return false;
+  const called = plainName(rest);
   const { name, names = [], folder } = code.module;
   const known = [name, ...names, baseOf(folder)].map(plainName);
   return isOnly || known.includes(called);

@@ -65,7 +65,12 @@ it.each([
   ['a route of Gateway API', GATEWAY, ['shop.dev /api/cart cart:8080', 'shop.dev /basket cart:8080']],
   ['a VirtualService', ISTIO, [' /api/cart cart:8080', '  web:undefined']],
   ['an IngressRoute', TRAEFIK, ['shop.dev /api/cart cart:8080', 'shop.dev  web:80']],
-  ['a template', INGRESS.replace('/api/cart', '{{ .Values.path }}'), []],
+  [
+    'a template of a chart',
+    `{{- if .Values.ingress.enabled }}\n${INGRESS.replace('/api/cart', '{{ .Values.path }}').replace('Shop.dev', '{{ .Values.host | quote }}')}{{- end }}\n`,
+    ['x0open0x /api orders:undefined', 'x0open0x  web:80'],
+  ],
+  ['a template that is no YAML', INGRESS.replace('spec:', '{{ spec'), []],
   ['what is no YAML', 'kind: Ingress\n\t- {', []],
 ])('reads the paths of %s', async (_, text, want) => {
   const hosts = await entryPaths(viewOf({ 'k8s/shop.yaml': text }));

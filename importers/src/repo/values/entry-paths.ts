@@ -34,10 +34,21 @@ const RULES: Readonly<Record<string, (object: ManifestPlace) => readonly EntryPa
 const PATHS: FileWork<readonly EntryPath[]> = {
   name: 'entry-paths',
   of: (_, text) =>
-    objectsOf(text, GROUPS).flatMap((object) =>
+    objectsOf(withoutTemplate(text), GROUPS).flatMap((object) =>
       Object.hasOwn(RULES, object.kind) ? (RULES[object.kind]?.(object) ?? []) : [],
     ),
 };
+
+/** Stands for what a chart's values say. */
+const OPEN = 'x0open0x';
+
+/** A template of a chart as far as it stands as it is: lines that only decide are left out, values that are put in are open. */
+function withoutTemplate(text: string): string {
+  if (!text.includes('{{')) return text;
+  return text
+    .replaceAll(/^[ \t]*\{\{[^{}\n]{0,1000}\}\}[ \t]*$/gm, '')
+    .replaceAll(/["']?\{\{[^{}\n]{0,1000}\}\}["']?/g, OPEN);
+}
 
 /** The paths that entries of the repository's manifests lead to Services, by their hosts. */
 export const entryPaths = onceForAll(async (view: RepositoryView): Promise<readonly EntryPaths[]> => {
@@ -45,9 +56,8 @@ export const entryPaths = onceForAll(async (view: RepositoryView): Promise<reado
   const files = [...view.files].filter((path) => /\.ya?ml$/i.test(path)).slice(0, MAX_FILES);
   for (const path of files) {
     const read = await view.read(path);
-    if (!('text' in read) || read.text.length > MAX_TEXT || read.text.includes('{{') || !KINDS.test(read.text))
-      continue;
-    for (const one of workOn(view, PATHS, path, read.text)) addTo(byHost, one.host, one);
+    if (!('text' in read) || read.text.length > MAX_TEXT || !KINDS.test(read.text)) continue;
+    for (const one of workOn(view, PATHS, path, read.text)) addTo(byHost, one.host === OPEN ? path : one.host, one);
   }
   return [...byHost.values()].map((paths) => [...paths].sort((a, b) => b.prefix.length - a.prefix.length));
 });
@@ -74,11 +84,11 @@ function entryPath(
 ): readonly EntryPath[] {
   const prefix = prefixOf(pattern);
   const { service, port } = named;
-  if (prefix === undefined || !/^[a-z0-9][a-z0-9.-]{0,252}$/.test(service)) return [];
+  if (prefix === undefined || `${prefix} ${service}`.includes(OPEN) || !/^[a-z0-9][a-z0-9.-]{0,252}$/.test(service))
+    return [];
   const number = Number(port);
-  return [
-    { host: (host ?? '').toLowerCase().replace(/^\*$/, ''), prefix, service, port: number > 0 ? number : undefined },
-  ];
+  const called = host?.includes(OPEN) ? OPEN : (host ?? '').toLowerCase();
+  return [{ host: called.replace(/^\*$/, ''), prefix, service, port: number > 0 ? number : undefined }];
 }
 
 function ingressPaths({ place }: ManifestPlace): readonly EntryPath[] {
