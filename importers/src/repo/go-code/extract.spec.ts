@@ -51,6 +51,12 @@ describe('a program in Go', () => {
       'c := resty.New(); c.SetBaseURL("http://pay"); c.R().Get("/x")',
       ['pay http 0.9'],
     ],
+    [
+      'kitex by a name',
+      'x.org/shop/kitex_gen/pay/payservice',
+      'c, err := payservice.NewClient("pay")',
+      ['pay grpc 0.9'],
+    ],
     ['gRPC', 'google.golang.org/grpc', 'conn, err := grpc.NewClient("dns:///pay:50051")', ['pay:50051 grpc 0.9']],
     [
       'gRPC through Consul',
