@@ -59,6 +59,17 @@ it.each([
     ['cart-srv:80 http 0.8'],
   ],
   [
+    'what stands behind a name for all paths',
+    "const environment = { apiUrl: '/api' }; http.get(`${environment.apiUrl}/cart/7`)",
+    ['cart-srv:80 http 0.8'],
+  ],
+  [
+    'the same in two texts',
+    "const API_URL = process.env.API_URL ?? '/api'; axios.get(API_URL + '/users')",
+    ['users-srv:80 http 0.8'],
+  ],
+  ['nothing behind a name of another place', 'fetch(`${mapsUrl}/api/cart`)', []],
+  [
     'a client on the server that asks the entry itself',
     "axios.create({ baseURL: 'http://ingress-nginx-controller.ingress-nginx.svc.cluster.local' }).get('/api/cart')",
     ['cart-srv:80 http 0.8'],
@@ -76,6 +87,22 @@ it.each([
     [],
   ],
 ])('pages ask by paths for %s', async (_, code, want) => expect(await calls(code)).toEqual(want));
+
+it('tells the line, and never takes long', async () => {
+  const manifest = JSON.stringify({
+    name: 'web',
+    scripts: { dev: 'vite' },
+    dependencies: { 'react-dom': '1', vite: '1' },
+  });
+  const { relations } = await readWith(nodeCodeReader, {
+    'k8s/ingress.yaml': ingress(PATHS),
+    'web/package.json': manifest,
+    'web/src/index.jsx': "\nfetch('/about');\n\nfetch('/api/cart');\n",
+    'web/src/other.jsx': `const apiapi = ${'api'.repeat(30_000)}; const x = ${'"/a'.repeat(30_000)}`,
+  });
+  const told = relations.filter(({ relation }) => relation === 'CALLS');
+  expect(told.map(({ evidence }) => evidence[0])).toMatchObject([{ path: 'web/src/index.jsx', line: 4 }]);
+});
 
 it('asks by constants that somebody speaks of', async () => {
   const found = await calls({

@@ -30,6 +30,8 @@ interface AskedPath {
   readonly line: number;
   /** Whether a call that sends requests is given it. */
   readonly isSent: boolean;
+  /** Whether it stands behind a place that has a name: `${apiUrl}/cart`. */
+  readonly isBehind: boolean;
   /** The constant or field that it is a value of. */
   readonly key: string | undefined;
 }
@@ -44,7 +46,8 @@ interface AskedPaths {
 }
 
 /** A text, or the beginning of one, that is a path; with what stands before it on the line. */
-const TEXT = /(["'`])(\/[A-Za-z][\w./-]{0,200})(?=\1|[?#{&]|\$\{)/g;
+const TEXT =
+  /(["'`]|`\$\{[\w.]{0,60}(?:api|base|ur[il]|backend|server)[\w.]{0,40}\})(\/[A-Za-z][\w./-]{0,200})(?=["'`?#{&]|\$\{)/gi;
 /** Names and calls that say of a path behind them where somebody is led, where files are, or what is compared. */
 const LEADS =
   /(?:\b(?:push|replace|navigate\w{0,20}|redirect\w{0,20}|href|to|as|src|pathname|path|route\w{0,10}|link|url\.parse|import|from|require|startsWith|endsWith|includes|match\w{0,10}|revalidatePath|use|Route|Link|location|join|resolve)\s{0,4}(?:=\{?|:|\()|[!=]==?|\bcase)\s{0,4}$/;
@@ -53,6 +56,10 @@ const SENDS =
 const KEY = /([\w$]{2,80})["']?\s{0,4}(?::(?:\s{0,4}string\s{0,4}=)?|=)\s{0,4}$/;
 const BASE =
   /\b(?:base_?ur[il]|prefixUrl)\b["']?\s{0,4}[:=]\s{0,4}(?:[\w.?|& ()]{1,120}(?:\|\||\?\?)\s{0,4})?["'`]([^"'`\s${]{0,200})["'`]/gi;
+/** What pages call the beginning of all paths of their server. */
+const API =
+  /\b\w{0,30}(?:api|base)_?(?:ur[il]|root|prefix|path|base|endpoint)?["']?\s{0,4}[:=]\s{0,4}(?:[\w.?|& ()]{1,120}(?:\|\||\?\?)\s{0,4})?["'`](\/[\w./-]{1,100})["'`]/gi;
+const AFTER_NAME = /\b[\w.]{0,60}(?:api|base|ur[il]|backend|server)[\w.]{0,40}\s{0,4}\+\s{0,4}$/i;
 const WORD = /[A-Za-z_$][\w$]{1,79}/g;
 
 const ASKED: FileWork<AskedPaths> = {
@@ -63,14 +70,17 @@ const ASKED: FileWork<AskedPaths> = {
 function askedIn(text: string): AskedPaths {
   const paths: AskedPath[] = [];
   const words = new Map<string, number>();
-  const bases = [...text.matchAll(BASE)].map(([, base = '']) => base);
+  const bases = [...text.matchAll(BASE), ...text.matchAll(API)].map(([, base = '']) => base);
+  let [line, at] = [1, 0];
   for (const found of text.matchAll(TEXT)) {
     if (paths.length >= MAX_PATHS) break;
+    line += text.slice(at, found.index).split('\n').length - 1;
+    at = found.index;
     const before = text.slice(Math.max(0, found.index - 200), found.index);
     if (LEADS.test(before)) continue;
     const path = (found[2] ?? '').replace(/\/+$/, '');
-    const line = text.slice(0, found.index).split('\n').length;
-    paths.push({ path, line, isSent: SENDS.test(before), key: KEY.exec(before)?.[1] });
+    const isBehind = (found[1] ?? '').length > 1 || AFTER_NAME.test(before);
+    paths.push({ path, line, isBehind, isSent: SENDS.test(before), key: KEY.exec(before)?.[1] });
   }
   for (const [word] of text.matchAll(WORD)) words.set(word, (words.get(word) ?? 0) + 1);
   return { paths, bases, words };
@@ -119,9 +129,13 @@ function needAt({ service, port }: EntryPath, path: string, line: number): Need 
 }
 
 /** Where an entry leads a path, as it stands, or behind what the only client is given for all. */
-function ledOn({ path, isSent }: AskedPath, paths: EntryPaths, bases: readonly string[]): readonly EntryPath[] {
+function ledOn(
+  { path, isSent, isBehind }: AskedPath,
+  paths: EntryPaths,
+  bases: readonly string[],
+): readonly EntryPath[] {
   const behind = bases.filter((base) => /^\/[\w./-]+$/.test(base)).map((base) => base.replace(/\/+$/, '') + path);
-  for (const one of isSent ? [path, ...behind] : [path]) {
+  for (const one of isBehind ? behind : isSent ? [path, ...behind] : [path]) {
     const led = ledTo(one, paths);
     if (led === undefined || led.prefix === '') continue;
     // A single word may as well be a page's own; what a client puts it behind is not known.
