@@ -29,6 +29,20 @@ describe('mergeProperties', () => {
   });
 });
 
+it('is given what each file that deploys it gives', () => {
+  const claim = (part: string, mountedFiles?: readonly string[]) => ({
+    ...claimsIn('repository/shop').entity('component:shop#compose/shop/prometheus', {
+      name: 'prometheus',
+      ...(mountedFiles === undefined ? {} : { mountedFiles: [...mountedFiles] }),
+    }),
+    part,
+  });
+  const [local, all] = [claim('compose.local.yml', ['local.yml', 'rules']), claim('compose.yml', ['all.yml', 'rules'])];
+  expect(mergeProperties([local, all]).mountedFiles).toEqual(['all.yml', 'local.yml', 'rules']);
+  expect(mergeProperties([all, local])).toEqual(mergeProperties([local, all]));
+  expect(mergeProperties([claim('a'), claim('b')])).toEqual({ name: 'prometheus' });
+});
+
 describe('factsOf', () => {
   it('indexes relations both ways and entities by kind', () => {
     const shop = claimsIn('repository/shop');

@@ -1,7 +1,7 @@
 import type { ClaimDraft } from '../claim/claim.js';
 import { claimKeyText } from '../claim/claim.js';
 import type { Evidence } from '../observation/evidence.js';
-import type { Properties } from '../observation/properties.js';
+import { LIMITS, type Properties } from '../observation/properties.js';
 import { standingRank, type Standing } from '../observation/standing.js';
 import { kindOf, type EntityRef } from '../ref/entity-ref.js';
 import type { EntityKind } from '../entity/index.js';
@@ -57,7 +57,14 @@ export function mergeProperties(
       a.confidence - b.confidence ||
       (a.scope === b.scope ? compare(b.part, a.part) : compare(b.scope, a.scope)),
   );
-  return Object.assign({}, ...ordered.map((claim) => claim.properties)) as Properties;
+  return Object.assign({}, ...ordered.map((claim) => claim.properties), givenBy(ordered)) as Properties;
+}
+
+/** What several files give to one deployable, it is given by each: a start for a desk mounts one file, that for all another. */
+function givenBy(claims: readonly Pick<ClaimDraft, 'properties'>[]): Properties {
+  const given = claims.flatMap(({ properties }) => properties.mountedFiles ?? []);
+  const files = [...new Set(given.filter((one) => typeof one === 'string'))].sort(compare);
+  return files.length === 0 ? {} : { mountedFiles: files.slice(0, LIMITS.listLength) };
 }
 
 /** Code-unit order, the same on every machine; locales are not. */
