@@ -130,6 +130,12 @@ describe('addresses in one value', () => {
       'Endpoint=sb://acme.servicebus.windows.net/;SharedAccessKey=abc=',
       ['acme.servicebus.windows.net sb messaging'],
     ],
+    [
+      'the machine under a container',
+      'CART_URL',
+      'http://host.docker.internal:8080/x',
+      ['host.docker.internal:8080 http http'],
+    ],
     ['loopback beside a host', 'BROKERS', 'localhost:9092,kafka:9092', ['kafka:9092  messaging']],
     ['IPv6', 'U', 'http://[fd00::12]:8080/', ['fd00::12:8080 http http']],
     ['a private address', 'DB_HOST', '10.0.0.5', ['10.0.0.5  database']],

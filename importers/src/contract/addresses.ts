@@ -9,7 +9,7 @@ import {
 } from '@faultline/model';
 import { MAX_SPOTS, type Address, type Spot } from './address/address.js';
 import { bucketAddresses } from './address/bucket.js';
-import { isHost, normalHost, portOf } from './address/host.js';
+import { isHost, MACHINE, normalHost, portOf } from './address/host.js';
 import { goSpots, keyedSpots } from './address/keyed.js';
 import { listSpots } from './address/list.js';
 import { nameTokens, saysHost, saysOwn, saysPage } from './address/name.js';
@@ -193,7 +193,9 @@ export function endpointLines(input: EndpointLinesInput): readonly (EntityLine |
   const confidence = input.confidence ?? 1;
   const lines: (EntityLine | RelationLine)[] = [];
   const stated = new Set<string>();
-  const addresses = input.addresses.filter(({ host }) => host.length <= LONGEST_HOST);
+  const addresses = input.addresses.filter(
+    ({ host, port }) => host.length <= LONGEST_HOST && (host !== MACHINE || port !== undefined),
+  );
   for (const group of byClaim(within, addresses).values()) {
     const [first] = group;
     if (!first) continue;

@@ -53,6 +53,16 @@ it.each<readonly [what: string, claims: readonly ClaimDraft[], want: readonly st
     ['cart 0.8'],
   ],
   [
+    'is the program that listens there for a container that asks its machine by name',
+    [
+      ...program('shop', { port: 8081, host: 'host.docker.internal' }),
+      deployed('shop', { folder: 'shop', portsPublished: ['80->80/tcp'] }),
+      deployed('cart', { portsExposed: ['8081/tcp'] }),
+      deployed('pay', { portsExposed: ['8081/tcp'], portsPublished: ['9000->8081/tcp'] }),
+    ],
+    ['cart 0.7'],
+  ],
+  [
     'is the one that publishes it for a page that a container serves',
     [
       ...program('shop', { port: 8081, isOfPage: true }),

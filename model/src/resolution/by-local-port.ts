@@ -2,6 +2,7 @@ import { listOf, textOf } from '../identity/deployable.js';
 import type { EntityRef } from '../ref/entity-ref.js';
 import { calledAfter } from './by-setting-name.js';
 import {
+  MACHINE,
   onlyClass,
   repositoryOf,
   type Answer,
@@ -23,16 +24,22 @@ export const byLocalPort: ResolutionRule = {
     const { host, within, endpoint, callers } = question;
     const { port, isOfPage } = endpoint.properties;
     const repository = repositoryOf(within, endpoint.scopes);
-    if (typeof port !== 'number' || repository === '' || !/^(?:localhost|127\.0\.0\.1)$/.test(host)) return undefined;
+    if (
+      typeof port !== 'number' ||
+      repository === '' ||
+      !/^(?:localhost|127\.0\.0\.1|host\.docker\.internal)$/.test(host)
+    )
+      return undefined;
+    const isOutside = isOfPage === true || host === MACHINE;
     const named = calledAfter(textOf(endpoint.properties, 'called'), question, context);
     if (named !== undefined) return { targets: [named], premises: [] };
     // In a container that address is the container itself; a page has the machine of who looks at it.
-    if (isOfPage !== true && callers.some((call) => context.isDeployed(call.from)))
+    if (!isOutside && callers.some((call) => context.isDeployed(call.from)))
       return textOf(endpoint.properties, 'product') === ''
         ? publishedBeside(repository, port, question, context)
         : undefined;
     const found = context.listeningOn(repository, port);
-    const seen = isOfPage === true ? found.filter((one) => !isPublished(one, context)) : found;
+    const seen = isOutside ? found.filter((one) => !isPublished(one, context)) : found;
     const target = onlyClass(seen, context.classOf);
     return target === undefined ? undefined : { targets: [target], premises: [] };
   },

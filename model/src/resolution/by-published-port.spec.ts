@@ -64,6 +64,15 @@ it.each<[string, readonly ClaimDraft[], readonly string[]]>([
     ['a > pay-db'],
   ],
   [
+    'is whoever has it for what a container asks of its machine by name',
+    [
+      ...store('shop', 'web', '8081->80/tcp', 'acme/web'),
+      ...program('a', 8081, { host: 'host.docker.internal' }),
+      ...inProject('a', 'shop'),
+    ],
+    ['a > web'],
+  ],
+  [
     'is nobody that is another product',
     [...store('shop', 'cart-db', '5433->3306/tcp', 'mysql:8'), ...program('a', 5433)],
     [],

@@ -1,7 +1,7 @@
 import { textOf } from '../identity/deployable.js';
 import { runsProduct } from '../identity/products.js';
 import type { EntityRef } from '../ref/entity-ref.js';
-import { onlyClass, repositoryOf, type ResolutionContext, type ResolutionRule } from './context.js';
+import { MACHINE, onlyClass, repositoryOf, type ResolutionContext, type ResolutionRule } from './context.js';
 import { isMet, networksOf } from './reach.js';
 
 /**
@@ -15,11 +15,12 @@ export const byPublishedPort: ResolutionRule = {
   answer({ host, within, endpoint, callers }, context) {
     const { port, isOfPage } = endpoint.properties;
     const repository = repositoryOf(within, endpoint.scopes);
-    if (typeof port !== 'number' || repository === '' || !/^(?:localhost|127\.0\.0\.1)$/.test(host)) return undefined;
+    if (typeof port !== 'number' || repository === '' || !OF_MACHINE.test(host)) return undefined;
     const product = textOf(endpoint.properties, 'product');
     // In a container that address is the container itself; what a library looks for there is told to it in another way.
     // A page has the machine of who looks at it.
-    if (product === '' && isOfPage !== true && callers.some((call) => context.isDeployed(call.from))) return undefined;
+    const isOutside = isOfPage === true || host === MACHINE;
+    if (product === '' && !isOutside && callers.some((call) => context.isDeployed(call.from))) return undefined;
     const found = context.publishing(repository, port).filter((one) => isProduct(one, product, context));
     const only = onlyClass(found, context.classOf);
     if (only !== undefined) return { targets: [only], premises: [] };
@@ -28,6 +29,8 @@ export const byPublishedPort: ResolutionRule = {
     return near.length === 0 ? undefined : { targets: near, premises: [] };
   },
 };
+
+const OF_MACHINE = /^(?:localhost|127\.0\.0\.1|host\.docker\.internal)$/;
 
 /** Whether a deployable is the product that is looked for, where one is. */
 function isProduct(one: EntityRef, product: string, { facts, classOf }: ResolutionContext): boolean {

@@ -11,6 +11,9 @@ import { membersByClass } from './reach.js';
 /** One's own machine. */
 export const LOOPBACK = /^(?:localhost|127\.0\.0\.1|0\.0\.0\.0|host\.docker\.internal)$/;
 
+/** The machine itself, as a container on it calls it. */
+export const MACHINE = 'host.docker.internal';
+
 /** Everything that a resolution rule may look at, indexed once a run. */
 export interface ResolutionContext {
   readonly facts: Facts;

@@ -6,7 +6,7 @@ const IPV6 = /^[0-9a-f:]+(?:\.[0-9.]+)?$/;
 
 // Loopback, the machine itself, and what a resolver must never answer for.
 const NOWHERE =
-  /^(?:localhost|localhost\.localdomain|ip6-localhost|host\.docker\.internal|gateway\.docker\.internal|host\.minikube\.internal|kubernetes\.docker\.internal|metadata\.google\.internal|kubernetes\.default(?:\.svc(?:\.cluster\.local)?)?|127\..*|0\.0\.0\.0|255\..*|169\.254\..*|::|::1|0:0:0:0:0:0:0:[01])$/;
+  /^(?:localhost|localhost\.localdomain|ip6-localhost|gateway\.docker\.internal|host\.minikube\.internal|kubernetes\.docker\.internal|metadata\.google\.internal|kubernetes\.default(?:\.svc(?:\.cluster\.local)?)?|127\..*|0\.0\.0\.0|255\..*|169\.254\..*|::|::1|0:0:0:0:0:0:0:[01])$/;
 
 // RFC 5737 and RFC 3849 addresses, RFC 2606 names, names that stand in XML namespaces and never answer, single files of
 // repositories.
@@ -43,6 +43,12 @@ const STANDS_IN: readonly RegExp[] = [
   /\.region\.(?:aws|gcp|azure|rds|cache)\.|^(?:[a-z0-9]+_)?(?:host|hostname)(?:-[a-z]+)?\.(?:[\w-]+\.)+[a-z]+$/,
 ];
 
+/**
+ * The machine under a container, by the name that Docker gives it there: who is meant only a port tells. Source: Docker
+ * Desktop, "Networking".
+ */
+export const MACHINE = 'host.docker.internal';
+
 /** Lower case, without a root dot and without the brackets of IPv6. */
 export function normalHost(text: string): string {
   const host = text.trim().toLowerCase().replace(/\.$/, '');
@@ -66,7 +72,7 @@ export function isHost(host: string): boolean {
     NOWHERE.test(host) ||
     DOCUMENTATION.test(host) ||
     TUNNEL.test(host) ||
-    standsIn(host)
+    (host !== MACHINE && standsIn(host))
   )
     return false;
   if (host.includes(':')) return IPV6.test(host) && host.split(':').length > 2;
