@@ -18,3 +18,17 @@ it.each([
 ])('%s', (_, value, want) => {
   expect(hostsIn('spring.redis.sentinel.nodes', value, () => undefined).map(({ host }) => host)).toEqual(want);
 });
+
+it.each([
+  [
+    'several brokers here',
+    'kafka-config.bootstrap-servers',
+    'localhost:19092, localhost:29092',
+    ['19092 kafka', '29092 kafka'],
+  ],
+  ['one broker here', 'kafka-config.bootstrap-servers', 'localhost:19092', [' kafka']],
+  ['several of which nothing says the product', 'app.peers', 'localhost:19092,localhost:29092', []],
+])('tells %s', (_, name, value, want) => {
+  const found = hostsIn(name, value, () => undefined);
+  expect(found.map(({ port, product }) => `${port ?? ''} ${product ?? ''}`)).toEqual(want);
+});

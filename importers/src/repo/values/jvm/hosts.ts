@@ -11,6 +11,9 @@ const LOOPBACK = /(?<=\/\/|@|,)(?:localhost|127\.0\.0\.1)(?=$|[:/?;,])/g;
 // A name that nothing has, in the place of this machine, which is no address of others.
 const THIS_MACHINE = 'this-machine-of-ours';
 const HERE_WITH_PATH = /^(?:(?:https?|grpc|tcp|udp):\/\/)?(?:localhost|127\.0\.0\.1)(?::\d{2,5})?(\/.*)?$/;
+// Several servers of one product, which ports of this machine tell apart.
+const SEVERAL_HERE =
+  /^\s{0,9}(?:localhost|127\.0\.0\.1):\d{2,5}(?:\s{0,9},\s{0,9}(?:localhost|127\.0\.0\.1):\d{2,5}){1,31}\s{0,9}$/;
 // Names that speak of tokens and issuers bear addresses too, where their value is a URL.
 const OF_TOKENS = /oauth2|\bjwt|jwk|issuer|user-?info|token/i;
 
@@ -43,6 +46,16 @@ const SPOKEN_OF: readonly {
 
 /** The product on this machine that a setting speaks of; only places that are written. */
 function spokenOf(name: string, known: string): readonly Host[] {
+  const several = SEVERAL_HERE.test(known) ? SPOKEN_OF.find((one) => one.name?.test(name)) : undefined;
+  if (several)
+    return known.split(',').map((one) => ({
+      host: 'localhost',
+      port: Number(one.trim().split(':')[1]),
+      via: several.via,
+      protocol: '',
+      product: several.product,
+      isByPort: false,
+    }));
   const match = HERE_WITH_PATH.exec(known);
   if (!match) return [];
   const rule = SPOKEN_OF.find((one) => one.path?.test(match[1] ?? '') ?? one.name?.test(name));
