@@ -55,6 +55,7 @@ const PRODUCTS: Readonly<Record<string, Product>> = {
   s3mock: datastore('s3'),
   seaweedfs: datastore('s3'),
   'fake-gcs-server': datastore('gcs'),
+  sftp: datastore('sftp'),
   azurite: datastore('azure-storage'),
   'dynamodb-local': datastore('dynamodb'),
   arangodb: datastore('arangodb'),

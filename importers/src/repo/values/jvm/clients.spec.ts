@@ -52,6 +52,42 @@ describe('a client that code makes', () => {
       ['cart:9000 grpc'],
     ],
     [
+      'mail',
+      ['org.springframework.mail.javamail.JavaMailSenderImpl'],
+      'JavaMailSenderImpl mail = new JavaMailSenderImpl(); mail.setHost("smtp.acme.com"); mail.setPort(587);',
+      ['smtp.acme.com: tcp'],
+    ],
+    [
+      'a server of files here',
+      ['org.springframework.integration.sftp.session.DefaultSftpSessionFactory'],
+      'DefaultSftpSessionFactory files = new DefaultSftpSessionFactory(); files.setHost("localhost"); files.setPort(22);',
+      ['localhost: sftp sftp tcp'],
+    ],
+    [
+      'a server of files whose place is not known',
+      ['org.springframework.integration.sftp.session.DefaultSftpSessionFactory'],
+      'DefaultSftpSessionFactory files = new DefaultSftpSessionFactory(); files.setHost(given());',
+      [],
+    ],
+    [
+      'files by JSch',
+      ['com.jcraft.jsch.JSch'],
+      'new JSch().getSession("me", "files", 22);',
+      ['files:22 sftp tcp'],
+    ],
+    [
+      'MinIO',
+      ['io.minio.MinioClient'],
+      'MinioClient.builder().endpoint("http://minio:9000").credentials(a, b).build();',
+      ['minio:9000 minio database'],
+    ],
+    [
+      'MinIO here',
+      ['io.minio.MinioClient'],
+      'MinioClient.builder().endpoint("http://localhost:9000").build();',
+      ['localhost:9000 minio minio database'],
+    ],
+    [
       'a data source by its builder',
       ['org.springframework.boot.jdbc.DataSourceBuilder'],
       'DataSourceBuilder.create().url("jdbc:mysql://192.168.1.9:3306/x").build();',

@@ -114,6 +114,32 @@ const SQL: readonly ClientRule[] = [
   connection(/^org\.flywaydb\.core\.Flyway$/, /(?:^|\.)dataSource$/, 'database'),
 ];
 
+/** Where mail goes and files are fetched: the host, whatever answers there. */
+const TRANSFERS: readonly ClientRule[] = [
+  {
+    module: /^org\.springframework\.mail\.javamail\.JavaMailSenderImpl$/,
+    call: /^setHost$/,
+    via: 'tcp',
+    as: 'name',
+  },
+  {
+    module: /^org\.springframework\.integration\.sftp\.session\.DefaultSftpSessionFactory$/,
+    call: /^setHost$/,
+    via: 'tcp',
+    product: 'sftp',
+    place: [{ host: 0, port: 1 }],
+    isGiven: true,
+  },
+  {
+    module: /^com\.jcraft\.jsch\.JSch$/,
+    call: /^getSession$/,
+    via: 'tcp',
+    product: 'sftp',
+    place: [{ host: 1, port: 2 }],
+    isGiven: true,
+  },
+];
+
 /** Clients of products that have their own protocol. */
 const PRODUCTS: readonly ClientRule[] = [
   product(
@@ -183,6 +209,7 @@ const PRODUCTS: readonly ClientRule[] = [
     /(?:^|\.)(?:setConnectionString|addConnectionString|setEndpoint|addEndpoint)$/,
     [0],
   ),
+  product('minio', 'database', /^io\.minio\.Minio(?:Async)?Client$/, /^$|(?:^|\.)endpoint$/, [{ host: 0, port: 1 }]),
   product('memcached', 'cache', /^net\.spy\.memcached\.MemcachedClient$/, /^$/, [0]),
   product('consul', 'registry', /^io\.vertx(?:\.\w+)*\.ext\.consul\.ConsulClientOptions$/, /^setHost$/),
   product('consul', 'registry', /^com\.ecwid\.consul\.v1\.ConsulClient$/, /^$/),
@@ -198,7 +225,13 @@ const PRODUCTS: readonly ClientRule[] = [
 ];
 
 /** Clients that code in Java and Kotlin makes, whatever framework it is written for. */
-export const JVM_CLIENTS: readonly ClientRule[] = [...REQUESTS, ...SQL, ...PRODUCTS, ...providerRules('jvm')];
+export const JVM_CLIENTS: readonly ClientRule[] = [
+  ...REQUESTS,
+  ...SQL,
+  ...TRANSFERS,
+  ...PRODUCTS,
+  ...providerRules('jvm'),
+];
 
 /** A setting that code gives a library by name. */
 interface PropertyRule {

@@ -57,7 +57,7 @@ function beansOf(file: JvmText): readonly Method[] {
 
 /** Clients that ask whom their makers tell them, when somebody asks them to. */
 const ASKING =
-  /^(?:RestTemplate|WebClient|RestClient|OkHttpClient|HttpClient|CloseableHttpClient|ManagedChannel|Retrofit)$/;
+  /^(?:RestTemplate|WebClient|RestClient|OkHttpClient|HttpClient|CloseableHttpClient|ManagedChannel|Retrofit|JavaMailSender(?:Impl)?|DefaultSftpSessionFactory|Minio(?:Async)?Client)$/;
 
 /** Methods that make a client as a bean which nobody is given: no other code names its type, or of several not its name. */
 export function idleClientBeans(code: readonly JvmText[]): ReadonlyMap<JvmText, readonly Method[]> {
