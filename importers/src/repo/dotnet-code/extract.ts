@@ -35,7 +35,7 @@ export const DOTNET: CodeTechnology = {
   membersOf,
   settingsOf: (module, view, _, environment) => readSettings(module, view, environment),
   calls:
-    /^[A-Z]\w*$|(?:^|\.)(?:(?:Add|Use|Register)[A-Z]\w+|Configure|Bind|BindConfiguration|Get|AddOptions|AddReverseProxy|LoadFromConfig|ReadFrom\.(?:Configuration|AppSettings)|MapReverseProxy|AddOcelot|UseOcelot|AddIdentityServer|AddOpenIddict|AddServer|AddHealthChecksUI|MapRazorPages|AddRazorPages|AddControllersWithViews|AddRazorComponents|MapBlazorHub)$/,
+    /^[A-Z]\w*$|(?:^|\.)(?:(?:Add|Use|Register)[A-Z]\w+|Configure|Get(?:Required|Valid)?(?:Options|Settings|Section|Config(?:uration)?)|Bind|BindConfiguration|Get|AddOptions|AddReverseProxy|LoadFromConfig|ReadFrom\.(?:Configuration|AppSettings)|MapReverseProxy|AddOcelot|UseOcelot|AddIdentityServer|AddOpenIddict|AddServer|AddHealthChecksUI|MapRazorPages|AddRazorPages|AddControllersWithViews|AddRazorComponents|MapBlazorHub)$/,
   needs: settingNeeds,
   names: registeredNames,
   roleOf,

@@ -34,10 +34,14 @@ function typeOf({ path, named, line }: CodeCall, calls: readonly CodeCall[]): st
   return before?.named.get('<0>')?.texts[0];
 }
 
+/** What people call an extension of one's own that makes options of a part of the settings: `configuration.GetOptions<CartOptions>("cart")`. */
+const GETS_SECTION = /(?:^|\.)Get(?:Required|Valid)?(?:Options|Settings|Section|Config(?:uration)?)$/;
+
 /** The part of the settings that a call is given or is on, '' for all of them. */
 function sectionOf({ path, given, named }: CodeCall): string | undefined {
   const text = (/(?:^|\.)Get$/.test(path) ? named.get('<on>') : given.at(-1))?.texts[0] ?? '';
   const first = given[0]?.texts[0] ?? '';
+  if (GETS_SECTION.test(path)) return /^[A-Za-z][\w:.-]{0,100}$/.test(first) ? first.replaceAll(':', '.') : undefined;
   if (/(?:^|\.)BindConfiguration$/.test(path)) return first.includes('{') ? undefined : first.replaceAll(':', '.');
   for (const one of [text, first]) {
     const section = /^\$\{([\w.-]+)\}$/.exec(one)?.[1];
