@@ -94,3 +94,41 @@ describe('clients that a shared library registers', () => {
     expect(callsOf(read, '/Worker')).toEqual(['collector:4317 telemetry 0.9', 'db database 0.9']);
   });
 });
+
+describe('what a shared library asks a provider outside', () => {
+  const files = (own: string): Readonly<Record<string, string>> => ({
+    'Lib/Lib.csproj':
+      '<Project Sdk="Microsoft.NET.Sdk"><ItemGroup><PackageReference Include="Stripe.net" Version="1" /></ItemGroup></Project>',
+    'Lib/IPay.cs': 'public interface IPay { void Ask(); }',
+    'Lib/Pay.cs': 'using Stripe; public class Pay : IPay { public void Ask() => new StripeClient(key); }',
+    'Lib/Starts.cs':
+      'public static class Starts { public static void AddPay(this IServiceCollection s) { s.AddScoped<IPay, Pay>(); } }',
+    'Api/Api.csproj': project('Lib'),
+    'Api/Program.cs': `WebApplication.CreateBuilder(args).${own};`,
+    'Api/Orders.cs': 'public class Orders(IPay pay) : ControllerBase { public void Place() => pay.Ask(); }',
+    'Worker/Worker.csproj': project('Lib'),
+    'Worker/Program.cs': 'Host.CreateApplicationBuilder(args);',
+  });
+
+  it.each([
+    ['who names it', 'Services.AddScoped<IPay, Pay>()', ['api.stripe.com http 0.7']],
+    ['nobody for sure who only comes to it through others', 'Services.AddPay()', ['api.stripe.com http 0.4']],
+  ])('is a need of %s', async (_, own, want) => {
+    expect(callsOf(await readWith(dotnetCodeReader, files(own)))).toEqual(want);
+  });
+});
+
+it.each([
+  ['cfg.GetOptions<LogOptions>("logs")', ['search:9200 telemetry 0.9']],
+  ['cfg.GetRequiredSettings<LogOptions>("logs")', ['search:9200 telemetry 0.9']],
+  ['cfg.GetOptions<LogOptions>(named)', ['localhost/elasticsearch telemetry 0.7']],
+])('looks options up that %s makes of a part of the settings', async (made, want) => {
+  const files = {
+    'Api/Api.csproj': project(),
+    'Api/appsettings.json': '{"logs": {"url": "http://search:9200"}}',
+    'Api/Program.cs': `WebApplication.CreateBuilder(args);
+var logOptions = ${made};
+logger.WriteTo.Elasticsearch(new ElasticsearchSinkOptions(new Uri(logOptions.Url)));`,
+  };
+  expect(callsOf(await readWith(dotnetCodeReader, files))).toEqual(want);
+});

@@ -47,6 +47,8 @@ export interface Reached<Module> {
   readonly files: ReadonlySet<string>;
   /** Whether other programs are built with a module of its own as well. */
   isShared(part: Module): boolean;
+  /** Whether code that is the program's alone names what a file declares. */
+  isNamedByOwn(path: string): boolean;
   /** Whether these files speak of a word, whatever its letters and whatever stands around it. */
   speaksOf(word: string): boolean;
 }
@@ -114,6 +116,7 @@ export async function reachedFiles<Module extends Part>({
       scans ||= mentions.get(path)?.answers.scans === true;
     };
     counting.forEach(name);
+    const namedByOwn = new Set(named);
     let open = all.filter(isShared).flatMap(filesOf);
     // A name that several files declare tells of none of them.
     const declaring = timesOf(open.map((path) => new Set(mentions.get(path)?.declared)));
@@ -121,10 +124,20 @@ export async function reachedFiles<Module extends Part>({
     // What many implement is a mark, and is asked for by nobody.
     const isAskedFor = (word: string): boolean =>
       own.has(word) && named.has(word) && (implementing.get(word) ?? 0) <= MAX_IMPLEMENTING;
-    const isNamed = ({ declared: words, answers: found }: Mentions): boolean =>
-      words.some((word) => declaring.get(word) === 1 && named.has(word)) ||
-      found.requests.some((word) => named.has(word)) ||
-      (scans && found.interfaces.some(isAskedFor));
+    const isDeclaredIn = ({ declared: words }: Mentions, names: ReadonlySet<string>): boolean =>
+      words.some((word) => declaring.get(word) === 1 && names.has(word));
+    const isNamedByOwn = (path: string): boolean => {
+      const found = mentions.get(path);
+      return found !== undefined && isDeclaredIn(found, namedByOwn);
+    };
+    const isNamed = (one: Mentions): boolean => {
+      const { answers: found } = one;
+      return (
+        isDeclaredIn(one, named) ||
+        found.requests.some((word) => named.has(word)) ||
+        (scans && found.interfaces.some(isAskedFor))
+      );
+    };
     for (let before = -1; before !== open.length;) {
       before = open.length;
       open = open.filter((path) => {
@@ -140,7 +153,7 @@ export async function reachedFiles<Module extends Part>({
       words ??= [...named].join(' ').toLowerCase();
       return words.includes(word.toLowerCase());
     };
-    return { files: counting, isShared, speaksOf };
+    return { files: counting, isShared, isNamedByOwn, speaksOf };
   };
 }
 

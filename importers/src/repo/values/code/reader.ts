@@ -264,7 +264,10 @@ function programOf(
     // Where a language tells what a program names, its files are those that it uses.
     const mayBeAside = technology.declared === undefined && folder !== module.folder;
     // Where it tells what the program may run of them, it is asked by this one, whoever else is built with them.
-    return module.uses ? NOT_SHARED : { mayBeAside, isOfSeveral: several.has(folder) };
+    if (module.uses) return NOT_SHARED;
+    // What a program itself names, and something in it is given, it uses.
+    const isOwnUse = technology.idle !== undefined && code.reached?.isNamedByOwn(path) === true;
+    return { mayBeAside, isOfSeveral: several.has(folder) && !isOwnUse };
   };
   const names = [...new Set([...namesOf(module), ...(technology.names?.(code) ?? [])])];
   const asked = files.flatMap((file) => needsOf(file, technology.clients, world, packages, shared(file)));
