@@ -1,6 +1,6 @@
 import type { ClientRule } from '../values/code/index.js';
 
-type Part = Pick<ClientRule, 'module' | 'call' | 'place' | 'packages'> & {
+type Part = Pick<ClientRule, 'module' | 'call' | 'place' | 'packages' | 'when'> & {
   readonly product?: string;
   readonly as?: ClientRule['as'];
 };
@@ -54,6 +54,9 @@ const BROKERS = [
       place: [NAMED, 'hostname', 'hosts', 0],
     },
     { product: 'rabbitmq', module: /^(?:Sneakers|Kicks)$/, call: /^configure$/, place: ['amqp', 'connection'] },
+    // What both say to the queue stands in a file of their own, or is the library's default.
+    { product: 'rabbitmq', module: /^ActivePublisher$/, call: /^publish(?:_async|_all)?$/, place: [] },
+    { product: 'rabbitmq', module: /^ActionSubscriber$/, call: /^draw_routes$/, place: [] },
     { product: 'kafka', module: /^Kafka$/, call: /^new$/, place: [0, 'seed_brokers'] },
     { product: 'kafka', module: /^Rdkafka$/, call: /^Config\.new$/, place: ['bootstrap.servers'] },
     {
@@ -124,6 +127,14 @@ const STORES = [
     { product: 'neo4j', module: /^Neo4j$/, call: /(?:^|\.)(?:driver|open)$/ },
     { product: 'sqlserver', module: /^TinyTds$/, call: /^Client\.new$/, place: [NAMED, 'dataserver'] },
     { product: 'clickhouse', call: /^config\.(?:assign|url|host)$/, packages: /^click_house$/, place: ['url', 'host'] },
+    { module: /^Sequel$/, call: /^connect$/, place: [0], when: { slot: 0, is: /^sqlite/ } },
+    ...Object.entries({ postgresql: /^pg$/, mysql: /^(?:mysql2|trilogy)$/ }).map(([product, packages]) => ({
+      product,
+      packages,
+      module: /^Sequel$/,
+      call: /^connect$/,
+      place: [NAMED, 'url', 0],
+    })),
     { module: /^Sequel$/, call: /^(?:connect|postgres|mysql2?|tinytds)$/, place: [NAMED, 'url', 0] },
     { module: /^ActiveRecord$/, call: /^Base\.establish_connection$/, place: [NAMED, 'url', 0] },
     { module: /^ROM$/, call: /^(?:container|Configuration\.new)$/, place: [1] },

@@ -203,3 +203,55 @@ gem 'pg'`;
     );
   });
 });
+
+describe('a program in Ruby', () => {
+  it.each([
+    [
+      'Sequel by settings that do not say where',
+      'Sequel.connect(Settings.db.to_hash)',
+      "gem 'pg'",
+      ['localhost/postgresql database 0.7'],
+    ],
+    ['Sequel by a URL', 'Sequel.connect("postgres://db:5432/x")', "gem 'pg'", ['db:5432 database 0.9']],
+    ['a file in place of a server', 'Sequel.connect("sqlite://cart.db")', "gem 'pg'", []],
+    ['Sequel with no driver that is known', 'Sequel.connect(Settings.db.to_hash)', '', []],
+    [
+      'ActivePublisher',
+      '::ActivePublisher.publish("cart.paid", text, "events")',
+      "gem 'active_publisher'",
+      ['localhost/rabbitmq messaging 0.7'],
+    ],
+    [
+      'ActionSubscriber',
+      'ActionSubscriber.draw_routes do\n  default_routes_for CartSubscriber\nend',
+      "gem 'action_subscriber'",
+      ['localhost/rabbitmq messaging 0.7'],
+    ],
+    ['ActivePublisher that is only set up', 'ActivePublisher.configure { |c| c.host = "rabbit" }', '', []],
+    [
+      'an option with a default',
+      'class Cart\n  extend Dry::Initializer\n  option :url, default: proc { "http://cart:80/v1" }\n  def ask\n    Faraday.new(@url).get("x")\n  end\nend',
+      '',
+      ['cart:80 http 0.9'],
+    ],
+    [
+      'an option by a lambda',
+      'class Cart\n  option :url, default: -> { "http://cart" }\n  def ask\n    Faraday.new(url)\n  end\nend',
+      '',
+      ['cart http 0.9'],
+    ],
+    ['an option without a default', 'class Cart\n  option :url\n  def ask\n    Faraday.new(@url)\n  end\nend', '', []],
+  ])('asks by %s', async (_, text, gems, want) => {
+    expect(await needsOf(text, gems)).toEqual(want);
+  });
+
+  it.each([
+    ["port ENV.fetch('PORT', 4000)", ['4000/tcp']],
+    ['port 5000', ['5000/tcp']],
+    ["bind 'unix:///tmp/shop.sock'", undefined],
+  ])('listens where %s says', async (text, want) => {
+    const files = { 'shop/config.ru': 'run App', 'shop/Gemfile': "gem 'puma'", 'shop/config/puma.rb': text };
+    const { entities } = await readWith(rubyCodeReader, files);
+    expect(entities.find(({ ref }) => ref.startsWith('component:'))?.properties?.['portsExposed']).toEqual(want);
+  });
+});

@@ -33,7 +33,8 @@ export const LIBRARIES: readonly ClientLibrary[] = [
   {
     product: 'rabbitmq',
     via: 'messaging',
-    packages: /^(?:bunny|sneakers|kicks|hutch|march_hare|advanced-sneakers-activejob)$/,
+    packages:
+      /^(?:bunny|sneakers|kicks|hutch|active_publisher|action_subscriber|march_hare|advanced-sneakers-activejob)$/,
   },
   {
     product: 'kafka',
@@ -58,6 +59,8 @@ export const SERVERS: readonly ServerRule[] = [
     call: /(?:^|\.)(?:Server|Launcher|Configuration)\.(?:new|start)$/,
     port: [1],
   },
+  // `config/puma.rb` says nothing else by that word.
+  { module: /^$/, call: /^port$/, packages: /^puma$/, port: [0] },
   { module: /^EventMachine|EM$/, call: /^start_server$/, port: [1] },
   { module: /^(?:Karafka|KarafkaApp)$/, call: /(?:^|\.)(?:App\.)?(?:setup|boot!)$/ },
   { module: /^Gruf$/, call: /^Server\.new$/ },

@@ -18,7 +18,7 @@ export const RUBY: Grammar = {
   language: 'ruby',
   kinds: {
     calls: ['call', 'assignment'],
-    bindings: ['assignment', 'operator_assignment', 'method', 'singleton_method'],
+    bindings: ['assignment', 'operator_assignment', 'method', 'singleton_method', 'call'],
     functions: ['method', 'singleton_method'],
     imports: ['call'],
     marks: [],
@@ -202,6 +202,7 @@ function ownerOf(node: CodeNode): string | undefined {
 function bindings(node: CodeNode): readonly Binding[] {
   const kind = kindOfNode(node);
   if (kind === 'method' || kind === 'singleton_method') return methodBindings(node);
+  if (kind === 'call') return optionBinding(node);
   const left = field(node, 'left');
   const value = field(node, 'right');
   if (!left || !value) return [];
@@ -211,6 +212,18 @@ function bindings(node: CodeNode): readonly Binding[] {
   if (kindOfNode(left) === 'constant') return [constant(node, name, value)];
   if (/^@{1,2}\w+$/.test(name) || /^\$\w+$/.test(name)) return [{ name, value }];
   return kindOfNode(left) === 'call' ? attribute(left, value) : [];
+}
+
+/** `option :cart_url, default: proc { "…" }` is what `@cart_url` is where nobody gives another. Source: dry-initializer, "Params and Options". */
+function optionBinding(node: CodeNode): readonly Binding[] {
+  const list = field(node, 'arguments');
+  if (!list || !/^(?:option|param)$/.test(field(node, 'method')?.text() ?? '')) return [];
+  const [first, ...others] = partsOf(list);
+  const name = first && /^:(\w{1,100})$/.exec(first.text())?.[1];
+  const given = others.flatMap(pairOf).find(([key]) => key === 'default')?.[1];
+  const block = given && (kindOfNode(given) === 'lambda' ? field(given, 'body') : field(given, 'block'));
+  const value = block && partsOf(field(block, 'body') ?? block).at(-1);
+  return name === undefined || !value ? [] : [name, `@${name}`].map((one) => ({ name: one, value }));
 }
 
 function constant(node: CodeNode, name: string, value: CodeNode): Binding {
