@@ -43,6 +43,9 @@ describe('a place that only a setting without a value says', () => {
     ['VITE_GATEWAY_URL', ['gateway'], 'gateway'],
     ['ADDRESS_SERVICE_URL', ['shop_address', 'shop_users'], 'shop_address'],
     ['CATEGORIES_URL', ['category'], 'category'],
+    ['shop.service.orders.uri', ['shop--orders-prod', 'shop--pay-prod'], 'shop--orders-prod'],
+    ['ORDERS_URL', ['orders-sit'], 'orders-sit'],
+    ['ORDERS_URL', ['orders', 'orders-test'], 'orders'],
     // Several may be meant, or none is.
     ['USERS_SERVICE_URL', ['shop-users', 'admin-users'], undefined],
     ['BASE_URL', ['base'], undefined],
@@ -53,6 +56,22 @@ describe('a place that only a setting without a value says', () => {
     ['LEDGER_URL', ['orders'], undefined],
   ])('%s among %j is %s', (setting, names, want) => {
     expect(neededBy(setting, names)).toEqual(want === undefined ? [] : [`service:shop/${want}`]);
+  });
+
+  it('is one of those who ask alike, and asks nobody itself', () => {
+    const endpoint = 'endpoint:repository/shop|unset/CART_URL';
+    const claims = [
+      deployed('web'),
+      deployed('cart'),
+      entity(endpoint, { host: 'unset', setting: 'CART_URL', within: 'repository/shop' }),
+      ...['web', 'cart'].map((name) =>
+        relation(`component:shop#compose/shop/${name}`, 'CALLS', endpoint, { via: 'http' }),
+      ),
+    ];
+    const needs = recompute(factsOf(claims), NO_DECISIONS).filter(
+      ({ type, scope }) => type === 'DEPENDS_ON' && scope === 'derivation',
+    );
+    expect(needs.map(({ from, to }) => `${from} ${to}`)).toEqual(['service:shop/web service:shop/cart']);
   });
 
   it('says why nothing answers', () => {

@@ -30,15 +30,26 @@ export function calledAfter(
   const repository = repositoryOf(within, endpoint.scopes);
   if (wanted === '' || repository === '') return undefined;
   const own = new Set(callers.map(({ from }) => context.classOf.get(from)?.ref ?? from));
+  const refOf = (one: EntityRef): EntityRef | undefined => context.classOf.get(one)?.ref;
   const services = context.membersOfRepository(repository).filter((one) => {
-    const ref = context.classOf.get(one)?.ref;
-    return ref !== undefined && kindOf(ref) === 'service' && !own.has(ref);
+    const ref = refOf(one);
+    return ref !== undefined && kindOf(ref) === 'service';
   });
-  for (const isCalled of [isName, endsInName]) {
-    const found = services.filter((one) => namesOf(one, context).some((name) => isCalled(name, wanted)));
-    if (found.length > 0) return onlyClass(found, context.classOf);
-  }
-  return undefined;
+  const others = services.filter((one) => !own.has(refOf(one) ?? one));
+  const found = calledSo(others, wanted, context);
+  // One of several who ask alike may be the one that is asked.
+  const among = found.length === 0 && own.size > 1 ? calledSo(services, wanted, context) : found;
+  return onlyClass(among, context.classOf);
+}
+
+/** Services of that name, else those that end in it, else both without where they run. */
+function calledSo(services: readonly EntityRef[], wanted: string, context: ResolutionContext): readonly EntityRef[] {
+  for (const named of [(name: string) => name, (name: string) => name.replace(OF_ENVIRONMENT, '')])
+    for (const isCalled of [isName, endsInName]) {
+      const found = services.filter((one) => namesOf(one, context).some((name) => isCalled(named(name), wanted)));
+      if (found.length > 0) return found;
+    }
+  return [];
 }
 
 function namesOf(member: EntityRef, { facts, classOf }: ResolutionContext): readonly string[] {
@@ -52,6 +63,9 @@ function namesOf(member: EntityRef, { facts, classOf }: ResolutionContext): read
 function isName(name: string, wanted: string): boolean {
   return singular(plainName(name)) === wanted;
 }
+
+/** Where something runs, behind its name: `cart-prod`. */
+const OF_ENVIRONMENT = /[-_.](?:prod|prd|production|sit|uat|qa|stage|staging|test|tst|dev)$/;
 
 /** What all of a system are called comes first: `shop-users`. */
 function endsInName(name: string, wanted: string): boolean {

@@ -77,6 +77,9 @@ function mayHoldClient({ imports, code }: JavaFile): boolean {
 }
 
 const NAMED = 0.95;
+/** Its name is a setting that nothing which was read sets: at most whom that is called after. */
+const BY_SETTING = 0.6;
+const UNSET = 'unset';
 /** Nobody is given the client. */
 const UNUSED = 0.4;
 
@@ -85,7 +88,7 @@ const BY_NAME = /^(?:FeignClient|ReactiveFeignClient|RibbonClient|LoadBalancerCl
 /** `@FeignClient(name, url)`, `@RibbonClient(name)` and `@HttpExchange(url)`. */
 export const feignClients: NeedRule = {
   name: 'feign',
-  needs(application) {
+  needs(application, landscape) {
     const files = [...application.java, ...application.shared];
     const constants = constantsOf(files);
     return files.flatMap((file) =>
@@ -103,13 +106,27 @@ export const feignClients: NeedRule = {
           .resolve(withConstants(written, constants))
           .replace(/^https?:\/\//, '')
           .toLowerCase();
-        const host = asked?.host ?? (/^[a-z0-9][\w.-]*$/.test(called) ? called : undefined);
+        const registered = /^[a-z0-9][\w.-]*$/.test(called) ? landscape.registered(called) : undefined;
+        const setting = /^\$\{([\w.-]{1,200})\}$/.exec(called)?.[1];
+        const host = asked?.host ?? registered ?? (setting === undefined ? undefined : UNSET);
         if (host === undefined) return [];
         const port = asked?.port === undefined ? {} : { port: asked.port };
         const isUnused = on === 'type' && application.code.isUnused(owner);
         const said = isUnused ? `@${name} that no code names` : `@${name}`;
-        const confidence = isUnused ? UNUSED : NAMED;
-        return [{ host, ...port, via: 'http', confidence, path: file.path, line, text: said }];
+        const sure = host === UNSET ? BY_SETTING : NAMED;
+        const confidence = isUnused ? UNUSED : sure;
+        return [
+          {
+            host,
+            ...(host === UNSET ? { setting } : {}),
+            ...port,
+            via: 'http',
+            confidence,
+            path: file.path,
+            line,
+            text: said,
+          },
+        ];
       }),
     );
   },

@@ -81,7 +81,9 @@ function cloudRoutes(application: Application, landscape: Landscape): readonly N
     .under('spring.cloud.gateway.')
     .filter(({ name }) => /\.routes\[\d+\]\.uri$/i.test(name))
     .flatMap((setting) =>
-      hostsIn('url', setting.text, landscape.at).map(({ host, port }) => need(setting, host, SURE, port)),
+      hostsIn('url', setting.text, landscape.at).map(({ host, port }) =>
+        need(setting, setting.text.startsWith('lb:') ? landscape.registered(host) : host, SURE, port),
+      ),
     );
   const routes = [...written, ...cloudRoutesInCode(application, landscape)];
   const confidence = routes.length > 0 ? ALL_BESIDE_ROUTES : ALL;

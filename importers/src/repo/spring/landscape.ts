@@ -11,12 +11,18 @@ export function landscapeOf(found: readonly FoundApplication[]): Landscape {
   const byName = new Map<string, Neighbour>();
   for (const one of applications) for (const name of one.names) if (!byName.has(name)) byName.set(name, one);
   const putIn = new Set(found.flatMap(({ layers }) => layers.flatMap(({ settings }) => settings.flatMap(asked))));
+  const named = (name: string): Neighbour | undefined => byName.get(name.toLowerCase());
+  const elsewhere = (name: string): Neighbour | undefined => {
+    const plain = withoutProfile(name.toLowerCase());
+    return oneOf(applications.filter(({ names }) => names.some((one) => withoutProfile(one) === plain)));
+  };
   return {
     applications,
     only: (role: Role) => oneOf(applications.filter((one) => one.role === role)),
     at: (port) => oneOf(applications.filter((one) => one.port === port)),
     isPutIn: (setting) => putIn.has(relaxed(setting)),
-    named: (name) => byName.get(name.toLowerCase()),
+    named,
+    registered: (name) => (named(name) ? name : (elsewhere(name)?.name ?? name)),
     given: plainly([applications, putIn]),
   };
 }
@@ -39,6 +45,11 @@ function neighbourOf(application: FoundApplication): Neighbour {
 
 /** Settings that keep a client of the registry from registering. */
 const REGISTERED = ['eureka.client.enabled', 'eureka.client.register-with-eureka', 'spring.cloud.discovery.enabled'];
+
+/** A name in a registry without the environment that a profile puts behind it: `cart` of `cart-prod`. */
+function withoutProfile(name: string): string {
+  return name.replace(/[-_.](?:prod|prd|production|pre|sit|uat|qa|stage|staging|test|tst|dev|local)$/, '');
+}
 
 /** Names of the settings that a value asks for. */
 function asked({ text }: Setting): readonly string[] {

@@ -154,7 +154,7 @@ export function portBeside({ name }: Setting, { settings }: Application): number
 const SQL = /^(?:mysql|mariadb|postgresql|sqlserver|oracle)$/;
 const EMBEDDED = /^(?:h2|hsqldb|derby|sqlite-jdbc)$/;
 const PERSISTS =
-  /^(?:spring-boot-starter-(?:data-jpa|data-jdbc|jdbc|data-r2dbc)|mybatis-spring-boot-starter|mybatis-plus-boot-starter)$/;
+  /^(?:spring-boot-starter-(?:data-jpa|data-jdbc|jdbc|data-r2dbc)|mybatis-spring-boot-starter|mybatis-(?:plus|flex)(?:-spring)?-boot\d?-starter|(?:mapper|pagehelper|druid|dynamic-datasource)-spring-boot(?:-?\d)?-starter)$/;
 
 /**
  * Whether its code speaks with the product: by classes of its client, or, since all drivers of SQL are used alike, by

@@ -10,6 +10,8 @@ export interface Landscape {
   /** The one that listens on a port of this machine. */
   at(port: string): Neighbour | undefined;
   named(name: string): Neighbour | undefined;
+  /** A name in a registry; where nobody has it, that of the one application which has it in another environment. */
+  registered(name: string): string;
   /** Whether another setting of the repository puts a setting in, and so speaks of it. */
   isPutIn(setting: string): boolean;
   /** Tells it from any other: all that rules look up there. */

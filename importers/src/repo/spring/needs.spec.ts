@@ -57,6 +57,30 @@ describe('what a Spring application needs', () => {
       ['carts:80 http 0.95'],
     ],
     [
+      'a Feign client, by a name that a setting says which nothing sets',
+      shop([], '', {
+        'shop/src/main/java/a/C.java': '// feign\n@FeignClient(name = "${cart.service.uri}") interface C {}',
+        ...java([], 'C carts; void f() { carts.all(); }'),
+      }),
+      ['unset/cart.service.uri http 0.6'],
+    ],
+    [
+      'a Feign client, by a name of another environment',
+      shop([], '', {
+        'shop/src/main/java/a/C.java': '// feign\n@FeignClient("cart-service-prod") interface C {}',
+        ...java([], 'C carts; void f() { carts.all(); }'),
+      }),
+      ['cart-service http 0.95'],
+    ],
+    [
+      'routes of a gateway, by names of another environment',
+      shop(
+        ['spring-cloud-starter-gateway'],
+        'spring.cloud.gateway.routes:\n  - id: a\n    uri: lb://cart-service${suffix}\n  - id: b\n    uri: lb://pay-prod\n  - id: c\n    uri: http://cart-service-prod\nsuffix: -tst\n',
+      ),
+      ['cart-service http 0.95', 'cart-service-prod http 0.95', 'pay-prod http 0.95'],
+    ],
+    [
       'a call of RestTemplate',
       shop(
         [],

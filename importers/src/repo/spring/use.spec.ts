@@ -1,5 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { readWith } from '../values/testing.js';
+import { springReader } from './index.js';
 import { configurationsIn, leftOut } from './left-out.js';
 import { CART, java, main, needsOf, pom, shop, USING, type Files } from './testing.js';
 
@@ -277,4 +279,22 @@ it('any text leaves out what it names at most', () => {
       expect(configurationsIn(text)).toEqual(expect.arrayContaining([...leftOut(text)]));
     }),
   );
+});
+
+it.each([
+  ['mybatis-spring-boot-starter'],
+  ['mybatis-plus-spring-boot3-starter'],
+  ['pagehelper-spring-boot-starter'],
+  ['druid-spring-boot-starter'],
+])('speaks with the one database that it has a driver of by %s', async (starter) => {
+  const read = await readWith(springReader, {
+    ...shop(['postgresql', starter], '', {
+      'shop/src/main/java/a/Carts.java':
+        'package a;\nimport org.apache.ibatis.annotations.Mapper;\n// springframework\n@Mapper public interface Carts { Cart byId(long id); }',
+      'shop/src/main/java/a/Reads.java':
+        'package a;\n// springframework\n@RestController class Reads { Carts carts; Cart f() { return carts.byId(1); } }',
+    }),
+  });
+  const stated = read.entities.find(({ ref }) => ref.startsWith('endpoint:') && ref.endsWith('localhost/postgresql'));
+  expect(stated?.properties?.['protocol']).toBe('postgresql');
 });
