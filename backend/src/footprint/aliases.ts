@@ -2,6 +2,9 @@ import type { EntityRef } from '@faultline/model';
 import { isHostName } from './names.js';
 import type { NeededExternal, NeededProcess } from './needed.js';
 
+/** What a machine is called on itself and by its containers, which no process on it may be called. */
+const OF_MACHINE = /^(?:localhost|host\.docker\.internal)$/;
+
 /**
  * Names besides its own that each process answers to: the hosts under which the others call it, and those that it
  * says it has. A name that two would answer to is given to neither, unless it is one's own.
@@ -15,7 +18,7 @@ export function aliasesOf(
   const wanting = new Map<string, Set<EntityRef>>();
   const want = (host: string, ref: EntityRef): void => {
     const name = host.toLowerCase();
-    if (!isHostName(name) || own.has(name) || !names.has(ref)) return;
+    if (!isHostName(name) || OF_MACHINE.test(name) || own.has(name) || !names.has(ref)) return;
     const known = wanting.get(name) ?? new Set();
     wanting.set(name, known.add(ref));
   };

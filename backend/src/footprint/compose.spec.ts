@@ -200,6 +200,14 @@ describe('the compose file', () => {
       },
     },
     {
+      name: 'calls no process as its machine is called',
+      of: {
+        a: { form: { calls: [call('b', { host: 'host.docker.internal' })] } },
+        b: {},
+      },
+      want: { a: { image: 'acme/a:1' }, b: { image: 'acme/b:1' } },
+    },
+    {
       name: 'requests the memory that one replica requests',
       of: { a: { form: { memoryBytes: 2 ** 30 } } },
       want: { a: { image: 'acme/a:1', mem_reservation: '1073741824b' } },
