@@ -1,5 +1,5 @@
 import { isOwnCode, type Importing } from '../values/code/index.js';
-import { baseOf } from '../values/index.js';
+import { baseOf, pathTest } from '../values/index.js';
 
 /** Names of classes that a text speaks of, in code and in quotes. */
 const NAMED = /(?<![\w$])[A-Z]\w{2,100}/g;
@@ -16,7 +16,7 @@ const OF_LARAVEL = ['laravel/framework', 'laravel/lumen-framework'];
  * where they stand, and what a package registers by itself; where a container is told by what things implement, as in Symfony, all are.
  */
 export const IMPORTING: Importing = {
-  isCode: (path) => path.endsWith('.php') && isOwnCode(path),
+  isCode: pathTest('own code in PHP', (path) => path.endsWith('.php') && isOwnCode(path)),
   brings(_, text) {
     return LOADS.test(text) ? undefined : [...new Set(text.match(NAMED))];
   },
