@@ -10,6 +10,8 @@ import {
   type EntryPaths,
   type FileWork,
   type RepositoryView,
+  filesThat,
+  pathTest,
 } from '../values/index.js';
 import { commentedLines, isOwnCode, type CodeOfModule, type Need } from '../values/code/index.js';
 import { isOfPages } from './pages.js';
@@ -173,6 +175,8 @@ function plainName(name: string): string {
   return name.toLowerCase().replace(/(?:[-_](?:srv|svc|service|cluster-?ip|cip))+$/, '');
 }
 
+const OF_PAGES = pathTest('code of pages', (path) => CODE.test(path) && !NO_PAGE.test(path) && isOwnCode(path));
+
 /** What the program's own files of pages ask for. */
 async function askedBy(
   { module, parts }: CodeOfModule,
@@ -182,9 +186,8 @@ async function askedBy(
   const own = new Set(parts.map(({ folder }) => folder));
   const folders = new Set([...own, ...all.map((one) => one.module.folder)]);
   const asked = new Map<string, AskedPaths>();
-  for (const path of view.files) {
+  for (const path of filesThat(view, OF_PAGES)) {
     if (asked.size >= MAX_FILES) break;
-    if (!CODE.test(path) || NO_PAGE.test(path) || !isOwnCode(path)) continue;
     const folder = nearestFolder(folderOf(path), folders);
     if (folder === undefined || !own.has(folder) || path === inFolder(module.folder, 'server.js')) continue;
     const read = await view.read(path);

@@ -1,5 +1,13 @@
 import { parse } from 'smol-toml';
-import { baseOf, folderOf, pathFrom, recordOf, textOf, type RepositoryView, type SourceFile } from '../values/index.js';
+import {
+  folderOf,
+  pathFrom,
+  recordOf,
+  textOf,
+  type RepositoryView,
+  type SourceFile,
+  filesBelow,
+} from '../values/index.js';
 import type { Module } from '../values/code/index.js';
 
 /** `Cargo.toml`, as far as programs need it. */
@@ -96,8 +104,8 @@ function crateOf(
 }
 
 /** Where a crate's program begins. */
-function mainOf({ folder, binaries }: Crate, { files }: RepositoryView): string | undefined {
+function mainOf({ folder, binaries }: Crate, view: RepositoryView): string | undefined {
   const inside = (path: string): string => (folder === '.' ? path : `${folder}/${path}`);
-  const found = ['src/main.rs', ...binaries].map(inside).find((path) => files.has(path));
-  return found ?? [...files].find((path) => path.startsWith(inside('src/bin/')) && baseOf(path).endsWith('.rs'));
+  const found = ['src/main.rs', ...binaries].map(inside).find((path) => view.files.has(path));
+  return found ?? filesBelow(view, inside('src/bin')).find((path) => path.endsWith('.rs'));
 }

@@ -1,4 +1,12 @@
-import { baseOf, folderOf, pathFrom, type RepositoryView, type SourceFile } from '../values/index.js';
+import {
+  baseOf,
+  folderOf,
+  pathFrom,
+  type RepositoryView,
+  type SourceFile,
+  filesThat,
+  pathTest,
+} from '../values/index.js';
 import type { Module, WrittenPlace } from '../values/code/index.js';
 import { writtenPlaces } from './settings.js';
 
@@ -38,9 +46,11 @@ export async function scalaModules(manifests: readonly SourceFile[], view: Repos
   return modules;
 }
 
+const OF_PROJECT = pathTest('projects of sbt', (path) => /(?:^|\/)project\/[\w-]+\.scala$/.test(path));
+
 /** Files of `project/` that name dependencies for several projects: nobody can say which has which. */
 async function dependenciesElsewhere(view: RepositoryView): Promise<readonly string[]> {
-  const paths = [...view.files].filter((path) => /(?:^|\/)project\/[\w-]+\.scala$/.test(path)).slice(0, 50);
+  const paths = filesThat(view, OF_PROJECT).slice(0, 50);
   const telling: string[] = [];
   for (const path of paths) {
     const read = await view.read(path);

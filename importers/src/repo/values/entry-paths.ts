@@ -1,3 +1,4 @@
+import { filesThat, YAML_FILES } from './files-of.js';
 import { workOn } from './file-work.js';
 import { addTo } from './lists.js';
 import { objectsOf, type ManifestPlace } from './manifest-parts.js';
@@ -53,7 +54,7 @@ function withoutTemplate(text: string): string {
 /** The paths that entries of the repository's manifests lead to Services, by their hosts. */
 export const entryPaths = onceForAll(async (view: RepositoryView): Promise<readonly EntryPaths[]> => {
   const byHost = new Map<string, EntryPath[]>();
-  const files = [...view.files].filter((path) => /\.ya?ml$/i.test(path)).slice(0, MAX_FILES);
+  const files = filesThat(view, YAML_FILES).slice(0, MAX_FILES);
   for (const path of files) {
     const read = await view.read(path);
     if (!('text' in read) || read.text.length > MAX_TEXT || !KINDS.test(read.text)) continue;

@@ -85,29 +85,24 @@ export async function reachedFiles<Module extends Part>({
   answers = () => NO_ANSWERS,
   view,
 }: ReachedInput<Module>): Promise<((module: Module) => Reached<Module>) | undefined> {
-  const users = new Map<Module, number>();
-  for (const [module, all] of parts)
-    if (!module.isLibrary) for (const part of all) users.set(part, (users.get(part) ?? 0) + 1);
+  const users = timesOf([...parts].map(([module, all]) => (module.isLibrary ? [] : all)));
   if (![...users.values()].some((count) => count > 1)) return undefined;
   const folders = new Set([...parts.values()].flat().map(({ folder }) => folder));
   const asked = only === undefined ? folders : new Set(parts.get(only)?.map(({ folder }) => folder));
   const paths = only === undefined ? filesThat(view, isCode) : codeBelow(asked, isCode, view);
   if (paths.length > MAX_FILES) return undefined;
   const byFolder = new Map<string, string[]>();
-  const mentions = new Map<string, Mentions>();
   for (const path of paths) {
     const folder = nearestFolder(folderOf(path), folders);
-    const read = folder === undefined || !asked.has(folder) ? undefined : await view.read(path);
-    if (folder === undefined || read === undefined || !('text' in read) || read.text.length > MAX_TEXT) continue;
-    addTo(byFolder, folder, path);
-    const text = read.text.replace(COMMENTED_LINES, '').replace(OWN_FILES, '');
-    mentions.set(path, { declared: declared(text, path), words: wordsOf(text), answers: answers(text) });
+    if (folder !== undefined && asked.has(folder)) addTo(byFolder, folder, path);
   }
+  const mentions = await mentionsIn([...byFolder.values()].flat(), { declared, answers }, view);
   const own = new Set([...mentions.values()].flatMap((one) => one.declared));
   return (module) => {
     const all = parts.get(module) ?? [module];
     const isShared = (part: Module): boolean => part !== module && (users.get(part) ?? 0) > 1;
-    const filesOf = ({ folder }: Module): readonly string[] => byFolder.get(folder) ?? [];
+    const filesOf = ({ folder }: Module): readonly string[] =>
+      (byFolder.get(folder) ?? []).filter((path) => mentions.has(path));
     const counting = new Set(all.filter((part) => !isShared(part)).flatMap(filesOf));
     const named = new Set<string>();
     let scans = false;
@@ -130,14 +125,10 @@ export async function reachedFiles<Module extends Part>({
       const found = mentions.get(path);
       return found !== undefined && isDeclaredIn(found, namedByOwn);
     };
-    const isNamed = (one: Mentions): boolean => {
-      const { answers: found } = one;
-      return (
-        isDeclaredIn(one, named) ||
-        found.requests.some((word) => named.has(word)) ||
-        (scans && found.interfaces.some(isAskedFor))
-      );
-    };
+    const isNamed = (one: Mentions): boolean =>
+      isDeclaredIn(one, named) ||
+      one.answers.requests.some((word) => named.has(word)) ||
+      (scans && one.answers.interfaces.some(isAskedFor));
     for (let before = -1; before !== open.length;) {
       before = open.length;
       open = open.filter((path) => {
@@ -157,10 +148,27 @@ export async function reachedFiles<Module extends Part>({
   };
 }
 
-/** How often each word stands in some lists. */
-function timesOf(lists: readonly Iterable<string>[]): ReadonlyMap<string, number> {
-  const times = new Map<string, number>();
-  for (const list of lists) for (const word of list) times.set(word, (times.get(word) ?? 0) + 1);
+/** What files mention, by path; nothing of those that are no code that people write. */
+async function mentionsIn(
+  paths: readonly string[],
+  { declared, answers }: Required<Pick<ReachedInput<Part>, 'declared' | 'answers'>>,
+  view: RepositoryView,
+): Promise<ReadonlyMap<string, Mentions>> {
+  const mentions = new Map<string, Mentions>();
+  for (const path of paths) {
+    const read = await view.read(path);
+    if (!('text' in read) || read.text.length > MAX_TEXT) continue;
+    const text = read.text.replace(COMMENTED_LINES, '').replace(OWN_FILES, '');
+    const found = answers?.(text) ?? NO_ANSWERS;
+    mentions.set(path, { declared: declared(text, path), words: wordsOf(text), answers: found });
+  }
+  return mentions;
+}
+
+/** How often each thing stands in some lists. */
+function timesOf<One>(lists: readonly Iterable<One>[]): ReadonlyMap<One, number> {
+  const times = new Map<One, number>();
+  for (const list of lists) for (const one of list) times.set(one, (times.get(one) ?? 0) + 1);
   return times;
 }
 

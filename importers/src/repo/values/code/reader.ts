@@ -78,6 +78,18 @@ function isCode(text: string, { keyWords }: CodeTechnology): boolean {
   return text.length < MAX_LINE || text.slice(0, MAX_LINE * 2).includes('\n');
 }
 
+/** Understands files of a language, each once. */
+function parserOf(
+  technology: CodeTechnology,
+  view: RepositoryView,
+): (path: string, text: string) => CodeFile | undefined {
+  const work: FileWork<CodeFile | undefined> = {
+    name: technology.name,
+    of: (path, text) => parsedFile(path, text, technology),
+  };
+  return (path, text) => workOn(view, work, path, text);
+}
+
 async function programsOf(
   technology: CodeTechnology,
   modules: readonly Module[],
@@ -88,11 +100,7 @@ async function programsOf(
   const mains = modules.filter(({ isLibrary }) => !isLibrary);
   const partsOf = new Map(mains.map((module) => [module, reachable(module, byFolder)]));
   const wanted = new Set([...partsOf.values()].flat().map(({ folder }) => folder));
-  const work: FileWork<CodeFile | undefined> = {
-    name: technology.name,
-    of: (path, text) => parsedFile(path, text, technology),
-  };
-  const parse = (path: string, text: string) => workOn(view, work, path, text);
+  const parse = parserOf(technology, view);
   const parsed = new Map<string, CodeFile[]>();
   const problems = new Map<string, Issue[]>();
   for (const { path, text } of code) {
@@ -118,8 +126,7 @@ async function programsOf(
   // Where settings are put into types, these tell.
   const given = technology.membersOf || !hasSwitches ? undefined : await givenInFiles(view);
   const asked = new Map<string, CodeFile | undefined>();
-  const parseAsked = (path: string, text: string): CodeFile | undefined =>
-    text.length <= MAX_CODE ? parse(path, text) : undefined;
+  const parseAsked = (path: string, text: string) => (text.length <= MAX_CODE ? parse(path, text) : undefined);
   const all: CodeOfModule[] = [];
   for (const [module, parts] of partsOf) {
     const files = filesOf.get(module) ?? [];

@@ -1,3 +1,4 @@
+import { filesThat, pathTest } from '../files-of.js';
 import { baseOf } from '../paths.js';
 import { onceForAll, type RepositoryView } from '../view.js';
 import { UNSET } from './guards.js';
@@ -47,9 +48,11 @@ const MAX_FILES = 3_000;
 const MAX_TEXT = 300_000;
 const MAX_FOUND = 100;
 
+const GIVING = pathTest('files that give settings', (path) => FILES.test(baseOf(path)));
+
 const textsOfFiles = onceForAll(async (view: RepositoryView): Promise<readonly string[]> => {
   const texts: string[] = [];
-  for (const path of [...view.files].filter((one) => FILES.test(baseOf(one))).slice(0, MAX_FILES)) {
+  for (const path of filesThat(view, GIVING).slice(0, MAX_FILES)) {
     const read = await view.read(path);
     if ('text' in read && read.text.length <= MAX_TEXT) texts.push(read.text);
   }

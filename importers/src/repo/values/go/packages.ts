@@ -62,11 +62,12 @@ export const goFoldersOf = onceForAll(async (view: RepositoryView): Promise<GoFo
 });
 
 const MAX_LISTED = 500;
+const WORKSPACES = pathTest('workspaces of Go', (path) => baseOf(path) === 'go.work');
 
 /** Modules that a `go.work` lists and whose `go.mod` nobody keeps, called as the others are: by what stands before their folders. */
 async function listedModules(known: readonly GoModule[], view: RepositoryView): Promise<readonly GoModule[]> {
   const found: GoModule[] = [];
-  for (const path of [...view.files].filter((one) => baseOf(one) === 'go.work')) {
+  for (const path of filesThat(view, WORKSPACES)) {
     const read = await view.read(path);
     if (!('text' in read)) continue;
     const listed = new Set(usedBy(read.text).flatMap((one) => pathFrom(folderOf(path), one) ?? []));

@@ -69,12 +69,7 @@ describe('a client that code makes', () => {
       'DefaultSftpSessionFactory files = new DefaultSftpSessionFactory(); files.setHost(given());',
       [],
     ],
-    [
-      'files by JSch',
-      ['com.jcraft.jsch.JSch'],
-      'new JSch().getSession("me", "files", 22);',
-      ['files:22 sftp tcp'],
-    ],
+    ['files by JSch', ['com.jcraft.jsch.JSch'], 'new JSch().getSession("me", "files", 22);', ['files:22 sftp tcp']],
     [
       'MinIO',
       ['io.minio.MinioClient'],
