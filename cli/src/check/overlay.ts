@@ -37,7 +37,8 @@ async function linesOf(
   context: CommandContext,
 ): Promise<readonly ObservationLine[]> {
   // Loaded only here: readers of files take longer to load than most questions to answer.
-  const { crawl, importerNamed } = await import('../import/crawl.js');
+  const { crawl } = await import('../import/crawl.js');
+  const { importerNamed } = await import('../import/lines.js');
   const tally: CrawlTally = { entities: 0, relations: 0, parts: 0, incompleteParts: 0, isEnded: false, issues: [] };
   const lines: ObservationLine[] = [];
   try {

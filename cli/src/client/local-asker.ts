@@ -2,7 +2,8 @@ import { statSync } from 'node:fs';
 import { createMemoryBackend, runsOf, type Backend } from '@faultline/backend';
 import { CatalogError } from '@faultline/model';
 import type { AskOptions, CommandContext } from '../commands/command.js';
-import { crawl, emptyTally, importerNamed } from '../import/crawl.js';
+import { crawl, emptyTally } from '../import/crawl.js';
+import { importerNamed } from '../import/lines.js';
 import type { Asker } from './asker.js';
 import { answerIn } from './graphql-reply.js';
 

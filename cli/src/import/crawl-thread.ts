@@ -1,7 +1,7 @@
 // Runs in a thread of its own: crawls the targets that it is told, one after the other, and tells their lines.
 import { parentPort } from 'node:worker_threads';
 import { CatalogError, type ObservationLine } from '@faultline/model';
-import { importerNamed, linesOf } from './crawl.js';
+import { importerNamed, linesOf } from './lines.js';
 import type { CrawlOptions } from './options.js';
 
 /** What a thread is told to crawl. */

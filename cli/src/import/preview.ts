@@ -1,7 +1,8 @@
 import { readList, suggestedMapping } from '@faultline/importers';
 import { CatalogError, type EntityLine, type ObservationLine, type RelationLine } from '@faultline/model';
 import type { CommandContext } from '../commands/command.js';
-import { crawl, emptyTally, importerNamed } from './crawl.js';
+import { crawl, emptyTally } from './crawl.js';
+import { importerNamed } from './lines.js';
 import type { CrawlOptions } from './options.js';
 
 interface PreviewOptions extends CrawlOptions {

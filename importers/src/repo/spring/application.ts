@@ -1,7 +1,9 @@
 import type { SourceFile } from '../values/index.js';
 import type { JavaFile, Module, ProgramCode, SettingLayer, Settings } from '../values/jvm/index.js';
 import type { CodeFacts } from './code-facts.js';
-import type { Role } from './roles.js';
+
+/** What an application is for, where it is no service of the business. */
+export type Role = 'registry' | 'config' | 'gateway' | 'auth' | 'monitoring';
 
 /** One Spring application of a repository, a module with a class that starts it: what is known of it before its code is opened. */
 export interface FoundApplication extends CodeFacts {

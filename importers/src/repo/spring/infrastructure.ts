@@ -1,10 +1,10 @@
-import type { Application } from './application.js';
+import type { Application, Role } from './application.js';
 import { hostsIn, isOfPeople, variableOf, type Host } from '../values/jvm/index.js';
 import { isOfOther, isOffByRegistry, portBeside, productOfSetting, sureOfClient } from './libraries.js';
 import { sureOfExporter } from './exporters.js';
 import type { Landscape, Need, NeedRule } from './need.js';
 import { isOffBeside, isSwitchedOff } from './use.js';
-import { enables, EUREKA_CLIENT, isBuiltWith, type Role } from './roles.js';
+import { enables, EUREKA_CLIENT, isBuiltWith } from './roles.js';
 
 /** A part of the platform that a library makes an application use, whether or not a setting says where it is. */
 interface Platform {

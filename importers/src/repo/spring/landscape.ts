@@ -1,6 +1,6 @@
 import { relaxed, type Setting } from '../values/jvm/index.js';
-import type { FoundApplication, Neighbour } from './application.js';
-import { EUREKA_CLIENT, isBuiltWith, roleOf, type Role } from './roles.js';
+import type { FoundApplication, Neighbour, Role } from './application.js';
+import { EUREKA_CLIENT, isBuiltWith, roleOf } from './roles.js';
 import type { Landscape } from './need.js';
 import { isSwitchedOff } from './use.js';
 

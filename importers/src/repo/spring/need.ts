@@ -1,6 +1,5 @@
 import type { Need } from '../values/code/index.js';
-import type { Application, Neighbour } from './application.js';
-import type { Role } from './roles.js';
+import type { Application, Neighbour, Role } from './application.js';
 
 /** All applications of a repository, as rules look each other's up. */
 export interface Landscape {

@@ -1,7 +1,4 @@
-import type { FoundApplication } from './application.js';
-
-/** What an application is for, where it is no service of the business. */
-export type Role = 'registry' | 'config' | 'gateway' | 'auth' | 'monitoring';
+import type { FoundApplication, Role } from './application.js';
 
 /** Artifacts of the client of Eureka. */
 export const EUREKA_CLIENT = /^spring-cloud-(?:starter-)?(?:netflix-)?eureka(?:-client)?$/;
