@@ -138,11 +138,31 @@ $c->setParameter('pay', getenv('PAY_URL') ?: 'http://pay'); $c->register(A::clas
   it("knows Laravel's drivers", async () => {
     const env =
       'DB_CONNECTION=pgsql\nDB_HOST=db\nDB_PORT=5432\nCACHE_DRIVER=redis\nREDIS_HOST=127.0.0.1\nQUEUE_CONNECTION=sync';
-    expect(await calls('', { 'cart/.env.example': env }, ['laravel/framework'])).toEqual([
+    expect(await calls('DB::table("a");', { 'cart/.env.example': env }, ['laravel/framework'])).toEqual([
       'db:5432 database 0.9',
       'localhost/redis cache 0.7',
     ]);
-    expect(await calls('', { 'cart/.env.example': env }, ['acme/other'])).toEqual([]);
+    expect(await calls('DB::table("a");', { 'cart/.env.example': env }, ['acme/other'])).toEqual([]);
+  });
+
+  const MODEL = {
+    'cart/app/Models/User.php': '<?php\nuse Illuminate\\Database\\Eloquent\\Model; class User extends Model {}',
+  };
+  it.each<[what: string, confidence: string, files: Readonly<Record<string, string>>, env?: string]>([
+    ['nothing but what Laravel makes anew', '0.4', MODEL],
+    ['a model of its own', '0.9', { ...MODEL, 'cart/app/Http/Cart.php': '<?php\nuse App\\Models\\Item; Item::all();' }],
+    ['the users that it lets in', '0.9', { ...MODEL, 'cart/routes/api.php': "<?php\nRoute::middleware('auth:api');" }],
+    ['a migration at the start', '0.9', { ...MODEL, 'cart/start.sh': 'php artisan --force migrate' }],
+    [
+      'a queue in it, with a job',
+      '0.9',
+      { 'cart/app/Job.php': '<?php\nclass Job implements ShouldQueue {}' },
+      'QUEUE_CONNECTION=database',
+    ],
+    ['a job in another queue', '0.4', { 'cart/app/Job.php': '<?php\nclass Job implements ShouldQueue {}' }],
+  ])('asks the database of its settings by %s: %s', async (_, confidence, files, env = '') => {
+    const example = { 'cart/.env.example': `DB_CONNECTION=mysql\nDB_HOST=db\n${env}` };
+    expect(await calls('', { ...example, ...files }, ['laravel/framework'])).toEqual([`db database ${confidence}`]);
   });
 
   it('takes what its own configuration takes where nobody sets a variable, and packages of one broker at their word', async () => {
@@ -153,9 +173,9 @@ $c->setParameter('pay', getenv('PAY_URL') ?: 'http://pay'); $c->register(A::clas
         "<?php\nreturn ['default' => env('DB_CONNECTION', 'mysql'), 'host' => env('DB_HOST', 'db')];",
     };
     const asked = ['laravel/framework', 'vladimir-yuldashev/laravel-queue-rabbitmq'];
-    expect(await calls('', files, asked)).toEqual(['db database 0.9', 'mq messaging 0.4']);
+    expect(await calls('Auth::user();', files, asked)).toEqual(['db database 0.9', 'mq messaging 0.4']);
     const unset = { ...files, 'cart/config/queue.php': "<?php\nreturn ['host' => env('RABBITMQ_HOST', 'mq')];" };
-    expect(await calls('', unset, asked)).toEqual(['db database 0.9', 'mq messaging 0.6']);
+    expect(await calls('Auth::user();', unset, asked)).toEqual(['db database 0.9', 'mq messaging 0.6']);
   });
 
   it.each([

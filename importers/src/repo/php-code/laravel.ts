@@ -1,4 +1,4 @@
-import { placesIn, type CodeOfModule, type Need } from '../values/code/index.js';
+import { placesIn, type CodeOfModule, type Module, type Need } from '../values/code/index.js';
 
 /** A driver of Laravel with the variables that say where it is. Source: Laravel's own `config/*.php`. */
 interface Driver {
@@ -59,7 +59,7 @@ const DRIVERS: readonly Driver[] = [
 const SET = 0.9;
 const HERE = 0.7;
 const BY_PACKAGE = 0.6;
-/** Its package is there, and what is chosen is another. */
+/** Its package is there, and what is chosen is another; or no code asks it. */
 const NOT_CHOSEN = 0.4;
 
 /** Under this name stands the queue that developers wrote into `config/queue.php` in place of Laravel's own. */
@@ -67,10 +67,17 @@ export const CHOSEN_QUEUE = 'config/queue.php default';
 /** What Laravel's own example has, which most leave as it comes. */
 const OF_EXAMPLE = 'sync';
 
+/** Under this name stands that no code asks the database of the settings. */
+export const ASKS_NO_DATA = 'asks no data';
+
+export function isLaravel({ packages }: Pick<Module, 'packages'>): boolean {
+  return [...packages].some((one) => /^laravel\/(?:framework|lumen-framework)$/.test(one));
+}
+
 /** Whom Laravel needs by the variables that its configuration reads. */
 export function laravelNeeds({ module, setting }: CodeOfModule): readonly Need[] {
-  const isLaravel = [...module.packages].some((one) => /^laravel\/(?:framework|lumen-framework)$/.test(one));
-  if (!isLaravel) return [];
+  if (!isLaravel(module)) return [];
+  const asksNoData = setting(ASKS_NO_DATA) === 'true';
   return DRIVERS.flatMap(({ chosen, host, port, product, via, packages }): readonly Need[] => {
     const by = chosen.find(([name, value]) => value.test(setting(name) ?? ''));
     // What developers chose tells more than an example that they never touched.
@@ -81,7 +88,8 @@ export function laravelNeeds({ module, setting }: CodeOfModule): readonly Need[]
     const brings = packages && [...module.packages].find((one) => packages.test(one));
     if (!by && !isChosen && brings === undefined) return [];
     const isOther = chosen.some(([name]) => (setting(name) ?? '') !== '');
-    const most = by ? 1 : isOther && !isChosen ? NOT_CHOSEN : BY_PACKAGE;
+    const isIdle = asksNoData && via === 'database';
+    const most = isIdle ? NOT_CHOSEN : by ? 1 : isOther && !isChosen ? NOT_CHOSEN : BY_PACKAGE;
     const said = by?.[0] ?? brings ?? CHOSEN_QUEUE;
     const at = { path: module.path, line: 1, via };
     const number = setting(port) ?? '';

@@ -1,7 +1,8 @@
 import type { CodeFile, Module, Texts } from '../values/code/index.js';
 import { baseOf, envFile, filesBelow, type RepositoryView } from '../values/index.js';
 import { containerSettings } from './container.js';
-import { CHOSEN_QUEUE, defaultsIn } from './laravel.js';
+import { asksData } from './data.js';
+import { ASKS_NO_DATA, CHOSEN_QUEUE, defaultsIn, isLaravel } from './laravel.js';
 
 const EXAMPLES = ['.env.prod', '.env.docker', '.env.dist', '.env.example'];
 
@@ -33,6 +34,7 @@ export async function settingsOf(
     for (const [key, value] of 'text' in read ? defaultsIn(read.text) : [])
       if (!settings.has(key)) settings.set(key, value);
   }
+  if (isLaravel(module) && !(await asksData(module.folder, settings, view))) settings.set(ASKS_NO_DATA, 'true');
   return settings;
 }
 

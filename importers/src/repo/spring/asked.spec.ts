@@ -18,6 +18,20 @@ describe('what code of a Spring application asks for', () => {
       ['localhost/rabbitmq messaging 0.4'],
     ],
     [
+      'hardly a broker of which code only declares queues',
+      shop(
+        ['spring-boot-starter-amqp'],
+        '',
+        java(
+          ['core.Queue', 'core.TopicExchange', 'core.BindingBuilder', 'support.converter.Jackson2JsonMessageConverter']
+            .map((one) => `org.springframework.amqp.${one}`)
+            .concat('acme.RabbitConstants'),
+          '',
+        ),
+      ),
+      ['localhost/rabbitmq messaging 0.4'],
+    ],
+    [
       'hardly a broker, by its library and a setting alone',
       shop(['spring-kafka'], 'spring.kafka.bootstrap-servers: k:9092'),
       ['k:9092 messaging 0.4'],

@@ -46,6 +46,11 @@ describe('what reads the file of a product', () => {
       ['watch/docker/watch', 'watch', 'docker/watch'],
     ],
     [
+      'is not what a Dockerfile copies that has one so called beside it',
+      { 'a.watch': 'cart:80', 'pages/Dockerfile': 'FROM watch\nCOPY a.watch /etc/watch/', 'pages/a.watch': '' },
+      ['watch/a.watch', 'watch', undefined],
+    ],
+    [
       'is not built where a Dockerfile speaks of what is about it',
       { 'a.watch': 'cart:80', Dockerfile: 'FROM node\nRUN npm i watch-client && watchful' },
       ['watch/a.watch', 'watch', undefined],

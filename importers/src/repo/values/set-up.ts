@@ -1,4 +1,4 @@
-import { DOCKERFILES, filesThat } from './files-of.js';
+import { DOCKERFILES, filesBelow, filesThat } from './files-of.js';
 import { entityRef, type Evidence } from '@faultline/model';
 import { addressesIn } from '../../contract/addresses.js';
 import { PartLines } from '../../contract/part-lines.js';
@@ -204,13 +204,25 @@ async function builtFrom(images: readonly string[], path: string, view: Reposito
   return some.find(({ folder }) => folder === nearest)?.built;
 }
 
+/** What a Dockerfile copies: what is beside it is meant, and where nothing is, what is called so from the root. */
+function copiedAt(text: string, folder: string, view: RepositoryView): readonly string[] {
+  const isThere = (path: string): boolean => view.files.has(path) || filesBelow(view, path).length > 0;
+  const beside = new Set(copiedBy(text, folder, folder).filter(isThere));
+  const isBeside = (path: string): boolean => beside.has(folder === '.' ? path : `${folder}/${path}`);
+  return copiedBy(text, folder).filter((path) => !isBeside(path));
+}
+
 async function buildsOf(images: readonly string[], view: RepositoryView): Promise<readonly Build[]> {
   const named = new RegExp(`(?<![\\w-])(?:${images.join('|')})(?!\\w|${ABOUT})`, 'i');
   const found: Build[] = [];
   for (const path of filesThat(view, DOCKERFILES).slice(0, MAX_DOCKERFILES)) {
     const read = await view.read(path);
     if ('text' in read && named.test(read.text))
-      found.push({ folder: folderOf(path), built: buildFolder(path), copied: copiedBy(read.text, folderOf(path)) });
+      found.push({
+        folder: folderOf(path),
+        built: buildFolder(path),
+        copied: copiedAt(read.text, folderOf(path), view),
+      });
   }
   return found;
 }

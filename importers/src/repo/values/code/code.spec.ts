@@ -204,6 +204,7 @@ axios.get(\`http://\${req.host}/x\`); axios.get('http://localhost:9090/x'); redi
   it('takes what a shared library looks for only where the program says the place of it', async () => {
     const shared: CodeTechnology = {
       ...LANGUAGE,
+      name: `${LANGUAGE.name}-shared`,
       async modulesOf(manifests, ...rest) {
         const modules = await LANGUAGE.modulesOf(manifests, ...rest);
         return modules.map((module) => ({ ...module, dependsOn: module.name === 'lib' ? [] : ['lib'] }));

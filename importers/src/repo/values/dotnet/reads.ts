@@ -38,13 +38,24 @@ export function readsOfDotnet(code: readonly string[]): (name: string) => boolea
     const library = Object.hasOwn(BY_LIBRARY, first) ? BY_LIBRARY[first] : undefined;
     if (library && code.some((text) => library.test(text))) return true;
     if (first === 'serilog') return false;
+    // What adds a proxy is called as its section is.
+    if (first === 'reverseproxy') return has(/["']reverseproxy["':]/);
     if (first === 'logging' && second !== '') {
       const provider = spelled(second.replaceAll(/[^a-z0-9]/g, ''));
       return has(new RegExp(`logging:${provider}\\b|logging(?:builder)?\\.add${provider}`));
     }
     const isGrouped = GROUPS.has(first) && second !== '';
     const section = (isGrouped ? second : first).replaceAll(/[^a-z0-9]/g, '');
-    return section === '' || has(askedFor(spelled(section), isGrouped));
+    if (section === '' || !has(askedFor(spelled(section), isGrouped))) return section === '';
+    return isGrouped || second === '' || isReadIn(first, words);
+  };
+  /** Whether code that asks for a section asks for this key of it: where it names keys one by one, this is one of them. */
+  const isReadIn = (section: string, words: readonly string[]): boolean => {
+    const key = `${escaped(section)}(?::\\w{1,100}){1,8}`;
+    if (!has(new RegExp(key))) return true;
+    const keys = new RegExp(key, 'g');
+    const isWhole = lower.some((text) => askedFor(spelled(section), false).test(text.replaceAll(keys, '')));
+    return isWhole || has(new RegExp(`${words.map(escaped).join(':')}\\b`));
   };
   return (name) => {
     const words = name.toLowerCase().split(/__|:/);

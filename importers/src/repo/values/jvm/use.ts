@@ -5,7 +5,11 @@ export const SQL = /^(?:mysql|mariadb|postgresql|sqlserver|oracle)$/;
 
 /** How code speaks with a product beside the classes of its client: Spring's own, and what others wrap it in. */
 const BY_FRAMEWORK: ReadonlyMap<string, RegExp> = new Map([
-  ['rabbitmq', /^org\.springframework\.(?:amqp|cloud\.stream|cloud\.bus)\./],
+  // What is declared is made when somebody connects, and a converter of messages waits for some. Source: Spring AMQP, "Configuring the Broker".
+  [
+    'rabbitmq',
+    /^org\.springframework\.(?:amqp\.(?!support\.converter\.|core\.(?:\w*Queue|Binding|Declarables?|\w{0,20}Exchange|\w{1,20}Builder)$)|cloud\.stream\.|cloud\.bus\.)/,
+  ],
   ['kafka', /^org\.(?:springframework\.(?:kafka|cloud\.stream|cloud\.bus)|apache\.kafka)\./],
   ['activemq', /^(?:org\.springframework\.jms|(?:javax|jakarta)\.jms)\./],
   [
@@ -58,8 +62,12 @@ export function speaksWith(product: string, name: string): boolean {
   );
 }
 
+/** Classes that hold names alone. */
+const OF_NAMES = /Const(?:ants?)?$/;
+
 /** Whether the class or its package is called after a product; what stands before is what the whole is called. */
 function isCalledAfter(product: string, name: string): boolean {
+  if (OF_NAMES.test(name)) return false;
   const last = name.split('.').slice(-2).join('.').toLowerCase();
   return WORDS.get(product)?.test(last) ?? last.includes(product);
 }
