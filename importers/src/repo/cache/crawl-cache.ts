@@ -7,7 +7,7 @@ import { codeVersion } from './code-version.js';
 import { digest, type ContentIds } from './content-ids.js';
 import { withoutCredentialsIn } from '../crawl/line-safety.js';
 import { KeptGround, type Grounds } from './kept-grounds.js';
-import { KeptAnswers } from './kept-told.js';
+import { KeptAnswers, plainAnswers } from './kept-told.js';
 import { openingAnew, sealingAnew } from './sealing.js';
 import type { Answers, Trace } from './trace.js';
 
@@ -148,8 +148,7 @@ export class CrawlCache {
 }
 
 function sealedAnswers(answers: readonly Answers[], seal: Buffer): string {
-  const plain = answers.map((one) => [one.teller, one.subject, [...one.answers]]);
-  return sealingAnew(Buffer.from(JSON.stringify(plain)), seal).toString('base64');
+  return sealingAnew(Buffer.from(JSON.stringify(answers.map(plainAnswers))), seal).toString('base64');
 }
 
 function answersIn(sealed: string, seal: Buffer): readonly Answers[] | undefined {

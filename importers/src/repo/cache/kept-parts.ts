@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import { KeptGround, type Grounds } from './kept-grounds.js';
 import { KeptPart, plainText } from './kept-results.js';
-import { KeptAnswers } from './kept-told.js';
+import { KeptAnswers, plainAnswers } from './kept-told.js';
 import { openingAnew, sealingAnew } from './sealing.js';
 import { Shelf } from './shelf.js';
 import type { Answers, Ground, Trace } from './trace.js';
@@ -63,7 +63,7 @@ export class KeptParts {
   async close(): Promise<boolean> {
     for (const { trace, part, ...asked } of this.now) {
       const ground = trace.ground();
-      const answers = trace.answers().map((one) => [one.teller, one.subject, [...one.answers]]);
+      const answers = trace.answers().map(plainAnswers);
       const isLasting = this.grounds.isLasting(ground);
       const text = isLasting ? plainText({ ground: this.grounds.kept(ground), answers, part }) : undefined;
       const sealed = text === undefined ? undefined : sealingAnew(Buffer.from(text), this.keyOf(asked));

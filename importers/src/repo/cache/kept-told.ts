@@ -14,6 +14,11 @@ export const KeptAnswers = z
   .tuple([z.string(), z.string(), z.custom<[string, Answer][]>(Array.isArray)])
   .transform(([teller, subject, answers]): Answers => ({ teller, subject, answers: new Map(answers) }));
 
+/** The same, to be written as JSON. */
+export function plainAnswers({ teller, subject, answers }: Answers): unknown {
+  return [teller, subject, [...answers]];
+}
+
 /** Tellers rest on the same works: each ground stands once. */
 const Shelf = z.object({
   grounds: z.custom<KeptGround[]>(Array.isArray),
@@ -76,7 +81,7 @@ export class KeptTold {
       return place;
     };
     const add = async (one: Answers, rests: readonly number[]): Promise<void> => {
-      const plain = JSON.stringify([one.teller, one.subject, [...one.answers]]);
+      const plain = JSON.stringify(plainAnswers(one));
       const sealed = sealingAnew(Buffer.from(plain), await this.sealOf(shelf, rests));
       shelf.told.push({ rests: [...rests], sealed: sealed.toString('base64') });
     };

@@ -1,5 +1,6 @@
 import { isOwnCode, type Importing } from '../values/code/index.js';
 import { baseOf, pathTest } from '../values/index.js';
+import { isLaravel } from './laravel.js';
 
 /** Names of classes that a text speaks of, in code and in quotes. */
 const NAMED = /(?<![\w$])[A-Z]\w{2,100}/g;
@@ -9,7 +10,6 @@ const LOADS =
 /** Folders of classes that Laravel makes for nobody but who names them. Source: Laravel, "Service Container", "Service Providers". */
 const NAMED_ONLY =
   /(?:^|\/)app\/(?:\w{1,60}\/){0,4}(?:Services?|Providers|Repositor(?:y|ies)|Helpers?|Clients?|Support|Library|Libraries|Integrations?|Gateways?|Adapters?)\/(?:\w{1,60}\/){0,3}\w{1,100}\.php$/;
-const OF_LARAVEL = ['laravel/framework', 'laravel/lumen-framework'];
 
 /**
  * How classes of Laravel are asked for: by their names. Controllers, commands, listeners, policies and components are found by
@@ -32,5 +32,5 @@ export const IMPORTING: Importing = {
     return isAlone && NAMED_ONLY.test(path) ? name : undefined;
   },
   starts: /^(?:index|server|app)\.php$/,
-  isFound: ({ packages }) => !OF_LARAVEL.some((name) => packages.has(name)),
+  isFound: (module) => !isLaravel(module),
 };
